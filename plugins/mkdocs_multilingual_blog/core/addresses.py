@@ -1,0 +1,73 @@
+"""Where a page is published: address formats, and addresses as files and links; known to `posts` and `views`."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from .slugs import slugify
+
+PLACEHOLDERS = ("categories", "date", "slug", "file")
+_PLACEHOLDER = re.compile(r"\{(\w*)\}")
+
+
+@dataclass(frozen=True)
+class UrlFormat:
+    """How posts get their addresses, as in Material's blog.
+
+    Attributes:
+        blog: Folder of the blog, such as `blog`; empty where the blog is the site.
+        pattern: `{slug}`, `{date}`, `{file}` and text between them.
+        format_date: Writes a date in the format of the option `post_url_date_format`.
+    """
+
+    blog: str
+    pattern: str
+    format_date: Callable[[date], str]
+
+    def address(self, *, slug: str, created: date, file: str, locale: str) -> str:
+        """Return a post's address without locale prefix and ending, such as `blog/2026/02/my-post`."""
+        values = {
+            "slug": slug,
+            "date": self.format_date(created),
+            "file": "/".join(slugify(part) for part in file.split("/")),
+            "categories": "",
+        }
+        path = _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), self.pattern)
+        return posixpath.normpath(posixpath.join(self.blog, path.strip("/")))
+
+
+def check_pattern(pattern: str) -> str:
+    """Return what is wrong with an address format, or nothing."""
+    unknown = [name for name in _PLACEHOLDER.findall(pattern) if name not in PLACEHOLDERS]
+    if unknown:
+        return f"knows no {{{unknown[0]}}}; use {{slug}}, {{date}}, {{file}} or {{categories}}"
+    if "{slug}" not in pattern and "{file}" not in pattern:
+        return "holds neither {slug} nor {file}, so that all posts would have one address"
+    if ".." in pattern.split("/") or pattern.startswith("/"):
+        return "leads out of the blog"
+    return ""
+
+
+def destination(address: str, directory_urls: bool) -> str:
+    """Return the file of an address in the site: `blog/x` → `blog/x/index.html` or `blog/x.html`.
+
+    Args:
+        address: With locale prefix, without ending; a trailing `/` means a folder's index in both styles.
+        directory_urls: Whether pages are folders.
+    """
+    if address == "" or address.endswith("/"):
+        return f"{address}index.html"
+    return f"{address}/index.html" if directory_urls else f"{address}.html"
+
+
+def link(address: str, directory_urls: bool) -> str:
+    """Return the link to an address from the site's root, percent-encoded: `blog/x/` or `blog/x.html`."""
+    file = destination(address, directory_urls)
+    if directory_urls:
+        file = file.removesuffix("index.html") or "./"
+    return quote(file)

@@ -1,0 +1,77 @@
+"""All posts of all languages by key, locale, tag and date; `views`, `related` and `integration` look things up here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from .locales import Languages
+from .model import Entry, Post
+
+
+def newest_first(post: Post) -> tuple[float, str]:
+    """Sort key: newest first, posts of one moment in order of key, so that builds are reproducible."""
+    return (-post.dates.order, post.key)
+
+
+class PostIndex:
+    """The posts of a site. Nothing in it changes once it is made."""
+
+    def __init__(self, posts: Iterable[Post], languages: Languages) -> None:
+        self.languages = languages
+        self.posts = tuple(sorted(posts, key=lambda post: (*newest_first(post), post.locale)))
+
+    @cached_property
+    def by_source(self) -> Mapping[str, Post]:
+        """Each post by the path of its file."""
+        return {post.source: post for post in self.posts}
+
+    @cached_property
+    def translations(self) -> Mapping[str, Mapping[str, Post]]:
+        """For each key the post in each locale that has one, in the order of the site's languages."""
+        order = {locale: position for position, locale in enumerate(self.languages.locales)}
+        found: dict[str, dict[str, Post]] = defaultdict(dict)
+        for post in sorted(self.posts, key=lambda post: order[post.locale]):
+            found[post.key][post.locale] = post
+        return found
+
+    def own(self, locale: str) -> tuple[Post, ...]:
+        """Return the posts written in a language, newest first."""
+        return tuple(post for post in self.posts if post.locale == locale)
+
+    def entries(self, site: str) -> tuple[Entry, ...]:
+        """Return every article as a language's site shows it, newest first; each key occurs once."""
+        return self._entries[site]
+
+    def entry(self, key: str, site: str) -> Entry:
+        """Return one article as a language's site shows it."""
+        return self._entry_by_key[site][key]
+
+    @cached_property
+    def _entry_by_key(self) -> dict[str, dict[str, Entry]]:
+        return {
+            site: {key: self._make_entry(key, site) for key in self.translations} for site in self.languages.locales
+        }
+
+    @cached_property
+    def _entries(self) -> dict[str, tuple[Entry, ...]]:
+        return {
+            site: tuple(sorted(entries.values(), key=lambda entry: newest_first(entry.post)))
+            for site, entries in self._entry_by_key.items()
+        }
+
+    @cached_property
+    def _taken(self) -> set[tuple[str, str]]:
+        return {(post.locale, post.address) for post in self.posts}
+
+    def _make_entry(self, key: str, site: str) -> Entry:
+        available = self.translations[key]
+        prefix = self.languages.prefix
+        if site in available:
+            return Entry(available[site], site, "own", prefix(site) + available[site].address)
+        default = available.get(self.languages.default)
+        if default and self.languages.fallback and (site, default.address) not in self._taken:
+            return Entry(default, site, "fallback", prefix(site) + default.address)
+        post = default or next(iter(available.values()))
+        return Entry(post, site, "foreign", prefix(post.locale) + post.address)

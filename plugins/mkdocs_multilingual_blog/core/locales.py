@@ -1,0 +1,67 @@
+"""Which languages a site has and which of them a source path belongs to; every other module takes it from here."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Structure = Literal["folder", "suffix", "none"]
+
+
+@dataclass(frozen=True)
+class Languages:
+    """The languages of a site, in the order of its configuration.
+
+    Attributes:
+        default: Locale whose pages stand at the root of the site.
+        locales: Every locale that is built, the default among them.
+        structure: How sources are told apart: `folder` (`ko/blog/x.md`), `suffix` (`blog/x.ko.md`) or `none`.
+        names: What the site calls each language, such as `{"ko": "한국어"}`.
+        fallback: Whether a page without a translation is shown in the default language's text.
+    """
+
+    default: str
+    locales: tuple[str, ...]
+    structure: Structure = "none"
+    names: Mapping[str, str] = field(default_factory=dict)
+    fallback: bool = True
+
+    def split(self, path: str) -> tuple[str, str | None]:
+        """Return a source path without its language mark, and the locale that the mark named.
+
+        Args:
+            path: Path below the docs folder, with `/`.
+
+        Returns:
+            The neutral path, and the locale; `None` where the path carries no mark (it then
+            belongs to the default language).
+        """
+        if self.structure == "folder":
+            head, _, tail = path.partition("/")
+            if tail and head in self.locales:
+                return tail, head
+        elif self.structure == "suffix":
+            stem, ending = posixpath.splitext(path)
+            base, dot, mark = stem.rpartition(".")
+            if dot and mark in self.locales and not base.endswith("/") and base:
+                return base + ending, mark
+        return path, None
+
+    def join(self, neutral: str, locale: str) -> str:
+        """Return where the source of a neutral path stands in a locale; the inverse of `split`."""
+        if self.structure == "folder":
+            return f"{locale}/{neutral}"
+        if self.structure == "suffix":
+            stem, ending = posixpath.splitext(neutral)
+            return f"{stem}.{locale}{ending}"
+        return neutral
+
+    def prefix(self, locale: str) -> str:
+        """Return what stands before a locale's addresses: nothing for the default, else `ko/`."""
+        return "" if locale == self.default else f"{locale}/"
+
+    def name(self, locale: str) -> str:
+        """Return what the site calls a language, or its code where it has no name."""
+        return self.names.get(locale, locale)

@@ -1,0 +1,175 @@
+"""Which articles are close to an article: text similarity and shared tags; `pipeline` ranks each language with it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_WORD = re.compile(r"\w+")
+
+_MOST_POSTINGS = 200
+"""A term that more articles share tells next to nothing and is not followed. Keeps the work linear."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each kind of evidence counts.
+
+    Attributes:
+        text: Cosine similarity of the bodies.
+        tags: Cosine similarity of the tags, rare ones counting more.
+        headline: Cosine similarity of title, description and headings.
+        threshold: Least sum of the weighted similarities, each from 0 to 1, that makes two articles related.
+    """
+
+    text: float = 1.0
+    tags: float = 0.3
+    headline: float = 0.3
+    threshold: float = 0.06
+
+
+@dataclass(frozen=True)
+class Article:
+    """What is compared of one article.
+
+    Attributes:
+        key: Its translation key.
+        headline: Title, description and headings.
+        body: Plain text.
+        tags: Ids of its tags.
+        order: Date as a number; of two equally close articles the newer one goes first.
+    """
+
+    key: str
+    headline: str
+    body: str
+    tags: Sequence[str]
+    order: float
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An article that another is related to.
+
+    Attributes:
+        key: Its translation key.
+        score: Weighted sum, each part relative to the best candidate of that part, by which it ranks.
+        strength: Weighted sum of the similarities themselves, which the threshold is held against.
+    """
+
+    key: str
+    score: float
+    strength: float
+
+
+def rank_related(
+    articles: Sequence[Article], weights: Weights = Weights(), limit: int = 10
+) -> dict[str, list[Candidate]]:
+    """Rank for each article the others of its language.
+
+    Each part is a TF-IDF cosine: term frequency damped by a logarithm, inverse document frequency,
+    vectors of length one (Salton & Buckley, "Term-weighting approaches in automatic text retrieval",
+    1988). Bodies and headlines are compared by words and pairs of neighbouring words, those that occur
+    in one article only left out. Before the parts are added up each is divided by its best value for
+    the article in question, since cosines of long texts are much smaller than those of three tags.
+
+    Args:
+        articles: All articles of one language, each key once.
+        weights: How much each part counts.
+        limit: Most candidates to return for an article.
+
+    Returns:
+        For each key the candidates that reach the threshold, best first; of equals the newer first, then
+        in order of key.
+    """
+    import numpy as np  # here, since a site whose blog has no posts yet need not wait for it
+
+    bodies = [_words(article.body) for article in articles]
+    headlines = [_words(article.headline) for article in articles]
+    parts = (
+        (weights.text, _similarities(bodies, pairs=True, least=2)),
+        (weights.headline, _similarities(headlines, pairs=True, least=2)),
+        (weights.tags, _similarities([article.tags for article in articles], pairs=False, least=1)),
+    )
+    ranked = {}
+    for position, article in enumerate(articles):
+        scores = np.zeros(len(articles))
+        strengths = np.zeros(len(articles))
+        for weight, similarities in parts:
+            row = similarities(position)
+            row[position] = 0
+            scores += weight * row / (row.max() or 1)
+            strengths += weight * row
+        close = np.flatnonzero((strengths >= weights.threshold) & (scores > 0))
+        if len(close) > 4 * limit:  # ties at the cut may be many, so leave them room
+            close = close[scores[close] >= np.partition(scores[close], -2 * limit)[-2 * limit]]
+        best = sorted(
+            (-round(float(scores[other]), 9), -articles[other].order, articles[other].key, other)
+            for other in map(int, close)
+        )
+        ranked[article.key] = [Candidate(key, -score, float(strengths[other])) for score, _, key, other in best[:limit]]
+    return ranked
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _similarities(
+    documents: Sequence[Sequence[str]], *, pairs: bool, least: int
+) -> Callable[[int], NDArray[np.float64]]:
+    """Return a function from a document's position to its cosine similarity to each document.
+
+    Args:
+        documents: Words of each.
+        pairs: Whether pairs of neighbouring words count as terms too.
+        least: Documents that a term must occur in to count.
+    """
+    import numpy as np
+
+    total = len(documents)
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    terms, counts, owners = [], [], []
+    for position, words in enumerate(documents):
+        ids = np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
+        if pairs:
+            ids = np.concatenate((ids, (ids[:-1] + 1 << 32) + ids[1:]))
+        found, times = np.unique(ids, return_counts=True)
+        terms.append(found)
+        counts.append(times)
+        owners.append(np.full(len(found), position))
+    every, term = np.unique(np.concatenate(terms), return_inverse=True)
+    owner = np.concatenate(owners)
+    frequency = np.bincount(term, minlength=len(every))
+    value = (1 + np.log(np.concatenate(counts))) * (np.log(total / frequency) + 1)[term]
+    value[frequency[term] < least] = 0
+    length = np.sqrt(np.bincount(owner, value * value, total))
+    value /= np.where(length > 0, length, 1)[owner]
+
+    followed = (frequency[term] > 1) & (frequency[term] <= max(_MOST_POSTINGS, 1)) & (value > 0)
+    term, owner, value = term[followed], owner[followed], value[followed]
+    by_document = np.searchsorted(owner, np.arange(total + 1))
+    order = np.argsort(term, kind="stable")
+    posting_owner, posting_value = owner[order], value[order]
+    starts = np.searchsorted(term[order], np.arange(len(every) + 1))
+
+    def row(position: int) -> NDArray[np.float64]:
+        mine = slice(by_document[position], by_document[position + 1])
+        first = starts[term[mine]]
+        lengths = starts[term[mine] + 1] - first
+        ends = np.cumsum(lengths)
+        if not len(ends):
+            return np.zeros(total)
+        places = np.arange(ends[-1]) + np.repeat(first - (ends - lengths), lengths)
+        products = posting_value[places] * np.repeat(value[mine], lengths)
+        return np.bincount(posting_owner[places], products, total).astype(np.float64, copy=False)
+
+    return row

@@ -1,0 +1,251 @@
+"""Tools that articles promote: the catalogue, and which of them an article covers; `pipeline` asks for both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from .errors import Report, shown
+from .frontmatter import Metadata
+from .locales import Languages
+from .model import Post, Tool
+from .slugs import slugify
+from .strings import localized, unknown_fields
+from .text import normalize
+
+_FIELDS = {"id", "url", "icon", "title", "description", "keywords"}
+_ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
+
+LINK_WEIGHT = 3
+"""How many mentions one link to a tool is worth."""
+
+
+@dataclass(frozen=True)
+class ToolCatalogue:
+    """All tools of a site, in the order in which a block is filled up, and the heading of the block."""
+
+    headings: Mapping[str, str] = field(default_factory=dict)
+    tools: Mapping[str, Tool] = field(default_factory=dict)
+
+
+def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> ToolCatalogue:
+    """Turn a tool catalogue into tools.
+
+    Args:
+        metadata: The file: `heading`, and `tools`, a list of entries.
+        languages: Languages that texts may be given for.
+        report: Where a missing field, a wrong address or an id used twice is noted; a text that only
+            the default language has is a warning.
+
+    Returns:
+        The usable tools, in the file's order.
+    """
+    if not metadata.values:
+        return ToolCatalogue()
+    unknown_fields(metadata.values, {"heading", "tools"}, (), metadata, report)
+    headings = localized(metadata.values, "heading", (), metadata, languages, report, required=True)
+    entries = metadata.values.get("tools")
+    if not isinstance(entries, list):
+        hint = "Write 'tools:' and a list of tools below it."
+        report.error(metadata.problem("tools", f"expected a list, found {shown(entries)}", hint))
+        entries = []
+    tools: dict[str, Tool] = {}
+    for position, entry in enumerate(entries):
+        tool = _read_tool(entry, ("tools", position), metadata, languages, report)
+        if tool and tool.id in tools:
+            message = f"the id {tool.id!r} is used twice"
+            report.error(metadata.problem(("tools", position, "id"), message, "Give one of them another id."))
+        elif tool:
+            tools[tool.id] = tool
+    _warn_missing("heading", headings or {}, ("heading",), metadata, languages, report)
+    return ToolCatalogue(headings or {}, tools)
+
+
+def covered_tools(
+    post: Post, catalogue: ToolCatalogue, count: int, fill: bool, matcher: ToolMatcher
+) -> tuple[Tool, ...]:
+    """Return the tools that an article's block shows.
+
+    Those that the front matter names, in its order; else those that the text links to or mentions, by
+    falling weight and then in catalogue order. A block with room left is filled up in catalogue order.
+
+    Args:
+        post: The article.
+        catalogue: All tools.
+        count: Most tools to show; what the front matter names is never cut.
+        fill: Whether to fill up.
+        matcher: Finds tools in a text.
+    """
+    if not post.tools.shown:
+        return ()
+    if post.tools.ids is not None:
+        found = [catalogue.tools[tool_id] for tool_id in post.tools.ids if tool_id in catalogue.tools]
+        count = max(count, len(found))
+    else:
+        found = [catalogue.tools[tool_id] for tool_id in matcher.rank(post)][:count]
+    if fill:
+        rest = (tool for tool in catalogue.tools.values() if tool not in found)
+        found += list(rest)[: max(0, count - len(found))]
+    return tuple(found)
+
+
+class ToolMatcher:
+    """Finds which tools an article links to or mentions.
+
+    A mention is a keyword of the article's language: in scripts with spaces a whole word, elsewhere any
+    occurrence, since particles and endings follow it directly; letter case does not count. Where two
+    keywords begin at the same place, the longer one counts. A link counts as `LINK_WEIGHT` mentions.
+    """
+
+    def __init__(self, tools: Iterable[Tool], default: str) -> None:
+        self._tools = list(tools)
+        self._default = default
+        self._patterns: dict[str, tuple[re.Pattern[str] | None, dict[str, str]]] = {}
+        self._addresses = {
+            _address(url): tool.id for tool in self._tools for url in tool.urls.values() if _address(url)
+        }
+
+    def rank(self, post: Post) -> list[str]:
+        """Return the ids of the tools that an article covers, the weightiest first."""
+        weights = self.weights(post)
+        order = {tool.id: position for position, tool in enumerate(self._tools)}
+        return sorted(weights, key=lambda tool_id: (-weights[tool_id], order[tool_id]))
+
+    def weights(self, post: Post) -> dict[str, int]:
+        """Return for each tool that an article covers how often it does, a link counting more."""
+        found: dict[str, int] = {}
+        for link in post.text.links:
+            if tool_id := self._addresses.get(_address(link)):
+                found[tool_id] = found.get(tool_id, 0) + LINK_WEIGHT
+        pattern, owners = self._pattern(post.locale)
+        if pattern:
+            text = f"{post.title}\n{post.text.plain}".casefold()
+            for match in pattern.finditer(text):
+                tool_id = owners[match[0]]
+                found[tool_id] = found.get(tool_id, 0) + 1
+        return found
+
+    def _pattern(self, locale: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+        if locale not in self._patterns:
+            owners: dict[str, str] = {}
+            for tool in self._tools:
+                for word in tool.keywords.get(locale) or tool.keywords.get(self._default, ()):
+                    owners.setdefault(normalize(word).casefold(), tool.id)
+            words = sorted(owners, key=lambda word: (-len(word), word))
+            pattern = "|".join(_keyword(word) for word in words)
+            self._patterns[locale] = (re.compile(pattern) if words else None, owners)
+        return self._patterns[locale]
+
+
+def text_of(texts: Mapping[str, str], locale: str, default: str) -> tuple[str, str]:
+    """Return a text in a language, or in the default one, and the locale that it is in."""
+    return (texts[locale], locale) if locale in texts else (texts.get(default, ""), default)
+
+
+def url_of(tool: Tool, locale: str, default: str) -> str:
+    """Return a tool's address for readers of a language."""
+    return tool.urls.get(locale) or tool.urls.get("") or tool.urls[default]
+
+
+def _keyword(word: str) -> str:
+    escaped = re.escape(word)
+    before = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", word) else ""
+    after = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", word) else ""
+    return f"{before}{escaped}{after}"
+
+
+def _address(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.netloc.casefold()}{parts.path.rstrip('/')}" if parts.scheme in ("http", "https") else ""
+
+
+def _read_tool(
+    entry: object, path: tuple[str | int, ...], metadata: Metadata, languages: Languages, report: Report
+) -> Tool | None:
+    if not isinstance(entry, dict):
+        report.error(metadata.problem(path, f"expected the fields of a tool, found {shown(entry)}"))
+        return None
+    unknown_fields(entry, _FIELDS, path, metadata, report)
+    tool_id = entry.get("id")
+    if not isinstance(tool_id, str) or slugify(tool_id) != tool_id:
+        found = "is missing" if tool_id is None else f"cannot be {shown(tool_id)}"
+        hint = "Give a short name of lower-case letters and hyphens, such as 'image-editor'."
+        report.error(metadata.problem((*path, "id"), found, hint))
+        return None
+    icon = entry.get("icon") or ""
+    if icon and not (isinstance(icon, str) and _ICON.fullmatch(icon)):
+        hint = "Write one of the theme's icons, such as 'material/layers'."
+        report.error(metadata.problem((*path, "icon"), f"cannot be {shown(icon)}", hint))
+        return None
+    urls = _read_urls(entry, path, metadata, languages, report)
+    titles = localized(entry, "title", path, metadata, languages, report, required=True)
+    descriptions = localized(entry, "description", path, metadata, languages, report, required=True)
+    keywords = _read_keywords(entry, path, metadata, languages, report)
+    if not urls or titles is None or descriptions is None or keywords is None:
+        return None
+    for name, texts in (("title", titles), ("description", descriptions)):
+        _warn_missing(name, texts, (*path, name), metadata, languages, report)
+    return Tool(tool_id, icon, urls, titles, descriptions, keywords)
+
+
+def _read_urls(
+    entry: dict[str, object],
+    path: tuple[str | int, ...],
+    metadata: Metadata,
+    languages: Languages,
+    report: Report,
+) -> dict[str, str]:
+    value = entry.get("url")
+    urls = localized(entry, "url", path, metadata, languages, report, required=True) or {}
+    if isinstance(value, str) and urls:
+        urls = {"": urls[languages.default]}
+    for url in urls.values():
+        scheme = urlsplit(url).scheme.lower()
+        if (
+            scheme not in ("", "http", "https")
+            or (not scheme and not url.startswith(("/", "./", "../")))
+            or (url.startswith("//"))
+        ):
+            hint = "Use an address that begins with https://, http:// or /."
+            report.error(metadata.problem((*path, "url"), f"{shown(url)} is not an address to link to", hint))
+            return {}
+    return urls
+
+
+def _read_keywords(
+    entry: dict[str, object],
+    path: tuple[str | int, ...],
+    metadata: Metadata,
+    languages: Languages,
+    report: Report,
+) -> dict[str, tuple[str, ...]] | None:
+    value = entry.get("keywords") or {}
+    if isinstance(value, list):
+        value = {languages.default: value}
+    fine = isinstance(value, dict) and all(
+        isinstance(words, list) and all(isinstance(word, str | int | float) for word in words)
+        for words in value.values()
+    )
+    if not fine or not isinstance(value, dict):
+        hint = f"Write a list for each language: {{{languages.default}: [one, two]}}."
+        report.error(metadata.problem((*path, "keywords"), f"expected lists, found {shown(value)}", hint))
+        return None
+    return {
+        str(locale): tuple(text for word in words if (text := normalize(str(word)))) for locale, words in value.items()
+    }
+
+
+def _warn_missing(
+    name: str,
+    texts: Mapping[str, str],
+    path: tuple[str | int, ...],
+    metadata: Metadata,
+    languages: Languages,
+    report: Report,
+) -> None:
+    for locale in languages.locales:
+        if texts and locale not in texts:
+            message = f"has no text for {locale!r}; readers of it see {languages.default!r}"
+            report.warning(metadata.problem(path, message, f"Add the {name} in {locale!r}."))

@@ -1,0 +1,231 @@
+"""One pass over one language: which files are posts, which pages are generated, and what each is in other languages."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from ..core.addresses import destination, link
+from ..core.alternates import Alternate, hreflangs, post_alternates, view_alternates
+from ..core.cards import Cards
+from ..core.errors import Problem
+from ..core.interface import Interface
+from ..core.locales import Languages
+from ..core.model import Entry
+from ..core.pipeline import Blog
+from ..core.slugs import slugify
+from ..core.views import View
+from . import i18n
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+@dataclass
+class Build:
+    """What the handlers of one pass share; made in `on_files` and dropped when the next pass begins.
+
+    Attributes:
+        blog: The whole blog, the same in all passes.
+        site: Language of the pass.
+        interfaces: Interface strings of each language.
+        cards: Its cards.
+        site_urls: Address of the site for each language.
+        entries: The article of each post's file, by source path.
+        views: The listing of each generated page's file, by source path.
+        broken: The problem of each post that could not be read, by source path.
+        sources: Files of all languages by source path, for links to another language's source.
+    """
+
+    blog: Blog
+    site: str
+    interfaces: Mapping[str, Interface]
+    cards: Cards
+    site_urls: dict[str, str]
+    sources: dict[str, File]
+    entries: dict[str, Entry] = field(default_factory=dict)
+    views: dict[str, View] = field(default_factory=dict)
+    broken: dict[str, Problem] = field(default_factory=dict)
+
+    @property
+    def languages(self) -> Languages:
+        """The site's languages."""
+        return self.blog.languages
+
+    @property
+    def interface(self) -> Interface:
+        """Interface strings of the language of the pass."""
+        return self.interfaces[self.site]
+
+    def note(self, locale: str, state: str) -> str:
+        """Return what the switcher says, in the language that it leads to, of a page without translation."""
+        interface = self.interfaces[locale]
+        if state == "missing":
+            return interface.text("not translated")
+        if state == "fallback":
+            return interface.text("in {language}", language=interface.language(self.languages.default))
+        return ""
+
+    def publish(self, files: Files, config: MkDocsConfig) -> Files:
+        """Put posts at their addresses, drop what must not be published, and add the generated pages."""
+        self._publish_posts(files, config)
+        self._publish_views(files, config)
+        _resolve_all_languages(files, self, config)
+        i18n.publish(config, self.site, files)
+        return files
+
+    def is_fallback(self, file: File) -> bool:
+        """Return whether a file's text is in another language than the site of this pass."""
+        return i18n.locale_of(file, self.site) != self.site
+
+    def alternates(self, file: File) -> tuple[Alternate, ...]:
+        """Return where the switcher of a page leads; addresses are links already for pages that are no posts."""
+        if entry := self.entries.get(file.src_uri):
+            return self._links(post_alternates(self.blog.index, entry.post.key, self.site, self.blog.home))
+        if view := self.views.get(file.src_uri):
+            return self._links(view_alternates(self.languages, view.address, self.site))
+        return self._page_alternates(file)
+
+    def hreflangs(self, file: File) -> tuple[tuple[str, str], ...]:
+        """Return the absolute addresses of a page's real translations; nothing on a fallback page."""
+        pages: dict[str, str]
+        if self.is_fallback(file) or not any(self.site_urls.values()):
+            return ()
+        if entry := self.entries.get(file.src_uri):
+            available = self.blog.index.translations[entry.post.key]
+            pages = {
+                locale: self.cards.link(self.languages.prefix(locale) + post.address)
+                for locale, post in available.items()
+            }
+        elif view := self.views.get(file.src_uri):
+            pages = {
+                locale: self.cards.link(self.languages.prefix(locale) + view.address)
+                for locale in self.languages.locales
+            }
+        else:
+            found = i18n.translations(file, self.site)
+            pages = {locale: found[locale] for locale in self.languages.locales if locale in found}
+        absolute = {locale: self.absolute(locale, url) for locale, url in pages.items()}
+        return hreflangs(absolute, self.languages.default)
+
+    def absolute(self, locale: str, url: str) -> str:
+        """Return the absolute address of a link from the root of a language's site."""
+        return self.site_urls[locale] + ("" if url in (".", "./") else url)
+
+    def original(self, file: File) -> str:
+        """Return the link, from the site's root, to the page that a fallback page is a copy of."""
+        if entry := self.entries.get(file.src_uri):
+            return self.cards.link(self.languages.prefix(entry.post.locale) + entry.post.address)
+        return i18n.translations(file, self.site).get(i18n.locale_of(file, self.site), file.url)
+
+    def _links(self, alternates: tuple[Alternate, ...]) -> tuple[Alternate, ...]:
+        return tuple(Alternate(a.locale, self.cards.link(a.address), a.state) for a in alternates)
+
+    def _page_alternates(self, file: File) -> tuple[Alternate, ...]:
+        real, copies = i18n.translations(file, self.site), i18n.copies(file, self.site)
+        found = []
+        for locale in self.languages.locales:
+            if locale == self.site:
+                found.append(Alternate(locale, file.url, "current"))
+            elif locale in real:
+                found.append(Alternate(locale, real[locale], "translated"))
+            elif locale in copies:
+                found.append(Alternate(locale, copies[locale], "fallback"))
+            else:
+                found.append(Alternate(locale, self.cards.link(self.languages.prefix(locale)), "missing"))
+        return tuple(found)
+
+    def _publish_posts(self, files: Files, config: MkDocsConfig) -> None:
+        folder = f"{self.blog.settings.posts}/"
+        for file in list(files.documentation_pages(inclusion=InclusionLevel.all)):
+            neutral, _ = self.languages.split(file.src_uri)
+            if not neutral.startswith(folder):
+                continue
+            post = self.blog.index.by_source.get(file.src_uri)
+            if post is None:
+                self._publish_broken(file, files, config)
+                continue
+            entry = self.blog.index.entry(post.key, self.site)
+            if entry.post is not post or entry.state == "foreign":
+                files.remove(file)
+                continue
+            self.entries[file.src_uri] = entry
+            _place(file, entry.address, config)
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+    def _publish_broken(self, file: File, files: Files, config: MkDocsConfig) -> None:
+        problem = self.blog.broken.get(file.src_uri)
+        if problem is None:  # a draft, or excluded
+            files.remove(file)
+            return
+        self.broken[file.src_uri] = problem
+        stem = slugify(posixpath.splitext(posixpath.basename(file.src_uri))[0])
+        _place(file, posixpath.join(self.languages.prefix(self.site) + self.blog.settings.blog, stem), config)
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+
+    def _publish_views(self, files: Files, config: MkDocsConfig) -> None:
+        by_destination = {file.dest_uri: file for file in files.documentation_pages()}
+        prefix = self.languages.prefix(self.site)
+        for view in self.blog.views(self.site):
+            dest = destination(prefix + view.address, config.use_directory_urls)
+            host = by_destination.get(dest)
+            if host is not None and self.is_fallback(host):
+                files.remove(host)
+                host = None
+            if host is None:
+                host = self._generate(view, config)
+                files.append(host)
+            self.views[host.src_uri] = view
+
+    def _generate(self, view: View, config: MkDocsConfig) -> File:
+        neutral = f"{view.address}index.md" if view.address.endswith("/") or not view.address else f"{view.address}.md"
+        file = File.generated(config, self.languages.join(neutral, self.site), content="")
+        in_nav = view.kind == "home"
+        file.inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+        _place(file, self.languages.prefix(self.site) + view.address, config)
+        i18n.adopt(file, self.site, neutral, i18n.present(config))
+        return file
+
+
+def _place(file: File, address: str, config: MkDocsConfig) -> None:
+    file.dest_uri = destination(address, config.use_directory_urls)
+    file.url = link(address, config.use_directory_urls)
+    file.abs_dest_path = os.path.normpath(os.path.join(config.site_dir, file.dest_uri))  # noqa: PTH118
+
+
+def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> None:
+    """Let Markdown link to the source of an article in any language, as MkDocs lets it within one.
+
+    A link to a source that this pass does not publish leads to the article as this site shows it, where the
+    writer linked within a language; a link to another language's source leads to that language's page.
+    """
+    find = files.get_file_from_path
+    languages = build.languages
+
+    def get_file_from_path(path: str) -> File | None:
+        if (found := find(path)) is not None:
+            return found
+        if (post := build.blog.index.by_source.get(path)) is not None:
+            asked = build.blog.index.entry(post.key, post.locale)
+            shown = build.blog.index.entry(post.key, build.site)
+            entry = shown if post.locale == languages.default and shown.state == "own" else asked
+            return _signpost(path, build.cards.link(entry.address), config)
+        if path in build.sources and build.sources[path].is_documentation_page():
+            neutral, locale = languages.split(path)
+            page = File(i18n.neutral_name(neutral), None, config.site_dir, config.use_directory_urls)
+            return _signpost(path, languages.prefix(locale or languages.default) + page.url.removeprefix("./"), config)
+        return None
+
+    files.get_file_from_path = get_file_from_path  # type: ignore[method-assign]
+
+
+def _signpost(path: str, url: str, config: MkDocsConfig) -> File:
+    """Return a file that only says where a link leads; it is in no collection and is never written."""
+    file = File(path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
+    file.url = url or "./"
+    return file

@@ -1,0 +1,104 @@
+"""What templates see: the core's cards as escaped values, and the entries of the language switcher."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from functools import partial
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from . import i18n
+from .build import Build
+from .pages import take_heading
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
+
+
+class Escaper:
+    """Turns core values into values for templates; each is turned once, however many pages show it."""
+
+    def __init__(self) -> None:
+        self._seen: dict[int, tuple[object, object]] = {}
+
+    def __call__(self, value: Any) -> Any:
+        """Return a value with every text in it escaped; MkDocs's templates escape nothing themselves."""
+        if isinstance(value, str):
+            return escape(value)
+        if isinstance(value, tuple):
+            return [self(item) for item in value]
+        if not is_dataclass(value):
+            return value
+        if (known := self._seen.get(id(value))) is not None:
+            return known[1]
+        escaped = SimpleNamespace(**{f.name: self(getattr(value, f.name)) for f in fields(value)})
+        self._seen[id(value)] = (value, escaped)  # keeps the value alive, so that its id stays its own
+        return escaped
+
+
+def page_context(page: Page, build: Build, escaper: Escaper, with_reading_time: bool) -> SimpleNamespace:
+    """Return the variable `blog` of a page's template.
+
+    Its attributes, all escaped:
+
+    - `site`: language of the site; `t(text)`: an interface string of the plugin.
+    - `post`: on an article's page a `core.cards.Article`, else `None`; `heading` and `content` are its HTML.
+    - `listing`: on a listing page a `core.cards.Listing`, else `None`.
+    - `readtime`: whether reading time is to be shown.
+    """
+    uri = page.file.src_uri
+    blog = SimpleNamespace(
+        site=build.site,
+        t=partial(_text, build),
+        post=None,
+        listing=None,
+        readtime=with_reading_time,
+        heading="",
+        content=Markup(page.content or ""),  # HTML that Markdown made
+    )
+    if entry := build.entries.get(uri):
+        blog.post = escaper(build.cards.article(entry))
+    elif view := build.views.get(uri):
+        blog.listing = escaper(build.cards.listing(view))
+    if blog.post or blog.listing:
+        heading, rest = take_heading(page.content or "")
+        blog.heading, blog.content = Markup(heading), Markup(rest)
+    return blog
+
+
+def switcher(file: File, build: Build, config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Return the entries of the language switcher on a page, for `config.extra.alternate`.
+
+    Besides Material's `name`, `link` and `lang` each has `current` and `note`, a text in the language that
+    it leads to which says where there is no translation. Entries that are not languages of this site, such
+    as a link to another site, stay as they are.
+    """
+    alternates = {alternate.locale: alternate for alternate in build.alternates(file)}
+    return _entries(config, build, {locale: (a.address, a.state) for locale, a in alternates.items()})
+
+
+def home_switcher(build: Build, config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Return the entries of the switcher on pages that belong to no file, such as 404."""
+    links = {locale: (build.cards.link(build.languages.prefix(locale)), "home") for locale in build.languages.locales}
+    return _entries(config, build, links)
+
+
+def _entries(config: MkDocsConfig, build: Build, links: dict[str, tuple[str, str]]) -> list[dict[str, Any]]:
+    entries = []
+    for entry in i18n.switcher_entries(config):
+        locale = str(entry.get("lang"))
+        if locale in links:
+            url, state = links[locale]
+            entry["link"] = url
+            entry["current"] = state == "current"
+            entry["note"] = escape(build.note(locale, state))
+        entries.append(entry)
+    return entries
+
+
+def _text(build: Build, message: str, **values: object) -> Markup:
+    return escape(build.interface.text(message, **values))

@@ -1,0 +1,172 @@
+"""static-i18n's attributes and priorities: the only file that knows them; `plugin` and `build` ask it.
+
+static-i18n builds each language in a nested `build(config)` from its `on_post_build`, on the same plugin
+objects. Its handlers of `on_config`, `on_files` and `on_nav` have priority -100, so that `AFTER` runs behind
+them whichever of the two plugins is named first in mkdocs.yml.
+"""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..core.locales import Languages
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+BEFORE = 100
+"""Priority of a handler that must run before static-i18n's."""
+
+AFTER = -200
+"""Priority of a handler that must run after static-i18n's."""
+
+LAST = -300
+"""Priority of a handler that must see what all other plugins made of a page."""
+
+
+def _plugin(config: MkDocsConfig) -> Any:
+    return config.plugins.get("i18n")
+
+
+def present(config: MkDocsConfig) -> bool:
+    """Return whether static-i18n is among the plugins."""
+    return _plugin(config) is not None
+
+
+def nested(config: MkDocsConfig) -> bool:
+    """Return whether this is a pass that static-i18n started for a further language."""
+    plugin = _plugin(config)
+    return bool(plugin and plugin.building)
+
+
+def languages(config: MkDocsConfig) -> Languages:
+    """Return the languages of the site; without static-i18n the one of the theme."""
+    plugin = _plugin(config)
+    if plugin is None:
+        locale = str(config.theme.get("language") or "en")
+        return Languages(locale, (locale,))
+    return Languages(
+        default=plugin.default_language,
+        locales=tuple(plugin.build_languages),
+        structure=plugin.config.docs_structure,
+        names={language.locale: language.name for language in plugin.config.languages},
+        fallback=plugin.config.fallback_to_default,
+    )
+
+
+def current(config: MkDocsConfig) -> str:
+    """Return the language of the pass that is going on; static-i18n must have seen `on_config`."""
+    plugin = _plugin(config)
+    return languages(config).default if plugin is None else str(plugin.current_language)
+
+
+def site_urls(config: MkDocsConfig) -> dict[str, str]:
+    """Return the address of the site for each language: its own, where static-i18n gives it one."""
+    base = config.site_url or ""
+    plugin = _plugin(config)
+    own = {} if plugin is None else {lang.locale: lang.site_url for lang in plugin.config.languages}
+    return {
+        locale: (url if url.endswith("/") else f"{url}/") if (url := own.get(locale) or base) else ""
+        for locale in languages(config).locales
+    }
+
+
+def locale_of(file: File, default: str) -> str:
+    """Return the language of a file's text, which on a fallback page is not that of the site."""
+    return str(getattr(file, "locale", default))
+
+
+def translations(file: File, site: str) -> dict[str, str]:
+    """Return where a page that is no post can be read: link by locale, its own among them.
+
+    Fallback copies are left out: what they hold is not in their language.
+    """
+    alternates: Mapping[str, Any] = getattr(file, "alternates", {site: file})
+    return {
+        locale: alternate.url
+        for locale, alternate in alternates.items()
+        if getattr(alternate, "locale", site) == locale
+    }
+
+
+def copies(file: File, site: str) -> dict[str, str]:
+    """Return where fallback copies of a page stand: link by locale of the site."""
+    alternates: Mapping[str, Any] = getattr(file, "alternates", {site: file})
+    return {
+        locale: alternate.url
+        for locale, alternate in alternates.items()
+        if getattr(alternate, "locale", site) != locale
+    }
+
+
+def adopt(file: File, site: str, neutral: str, localized: bool) -> None:
+    """Give a generated file the attributes that static-i18n's own files carry.
+
+    Without them the page would inherit the alternates of the page rendered before it.
+
+    Args:
+        file: The generated file.
+        site: Language of the pass.
+        neutral: Its source path without language mark.
+        localized: Whether static-i18n is there at all.
+    """
+    if not localized:
+        return
+    i18n_file: Any = file
+    i18n_file.locale = site
+    i18n_file.locale_alternate_of = site
+    i18n_file.localization = site
+    i18n_file.alternates = {site: file}
+    i18n_file.norm_src_uri = neutral
+
+
+def publish(config: MkDocsConfig, site: str, files: Files) -> None:
+    """Tell static-i18n which pages a language has now, for templates that ask it."""
+    plugin = _plugin(config)
+    if plugin is not None:
+        plugin.i18n_files_per_language[site] = files.documentation_pages()
+
+
+def switcher_entries(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Return the entries of the language switcher as static-i18n or the site has them."""
+    plugin = _plugin(config)
+    if plugin is None:
+        return list(config.extra.get("alternate") or [])
+    return [dict(entry) for entry in plugin.extra_alternate or []]
+
+
+def set_switcher(config: MkDocsConfig, entries: list[dict[str, Any]]) -> None:
+    """Set what `config.extra.alternate` gives templates, which static-i18n sets as an attribute too."""
+    extra: Any = config.extra
+    extra["alternate"] = entries
+    extra.alternate = entries
+
+
+def neutral_name(path: str) -> str:
+    """Return a path with the name that a page's file has in both styles: README counts as index."""
+    head, tail = posixpath.split(path)
+    return posixpath.join(head, "index.md") if tail == "README.md" else path
+
+
+class _NoInstantWarning(logging.Filter):
+    """Drops static-i18n's warning that its switcher does not work with instant navigation.
+
+    It is right where this plugin is missing; with it the switcher is this plugin's, which does.
+    See https://github.com/ultrabug/mkdocs-static-i18n/issues/62.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = str(record.msg)
+        return not ("language switcher" in message and "navigation.instant" in message)
+
+
+_FILTER = _NoInstantWarning()
+
+
+def silence_instant_warning() -> None:
+    """Drop the one warning of static-i18n that this plugin makes untrue; calling it again changes nothing."""
+    logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.reconfigure").addFilter(_FILTER)

@@ -1,0 +1,82 @@
+"""What is mended in finished pages and what the sitemap holds; last in the flow of a pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import Files, InclusionLevel
+
+from ..core.cards import last_change
+from . import i18n
+from .build import Build
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
+
+_ALTERNATE = re.compile(r"[ \t]*<link rel=\"?alternate\"? href=\"?[^\s\">]*\"? hreflang=[^>]*>\n?")
+_HEAD_END = "</head>"
+_SEARCH = 'class="md-search" data-md-component="search" role="dialog"'
+
+
+@dataclass(frozen=True)
+class SitemapEntry:
+    """One address in the sitemap: absolute, its last change as a day or empty, and its translations."""
+
+    loc: str
+    lastmod: str
+    alternates: tuple[tuple[str, str], ...]
+
+
+def sitemap_entries(files: Files, build: Build) -> list[SitemapEntry]:
+    """Return what the sitemap says of one language: its own pages, not the fallback copies."""
+    entries = []
+    for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+        page = file.page
+        if page is None or build.is_fallback(file) or file.src_uri in build.broken:
+            continue
+        entry = build.entries.get(file.src_uri)
+        view = build.views.get(file.src_uri)
+        changes: Iterable[str] = ()
+        if entry:
+            changes = [last_change(entry.post)]
+        elif view:
+            changes = [last_change(listed.post) for listed in view.entries]
+        entries.append(
+            SitemapEntry(
+                loc=build.absolute(build.site, file.url),
+                lastmod=max(changes, default=""),
+                alternates=build.hreflangs(file),
+            )
+        )
+    return entries
+
+
+def set_canonical(page: Page, build: Build) -> None:
+    """Point a fallback page's canonical address to the original."""
+    if page.canonical_url and build.is_fallback(page.file):
+        original = build.original(page.file)
+        page.canonical_url = build.absolute(i18n.locale_of(page.file, build.site), original)
+
+
+def mend(html: str, page: Page, build: Build) -> str:
+    """Mend what Material and static-i18n leave wrong in a page and no template can reach.
+
+    - `hreflang` links are relative and claim translations that do not exist: absolute ones of the real
+      translations take their place. Material fetches a sitemap beside the address of every
+      `link[rel=alternate]`, which for an article is none; a space behind the word keeps it an alternate for
+      HTML, where `rel` is a set of words, and hides it from that selector.
+    - The search dialog has no name (axe: aria-dialog-name).
+    """
+    head, end, body = html.partition(_HEAD_END)
+    head = _ALTERNATE.sub("", head)
+    links = "".join(
+        f'<link rel="alternate " hreflang="{escape(locale)}" href="{escape(url)}">\n'
+        for locale, url in build.hreflangs(page.file)
+    )
+    label = escape(build.interface.text("Search"))
+    body = body.replace(_SEARCH, f'{_SEARCH} aria-label="{label}"', 1)
+    return f"{head}{links}{end}{body}"

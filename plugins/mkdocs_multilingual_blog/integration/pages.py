@@ -1,0 +1,130 @@
+"""What the plugin does to single pages: generated ones are given their content, posts their metadata and heading."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import get_relative_url
+
+from ..core.cards import Article, Listing
+from ..core.errors import Problem
+from . import i18n
+from .build import Build
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+_HEADING = re.compile(r"\s*(<h1\b[^>]*>.*?</h1>)", re.S)
+
+
+def prepare(page: Page, build: Build) -> None:
+    """Spare a generated page the way through Markdown, which takes longer than all else about it."""
+    if page.file.src_uri in build.views and page.file.generated_by:
+
+        def render(config: MkDocsConfig, files: Files) -> None:
+            page.content = ""
+            page.toc = TableOfContents([])
+            page.present_anchor_ids = set()
+            page.links_to_anchors = {}
+
+        page.render = render  # type: ignore[method-assign]
+
+
+def source_of(page: Page, build: Build) -> str | None:
+    """Return what stands in for a page's file: nothing for a generated page, the problem for a broken post."""
+    if problem := build.broken.get(page.file.src_uri):
+        return _placeholder(problem)
+    return "" if page.file.generated_by and page.file.src_uri in build.views else None
+
+
+def describe(page: Page, build: Build) -> None:
+    """Set the metadata that Material's templates and search read; HTML, since they escape nothing."""
+    uri = page.file.src_uri
+    if entry := build.entries.get(uri):
+        _describe_article(page.meta, build.cards.article(entry))
+    elif view := build.views.get(uri):
+        listing = build.cards.listing(view)
+        _describe_listing(page, listing)
+    if build.is_fallback(page.file):
+        _exclude_from_search(page.meta)
+
+
+def take_heading(html: str) -> tuple[str, str]:
+    """Return the level-one heading that opens a page's HTML, empty without one, and the rest."""
+    match = _HEADING.match(html)
+    return (match[1], html[match.end() :]) if match else ("", html)
+
+
+def link_to_parents(nav: Navigation, build: Build, files: Files) -> None:
+    """Make the list of posts the parent of posts and tag pages, so that navigation shows where they belong."""
+    home = next((uri for uri, view in build.views.items() if view.kind == "home"), None)
+    parent = home and files.src_uris[home].page
+    if not parent:
+        return
+    for uri in [*build.entries, *build.broken, *build.views]:
+        page = files.src_uris[uri].page
+        if page and page is not parent and page.parent is None:
+            page.parent = parent  # type: ignore[assignment]
+
+
+def mark_fallback(html: str, page: Page, build: Build) -> str:
+    """Wrap the text of a fallback page that is no post: its language, and a notice with the original."""
+    if not build.is_fallback(page.file) or page.file.src_uri in build.entries:
+        return html
+    locale = i18n.locale_of(page.file, build.site)
+    t, language = build.interface.text, build.interface.language
+    url = get_relative_url(build.original(page.file), page.file.url)
+    text = escape(t("This page is not available in {language} yet.", language=language(build.site)))
+    link = escape(t("Read the original in {language}", language=language(locale)))
+    return (
+        f'<aside class="md-blog-notice"><p>{text} '
+        f'<a href="{escape(url)}" hreflang="{escape(locale)}" target="_self">{link}</a></p></aside>\n'
+        f'<div lang="{escape(locale)}">\n{html}\n</div>'
+    )
+
+
+def _describe_article(meta: MutableMapping[str, Any], article: Article) -> None:
+    card = article.card
+    meta["title"] = escape(card.title)
+    meta["description"] = escape(card.description)
+    meta["tags"] = [escape(chip.label) for chip in card.tags]
+    meta.setdefault("template", "blog-post.html")
+    _hide(meta, "navigation")
+
+
+def _describe_listing(page: Page, listing: Listing) -> None:
+    meta = page.meta
+    if page.file.generated_by or listing.kind != "home":
+        meta.setdefault("title", escape(listing.title))
+    if listing.description:
+        meta.setdefault("description", escape(listing.description))
+    meta.setdefault("template", "blog-view.html")
+    _hide(meta, "navigation", "toc")
+    _exclude_from_search(meta)
+
+
+def _hide(meta: MutableMapping[str, Any], *parts: str) -> None:
+    if "hide" not in meta:
+        meta["hide"] = list(parts)
+
+
+def _exclude_from_search(meta: MutableMapping[str, Any]) -> None:
+    search = meta.get("search")
+    meta["search"] = {**(search if isinstance(search, dict) else {}), "exclude": True}
+
+
+def _placeholder(problem: Problem) -> str:
+    return (
+        "---\nhide: [navigation, toc]\nsearch: {exclude: true}\n---\n\n"
+        "# This article cannot be shown yet\n\n"
+        f'<pre class="md-blog-problem"><code>{escape(str(problem))}</code></pre>\n\n'
+        "Mend the file and save it: the article will appear here.\n"
+    )

@@ -1,0 +1,70 @@
+"""The plugin's templates, stylesheet and icons within the site's theme; `plugin` sets them up once a pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..core.errors import BlogError, Problem
+from ..core.model import Tool
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+TEMPLATES = str(Path(__file__).parent.parent / "templates")
+STYLESHEET = "assets/stylesheets/multilingual-blog.css"
+
+
+def check(config: MkDocsConfig) -> None:
+    """Make sure that the theme is Material or one built on it.
+
+    Raises:
+        BlogError: Where it is another.
+    """
+    if not any((Path(folder) / "partials" / "alternate.html").is_file() for folder in _theme_dirs(config)):
+        raise BlogError(
+            [
+                Problem(
+                    Path(config.config_file_path or "mkdocs.yml").name,
+                    field="theme",
+                    message=f"the blog's templates need Material for MkDocs, found {config.theme.name!r}",
+                    hint="Install mkdocs-material and set 'theme: {name: material}'.",
+                )
+            ]
+        )
+
+
+def install(config: MkDocsConfig) -> None:
+    """Add the templates behind the site's own and before the theme's, and the stylesheet before the site's.
+
+    `theme.dirs` and `extra_css` live on from pass to pass, so that nothing is added twice.
+    """
+    dirs = [folder for folder in config.theme.dirs if folder != TEMPLATES]
+    own = config.theme.custom_dir
+    position = dirs.index(own) + 1 if own in dirs else 0
+    # static-i18n puts its sitemap first in every pass; ours must win over it, a site's own over ours.
+    mine = [folder for folder in dirs[:position] if folder == own]
+    others = [folder for folder in dict.fromkeys(dirs) if folder != own]
+    config.theme.dirs[:] = [*mine, TEMPLATES, *others]
+    if STYLESHEET not in config.extra_css:
+        config.extra_css.insert(0, STYLESHEET)
+
+
+def check_icons(config: MkDocsConfig, tools: Iterable[Tool], source: str) -> list[Problem]:
+    """Return a problem for each tool whose icon the theme does not have."""
+    return [
+        Problem(
+            source,
+            field=f"{tool.id}.icon",
+            message=f"the theme has no icon {tool.icon!r}",
+            hint="Search https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/ for its name.",
+        )
+        for tool in tools
+        if tool.icon
+        and not any((Path(folder) / ".icons" / f"{tool.icon}.svg").is_file() for folder in config.theme.dirs)
+    ]
+
+
+def _theme_dirs(config: MkDocsConfig) -> list[str]:
+    return [folder for folder in config.theme.dirs if folder not in (TEMPLATES, config.theme.custom_dir)]

@@ -1,0 +1,192 @@
+"""The plugin: MkDocs's events, each a few lines; what they do is in `integration`, what a blog is in `core`."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+
+from .config import BlogConfig, settings_of
+from .core.cards import Cards
+from .core.errors import BlogError, Problem
+from .core.interface import load_interface
+from .core.pipeline import Blog, load_blog
+from .integration import context, i18n, messages, output, pages, theme
+from .integration.build import Build
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+
+class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
+    """A blog in every language of the site.
+
+    Attributes:
+        _serving: Whether a writer is looking at the site while writing.
+        _blog: The whole blog; read once before the first language is built.
+        _build: What the pass over one language knows.
+        _last: The last blog without errors, which `mkdocs serve` goes on with.
+        _sources: Files of all languages, as static-i18n finds them.
+        _sitemap: What the sitemap says of the languages built so far.
+        _site_urls: Address of the site for each language.
+    """
+
+    _serving: bool = False
+    _blog: Blog | None = None
+    _build: Build | None = None
+    _last: Blog | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sources: dict[str, File] = {}
+        self._sitemap: list[output.SitemapEntry] = []
+        self._site_urls: dict[str, str] = {}
+        self._warned: set[str] = set()
+        self._escaper = context.Escaper()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether a writer is looking; being here keeps this object through `mkdocs serve`."""
+        self._serving = command == "serve"
+
+    @event_priority(i18n.BEFORE)
+    def _before_languages(self, config: MkDocsConfig) -> None:
+        i18n.silence_instant_warning()
+        if not i18n.nested(config):
+            self._blog, self._sitemap, self._warned = None, [], set()
+            self._site_urls = i18n.site_urls(config)
+        self._build = None
+
+    @event_priority(i18n.AFTER)
+    def _after_languages(self, config: MkDocsConfig) -> None:
+        if self.config.enabled:
+            theme.install(config)
+
+    on_config = CombinedEvent(_before_languages, _after_languages)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and check the whole blog before MkDocs empties the site, so that an error leaves the last one."""
+        if not self.config.enabled or i18n.nested(config):
+            return
+        try:
+            theme.check(config)
+            self._blog = blog = self._load(config)
+        except BlogError as error:
+            raise messages.abort(error) from None
+        messages.warn(blog.warnings)
+
+    @event_priority(i18n.BEFORE)
+    def _collect_sources(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self._sources = {file.src_uri: file for file in files}
+        return files
+
+    @event_priority(i18n.AFTER)
+    def _publish(self, files: Files, *, config: MkDocsConfig) -> Files:
+        if self._blog is None:
+            return files
+        interfaces = {locale: load_interface(locale, self._warn_once) for locale in self._blog.languages.locales}
+        site = i18n.current(config)
+        self._build = Build(
+            blog=self._blog,
+            site=site,
+            interfaces=interfaces,
+            cards=Cards(
+                self._blog,
+                interfaces[site],
+                directory_urls=config.use_directory_urls,
+                date_format=self.config.post_date_format,
+            ),
+            site_urls=self._site_urls,
+            sources=self._sources,
+        )
+        self._escaper = context.Escaper()
+        return self._build.publish(files, config)
+
+    on_files = CombinedEvent(_collect_sources, _publish)
+
+    @event_priority(i18n.AFTER)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Hang posts and tag pages below the list of posts."""
+        if self._build:
+            pages.link_to_parents(nav, self._build, files)
+        return nav
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Prepare generated pages, and the canonical address of fallback pages."""
+        if self._build:
+            pages.prepare(page, self._build)
+            output.set_canonical(page, self._build)
+        return page
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Stand in for the file of a generated page and of a broken post."""
+        return pages.source_of(page, self._build) if self._build else None
+
+    @event_priority(i18n.BEFORE)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Describe posts and listing pages to the theme and to search."""
+        if self._build:
+            pages.describe(page, self._build)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Mark the text of a fallback page that is no post with its own language."""
+        return pages.mark_fallback(html, page, self._build) if self._build else html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Take the pages of this language into the sitemap; every page is read now and none written."""
+        if self._build:
+            self._sitemap += output.sitemap_entries(files, self._build)
+            i18n.set_switcher(config, context.home_switcher(self._build, config))
+        return env
+
+    def on_template_context(
+        self, template_context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the sitemap its entries."""
+        values: dict[str, Any] = template_context  # type: ignore[assignment]
+        values["sitemap"] = self._sitemap
+        return template_context
+
+    @event_priority(i18n.LAST)
+    def on_page_context(
+        self, page_context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give templates the variable `blog`, and the switcher of this page."""
+        if self._build:
+            values: dict[str, Any] = page_context  # type: ignore[assignment]
+            values["blog"] = context.page_context(page, self._build, self._escaper, self.config.post_readtime)
+            i18n.set_switcher(config, context.switcher(page.file, self._build, config))
+        return page_context
+
+    @event_priority(i18n.LAST)
+    def on_post_page(self, html: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Mend what no template can reach."""
+        return output.mend(html, page, self._build) if self._build else html
+
+    def _load(self, config: MkDocsConfig) -> Blog:
+        docs = Path(config.docs_dir)
+        settings = settings_of(self.config, docs, serving=self._serving)
+        try:
+            blog = load_blog(settings, i18n.languages(config), tolerant=self._serving)
+            source = posixpath.join(docs.name, settings.tools_file)
+            if problems := theme.check_icons(config, blog.tools.tools.values(), source):
+                raise BlogError(problems)
+        except BlogError as error:
+            if self._serving and self._last is not None:
+                messages.report(error)
+                return self._last
+            raise
+        self._last = blog
+        return blog
+
+    def _warn_once(self, problem: Problem) -> None:
+        if problem.message not in self._warned:
+            self._warned.add(problem.message)
+            messages.warn([problem])
