@@ -13,7 +13,7 @@ from .core.cards import Cards
 from .core.errors import BlogError, Problem
 from .core.interface import load_interface
 from .core.pipeline import Blog, load_blog
-from .integration import context, i18n, messages, output, pages, theme
+from .integration import context, i18n, messages, output, pages, search, theme
 from .integration.build import Build
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     _blog: Blog | None = None
     _build: Build | None = None
     _last: Blog | None = None
+    _parts: context.Parts
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +59,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     @event_priority(i18n.BEFORE)
     def _before_languages(self, config: MkDocsConfig) -> None:
         i18n.silence_instant_warning()
+        search.speed_up(config)
         if not i18n.nested(config):
             self._blog, self._sitemap, self._warned = None, [], set()
             self._site_urls = i18n.site_urls(config)
@@ -141,6 +143,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Take the pages of this language into the sitemap; every page is read now and none written."""
+        self._parts = context.Parts(env, config)
         if self._build:
             self._sitemap += output.sitemap_entries(files, self._build)
             i18n.set_switcher(config, context.home_switcher(self._build, config))
@@ -161,7 +164,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Give templates the variable `blog`, and the switcher of this page."""
         if self._build:
             values: dict[str, Any] = page_context  # type: ignore[assignment]
-            values["blog"] = context.page_context(page, self._build, self._escaper, self.config.post_readtime)
+            values["blog"] = context.page_context(
+                page, self._build, self._escaper, self._parts, values["base_url"], self.config.post_readtime
+            )
             i18n.set_switcher(config, context.switcher(page.file, self._build, config))
         return page_context
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from .addresses import link
 from .interface import Interface
 from .model import Entry, Post, Tool, moment
-from .pipeline import Blog
+from .pipeline import Blog, PromotedTools
 from .tags import label_of
 from .tools import text_of, url_of
 from .views import View, tag_address, tags_address
@@ -167,6 +167,7 @@ class Cards:
         self._directory_urls = directory_urls
         self._date_format = date_format
         self._cards: dict[str, Card] = {}
+        self._blocks: dict[tuple[str, ...], ToolBlock] = {}
 
     def card(self, entry: Entry) -> Card:
         """Return an article as lists show it."""
@@ -296,6 +297,11 @@ class Cards:
         promoted = self._blog.promoted(entry)
         if not promoted.tools:
             return None
+        if promoted.key not in self._blocks:
+            self._blocks[promoted.key] = self._make_tool_block(promoted)
+        return self._blocks[promoted.key]
+
+    def _make_tool_block(self, promoted: PromotedTools) -> ToolBlock:
         default = self._blog.languages.default
         heading, lang = text_of(self._blog.tools.headings, promoted.language, default)
         return ToolBlock(

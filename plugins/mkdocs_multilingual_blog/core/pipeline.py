@@ -79,6 +79,11 @@ class PromotedTools:
     tools: tuple[Tool, ...]
     language: str
 
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells this block from another: its language, and its tools in order."""
+        return (self.language, *(tool.id for tool in self.tools))
+
 
 @dataclass(frozen=True)
 class Blog:

@@ -14,6 +14,7 @@ from .build import Build
 from .pages import take_heading
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
@@ -40,12 +41,39 @@ class Escaper:
         return escaped
 
 
-def page_context(page: Page, build: Build, escaper: Escaper, with_reading_time: bool) -> SimpleNamespace:
+class Parts:
+    """Renders partials that look the same on every page of one depth, each once.
+
+    A card stands in the list, on the page of each of its tags and below other articles. What a partial
+    sees is the value it shows, under `value`, and `blog`, `config` and `base_url`; not the page, so that
+    its links go by way of the root and hold on every page of the same depth. (Hugo knows the same as
+    `partialCached`.)
+    """
+
+    def __init__(self, env: Environment, config: MkDocsConfig) -> None:
+        self._env = env
+        self._config = config
+        self._done: dict[tuple[str, int, str], tuple[object, Markup]] = {}
+
+    def render(self, blog: SimpleNamespace, base_url: str, name: str, value: object) -> Markup:
+        """Return the HTML of `partials/blog/<name>.html` for a value, for pages with one `base_url`."""
+        key = (name, id(value), base_url)
+        if key not in self._done:
+            template = self._env.get_template(f"partials/blog/{name}.html")
+            html = template.render(blog=blog, value=value, config=self._config, base_url=base_url, page=None)
+            self._done[key] = (value, Markup(html))  # keeps the value alive, so that its id stays its own
+        return self._done[key][1]
+
+
+def page_context(
+    page: Page, build: Build, escaper: Escaper, parts: Parts, base_url: str, with_reading_time: bool
+) -> SimpleNamespace:
     """Return the variable `blog` of a page's template.
 
     Its attributes, all escaped:
 
     - `site`: language of the site; `t(text)`: an interface string of the plugin.
+    - `part(name, value)`: the HTML of a partial that looks the same on all pages, such as a card.
     - `post`: on an article's page a `core.cards.Article`, else `None`; `heading` and `content` are its HTML.
     - `listing`: on a listing page a `core.cards.Listing`, else `None`.
     - `readtime`: whether reading time is to be shown.
@@ -60,6 +88,7 @@ def page_context(page: Page, build: Build, escaper: Escaper, with_reading_time: 
         heading="",
         content=Markup(page.content or ""),  # HTML that Markdown made
     )
+    blog.part = partial(parts.render, blog, base_url)
     if entry := build.entries.get(uri):
         blog.post = escaper(build.cards.article(entry))
     elif view := build.views.get(uri):

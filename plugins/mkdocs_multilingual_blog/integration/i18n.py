@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..core.locales import Languages
@@ -150,6 +150,19 @@ def neutral_name(path: str) -> str:
     """Return a path with the name that a page's file has in both styles: README counts as index."""
     head, tail = posixpath.split(path)
     return posixpath.join(head, "index.md") if tail == "README.md" else path
+
+
+def replace_search_cleanup(config: MkDocsConfig, drop: Callable[[list[dict[str, Any]], tuple[str, ...]], None]) -> None:
+    """Let static-i18n drop copies from the search index with another function.
+
+    Args:
+        config: The site.
+        drop: Takes the entries, to be changed in place, and what the addresses of each language begin with.
+    """
+    plugin = _plugin(config)
+    if plugin is not None and hasattr(plugin, "reconfigure_search_duplicates"):
+        prefixes = tuple(f"{locale}/" for locale in plugin.build_languages)
+        plugin.reconfigure_search_duplicates = lambda entries: drop(entries, prefixes)
 
 
 class _NoInstantWarning(logging.Filter):

@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# bootstrap.sh venv EXTRA   install this repository with that extra into .venv
+# bootstrap.sh chromium     print the Chromium for the browser tests, or nothing for Playwright's own
+#
+# Kept to bash 3.2, which macOS has. Standard output is for the answer alone.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Never where it would ask for a password: every use of apt here has something to fall back on.
+can_apt() {
+    command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
+}
+
+apt() {
+    local sudo=""
+    [ "$(id -u)" = 0 ] || sudo="sudo -n"
+    # A new Ubuntu is often busy with updates of its own when its user comes: wait for the lock.
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get -qy -o DPkg::Lock::Timeout=300 "$@" >&2 </dev/null
+}
+
+apt_install() {
+    say "Installing with apt: $*"
+    # One source of packages that does not answer need not be the one that has these.
+    apt update || true
+    apt install --no-install-recommends "$@"
+}
+
+is_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 10))' >/dev/null 2>&1; }
+
+find_python() {
+    local python
+    for python in python3 python3.14 python3.13 python3.12 python3.11 python3.10; do
+        if is_new_enough "$python"; then
+            echo "$python"
+            return
+        fi
+    done
+    say "error: no Python 3.10 or newer found as python3, python3.14, … python3.10"
+    return 1
+}
+
+make_venv() {
+    local python
+    python="$(find_python)"
+    rm -rf .venv
+    if "$python" -m venv .venv >/dev/null 2>&1; then return; fi
+    # Debian and Ubuntu ship Python without ensurepip and have it in a package apart.
+    if can_apt && apt_install "$python-venv" && "$python" -m venv --clear .venv; then return; fi
+    say "This Python cannot install pip by itself: taking pip from the package index"
+    "$python" -m venv --clear --without-pip .venv
+    .venv/bin/python scripts/fetch_pip.py >&2
+}
+
+install() {
+    if ! is_new_enough .venv/bin/python || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+        make_venv
+    fi
+    say "Installing into .venv, which takes a minute the first time"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[$1]" >&2
+}
+
+find_chromium() {
+    local name path
+    for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" \
+        "/Applications/Chromium.app/Contents/MacOS/Chromium"; do
+        path="$(command -v "$name")" || continue
+        # A snap, or Ubuntu's stub for one, sees neither the /tmp nor the pipes that Playwright hands it.
+        case "$path" in /snap/*) continue ;; esac
+        if grep -qs /snap/bin/ "$path"; then continue; fi
+        if "$path" --version >/dev/null 2>&1 </dev/null; then
+            echo "$path"
+            return
+        fi
+    done
+    return 1
+}
+
+provide_chromium() {
+    # Without a font for it, Korean is drawn as empty boxes, whose lines break elsewhere.
+    if can_apt && ! dpkg -s fonts-noto-cjk >/dev/null 2>&1; then
+        apt_install fonts-noto-cjk || say "warning: no font for Korean could be installed"
+    fi
+    # What drives Chromium is a Node.js of Playwright's, which wants a library that a small Debian lacks.
+    if can_apt && ! .venv/bin/python -m playwright --version >/dev/null 2>&1; then
+        apt_install libatomic1 || say "warning: libatomic1 could not be installed, Playwright may not start"
+    fi
+    if find_chromium; then return; fi
+    # Ubuntu's package is the stub again.
+    if can_apt && ! grep -qs '^ID=ubuntu' /etc/os-release && apt_install chromium && find_chromium; then return; fi
+    say "Taking Playwright's own Chromium"
+    if can_apt && .venv/bin/python -m playwright install --with-deps chromium >&2; then return; fi
+    .venv/bin/python -m playwright install chromium >&2
+}
+
+case "${1:-} $#" in
+    "venv 2") install "$2" ;;
+    "chromium 1") provide_chromium ;;
+    *)
+        sed -n '2,3s/^# //p' "$0" >&2
+        exit 2
+        ;;
+esac

@@ -1,0 +1,132 @@
+"""What the tests of the core are made of: a small blog, written beside the assertion or in a golden file."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from mkdocs_multilingual_blog.core.errors import Report
+from mkdocs_multilingual_blog.core.frontmatter import parse_document, parse_yaml
+from mkdocs_multilingual_blog.core.index import PostIndex
+from mkdocs_multilingual_blog.core.locales import Languages
+from mkdocs_multilingual_blog.core.model import Dates, Post, RelatedWish, Tag, Tool, ToolWish
+from mkdocs_multilingual_blog.core.pipeline import Blog, Settings, load_blog
+from mkdocs_multilingual_blog.core.text import read_markdown, reading_minutes
+from mkdocs_multilingual_blog.core.tools import ToolCatalogue, read_catalogue
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+
+BILINGUAL = Languages("en", ("en", "ko"), "folder")
+TRILINGUAL = Languages("en", ("en", "ko", "ja"), "folder")
+
+
+def cases(topic: str, ending: str) -> list[Any]:
+    """Return the files of a topic as parameters that are named after them."""
+    files = sorted((GOLDEN / topic).glob(f"*.{ending}"))
+    assert files, f"no golden cases in {topic}"
+    return [pytest.param(file, id=file.stem) for file in files]
+
+
+def read_yaml(file: Path) -> Any:
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
+
+
+def read_case(file: Path) -> tuple[dict[str, Any], str]:
+    """Return a Markdown case's front matter, which says what is expected, and its text."""
+    report = Report()
+    document = parse_document(file.read_text(encoding="utf-8"), file.name, report)
+    assert document, report.errors
+    return document.metadata.values, document.body
+
+
+def make_post(
+    key: str,
+    locale: str = "en",
+    *,
+    title: str = "",
+    body: str = "",
+    address: str = "",
+    created: date | datetime = date(2026, 1, 1),
+    tags: tuple[str, ...] = (),
+    related: RelatedWish = RelatedWish(),
+    tools: ToolWish = ToolWish(),
+    draft: bool = False,
+) -> Post:
+    text = read_markdown(body)
+    return Post(
+        key=key,
+        locale=locale,
+        source=f"{locale}/blog/posts/{key}.md",
+        title=title or key,
+        description=text.first_paragraph,
+        dates=Dates(created),
+        tags=tags,
+        address=address or f"blog/{key}",
+        text=text,
+        minutes=reading_minutes(text.plain),
+        draft=draft,
+        related=related,
+        tools=tools,
+    )
+
+
+def make_index(*posts: Post, languages: Languages = BILINGUAL) -> PostIndex:
+    return PostIndex(posts, languages)
+
+
+def make_blog(
+    *posts: Post, languages: Languages = BILINGUAL, tools: ToolCatalogue = ToolCatalogue(), **settings: Any
+) -> Blog:
+    """Return a blog of posts that need no files; each tag is called by its id."""
+    tag_ids = sorted({tag_id for post in posts for tag_id in post.tags})
+    return Blog(
+        settings=Settings(docs=Path("docs"), **settings),
+        languages=languages,
+        index=PostIndex(posts, languages),
+        tags={tag_id: Tag(tag_id, {languages.default: tag_id}) for tag_id in tag_ids},
+        tools=tools,
+    )
+
+
+def make_tool(tool_id: str) -> Tool:
+    url = f"https://tools.example/{tool_id}/"
+    return Tool(tool_id, "", {"": url}, {"en": tool_id}, {"en": tool_id}, {"en": (tool_id,)})
+
+
+def read_tools(file: Path, languages: Languages) -> ToolCatalogue:
+    report = Report()
+    metadata = parse_yaml(file.read_text(encoding="utf-8"), file.name, report)
+    assert metadata, report.errors
+    catalogue = read_catalogue(metadata, languages, report)
+    assert not report.errors
+    return catalogue
+
+
+def write_docs(root: Path, files: dict[str, str | bytes]) -> Path:
+    """Write source files, named as a message names them (`docs/en/…`), and return the docs folder."""
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    (root / "docs").mkdir(exist_ok=True)
+    return root / "docs"
+
+
+def load(
+    root: Path,
+    files: dict[str, str | bytes],
+    languages: Languages = BILINGUAL,
+    tolerant: bool = False,
+    **settings: Any,
+) -> Blog:
+    return load_blog(Settings(docs=write_docs(root, files), **settings), languages, tolerant=tolerant)
+
+
+def source(title: str = "Title", text: str = "Some text.", **fields: Any) -> str:
+    """Return a source file whose front matter has a title, a date and what else is given."""
+    head = yaml.safe_dump({"title": title, "date": date(2026, 1, 1), **fields}, allow_unicode=True, sort_keys=False)
+    return f"---\n{head}---\n\n{text}\n"

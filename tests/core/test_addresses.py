@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_multilingual_blog.core.addresses import UrlFormat, check_pattern, destination, link
+from mkdocs_multilingual_blog.core.errors import Report
+from mkdocs_multilingual_blog.core.frontmatter import Document, Metadata
+from mkdocs_multilingual_blog.core.posts import PostRules, read_post
+from mkdocs_multilingual_blog.core.slugs import slugify
+
+from .helpers import BILINGUAL, load, source
+
+
+@pytest.mark.parametrize(
+    ("address", "file", "url"),
+    [
+        ("blog/a", "blog/a/index.html", "blog/a/"),
+        ("ko/blog/누끼", "ko/blog/누끼/index.html", "ko/blog/%EB%88%84%EB%81%BC/"),
+        ("blog/", "blog/index.html", "blog/"),
+        ("", "index.html", "./"),
+    ],
+)
+def test_pages_are_folders(address: str, file: str, url: str) -> None:
+    assert destination(address, True) == file
+    assert link(address, True) == url
+
+
+@pytest.mark.parametrize(
+    ("address", "file", "url"),
+    [
+        ("blog/a", "blog/a.html", "blog/a.html"),
+        ("ko/blog/누끼", "ko/blog/누끼.html", "ko/blog/%EB%88%84%EB%81%BC.html"),
+        ("blog/", "blog/index.html", "blog/index.html"),
+        ("", "index.html", "index.html"),
+    ],
+)
+def test_pages_are_files_without_directory_urls(address: str, file: str, url: str) -> None:
+    assert destination(address, False) == file
+    assert link(address, False) == url
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("{slug}", "blog/cut-out"),
+        ("{date}/{slug}", "blog/2026/03/05/cut-out"),
+        ("{file}", "blog/2026-guides/c-plus-plus"),
+        ("{date}/{file}", "blog/2026/03/05/2026-guides/c-plus-plus"),
+        ("{categories}/{slug}", "blog/cut-out"),
+        ("articles/{slug}", "blog/articles/cut-out"),
+    ],
+)
+def test_the_address_of_a_post_follows_the_format(pattern: str, expected: str, tmp_path: Path) -> None:
+    post = source(slug="cut-out", date=date(2026, 3, 5))
+    blog = load(tmp_path, {"docs/en/blog/posts/2026 Guides/C++.md": post}, url_format=pattern)
+    assert [p.address for p in blog.index.posts] == [expected]
+
+
+def test_a_date_in_an_address_is_the_writers_day_in_the_sites_format(tmp_path: Path) -> None:
+    post = "---\ntitle: A\ndate: 2026-03-05T00:30:00+09:00\n---\nText.\n"
+    settings = {"url_format": "{date}/{slug}", "url_date_format": "yyyy-MM"}
+    blog = load(tmp_path, {"docs/ko/blog/posts/a.md": post}, **settings)
+    assert blog.index.entry("a", "ko").address == "ko/blog/2026-03/a"
+
+
+def test_a_post_without_slug_is_addressed_by_its_file_name(tmp_path: Path) -> None:
+    files = {
+        "docs/en/blog/posts/My First Post.md": source("Another title"),
+        "docs/en/blog/posts/gifs/index.md": source(),
+        "docs/ko/blog/posts/누끼 따는 법.md": source(),
+    }
+    assert {p.address for p in load(tmp_path, files).index.posts} == {
+        "blog/my-first-post",
+        "blog/gifs",
+        "blog/누끼-따는-법",
+    }
+
+
+@pytest.mark.parametrize("pattern", ["{slug}", "{date}/{slug}", "{file}", "{categories}/{slug}"])
+def test_a_format_that_works_is_accepted(pattern: str) -> None:
+    assert check_pattern(pattern) == ""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        ("{slog}", "knows no {slog}"),
+        ("{date}", "all posts would have one address"),
+        ("../{slug}", "leads out of the blog"),
+        ("/{slug}", "leads out of the blog"),
+    ],
+)
+def test_a_format_that_cannot_work_is_told(pattern: str, reason: str) -> None:
+    assert reason in check_pattern(pattern)
+
+
+DANGEROUS = st.text(alphabet="./\\~%:?#-_ a가\u0301\u202e\x00\n", min_size=1)
+
+
+@given(st.text(min_size=1) | DANGEROUS)
+def test_every_name_gives_one_safe_part_of_an_address(name: str) -> None:
+    slug = slugify(name)
+    assert slug or not name.strip()
+    assert not set(slug) & set("/\\?#%:\"<>| \t\n")
+    assert slug.isprintable() or slug == ""
+    assert ".." not in slug
+    assert len(slug.encode()) <= 200
+
+
+@given(st.text() | DANGEROUS)
+def test_what_is_an_address_already_stays_as_it_is(name: str) -> None:
+    assert slugify(slugify(name)) == slugify(name)
+
+
+@given(st.text() | DANGEROUS | st.sampled_from(["..", ".", "%2e%2e", "\u2024\u2024/", "．．／"]))
+def test_no_slug_leads_out_of_the_blog(slug: str) -> None:
+    report = Report()
+    metadata = Metadata("docs/en/blog/posts/a.md", {"date": date(2026, 1, 1), "slug": slug})
+    rules = PostRules("blog/posts", UrlFormat("blog", "{slug}", str), lambda name, _: name, 200, 500)
+    post = read_post(Document(metadata, ""), "blog/posts/a.md", "en", rules, BILINGUAL, report)
+    assert bool(post) != bool(report.errors)
+    if post:
+        folder, _, name = post.address.partition("/")
+        assert folder == "blog"
+        assert name.isprintable()
+        assert name.strip(".")
+        assert not set(name) & set("/\\?#%:\"<>| ")
+        assert name.casefold() != "index"

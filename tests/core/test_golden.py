@@ -1,0 +1,89 @@
+"""Cases that are files: a new one under tests/golden needs no code."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from mkdocs_multilingual_blog.core.errors import BlogError, Report
+from mkdocs_multilingual_blog.core.frontmatter import parse_yaml
+from mkdocs_multilingual_blog.core.interface import load_interface
+from mkdocs_multilingual_blog.core.locales import Languages
+from mkdocs_multilingual_blog.core.tags import TagRegistry, label_of, read_catalogue
+from mkdocs_multilingual_blog.core.text import read_markdown
+from mkdocs_multilingual_blog.core.tools import ToolMatcher
+
+from .helpers import BILINGUAL, GOLDEN, cases, load, make_post, read_case, read_tools, read_yaml
+
+
+@pytest.mark.parametrize("file", cases("bad_input", "yml"))
+def test_bad_input_is_told_in_one_line_each(file: Path, tmp_path: Path) -> None:
+    case = read_yaml(file)
+    languages = Languages(**{"default": "en", "locales": ("en", "ko"), "structure": "folder"} | case.get("languages", {}))
+    files = case.get("files", {}) | {name: base64.b64decode(code) for name, code in case.get("bytes", {}).items()}
+    errors: list[str] = []
+    warnings: list[str] = []
+    addresses: list[str] = []
+    try:
+        blog = load(tmp_path, files, languages, **case.get("settings", {}))
+    except BlogError as error:
+        errors = [str(problem) for problem in error.problems]
+    else:
+        warnings = [str(problem) for problem in blog.warnings]
+        addresses = [post.address for post in blog.index.posts]
+        assert len(addresses) == sum("/posts/" in name or name.startswith("docs/posts/") for name in files), "a post got lost"
+    assert errors == case.get("errors", [])
+    assert warnings == case.get("warnings", [])
+    if "addresses" in case:
+        assert sorted(addresses) == sorted(case["addresses"])
+
+
+@pytest.mark.parametrize("file", cases("text", "md"))
+def test_markdown_becomes_readable_text(file: Path) -> None:
+    expected = read_yaml(file.with_suffix(".yml"))
+    text = read_markdown(file.read_text(encoding="utf-8"))
+    found = {
+        "plain": text.plain,
+        "first paragraph": text.first_paragraph,
+        "headings": list(text.headings),
+        "links": list(text.links),
+    }
+    assert found == {"headings": [], "links": []} | expected
+
+
+@pytest.mark.parametrize("file", cases("tags", "yml"))
+def test_a_tag_has_one_id_however_it_is_written(file: Path) -> None:
+    case = read_yaml(file)
+    report = Report()
+    metadata = parse_yaml(case.get("catalogue", ""), "docs/.tags.yml", report)
+    assert metadata is not None
+    registry = TagRegistry(read_catalogue(metadata, BILINGUAL, report), "en")
+    assert not report.errors
+    found = {name: registry.resolve(name, "en") for name in case["ids"]}
+    assert found == case["ids"]
+    tags = registry.tags()
+    assert {tag_id: label_of(tags[tag_id], "en", "en") for tag_id in case.get("labels", {})} == case.get("labels", {})
+
+
+TOOL_LANGUAGES = Languages("en", ("en", "ko", "ru"), "folder")
+MATCHER = ToolMatcher(read_tools(GOLDEN / "tools" / "catalogue.yml", TOOL_LANGUAGES).tools.values(), "en")
+
+
+@pytest.mark.parametrize("file", cases("tools", "md"))
+def test_an_article_covers_the_tools_that_it_links_to_or_mentions(file: Path) -> None:
+    case, body = read_case(file)
+    post = make_post("article", case["locale"], title=case.get("title", "Untitled"), body=body)
+    assert MATCHER.rank(post) == case["tools"]
+
+
+@pytest.mark.parametrize("file", cases("dates", "yml"))
+def test_a_date_is_understood_and_shown_as_readers_write_it(file: Path, tmp_path: Path) -> None:
+    case = read_yaml(file)
+    blog = load(tmp_path, {"docs/en/blog/posts/a.md": f"---\ntitle: A\n{case['front matter']}---\n\nText.\n"})
+    dates = blog.index.posts[0].dates
+    shown = {locale: load_interface(locale).date(dates.created, "long") for locale in ("en", "ko")}
+    assert dates.created.isoformat() == case["created"]
+    assert (dates.updated.isoformat() if dates.updated else None) == case.get("updated")
+    assert shown == {"en": case["en"], "ko": case["ko"]}

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from datetime import date
+
+from mkdocs_multilingual_blog.core.addresses import destination
+from mkdocs_multilingual_blog.core.alternates import view_alternates
+from mkdocs_multilingual_blog.core.pipeline import Blog
+
+from .helpers import BILINGUAL, make_blog, make_post
+
+
+def views(blog: Blog, site: str) -> dict[str, list[str]]:
+    """Return for each listing page of a site its address and the keys of its posts."""
+    return {view.address: [e.post.key for e in view.entries] for view in blog.views(site)}
+
+
+def test_a_site_has_a_list_of_posts_a_list_of_tags_and_a_page_for_each_tag() -> None:
+    blog = make_blog(
+        make_post("old", tags=("ai",), created=date(2025, 1, 1)),
+        make_post("new", tags=("gif", "ai"), created=date(2026, 1, 1)),
+    )
+    expected = {
+        "blog/": ["new", "old"],
+        "blog/tags/": [],
+        "blog/tags/ai": ["new", "old"],
+        "blog/tags/gif": ["new"],
+    }
+    assert views(blog, "en") == expected
+    assert views(blog, "ko") == expected
+
+
+def test_tags_are_counted_and_ordered_by_use() -> None:
+    blog = make_blog(
+        make_post("a", tags=("gif", "ai")), make_post("b", tags=("ai",)), make_post("c", "ko", tags=("cutout",))
+    )
+    counts = {view.kind: view.counts for view in blog.views("en")}["tags"]
+    assert list((counts or {}).items()) == [("ai", 2), ("cutout", 1), ("gif", 1)]
+
+
+def test_a_translated_article_is_counted_once() -> None:
+    blog = make_blog(make_post("a", "en", tags=("ai",)), make_post("a", "ko", tags=("ai",)))
+    for site in ("en", "ko"):
+        assert {view.kind: view.counts for view in blog.views(site)}["tags"] == {"ai": 1}
+
+
+def test_a_tag_that_no_post_has_gets_no_page() -> None:
+    assert list(views(make_blog(make_post("a")), "en")) == ["blog/", "blog/tags/"]
+
+
+def test_a_blog_without_tags_has_only_its_list() -> None:
+    assert list(views(make_blog(make_post("a", tags=("ai",)), tags=False), "en")) == ["blog/"]
+
+
+def test_a_blog_may_be_the_whole_site() -> None:
+    assert list(views(make_blog(make_post("a", tags=("ai",)), blog=""), "en")) == ["", "tags/", "tags/ai"]
+
+
+def test_the_switcher_of_a_tag_page_leads_to_a_page_that_exists() -> None:
+    blog = make_blog(make_post("a", "en", tags=("ai", "english-only")), make_post("a", "ko", tags=("ai",)))
+    pages = {locale: {BILINGUAL.prefix(locale) + address for address in views(blog, locale)} for locale in ("en", "ko")}
+    for view in blog.views("en"):
+        for alternate in view_alternates(BILINGUAL, view.address, "en"):
+            assert alternate.address in pages[alternate.locale]
+
+
+def test_no_two_listing_pages_are_written_to_one_file() -> None:
+    blog = make_blog(make_post("a", tags=("index", "tags", "ai")))
+    for directory_urls in (True, False):
+        files = [destination(view.address, directory_urls) for view in blog.views("en")]
+        assert len(set(files)) == len(files)
