@@ -82,6 +82,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         except BlogError as error:
             raise messages.abort(error) from None
         messages.warn(blog.warnings)
+        messages.warn(i18n.missing(config, blog))
 
     @event_priority(i18n.BEFORE)
     def _collect_sources(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -114,8 +115,10 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     @event_priority(i18n.AFTER)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Hang posts and tag pages below the list of posts."""
+        """Show the list of posts, and hang posts and tag pages below it."""
         if self._build:
+            if config.nav is None:
+                pages.show_in_navigation(nav, self._build, files)
             pages.link_to_parents(nav, self._build, files)
         return nav
 

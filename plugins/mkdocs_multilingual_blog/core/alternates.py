@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,12 +51,28 @@ def post_alternates(index: PostIndex, key: str, site: str, home: str) -> tuple[A
     return tuple(alternates)
 
 
-def view_alternates(languages: Languages, address: str, site: str) -> tuple[Alternate, ...]:
-    """Return the switcher of a listing page, which every language has."""
-    return tuple(
-        Alternate(locale, languages.prefix(locale) + address, "current" if locale == site else "translated")
-        for locale in languages.locales
-    )
+def view_alternates(
+    languages: Languages, address: str, site: str, available: Container[str], otherwise: str
+) -> tuple[Alternate, ...]:
+    """Return the switcher of a listing page.
+
+    Args:
+        languages: The site's languages.
+        address: The page, without prefix.
+        site: Locale of the site that shows it.
+        available: Locales that have it: no article of a language may have the tag.
+        otherwise: Address, without prefix, where a language without it leads.
+    """
+    alternates = []
+    for locale in languages.locales:
+        prefix = languages.prefix(locale)
+        if locale == site:
+            alternates.append(Alternate(locale, prefix + address, "current"))
+        elif locale in available:
+            alternates.append(Alternate(locale, prefix + address, "translated"))
+        else:
+            alternates.append(Alternate(locale, prefix + otherwise, "missing"))
+    return tuple(alternates)
 
 
 def hreflangs(pages: Mapping[str, str], default: str) -> tuple[tuple[str, str], ...]:

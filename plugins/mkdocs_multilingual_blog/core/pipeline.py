@@ -114,7 +114,11 @@ class Blog:
 
     def views(self, site: str) -> list[View]:
         """Return the listing pages of a language's site."""
-        return make_views(self.index, self.tags, site, self.settings.blog, self.settings.tags)
+        return self._views[site]
+
+    def sites_with(self, view: View) -> tuple[str, ...]:
+        """Return the languages that have a listing page: of a tag, those with an article that has it."""
+        return tuple(site for site in self.languages.locales if view.address in self._view_addresses[site])
 
     def related(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the articles to show below an article, in the language of the site that shows it.
@@ -141,6 +145,17 @@ class Blog:
             return PromotedTools((), language)
         tools = covered_tools(post, self.tools, self.settings.tools_count, self.settings.tools_fill, self._matcher)
         return PromotedTools(tools, language)
+
+    @cached_property
+    def _views(self) -> dict[str, list[View]]:
+        return {
+            site: make_views(self.index, self.tags, site, self.settings.blog, self.settings.tags)
+            for site in self.languages.locales
+        }
+
+    @cached_property
+    def _view_addresses(self) -> dict[str, set[str]]:
+        return {site: {view.address for view in views} for site, views in self._views.items()}
 
     @cached_property
     def _matcher(self) -> ToolMatcher:

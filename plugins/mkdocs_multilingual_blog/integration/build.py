@@ -19,7 +19,7 @@ from ..core.locales import Languages
 from ..core.model import Entry
 from ..core.pipeline import Blog
 from ..core.slugs import slugify
-from ..core.views import View
+from ..core.views import View, tags_address
 from . import i18n
 
 if TYPE_CHECKING:
@@ -88,7 +88,9 @@ class Build:
         if entry := self.entries.get(file.src_uri):
             return self._links(post_alternates(self.blog.index, entry.post.key, self.site, self.blog.home))
         if view := self.views.get(file.src_uri):
-            return self._links(view_alternates(self.languages, view.address, self.site))
+            lists = tags_address(self.blog.settings.blog)
+            sites = self.blog.sites_with(view)
+            return self._links(view_alternates(self.languages, view.address, self.site, sites, lists))
         return self._page_alternates(file)
 
     def hreflangs(self, file: File) -> tuple[tuple[str, str], ...]:
@@ -105,7 +107,7 @@ class Build:
         elif view := self.views.get(file.src_uri):
             pages = {
                 locale: self.cards.link(self.languages.prefix(locale) + view.address)
-                for locale in self.languages.locales
+                for locale in self.blog.sites_with(view)
             }
         else:
             found = i18n.translations(file, self.site)

@@ -10,9 +10,12 @@ from __future__ import annotations
 import logging
 import posixpath
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..core.errors import Problem
 from ..core.locales import Languages
+from ..core.pipeline import Blog
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,6 +38,27 @@ def _plugin(config: MkDocsConfig) -> Any:
 def present(config: MkDocsConfig) -> bool:
     """Return whether static-i18n is among the plugins."""
     return _plugin(config) is not None
+
+
+def missing(config: MkDocsConfig, blog: Blog) -> list[Problem]:
+    """Return a problem where posts lie in folders of languages and static-i18n is not there to build them."""
+    if present(config) or blog.index.posts:
+        return []
+    folders = sorted(path.relative_to(blog.settings.docs).parts[0] for path in _post_folders(blog))
+    if not folders:
+        return []
+    return [
+        Problem(
+            Path(config.config_file_path or "mkdocs.yml").name,
+            field="plugins",
+            message=f"without mkdocs-static-i18n the blog has one language, and {', '.join(folders)} are not built",
+            hint="Install mkdocs-static-i18n and add 'i18n' with 'docs_structure: folder'.",
+        )
+    ]
+
+
+def _post_folders(blog: Blog) -> list[Path]:
+    return [path for path in blog.settings.docs.glob(f"*/{blog.settings.posts}") if path.is_dir()]
 
 
 def nested(config: MkDocsConfig) -> bool:

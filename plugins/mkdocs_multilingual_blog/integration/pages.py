@@ -6,6 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.structure.nav import Section
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -89,6 +91,32 @@ def mark_fallback(html: str, page: Page, build: Build) -> str:
         f'<a href="{escape(url)}" hreflang="{escape(locale)}" target="_self">{link}</a></p></aside>\n'
         f'<div lang="{escape(locale)}">\n{html}\n</div>'
     )
+
+
+def show_in_navigation(nav: Navigation, build: Build, files: Files) -> None:
+    """Show the list of posts itself where MkDocs made a section of its folder.
+
+    Posts are not part of the navigation, so that the section would hold nothing else, under the name of the
+    folder in every language.
+    """
+    home = next((uri for uri, view in build.views.items() if view.kind == "home"), None)
+    page = home and files.src_uris[home].page
+    section = page and page.parent
+    if not page or not isinstance(section, Section) or section.children != [page]:
+        return
+    if _replace(nav.items, section, page):
+        page.parent = section.parent
+
+
+def _replace(items: list[StructureItem], section: Section, page: Page) -> bool:
+    """Put a page in place of its section; static-i18n takes sections out without telling their children."""
+    for position, item in enumerate(items):
+        if item is section:
+            items[position] = page
+            return True
+        if item.children and _replace(item.children, section, page):
+            return True
+    return False
 
 
 def _describe_article(meta: MutableMapping[str, Any], article: Article) -> None:

@@ -1,0 +1,164 @@
+"""Below an article: the block that promotes tools, and cards of related articles."""
+
+from .harness import Site
+
+TOOLS = """
+    === docs/.tools.yml
+    heading: {en: Try the tools, ko: 도구를 바로 써보세요}
+    tools:
+      - id: editor
+        url: https://tools.example/editor/
+        icon: material/layers
+        title: {en: Editor, ko: 편집기}
+        description: {en: Edits, ko: 편집해요}
+        keywords: {en: [layers], ko: [레이어]}
+      - id: remover
+        url: {en: https://tools.example/remover/, ko: https://tools.example/ko/remover/}
+        title: {en: Remover, ko: 배경 제거}
+        description: {en: Removes, ko: 지워요}
+        keywords: {en: [cut-out], ko: [누끼]}
+      - id: converter
+        url: /converter/
+        title: {en: Converter, ko: 변환기}
+        description: {en: Converts, ko: 바꿔요}
+"""
+
+POSTS = """
+    === docs/en/blog/posts/a.md
+    ---
+    title: Cats and dogs
+    date: 2026-01-05
+    tags: [pets]
+    ---
+    A cat and a dog play in the garden. [Cut it out](https://tools.example/remover/), a clean cut-out. Layers help.
+    === docs/ko/blog/posts/a.md
+    ---
+    title: 고양이와 강아지
+    date: 2026-01-05
+    tags: [pets]
+    ---
+    고양이와 강아지가 마당에서 놀아요. 누끼를 따고 레이어에 올려요. 누끼가 중요해요.
+    === docs/en/blog/posts/b.md
+    ---
+    title: More about cats
+    date: 2026-01-04
+    tags: [pets]
+    ---
+    A cat plays in the garden with a ball of wool.
+    === docs/ko/blog/posts/b.md
+    ---
+    title: 고양이 이야기
+    date: 2026-01-04
+    tags: [pets]
+    ---
+    고양이가 마당에서 털실 공을 가지고 놀아요.
+    === docs/en/blog/posts/c.md
+    ---
+    title: Dogs in the garden
+    date: 2026-01-03
+    tags: [pets]
+    ---
+    A dog plays in the garden all day.
+    === docs/en/blog/posts/d.md
+    ---
+    title: Tax law
+    date: 2026-01-02
+    tags: [law]
+    ---
+    Deductions, brackets, declarations.
+"""
+
+
+def test_an_article_ends_with_cards_of_related_articles_in_its_language(site: Site) -> None:
+    site.write(TOOLS + POSTS).build()
+    assert site.log == []
+    page = site.page("blog/a/")
+    assert page.text(".md-blog-related__heading") == "Related articles"
+    assert page.cards == ["More about cats", "Dogs in the garden"]
+    assert page.texts(".md-blog-card__meta") == ["January 4, 2026", "January 3, 2026"]
+    assert page.texts(".md-blog-card__description")[1] == "A dog plays in the garden all day."
+    korean = site.page("ko/blog/a/")
+    assert korean.text(".md-blog-related__heading") == "관련 글"
+    assert korean.cards == ["고양이 이야기"]
+    assert korean.links(".md-blog-card__link") == ["ko/blog/b/"]
+
+
+def test_an_article_to_which_nothing_is_related_has_no_cards(site: Site) -> None:
+    assert site.write(TOOLS + POSTS).build().page("blog/d/").all(".md-blog-related") == []
+
+
+def test_a_fallback_page_shows_cards_and_tools_in_the_language_of_the_site(site: Site) -> None:
+    page = site.write(TOOLS + POSTS).build().page("ko/blog/c/")
+    assert page.cards == ["고양이와 강아지", "고양이 이야기"]
+    assert page.text(".md-blog-tools__heading") == "도구를 바로 써보세요"
+
+
+def test_the_number_of_cards_is_an_option(site: Site) -> None:
+    site.write(POSTS, **{"- multilingual-blog": "- multilingual-blog: {related: {count: 1}}"}).build()
+    assert len(site.page("blog/a/").cards) == 1
+
+
+def test_pinned_articles_come_first_and_related_can_be_switched_off(site: Site) -> None:
+    posts = POSTS.replace("title: Cats and dogs", "title: Cats and dogs\n    related: [d]")
+    posts = posts.replace("title: More about cats", "title: More about cats\n    related: false")
+    site.write(posts).build()
+    assert site.page("blog/a/").cards[0] == "Tax law"
+    assert site.page("blog/b/").all(".md-blog-related") == []
+
+
+def test_the_tool_block_shows_what_the_article_covers_by_weight_and_is_filled_up(site: Site) -> None:
+    site.write(TOOLS + POSTS).build()
+    page = site.page("blog/a/")
+    assert page.text(".md-blog-tools__heading") == "Try the tools"
+    assert page.texts(".md-blog-tool__title") == ["Remover", "Editor", "Converter"]
+    assert page.links(".md-blog-tool__link") == [
+        "https://tools.example/remover/",
+        "https://tools.example/editor/",
+        "converter/",
+    ]
+    korean = site.page("ko/blog/a/")
+    assert korean.texts(".md-blog-tool__title") == ["배경 제거", "편집기", "변환기"]
+    assert korean.links(".md-blog-tool__link")[0] == "https://tools.example/ko/remover/"
+    assert len(korean.all(".md-blog-tool__icon svg")) == 1
+
+
+def test_options_bound_the_block(site: Site) -> None:
+    options = "- multilingual-blog: {tools: {fill: false, count: 1}}"
+    site.write(TOOLS + POSTS, **{"- multilingual-blog": options}).build()
+    assert site.page("blog/a/").texts(".md-blog-tool__title") == ["Remover"]
+    assert site.page("blog/d/").all(".md-blog-tools") == []
+
+
+def test_the_writer_names_tools_or_hides_the_block(site: Site) -> None:
+    posts = POSTS.replace("title: Cats and dogs", "title: Cats and dogs\n    tools: [converter]")
+    posts = posts.replace("title: More about cats", "title: More about cats\n    tools: false")
+    site.write(TOOLS + posts, **{"- multilingual-blog": "- multilingual-blog: {tools: {fill: false}}"}).build()
+    assert site.page("blog/a/").texts(".md-blog-tool__title") == ["Converter"]
+    assert site.page("blog/b/").all(".md-blog-tools") == []
+
+
+def test_one_article_shows_the_korean_block_on_an_english_page_and_marks_it(site: Site) -> None:
+    site.write(TOOLS + POSTS.replace("title: Cats and dogs", "title: Cats and dogs\n    tools: {language: ko}")).build()
+    page = site.page("blog/a/")
+    assert page.text(".md-blog-tools__heading") == "도구를 바로 써보세요"
+    assert page.one(".md-blog-tools").get("lang") == "ko"
+    assert page.links(".md-blog-tool__link")[0] == "https://tools.example/ko/remover/"
+    assert site.page("blog/b/").one(".md-blog-tools").get("lang") is None
+
+
+def test_a_site_shows_the_korean_block_everywhere(site: Site) -> None:
+    site.write(TOOLS + POSTS, **{"- multilingual-blog": "- multilingual-blog: {tools: {language: ko}}"}).build()
+    assert site.page("blog/b/").one(".md-blog-tools").get("lang") == "ko"
+    assert site.page("ko/blog/b/").one(".md-blog-tools").get("lang") is None
+
+
+def test_a_language_without_a_text_shows_the_default_languages_with_a_warning(site: Site) -> None:
+    site.write(TOOLS.replace("{en: Edits, ko: 편집해요}", "{en: Edits}") + POSTS).build()
+    assert "Edits" in site.page("ko/blog/a/").texts(".md-blog-tool__description")
+    assert len(site.log) == 1
+    assert "docs/.tools.yml:7: tools.0.description: has no text for 'ko'" in site.log[0]
+
+
+def test_without_a_catalogue_there_is_no_block(site: Site) -> None:
+    assert site.write(POSTS).build().page("blog/a/").all(".md-blog-tools") == []
+    assert site.log == []
