@@ -79,7 +79,7 @@ def make_index(*posts: Post, languages: Languages = BILINGUAL) -> PostIndex:
 
 
 def make_blog(
-    *posts: Post, languages: Languages = BILINGUAL, tools: ToolCatalogue = ToolCatalogue(), **settings: Any
+    *posts: Post, languages: Languages = BILINGUAL, catalogue: ToolCatalogue = ToolCatalogue(), **settings: Any
 ) -> Blog:
     """Return a blog of posts that need no files; each tag is called by its id."""
     tag_ids = sorted({tag_id for post in posts for tag_id in post.tags})
@@ -88,7 +88,7 @@ def make_blog(
         languages=languages,
         index=PostIndex(posts, languages),
         tags={tag_id: Tag(tag_id, {languages.default: tag_id}) for tag_id in tag_ids},
-        tools=tools,
+        tools=catalogue,
     )
 
 

@@ -16,7 +16,7 @@ from mkdocs_multilingual_blog.core.text import read_markdown, reading_minutes
         ("don't e-mail 1,000.50 " * 106, 2),
         ("가" * 500, 1),
         ("가" * 501, 2),
-        ("글자 수를 셉니다. " * 100, 2),
+        ("글자 수를 셉니다. " * 140, 2),
         ("漢字かなカナ" * 100, 2),
         ("word " * 265 + "가" * 500, 2),
         ("word " * 266 + "가" * 500, 3),

@@ -55,12 +55,20 @@ def test_a_blog_may_be_the_whole_site() -> None:
     assert list(views(make_blog(make_post("a", tags=("ai",)), blog=""), "en")) == ["", "tags/", "tags/ai"]
 
 
-def test_the_switcher_of_a_tag_page_leads_to_a_page_that_exists() -> None:
+def test_the_switcher_of_a_tag_page_leads_to_the_same_tag_or_else_to_the_list() -> None:
     blog = make_blog(make_post("a", "en", tags=("ai", "english-only")), make_post("a", "ko", tags=("ai",)))
-    pages = {locale: {BILINGUAL.prefix(locale) + address for address in views(blog, locale)} for locale in ("en", "ko")}
-    for view in blog.views("en"):
-        for alternate in view_alternates(BILINGUAL, view.address, "en"):
-            assert alternate.address in pages[alternate.locale]
+    korean = {
+        view.address: alternate.address
+        for view in blog.views("en")
+        for alternate in view_alternates(BILINGUAL, view.address, "en", blog.sites_with(view), blog.home)
+        if alternate.locale == "ko"
+    }
+    assert korean == {
+        "blog/": "ko/blog/",
+        "blog/tags/": "ko/blog/tags/",
+        "blog/tags/ai": "ko/blog/tags/ai",
+        "blog/tags/english-only": "ko/blog/",
+    }
 
 
 def test_no_two_listing_pages_are_written_to_one_file() -> None:

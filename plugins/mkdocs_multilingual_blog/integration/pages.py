@@ -114,7 +114,7 @@ def _replace(items: list[StructureItem], section: Section, page: Page) -> bool:
         if item is section:
             items[position] = page
             return True
-        if item.children and _replace(item.children, section, page):
+        if _replace(getattr(item, "children", None) or [], section, page):
             return True
     return False
 

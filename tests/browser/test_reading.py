@@ -1,0 +1,133 @@
+"""How a page reads: accessibility, Korean line breaks, small screens, no layout shift, and life without scripts."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import Served
+
+PAGES = {
+    "article": "blog/ai-jobs-future-of-work/",
+    "Korean article": "ko/blog/ai-jobs-future-of-work/",
+    "fallback page": "ko/blog/portfolio-for-creative-ai-roles/",
+    "list": "blog/",
+    "Korean list": "ko/blog/",
+    "tag": "blog/tags/ai-jobs/",
+    "Korean tag": "ko/blog/tags/background-removal/",
+    "tags": "ko/blog/tags/",
+    "home": "",
+    "Korean home": "ko/",
+    "guide": "guide/writing/",
+    "Korean guide": "ko/guide/writing/",
+}
+
+SPLIT_WORDS = """() => {
+  const letter = /[\\p{L}\\p{N}]/u, found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node; (node = walker.nextNode());) {
+    const text = node.data, element = node.parentElement;
+    if (!/[\\uac00-\\ud7a3]/.test(text) || !element.checkVisibility() || element.closest("pre, code, .md-search")) continue;
+    for (let i = 1, before = null; i < text.length; i++) {
+      range.setStart(node, i - 1); range.setEnd(node, i);
+      before = range.getClientRects()[0];
+      range.setStart(node, i); range.setEnd(node, i + 1);
+      const box = range.getClientRects()[0];
+      if (!before?.width || !box?.width) continue;
+      if (box.top > before.top + before.height / 2 && letter.test(text[i - 1]) && letter.test(text[i]))
+        found.push(text.slice(Math.max(0, i - 8), i) + "|" + text.slice(i, i + 8));
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_axe_finds_nothing(chromium: Browser, published: Served, address: str, width: int, scheme: str) -> None:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    published.open(page, address)
+    violations = Axe().run(page).response["violations"]
+    context.close()
+    assert [(v["id"], [node["html"][:100] for node in v["nodes"]]) for v in violations] == []
+
+
+@pytest.mark.parametrize("width", [360, 390, 1280])
+@pytest.mark.parametrize(
+    "name", ["Korean article", "Korean list", "Korean tag", "tags", "Korean home", "Korean guide", "list"]
+)
+def test_korean_lines_break_between_words_and_no_page_scrolls_sideways(
+    chromium: Browser, published: Served, name: str, width: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    published.open(page, PAGES[name])
+    split = page.evaluate(SPLIT_WORDS)
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    context.close()
+    assert split == []
+    assert wide <= 0
+
+
+def test_the_search_for_split_words_finds_one(chromium: Browser, published: Served) -> None:
+    page = chromium.new_page(viewport={"width": 390, "height": 900})
+    published.open(page, PAGES["Korean article"])
+    page.add_style_tag(content="* { word-break: break-all !important }")
+    assert page.evaluate(SPLIT_WORDS) != []
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["article", "Korean list"])
+def test_nothing_moves_while_a_page_loads(chromium: Browser, published: Served, name: str) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
+        " if (!entry.hadRecentInput) window.shift += entry.value; }).observe({type: 'layout-shift', buffered: true});"
+    )
+    published.open(page, PAGES[name])
+    page.wait_for_timeout(500)
+    shift = page.evaluate("window.shift")
+    context.close()
+    assert shift < 0.01
+
+
+def test_without_scripts_an_article_is_read_and_the_language_switched(chromium: Browser, published: Served) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(published.url + PAGES["article"])
+    expect(page.get_by_role("heading", level=1)).to_have_text("AI Jobs: The Future of Work in 2024")
+    expect(page.locator(".md-blog-card")).to_have_count(3)
+    page.locator(".md-select > button").hover()
+    page.locator(".md-select__link", has_text="한국어").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("AI 채용: 2024년, 일의 미래")
+    context.close()
+
+
+def test_the_header_menu_is_reached_with_the_keyboard(chromium: Browser, published: Served) -> None:
+    page = chromium.new_page()
+    published.open(page, PAGES["article"])
+    page.locator(".md-select > button").focus()
+    expect(page.locator(".md-select__link").first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("networkidle")
+    assert page.url == published.url + PAGES["Korean article"]
+    page.close()
+
+
+def test_the_steps_are_a_numbered_list(chromium: Browser, published: Served) -> None:
+    page: Page = chromium.new_page()
+    published.open(page, PAGES["article"])
+    steps = page.locator(".steps > ol > li")
+    expect(steps).to_have_count(6)
+    marks = steps.evaluate_all("items => items.map(item => getComputedStyle(item, '::before').content)")
+    assert set(marks) == {"counter(step)"}
+    page.close()

@@ -1,0 +1,87 @@
+"""Whatever a file holds, it is read or refused in one line, and nothing raises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_multilingual_blog.core.errors import Problem, Report, shown
+from mkdocs_multilingual_blog.core.frontmatter import parse_document, read_text
+from mkdocs_multilingual_blog.core.text import read_markdown
+from mkdocs_multilingual_blog.core.tools import ToolMatcher
+
+from .helpers import load, make_post, make_tool
+
+YAML = st.text(alphabet="ab01:-?&*[]{}!|>%@`\"'#,.~<=\\\t \n가\x07\x85\u2028")
+MARKDOWN = st.text(alphabet="ab 1[](){}<>!`~*_#|\\:/.-=\"'?^&;\n가")
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates() | st.datetimes() | st.binary(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+FIELDS = st.sampled_from(["title", "description", "date", "tags", "slug", "translation_key", "draft"])
+MORE_FIELDS = st.sampled_from(["related", "tools", "image", "titel", "x"])
+
+
+def one_line_each(report: Report) -> bool:
+    return all(len(str(problem).splitlines()) == 1 for problem in [*report.errors, *report.warnings])
+
+
+@given(st.text() | YAML | st.builds("---\n{}\n---\n{}".format, YAML | st.text(), st.text()))
+def test_any_text_is_a_document_or_one_problem(text: str) -> None:
+    report = Report()
+    document = parse_document(text, "docs/a.md", report)
+    assert (document is None) == (len(report.errors) == 1)
+    assert one_line_each(report)
+
+
+@given(data=st.binary())
+def test_any_bytes_are_text_or_one_problem(data: bytes, tmp_path_factory: object) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.md"  # type: ignore[attr-defined]
+    path.write_bytes(data)
+    report = Report()
+    text = read_text(path, "docs/any.md", report)
+    assert (text is None) == (len(report.errors) == 1)
+    assert one_line_each(report)
+
+
+def test_a_file_that_cannot_be_opened_is_one_problem(tmp_path: Path) -> None:
+    report = Report()
+    assert read_text(tmp_path, "docs/folder.md", report) is None
+    assert [str(problem) for problem in report.errors] == ["docs/folder.md: cannot be read (Is a directory)."]
+
+
+@given(values=st.dictionaries(FIELDS | MORE_FIELDS, VALUES))
+def test_any_front_matter_is_a_post_or_problems(values: dict[str, object], tmp_path_factory: object) -> None:
+    root = tmp_path_factory.getbasetemp() / "any-front-matter"  # type: ignore[attr-defined]
+    head = yaml.safe_dump(values, allow_unicode=True)
+    blog = load(root, {"docs/en/blog/posts/a.md": f"---\n{head}---\nText.\n"}, tolerant=True)
+    assert len(blog.index.posts) + len(blog.broken) + (values.get("draft") is True) >= 1
+    assert all(len(str(problem).splitlines()) == 1 for problem in blog.warnings)
+
+
+@given(st.text() | MARKDOWN)
+def test_any_markdown_becomes_text_on_one_line(body: str) -> None:
+    text = read_markdown(body)
+    for line in (text.plain, text.first_paragraph, text.title, *text.headings):
+        assert len(line.splitlines()) <= 1
+        assert line == line.strip()
+
+
+@given(MARKDOWN | st.builds("[a](http://{})".format, MARKDOWN) | st.builds("<https://{}>".format, st.text()))
+def test_any_link_can_be_looked_up_among_the_tools(body: str) -> None:
+    ToolMatcher([make_tool("gif")], "en").rank(make_post("a", body=body))
+
+
+@given(st.builds(Problem, st.text(), st.integers(), st.text(), st.text(), st.text()))
+def test_a_problem_is_told_in_one_line(problem: Problem) -> None:
+    assert len(str(problem).splitlines()) <= 1
+
+
+@given(VALUES)
+def test_a_value_is_shown_in_a_message_shortened_and_on_one_line(value: object) -> None:
+    assert len(shown(value)) <= 60
+    assert len(shown(value).splitlines()) == 1
