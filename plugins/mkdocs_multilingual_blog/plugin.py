@@ -13,7 +13,7 @@ from .core.cards import Cards
 from .core.errors import BlogError, Problem
 from .core.interface import load_interface
 from .core.pipeline import Blog, load_blog
-from .integration import context, i18n, messages, output, pages, search, theme
+from .integration import context, i18n, messages, output, pages, search, sources, theme
 from .integration.build import Build
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             theme.check(config)
             self._blog = blog = self._load(config)
         except BlogError as error:
+            messages.warn(error.warnings)
             raise messages.abort(error) from None
         messages.warn(blog.warnings)
         messages.warn(i18n.missing(config, blog))
@@ -138,11 +139,16 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Describe posts and listing pages to the theme and to search."""
         if self._build:
             pages.describe(page, self._build)
+            if self._build.is_fallback(page.file):
+                markdown = i18n.name_callouts(markdown, i18n.locale_of(page.file, self._build.site), config)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Mark the text of a fallback page that is no post with its own language."""
-        return pages.mark_fallback(html, page, self._build) if self._build else html
+        """Mark what is in another language: links that lead there, and the text of a fallback page that is no post."""
+        if self._build:
+            html = pages.mark_crossings(html, page, self._build)
+            html = pages.mark_fallback(html, page, self._build)
+        return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Take the pages of this language into the sitemap; every page is read now and none written."""
@@ -159,6 +165,12 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         values: dict[str, Any] = template_context  # type: ignore[assignment]
         values["sitemap"] = self._sitemap
         return template_context
+
+    def on_post_template(self, html: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Write the page for missing addresses in the default language; static-i18n would leave the last one's."""
+        if self._build and template_name == "404.html":
+            return output.mend_missing(html, self._build)
+        return html
 
     @event_priority(i18n.LAST)
     def on_page_context(
@@ -182,7 +194,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         docs = Path(config.docs_dir)
         settings = settings_of(self.config, docs, serving=self._serving)
         try:
-            blog = load_blog(settings, i18n.languages(config), tolerant=self._serving)
+            excluded = sources.excluded(config, serving=self._serving)
+            blog = load_blog(settings, i18n.languages(config), excluded, tolerant=self._serving)
             source = posixpath.join(docs.name, settings.tools_file)
             if problems := theme.check_icons(config, blog.tools.tools.values(), source):
                 raise BlogError(problems)

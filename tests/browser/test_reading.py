@@ -27,7 +27,8 @@ SPLIT_WORDS = """() => {
   const range = document.createRange();
   for (let node; (node = walker.nextNode());) {
     const text = node.data, element = node.parentElement;
-    if (!/[\\uac00-\\ud7a3]/.test(text) || !element.checkVisibility() || element.closest("pre, code, .md-search")) continue;
+    if (!/[\\uac00-\\ud7a3]/.test(text) || !element.checkVisibility()) continue;
+    if (element.closest("pre, code, .md-search")) continue;
     for (let i = 1, before = null; i < text.length; i++) {
       range.setStart(node, i - 1); range.setEnd(node, i);
       before = range.getClientRects()[0];

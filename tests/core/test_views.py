@@ -5,6 +5,7 @@ from datetime import date
 from mkdocs_multilingual_blog.core.addresses import destination
 from mkdocs_multilingual_blog.core.alternates import view_alternates
 from mkdocs_multilingual_blog.core.pipeline import Blog
+from mkdocs_multilingual_blog.core.tags import TagRegistry
 
 from .helpers import BILINGUAL, make_blog, make_post
 
@@ -72,7 +73,8 @@ def test_the_switcher_of_a_tag_page_leads_to_the_same_tag_or_else_to_the_list() 
 
 
 def test_no_two_listing_pages_are_written_to_one_file() -> None:
-    blog = make_blog(make_post("a", tags=("index", "tags", "ai")))
+    ids = tuple(TagRegistry([], "en").resolve(name, "en") for name in ("Index", "tags", "ai"))
+    blog = make_blog(make_post("a", tags=ids))
     for directory_urls in (True, False):
         files = [destination(view.address, directory_urls) for view in blog.views("en")]
         assert len(set(files)) == len(files)

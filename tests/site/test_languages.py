@@ -228,3 +228,29 @@ def test_three_languages_pair_with_each_other_and_fall_back_where_they_must(site
 def test_one_language_whose_site_address_is_its_own_is_linked_there(site: Site) -> None:
     site.write(SITE, **{"name: 한국어": "name: 한국어, site_url: https://example.kr/"}).build()
     assert site.page("blog/both/").hreflangs["ko"] == "https://example.kr/ko/blog/both/"
+
+
+def test_a_link_to_another_language_is_left_to_the_browser_by_instant_navigation(built: Site) -> None:
+    marks = [
+        (link.get("hreflang"), link.get("target"))
+        for link in built.page("blog/english/").all(".md-blog-text p a:not([class])")
+    ]
+    assert marks == [(None, None), (None, None), ("ko", "_self")]
+
+
+def test_callouts_of_a_fallback_page_keep_the_titles_of_its_text(site: Site) -> None:
+    config = "name: 한국어, admonition_translations: {note: 참고}"
+    text = SITE.replace("See [cutting out]", "!!! note\n\n        Mind this.\n\n    See [cutting out]")
+    extensions = "markdown_extensions: [admonition]\ntheme:"
+    site.write(text, **{"name: 한국어": config, "theme:": extensions}).build()
+    assert site.page("ko/blog/english/").texts(".admonition-title") == ["Note"]
+
+
+def test_the_page_for_missing_addresses_is_in_the_default_language_and_claims_no_translation(built: Site) -> None:
+    page = built.page("404.html")
+    assert page.lang == "en"
+    assert page.hreflangs == {}
+    assert {link.get("hreflang"): link.get("href") for link in page.all(".md-select__link")} == {
+        "en": "/",
+        "ko": "/ko/",
+    }

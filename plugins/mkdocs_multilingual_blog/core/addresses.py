@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import SplitResult, quote, urlsplit
 
 from .slugs import slugify
 
@@ -39,6 +39,14 @@ class UrlFormat:
         }
         path = _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), self.pattern)
         return posixpath.normpath(posixpath.join(self.blog, path.strip("/")))
+
+
+def split_url(url: str) -> SplitResult | None:
+    """Return the parts of a URL, or `None` where it is none, such as `http://[x`."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
 
 
 def check_pattern(pattern: str) -> str:

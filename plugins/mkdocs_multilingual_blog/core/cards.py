@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from .addresses import link
 from .interface import Interface
@@ -285,10 +285,10 @@ class Cards:
             return None
         post = entry.post
         languages = self._blog.languages
-        t, language = self._interface.text, self._interface.language
+        t, name = self._interface.text, partial(self._interface.language, within_text=True)
         return Notice(
-            text=t("This article is not available in {language} yet.", language=language(self._site)),
-            link=t("Read the original in {language}", language=language(post.locale)),
+            text=t("This article is not available in {language} yet.", language=name(self._site)),
+            link=t("Read the original in {language}", language=name(post.locale)),
             url=self.link(languages.prefix(post.locale) + post.address),
             locale=post.locale,
         )

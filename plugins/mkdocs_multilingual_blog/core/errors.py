@@ -33,10 +33,11 @@ class Problem:
 
 
 class BlogError(Exception):
-    """The blog cannot be built; holds every problem that was found, not just the first."""
+    """The blog cannot be built; holds every problem that was found, not just the first, and the warnings."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], warnings: Iterable[Problem] = ()) -> None:
         self.problems = tuple(sorted(problems))
+        self.warnings = tuple(sorted(warnings))
         super().__init__("\n".join(map(str, self.problems)))
 
 
@@ -58,7 +59,7 @@ class Report:
     def raise_errors(self) -> None:
         """Raise `BlogError` when anything was noted that stops the build."""
         if self.errors:
-            raise BlogError(self.errors)
+            raise BlogError(self.errors, self.warnings)
 
 
 def shown(value: object, limit: int = 60) -> str:

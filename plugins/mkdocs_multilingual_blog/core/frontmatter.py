@@ -20,6 +20,7 @@ except ImportError:  # PyYAML without libyaml
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _MOST_NODES = 20_000
+_DEEPEST = 100
 
 
 class _Loader(_BaseLoader):
@@ -134,6 +135,9 @@ def parse_yaml(text: str, source: str, report: Report, first_line: int = 1) -> M
     Returns:
         The mapping, empty for an empty text, or `None` where it cannot be used.
     """
+    if _depth(text) > _DEEPEST:  # libyaml runs out of stack
+        report.error(Problem(source, first_line, message="the YAML is nested too deeply"))
+        return None
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -154,13 +158,20 @@ def parse_yaml(text: str, source: str, report: Report, first_line: int = 1) -> M
                 return None
             lines[name] = first_line + line
         values = loader.construct_document(node)
+    except yaml.reader.ReaderError as error:
+        line = first_line + text.encode()[: error.position].count(b"\n")
+        report.error(Problem(source, line, message=f"the YAML is broken ({error.reason})"))
+        return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + mark.line if mark else first_line
         message = f"the YAML is broken ({error.problem or error.context})"
-        report.error(Problem(source, line, message=message, hint=_yaml_hint(str(error.problem))))
+        report.error(Problem(source, line, message=message, hint=_yaml_hint(str(error.problem), text, mark)))
         return None
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
+    except RecursionError:
+        report.error(Problem(source, first_line, message="the YAML unfolds without end"))
+        return None
+    except (yaml.YAMLError, ValueError, TypeError) as error:
         report.error(Problem(source, first_line, message=f"the YAML is broken ({error})"))
         return None
     finally:
@@ -183,12 +194,27 @@ def _keys(node: yaml.Node, prefix: str = "") -> Iterator[tuple[str, int, bool]]:
             yield from _keys(value, f"{prefix}{position}.")
 
 
+def _depth(text: str) -> int:
+    """Return a bound of how deep the brackets of a YAML text go."""
+    if text.count("[") + text.count("{") <= _DEEPEST:
+        return 0
+    depth = deepest = 0
+    for character in text:
+        if character in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "]}":
+            depth -= 1
+    return deepest
+
+
 def _kind(node: yaml.Node) -> str:
     return "list" if isinstance(node, yaml.SequenceNode) else "single value"
 
 
-def _yaml_hint(problem: str) -> str:
-    if "\\t" in problem or "tab" in problem:
+def _yaml_hint(problem: str, text: str, mark: yaml.Mark | None) -> str:
+    line = text.split("\n")[mark.line] if mark else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return "Indent with spaces, not with a tab."
     if "mapping values are not allowed" in problem:
         return "Put a value that contains ': ' in quotes."

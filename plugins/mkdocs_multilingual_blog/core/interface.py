@@ -28,11 +28,13 @@ class Interface:
         locale: The site's code for the language, such as `ko` or `pt-BR`.
         babel: The same as Babel knows it.
         strings: Its translations.
+        words: Locale of the translations, which is English where the plugin has none for the language.
     """
 
     locale: str
     babel: Locale
     strings: gettext.NullTranslations
+    words: Locale
 
     def text(self, message: str, **values: object) -> str:
         """Return an interface string, with `{name}` replaced by values."""
@@ -52,10 +54,16 @@ class Interface:
         """
         return format_date(value, format=pattern, locale=self.babel)
 
-    def language(self, locale: str) -> str:
-        """Return what a language is called in this one, such as `영어` for `en`."""
+    def language(self, locale: str, *, within_text: bool = False) -> str:
+        """Return what a language is called in this one, such as `영어` for `en`.
+
+        Args:
+            locale: The language to name.
+            within_text: Whether the name becomes part of an interface string, and has to be in its language.
+        """
         other = babel_locale(locale)
-        name = other and (other.get_display_name(self.babel) or other.get_language_name(self.babel))
+        words = self.words if within_text else self.babel
+        name = other and (other.get_display_name(words) or other.get_language_name(words))
         return name or locale
 
 
@@ -79,7 +87,7 @@ def load_interface(locale: str, warn: Callable[[Problem], None] = lambda _: None
     names = [str(babel), babel.language] if babel else []
     for name in names:
         if (strings := _read_strings(name)) is not None:
-            return Interface(locale, babel or Locale("en"), strings)
+            return Interface(locale, babel or Locale("en"), strings, babel or Locale("en"))
     warn(
         Problem(
             "mkdocs.yml",
@@ -88,7 +96,7 @@ def load_interface(locale: str, warn: Callable[[Problem], None] = lambda _: None
         )
     )
     english = _read_strings("en")
-    return Interface(locale, babel or Locale("en"), english or gettext.NullTranslations())
+    return Interface(locale, babel or Locale("en"), english or gettext.NullTranslations(), Locale("en"))
 
 
 @cache

@@ -127,6 +127,7 @@ class Tool:
         titles: Its name for each locale.
         descriptions: One line for each locale.
         keywords: Words of an article, for each locale, that mean this tool.
+        line: Line of the catalogue, for messages.
     """
 
     id: str
@@ -135,6 +136,7 @@ class Tool:
     titles: Mapping[str, str]
     descriptions: Mapping[str, str]
     keywords: Mapping[str, tuple[str, ...]]
+    line: int = field(default=0, compare=False)
 
 
 EntryState = Literal["own", "fallback", "foreign"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -19,12 +19,18 @@ from .frontmatter import Metadata, parse_document, parse_yaml, read_text
 from .index import PostIndex
 from .locales import Languages
 from .model import Entry, Post, Tag, Tool
-from .posts import PostRules, read_post
+from .posts import PostRules, read_post, stem_of
 from .related import Article, Candidate, Weights, rank_related
 from .tags import TagRegistry
 from .text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from .tools import ToolCatalogue, ToolMatcher, covered_tools
 from .views import View, home_address, make_views, tags_address
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""What MkDocs takes for Markdown."""
+
+
+_CATALOGUES = (".tags.yml", ".tools.yml")
 
 
 @dataclass(frozen=True)
@@ -58,12 +64,12 @@ class Settings:
     url_format: str = "{slug}"
     url_date_format: str = "yyyy/MM/dd"
     tags: bool = True
-    tags_file: str = ".tags.yml"
+    tags_file: str = _CATALOGUES[0]
     related: bool = True
     related_count: int = 3
     weights: Weights = field(default_factory=Weights)
     tools: bool = True
-    tools_file: str = ".tools.yml"
+    tools_file: str = _CATALOGUES[1]
     tools_count: int = 4
     tools_fill: bool = True
     tools_language: str = ""
@@ -177,17 +183,24 @@ class Blog:
                 )
                 for post in posts
             ]
-            ranked[locale] = rank_related(articles, self.settings.weights, limit) if len(posts) > 1 else {}
+            everywhere = [len(self.index.translations[post.key]) == len(self.languages.locales) for post in posts]
+            most = limit if all(everywhere) else len(posts)
+            ranked[locale] = rank_related(articles, self.settings.weights, most) if len(posts) > 1 else {}
         return ranked
 
 
-def load_blog(settings: Settings, languages: Languages, excluded: Iterable[str] = (), tolerant: bool = False) -> Blog:
+def load_blog(
+    settings: Settings,
+    languages: Languages,
+    excluded: Callable[[str], bool] = lambda _: False,
+    tolerant: bool = False,
+) -> Blog:
     """Read all sources of a blog and check them.
 
     Args:
         settings: What the site says.
         languages: Its languages.
-        excluded: Sources below the docs folder to pass over.
+        excluded: Whether a source, by its path below the docs folder, is to be passed over.
         tolerant: Whether a broken post is left out and named in `Blog.broken`, so that a writer who is
             looking at the site goes on seeing the rest.
 
@@ -197,7 +210,11 @@ def load_blog(settings: Settings, languages: Languages, excluded: Iterable[str] 
     report = Report()
     registry = TagRegistry(_tags(settings, languages, report), languages.default)
     tools = _tools(settings, languages, report)
-    report.raise_errors()
+    if settings.tools_language and settings.tools_language not in languages.locales:
+        message = f"{shown(settings.tools_language)} is not a language of this site"
+        hint = f"This site has {', '.join(languages.locales)}."
+        report.error(Problem("mkdocs.yml", field="tools.language", message=message, hint=hint))
+    catalogues = tuple(report.errors)
     rules = PostRules(
         folder=settings.posts,
         url_format=UrlFormat(
@@ -211,21 +228,27 @@ def load_blog(settings: Settings, languages: Languages, excluded: Iterable[str] 
     )
     posts: list[Post] = []
     broken: dict[str, Problem] = {}
-    passed_over = set(excluded)
+    unread: set[str] = set()
     for source, neutral, locale in find_sources(settings, languages):
-        if source in passed_over:
+        if excluded(source):
             continue
         found = Report()
         post = _read(settings, languages, rules, source, neutral, locale, found)
         report.warnings += found.warnings
+        if found.errors:
+            unread.add(stem_of(neutral, settings.posts))
         if found.errors and tolerant:
             broken[source] = found.errors[0]
         report.errors += found.errors
         if post and (settings.drafts or not post.draft):
             posts.append(post)
-    posts = _without_clashes(posts, settings, report, broken)
+        elif post:
+            unread.add(post.key)  # a pin on a draft waits for it
+    if tolerant and catalogues:
+        report.raise_errors()
+    posts = _without_clashes(posts, settings, languages, report, broken)
     index = PostIndex(posts, languages)
-    _check_references(index, tools, settings, report)
+    _check_references(index, None if catalogues else tools, unread, settings, report)
     _check_fallbacks(index, settings, report)
     if not tolerant:
         report.raise_errors()
@@ -255,7 +278,7 @@ def find_sources(settings: Settings, languages: Languages) -> list[tuple[str, st
         roots.append((languages.default, settings.posts))
     found = []
     for _, root in roots:
-        for path in sorted((settings.docs / root).rglob("*.md")):
+        for path in sorted(p for p in (settings.docs / root).rglob("*") if p.suffix in _MARKDOWN):
             source = path.relative_to(settings.docs).as_posix()
             if any(part.startswith(".") for part in source.split("/")):
                 continue
@@ -295,13 +318,15 @@ def _tools(settings: Settings, languages: Languages, report: Report) -> ToolCata
 def _catalogue(settings: Settings, name: str, report: Report) -> Metadata | None:
     path = settings.docs / name
     source = posixpath.join(settings.docs.name, name)
-    if not path.is_file():
+    if not path.is_file() and name in _CATALOGUES:  # nobody named it: the site has none
         return None
     text = read_text(path, source, report)
     return parse_yaml(text, source, report) if text is not None else None
 
 
-def _without_clashes(posts: list[Post], settings: Settings, report: Report, broken: dict[str, Problem]) -> list[Post]:
+def _without_clashes(
+    posts: list[Post], settings: Settings, languages: Languages, report: Report, broken: dict[str, Problem]
+) -> list[Post]:
     """Return the posts that have a key and an address of their own, noting the others."""
     keys: dict[tuple[str, str], Post] = {}
     addresses: dict[tuple[str, str], Post] = {}
@@ -309,13 +334,13 @@ def _without_clashes(posts: list[Post], settings: Settings, report: Report, brok
     for post in posts:
         problem = None
         if other := keys.get((post.locale, post.key)):
-            message = f"{shown(post.key)} is the key of {other.source} too"
+            message = f"{shown(post.key)} is the key of {_place(settings, other, 'translation_key')} too"
             hint = "Give one of the two another 'translation_key'."
             problem = _problem(settings, post, "translation_key", message, hint)
         elif other := addresses.get((post.locale, post.address.casefold())):
-            message = f"{post.address!r} is the address of {other.source} too"
+            message = f"{post.address!r} is the address of {_place(settings, other, 'slug')} too"
             problem = _problem(settings, post, "slug", message, "Give one of the two another 'slug'.")
-        elif reason := _occupied(post, settings):
+        elif reason := _occupied(post, settings, languages):
             message = f"{post.address!r} is the address of {reason}"
             problem = _problem(settings, post, "slug", message, "Choose another 'slug'.")
         if problem:
@@ -328,27 +353,44 @@ def _without_clashes(posts: list[Post], settings: Settings, report: Report, brok
     return kept
 
 
-def _occupied(post: Post, settings: Settings) -> str:
+def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
     """Return what else is published at a post's address, or nothing."""
-    address = post.address
+    address = post.address.casefold()
+    others = {locale.casefold(): locale for locale in languages.locales if locale != languages.default}
+    if post.locale == languages.default and (other := others.get(address.partition("/")[0])):
+        return f"the site in {other!r}"
     if address in (settings.blog or ".", "index"):
         return "the list of posts"
+    for name in (f"{post.address}.md", f"{post.address}/index.md"):
+        page = languages.join(name, post.locale)
+        if (settings.docs / page).is_file() and page != post.source:
+            return f"{posixpath.join(settings.docs.name, page)} too"
     tags = tags_address(settings.blog).rstrip("/")
     if settings.tags and (address == tags or address.startswith(f"{tags}/")):
         return "the tag pages"
     return ""
 
 
-def _check_references(index: PostIndex, tools: ToolCatalogue, settings: Settings, report: Report) -> None:
+def _check_references(
+    index: PostIndex, tools: ToolCatalogue | None, unread: set[str], settings: Settings, report: Report
+) -> None:
     for post in index.posts:
         for key in post.related.pinned:
-            if key not in index.translations:
-                hint = nearest(key, index.translations) or "Use the translation key or file name of a post."
-                report.error(_problem(settings, post, "related", f"there is no post {shown(key)}", hint))
+            if key not in index.translations and key not in unread:
+                report.error(_unknown_pin(index, settings, post, key))
         for tool_id in post.tools.ids or ():
-            if settings.tools and tool_id not in tools.tools:
+            if settings.tools and tools is not None and tool_id not in tools.tools:
                 hint = nearest(tool_id, tools.tools) or f"Add it to {settings.docs.name}/{settings.tools_file}."
                 report.error(_problem(settings, post, "tools", f"there is no tool {shown(tool_id)}", hint))
+
+
+def _unknown_pin(index: PostIndex, settings: Settings, post: Post, key: str) -> Problem:
+    by_stem = {stem_of(index.languages.split(other.source)[0], settings.posts): other.key for other in index.posts}
+    if key in by_stem:
+        hint = f"The key of that file is {by_stem[key]!r}."
+    else:
+        hint = nearest(key, index.translations) or "Use the 'translation_key' of a post, or its file name without one."
+    return _problem(settings, post, "related", f"there is no post {shown(key)}", hint)
 
 
 def _check_fallbacks(index: PostIndex, settings: Settings, report: Report) -> None:
@@ -361,6 +403,11 @@ def _check_fallbacks(index: PostIndex, settings: Settings, report: Report) -> No
                 message = f"{post.address!r} is the address of another article in {site!r}, so that none is shown"
                 hint = "Give one of them another 'slug', or both one 'translation_key' if they are translations."
                 report.warning(_problem(settings, post, "slug", message, hint))
+
+
+def _place(settings: Settings, post: Post, name: str) -> str:
+    """Return a post's file, and the line of a field where it has it."""
+    return str(_problem(settings, post, name, "", "")).split(": ")[0]
 
 
 def _problem(settings: Settings, post: Post, name: str, message: str, hint: str) -> Problem:

@@ -8,13 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from typing import Any
-from urllib.parse import urlsplit
 
-from .addresses import UrlFormat
+from .addresses import UrlFormat, split_url
 from .errors import Report, nearest, shown
 from .frontmatter import Document, Metadata
 from .locales import Languages
-from .model import Dates, Post, RelatedWish, ToolWish
+from .model import Dates, Post, RelatedWish, ToolWish, moment
 from .slugs import LONGEST, slugify
 from .text import normalize, read_markdown, reading_minutes, truncate
 
@@ -30,7 +29,7 @@ FIELDS = (
     "tools",
     "image",
 )
-_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f/\\?#%:*\"<>|]")
+_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029/\\?#%:*\"<>|]")
 _DESCRIPTION_LENGTH = 200
 
 
@@ -72,7 +71,7 @@ def read_post(
     fields = _Fields(document.metadata, report)
     metadata = document.metadata
     text = read_markdown(document.body)
-    stem = _stem(neutral, rules.folder)
+    stem = stem_of(neutral, rules.folder)
     title = fields.text("title") or text.title or posixpath.basename(stem).replace("-", " ").replace("_", " ")
     description = fields.text("description") or truncate(text.first_paragraph, _DESCRIPTION_LENGTH)
     dates = fields.dates()
@@ -105,8 +104,11 @@ def read_post(
     )
 
 
-def _stem(neutral: str, folder: str) -> str:
-    """Return a post's path below the posts folder without its ending; a folder's index is the folder."""
+def stem_of(neutral: str, folder: str) -> str:
+    """Return a post's path below the posts folder without its ending; a folder's index is the folder.
+
+    It is the post's translation key where front matter gives none.
+    """
     stem = posixpath.splitext(posixpath.relpath(neutral, folder))[0]
     head, tail = posixpath.split(stem)
     return head if head and tail in ("index", "README") else stem
@@ -131,7 +133,9 @@ class _Fields:
         return normalize(str(value))
 
     def flag(self, name: str, *, default: bool) -> bool:
-        value = self._values.get(name, default)
+        value = self._values.get(name)
+        if value is None:
+            return default
         if not isinstance(value, bool):
             self._error(name, f"expected true or false, found {shown(value)}", f"Write {name}: true.")
             return default
@@ -178,11 +182,14 @@ class _Fields:
             slug = slugify(stem)
             if not slug:
                 self._error("slug", f"the file name {stem!r} gives no address", "Add a 'slug'.")
+            if slug == "index":
+                self._error("slug", "'index' is the address of the list of posts", "Choose another slug.")
+                return None
             return slug or None
         if isinstance(value, bool | list | dict):
             self._error("slug", f"expected a text, found {shown(value)}", "Write slug: and a short text.")
             return None
-        slug = str(value).strip()
+        slug = normalize(str(value)) and str(value).strip()
         hint = f"Use letters, digits and hyphens, such as {slugify(slug) or 'my-article'!r}."
         if not slug or slug.strip(".") == "" or _FORBIDDEN.search(slug) or slug.startswith("."):
             self._error("slug", f"{shown(value)} cannot be part of an address", hint)
@@ -220,7 +227,8 @@ class _Fields:
 
     def address(self, name: str) -> str:
         value = self.text(name)
-        if value and urlsplit(value).scheme.lower() not in ("", "http", "https"):
+        parts = split_url(value)
+        if parts is None or parts.scheme.lower() not in ("", "http", "https"):
             hint = "Use a path or an address that begins with https://."
             self._error(name, f"{shown(value)} is not an address to load from", hint)
             return ""
@@ -249,6 +257,8 @@ class _Fields:
         return ToolWish(ids=tuple(dict.fromkeys(ids)) if ids is not None else None, language=language)
 
     def _date(self, path: tuple[str, ...], value: object) -> date | None:
+        if isinstance(value, datetime):
+            return moment(value)
         if isinstance(value, date):
             return value
         if isinstance(value, str):

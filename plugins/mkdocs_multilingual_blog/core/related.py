@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Row = NDArray[np.float64]
+
 _WORD = re.compile(r"\w+")
 
 _MOST_POSTINGS = 100
@@ -36,7 +38,7 @@ class Weights:
     text: float = 1.0
     tags: float = 0.3
     headline: float = 0.3
-    threshold: float = 0.06
+    threshold: float = 0.03
 
 
 @dataclass(frozen=True)
@@ -107,10 +109,10 @@ def rank_related(
         scores = np.zeros(len(articles))
         strengths = np.zeros(len(articles))
         for weight, similarities in parts:
-            row = similarities(position)
-            row[position] = 0
-            scores += weight * row / (row.max() or 1)
-            strengths += weight * row
+            likeness, strength = similarities(position)
+            likeness[position] = strength[position] = 0
+            scores += weight * likeness / (likeness.max() or 1)
+            strengths += weight * strength
         close = np.flatnonzero((strengths >= weights.threshold) & (scores > 0))
         if len(close) > 4 * limit:  # ties at the cut may be many, so leave them room
             close = close[scores[close] >= np.partition(scores[close], -2 * limit)[-2 * limit]]
@@ -126,10 +128,12 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _similarities(
-    documents: Sequence[Sequence[str]], *, pairs: bool, least: int
-) -> Callable[[int], NDArray[np.float64]]:
-    """Return a function from a document's position to its cosine similarity to each document.
+def _similarities(documents: Sequence[Sequence[str]], *, pairs: bool, least: int) -> Callable[[int], tuple[Row, Row]]:
+    """Return a function from a document's position to how similar each document is to it, in two measures.
+
+    The first ranks. It leaves terms of fewer than `least` documents out of a vector's length and lets a term
+    of all documents count a little, which ranks better. The second says whether there is a likeness at all:
+    by it, two texts that share nothing but common words are close to 0.
 
     Args:
         documents: Words of each.
@@ -145,31 +149,44 @@ def _similarities(
     every, owner = np.divmod(places, total)
     first = np.flatnonzero(np.diff(every, prepend=-1))
     frequency = np.diff(first, append=len(every))
+    damped = 1 + np.log(times)
     known = np.repeat(frequency >= least, frequency)
-    value = (1 + np.log(times)) * np.repeat(np.log(total / frequency) + 1, frequency)
-    length = np.sqrt(np.bincount(owner[known], value[known] ** 2, total))
-    value /= np.where(length > 0, length, 1)[owner]
+    value = damped * np.repeat(np.log(total / frequency) + 1, frequency)
+    value /= _lengths(value[known], owner[known], total)[owner]
+    strict = damped * np.repeat(np.log((total + 1) / frequency), frequency)
+    strict /= _lengths(strict, owner, total)[owner]
 
-    followed = (frequency > 1) & (frequency <= _MOST_POSTINGS)
-    kept = np.repeat(followed, frequency) & known
-    sizes = frequency[followed & (frequency >= least)]
-    owner, value = owner[kept], value[kept]
+    followed = (frequency > 1) & (frequency >= least) & (frequency <= _MOST_POSTINGS)
+    kept = np.repeat(followed, frequency)
+    sizes = frequency[followed]
+    owner, value, strict = owner[kept], value[kept], strict[kept]
     starts = np.cumsum(sizes) - sizes
     term = np.repeat(np.arange(len(sizes)), sizes)
     by_document = np.argsort(owner, kind="stable")
     bounds = np.searchsorted(owner[by_document], np.arange(total + 1))
 
-    def row(position: int) -> NDArray[np.float64]:
+    def row(position: int) -> tuple[Row, Row]:
         mine = by_document[bounds[position] : bounds[position + 1]]
         lengths = sizes[term[mine]]
         ends = np.cumsum(lengths)
         if not len(ends):
-            return np.zeros(total)
+            return np.zeros(total), np.zeros(total)
         places = np.arange(ends[-1]) + np.repeat(starts[term[mine]] - (ends - lengths), lengths)
-        products = value[places] * np.repeat(value[mine], lengths)
-        return np.bincount(owner[places], products, total).astype(np.float64, copy=False)
+        others = owner[places]
+        likeness: Row = np.bincount(others, value[places] * np.repeat(value[mine], lengths), total)  # type: ignore[assignment]
+        strength: Row = np.bincount(others, strict[places] * np.repeat(strict[mine], lengths), total)  # type: ignore[assignment]
+        return likeness, strength
 
     return row
+
+
+def _lengths(values: Row, owners: NDArray[np.int64], total: int) -> Row:
+    """Return the length of each document's vector; 1 where it is empty, since it is divided by."""
+    import numpy as np
+
+    lengths = np.sqrt(np.bincount(owners, values**2, total))
+    lengths[lengths == 0] = 1
+    return lengths
 
 
 def _tokens(documents: Sequence[Sequence[str]], pairs: bool) -> NDArray[np.int64]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _SYMBOLS = {"+": "plus", "#": "sharp", "&": "and", "%": "percent", "@": "at"}
-_GAP = re.compile(r"[^\w]+|_+")
+_GAP = re.compile(r"[\W_]+")
 _DOT_START = re.compile(r"(?:^|(?<=\s))\.(?=\w)")
 _HASH_START = re.compile(r"^#+(?=\w)")
 
@@ -28,10 +28,22 @@ def slugify(text: str) -> str:
     folded = _HASH_START.sub("", fold(text))
     folded = _DOT_START.sub("dot ", folded)
     spelled = "".join(f" {_SYMBOLS[c]} " if c in _SYMBOLS else c for c in folded)
-    slug = _GAP.sub("-", spelled).strip("-")
+    slug = _join(spelled)
     if not slug:
         slug = "-".join(_GAP.sub("-", unicodedata.name(c, f"u{ord(c):x}").lower()) for c in folded if not c.isspace())
     return cut(slug, LONGEST).rstrip("-")
+
+
+def _join(text: str) -> str:
+    """Join words by hyphens; a mark, such as a vowel sign of Hindi or Thai, belongs to the letter before it."""
+    joined = ""
+    for c in text:
+        marks = unicodedata.category(c)[0] == "M" and joined[-1:] not in ("", "-") and not "\ufe00" <= c <= "\ufe0f"
+        if marks or (c.isalnum() and c != "_"):
+            joined += c
+        elif joined and joined[-1] != "-":
+            joined += "-"
+    return joined.strip("-")
 
 
 def cut(text: str, size: int) -> str:

@@ -13,6 +13,8 @@ from .slugs import fold, slugify
 from .strings import localized, unknown_fields
 
 _FIELDS = {"label", "description", "aliases"}
+_RESERVED = "index"
+"""The address of the list of tags, where pages are files."""
 
 
 class TagRegistry:
@@ -42,6 +44,8 @@ class TagRegistry:
         if found := self._names.get(fold(name)):
             return found
         tag_id = slugify(name)
+        if tag_id == _RESERVED:
+            tag_id = f"{_RESERVED}-tag"
         if tag_id not in self._listed:
             self._spellings[tag_id][locale][name] += 1
         return tag_id
@@ -87,8 +91,8 @@ def label_of(tag: Tag, locale: str, default: str) -> str:
 
 
 def _read_tag(tag_id: str, entry: object, metadata: Metadata, languages: Languages, report: Report) -> Tag | None:
-    if slugify(tag_id) != tag_id:
-        hint = f"Write it as {slugify(tag_id)!r}."
+    if slugify(tag_id) != tag_id or tag_id == _RESERVED:
+        hint = f"Write it as {slugify(tag_id) if tag_id != _RESERVED else 'index-tag'!r}."
         report.error(metadata.problem(tag_id, "a tag's id is its address and cannot be used as it is", hint))
         return None
     if not isinstance(entry, dict):

@@ -8,33 +8,61 @@ import unicodedata
 from dataclasses import dataclass
 from html import unescape
 
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
-_CODE_BLOCK = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", re.S | re.M)
-_CODE_SPAN = re.compile(r"(`+)(.+?)\1")
+_OPAQUE = re.compile(
+    r"""
+    (?=[`~<\\]|^[ \t>])  # where none of these begins, nothing need be tried
+    (?:
+      (?P<block>
+          ^[ \t>]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)
+        | <!--.*?-->
+        | <(?P<raw>script|style)\b.*?</(?P=raw)>
+      )
+      | (?<!`)(?P<ticks>`+)(?!`)(?P<code>(?:[^\n]|\n(?!\s*\n))+?)(?<!`)(?P=ticks)(?!`)
+      | \\(?P<escaped>[\\`*_{}\[\]()\#+\-.!|<>~])
+    )
+    """,
+    re.S | re.M | re.I | re.X,
+)
+"""What is not markup, whichever begins first: code, comments and escaped characters."""
+_PUNCTUATION = [code for code in range(33, 127) if not chr(code).isalnum()]
+_HIDE = {code: 0xE000 + code for code in _PUNCTUATION}
+_HIDDEN = re.compile("[\ue021-\ue07e]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.I
+)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_IMAGE = re.compile(r"!\[([^\]]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
-_LINK = re.compile(r"\[([^\[\]]*)\](?:\(\s*<?([^()<>\s]*)>?(?:\s+[\"'(][^\n]*?[\"')])?\s*\)|\[[^\]]*\])")
-_REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]]+\]:[ \t]*<?([^<>\s]+)>?.*$", re.M)
-_AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
+_TARGET = r"\(\s*<?((?:[^()<>\s]|\([^()<>\s]*\))*)>?(?:\s+[\"'(][^\n]*?[\"')])?\s*\)"
+_IMAGE = re.compile(rf"!\[([^\]]*)\](?:{_TARGET}|\[[^\]]*\])")
+_LINK = re.compile(rf"\[([^\[\]]*)\](?:{_TARGET}|\[[^\]]*\])")
+_REFERENCE = re.compile(r"^[ ]{0,3}\[(?!\^)([^\]\n]+)\]:[ \t]*<?([^<>\s]+)>?.*$", re.M)
+_BRACKETS = re.compile(r"(?<!\])\[([^\[\]]+)\](?![\[(])")
+_AUTOLINK = re.compile(r"(?<!\]: )<(https?://[^<>\s]+)>")
 _HREF = re.compile(r"""\bhref\s*=\s*["']([^"']+)["']""", re.I)
-_ATTRIBUTES = re.compile(r"\{:?\s*[.#][^{}\n]*\}|\{:[^{}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))[ \t]*)+\}")
+_ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:")
+_UNDERLINED = re.compile(r"(?:\A|(?<=\n\n))([^\s#>|*+\-<!{:][^\n|]*)\n(?:(=+)|-{2,})[ \t]*$", re.M)
 _BLOCK_MARK = re.compile(
     r"^[ \t]*(?:!!!|\?\?\?\+?|===\+?)[ \t]*([\w-]*)(?:[ \t]+[\w-]+)*(?:[ \t]+\"([^\"\n]*)\")?[ \t]*$", re.M
 )
 _HEADING = re.compile(r"^[ ]{0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
-_LINE_MARK = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d+[.)][ \t]+|:?-{3,}.*$|\|)", re.M)
+_LINE_MARK = re.compile(
+    r"^[ \t]*(?:\|?[ \t]*:?-{3,}[-:| \t]*$|>[ \t]?|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d+[.)][ \t]+|\|)", re.M
+)
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:?")
-_UNDERSCORES = re.compile(r"(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_STARS = re.compile(r"\*+")
+_UNDERSCORES = re.compile(r"_+")
 _NOT_PROSE = re.compile(
-    r"^[ \t]*(?:#|>|[-*+][ \t]|\d+[.)][ \t]|\||!!!|\?\?\?|===|<(?!https?:)|\[[^\]]+\]:|\{|[-=*_ ]{3,}$|```|~~~)"
+    r"^[ \t]*(?:#|>|[-*+][ \t]|\d+[.)][ \t]|\||!!!|\?\?\?|===|<(?!https?:)|\[[^\]]+\]:|\{|[-=*_ ]{3,}$)"
 )
 
 _LINE_SCRIPTS = re.compile(
     "[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003134f]"
 )
 
-_LINKS = (("](", _LINK, 2), ("<http", _AUTOLINK, 1), ("href", _HREF, 1), ("]:", _REFERENCE, 1))
+_WORD = re.compile(r"\w\S*")
+
+_LINKS = (("](", _LINK, 2), ("<http", _AUTOLINK, 1), ("href", _HREF, 1), ("]:", _REFERENCE, 2))
 """What must be in a text for a pattern to be tried, the pattern, and its group that holds the address."""
 
 WORDS_PER_MINUTE = 265
@@ -76,29 +104,37 @@ def read_markdown(body: str) -> Text:
     Returns:
         Plain text and what was found on the way; code blocks are left out of all of it.
     """
-    body = _CODE_BLOCK.sub("\n", _COMMENT.sub(" ", body))
-    prose = _CODE_SPAN.sub(lambda match: " " * len(match[0]), body) if "`" in body else body
+    body = unicodedata.normalize("NFC", body)
+    body = _CONTROL.sub(" ", body)
+    if "`" in body or "\\" in body or "~~~" in body or "<" in body:
+        body = _OPAQUE.sub(_hide, body)
+    if "\n=" in body or "\n--" in body:
+        body = _UNDERLINED.sub(lambda match: f"{'#' if match[2] else '##'} {match[1]}", body)
+    pictured = body
+    body = _IMAGE.sub(r"\1", body) if "![" in body else body
     links = [
-        (match.start(), address)
+        (match.start(), _show(address))
         for mark, pattern, group in _LINKS
-        if mark in prose
-        for match in pattern.finditer(prose)
+        if mark in body
+        for match in pattern.finditer(body)
         if (address := match[group])
     ]
+    if "]:" in body:
+        body, pictured = _resolve(body), _resolve(pictured)
     headings = [(len(match[1]), inline(match[2])) for match in _HEADING.finditer(body)]
     title = headings[0][1] if headings and headings[0][0] == 1 and body.lstrip().startswith("#") else ""
     return Text(
         plain=plain_text(body),
         headings=tuple(text for _, text in headings if text),
         links=tuple(address for _, address in sorted(links)),
-        first_paragraph=_first_paragraph(body),
+        first_paragraph=_first_paragraph(pictured),
         title=title,
     )
 
 
 def plain_text(markdown: str) -> str:
     """Return Markdown without code blocks as running text on one line."""
-    text = _REFERENCE.sub("", markdown) if "]:" in markdown else markdown
+    text = _HEADING.sub(r"\2", markdown) if "#" in markdown else markdown
     text = _BLOCK_MARK.sub(lambda match: f"\n{match[2] or ''}\n", text)
     text = _LINE_MARK.sub(" ", text)
     return inline(text.replace("|", " "))
@@ -106,19 +142,54 @@ def plain_text(markdown: str) -> str:
 
 def inline(markdown: str) -> str:
     """Return a piece of inline Markdown as plain text on one line."""
-    text = _IMAGE.sub(r"\1", markdown)
-    text = _LINK.sub(r"\1", text)
-    text = _FOOTNOTE.sub("", text)
-    text = _ATTRIBUTES.sub("", text)
-    text = _AUTOLINK.sub(" ", text)
-    text = _TAG.sub(" ", text)
-    text = _CODE_SPAN.sub(r"\2", text)
-    for mark in ("*", "~~", "=="):
+    text = markdown
+    if "[" in text:
+        text = _IMAGE.sub(r"\1", text)
+        text = _LINK.sub(r"\1", text)
+        text = _FOOTNOTE.sub("", text)
+    if "{" in text:
+        text = _ATTRIBUTES.sub("", text)
+    if "<" in text:
+        text = _AUTOLINK.sub(" ", text)
+        text = _INLINE_TAG.sub("", text)
+        text = _TAG.sub(" ", text)
+    if "*" in text:
+        text = _STARS.sub(_mark, text)
+    for mark in ("~~", "=="):
         text = text.replace(mark, "")
     if "_" in text:
-        text = _UNDERSCORES.sub("", text)
-    text = _ESCAPE.sub(r"\1", text)
-    return " ".join(unescape(text).split())
+        text = _UNDERSCORES.sub(_mark, text)
+    if ":" in text:
+        text = _ICON.sub("", text)
+    return " ".join(_show(unescape(text)).split())
+
+
+def _hide(match: re.Match[str]) -> str:
+    """Keep code and escaped characters as they are by moving their punctuation out of the way of markup."""
+    if match["code"]:
+        return match["code"].strip().translate(_HIDE)
+    return match["escaped"].translate(_HIDE) if match["escaped"] else "\n"
+
+
+def _show(text: str) -> str:
+    return _HIDDEN.sub(lambda match: chr(ord(match[0]) - 0xE000), text)
+
+
+def _mark(match: re.Match[str]) -> str:
+    """Keep a run of stars or underscores that emphasises nothing."""
+    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    if match[0][0] == "_" and before.isalnum() and after.isalnum():
+        return match[0]
+    return match[0] if (not before or before.isspace()) and (not after or after.isspace()) else ""
+
+
+def _resolve(body: str) -> str:
+    """Take out the definitions of reference links, and the brackets of links that are only a label."""
+    labels = {match[1].casefold() for match in _REFERENCE.finditer(body)}
+    body = _REFERENCE.sub("", body)
+    return (
+        _BRACKETS.sub(lambda match: match[1] if match[1].casefold() in labels else match[0], body) if labels else body
+    )
 
 
 def reading_minutes(
@@ -141,7 +212,7 @@ def reading_minutes(
         Whole minutes, at least 1.
     """
     rest = text if text.isascii() else _LINE_SCRIPTS.sub("", text)
-    words, characters = len(rest.split()), len(text) - len(rest)
+    words, characters = len(_WORD.findall(rest)), len(text) - len(rest)
     return max(1, math.ceil(words / words_per_minute + characters / characters_per_minute))
 
 
@@ -157,10 +228,15 @@ def truncate(text: str, length: int) -> str:
 def _first_paragraph(body: str) -> str:
     for block in re.split(r"\n[ \t]*\n", body):
         lines = block.strip("\n").split("\n")
+        while len(lines) > 1 and _HEADING.match(lines[0]):
+            del lines[0]
         if not lines[0].strip() or lines[0].startswith(("    ", "\t")):
             continue
         if _NOT_PROSE.match(lines[0]):
             continue
-        if text := inline("\n".join(lines)):
+        text = "\n".join(lines)
+        if "![" in text and not inline(_IMAGE.sub("", text)):
+            continue
+        if text := inline(text):
             return text
     return ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
+from .addresses import split_url
 from .errors import Report, shown
 from .frontmatter import Metadata
 from .locales import Languages
@@ -18,6 +18,7 @@ from .text import normalize
 _FIELDS = {"id", "url", "icon", "title", "description", "keywords"}
 _ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
 
+_NO_SPACES = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 LINK_WEIGHT = 3
 """How many mentions one link to a tool is worth."""
 
@@ -150,15 +151,16 @@ def url_of(tool: Tool, locale: str, default: str) -> str:
 
 
 def _keyword(word: str) -> str:
-    escaped = re.escape(word)
-    before = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", word) else ""
-    after = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", word) else ""
-    return f"{before}{escaped}{after}"
+    before = rf"(?<![^\W{_NO_SPACES}])" if re.match(rf"[^\W{_NO_SPACES}]", word) else ""
+    after = rf"(?![^\W{_NO_SPACES}])" if re.search(rf"[^\W{_NO_SPACES}]$", word) else ""
+    return f"{before}{re.escape(word)}{after}"
 
 
 def _address(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.netloc.casefold()}{parts.path.rstrip('/')}" if parts.scheme in ("http", "https") else ""
+    parts = split_url(url)
+    if parts is None or not (parts.scheme in ("http", "https") or (url.startswith("/") and not parts.netloc)):
+        return ""
+    return f"{parts.netloc.casefold()}{parts.path.rstrip('/')}"
 
 
 def _read_tool(
@@ -187,7 +189,7 @@ def _read_tool(
         return None
     for name, texts in (("title", titles), ("description", descriptions)):
         _warn_missing(name, texts, (*path, name), metadata, languages, report)
-    return Tool(tool_id, icon, urls, titles, descriptions, keywords)
+    return Tool(tool_id, icon, urls, titles, descriptions, keywords, metadata.line(*path, "icon"))
 
 
 def _read_urls(
@@ -202,9 +204,11 @@ def _read_urls(
     if isinstance(value, str) and urls:
         urls = {"": urls[languages.default]}
     for url in urls.values():
-        scheme = urlsplit(url).scheme.lower()
+        parts = split_url(url)
+        scheme = parts.scheme.lower() if parts else ""
         if (
-            scheme not in ("", "http", "https")
+            parts is None
+            or scheme not in ("", "http", "https")
             or (not scheme and not url.startswith(("/", "./", "../")))
             or (url.startswith("//"))
         ):

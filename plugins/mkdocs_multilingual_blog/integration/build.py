@@ -40,6 +40,7 @@ class Build:
         views: The listing of each generated page's file, by source path.
         broken: The problem of each post that could not be read, by source path.
         sources: Files of all languages by source path, for links to another language's source.
+        crossings: Links of the page being rendered that lead to another language's site, with its locale.
     """
 
     blog: Blog
@@ -51,6 +52,7 @@ class Build:
     entries: dict[str, Entry] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     broken: dict[str, Problem] = field(default_factory=dict)
+    crossings: dict[str, str] = field(default_factory=dict)
 
     @property
     def languages(self) -> Languages:
@@ -68,7 +70,9 @@ class Build:
         if state == "missing":
             return interface.text("not translated")
         if state == "fallback":
-            return interface.text("in {language}", language=interface.language(self.languages.default))
+            return interface.text(
+                "in {language}", language=interface.language(self.languages.default, within_text=True)
+            )
         return ""
 
     def publish(self, files: Files, config: MkDocsConfig) -> Files:
@@ -216,18 +220,20 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
             asked = build.blog.index.entry(post.key, post.locale)
             shown = build.blog.index.entry(post.key, build.site)
             entry = shown if post.locale == languages.default and shown.state == "own" else asked
-            return _signpost(path, build.cards.link(entry.address), config)
+            return signpost(path, build.cards.link(entry.address), entry.post.locale)
         if path in build.sources and build.sources[path].is_documentation_page():
             neutral, locale = languages.split(path)
             page = File(i18n.neutral_name(neutral), None, config.site_dir, config.use_directory_urls)
-            return _signpost(path, languages.prefix(locale or languages.default) + page.url.removeprefix("./"), config)
+            locale = locale or languages.default
+            return signpost(path, languages.prefix(locale) + page.url.removeprefix("./"), locale)
         return None
 
+    def signpost(path: str, url: str, locale: str) -> File:
+        """Return a file that only says where a link leads; it is in no collection and is never written."""
+        file = File(path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
+        file.url = url or "./"
+        if locale != build.site:
+            build.crossings[file.url] = locale
+        return file
+
     files.get_file_from_path = get_file_from_path  # type: ignore[method-assign]
-
-
-def _signpost(path: str, url: str, config: MkDocsConfig) -> File:
-    """Return a file that only says where a link leads; it is in no collection and is never written."""
-    file = File(path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
-    file.url = url or "./"
-    return file

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -111,8 +112,12 @@ def switcher(file: File, build: Build, config: MkDocsConfig) -> list[dict[str, A
 
 
 def home_switcher(build: Build, config: MkDocsConfig) -> list[dict[str, Any]]:
-    """Return the entries of the switcher on pages that belong to no file, such as 404."""
-    links = {locale: (build.cards.link(build.languages.prefix(locale)), "home") for locale in build.languages.locales}
+    """Return the entries of the switcher on pages that belong to no file, such as 404, from the server's root."""
+    root = urlsplit(config.site_url or "/").path
+    links = {
+        locale: (root + build.cards.link(build.languages.prefix(locale)).removeprefix("./"), "home")
+        for locale in build.languages.locales
+    }
     return _entries(config, build, links)
 
 

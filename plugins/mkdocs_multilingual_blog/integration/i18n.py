@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -174,6 +175,29 @@ def neutral_name(path: str) -> str:
     """Return a path with the name that a page's file has in both styles: README counts as index."""
     head, tail = posixpath.split(path)
     return posixpath.join(head, "index.md") if tail == "README.md" else path
+
+
+_CALLOUT = re.compile(r"^([ \t]*(?:!!!|\?\?\?\+?)[ \t]*([\w-]+))[ \t]*$", re.M)
+
+
+def name_callouts(markdown: str, locale: str, config: MkDocsConfig) -> str:
+    """Give callouts without a title the one of the text's language, before static-i18n gives them the site's.
+
+    Args:
+        markdown: Text of a fallback page.
+        locale: Its language.
+        config: The site, where static-i18n's option `admonition_translations` holds the titles.
+    """
+    plugin = _plugin(config)
+    if plugin is None:
+        return markdown
+    titles = plugin.get_language_config(locale).admonition_translations or {}
+    titles = {kind.lower(): title for kind, title in titles.items()}
+
+    def named(match: re.Match[str]) -> str:
+        return f'{match[1]} "{titles.get(match[2].lower(), match[2].capitalize())}"'
+
+    return _CALLOUT.sub(named, markdown)
 
 
 def replace_search_cleanup(config: MkDocsConfig, drop: Callable[[list[dict[str, Any]], tuple[str, ...]], None]) -> None:

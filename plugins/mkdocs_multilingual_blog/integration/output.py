@@ -33,7 +33,9 @@ class SitemapEntry:
 
 def sitemap_entries(files: Files, build: Build) -> list[SitemapEntry]:
     """Return what the sitemap says of one language: its own pages, not the fallback copies."""
-    entries = []
+    entries: list[SitemapEntry] = []
+    if not build.site_urls[build.site]:
+        return entries  # a sitemap holds absolute addresses or none
     for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
         page = file.page
         if page is None or build.is_fallback(file) or file.src_uri in build.broken:
@@ -62,6 +64,16 @@ def set_canonical(page: Page, build: Build) -> None:
         page.canonical_url = build.absolute(i18n.locale_of(page.file, build.site), original)
 
 
+def mend_missing(html: str, build: Build) -> str:
+    """Return the 404 page without claims to be some page's translation; nothing but in the default language.
+
+    A server answers every missing address with the one file at the root of the site.
+    """
+    if build.site != build.languages.default:
+        return ""
+    return _name_search(_ALTERNATE.sub("", html), build)
+
+
 def mend(html: str, page: Page, build: Build) -> str:
     """Mend what Material and static-i18n leave wrong in a page and no template can reach.
 
@@ -77,6 +89,9 @@ def mend(html: str, page: Page, build: Build) -> str:
         f'<link rel="alternate " hreflang="{escape(locale)}" href="{escape(url)}">\n'
         for locale, url in build.hreflangs(page.file)
     )
+    return f"{head}{links}{end}{_name_search(body, build)}"
+
+
+def _name_search(html: str, build: Build) -> str:
     label = escape(build.interface.text("Search"))
-    body = body.replace(_SEARCH, f'{_SEARCH} aria-label="{label}"', 1)
-    return f"{head}{links}{end}{body}"
+    return html.replace(_SEARCH, f'{_SEARCH} aria-label="{label}"', 1)

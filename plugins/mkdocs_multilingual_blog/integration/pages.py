@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ _HEADING = re.compile(r"\s*(<h1\b[^>]*>.*?</h1>)", re.S)
 
 def prepare(page: Page, build: Build) -> None:
     """Spare a generated page the way through Markdown, which takes longer than all else about it."""
+    build.crossings.clear()
     if page.file.src_uri in build.views and page.file.generated_by:
 
         def render(config: MkDocsConfig, files: Files) -> None:
@@ -77,15 +79,30 @@ def link_to_parents(nav: Navigation, build: Build, files: Files) -> None:
             page.parent = parent  # type: ignore[assignment]
 
 
+def mark_crossings(html: str, page: Page, build: Build) -> str:
+    """Mark links that lead to another language's site, so that instant navigation leaves them to the browser.
+
+    Followed within the page they would leave `<html lang>` and the header as they are.
+    """
+    for url, locale in build.crossings.items():
+        href = escape(get_relative_url(url, page.file.url))
+        html = re.sub(
+            rf'(<a\b[^>]*?)\bhref="({re.escape(href)}(?:#[^"]*)?)"',
+            rf'\1href="\2" hreflang="{escape(locale)}" target="_self"',
+            html,
+        )
+    return html
+
+
 def mark_fallback(html: str, page: Page, build: Build) -> str:
     """Wrap the text of a fallback page that is no post: its language, and a notice with the original."""
     if not build.is_fallback(page.file) or page.file.src_uri in build.entries:
         return html
     locale = i18n.locale_of(page.file, build.site)
-    t, language = build.interface.text, build.interface.language
+    t, name = build.interface.text, partial(build.interface.language, within_text=True)
     url = get_relative_url(build.original(page.file), page.file.url)
-    text = escape(t("This page is not available in {language} yet.", language=language(build.site)))
-    link = escape(t("Read the original in {language}", language=language(locale)))
+    text = escape(t("This page is not available in {language} yet.", language=name(build.site)))
+    link = escape(t("Read the original in {language}", language=name(locale)))
     return (
         f'<aside class="md-blog-notice"><p>{text} '
         f'<a href="{escape(url)}" hreflang="{escape(locale)}" target="_self">{link}</a></p></aside>\n'

@@ -56,6 +56,7 @@ def check_icons(config: MkDocsConfig, tools: Iterable[Tool], source: str) -> lis
     return [
         Problem(
             source,
+            tool.line,
             field=f"{tool.id}.icon",
             message=f"the theme has no icon {tool.icon!r}",
             hint="Search https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/ for its name.",

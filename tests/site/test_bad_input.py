@@ -1,0 +1,158 @@
+"""Bad input at the command line: one clear line, exit status 1, no traceback, and the last good site stays."""
+
+import pytest
+
+from .harness import BILINGUAL, Site
+
+GOOD = """
+    === docs/en/blog/posts/a.md
+    ---
+    title: A
+    date: 2026-01-05
+    ---
+    Text.
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        (
+            "date: 2026-01-05",
+            "date: 2026-02-30",
+            "docs/en/blog/posts/a.md:3: date: '2026-02-30' is not a date. Write a date that exists as 2026-02-28",
+        ),
+        (
+            "title: A",
+            "title: A\nslug: ../../../evil",
+            "docs/en/blog/posts/a.md:3: slug: '../../../evil' cannot be part of an address.",
+        ),
+        ("title: A", "title: A\ntags: 2026", "docs/en/blog/posts/a.md:3: tags: expected a list, found 2026."),
+        ("title: A", "\ttitle: A", "docs/en/blog/posts/a.md:2: the YAML is broken"),
+    ],
+    ids=["a date that does not exist", "a slug that leads out", "tags that are no list", "broken YAML"],
+)
+def test_an_error_is_one_line_and_leaves_the_last_good_site(site: Site, old: str, new: str, line: str) -> None:
+    site.write(GOOD)
+    assert site.run("build").returncode == 0
+    before = site.bytes()
+    path = site.folder / "docs/en/blog/posts/a.md"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    run = site.run("build")
+    assert run.returncode == 1
+    assert sum(line in printed for printed in run.stderr.split("\n")) == 1, run.stderr
+    assert "Traceback" not in run.stderr
+    assert site.bytes() == before
+
+
+def test_all_errors_of_all_files_are_told_at_once(site: Site) -> None:
+    site.write(
+        GOOD.replace("title: A", "title: A\n    related: [nothing]")
+        + """
+    === docs/ko/blog/posts/b.md
+    ---
+    title: B
+    date: soon
+    ---
+    === docs/.tools.yml
+    heading: {en: Tools}
+    tools:
+      - id: x
+        url: javascript:alert(1)
+        title: {en: X}
+        description: {en: Does}
+    """
+    )
+    run = site.run("build")
+    assert run.returncode == 1
+    for line in (
+        "docs/en/blog/posts/a.md:3: related: there is no post 'nothing'.",
+        "docs/ko/blog/posts/b.md:3: date: 'soon' is not a date.",
+        "docs/.tools.yml:4: tools.0.url: 'javascript:alert(1)' is not an address to link to.",
+    ):
+        assert line in run.stderr
+
+
+def test_a_warning_fails_a_strict_build_only(site: Site) -> None:
+    site.write(GOOD.replace("title: A", "title: A\n    desciption: Oops"))
+    loose, strict = site.run("build"), site.run("build", "--strict")
+    line = "docs/en/blog/posts/a.md:3: desciption: is not a field of a post. Did you mean 'description'?"
+    assert (loose.returncode, strict.returncode) == (0, 1)
+    assert line in loose.stderr
+    assert line in strict.stderr
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_a_theme_that_is_not_material_is_told_of(site: Site, theme: str) -> None:
+    site.write(GOOD, **{"{name: material, font: false}": f"{{name: {theme}}}"})
+    run = site.run("build")
+    assert run.returncode == 1
+    assert f"mkdocs.yml: theme: the blog's templates need Material for MkDocs, found '{theme}'." in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ("{post_url_format: '{title}'}", "knows no {title}"),
+        ("{post_url_format: '{date}'}", "would have one address"),
+        ("{blog_dir: ../out}", "inside the docs folder"),
+        ("{related: {count: 0}}", "Expected 1 or more"),
+        ("{related: {threshold: high}}", "Expected a number"),
+        (
+            "{tools: {language: xx}}",
+            "mkdocs.yml: tools.language: 'xx' is not a language of this site. This site has en, ko.",
+        ),
+        ("{tags_file: tags.yml}", "docs/tags.yml: cannot be read (No such file or directory)."),
+    ],
+)
+def test_a_wrong_option_is_told_of(site: Site, options: str, words: str) -> None:
+    site.write(GOOD, **{"- multilingual-blog": f"- multilingual-blog: {options}"})
+    run = site.run("build")
+    assert run.returncode == 1
+    assert words in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_an_icon_that_the_theme_does_not_have_is_told_of(site: Site) -> None:
+    site.write(
+        GOOD
+        + """
+    === docs/.tools.yml
+    heading: {en: Tools, ko: 도구}
+    tools:
+      - id: x
+        icon: material/no-such-icon
+        url: https://tools.example/
+        title: {en: X, ko: X}
+        description: {en: Does, ko: 해요}
+    """
+    )
+    run = site.run("build")
+    assert run.returncode == 1
+    assert "docs/.tools.yml:4: x.icon: the theme has no icon 'material/no-such-icon'." in run.stderr
+
+
+def test_a_post_that_would_overwrite_another_page_is_told_of(site: Site) -> None:
+    site.write(GOOD + "\n    === docs/en/blog/a.md\n    # Not a post\n")
+    run = site.run("build")
+    assert run.returncode == 1
+    assert "docs/en/blog/posts/a.md: slug: 'blog/a' is the address of docs/en/blog/a.md too." in run.stderr
+
+
+def test_posts_that_mkdocs_excludes_are_no_posts(site: Site) -> None:
+    site.write(GOOD + "\n    === docs/en/blog/posts/b.md\n    ---\n    date: nonsense\n    ---\n")
+    site.configure("theme:", "exclude_docs: en/blog/posts/b.md\ntheme:")
+    assert site.run("build", "--strict").returncode == 0
+    assert "blog/b/" not in site.addresses()
+    assert site.page("blog/").entries == ["A"]
+
+
+def test_a_language_the_plugin_has_no_strings_for_falls_back_to_english_with_one_warning(site: Site) -> None:
+    site.write(GOOD, BILINGUAL.replace("locale: ko, name: 한국어", "locale: fr, name: Français"))
+    (site.folder / "docs/fr").mkdir()
+    (site.folder / "docs/fr/index.md").write_text("# Accueil\n", encoding="utf-8")
+    site.build()
+    assert len(site.log) == 1
+    assert "the blog has no interface strings for the language 'fr' and uses English" in site.log[0]
+    assert site.page("fr/blog/a/").text(".md-blog-notice").startswith("This article is not available in French yet.")
