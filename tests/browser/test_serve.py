@@ -1,0 +1,113 @@
+"""Writing: `mkdocs serve` shows a saved change in the open page, and goes on while a post is broken."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.site.harness import Site
+from tests.site.test_languages import SITE
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Site, str]]:
+    """A small site under `mkdocs serve`, ready when it answers."""
+    site = Site(tmp_path).write(SITE)
+    port = free_port()
+    log = (tmp_path / "serve.log").open("w")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+        cwd=site.folder,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    url = f"http://127.0.0.1:{port}/"
+    try:
+        for _ in range(200):
+            try:
+                urllib.request.urlopen(url, timeout=1)
+                break
+            except OSError:
+                assert process.poll() is None, (tmp_path / "serve.log").read_text(encoding="utf-8")
+                time.sleep(0.1)
+        yield site, url
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        log.close()
+
+
+def edit(site: Site, name: str, old: str, new: str) -> None:
+    path = site.folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_open_page_shows_what_was_saved(served: tuple[Site, str], chromium: Browser) -> None:
+    site, url = served
+    page = chromium.new_page()
+    page.goto(f"{url}ko/blog/both/")
+    expect(page.locator(".md-blog-text")).to_contain_text("두 언어로 있는 글.")
+    edit(site, "docs/ko/blog/posts/both.md", "두 언어로 있는 글.", "방금 고친 글.")
+    expect(page.locator(".md-blog-text")).to_contain_text("방금 고친 글.", timeout=20_000)
+    edit(site, "docs/ko/blog/posts/both.md", "title: 둘 다", "title: 새 제목")
+    expect(page.get_by_role("heading", level=1)).to_have_text("새 제목", timeout=20_000)
+    page.goto(f"{url}ko/blog/")
+    expect(page.locator(".md-blog-entry__title").first).to_have_text("새 제목")
+    page.close()
+
+
+def test_a_broken_post_shows_its_problem_and_heals(served: tuple[Site, str], chromium: Browser) -> None:
+    site, url = served
+    page = chromium.new_page()
+    page.goto(f"{url}blog/both/")
+    edit(site, "docs/en/blog/posts/both.md", "date: 2026-01-04", "date: 2026-02-30")
+    problem = page.locator(".md-blog-problem")
+    expect(problem).to_contain_text("docs/en/blog/posts/both.md:3: date: '2026-02-30' is not a date.", timeout=20_000)
+    other = chromium.new_page()
+    other.goto(f"{url}ko/blog/both/")
+    expect(other.get_by_role("heading", level=1)).to_have_text("둘 다")
+    other.close()
+    edit(site, "docs/en/blog/posts/both.md", "date: 2026-02-30", "date: 2026-01-04")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Both", timeout=20_000)
+    page.close()
+
+
+def test_a_broken_catalogue_leaves_the_site_as_it_was(served: tuple[Site, str], chromium: Browser) -> None:
+    site, url = served
+    page = chromium.new_page()
+    page.goto(f"{url}blog/both/")
+    (site.folder / "docs/.tags.yml").write_text("news: nonsense\n", encoding="utf-8")
+    edit(site, "docs/en/blog/posts/both.md", "In both.", "Edited meanwhile.")
+    expect(page.locator(".md-blog-text")).to_contain_text("Edited meanwhile.", timeout=20_000)
+    assert "docs/.tags.yml:1: news: expected fields" in (site.folder / "serve.log").read_text(encoding="utf-8")
+    page.close()
+
+
+def test_a_draft_is_shown_to_the_writer_in_every_language(served: tuple[Site, str], chromium: Browser) -> None:
+    site, url = served
+    page = chromium.new_page()
+    page.goto(f"{url}ko/blog/")
+    for locale in ("en", "ko"):
+        edit(site, f"docs/{locale}/blog/posts/both.md", "date: 2026-01-04", "date: 2026-01-04\ndraft: true")
+    expect(page.locator(".md-blog-badge--draft")).to_have_text("초안", timeout=20_000)
+    page.goto(f"{url}blog/both/")
+    expect(page.locator(".md-blog-header .md-blog-badge--draft")).to_have_text("Draft", timeout=20_000)
+    page.close()
