@@ -33,7 +33,7 @@ class UrlFormat:
         """Return a post's address without locale prefix and ending, such as `blog/2026/02/my-post`."""
         values = {
             "slug": slug,
-            "date": self.format_date(created),
+            "date": self.format_date(created) if "{date}" in self.pattern else "",
             "file": "/".join(slugify(part) for part in file.split("/")),
             "categories": "",
         }

@@ -28,6 +28,7 @@ class TagRegistry:
     def __init__(self, catalogue: Iterable[Tag], default: str) -> None:
         self._default = default
         self._listed = {tag.id: tag for tag in catalogue}
+        self._ids: dict[str, str] = {}
         self._names: dict[str, str] = {}
         for tag in self._listed.values():
             for name in (tag.id, *tag.labels.values(), *tag.aliases):
@@ -41,11 +42,9 @@ class TagRegistry:
             name: Id, label in any language, alias, or any text.
             locale: Language of the post.
         """
-        if found := self._names.get(fold(name)):
-            return found
-        tag_id = slugify(name)
-        if tag_id == _RESERVED:
-            tag_id = f"{_RESERVED}-tag"
+        tag_id = self._ids.get(name)
+        if tag_id is None:
+            tag_id = self._ids[name] = self._names.get(fold(name)) or _make_id(name)
         if tag_id not in self._listed:
             self._spellings[tag_id][locale][name] += 1
         return tag_id
@@ -110,6 +109,11 @@ def _read_tag(tag_id: str, entry: object, metadata: Metadata, languages: Languag
     if labels is None or descriptions is None:
         return None
     return Tag(tag_id, labels, descriptions, tuple(map(str, aliases)), listed=True)
+
+
+def _make_id(name: str) -> str:
+    slug = slugify(name)
+    return f"{slug}-tag" if slug == _RESERVED else slug
 
 
 def _most_used(names: Counter[str]) -> str:

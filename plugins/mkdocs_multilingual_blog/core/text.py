@@ -50,8 +50,8 @@ _LINE_MARK = re.compile(
     r"^[ \t]*(?:\|?[ \t]*:?-{3,}[-:| \t]*$|>[ \t]?|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d+[.)][ \t]+|\|)", re.M
 )
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:?")
-_STARS = re.compile(r"\*+")
-_UNDERSCORES = re.compile(r"_+")
+_STARS = re.compile(r"(?<=\S)\*+|\*+(?=\S)")  # a star between spaces is one
+_UNDERSCORES = re.compile(r"(?<=\S)_+(?![^\W_])|(?<![^\W_])_+(?=\S)")  # likewise, and those within a word
 _NOT_PROSE = re.compile(
     r"^[ \t]*(?:#|>|[-*+][ \t]|\d+[.)][ \t]|\||!!!|\?\?\?|===|<(?!https?:)|\[[^\]]+\]:|\{|[-=*_ ]{3,}$)"
 )
@@ -154,11 +154,11 @@ def inline(markdown: str) -> str:
         text = _INLINE_TAG.sub("", text)
         text = _TAG.sub(" ", text)
     if "*" in text:
-        text = _STARS.sub(_mark, text)
+        text = _STARS.sub("", text)
     for mark in ("~~", "=="):
         text = text.replace(mark, "")
     if "_" in text:
-        text = _UNDERSCORES.sub(_mark, text)
+        text = _UNDERSCORES.sub("", text)
     if ":" in text:
         text = _ICON.sub("", text)
     return " ".join(_show(unescape(text)).split())
@@ -173,14 +173,6 @@ def _hide(match: re.Match[str]) -> str:
 
 def _show(text: str) -> str:
     return _HIDDEN.sub(lambda match: chr(ord(match[0]) - 0xE000), text)
-
-
-def _mark(match: re.Match[str]) -> str:
-    """Keep a run of stars or underscores that emphasises nothing."""
-    before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
-    if match[0][0] == "_" and before.isalnum() and after.isalnum():
-        return match[0]
-    return match[0] if (not before or before.isspace()) and (not after or after.isspace()) else ""
 
 
 def _resolve(body: str) -> str:
@@ -212,7 +204,9 @@ def reading_minutes(
         Whole minutes, at least 1.
     """
     rest = text if text.isascii() else _LINE_SCRIPTS.sub("", text)
-    words, characters = len(_WORD.findall(rest)), len(text) - len(rest)
+    characters = len(text) - len(rest)
+    # Endings of sentences that are left of such a script are no words.
+    words = len(_WORD.findall(rest)) if characters else len(rest.split())
     return max(1, math.ceil(words / words_per_minute + characters / characters_per_minute))
 
 

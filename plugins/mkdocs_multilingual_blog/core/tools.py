@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .addresses import split_url
@@ -18,7 +18,11 @@ from .text import normalize
 _FIELDS = {"id", "url", "icon", "title", "description", "keywords"}
 _ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
 
-_NO_SPACES = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+_WORD_CHARACTER = re.compile(
+    "[^\\W\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
+)
+"""A letter or digit, but for Hangul, Han and Kana, where particles and endings follow a word directly."""
+
 LINK_WEIGHT = 3
 """How many mentions one link to a tool is worth."""
 
@@ -103,7 +107,7 @@ class ToolMatcher:
     def __init__(self, tools: Iterable[Tool], default: str) -> None:
         self._tools = list(tools)
         self._default = default
-        self._patterns: dict[str, tuple[re.Pattern[str] | None, dict[str, str]]] = {}
+        self._keywords: dict[str, dict[str, str]] = {}
         self._addresses = {
             _address(url): tool.id for tool in self._tools for url in tool.urls.values() if _address(url)
         }
@@ -120,24 +124,35 @@ class ToolMatcher:
         for link in post.text.links:
             if tool_id := self._addresses.get(_address(link)):
                 found[tool_id] = found.get(tool_id, 0) + LINK_WEIGHT
-        pattern, owners = self._pattern(post.locale)
-        if pattern:
-            text = f"{post.title}\n{post.text.plain}".casefold()
-            for match in pattern.finditer(text):
-                tool_id = owners[match[0]]
-                found[tool_id] = found.get(tool_id, 0) + 1
+        for tool_id in self._mentioned(f"{post.title}\n{post.text.plain}".casefold(), post.locale):
+            found[tool_id] = found.get(tool_id, 0) + 1
         return found
 
-    def _pattern(self, locale: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-        if locale not in self._patterns:
+    def _mentioned(self, text: str, locale: str) -> Iterator[str]:
+        """Yield the tool of each keyword in a text, of those that overlap the one that begins first."""
+        places = []
+        for word, tool_id in self._owners(locale).items():
+            place = text.find(word)
+            while place >= 0:
+                end = place + len(word)
+                if not (_joins(text, place - 1, place) or _joins(text, end - 1, end)):
+                    places.append((place, -end, tool_id))
+                place = text.find(word, place + 1)
+        last = 0
+        for start, end, tool_id in sorted(places):
+            if start >= last:
+                yield tool_id
+                last = -end
+
+    def _owners(self, locale: str) -> dict[str, str]:
+        """Return for each keyword of a language, the longest first, the tool that it means."""
+        if locale not in self._keywords:
             owners: dict[str, str] = {}
             for tool in self._tools:
                 for word in tool.keywords.get(locale) or tool.keywords.get(self._default, ()):
                     owners.setdefault(normalize(word).casefold(), tool.id)
-            words = sorted(owners, key=lambda word: (-len(word), word))
-            pattern = "|".join(_keyword(word) for word in words)
-            self._patterns[locale] = (re.compile(pattern) if words else None, owners)
-        return self._patterns[locale]
+            self._keywords[locale] = dict(sorted(owners.items(), key=lambda owner: (-len(owner[0]), owner[0])))
+        return self._keywords[locale]
 
 
 def text_of(texts: Mapping[str, str], locale: str, default: str) -> tuple[str, str]:
@@ -150,10 +165,9 @@ def url_of(tool: Tool, locale: str, default: str) -> str:
     return tool.urls.get(locale) or tool.urls.get("") or tool.urls[default]
 
 
-def _keyword(word: str) -> str:
-    before = rf"(?<![^\W{_NO_SPACES}])" if re.match(rf"[^\W{_NO_SPACES}]", word) else ""
-    after = rf"(?![^\W{_NO_SPACES}])" if re.search(rf"[^\W{_NO_SPACES}]$", word) else ""
-    return f"{before}{re.escape(word)}{after}"
+def _joins(text: str, before: int, after: int) -> bool:
+    """Return whether two neighbouring characters belong to one word of a script that writes spaces."""
+    return before >= 0 and bool(_WORD_CHARACTER.match(text, before) and _WORD_CHARACTER.match(text, after))
 
 
 def _address(url: str) -> str:

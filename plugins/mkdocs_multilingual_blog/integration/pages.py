@@ -11,7 +11,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
-from ..core.cards import Article, Listing
+from ..core.cards import Card, Listing
 from ..core.errors import Problem
 from . import i18n
 from .build import Build
@@ -53,7 +53,7 @@ def describe(page: Page, build: Build) -> None:
     """Set the metadata that Material's templates and search read; HTML, since they escape nothing."""
     uri = page.file.src_uri
     if entry := build.entries.get(uri):
-        _describe_article(page.meta, build.cards.article(entry))
+        _describe_article(page.meta, build.cards.card(entry))
     elif view := build.views.get(uri):
         listing = build.cards.listing(view)
         _describe_listing(page, listing)
@@ -136,8 +136,7 @@ def _replace(items: list[StructureItem], section: Section, page: Page) -> bool:
     return False
 
 
-def _describe_article(meta: MutableMapping[str, Any], article: Article) -> None:
-    card = article.card
+def _describe_article(meta: MutableMapping[str, Any], card: Card) -> None:
     meta["title"] = escape(card.title)
     meta["description"] = escape(card.description)
     meta["tags"] = [escape(chip.label) for chip in card.tags]

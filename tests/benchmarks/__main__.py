@@ -1,0 +1,100 @@
+"""Builds the same texts with and without the plugin and prints a table; `python -m tests.benchmarks --help`.
+
+Three contenders, one after the other in each round, so that a machine which slows down slows all of them:
+
+- plain: Material and static-i18n, posts as ordinary pages outside the navigation;
+- plain, linear: the same with static-i18n's quadratic clean-up of the search index replaced by the plugin's,
+  to tell apart what the plugin costs and what that saves;
+- blog: the same with the plugin: posts, tags and their pages, related cards, the tool block.
+
+Times are CPU seconds of the whole process, the least of all rounds; memory is its peak.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from .sites import CONFIG, HOOK, TOOLS, make_docs
+
+CONTENDERS = {
+    "plain": CONFIG.format(plugin="", hooks=""),
+    "plain, linear": CONFIG.format(plugin="", hooks="hooks: [linear.py]"),
+    "blog": CONFIG.format(plugin="  - multilingual-blog\n", hooks=""),
+}
+
+
+@dataclass
+class Usage:
+    """CPU seconds and MiB of one build."""
+
+    seconds: float
+    memory: float
+
+
+def build(folder: Path, name: str) -> Usage:
+    """Build a contender's site in a process of its own."""
+    config = folder / f"{name.replace(', ', '-')}.yml"
+    config.write_text(CONTENDERS[name], encoding="utf-8")
+    with tempfile.TemporaryDirectory() as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", out],
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"{name}: the build failed")
+    unit = 1024 if sys.platform == "linux" else 1024 * 1024
+    return Usage(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+
+
+def measure(folder: Path, rounds: int) -> dict[str, Usage]:
+    """Build every contender a number of times in turn and return the least of each."""
+    found: dict[str, list[Usage]] = {name: [] for name in CONTENDERS}
+    for _ in range(rounds):
+        for name in CONTENDERS:
+            found[name].append(build(folder, name))
+    return {
+        name: Usage(min(usage.seconds for usage in usages), min(usage.memory for usage in usages))
+        for name, usages in found.items()
+    }
+
+
+def main() -> None:
+    """Read the command line, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--posts", type=int, nargs="+", default=[500], help="posts in each language (default: 500)")
+    parser.add_argument("--rounds", type=int, default=3, help="builds of each contender (default: 3)")
+    parser.add_argument(
+        "--docs",
+        type=Path,
+        help="folder with en/blog/posts and ko/blog/posts to take posts from; else texts of our own",
+    )
+    arguments = parser.parse_args()
+    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+    print("| posts | plain | plain, linear | blog | blog to plain | to linear | ms a post | MiB plain | MiB blog |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    for posts in arguments.posts:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            make_docs(folder / "docs", posts, arguments.docs)
+            (folder / "docs/.tools.yml").write_text(TOOLS, encoding="utf-8")
+            (folder / "linear.py").write_text(HOOK, encoding="utf-8")
+            usage = measure(folder, arguments.rounds)
+        plain, linear, blog = usage["plain"], usage["plain, linear"], usage["blog"]
+        print(
+            f"| {posts} × 2 | {plain.seconds:.1f} s | {linear.seconds:.1f} s | {blog.seconds:.1f} s "
+            f"| {blog.seconds / plain.seconds:.2f} | {blog.seconds / linear.seconds:.2f} "
+            f"| {500 * blog.seconds / posts:.1f} | {plain.memory:.0f} | {blog.memory:.0f} |",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""Sites for measuring: posts in two languages, from given sources or from the articles of this repository."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parent.parent.parent
+
+CONFIG = """\
+site_name: Benchmark
+site_url: https://example.org/
+theme: {{name: material, font: false, features: [navigation.instant]}}
+nav: [index.md, blog/index.md]
+not_in_nav: blog/posts/
+{hooks}
+plugins:
+  - search
+{plugin}  - i18n:
+      docs_structure: folder
+      languages:
+        - {{locale: en, name: English, default: true}}
+        - {{locale: ko, name: 한국어}}
+"""
+
+HOOK = """\
+from mkdocs_multilingual_blog.integration.search import speed_up
+
+
+def on_config(config):
+    speed_up(config)
+    return config
+"""
+
+TOOLS = (ROOT / "docs/.tools.yml").read_text(encoding="utf-8")
+
+TAGS = {"en": "topic {:03d}", "ko": "주제 {:03d}"}
+
+
+def make_docs(folder: Path, posts: int, source: Path | None = None) -> None:
+    """Write a docs folder with a number of posts in each language; the same arguments give the same files.
+
+    Args:
+        folder: Where to.
+        posts: How many in each language.
+        source: Folder with `en/blog/posts` and `ko/blog/posts` to copy the first of; without it posts are
+            put together from paragraphs of this repository's articles, with tags as unevenly spread as real ones.
+    """
+    for locale in ("en", "ko"):
+        target = folder / locale / "blog" / "posts"
+        target.mkdir(parents=True)
+        (folder / locale / "index.md").write_text("# Home\n", encoding="utf-8")
+        (folder / locale / "blog" / "index.md").write_text("# Blog\n", encoding="utf-8")
+        if source:
+            found = sorted((source / locale / "blog" / "posts").glob("*.md"))[:posts]
+            if len(found) < posts:
+                raise SystemExit(f"{source}/{locale}/blog/posts holds {len(found)} posts, {posts} are asked for")
+            for path in found:
+                shutil.copy(path, target)
+        else:
+            _write_posts(target, locale, posts)
+
+
+def _write_posts(target: Path, locale: str, posts: int) -> None:
+    pick = random.Random(7)
+    paragraphs = [
+        block
+        for path in sorted((ROOT / "docs" / locale / "blog/posts").glob("*.md"))
+        for block in path.read_text(encoding="utf-8").split("---\n", 2)[2].split("\n\n")
+        if len(block) > 60 and not block.startswith(("    ", "<", "!!!", "|", "1."))
+    ]
+    weights = [1 / rank for rank in range(1, 201)]
+    for number in range(posts):
+        tags = sorted({TAGS[locale].format(n) for n in pick.choices(range(200), weights, k=6)})
+        front = {
+            "title": f"Post {number} {pick.choice(paragraphs).split()[0]}",
+            "description": f"About post {number}",
+            "date": f"{2010 + number % 15}-{1 + number % 12:02d}-{1 + number % 28:02d}",
+            "tags": tags,
+        }
+        body = "\n\n".join(pick.choices(paragraphs, k=pick.randint(8, 24)))
+        text = f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n\n{body}\n"
+        (target / f"post-{number:05d}.md").write_text(text, encoding="utf-8")
