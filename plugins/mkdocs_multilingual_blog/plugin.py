@@ -15,6 +15,7 @@ from .core.interface import load_interface
 from .core.pipeline import Blog, load_blog
 from .integration import context, i18n, messages, output, pages, search, sources, theme
 from .integration.build import Build
+from .integration.bytecode import Bytecode
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,6 +52,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         self._site_urls: dict[str, str] = {}
         self._warned: set[str] = set()
         self._escaper = context.Escaper()
+        self._bytecode = Bytecode()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a writer is looking; being here keeps this object through `mkdocs serve`."""
@@ -61,6 +63,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         i18n.silence_instant_warning()
         search.speed_up(config)
         if not i18n.nested(config):
+            self._bytecode.share(config)
             self._blog, self._sitemap, self._warned = None, [], set()
             self._site_urls = i18n.site_urls(config)
         self._build = None
