@@ -67,8 +67,8 @@ def test_a_korean_only_article_is_listed_in_english_and_links_to_the_korean_page
 
 
 def test_the_way_back_leads_to_the_list_of_the_same_site() -> None:
-    assert article("a", "en", make_post("a")).back == "blog/"
-    assert article("a", "ko", make_post("a")).back == "ko/blog/"
+    assert article("a", "en", make_post("a")).back.url == "blog/"
+    assert article("a", "ko", make_post("a")).back.url == "ko/blog/"
 
 
 def test_a_chip_leads_to_the_tags_page_of_the_same_site() -> None:
@@ -99,5 +99,9 @@ def test_lists_tell_how_many_articles_they_hold() -> None:
     blog = make_blog(make_post("a", tags=("ai",)), make_post("b", tags=("ai", "gif")))
     listings = {listing.kind: listing for listing in map(cards(blog, "ko").listing, blog.views("ko"))}
     assert (listings["home"].title, listings["home"].count) == ("블로그", "글 2개")
-    assert (listings["tags"].title, listings["tags"].count, listings["tags"].back) == ("태그", "태그 2개", "ko/blog/")
+    assert (listings["tags"].title, listings["tags"].count, listings["tags"].back.url) == (
+        "태그",
+        "태그 2개",
+        "ko/blog/",
+    )
     assert [(chip.label, chip.count) for chip in listings["tags"].chips] == [("ai", "글 2개"), ("gif", "글 1개")]

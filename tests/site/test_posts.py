@@ -188,3 +188,22 @@ def test_posts_and_lists_are_found_by_their_section_in_the_navigation(site: Site
     site.write(TWO, **{theme: tabs}).build()
     for address in ("blog/first/", "blog/tags/", "blog/tags/news/", "blog/"):
         assert site.page(address).texts(".md-tabs__item--active") == ["Articles"], address
+
+
+def test_a_link_to_a_draft_is_told_of(site: Site) -> None:
+    site.write("""
+        === docs/en/blog/posts/a.md
+        ---
+        title: A
+        date: 2026-02-28
+        ---
+        See [the draft](b.md).
+        === docs/en/blog/posts/b.md
+        ---
+        title: B
+        date: 2026-02-28
+        draft: true
+        ---
+        Text.
+        """).build()
+    assert [line for line in site.log if "contains a link 'b.md'" in line] != []

@@ -68,7 +68,7 @@ def test_a_site_overrides_any_template_under_its_name(site: Site) -> None:
     === overrides/partials/blog/card.html
     <li class="my-card">{{ value.title }}</li>
     === overrides/partials/blog/back.html
-    <a class="my-back" href="{{ blog.post.back | url }}">back</a>
+    <a class="my-back" href="{{ value.url | url }}">back</a>
     === overrides/blog-view.html
     {% extends "main.html" %}
     {% block content %}<p class="mine">{{ blog.listing.title }}</p>{% endblock %}

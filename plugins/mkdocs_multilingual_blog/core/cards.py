@@ -96,6 +96,14 @@ class ToolBlock:
 
 
 @dataclass(frozen=True)
+class Back:
+    """The way back to the list that a page belongs to: a link relative to the site's root, and its text."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True)
 class Notice:
     """Tells a reader that an article is shown in another language: a sentence, and a link to the original."""
 
@@ -114,7 +122,7 @@ class Article:
         updated: Date of the last change in words; empty without one.
         updated_datetime: The same in ISO 8601.
         lang: Code of its text's language.
-        back: Link to the list of posts, relative to the site's root.
+        back: The way back to the list of posts.
         notice: Set on a fallback page.
         tools: The tool block, `None` without tools.
         related: Cards of related articles.
@@ -124,7 +132,7 @@ class Article:
     updated: str
     updated_datetime: str
     lang: str
-    back: str
+    back: Back
     notice: Notice | None
     tools: ToolBlock | None
     related: tuple[Card, ...]
@@ -141,8 +149,7 @@ class Listing:
         count: Its articles in words.
         cards: Its articles.
         chips: Its tags, on the list of tags.
-        back: Link to the list that it belongs to, relative to the site's root; empty on the first.
-        back_label: Text of that link.
+        back: The way back to the list that it belongs to; `None` on the list of posts.
         tags_url: Link to the list of tags, on the list of posts.
     """
 
@@ -152,8 +159,7 @@ class Listing:
     count: str
     cards: tuple[Card, ...]
     chips: tuple[Chip, ...]
-    back: str = ""
-    back_label: str = ""
+    back: Back | None = None
     tags_url: str = ""
 
 
@@ -184,7 +190,7 @@ class Cards:
             updated=self._interface.date(updated, self._date_format) if updated else "",
             updated_datetime=updated.isoformat() if updated else "",
             lang=post.locale,
-            back=self.link(self._prefix + self._blog.home),
+            back=self._to_home,
             notice=self._notice(entry),
             tools=self._tool_block(entry),
             related=tuple(self.card(other) for other in self._blog.related(entry)),
@@ -193,7 +199,6 @@ class Cards:
     def listing(self, view: View) -> Listing:
         """Return what a listing page shows."""
         t = self._interface.text
-        home = self.link(self._prefix + self._blog.home)
         if view.tag:
             tag = view.tag
             return Listing(
@@ -203,8 +208,7 @@ class Cards:
                 count=self._count(len(view.entries)),
                 cards=tuple(map(self.card, view.entries)),
                 chips=(),
-                back=self._tags_url,
-                back_label=t("All tags"),
+                back=self._to_tags,
             )
         if view.counts is not None:
             return Listing(
@@ -214,8 +218,7 @@ class Cards:
                 count=self._interface.count("{count} tag", "{count} tags", len(view.counts)),
                 cards=(),
                 chips=tuple(self._chip(tag_id, n) for tag_id, n in view.counts.items()),
-                back=home,
-                back_label=t("Back to Blog"),
+                back=self._to_home,
             )
         return Listing(
             kind="home",
@@ -234,6 +237,14 @@ class Cards:
     @property
     def _prefix(self) -> str:
         return self._blog.languages.prefix(self._site)
+
+    @cached_property
+    def _to_home(self) -> Back:
+        return Back(self.link(self._prefix + self._blog.home), self._interface.text("Back to Blog"))
+
+    @cached_property
+    def _to_tags(self) -> Back:
+        return Back(self._tags_url, self._interface.text("All tags"))
 
     @cached_property
     def _tags_url(self) -> str:

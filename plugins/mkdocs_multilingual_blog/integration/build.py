@@ -223,6 +223,8 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
             return signpost(path, build.cards.link(entry.address), entry.post.locale)
         if path in build.sources and build.sources[path].is_documentation_page():
             neutral, locale = languages.split(path)
+            if neutral.startswith(f"{build.blog.settings.posts}/"):
+                return None  # a draft, or excluded: a link to it is broken, and MkDocs says so
             page = File(i18n.neutral_name(neutral), None, config.site_dir, config.use_directory_urls)
             locale = locale or languages.default
             return signpost(path, languages.prefix(locale) + page.url.removeprefix("./"), locale)

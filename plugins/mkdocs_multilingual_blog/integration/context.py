@@ -26,6 +26,7 @@ class Escaper:
 
     def __init__(self) -> None:
         self._seen: dict[int, tuple[object, object]] = {}
+        self._names: dict[type, tuple[str, ...]] = {}
 
     def __call__(self, value: Any) -> Any:
         """Return a value with every text in it escaped; MkDocs's templates escape nothing themselves."""
@@ -33,11 +34,14 @@ class Escaper:
             return escape(value)
         if isinstance(value, tuple):
             return [self(item) for item in value]
-        if not is_dataclass(value):
-            return value
+        names = self._names.get(type(value))
+        if names is None:
+            if not is_dataclass(value):
+                return value
+            names = self._names[type(value)] = tuple(field.name for field in fields(value))
         if (known := self._seen.get(id(value))) is not None:
             return known[1]
-        escaped = SimpleNamespace(**{f.name: self(getattr(value, f.name)) for f in fields(value)})
+        escaped = SimpleNamespace(**{name: self(getattr(value, name)) for name in names})
         self._seen[id(value)] = (value, escaped)  # keeps the value alive, so that its id stays its own
         return escaped
 
