@@ -33,7 +33,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         _serving: Whether a writer is looking at the site while writing.
         _blog: The whole blog; read once before the first language is built.
         _build: What the pass over one language knows.
-        _last: The last blog without errors, which `mkdocs serve` goes on with.
+        _last: The last blog that could be read, which `mkdocs serve` goes on with when a catalogue is broken.
+        _good: The last blog without a broken post, which knows where a post that breaks has been.
         _sources: Files of all languages, as static-i18n finds them.
         _sitemap: What the sitemap says of the languages built so far.
         _site_urls: Address of the site for each language.
@@ -43,6 +44,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     _blog: Blog | None = None
     _build: Build | None = None
     _last: Blog | None = None
+    _good: Blog | None = None
     _parts: context.Parts
 
     def __init__(self) -> None:
@@ -111,9 +113,12 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             ),
             site_urls=self._site_urls,
             sources=self._sources,
+            last=self._good,
         )
         self._escaper = context.Escaper()
-        return self._build.publish(files, config)
+        files = self._build.publish(files, config)
+        messages.warn(map(sources.not_read, self._build.unread))
+        return files
 
     on_files = CombinedEvent(_collect_sources, _publish)
 
@@ -208,6 +213,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
                 return self._last
             raise
         self._last = blog
+        if not blog.broken:
+            self._good = blog
         return blog
 
     def _warn_once(self, problem: Problem) -> None:

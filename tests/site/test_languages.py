@@ -254,3 +254,27 @@ def test_the_page_for_missing_addresses_is_in_the_default_language_and_claims_no
         "en": "/",
         "ko": "/ko/",
     }
+
+
+def test_a_draft_translation_leaves_the_fallback_page_in_its_place(site: Site) -> None:
+    site.write(SITE.replace("title: 둘 다", "title: 둘 다\n    draft: true")).build()
+    assert site.log == []
+    assert site.page("ko/blog/both/").texts("h1") == ["Both"]
+    assert site.page("ko/blog/").links(".md-blog-entry__title a")[0] == "ko/blog/both/"
+    assert site.page("blog/both/").texts(".md-select__link") == ["English", "한국어 영어 원문"]
+
+
+def test_files_of_one_name_that_are_no_translations_of_each_other_are_two_articles(site: Site) -> None:
+    site.write(SITE.replace("title: 둘 다", "title: 둘 다\n    translation_key: other\n    slug: other")).build()
+    assert site.log == []
+    assert site.page("ko/blog/both/").texts("h1") == ["Both"]
+    assert site.page("ko/blog/other/").texts("h1") == ["둘 다"]
+    assert site.page("blog/").entries.count("둘 다") == 1
+
+
+def test_where_another_page_stands_at_the_address_of_a_fallback_page_the_list_leads_to_the_original(site: Site) -> None:
+    site.write(SITE + "\n    === docs/ko/blog/english.md\n    # 다른 페이지\n").build()
+    assert site.page("ko/blog/english/").texts("h1") == ["다른 페이지"]
+    assert site.page("ko/blog/").links(".md-blog-entry__title a")[2] == "blog/english/"
+    assert len(site.log) == 1
+    assert "docs/en/blog/posts/english.md: slug: 'blog/english' is the address of another page in 'ko'" in site.log[0]

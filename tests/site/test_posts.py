@@ -207,3 +207,39 @@ def test_a_link_to_a_draft_is_told_of(site: Site) -> None:
         Text.
         """).build()
     assert [line for line in site.log if "contains a link 'b.md'" in line] != []
+
+
+def test_posts_behind_a_link_to_a_folder_are_posts(site: Site) -> None:
+    site.write(TWO)
+    (site.folder / "elsewhere").mkdir()
+    (site.folder / "elsewhere/linked.md").write_text(
+        "---\ntitle: Linked\ndate: 2026-01-01\n---\nText.\n", encoding="utf-8"
+    )
+    (site.folder / "docs/en/blog/posts/more").symlink_to(site.folder / "elsewhere", target_is_directory=True)
+    site.build()
+    assert site.log == []
+    assert "Linked" in site.page("blog/").entries
+
+
+def test_a_page_that_another_plugin_puts_among_the_posts_is_not_lost_and_told_of(site: Site) -> None:
+    site.write(
+        """
+        === docs/index.md
+        # Home
+        === docs/blog/posts/a.md
+        ---
+        title: A
+        date: 2026-02-28
+        ---
+        Text.
+        === more.py
+        from mkdocs.structure.files import File
+
+        def on_files(files, config):
+            files.append(File.generated(config, "blog/posts/made.md", content="# Made"))
+        """,
+        "site_name: Test\ntheme: {name: material}\nplugins: [multilingual-blog]\nhooks: [more.py]\n",
+    ).build()
+    assert site.page("blog/posts/made/").texts("h1") == ["Made"]
+    assert len(site.log) == 1
+    assert "blog/posts/made.md: lies in the folder of posts but was made by another plugin" in site.log[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from .locales import Languages
@@ -18,8 +18,21 @@ def newest_first(post: Post) -> tuple[float, str]:
 class PostIndex:
     """The posts of a site. Nothing in it changes once it is made."""
 
-    def __init__(self, posts: Iterable[Post], languages: Languages) -> None:
+    def __init__(
+        self,
+        posts: Iterable[Post],
+        languages: Languages,
+        occupied: Callable[[Post, str], bool] = lambda post, site: False,
+    ) -> None:
+        """Sort posts by date.
+
+        Args:
+            posts: All posts of all languages.
+            languages: The site's languages.
+            occupied: Whether another page than a post stands at a post's address in a language.
+        """
         self.languages = languages
+        self._occupied = occupied
         self.posts = tuple(sorted(posts, key=lambda post: (*newest_first(post), post.locale)))
 
     @cached_property
@@ -63,7 +76,11 @@ class PostIndex:
 
     @cached_property
     def _taken(self) -> set[tuple[str, str]]:
-        return {(post.locale, post.address) for post in self.posts}
+        return {(post.locale, post.address.casefold()) for post in self.posts}
+
+    def _is_free(self, post: Post, site: str) -> bool:
+        """Return whether a copy of a post can stand at its address in another language."""
+        return (site, post.address.casefold()) not in self._taken and not self._occupied(post, site)
 
     def _make_entry(self, key: str, site: str) -> Entry:
         available = self.translations[key]
@@ -71,7 +88,7 @@ class PostIndex:
         if site in available:
             return Entry(available[site], site, "own", prefix(site) + available[site].address)
         default = available.get(self.languages.default)
-        if default and self.languages.fallback and (site, default.address) not in self._taken:
+        if default and self.languages.fallback and self._is_free(default, site):
             return Entry(default, site, "fallback", prefix(site) + default.address)
         post = default or next(iter(available.values()))
         return Entry(post, site, "foreign", prefix(post.locale) + post.address)

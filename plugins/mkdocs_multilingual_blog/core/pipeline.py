@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -102,6 +103,7 @@ class Blog:
         tags: All tags by id.
         tools: The catalogue of tools.
         broken: Sources that could not be read, with the problem; only where problems are tolerated.
+        drafts: Sources of posts that are not published yet.
         warnings: What a strict build would not accept.
     """
 
@@ -111,6 +113,7 @@ class Blog:
     tags: Mapping[str, Tag]
     tools: ToolCatalogue
     broken: Mapping[str, Problem] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -229,6 +232,7 @@ def load_blog(
     posts: list[Post] = []
     broken: dict[str, Problem] = {}
     unread: set[str] = set()
+    drafts: set[str] = set()
     for source, neutral, locale in find_sources(settings, languages):
         if excluded(source):
             continue
@@ -243,11 +247,12 @@ def load_blog(
         if post and (settings.drafts or not post.draft):
             posts.append(post)
         elif post:
+            drafts.add(source)
             unread.add(post.key)  # a pin on a draft waits for it
     if tolerant and catalogues:
         report.raise_errors()
     posts = _without_clashes(posts, settings, languages, report, broken)
-    index = PostIndex(posts, languages)
+    index = PostIndex(posts, languages, lambda post, site: bool(_page_at(post.address, site, settings, languages)))
     _check_references(index, None if catalogues else tools, unread, settings, report)
     _check_fallbacks(index, settings, report)
     if not tolerant:
@@ -259,6 +264,7 @@ def load_blog(
         tags=registry.tags(),
         tools=tools,
         broken=broken,
+        drafts=frozenset(drafts),
         warnings=tuple(sorted(report.warnings if not tolerant else [*report.errors, *report.warnings])),
     )
 
@@ -269,22 +275,19 @@ def find_sources(settings: Settings, languages: Languages) -> list[tuple[str, st
     Returns:
         For each the path below the docs folder, the same without language mark, and the locale.
     """
-    roots = (
-        [(locale, f"{locale}/{settings.posts}") for locale in languages.locales]
-        if languages.structure == "folder"
-        else [(languages.default, settings.posts)]
-    )
+    folders = [settings.posts]
     if languages.structure == "folder":
-        roots.append((languages.default, settings.posts))
-    found = []
-    for _, root in roots:
-        for path in sorted(p for p in (settings.docs / root).rglob("*") if p.suffix in _MARKDOWN):
-            source = path.relative_to(settings.docs).as_posix()
-            if any(part.startswith(".") for part in source.split("/")):
-                continue
-            neutral, locale = languages.split(source)
-            found.append((source, neutral, locale or languages.default))
-    return sorted(set(found))
+        folders += [languages.join(settings.posts, locale) for locale in languages.locales]
+    found = set()
+    for folder in folders:
+        for root, names, files in os.walk(settings.docs / folder, followlinks=True):  # MkDocs follows links too
+            names[:] = sorted(name for name in names if not name.startswith("."))
+            for name in files:
+                if name.endswith(_MARKDOWN) and not name.startswith("."):
+                    source = Path(root, name).relative_to(settings.docs).as_posix()
+                    neutral, locale = languages.split(source)
+                    found.add((source, neutral, locale or languages.default))
+    return sorted(found)
 
 
 def _read(
@@ -361,14 +364,18 @@ def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
         return f"the site in {other!r}"
     if address in (settings.blog or ".", "index"):
         return "the list of posts"
-    for name in (f"{post.address}.md", f"{post.address}/index.md"):
-        page = languages.join(name, post.locale)
-        if (settings.docs / page).is_file() and page != post.source:
-            return f"{posixpath.join(settings.docs.name, page)} too"
+    if page := _page_at(post.address, post.locale, settings, languages):
+        return f"{posixpath.join(settings.docs.name, page)} too"
     tags = tags_address(settings.blog).rstrip("/")
     if settings.tags and (address == tags or address.startswith(f"{tags}/")):
         return "the tag pages"
     return ""
+
+
+def _page_at(address: str, locale: str, settings: Settings, languages: Languages) -> str:
+    """Return the source of the page, no post, that a language publishes at an address, or nothing."""
+    pages = (languages.join(name, locale) for name in (f"{address}.md", f"{address}/index.md"))
+    return next((page for page in pages if (settings.docs / page).is_file()), "")
 
 
 def _check_references(
@@ -400,7 +407,7 @@ def _check_fallbacks(index: PostIndex, settings: Settings, report: Report) -> No
         post = available.get(languages.default)
         for site in languages.locales:
             if post and languages.fallback and index.entry(key, site).state == "foreign":
-                message = f"{post.address!r} is the address of another article in {site!r}, so that none is shown"
+                message = f"{post.address!r} is the address of another page in {site!r}, so that none is shown"
                 hint = "Give one of them another 'slug', or both one 'translation_key' if they are translations."
                 report.warning(_problem(settings, post, "slug", message, hint))
 

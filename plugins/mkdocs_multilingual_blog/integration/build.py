@@ -18,6 +18,7 @@ from ..core.interface import Interface
 from ..core.locales import Languages
 from ..core.model import Entry
 from ..core.pipeline import Blog
+from ..core.posts import stem_of
 from ..core.slugs import slugify
 from ..core.views import View, tags_address
 from . import i18n
@@ -40,6 +41,8 @@ class Build:
         views: The listing of each generated page's file, by source path.
         broken: The problem of each post that could not be read, by source path.
         sources: Files of all languages by source path, for links to another language's source.
+        unread: Sources in the folder of posts that are no posts: another plugin made them.
+        last: The blog before something broke, while a writer is looking.
         crossings: Links of the page being rendered that lead to another language's site, with its locale.
     """
 
@@ -49,10 +52,12 @@ class Build:
     cards: Cards
     site_urls: dict[str, str]
     sources: dict[str, File]
+    last: Blog | None = None
     entries: dict[str, Entry] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     broken: dict[str, Problem] = field(default_factory=dict)
     crossings: dict[str, str] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
 
     @property
     def languages(self) -> Languages:
@@ -147,32 +152,52 @@ class Build:
         return tuple(found)
 
     def _publish_posts(self, files: Files, config: MkDocsConfig) -> None:
-        folder = f"{self.blog.settings.posts}/"
-        for file in list(files.documentation_pages(inclusion=InclusionLevel.all)):
-            neutral, _ = self.languages.split(file.src_uri)
-            if not neutral.startswith(folder):
-                continue
-            post = self.blog.index.by_source.get(file.src_uri)
-            if post is None:
-                self._publish_broken(file, files, config)
-                continue
-            entry = self.blog.index.entry(post.key, self.site)
-            if entry.post is not post or entry.state == "foreign":
-                files.remove(file)
-                continue
-            self.entries[file.src_uri] = entry
-            _place(file, entry.address, config)
-            file.inclusion = InclusionLevel.NOT_IN_NAV
+        """Publish the articles that this site shows, and nothing else of what lies in the folder of posts.
 
-    def _publish_broken(self, file: File, files: Files, config: MkDocsConfig) -> None:
-        problem = self.blog.broken.get(file.src_uri)
-        if problem is None:  # a draft, or excluded
+        static-i18n picks files by their names, the index by translation key, draft and slug: the index
+        decides, and where static-i18n left out the file of an article it is put back.
+        """
+        found = {file.src_uri: file for file in self._files_of_posts(files)}
+        for file in found.values():
             files.remove(file)
-            return
-        self.broken[file.src_uri] = problem
-        stem = slugify(posixpath.splitext(posixpath.basename(file.src_uri))[0])
-        _place(file, posixpath.join(self.languages.prefix(self.site) + self.blog.settings.blog, stem), config)
+        for entry in sorted(self.blog.index.entries(self.site), key=lambda entry: entry.post.source):
+            if entry.state == "foreign":
+                continue
+            source = entry.post.source
+            file = found.get(source) or self._restore(entry, config)
+            self.entries[source] = entry
+            self._publish_at(entry.address, file, files, config)
+        for source, file in found.items():
+            if problem := self.blog.broken.get(source):
+                self.broken[source] = problem
+                self._publish_at(self._address_of_broken(source), file, files, config)
+            elif source not in self.blog.index.by_source and source not in self.blog.drafts:
+                files.append(file)
+                self.unread.append(source)
+
+    def _files_of_posts(self, files: Files) -> list[File]:
+        folder = f"{self.blog.settings.posts}/"
+        pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        return [file for file in pages if self.languages.split(file.src_uri)[0].startswith(folder)]
+
+    def _publish_at(self, address: str, file: File, files: Files, config: MkDocsConfig) -> None:
+        _place(file, address, config)
         file.inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(file)
+
+    def _restore(self, entry: Entry, config: MkDocsConfig) -> File:
+        source = entry.post.source
+        file = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
+        i18n.adopt(file, self.site, entry.post.locale, self.languages.split(source)[0], i18n.present(config))
+        return file
+
+    def _address_of_broken(self, source: str) -> str:
+        """Return where the last good version of a broken post was, or would be by the name of its file."""
+        neutral, _ = self.languages.split(source)
+        known = self.last and self.last.index.by_source.get(source)
+        slug = slugify(posixpath.basename(stem_of(neutral, self.blog.settings.posts)))
+        address = known.address if known else posixpath.join(self.blog.settings.blog, slug)
+        return self.languages.prefix(self.site) + address
 
     def _publish_views(self, files: Files, config: MkDocsConfig) -> None:
         by_destination = {file.dest_uri: file for file in files.documentation_pages()}
@@ -194,7 +219,7 @@ class Build:
         in_nav = view.kind == "home"
         file.inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         _place(file, self.languages.prefix(self.site) + view.address, config)
-        i18n.adopt(file, self.site, neutral, i18n.present(config))
+        i18n.adopt(file, self.site, self.site, neutral, i18n.present(config))
         return file
 
 

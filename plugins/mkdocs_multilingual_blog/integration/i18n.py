@@ -128,23 +128,24 @@ def copies(file: File, site: str) -> dict[str, str]:
     }
 
 
-def adopt(file: File, site: str, neutral: str, localized: bool) -> None:
-    """Give a generated file the attributes that static-i18n's own files carry.
+def adopt(file: File, site: str, locale: str, neutral: str, localized: bool) -> None:
+    """Give a file that static-i18n did not see the attributes that its own files carry.
 
     Without them the page would inherit the alternates of the page rendered before it.
 
     Args:
-        file: The generated file.
+        file: The file.
         site: Language of the pass.
+        locale: Language of its text.
         neutral: Its source path without language mark.
         localized: Whether static-i18n is there at all.
     """
     if not localized:
         return
     i18n_file: Any = file
-    i18n_file.locale = site
+    i18n_file.locale = locale
     i18n_file.locale_alternate_of = site
-    i18n_file.localization = site
+    i18n_file.localization = locale
     i18n_file.alternates = {site: file}
     i18n_file.norm_src_uri = neutral
 

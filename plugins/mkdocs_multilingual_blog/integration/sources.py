@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from ..core.errors import Problem
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -19,3 +21,12 @@ def excluded(config: MkDocsConfig, *, serving: bool) -> Callable[[str], bool]:
     patterns: list[Any] = [config.exclude_docs, None if serving else config.draft_docs]
     specs = [spec for spec in patterns if spec]
     return lambda source: any(spec.match_file(source) for spec in specs)
+
+
+def not_read(source: str) -> Problem:
+    """Return the problem of a page in the folder of posts that is no post, since it is no file there."""
+    return Problem(
+        source,
+        message="lies in the folder of posts but was made by another plugin, and is published as an ordinary page",
+        hint="Write it as a file, or make it elsewhere.",
+    )
