@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from datetime import date
 from pathlib import Path
 
+from babel.dates import format_date
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
@@ -62,6 +64,22 @@ class UrlPattern(c.Type[str]):
         return pattern
 
 
+class DatePattern(c.Type[str]):
+    """A format of dates: `full`, `long`, `medium`, `short` or a pattern of Unicode's TR 35."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__(str, default=default)
+
+    def run_validation(self, value: object) -> str:
+        pattern = super().run_validation(value)
+        try:
+            format_date(date(2026, 2, 28), pattern, locale="en")
+        except (AttributeError, KeyError, ValueError) as error:
+            message = f"{pattern!r} is no format of a date. Use 'long' or a pattern such as 'yyyy-MM-dd'."
+            raise ValidationError(message) from error
+        return pattern
+
+
 class RelatedConfig(Config):
     """Options of the cards of related articles."""
 
@@ -103,11 +121,11 @@ class BlogConfig(Config):
     """Folder of the blog in each language's tree; `.` where the blog is the whole site."""
     post_dir = Folder("{blog}/posts")
     """Folder of the posts; `{blog}` stands for `blog_dir`."""
-    post_date_format = c.Type(str, default="long")
+    post_date_format = DatePattern("long")
     """How dates are shown: `full`, `long`, `medium`, `short` or a pattern of Unicode's TR 35."""
     post_url_format = UrlPattern("{slug}")
     """Address of a post below the blog, of `{slug}`, `{date}`, `{file}` and text."""
-    post_url_date_format = c.Type(str, default="yyyy/MM/dd")
+    post_url_date_format = DatePattern("yyyy/MM/dd")
     """Pattern for `{date}` in addresses."""
     post_readtime = c.Type(bool, default=True)
     """Whether reading time is shown."""

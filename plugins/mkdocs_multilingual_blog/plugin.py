@@ -59,16 +59,18 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a writer is looking; being here keeps this object through `mkdocs serve`."""
         self._serving = command == "serve"
+        self._last = self._good = None  # MkDocs keeps this object for every site of a process
 
     @event_priority(i18n.BEFORE)
     def _before_languages(self, config: MkDocsConfig) -> None:
-        i18n.silence_instant_warning()
-        search.speed_up(config)
+        self._build = None
         if not i18n.nested(config):
-            self._bytecode.share(config)
             self._blog, self._sitemap, self._warned = None, [], set()
             self._site_urls = i18n.site_urls(config)
-        self._build = None
+        if self.config.enabled:
+            i18n.silence_instant_warning()
+            search.speed_up(config)
+            self._bytecode.share(config)
 
     @event_priority(i18n.AFTER)
     def _after_languages(self, config: MkDocsConfig) -> None:

@@ -82,7 +82,7 @@ def test_a_tool_block_speaks_the_language_of_the_page() -> None:
     block = article("a", "ko", make_post("a", "ko"), catalogue=TOOLS).tools
     assert block
     assert (block.heading, block.lang) == ("써 보세요", "")
-    assert [(tool.title, tool.url, tool.lang) for tool in block.tools] == [
+    assert [(tool.title, tool.url, tool.title_lang) for tool in block.tools] == [
         ("편집기", "https://tools.example/ko/editor/", ""),
         ("GIF", "/gif/", "en"),
     ]
@@ -92,7 +92,7 @@ def test_a_tool_block_of_another_language_is_marked() -> None:
     block = article("a", "en", make_post("a", tools=ToolWish(language="ko")), catalogue=TOOLS).tools
     assert block
     assert (block.heading, block.lang) == ("써 보세요", "ko")
-    assert [tool.lang for tool in block.tools] == ["", "en"]
+    assert [tool.title_lang for tool in block.tools] == ["", "en"]
 
 
 def test_lists_tell_how_many_articles_they_hold() -> None:

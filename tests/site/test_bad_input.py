@@ -98,6 +98,8 @@ def test_a_theme_that_is_not_material_is_told_of(site: Site, theme: str) -> None
         ("{post_url_format: '{date}'}", "would have one address"),
         ("{blog_dir: ../out}", "inside the docs folder"),
         ("{related: {count: 0}}", "Expected 1 or more"),
+        ("{post_date_format: d MMM HH:mm}", "'d MMM HH:mm' is no format of a date."),
+        ("{post_url_date_format: HH}", "'HH' is no format of a date."),
         ("{related: {threshold: high}}", "Expected a number"),
         (
             "{tools: {language: xx}}",

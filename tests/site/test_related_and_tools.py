@@ -162,3 +162,10 @@ def test_a_language_without_a_text_shows_the_default_languages_with_a_warning(si
 def test_without_a_catalogue_there_is_no_block(site: Site) -> None:
     assert site.write(POSTS).build().page("blog/a/").all(".md-blog-tools") == []
     assert site.log == []
+
+
+def test_texts_of_a_tool_say_which_language_they_are_in_where_it_is_not_the_blocks(site: Site) -> None:
+    site.write(TOOLS.replace("{en: Edits, ko: 편집해요}", "{en: Edits}") + POSTS).build()
+    page = site.page("ko/blog/a/")
+    assert [e.text_content() for e in page.all(".md-blog-tools [lang]")] == ["Edits"]
+    assert page.one(".md-blog-tools [lang]").get("lang") == "en"

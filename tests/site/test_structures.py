@@ -155,3 +155,12 @@ def test_navigation_shows_the_blog_once_in_each_language(site: Site, nav: str) -
             == 1
         )
         assert "blog/posts" not in site.text(address)
+
+
+def test_a_plugin_that_is_switched_off_leaves_static_i18n_its_warning(site: Site) -> None:
+    theme = "{name: material, font: false}"
+    instant = "{name: material, font: false, features: [navigation.instant]}"
+    site.write(FOLDER, **{"- multilingual-blog": "- multilingual-blog: {enabled: false}", theme: instant})
+    assert "not compatible with theme.features = navigation.instant" in site.run("build").stderr
+    site.write(FOLDER, **{theme: instant})
+    assert "navigation.instant" not in site.run("build", "--strict").stderr

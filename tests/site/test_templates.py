@@ -44,6 +44,12 @@ EVIL = """
     tags: [evil]
     ---
     Text about things.
+    === docs/en/blog/index.md
+    ---
+    title: '<i onclick=alert(7)>R&D</i> "q"'
+    description: '"><script>alert(8)</script>'
+    ---
+    Text.
 """
 
 
@@ -53,6 +59,7 @@ def test_no_text_of_a_writer_becomes_markup(site: Site) -> None:
         page = site.page(address)
         assert not [s for s in page.all("script") if "alert(" in (s.text or "")], address
         assert page.all("[onerror], [onclick], img[src=x]") == [], address
+    assert site.page("blog/").texts("h1") == ['<i onclick=alert(7)>R&D</i> "q"']
     page = site.page("blog/a/")
     assert page.texts("h1") == ['<script>alert("title")</script> & "quotes"']
     assert page.text("title") == '<script>alert("title")</script> & "quotes" - Test'

@@ -29,7 +29,7 @@ class UrlFormat:
     pattern: str
     format_date: Callable[[date], str]
 
-    def address(self, *, slug: str, created: date, file: str, locale: str) -> str:
+    def address(self, *, slug: str, created: date, file: str) -> str:
         """Return a post's address without locale prefix and ending, such as `blog/2026/02/my-post`."""
         values = {
             "slug": slug,

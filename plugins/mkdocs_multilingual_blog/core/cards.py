@@ -76,14 +76,15 @@ class Card:
 
 @dataclass(frozen=True)
 class ToolCard:
-    """A tool in a block; `lang` is set where its texts are not in the block's language."""
+    """A tool in a block; the languages are set where a text is not in the block's."""
 
     id: str
     title: str
     description: str
     url: str
     icon: str
-    lang: str = ""
+    title_lang: str = ""
+    description_lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -324,14 +325,15 @@ class Cards:
     def _tool_card(self, tool: Tool, language: str, around: str) -> ToolCard:
         default = self._blog.languages.default
         title, lang = text_of(tool.titles, language, default)
-        description, _ = text_of(tool.descriptions, language, default)
+        description, description_lang = text_of(tool.descriptions, language, default)
         return ToolCard(
             id=tool.id,
             title=title,
             description=description,
             url=url_of(tool, language, default),
             icon=tool.icon,
-            lang=lang if lang != around else "",
+            title_lang=lang if lang != around else "",
+            description_lang=description_lang if description_lang != around else "",
         )
 
     @staticmethod

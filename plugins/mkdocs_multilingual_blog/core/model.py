@@ -106,14 +106,12 @@ class Tag:
         labels: What it is called in each locale; the default locale's at least.
         descriptions: One or two sentences for each locale; may be empty.
         aliases: Other spellings that writers may use.
-        listed: Whether it stands in the catalogue.
     """
 
     id: str
     labels: Mapping[str, str]
     descriptions: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
-    listed: bool = False
 
 
 @dataclass(frozen=True)

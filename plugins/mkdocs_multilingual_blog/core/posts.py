@@ -93,7 +93,7 @@ def read_post(
         description=description,
         dates=dates,
         tags=tags,
-        address=rules.url_format.address(slug=slug, created=dates.created, file=stem, locale=locale),
+        address=rules.url_format.address(slug=slug, created=dates.created, file=stem),
         text=text,
         minutes=reading_minutes(text.plain, rules.words_per_minute, rules.characters_per_minute),
         draft=draft,

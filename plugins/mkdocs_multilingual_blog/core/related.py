@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 
 _MOST_POSTINGS = 100
-"""A term that more articles share tells next to nothing and is not followed. Keeps the work linear."""
+"""A word or pair that more articles share tells next to nothing and is not followed: without a bound the work
+would grow with the square of the articles. Tags are few and all followed."""
 
 _WORD_BITS = 24
 """Room for the number of a word: 16 million different ones, and pairs of them times 32,768 articles in 63 bits."""
@@ -156,7 +157,9 @@ def _similarities(documents: Sequence[Sequence[str]], *, pairs: bool, least: int
     strict = damped * np.repeat(np.log((total + 1) / frequency), frequency)
     strict /= _lengths(strict, owner, total)[owner]
 
-    followed = (frequency > 1) & (frequency >= least) & (frequency <= _MOST_POSTINGS)
+    followed = (frequency > 1) & (frequency >= least)
+    if pairs:
+        followed &= frequency <= _MOST_POSTINGS
     kept = np.repeat(followed, frequency)
     sizes = frequency[followed]
     owner, value, strict = owner[kept], value[kept], strict[kept]

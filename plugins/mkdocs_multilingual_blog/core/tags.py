@@ -108,7 +108,7 @@ def _read_tag(tag_id: str, entry: object, metadata: Metadata, languages: Languag
         aliases = []
     if labels is None or descriptions is None:
         return None
-    return Tag(tag_id, labels, descriptions, tuple(map(str, aliases)), listed=True)
+    return Tag(tag_id, labels, descriptions, tuple(map(str, aliases)))
 
 
 def _make_id(name: str) -> str:

@@ -56,9 +56,11 @@ _NOT_PROSE = re.compile(
     r"^[ \t]*(?:#|>|[-*+][ \t]|\d+[.)][ \t]|\||!!!|\?\?\?|===|<(?!https?:)|\[[^\]]+\]:|\{|[-=*_ ]{3,}$)"
 )
 
-_LINE_SCRIPTS = re.compile(
-    "[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003134f]"
+UNSPACED = (
+    "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003134f"
 )
+"""Hangul, Han and Kana, for a class of a regular expression: scripts whose words spaces do not tell apart."""
+_LINE_SCRIPTS = re.compile(f"[{UNSPACED}]")
 
 _WORD = re.compile(r"\w\S*")
 

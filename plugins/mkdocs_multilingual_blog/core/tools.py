@@ -13,15 +13,13 @@ from .locales import Languages
 from .model import Post, Tool
 from .slugs import slugify
 from .strings import localized, unknown_fields
-from .text import normalize
+from .text import UNSPACED, normalize
 
 _FIELDS = {"id", "url", "icon", "title", "description", "keywords"}
 _ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
 
-_WORD_CHARACTER = re.compile(
-    "[^\\W\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff]"
-)
-"""A letter or digit, but for Hangul, Han and Kana, where particles and endings follow a word directly."""
+_WORD_CHARACTER = re.compile(rf"[^\W{UNSPACED}]")
+"""A letter or digit, but for scripts where particles and endings follow a word directly."""
 
 LINK_WEIGHT = 3
 """How many mentions one link to a tool is worth."""

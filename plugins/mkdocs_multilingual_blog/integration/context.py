@@ -29,15 +29,21 @@ class Escaper:
         self._names: dict[type, tuple[str, ...]] = {}
 
     def __call__(self, value: Any) -> Any:
-        """Return a value with every text in it escaped; MkDocs's templates escape nothing themselves."""
+        """Return a value with every text in it escaped; MkDocs's templates escape nothing themselves.
+
+        Args:
+            value: A text, a dataclass, a tuple of such, or a number, a flag or nothing, which stay as they are.
+        """
         if isinstance(value, str):
             return escape(value)
         if isinstance(value, tuple):
             return [self(item) for item in value]
         names = self._names.get(type(value))
         if names is None:
-            if not is_dataclass(value):
+            if value is None or isinstance(value, int | float):
                 return value
+            if not is_dataclass(value):
+                raise TypeError(f"templates are not shown a {type(value).__name__}")
             names = self._names[type(value)] = tuple(field.name for field in fields(value))
         if (known := self._seen.get(id(value))) is not None:
             return known[1]
@@ -50,9 +56,9 @@ class Parts:
     """Renders partials that look the same on every page of one depth, each once.
 
     A card stands in the list, on the page of each of its tags and below other articles. What a partial
-    sees is the value it shows, under `value`, and `blog`, `config` and `base_url`; not the page, so that
-    its links go by way of the root and hold on every page of the same depth. (Hugo knows the same as
-    `partialCached`.)
+    sees is the value it shows, under `value`, of `blog` what is the same on all pages (`site`, `t` and
+    `readtime`), `config` and `base_url`; not the page, so that its links go by way of the root and hold on
+    every page of the same depth. (Hugo knows the same as `partialCached`.)
     """
 
     def __init__(self, env: Environment, config: MkDocsConfig) -> None:
@@ -65,7 +71,8 @@ class Parts:
         key = (name, id(value), base_url)
         if key not in self._done:
             template = self._env.get_template(f"partials/blog/{name}.html")
-            html = template.render(blog=blog, value=value, config=self._config, base_url=base_url, page=None)
+            everywhere = SimpleNamespace(site=blog.site, t=blog.t, readtime=blog.readtime)
+            html = template.render(blog=everywhere, value=value, config=self._config, base_url=base_url, page=None)
             self._done[key] = (value, Markup(html))  # keeps the value alive, so that its id stays its own
         return self._done[key][1]
 

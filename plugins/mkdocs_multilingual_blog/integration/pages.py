@@ -147,9 +147,12 @@ def _describe_article(meta: MutableMapping[str, Any], card: Card) -> None:
 def _describe_listing(page: Page, listing: Listing) -> None:
     meta = page.meta
     if page.file.generated_by or listing.kind != "home":
-        meta.setdefault("title", escape(listing.title))
+        meta.setdefault("title", listing.title)
     if listing.description:
-        meta.setdefault("description", escape(listing.description))
+        meta.setdefault("description", listing.description)
+    for name in ("title", "description"):
+        if meta.get(name) is not None:
+            meta[name] = escape(str(meta[name]))
     meta.setdefault("template", "blog-view.html")
     _hide(meta, "navigation", "toc")
     _exclude_from_search(meta)
