@@ -45,10 +45,10 @@ class Folder(c.Type[str]):
         super().__init__(str, default=default)
 
     def run_validation(self, value: object) -> str:
-        path = super().run_validation(value)
-        if posixpath.isabs(path) or ".." in path.replace("\\", "/").split("/"):
+        path = posixpath.normpath(super().run_validation(value).replace("\\", "/"))
+        if posixpath.isabs(path) or ".." in path.split("/") or ":" in path:
             raise ValidationError(f"Expected a path inside the docs folder, found {value!r}.")
-        return "" if path in (".", "./") else path.strip("/")
+        return "" if path == "." else path
 
 
 class UrlPattern(c.Type[str]):
@@ -73,6 +73,8 @@ class DatePattern(c.Type[str]):
     def run_validation(self, value: object) -> str:
         pattern = super().run_validation(value)
         try:
+            if not pattern:
+                raise ValueError(pattern)
             format_date(date(2026, 2, 28), pattern, locale="en")
         except (AttributeError, KeyError, ValueError) as error:
             message = f"{pattern!r} is no format of a date. Use 'long' or a pattern such as 'yyyy-MM-dd'."
@@ -158,7 +160,7 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool) -> Settings:
     return Settings(
         docs=docs,
         blog=config.blog_dir,
-        posts=config.post_dir.replace("{blog}", config.blog_dir).strip("/"),
+        posts=posixpath.normpath(config.post_dir.replace("{blog}", config.blog_dir).strip("/")),
         url_format=config.post_url_format,
         url_date_format=config.post_url_date_format,
         tags=config.tags,

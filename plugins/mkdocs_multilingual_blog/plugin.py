@@ -52,6 +52,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         self._sources: dict[str, File] = {}
         self._sitemap: list[output.SitemapEntry] = []
         self._site_urls: dict[str, str] = {}
+        self._own_switcher: tuple[dict[str, Any], ...] = ()
         self._warned: set[str] = set()
         self._escaper = context.Escaper()
         self._bytecode = Bytecode()
@@ -67,6 +68,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if not i18n.nested(config):
             self._blog, self._sitemap, self._warned = None, [], set()
             self._site_urls = i18n.site_urls(config)
+            self._own_switcher = tuple(config.extra.get("alternate") or ())
         if self.config.enabled:
             i18n.silence_instant_warning()
             search.speed_up(config)
@@ -116,6 +118,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             site_urls=self._site_urls,
             sources=self._sources,
             last=self._good,
+            own_switcher=self._own_switcher,
         )
         self._escaper = context.Escaper()
         files = self._build.publish(files, config)

@@ -1,11 +1,14 @@
 """Builds the same texts with and without the plugin and prints a table; `python -m tests.benchmarks --help`.
 
-Three contenders, one after the other in each round, so that a machine which slows down slows all of them:
+Four contenders, one after the other in each round, so that a machine which slows down slows all of them:
 
 - plain: Material and static-i18n, posts as ordinary pages outside the navigation;
 - plain, linear: the same with static-i18n's quadratic clean-up of the search index replaced by the plugin's,
   to tell apart what the plugin costs and what that saves;
-- blog: the same with the plugin: posts, tags and their pages, related cards, the tool block.
+- bare: the blog without tags, related articles and tools: lists, languages, switcher;
+- blog: all of it: tags and their pages, related cards, the tool block.
+
+Besides the clean-up, the plugin compiles templates once for all languages; both blogs have that.
 
 Times are CPU seconds of the whole process, the least of all rounds; memory is its peak.
 """
@@ -23,9 +26,12 @@ from pathlib import Path
 
 from .sites import CONFIG, HOOK, TOOLS, make_docs
 
+BARE = "{tags: false, related: {enabled: false}, tools: {enabled: false}}"
+
 CONTENDERS = {
     "plain": CONFIG.format(plugin="", hooks=""),
     "plain, linear": CONFIG.format(plugin="", hooks="hooks: [linear.py]"),
+    "bare": CONFIG.format(plugin=f"  - multilingual-blog: {BARE}\n", hooks=""),
     "blog": CONFIG.format(plugin="  - multilingual-blog\n", hooks=""),
 }
 
@@ -78,8 +84,10 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
-    print("| posts | plain | plain, linear | blog | blog to plain | to linear | ms a post | MiB plain | MiB blog |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print(
+        "| posts | plain | plain, linear | bare | blog | blog to plain | to linear | ms a post | MiB plain | MiB blog |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for posts in arguments.posts:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
@@ -87,9 +95,9 @@ def main() -> None:
             (folder / "docs/.tools.yml").write_text(TOOLS, encoding="utf-8")
             (folder / "linear.py").write_text(HOOK, encoding="utf-8")
             usage = measure(folder, arguments.rounds)
-        plain, linear, blog = usage["plain"], usage["plain, linear"], usage["blog"]
+        plain, linear, bare, blog = (usage[name] for name in CONTENDERS)
         print(
-            f"| {posts} × 2 | {plain.seconds:.1f} s | {linear.seconds:.1f} s | {blog.seconds:.1f} s "
+            f"| {posts} × 2 | {plain.seconds:.1f} s | {linear.seconds:.1f} s | {bare.seconds:.1f} s | {blog.seconds:.1f} s "
             f"| {blog.seconds / plain.seconds:.2f} | {blog.seconds / linear.seconds:.2f} "
             f"| {500 * blog.seconds / posts:.1f} | {plain.memory:.0f} | {blog.memory:.0f} |",
             flush=True,

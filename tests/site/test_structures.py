@@ -164,3 +164,63 @@ def test_a_plugin_that_is_switched_off_leaves_static_i18n_its_warning(site: Site
     assert "not compatible with theme.features = navigation.instant" in site.run("build").stderr
     site.write(FOLDER, **{theme: instant})
     assert "navigation.instant" not in site.run("build", "--strict").stderr
+
+
+def test_a_language_that_is_not_built_now_is_passed_over(site: Site) -> None:
+    french = (
+        SUFFIX
+        + f"=== docs/blog/posts/both.fr.md\n{POSTS['other']}\n"
+        + "=== docs/.tags.yml\nnews: {label: {en: News, ko: 소식}}\n"
+    )
+    for change in ("name: 한국어, build: false", "name: 한국어"):
+        site.write(french, **{"docs_structure: folder": "docs_structure: suffix", "name: 한국어": change}).build()
+        assert site.log == [], change
+        assert site.page("blog/").entries[:2] == ["Both", "Other"]
+        assert not any("fr" in address for address in site.addresses())
+
+
+def test_one_language_alone_is_built_for_a_preview(site: Site) -> None:
+    text = FOLDER.replace("title: 둘 다", "title: 둘 다\nrelated: [other]")
+    only = "docs_structure: folder\n      build_only_locale: ko"
+    site.write(text, **{"docs_structure: folder": only}).build()
+    assert site.log == []
+    assert site.page("blog/").entries == ["둘 다", "한국어로만"]
+
+
+@pytest.mark.parametrize("folder", ["./news", "news/", "news//x", "news\\x"])
+def test_a_folder_may_be_written_in_any_way(site: Site, folder: str) -> None:
+    path = folder.replace("\\", "/").replace("//", "/").strip("./")
+    site.write(
+        FOLDER.replace("/blog/posts/", f"/{path}/posts/"),
+        **{"- multilingual-blog": f"- multilingual-blog: {{blog_dir: '{folder}'}}"},
+    )
+    site.build()
+    assert site.log == []
+    assert {f"{path}/both/", f"ko/{path}/both/", f"{path}/tags/news/"} <= site.addresses()
+
+
+def test_a_folder_of_posts_that_is_not_there_is_told_of(site: Site) -> None:
+    site.write(FOLDER, **{"- multilingual-blog": "- multilingual-blog: {post_dir: blog/post}"}).build()
+    assert len(site.log) == 1
+    assert "post_dir: the folder of posts, docs/ko/blog/post, is not there." in site.log[0]
+
+
+def test_a_sites_own_switcher_is_kept_where_static_i18n_leaves_it_alone(site: Site) -> None:
+    own = "extra: {alternate: [{name: EN, link: /, lang: en}, {name: KO, link: /ko/, lang: ko}]}\ntheme:"
+    off = "docs_structure: folder\n      reconfigure_material: false"
+    page = site.write(FOLDER, **{"theme:": own, "docs_structure: folder": off}).build().page("ko/blog/both/")
+    assert page.switcher == {"en": "blog/both/", "ko": "ko/blog/both/"}
+    assert page.texts(".md-select__link") == ["EN", "KO"]
+
+
+def test_a_generated_list_is_not_missed_in_a_navigation_that_leaves_it_out(site: Site) -> None:
+    site.write(FOLDER, "nav: [index.md]\nvalidation: {omitted_files: warn}\n" + BILINGUAL).build()
+    assert site.log == []
+
+
+def test_anchors_of_a_fallback_page_are_not_held_against_translations(site: Site) -> None:
+    text = FOLDER.replace("title: Other", "title: Other\n").replace("Text.\n", "[part](both.md#part)\n", 1)
+    text = text.replace("Text [other](other.md).", "Text [other](other.md).\n\n## Part")
+    site.write(text, "validation: {anchors: warn}\n" + BILINGUAL).build()
+    assert site.log == []
+    assert site.page("ko/blog/other/").links(".md-blog-text p > a:not([class])") == ["ko/blog/both/#part"]

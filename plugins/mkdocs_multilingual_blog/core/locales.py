@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+_MARK = re.compile(r"[a-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")
+"""What static-i18n takes for a language in a file's name, whether or not the site has it."""
 
 Structure = Literal["folder", "suffix", "none"]
 
@@ -20,6 +24,7 @@ class Languages:
         structure: How sources are told apart: `folder` (`ko/blog/x.md`), `suffix` (`blog/x.ko.md`) or `none`.
         names: What the site calls each language, such as `{"ko": "한국어"}`.
         fallback: Whether a page without a translation is shown in the default language's text.
+        others: Locales that the site knows and does not build now; sources of them are passed over.
     """
 
     default: str
@@ -27,6 +32,12 @@ class Languages:
     structure: Structure = "none"
     names: Mapping[str, str] = field(default_factory=dict)
     fallback: bool = True
+    others: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Every locale that texts may be given for."""
+        return (*self.locales, *self.others)
 
     def split(self, path: str) -> tuple[str, str | None]:
         """Return a source path without its language mark, and the locale that the mark named.
@@ -35,17 +46,17 @@ class Languages:
             path: Path below the docs folder, with `/`.
 
         Returns:
-            The neutral path, and the locale; `None` where the path carries no mark (it then
-            belongs to the default language).
+            The neutral path, and the locale, which need not be one that is built; `None` where the path
+            carries no mark (it then belongs to the default language).
         """
         if self.structure == "folder":
             head, _, tail = path.partition("/")
-            if tail and head in self.locales:
+            if tail and head in self.known:
                 return tail, head
         elif self.structure == "suffix":
             stem, ending = posixpath.splitext(path)
             base, dot, mark = stem.rpartition(".")
-            if dot and mark in self.locales and not base.endswith("/") and base:
+            if dot and base and not base.endswith("/") and (mark in self.known or _MARK.fullmatch(mark)):
                 return base + ending, mark
         return path, None
 

@@ -213,7 +213,7 @@ def load_blog(
     report = Report()
     registry = TagRegistry(_tags(settings, languages, report), languages.default)
     tools = _tools(settings, languages, report)
-    if settings.tools_language and settings.tools_language not in languages.locales:
+    if settings.tools_language and settings.tools_language not in languages.known:
         message = f"{shown(settings.tools_language)} is not a language of this site"
         hint = f"This site has {', '.join(languages.locales)}."
         report.error(Problem("mkdocs.yml", field="tools.language", message=message, hint=hint))
@@ -234,6 +234,9 @@ def load_blog(
     unread: set[str] = set()
     drafts: set[str] = set()
     for source, neutral, locale in find_sources(settings, languages):
+        if locale not in languages.locales:
+            unread.add(stem_of(neutral, settings.posts))  # of a language that is not built: pins on it wait
+            continue
         if excluded(source):
             continue
         found = Report()
@@ -275,19 +278,29 @@ def find_sources(settings: Settings, languages: Languages) -> list[tuple[str, st
     Returns:
         For each the path below the docs folder, the same without language mark, and the locale.
     """
-    folders = [settings.posts]
-    if languages.structure == "folder":
-        folders += [languages.join(settings.posts, locale) for locale in languages.locales]
-    found = set()
-    for folder in folders:
+    found: dict[str, tuple[str, str | None]] = {}
+    for folder in folders_of(settings, languages):
         for root, names, files in os.walk(settings.docs / folder, followlinks=True):  # MkDocs follows links too
             names[:] = sorted(name for name in names if not name.startswith("."))
             for name in files:
                 if name.endswith(_MARKDOWN) and not name.startswith("."):
                     source = Path(root, name).relative_to(settings.docs).as_posix()
                     neutral, locale = languages.split(source)
-                    found.add((source, neutral, locale or languages.default))
-    return sorted(found)
+                    found[source] = (neutral, locale)
+    marked = {neutral for neutral, locale in found.values() if locale == languages.default}
+    return sorted(
+        (source, neutral, locale or languages.default)
+        for source, (neutral, locale) in found.items()
+        # Where one language alone is built, static-i18n takes `x.ko.md` before `x.md`; else the two clash.
+        if locale or neutral not in marked or len(languages.locales) > 1
+    )
+
+
+def folders_of(settings: Settings, languages: Languages) -> list[str]:
+    """Return the folders in which posts may lie."""
+    if languages.structure != "folder":
+        return [settings.posts]
+    return [settings.posts, *(languages.join(settings.posts, locale) for locale in languages.known)]
 
 
 def _read(

@@ -246,7 +246,7 @@ class _Fields:
                 hint = nearest(str(key), ("language", "ids")) or "Known are 'ids' and 'language'."
                 self._report.warning(self._metadata.problem(("tools", key), "is ignored", hint))
         language = value.get("language")
-        if language is not None and language not in languages.locales:
+        if language is not None and language not in languages.known:
             hint = f"This site has {', '.join(languages.locales)}."
             self._error(("tools", "language"), f"{shown(language)} is not a language of this site", hint)
             return ToolWish()

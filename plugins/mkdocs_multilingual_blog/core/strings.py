@@ -49,8 +49,8 @@ def localized(
     texts = {}
     for key, text in value.items():
         locale = "no" if key is False else key  # YAML 1.1 reads Norwegian as a boolean
-        if locale not in languages.locales:
-            hint = nearest(str(locale), languages.locales) or f"This site has {', '.join(languages.locales)}."
+        if locale not in languages.known:
+            hint = nearest(str(locale), languages.known) or f"This site has {', '.join(languages.known)}."
             message = f"{shown(locale)} is not a language of this site; the text is ignored"
             report.warning(metadata.problem(place, message, hint))
         elif not isinstance(text, str | int | float) or isinstance(text, bool) or not str(text).strip():

@@ -6,7 +6,7 @@ import os
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -43,6 +43,7 @@ class Build:
         sources: Files of all languages by source path, for links to another language's source.
         unread: Sources in the folder of posts that are no posts: another plugin made them.
         last: The blog before something broke, while a writer is looking.
+        own_switcher: What the site itself has under `extra.alternate`.
         crossings: Links of the page being rendered that lead to another language's site, with its locale.
     """
 
@@ -53,6 +54,7 @@ class Build:
     site_urls: dict[str, str]
     sources: dict[str, File]
     last: Blog | None = None
+    own_switcher: tuple[Mapping[str, Any], ...] = ()
     entries: dict[str, Entry] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     broken: dict[str, Problem] = field(default_factory=dict)
@@ -216,7 +218,7 @@ class Build:
     def _generate(self, view: View, config: MkDocsConfig) -> File:
         neutral = f"{view.address}index.md" if view.address.endswith("/") or not view.address else f"{view.address}.md"
         file = File.generated(config, self.languages.join(neutral, self.site), content="")
-        in_nav = view.kind == "home"
+        in_nav = view.kind == "home" and config.nav is None  # a navigation that is written out names it or not
         file.inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         _place(file, self.languages.prefix(self.site) + view.address, config)
         i18n.adopt(file, self.site, self.site, neutral, i18n.present(config))
@@ -240,6 +242,11 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
 
     def get_file_from_path(path: str) -> File | None:
         if (found := find(path)) is not None:
+            entry = build.entries.get(found.src_uri)
+            current = config._current_page
+            if entry and current and build.is_fallback(current.file) and entry.state == "own":
+                # The headings of a translation are others, so that anchors are not held against them.
+                return signpost(path, found.url, build.site)
             return found
         if (post := build.blog.index.by_source.get(path)) is not None:
             asked = build.blog.index.entry(post.key, post.locale)
@@ -248,8 +255,8 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
             return signpost(path, build.cards.link(entry.address), entry.post.locale)
         if path in build.sources and build.sources[path].is_documentation_page():
             neutral, locale = languages.split(path)
-            if neutral.startswith(f"{build.blog.settings.posts}/"):
-                return None  # a draft, or excluded: a link to it is broken, and MkDocs says so
+            if neutral.startswith(f"{build.blog.settings.posts}/") or locale in languages.others:
+                return None  # a draft, excluded or not built: a link to it is broken, and MkDocs says so
             page = File(i18n.neutral_name(neutral), None, config.site_dir, config.use_directory_urls)
             locale = locale or languages.default
             return signpost(path, languages.prefix(locale) + page.url.removeprefix("./"), locale)

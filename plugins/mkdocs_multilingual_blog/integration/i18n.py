@@ -10,13 +10,13 @@ from __future__ import annotations
 import logging
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..core.errors import Problem
 from ..core.locales import Languages
-from ..core.pipeline import Blog
+from ..core.pipeline import Blog, folders_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,20 +42,18 @@ def present(config: MkDocsConfig) -> bool:
 
 
 def missing(config: MkDocsConfig, blog: Blog) -> list[Problem]:
-    """Return a problem where posts lie in folders of languages and static-i18n is not there to build them."""
-    if present(config) or blog.index.posts:
-        return []
+    """Return a problem where there are no posts in the folder of posts, or some where nothing builds them."""
+    file = Path(config.config_file_path or "mkdocs.yml").name
     folders = sorted(path.relative_to(blog.settings.docs).parts[0] for path in _post_folders(blog))
-    if not folders:
-        return []
-    return [
-        Problem(
-            Path(config.config_file_path or "mkdocs.yml").name,
-            field="plugins",
-            message=f"without mkdocs-static-i18n the blog has one language, and {', '.join(folders)} are not built",
-            hint="Install mkdocs-static-i18n and add 'i18n' with 'docs_structure: folder'.",
-        )
-    ]
+    if folders and not present(config):
+        message = f"without mkdocs-static-i18n the blog has one language, and {', '.join(folders)} are not built"
+        hint = "Install mkdocs-static-i18n and add 'i18n' with 'docs_structure: folder'."
+        return [Problem(file, field="plugins", message=message, hint=hint)]
+    if not any((blog.settings.docs / folder).is_dir() for folder in folders_of(blog.settings, blog.languages)):
+        folder = folders_of(blog.settings, blog.languages)[-1]
+        message = f"the folder of posts, {blog.settings.docs.name}/{folder}, is not there"
+        return [Problem(file, field="post_dir", message=message, hint="Make it, or name another with 'post_dir'.")]
+    return []
 
 
 def _post_folders(blog: Blog) -> list[Path]:
@@ -80,6 +78,9 @@ def languages(config: MkDocsConfig) -> Languages:
         structure=plugin.config.docs_structure,
         names={language.locale: language.name for language in plugin.config.languages},
         fallback=plugin.config.fallback_to_default,
+        others=tuple(
+            language.locale for language in plugin.config.languages if not language.build and language.locale != "null"
+        ),
     )
 
 
@@ -157,12 +158,22 @@ def publish(config: MkDocsConfig, site: str, files: Files) -> None:
         plugin.i18n_files_per_language[site] = files.documentation_pages()
 
 
-def switcher_entries(config: MkDocsConfig) -> list[dict[str, Any]]:
-    """Return the entries of the language switcher as static-i18n or the site has them."""
+def fixed_languages(config: MkDocsConfig) -> set[str]:
+    """Return the languages whose entry in the switcher leads to one place, by static-i18n's `fixed_link`."""
     plugin = _plugin(config)
-    if plugin is None:
-        return list(config.extra.get("alternate") or [])
-    return [dict(entry) for entry in plugin.extra_alternate or []]
+    return set() if plugin is None else {lang.locale for lang in plugin.config.languages if lang.fixed_link}
+
+
+def switcher_entries(config: MkDocsConfig, own: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the entries of the language switcher as static-i18n has them, or else the site itself.
+
+    Args:
+        config: The site.
+        own: What the site has under `extra.alternate` in mkdocs.yml.
+    """
+    plugin = _plugin(config)
+    entries = plugin.extra_alternate if plugin is not None else None
+    return [dict(entry) for entry in entries or own]
 
 
 def set_switcher(config: MkDocsConfig, entries: list[dict[str, Any]]) -> None:

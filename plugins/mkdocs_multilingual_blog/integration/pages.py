@@ -140,20 +140,20 @@ def _describe_article(meta: MutableMapping[str, Any], card: Card) -> None:
     meta["title"] = escape(card.title)
     meta["description"] = escape(card.description)
     meta["tags"] = [escape(chip.label) for chip in card.tags]
-    meta.setdefault("template", "blog-post.html")
+    meta["template"] = meta.get("template") or "blog-post.html"
     _hide(meta, "navigation")
 
 
 def _describe_listing(page: Page, listing: Listing) -> None:
     meta = page.meta
     if page.file.generated_by or listing.kind != "home":
-        meta.setdefault("title", listing.title)
+        meta["title"] = meta.get("title") or listing.title
     if listing.description:
-        meta.setdefault("description", listing.description)
+        meta["description"] = meta.get("description") or listing.description
     for name in ("title", "description"):
         if meta.get(name) is not None:
             meta[name] = escape(str(meta[name]))
-    meta.setdefault("template", "blog-view.html")
+    meta["template"] = meta.get("template") or "blog-view.html"
     _hide(meta, "navigation", "toc")
     _exclude_from_search(meta)
 
