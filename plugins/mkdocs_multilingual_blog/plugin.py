@@ -10,12 +10,13 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from .config import BlogConfig, settings_of
 from .core.cards import Cards
-from .core.errors import BlogError, Problem
+from .core.errors import BlogError
 from .core.interface import load_interface
 from .core.pipeline import Blog, load_blog
 from .integration import context, i18n, messages, output, pages, search, sources, theme
 from .integration.build import Build
 from .integration.bytecode import Bytecode
+from .integration.run import Run
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,31 +32,26 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     Attributes:
         _serving: Whether a writer is looking at the site while writing.
-        _blog: The whole blog; read once before the first language is built.
-        _build: What the pass over one language knows.
+        _bytecode: Compiled templates, kept from build to build.
         _last: The last blog that could be read, which `mkdocs serve` goes on with when a catalogue is broken.
         _good: The last blog without a broken post, which knows where a post that breaks has been.
-        _sources: Files of all languages, as static-i18n finds them.
-        _sitemap: What the sitemap says of the languages built so far.
-        _site_urls: Address of the site for each language.
+        _run: What the passes of the build share.
+        _build: What the pass over one language knows; `None` before its files are known.
+        _shown: What templates of the pass see; made when all its pages are read.
+        _sources: Files of all languages, before static-i18n leaves out those of the others.
     """
 
     _serving: bool = False
-    _blog: Blog | None = None
-    _build: Build | None = None
     _last: Blog | None = None
     _good: Blog | None = None
-    _parts: context.Parts
+    _run: Run
+    _build: Build | None = None
+    _shown: context.Shown
 
     def __init__(self) -> None:
         super().__init__()
-        self._sources: dict[str, File] = {}
-        self._sitemap: list[output.SitemapEntry] = []
-        self._site_urls: dict[str, str] = {}
-        self._own_switcher: tuple[dict[str, Any], ...] = ()
-        self._warned: set[str] = set()
-        self._escaper = context.Escaper()
         self._bytecode = Bytecode()
+        self._sources: dict[str, File] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a writer is looking; being here keeps this object through `mkdocs serve`."""
@@ -66,9 +62,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def _before_languages(self, config: MkDocsConfig) -> None:
         self._build = None
         if not i18n.nested(config):
-            self._blog, self._sitemap, self._warned = None, [], set()
-            self._site_urls = i18n.site_urls(config)
-            self._own_switcher = tuple(config.extra.get("alternate") or ())
+            self._run = Run.begin(config)
         if self.config.enabled:
             i18n.silence_instant_warning()
             search.speed_up(config)
@@ -87,7 +81,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             return
         try:
             theme.check(config)
-            self._blog = blog = self._load(config)
+            self._run.blog = blog = self._load(config)
         except BlogError as error:
             messages.warn(error.warnings)
             raise messages.abort(error) from None
@@ -101,26 +95,22 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     @event_priority(i18n.AFTER)
     def _publish(self, files: Files, *, config: MkDocsConfig) -> Files:
-        if self._blog is None:
+        blog = self._run.blog
+        if blog is None:
             return files
-        interfaces = {locale: load_interface(locale, self._warn_once) for locale in self._blog.languages.locales}
+        interfaces = {locale: load_interface(locale, self._run.warn_once) for locale in blog.languages.locales}
         site = i18n.current(config)
+        urls, pattern = config.use_directory_urls, self.config.post_date_format
         self._build = Build(
-            blog=self._blog,
+            blog=blog,
             site=site,
             interfaces=interfaces,
-            cards=Cards(
-                self._blog,
-                interfaces[site],
-                directory_urls=config.use_directory_urls,
-                date_format=self.config.post_date_format,
-            ),
-            site_urls=self._site_urls,
+            cards=Cards(blog, interfaces[site], directory_urls=urls, date_format=pattern),
+            site_urls=self._run.site_urls,
+            own_switcher=self._run.own_switcher,
             sources=self._sources,
             last=self._good,
-            own_switcher=self._own_switcher,
         )
-        self._escaper = context.Escaper()
         files = self._build.publish(files, config)
         messages.warn(map(sources.not_read, self._build.unread))
         return files
@@ -165,9 +155,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Take the pages of this language into the sitemap; every page is read now and none written."""
-        self._parts = context.Parts(env, config)
         if self._build:
-            self._sitemap += output.sitemap_entries(files, self._build)
+            self._shown = context.Shown(self._build, env, config, readtime=self.config.post_readtime)
+            self._run.sitemap += output.sitemap_entries(files, self._build)
             i18n.set_switcher(config, context.home_switcher(self._build, config))
         return env
 
@@ -176,7 +166,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     ) -> TemplateContext:
         """Give the sitemap its entries."""
         values: dict[str, Any] = template_context  # type: ignore[assignment]
-        values["sitemap"] = self._sitemap
+        values["sitemap"] = self._run.sitemap
         return template_context
 
     def on_post_template(self, html: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -192,9 +182,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Give templates the variable `blog`, and the switcher of this page."""
         if self._build:
             values: dict[str, Any] = page_context  # type: ignore[assignment]
-            values["blog"] = context.page_context(
-                page, self._build, self._escaper, self._parts, values["base_url"], self.config.post_readtime
-            )
+            values["blog"] = self._shown.on_page(page, values["base_url"])
             i18n.set_switcher(config, context.switcher(page.file, self._build, config))
         return page_context
 
@@ -221,8 +209,3 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if not blog.broken:
             self._good = blog
         return blog
-
-    def _warn_once(self, problem: Problem) -> None:
-        if problem.message not in self._warned:
-            self._warned.add(problem.message)
-            messages.warn([problem])

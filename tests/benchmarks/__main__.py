@@ -97,7 +97,8 @@ def main() -> None:
             usage = measure(folder, arguments.rounds)
         plain, linear, bare, blog = (usage[name] for name in CONTENDERS)
         print(
-            f"| {posts} × 2 | {plain.seconds:.1f} s | {linear.seconds:.1f} s | {bare.seconds:.1f} s | {blog.seconds:.1f} s "
+            f"| {posts} × 2 | {plain.seconds:.1f} s | {linear.seconds:.1f} s "
+            f"| {bare.seconds:.1f} s | {blog.seconds:.1f} s "
             f"| {blog.seconds / plain.seconds:.2f} | {blog.seconds / linear.seconds:.2f} "
             f"| {500 * blog.seconds / posts:.1f} | {plain.memory:.0f} | {blog.memory:.0f} |",
             flush=True,

@@ -77,38 +77,45 @@ class Parts:
         return self._done[key][1]
 
 
-def page_context(
-    page: Page, build: Build, escaper: Escaper, parts: Parts, base_url: str, with_reading_time: bool
-) -> SimpleNamespace:
-    """Return the variable `blog` of a page's template.
+class Shown:
+    """What the templates of one pass see; made once its pages are read."""
 
-    Its attributes, all escaped:
+    def __init__(self, build: Build, env: Environment, config: MkDocsConfig, *, readtime: bool) -> None:
+        self._build = build
+        self._escape = Escaper()
+        self._parts = Parts(env, config)
+        self._readtime = readtime
 
-    - `site`: language of the site; `t(text)`: an interface string of the plugin.
-    - `part(name, value)`: the HTML of a partial that looks the same on all pages, such as a card.
-    - `post`: on an article's page a `core.cards.Article`, else `None`; `heading` and `content` are its HTML.
-    - `listing`: on a listing page a `core.cards.Listing`, else `None`.
-    - `readtime`: whether reading time is to be shown.
-    """
-    uri = page.file.src_uri
-    blog = SimpleNamespace(
-        site=build.site,
-        t=partial(_text, build),
-        post=None,
-        listing=None,
-        readtime=with_reading_time,
-        heading="",
-        content=Markup(page.content or ""),  # HTML that Markdown made
-    )
-    blog.part = partial(parts.render, blog, base_url)
-    if entry := build.entries.get(uri):
-        blog.post = escaper(build.cards.article(entry))
-    elif view := build.views.get(uri):
-        blog.listing = escaper(build.cards.listing(view))
-    if blog.post or blog.listing:
-        heading, rest = take_heading(page.content or "")
-        blog.heading, blog.content = Markup(heading), Markup(rest)
-    return blog
+    def on_page(self, page: Page, base_url: str) -> SimpleNamespace:
+        """Return the variable `blog` of a page's template.
+
+        Its attributes, all escaped:
+
+        - `site`: language of the site; `t(text)`: an interface string of the plugin.
+        - `part(name, value)`: the HTML of a partial that looks the same on all pages, such as a card.
+        - `post`: on an article's page a `core.cards.Article`, else `None`; `heading` and `content` are its HTML.
+        - `listing`: on a listing page a `core.cards.Listing`, else `None`.
+        - `readtime`: whether reading time is to be shown.
+        """
+        build, uri = self._build, page.file.src_uri
+        blog = SimpleNamespace(
+            site=build.site,
+            t=partial(_text, build),
+            post=None,
+            listing=None,
+            readtime=self._readtime,
+            heading="",
+            content=Markup(page.content or ""),  # HTML that Markdown made
+        )
+        blog.part = partial(self._parts.render, blog, base_url)
+        if entry := build.entries.get(uri):
+            blog.post = self._escape(build.cards.article(entry))
+        elif view := build.views.get(uri):
+            blog.listing = self._escape(build.cards.listing(view))
+        if blog.post or blog.listing:
+            heading, rest = take_heading(page.content or "")
+            blog.heading, blog.content = Markup(heading), Markup(rest)
+        return blog
 
 
 def switcher(file: File, build: Build, config: MkDocsConfig) -> list[dict[str, Any]]:
