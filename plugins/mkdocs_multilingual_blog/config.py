@@ -11,8 +11,8 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
 from .core.addresses import check_pattern
-from .core.pipeline import Settings
 from .core.related import Weights
+from .core.settings import Settings
 from .core.text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 
 

@@ -14,7 +14,8 @@ from mkdocs_multilingual_blog.core.frontmatter import parse_document, parse_yaml
 from mkdocs_multilingual_blog.core.index import PostIndex
 from mkdocs_multilingual_blog.core.locales import Languages
 from mkdocs_multilingual_blog.core.model import Dates, Post, RelatedWish, Tag, Tool, ToolWish
-from mkdocs_multilingual_blog.core.pipeline import Blog, Settings, load_blog
+from mkdocs_multilingual_blog.core.pipeline import Blog, load_blog
+from mkdocs_multilingual_blog.core.settings import Settings
 from mkdocs_multilingual_blog.core.text import read_markdown, reading_minutes
 from mkdocs_multilingual_blog.core.tools import ToolCatalogue, read_catalogue
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..core.errors import Problem
 from ..core.locales import Languages
-from ..core.pipeline import Blog, folders_of
+from ..core.pipeline import Blog
+from ..core.sources import folders_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -1,0 +1,117 @@
+"""What is wrong between posts: one address or key for two, references to nothing; `pipeline` asks once all are read."""
+
+from __future__ import annotations
+
+import posixpath
+
+from .errors import Problem, Report, nearest, shown
+from .index import PostIndex
+from .locales import Languages
+from .model import Post
+from .posts import stem_of
+from .settings import Settings
+from .tools import ToolCatalogue
+from .views import tags_address
+
+
+def without_clashes(
+    posts: list[Post], settings: Settings, languages: Languages, report: Report, broken: dict[str, Problem]
+) -> list[Post]:
+    """Return the posts that have a key and an address of their own, noting the others."""
+    keys: dict[tuple[str, str], Post] = {}
+    addresses: dict[tuple[str, str], Post] = {}
+    kept = []
+    for post in posts:
+        problem = None
+        if other := keys.get((post.locale, post.key)):
+            message = f"{shown(post.key)} is the key of {_place(settings, other, 'translation_key')} too"
+            hint = "Give one of the two another 'translation_key'."
+            problem = _problem(settings, post, "translation_key", message, hint)
+        elif other := addresses.get((post.locale, post.address.casefold())):
+            message = f"{post.address!r} is the address of {_place(settings, other, 'slug')} too"
+            problem = _problem(settings, post, "slug", message, "Give one of the two another 'slug'.")
+        elif reason := _occupied(post, settings, languages):
+            message = f"{post.address!r} is the address of {reason}"
+            problem = _problem(settings, post, "slug", message, "Choose another 'slug'.")
+        if problem:
+            report.error(problem)
+            broken[post.source] = problem
+        else:
+            keys[post.locale, post.key] = post
+            addresses[post.locale, post.address.casefold()] = post
+            kept.append(post)
+    return kept
+
+
+def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
+    """Return what else is published at a post's address, or nothing."""
+    address = post.address.casefold()
+    others = {locale.casefold(): locale for locale in languages.locales if locale != languages.default}
+    if post.locale == languages.default and (other := others.get(address.partition("/")[0])):
+        return f"the site in {other!r}"
+    if address in (settings.blog or ".", "index"):
+        return "the list of posts"
+    if page := page_at(post.address, post.locale, settings, languages):
+        return f"{posixpath.join(settings.docs.name, page)} too"
+    tags = tags_address(settings.blog).rstrip("/")
+    if settings.tags and (address == tags or address.startswith(f"{tags}/")):
+        return "the tag pages"
+    return ""
+
+
+def page_at(address: str, locale: str, settings: Settings, languages: Languages) -> str:
+    """Return the source of the page, no post, that a language publishes at an address, or nothing."""
+    pages = (languages.join(name, locale) for name in (f"{address}.md", f"{address}/index.md"))
+    return next((page for page in pages if (settings.docs / page).is_file()), "")
+
+
+def check_references(
+    index: PostIndex, tools: ToolCatalogue | None, unread: set[str], settings: Settings, report: Report
+) -> None:
+    """Note each pin on a post and each tool that is not there.
+
+    Args:
+        index: All posts that could be read.
+        tools: The catalogue; `None` where it could not be read, so that nothing is held against it.
+        unread: Keys of posts that are there and not in the index: broken, drafts, of languages not built.
+        settings: What the site says.
+        report: Where problems are noted.
+    """
+    for post in index.posts:
+        for key in post.related.pinned:
+            if key not in index.translations and key not in unread:
+                report.error(_unknown_pin(index, settings, post, key))
+        for tool_id in post.tools.ids or ():
+            if settings.tools and tools is not None and tool_id not in tools.tools:
+                hint = nearest(tool_id, tools.tools) or f"Add it to {settings.docs.name}/{settings.tools_file}."
+                report.error(_problem(settings, post, "tools", f"there is no tool {shown(tool_id)}", hint))
+
+
+def _unknown_pin(index: PostIndex, settings: Settings, post: Post, key: str) -> Problem:
+    by_stem = {stem_of(index.languages.split(other.source)[0], settings.posts): other.key for other in index.posts}
+    if key in by_stem:
+        hint = f"The key of that file is {by_stem[key]!r}."
+    else:
+        hint = nearest(key, index.translations) or "Use the 'translation_key' of a post, or its file name without one."
+    return _problem(settings, post, "related", f"there is no post {shown(key)}", hint)
+
+
+def check_fallbacks(index: PostIndex, settings: Settings, report: Report) -> None:
+    """Warn where an untranslated article cannot be shown under its address in another language."""
+    languages = index.languages
+    for key, available in index.translations.items():
+        post = available.get(languages.default)
+        for site in languages.locales:
+            if post and languages.fallback and index.entry(key, site).state == "foreign":
+                message = f"{post.address!r} is the address of another page in {site!r}, so that none is shown"
+                hint = "Give one of them another 'slug', or both one 'translation_key' if they are translations."
+                report.warning(_problem(settings, post, "slug", message, hint))
+
+
+def _place(settings: Settings, post: Post, name: str) -> str:
+    """Return a post's file, and the line of a field where it has it."""
+    return str(_problem(settings, post, name, "", "")).split(": ")[0]
+
+
+def _problem(settings: Settings, post: Post, name: str, message: str, hint: str) -> Problem:
+    return Problem(posixpath.join(settings.docs.name, post.source), post.lines.get(name, 0), name, message, hint)
