@@ -41,9 +41,6 @@ class Count(c.OptionallyRequired[int]):
 class Folder(c.Type[str]):
     """A path that stays below the folder it is relative to."""
 
-    def __init__(self, default: str) -> None:
-        super().__init__(str, default=default)
-
     def run_validation(self, value: object) -> str:
         path = posixpath.normpath(super().run_validation(value).replace("\\", "/"))
         if posixpath.isabs(path) or ".." in path.split("/") or ":" in path:
@@ -54,9 +51,6 @@ class Folder(c.Type[str]):
 class UrlPattern(c.Type[str]):
     """A format of addresses with `{slug}`, `{date}`, `{file}` or `{categories}`."""
 
-    def __init__(self, default: str) -> None:
-        super().__init__(str, default=default)
-
     def run_validation(self, value: object) -> str:
         pattern = super().run_validation(value)
         if reason := check_pattern(pattern):
@@ -66,9 +60,6 @@ class UrlPattern(c.Type[str]):
 
 class DatePattern(c.Type[str]):
     """A format of dates: `full`, `long`, `medium`, `short` or a pattern of Unicode's TR 35."""
-
-    def __init__(self, default: str) -> None:
-        super().__init__(str, default=default)
 
     def run_validation(self, value: object) -> str:
         pattern = super().run_validation(value)
@@ -104,7 +95,7 @@ class ToolsConfig(Config):
 
     enabled = c.Type(bool, default=True)
     """Whether articles promote tools."""
-    file = Folder(".tools.yml")
+    file = Folder(str, default=".tools.yml")
     """Catalogue of tools, below the docs folder."""
     count = Count(default=4)
     """Most tools of a block; those that an article names are all shown."""
@@ -119,15 +110,15 @@ class BlogConfig(Config):
 
     enabled = c.Type(bool, default=True)
     """Whether the plugin does anything."""
-    blog_dir = Folder("blog")
+    blog_dir = Folder(str, default="blog")
     """Folder of the blog in each language's tree; `.` where the blog is the whole site."""
-    post_dir = Folder("{blog}/posts")
+    post_dir = Folder(str, default="{blog}/posts")
     """Folder of the posts; `{blog}` stands for `blog_dir`."""
-    post_date_format = DatePattern("long")
+    post_date_format = DatePattern(str, default="long")
     """How dates are shown: `full`, `long`, `medium`, `short` or a pattern of Unicode's TR 35."""
-    post_url_format = UrlPattern("{slug}")
+    post_url_format = UrlPattern(str, default="{slug}")
     """Address of a post below the blog, of `{slug}`, `{date}`, `{file}` and text."""
-    post_url_date_format = DatePattern("yyyy/MM/dd")
+    post_url_date_format = DatePattern(str, default="yyyy/MM/dd")
     """Pattern for `{date}` in addresses."""
     post_readtime = c.Type(bool, default=True)
     """Whether reading time is shown."""
@@ -141,7 +132,7 @@ class BlogConfig(Config):
     """Whether drafts are shown by `mkdocs serve`."""
     tags = c.Type(bool, default=True)
     """Whether posts have tags and tag pages."""
-    tags_file = Folder(".tags.yml")
+    tags_file = Folder(str, default=".tags.yml")
     """Catalogue of tags, below the docs folder."""
     related = c.SubConfig(RelatedConfig)
     """Cards of related articles."""

@@ -174,6 +174,7 @@ class Cards:
         self._directory_urls = directory_urls
         self._date_format = date_format
         self._cards: dict[str, Card] = {}
+        self._listings: dict[str, Listing] = {}
         self._blocks: dict[tuple[str, ...], ToolBlock] = {}
 
     def card(self, entry: Entry) -> Card:
@@ -199,6 +200,11 @@ class Cards:
 
     def listing(self, view: View) -> Listing:
         """Return what a listing page shows."""
+        if view.address not in self._listings:
+            self._listings[view.address] = self._make_listing(view)
+        return self._listings[view.address]
+
+    def _make_listing(self, view: View) -> Listing:
         t = self._interface.text
         if view.tag:
             tag = view.tag

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 _MARK = re.compile(r"[a-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")
@@ -22,7 +21,6 @@ class Languages:
         default: Locale whose pages stand at the root of the site.
         locales: Every locale that is built, the default among them.
         structure: How sources are told apart: `folder` (`ko/blog/x.md`), `suffix` (`blog/x.ko.md`) or `none`.
-        names: What the site calls each language, such as `{"ko": "한국어"}`.
         fallback: Whether a page without a translation is shown in the default language's text.
         others: Locales that the site knows and does not build now; sources of them are passed over.
     """
@@ -30,7 +28,6 @@ class Languages:
     default: str
     locales: tuple[str, ...]
     structure: Structure = "none"
-    names: Mapping[str, str] = field(default_factory=dict)
     fallback: bool = True
     others: tuple[str, ...] = ()
 
@@ -72,7 +69,3 @@ class Languages:
     def prefix(self, locale: str) -> str:
         """Return what stands before a locale's addresses: nothing for the default, else `ko/`."""
         return "" if locale == self.default else f"{locale}/"
-
-    def name(self, locale: str) -> str:
-        """Return what the site calls a language, or its code where it has no name."""
-        return self.names.get(locale, locale)

@@ -164,7 +164,7 @@ def load_blog(
     tools = _tools(settings, languages, report)
     if settings.tools_language and settings.tools_language not in languages.known:
         message = f"{shown(settings.tools_language)} is not a language of this site"
-        hint = f"This site has {', '.join(languages.locales)}."
+        hint = f"This site has {', '.join(languages.known)}."
         report.error(Problem("mkdocs.yml", field="tools.language", message=message, hint=hint))
     catalogues = tuple(report.errors)
     rules = PostRules(

@@ -95,7 +95,7 @@ class Build:
         return i18n.locale_of(file, self.site) != self.site
 
     def alternates(self, file: File) -> tuple[Alternate, ...]:
-        """Return where the switcher of a page leads; addresses are links already for pages that are no posts."""
+        """Return where the switcher of a page leads; the addresses are links from the site's root."""
         if entry := self.entries.get(file.src_uri):
             return self._links(post_alternates(self.blog.index, entry.post.key, self.site, self.blog.home))
         if view := self.views.get(file.src_uri):
@@ -257,7 +257,7 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
             neutral, locale = languages.split(path)
             if neutral.startswith(f"{build.blog.settings.posts}/") or locale in languages.others:
                 return None  # a draft, excluded or not built: a link to it is broken, and MkDocs says so
-            page = File(i18n.neutral_name(neutral), None, config.site_dir, config.use_directory_urls)
+            page = File(neutral, None, config.site_dir, config.use_directory_urls)
             locale = locale or languages.default
             return signpost(path, languages.prefix(locale) + page.url.removeprefix("./"), locale)
         return None

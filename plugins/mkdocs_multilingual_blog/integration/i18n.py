@@ -8,7 +8,6 @@ them whichever of the two plugins is named first in mkdocs.yml.
 from __future__ import annotations
 
 import logging
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -77,7 +76,6 @@ def languages(config: MkDocsConfig) -> Languages:
         default=plugin.default_language,
         locales=tuple(plugin.build_languages),
         structure=plugin.config.docs_structure,
-        names={language.locale: language.name for language in plugin.config.languages},
         fallback=plugin.config.fallback_to_default,
         others=tuple(
             language.locale for language in plugin.config.languages if not language.build and language.locale != "null"
@@ -182,12 +180,6 @@ def set_switcher(config: MkDocsConfig, entries: list[dict[str, Any]]) -> None:
     extra: Any = config.extra
     extra["alternate"] = entries
     extra.alternate = entries
-
-
-def neutral_name(path: str) -> str:
-    """Return a path with the name that a page's file has in both styles: README counts as index."""
-    head, tail = posixpath.split(path)
-    return posixpath.join(head, "index.md") if tail == "README.md" else path
 
 
 _CALLOUT = re.compile(r"^([ \t]*(?:!!!|\?\?\?\+?)[ \t]*([\w-]+))[ \t]*$", re.M)

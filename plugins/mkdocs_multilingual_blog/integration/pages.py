@@ -69,8 +69,7 @@ def take_heading(html: str) -> tuple[str, str]:
 
 def link_to_parents(nav: Navigation, build: Build, files: Files) -> None:
     """Make the list of posts the parent of posts and tag pages, so that navigation shows where they belong."""
-    home = next((uri for uri, view in build.views.items() if view.kind == "home"), None)
-    parent = home and files.src_uris[home].page
+    parent = _home_page(build, files)
     if not parent:
         return
     for uri in [*build.entries, *build.broken, *build.views]:
@@ -116,13 +115,17 @@ def show_in_navigation(nav: Navigation, build: Build, files: Files) -> None:
     Posts are not part of the navigation, so that the section would hold nothing else, under the name of the
     folder in every language.
     """
-    home = next((uri for uri, view in build.views.items() if view.kind == "home"), None)
-    page = home and files.src_uris[home].page
+    page = _home_page(build, files)
     section = page and page.parent
     if not page or not isinstance(section, Section) or section.children != [page]:
         return
     if _replace(nav.items, section, page):
         page.parent = section.parent
+
+
+def _home_page(build: Build, files: Files) -> Page | None:
+    home = next((uri for uri, view in build.views.items() if view.kind == "home"), None)
+    return files.src_uris[home].page if home else None
 
 
 def _replace(items: list[StructureItem], section: Section, page: Page) -> bool:
