@@ -10,7 +10,8 @@ Four contenders, one after the other in each round, so that a machine which slow
 
 Besides the clean-up, the plugin compiles templates once for all languages; both blogs have that.
 
-Times are CPU seconds of the whole process, the least of all rounds; memory is its peak.
+Times are CPU seconds of the whole process, the least of all rounds; memory is its peak. Each ratio is the median
+of the rounds' own, since what slows a machine down for a minute slows all contenders of that round.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from .sites import CONFIG, HOOK, TOOLS, make_docs
 
@@ -60,16 +62,18 @@ def build(folder: Path, name: str) -> Usage:
     return Usage(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
-def measure(folder: Path, rounds: int) -> dict[str, Usage]:
-    """Build every contender a number of times in turn and return the least of each."""
+def measure(folder: Path, rounds: int) -> dict[str, list[Usage]]:
+    """Build every contender a number of times in turn."""
     found: dict[str, list[Usage]] = {name: [] for name in CONTENDERS}
     for _ in range(rounds):
         for name in CONTENDERS:
             found[name].append(build(folder, name))
-    return {
-        name: Usage(min(usage.seconds for usage in usages), min(usage.memory for usage in usages))
-        for name, usages in found.items()
-    }
+    return found
+
+
+def ratio(ones: list[Usage], others: list[Usage]) -> float:
+    """Return how much longer one contender took than another: the median of all rounds."""
+    return median(one.seconds / other.seconds for one, other in zip(ones, others, strict=True))
 
 
 def main() -> None:
@@ -85,9 +89,10 @@ def main() -> None:
     arguments = parser.parse_args()
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
     print(
-        "| posts | plain | plain, linear | bare | blog | blog to plain | to linear | ms a post | MiB plain | MiB blog |"
+        "| posts | plain | plain, linear | bare | blog | blog to plain | to linear "
+        "| (blog - bare) to plain | ms a post | MiB plain | MiB blog |"
     )
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    print("|---" * 11 + "|")
     for posts in arguments.posts:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
@@ -96,11 +101,13 @@ def main() -> None:
             (folder / "linear.py").write_text(HOOK, encoding="utf-8")
             usage = measure(folder, arguments.rounds)
         plain, linear, bare, blog = (usage[name] for name in CONTENDERS)
+        seconds = [min(one.seconds for one in usages) for usages in usage.values()]
+        share = median((a.seconds - b.seconds) / c.seconds for a, b, c in zip(blog, bare, plain, strict=True))
+        memory = [min(one.memory for one in usages) for usages in (plain, blog)]
         print(
-            f"| {posts} × 2 | {plain.seconds:.1f} s | {linear.seconds:.1f} s "
-            f"| {bare.seconds:.1f} s | {blog.seconds:.1f} s "
-            f"| {blog.seconds / plain.seconds:.2f} | {blog.seconds / linear.seconds:.2f} "
-            f"| {500 * blog.seconds / posts:.1f} | {plain.memory:.0f} | {blog.memory:.0f} |",
+            f"| {posts} × 2 | {' | '.join(f'{least:.1f} s' for least in seconds)} "
+            f"| {ratio(blog, plain):.2f} | {ratio(blog, linear):.2f} | {share:.2f} "
+            f"| {500 * seconds[-1] / posts:.1f} | {memory[0]:.0f} | {memory[1]:.0f} |",
             flush=True,
         )
 

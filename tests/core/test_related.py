@@ -98,8 +98,8 @@ def test_the_order_of_the_input_does_not_matter() -> None:
 
 
 def test_no_more_than_the_limit_are_ranked_even_among_many_equals() -> None:
-    articles = [article(f"{n:03}", CUTOUT, order=n) for n in range(100)]
-    assert ranked(*articles, of="000", limit=3) == ["099", "098", "097"]
+    articles = [article(f"{n:03}", CUTOUT, order=n) for n in range(60)]
+    assert ranked(*articles, of="000", limit=3) == ["059", "058", "057"]
 
 
 def test_articles_without_words_or_alone_have_no_neighbours() -> None:

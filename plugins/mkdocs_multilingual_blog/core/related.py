@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Row = NDArray[np.float64]
+    Floats = NDArray[np.float64]
 
 _WORD = re.compile(r"\w+")
 
-_MOST_POSTINGS = 100
-"""A word or pair that more articles share tells next to nothing and is not followed: without a bound the work
-would grow with the square of the articles. Tags are few and all followed."""
+_MOST_ARTICLES = 70
+_MOST_ARTICLES_PAIR = 12
+"""A word or pair of words that more articles share tells next to nothing and is not followed: without a bound the
+work would grow with the square of the articles. Tags are few and all followed."""
+
+_BLOCK = 32
+"""Articles that are compared with all others at once."""
 
 _WORD_BITS = 24
 """Room for the number of a word: 16 million different ones, and pairs of them times 32,768 articles in 63 bits."""
@@ -106,31 +110,49 @@ def rank_related(
         (weights.tags, _similarities([article.tags for article in articles], pairs=False, least=1)),
     )
     ranked = {}
-    for position, article in enumerate(articles):
-        scores = np.zeros(len(articles))
-        strengths = np.zeros(len(articles))
+    for start in range(0, len(articles), _BLOCK):
+        block = articles[start : start + _BLOCK]
+        scores = np.zeros((len(block), len(articles)))
+        strengths = np.zeros((len(block), len(articles)))
+        itself = (np.arange(len(block)), np.arange(start, start + len(block)))
         for weight, similarities in parts:
-            likeness, strength = similarities(position)
-            likeness[position] = strength[position] = 0
-            scores += weight * likeness / (likeness.max() or 1)
+            likeness, strength = similarities(start, start + len(block))
+            likeness[itself] = strength[itself] = 0
+            best = likeness.max(axis=1, keepdims=True)
+            scores += likeness * (weight / np.where(best, best, 1))
             strengths += weight * strength
-        close = np.flatnonzero((strengths >= weights.threshold) & (scores > 0))
-        if len(close) > 4 * limit:  # ties at the cut may be many, so leave them room
-            close = close[scores[close] >= np.partition(scores[close], -2 * limit)[-2 * limit]]
-        best = sorted(
-            (-round(float(scores[other]), 9), -articles[other].order, articles[other].key, other)
-            for other in map(int, close)
-        )
-        ranked[article.key] = [Candidate(key, -score, float(strengths[other])) for score, _, key, other in best[:limit]]
+        scores[strengths < weights.threshold] = 0
+        for article, score, strength in zip(block, scores, strengths, strict=True):
+            ranked[article.key] = [
+                Candidate(articles[other].key, float(score[other]), float(strength[other]))
+                for other in _best(score, articles, limit)
+            ]
     return ranked
+
+
+def _best(scores: Floats, articles: Sequence[Article], limit: int) -> list[int]:
+    """Return the positions of the best articles whose score is not 0, best first."""
+    import numpy as np
+
+    close = np.flatnonzero(scores)
+    if len(close) > 4 * limit:  # ties at the cut may be many, so leave them room
+        close = close[scores[close] >= np.partition(scores[close], -2 * limit)[-2 * limit]]
+    rounded = np.round(scores[close], 9)
+    order = sorted(
+        (-score, -articles[other].order, articles[other].key, other)
+        for score, other in zip(rounded.tolist(), close.tolist(), strict=True)
+    )
+    return [other for _, _, _, other in order[:limit]]
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _similarities(documents: Sequence[Sequence[str]], *, pairs: bool, least: int) -> Callable[[int], tuple[Row, Row]]:
-    """Return a function from a document's position to how similar each document is to it, in two measures.
+def _similarities(
+    documents: Sequence[Sequence[str]], *, pairs: bool, least: int
+) -> Callable[[int, int], tuple[Floats, Floats]]:
+    """Return a function from a range of documents to how similar all are to each of them, in two measures.
 
     The first ranks. It leaves terms of fewer than `least` documents out of a vector's length and lets a term
     of all documents count a little, which ranks better. The second says whether there is a likeness at all:
@@ -159,7 +181,7 @@ def _similarities(documents: Sequence[Sequence[str]], *, pairs: bool, least: int
 
     followed = (frequency > 1) & (frequency >= least)
     if pairs:
-        followed &= frequency <= _MOST_POSTINGS
+        followed &= frequency <= np.where(every[first] >> _WORD_BITS, _MOST_ARTICLES_PAIR, _MOST_ARTICLES)
     kept = np.repeat(followed, frequency)
     sizes = frequency[followed]
     owner, value, strict = owner[kept], value[kept], strict[kept]
@@ -168,22 +190,25 @@ def _similarities(documents: Sequence[Sequence[str]], *, pairs: bool, least: int
     by_document = np.argsort(owner, kind="stable")
     bounds = np.searchsorted(owner[by_document], np.arange(total + 1))
 
-    def row(position: int) -> tuple[Row, Row]:
-        mine = by_document[bounds[position] : bounds[position + 1]]
+    def rows(start: int, end: int) -> tuple[Floats, Floats]:
+        mine = by_document[bounds[start] : bounds[end]]
         lengths = sizes[term[mine]]
         ends = np.cumsum(lengths)
-        if not len(ends):
-            return np.zeros(total), np.zeros(total)
-        places = np.arange(ends[-1]) + np.repeat(starts[term[mine]] - (ends - lengths), lengths)
-        others = owner[places]
-        likeness: Row = np.bincount(others, value[places] * np.repeat(value[mine], lengths), total)  # type: ignore[assignment]
-        strength: Row = np.bincount(others, strict[places] * np.repeat(strict[mine], lengths), total)  # type: ignore[assignment]
-        return likeness, strength
+        places = np.repeat(starts[term[mine]] - (ends - lengths), lengths)
+        places += np.arange(len(places))
+        cells = np.repeat((owner[mine] - start) * total, lengths)
+        cells += owner[places]
+        shape = (end - start, total)
+        likeness, strength = (
+            np.bincount(cells, values[places] * np.repeat(values[mine], lengths), (end - start) * total)
+            for values in (value, strict)
+        )
+        return likeness.reshape(shape), strength.reshape(shape)  # type: ignore[return-value]
 
-    return row
+    return rows
 
 
-def _lengths(values: Row, owners: NDArray[np.int64], total: int) -> Row:
+def _lengths(values: Floats, owners: NDArray[np.int64], total: int) -> Floats:
     """Return the length of each document's vector; 1 where it is empty, since it is divided by."""
     import numpy as np
 

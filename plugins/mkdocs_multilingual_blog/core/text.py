@@ -10,16 +10,10 @@ from html import unescape
 
 _OPAQUE = re.compile(
     r"""
-    (?=[`~<\\]|^[ \t>])  # where none of these begins, nothing need be tried
-    (?:
-      (?P<block>
-          ^[ \t>]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)
-        | <!--.*?-->
-        | <(?P<raw>script|style)\b.*?</(?P=raw)>
-      )
-      | (?<!`)(?P<ticks>`+)(?!`)(?P<code>(?:[^\n]|\n(?!\s*\n))+?)(?<!`)(?P=ticks)(?!`)
-      | \\(?P<escaped>[\\`*_{}\[\]()\#+\-.!|<>~])
-    )
+      \n(?P<fenced>[ \t>]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z))
+    | <(?:!--.*?-->|(?P<raw>script|style)\b.*?</(?P=raw)>)
+    | `(?<!``)(?P<ticks>`*)(?!`)(?P<code>(?:[^\n]|\n(?!\s*\n))+?)(?<!`)`(?P=ticks)(?!`)
+    | \\(?P<escaped>[\\`*_{}\[\]()\#+\-.!|<>~])
     """,
     re.S | re.M | re.I | re.X,
 )
@@ -41,17 +35,17 @@ _AUTOLINK = re.compile(r"(?<!\]: )<(https?://[^<>\s]+)>")
 _HREF = re.compile(r"""\bhref\s*=\s*["']([^"']+)["']""", re.I)
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))[ \t]*)+\}")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:")
-_UNDERLINED = re.compile(r"(?:\A|(?<=\n\n))([^\s#>|*+\-<!{:][^\n|]*)\n(?:(=+)|-{2,})[ \t]*$", re.M)
+_UNDERLINED = re.compile(r"\n\n([^\s#>|*+\-<!{:][^\n|]*)\n(?:(=+)|-{2,})[ \t]*$", re.M)
 _BLOCK_MARK = re.compile(
-    r"^[ \t]*(?:!!!|\?\?\?\+?|===\+?)[ \t]*([\w-]*)(?:[ \t]+[\w-]+)*(?:[ \t]+\"([^\"\n]*)\")?[ \t]*$", re.M
+    r"\n[ \t]*(?:!!!|\?\?\?\+?|===\+?)[ \t]*([\w-]*)(?:[ \t]+[\w-]+)*(?:[ \t]+\"([^\"\n]*)\")?[ \t]*$", re.M
 )
-_HEADING = re.compile(r"^[ ]{0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
+_HEADING = re.compile(r"\n[ ]{0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
 _LINE_MARK = re.compile(
-    r"^[ \t]*(?:\|?[ \t]*:?-{3,}[-:| \t]*$|>[ \t]?|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d+[.)][ \t]+|\|)", re.M
+    r"\n[ \t]*(?:\|?[ \t]*:?-{3,}[-:| \t]*$|>[ \t]?|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d+[.)][ \t]+|\|)", re.M
 )
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:?")
-_STARS = re.compile(r"(?<=\S)\*+|\*+(?=\S)")  # a star between spaces is one
-_UNDERSCORES = re.compile(r"(?<=\S)_+(?![^\W_])|(?<![^\W_])_+(?=\S)")  # likewise, and those within a word
+_STARS = re.compile(r"\*(?:(?=\S)|(?<=\S\*))")  # a star between spaces is one
+_UNDERSCORES = re.compile(r"_(?:(?<=\S_)(?![^\W_])|(?<![^\W_]_)(?=\S))")  # likewise, and those within a word
 _NOT_PROSE = re.compile(
     r"^[ \t]*(?:#|>|[-*+][ \t]|\d+[.)][ \t]|\||!!!|\?\?\?|===|<(?!https?:)|\[[^\]]+\]:|\{|[-=*_ ]{3,}$)"
 )
@@ -60,7 +54,7 @@ UNSPACED = (
     "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003134f"
 )
 """Hangul, Han and Kana, for a class of a regular expression: scripts whose words spaces do not tell apart."""
-_LINE_SCRIPTS = re.compile(f"[{UNSPACED}]")
+_LINE_SCRIPTS = re.compile(f"[{UNSPACED}]+")
 
 _WORD = re.compile(r"\w\S*")
 
@@ -107,11 +101,11 @@ def read_markdown(body: str) -> Text:
         Plain text and what was found on the way; code blocks are left out of all of it.
     """
     body = unicodedata.normalize("NFC", body)
-    body = _CONTROL.sub(" ", body)
+    body = "\n\n" + _CONTROL.sub(" ", body).lstrip("\n")
     if "`" in body or "\\" in body or "~~~" in body or "<" in body:
         body = _OPAQUE.sub(_hide, body)
     if "\n=" in body or "\n--" in body:
-        body = _UNDERLINED.sub(lambda match: f"{'#' if match[2] else '##'} {match[1]}", body)
+        body = _UNDERLINED.sub(lambda match: f"\n\n{'#' if match[2] else '##'} {match[1]}", body)
     pictured = body
     body = _IMAGE.sub(r"\1", body) if "![" in body else body
     links = [
@@ -136,9 +130,12 @@ def read_markdown(body: str) -> Text:
 
 def plain_text(markdown: str) -> str:
     """Return Markdown without code blocks as running text on one line."""
-    text = _HEADING.sub(r"\2", markdown) if "#" in markdown else markdown
-    text = _BLOCK_MARK.sub(lambda match: f"\n{match[2] or ''}\n", text)
-    text = _LINE_MARK.sub(" ", text)
+    text = "\n" + markdown
+    if "#" in text:
+        text = _HEADING.sub(r"\n\2", text)
+    if any(mark in text for mark in ("!!!", "???", "===")):
+        text = _BLOCK_MARK.sub(lambda match: f"\n{match[2] or ''}\n", text)
+    text = _LINE_MARK.sub("\n ", text)
     return inline(text.replace("|", " "))
 
 
@@ -170,7 +167,9 @@ def _hide(match: re.Match[str]) -> str:
     """Keep code and escaped characters as they are by moving their punctuation out of the way of markup."""
     if match["code"]:
         return match["code"].strip().translate(_HIDE)
-    return match["escaped"].translate(_HIDE) if match["escaped"] else "\n"
+    if match["escaped"]:
+        return match["escaped"].translate(_HIDE)
+    return "\n\n" if match["fenced"] else "\n"
 
 
 def _show(text: str) -> str:
@@ -224,7 +223,7 @@ def truncate(text: str, length: int) -> str:
 def _first_paragraph(body: str) -> str:
     for block in re.split(r"\n[ \t]*\n", body):
         lines = block.strip("\n").split("\n")
-        while len(lines) > 1 and _HEADING.match(lines[0]):
+        while len(lines) > 1 and _HEADING.match("\n" + lines[0]):
             del lines[0]
         if not lines[0].strip() or lines[0].startswith(("    ", "\t")):
             continue
