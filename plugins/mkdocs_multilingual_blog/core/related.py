@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Integers = NDArray[np.int64]
 
 _WORD = re.compile(r"\w+")
 
@@ -166,22 +167,20 @@ def _similarities(
     import numpy as np
 
     total = len(documents)
-    tokens = _tokens(documents, pairs)
-    # One sort groups equal terms, and within them the documents: each run is an entry of a posting list.
-    places, times = np.unique(tokens, return_counts=True)
-    every, owner = np.divmod(places, total)
-    first = np.flatnonzero(np.diff(every, prepend=-1))
-    frequency = np.diff(first, append=len(every))
+    term, owner, times, dropped = _occurrences(documents, pairs, least)
+    first = np.flatnonzero(np.diff(term, prepend=-1))
+    frequency = np.diff(first, append=len(term))
     damped = 1 + np.log(times)
     known = np.repeat(frequency >= least, frequency)
     value = damped * np.repeat(np.log(total / frequency) + 1, frequency)
     value /= _lengths(value[known], owner[known], total)[owner]
     strict = damped * np.repeat(np.log((total + 1) / frequency), frequency)
-    strict /= _lengths(strict, owner, total)[owner]
+    lone = dropped * np.log(total + 1) ** 2
+    strict /= _lengths(strict, owner, total, lone)[owner]
 
     followed = (frequency > 1) & (frequency >= least)
     if pairs:
-        followed &= frequency <= np.where(every[first] >> _WORD_BITS, _MOST_ARTICLES_PAIR, _MOST_ARTICLES)
+        followed &= frequency <= np.where(term[first] >> _WORD_BITS, _MOST_ARTICLES_PAIR, _MOST_ARTICLES)
     kept = np.repeat(followed, frequency)
     sizes = frequency[followed]
     owner, value, strict = owner[kept], value[kept], strict[kept]
@@ -208,25 +207,48 @@ def _similarities(
     return rows
 
 
-def _lengths(values: Floats, owners: NDArray[np.int64], total: int) -> Floats:
-    """Return the length of each document's vector; 1 where it is empty, since it is divided by."""
+def _lengths(values: Floats, owners: Integers, total: int, more: Floats | float = 0.0) -> Floats:
+    """Return the length of each document's vector; 1 where it is empty, since it is divided by.
+
+    Args:
+        values: Of terms in documents.
+        owners: Positions of those documents.
+        total: How many documents there are.
+        more: Squares of what `values` leave out.
+    """
     import numpy as np
 
-    lengths = np.sqrt(np.bincount(owners, values**2, total))
+    lengths: Floats = np.sqrt(np.bincount(owners, values**2, total) + more)
     lengths[lengths == 0] = 1
     return lengths
 
 
-def _tokens(documents: Sequence[Sequence[str]], pairs: bool) -> NDArray[np.int64]:
-    """Return one number for each occurrence of a term in a document: the term's times all documents plus its own."""
+def _occurrences(
+    documents: Sequence[Sequence[str]], pairs: bool, least: int
+) -> tuple[Integers, Integers, Integers, Integers]:
+    """Return which term occurs in which document how many times, and how many pairs of each document were dropped.
+
+    The first three are columns, ordered by term and document. A pair of words is dropped where one of them
+    occurs in fewer than `least` documents, or both in more than are followed.
+    """
     import numpy as np
 
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     total = len(documents)
-    tokens = []
-    for position, words in enumerate(documents):
-        ids = np.fromiter(map(numbers.__getitem__, words), np.int64, len(words))
-        tokens.append(ids * total + position)
-        if pairs:
-            tokens.append((((ids[:-1] + 1) << _WORD_BITS) + ids[1:]) * total + position)
-    return np.concatenate(tokens)
+    lengths = [len(words) for words in documents]
+    words = np.fromiter(map(numbers.__getitem__, chain.from_iterable(documents)), np.int64, sum(lengths))
+    owner = np.repeat(np.arange(total), lengths)
+    places, times = np.unique(words * total + owner, return_counts=True)
+    dropped = np.zeros(total, np.int64)
+    if pairs:
+        frequency = np.bincount(places // total, minlength=len(numbers))
+        known, rare = frequency >= least, frequency <= _MOST_ARTICLES
+        neighbours = owner[:-1] == owner[1:]
+        left, right, owner = words[:-1][neighbours], words[1:][neighbours], owner[:-1][neighbours]
+        telling = known[left] & known[right] & (rare[left] | rare[right])
+        pair = ((left[telling] + 1) << _WORD_BITS) + right[telling]
+        more, often = np.unique(pair * total + owner[telling], return_counts=True)
+        places, times = np.concatenate((places, more)), np.concatenate((times, often))
+        dropped = np.bincount(owner[~telling], minlength=total)
+    term, owner = np.divmod(places, total)
+    return term, owner, times, dropped
