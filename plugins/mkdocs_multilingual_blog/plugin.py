@@ -82,6 +82,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         try:
             theme.check(config)
             self._run.blog = blog = self._load(config)
+            blog.rank_ahead()
         except BlogError as error:
             messages.warn(error.warnings)
             raise messages.abort(error) from None

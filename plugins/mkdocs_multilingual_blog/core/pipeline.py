@@ -20,7 +20,8 @@ from .index import PostIndex
 from .locales import Languages
 from .model import Entry, Post, Tag, Tool
 from .posts import PostRules, read_post, stem_of
-from .related import Article, Candidate, rank_related
+from .ranking import Job, Ranking
+from .related import Article
 from .settings import CATALOGUES, Settings
 from .sources import find_sources
 from .tags import TagRegistry
@@ -78,6 +79,11 @@ class Blog:
         """Return the languages that have a listing page: of a tag, those with an article that has it."""
         return tuple(site for site in self.languages.locales if view.address in self._view_addresses[site])
 
+    def rank_ahead(self) -> None:
+        """Begin to rank related articles, which nobody asks for before the first page is written."""
+        if self.settings.related:
+            self._ranking.start()
+
     def related(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the articles to show below an article, in the language of the site that shows it.
 
@@ -88,7 +94,7 @@ class Blog:
         post, site = entry.post, entry.site
         if not (self.settings.related and post.related.shown):
             return ()
-        ranked = [c.key for c in self._ranked[post.locale].get(post.key, ())]
+        ranked = [c.key for c in self._ranking.result().get(post.locale, {}).get(post.key, ())]
         mine = [key for key in ranked if site in self.index.translations[key]]
         pinned = [key for key in post.related.pinned if key in self.index.translations]
         keys = [key for key in dict.fromkeys([*pinned, *mine]) if key != post.key]
@@ -120,25 +126,24 @@ class Blog:
         return ToolMatcher(self.tools.tools.values(), self.languages.default)
 
     @cached_property
-    def _ranked(self) -> dict[str, dict[str, list[Candidate]]]:
-        limit = max(10, 3 * self.settings.related_count)
-        ranked = {}
-        for locale in self.languages.locales:
-            posts = self.index.own(locale)
-            articles = [
-                Article(
-                    key=post.key,
-                    headline="\n".join((post.title, post.description, *post.text.headings)),
-                    body=post.text.plain,
-                    tags=post.tags,
-                    order=post.dates.order,
-                )
-                for post in posts
-            ]
-            everywhere = [len(self.index.translations[post.key]) == len(self.languages.locales) for post in posts]
-            most = limit if all(everywhere) else len(posts)
-            ranked[locale] = rank_related(articles, self.settings.weights, most) if len(posts) > 1 else {}
-        return ranked
+    def _ranking(self) -> Ranking:
+        return Ranking([self._job(locale) for locale in self.languages.locales if len(self.index.own(locale)) > 1])
+
+    def _job(self, locale: str) -> Job:
+        posts = self.index.own(locale)
+        articles = [
+            Article(
+                key=post.key,
+                headline="\n".join((post.title, post.description, *post.text.headings)),
+                body=post.text.plain,
+                tags=post.tags,
+                order=post.dates.order,
+            )
+            for post in posts
+        ]
+        everywhere = all(len(self.index.translations[post.key]) == len(self.languages.locales) for post in posts)
+        limit = max(10, 3 * self.settings.related_count) if everywhere else len(posts)
+        return Job(locale, articles, self.settings.weights, limit)
 
 
 def load_blog(

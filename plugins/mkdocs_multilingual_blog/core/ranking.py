@@ -1,0 +1,105 @@
+"""Ranks all languages, many articles in a process of their own while pages are rendered; `pipeline` asks for it."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+
+from .related import Article, Candidate, Weights, rank_related
+
+MANY = 200
+"""Articles from which on a process of their own is worth its start, which takes about a quarter of a second."""
+
+Ranked = dict[str, dict[str, list[Candidate]]]
+"""For each language, for each article's key, the articles that are close to it, best first."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """The articles of one language, and how they are ranked.
+
+    Attributes:
+        locale: Their language.
+        articles: All of them, each key once.
+        weights: How much each kind of evidence counts.
+        limit: Most candidates of an article.
+    """
+
+    locale: str
+    articles: Sequence[Article]
+    weights: Weights
+    limit: int
+
+
+class Ranking:
+    """The ranking of a blog: started as soon as its articles are known, asked for when the first page is written.
+
+    It needs no page and pages need long, so on a machine with two cores it costs the writer no time. What
+    comes out is the same with and without a second process.
+    """
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self._jobs = tuple(jobs)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._answer: IO[bytes] | None = None
+        self._ranked: Ranked | None = None
+
+    def start(self) -> None:
+        """Begin to rank beside this process where there are many articles and a core to spare."""
+        if sum(len(job.articles) for job in self._jobs) < MANY or _cores() < 2 or not sys.executable:
+            return
+        try:
+            with TemporaryFile() as question:
+                pickle.dump(self._jobs, question)
+                question.seek(0)
+                self._answer = TemporaryFile()  # noqa: SIM115 - closed where it is read
+                self._process = subprocess.Popen(
+                    [sys.executable, "-m", __name__],
+                    stdin=question,
+                    stdout=self._answer,
+                    stderr=subprocess.DEVNULL,
+                    cwd=Path(__file__).parents[2],  # Python imports from there first: not from the site's folder
+                )
+        except OSError:
+            self._process = None
+
+    def result(self) -> Ranked:
+        """Return the ranking of all languages; waits for it, or makes it here where no process did."""
+        if self._ranked is None:
+            self._ranked = self._received()
+        if self._ranked is None:
+            self._ranked = rank(self._jobs)
+        return self._ranked
+
+    def _received(self) -> Ranked | None:
+        process, answer = self._process, self._answer
+        self._process = self._answer = None
+        if process is None or answer is None:
+            return None
+        with answer:
+            if process.wait() != 0:
+                return None
+            answer.seek(0)
+            ranked: Ranked = pickle.load(answer)
+            return ranked
+
+
+def rank(jobs: Sequence[Job]) -> Ranked:
+    """Rank the articles of each language among themselves."""
+    return {job.locale: rank_related(job.articles, job.weights, job.limit) for job in jobs}
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(pickle.dumps(rank(pickle.load(sys.stdin.buffer))))

@@ -1,0 +1,87 @@
+"""Many articles are ranked in a process of their own, and nothing but the time tells."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from mkdocs_multilingual_blog.core import ranking
+from mkdocs_multilingual_blog.core.ranking import Job, Ranking, rank
+from mkdocs_multilingual_blog.core.related import Article, Weights
+
+SUBJECTS = ("cut out the hair of a portrait", "a video becomes a short loop", "bread rises over night")
+
+
+def jobs(count: int) -> list[Job]:
+    articles = [
+        Article(f"{locale}{n:04}", f"Part {n // 3}", f"{SUBJECTS[n % 3]} word{n // 3}", (f"t{n % 7}",), n)
+        for locale in ("en", "ko")
+        for n in range(count)
+    ]
+    return [
+        Job(locale, [a for a in articles if a.key.startswith(locale)], Weights(), limit=5) for locale in ("en", "ko")
+    ]
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """All processes that were started."""
+    processes: list[subprocess.Popen[bytes]] = []
+    start = subprocess.Popen
+
+    def popen(*args: object, **kwargs: object) -> subprocess.Popen[bytes]:
+        processes.append(start(*args, **kwargs))  # type: ignore[call-overload]
+        return processes[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    monkeypatch.setattr(ranking, "_cores", lambda: 2)
+    return processes
+
+
+def test_another_process_ranks_like_this_one(started: list[subprocess.Popen[bytes]]) -> None:
+    many = jobs(ranking.MANY)
+    apart = Ranking(many)
+    apart.start()
+    assert apart.result() == rank(many)
+    assert len(started) == 1
+    assert apart.result()["ko"]["ko0007"][0].key.startswith("ko")
+
+
+def test_few_articles_are_not_worth_a_process(started: list[subprocess.Popen[bytes]]) -> None:
+    few = jobs(10)
+    here = Ranking(few)
+    here.start()
+    assert here.result() == rank(few)
+    assert started == []
+
+
+def test_one_core_ranks_here(started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "_cores", lambda: 1)
+    here = Ranking(jobs(ranking.MANY))
+    here.start()
+    assert here.result()["en"]
+    assert started == []
+
+
+@pytest.mark.parametrize("program", ["no such program", "false"])
+def test_a_process_that_fails_is_made_up_for(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "_cores", lambda: 2)
+    monkeypatch.setattr("sys.executable", program)
+    many = jobs(ranking.MANY)
+    apart = Ranking(many)
+    apart.start()
+    assert apart.result() == rank(many)
+
+
+def test_the_process_imports_nothing_from_the_folder_of_the_site(
+    started: list[subprocess.Popen[bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "numpy.py").write_text("raise SystemExit('the site')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    apart = Ranking(jobs(ranking.MANY))
+    apart.start()
+    [process] = started
+    assert process.wait() == 0
+    assert apart.result()["en"]
