@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import posixpath
-from datetime import date
+import re
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.dates import format_date
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
-from .core.addresses import check_pattern
+from .core.addresses import check_list_pattern, check_pattern
 from .core.related import Weights
-from .core.settings import Settings
+from .core.settings import Archive, Authors, Excerpts, Pagination, Settings, Terms
+from .core.slugs import slugify
+from .core.terms import TermKind
 from .core.text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
+
+_AROUND = re.compile(r"~(\d+)~")
 
 
 class Number(c.OptionallyRequired[float]):
@@ -38,6 +45,17 @@ class Count(c.OptionallyRequired[int]):
         return value
 
 
+class Size(c.OptionallyRequired[int]):
+    """A whole number of 0 or more."""
+
+    def run_validation(self, value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise ValidationError(f"Expected a whole number, found {value!r}.")
+        if value < 0:
+            raise ValidationError(f"Expected 0 or more, found {value!r}.")
+        return value
+
+
 class Folder(c.Type[str]):
     """A path that stays below the folder it is relative to."""
 
@@ -49,13 +67,64 @@ class Folder(c.Type[str]):
 
 
 class UrlPattern(c.Type[str]):
-    """A format of addresses with `{slug}`, `{date}`, `{file}` or `{categories}`."""
+    """A format of the addresses of posts with `{slug}`, `{date}`, `{file}` or `{categories}`."""
 
     def run_validation(self, value: object) -> str:
         pattern = super().run_validation(value)
         if reason := check_pattern(pattern):
             raise ValidationError(f"{pattern!r} {reason}.")
         return pattern
+
+
+class ListPattern(c.Type[str]):
+    """A format of the addresses of lists."""
+
+    def __init__(self, *names: str, default: str) -> None:
+        """Take the names, in braces, of which an address must hold at least one."""
+        super().__init__(str, default=default)
+        self._names = names
+
+    def run_validation(self, value: object) -> str:
+        pattern = super().run_validation(value)
+        if reason := check_list_pattern(pattern, self._names):
+            raise ValidationError(f"{pattern!r} {reason}.")
+        return pattern
+
+
+class PagerPattern(c.Type[str]):
+    """How many pages the numbers below a list name on each side of the current one, as in `~2~`."""
+
+    def run_validation(self, value: object) -> str:
+        pattern = super().run_validation(value)
+        if not _AROUND.search(pattern):
+            raise ValidationError(f"{pattern!r} says nothing of the pages to name. Write ~2~ for two on each side.")
+        return pattern
+
+
+class Names(c.ListOfItems[Any]):
+    """A list of names, such as tags."""
+
+    def __init__(self) -> None:
+        super().__init__(c.Type((str, int, float)), default=[])
+
+
+class SortBy(c.OptionallyRequired[Any]):
+    """An order: `name`, `count`, or a function of a value that has both."""
+
+    def run_validation(self, value: object) -> Any:
+        if value in ("name", "count") or callable(value):
+            return value
+        raise ValidationError(f"Expected 'name', 'count' or a function, found {value!r}.")
+
+
+class Function(c.OptionallyRequired[Any]):
+    """A function, which mkdocs.yml names as `!!python/object/apply:…` or `!!python/name:…`."""
+
+    def run_validation(self, value: object) -> Any:
+        if not callable(value):
+            hint = "such as !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}"
+            raise ValidationError(f"Expected a function, {hint}, found {value!r}.")
+        return value
 
 
 class DatePattern(c.Type[str]):
@@ -95,8 +164,8 @@ class ToolsConfig(Config):
 
     enabled = c.Type(bool, default=True)
     """Whether articles promote tools."""
-    file = Folder(str, default=".tools.yml")
-    """Catalogue of tools, below the docs folder."""
+    file = c.Optional(Folder(str))
+    """Catalogue of tools, below the docs folder; without it `.tools.yml`, if there is one."""
     count = Count(default=4)
     """Most tools of a block; those that an article names are all shown."""
     fill = c.Type(bool, default=True)
@@ -120,6 +189,22 @@ class BlogConfig(Config):
     """Address of a post below the blog, of `{slug}`, `{date}`, `{file}` and text."""
     post_url_date_format = DatePattern(str, default="yyyy/MM/dd")
     """Pattern for `{date}` in addresses."""
+    post_url_max_categories = Count(default=1)
+    """Most categories that `{categories}` stands for in addresses."""
+    post_slug = c.Choice(("file", "title"), default="file")
+    """What the slug of a post without `slug` is made of: its `file` name, or its `title` as in Material's blog."""
+    post_slugify = c.Optional(Function())
+    """Function that makes slugs of posts; without it letters of all scripts stay, in lower case."""
+    post_slugify_separator = c.Type(str, default="-")
+    """What `post_slugify` puts between words."""
+    post_excerpt = c.Choice(("optional", "required"), default="optional")
+    """Whether every post must say by `post_excerpt_separator` how much of it lists show."""
+    post_excerpt_separator = c.Type(str, default="<!-- more -->")
+    """Mark behind the beginning of a post that lists show instead of its description."""
+    post_excerpt_max_authors = Size(default=1)
+    """Most authors that lists name for a post."""
+    post_excerpt_max_categories = Size(default=5)
+    """Most categories that lists name for a post."""
     post_readtime = c.Type(bool, default=True)
     """Whether reading time is shown."""
     post_readtime_words_per_minute = Count(default=WORDS_PER_MINUTE)
@@ -127,26 +212,121 @@ class BlogConfig(Config):
     post_readtime_characters_per_minute = Count(default=CHARACTERS_PER_MINUTE)
     """Reading speed for Hangul, Han and Kana, in characters a minute."""
     draft = c.Type(bool, default=False)
-    """Whether drafts are part of a build."""
+    """Whether drafts, and posts before their date or past their end, are part of a build."""
     draft_on_serve = c.Type(bool, default=True)
-    """Whether drafts are shown by `mkdocs serve`."""
+    """Whether `mkdocs serve` shows them."""
+    draft_if_future_date = c.Type(bool, default=False)
+    """Whether a post waits for its date; `draft: false` in a post publishes it before."""
+    pagination = c.Type(bool, default=True)
+    """Whether long lists are spread over pages."""
+    pagination_per_page = Count(default=10)
+    """Posts of a page."""
+    pagination_url_format = ListPattern("page", default="page/{page}")
+    """Address of further pages below the first, of `{page}`."""
+    pagination_format = PagerPattern(str, default="~2~")
+    """Pages that the numbers below a list name on each side of the current one."""
+    pagination_if_single_page = c.Type(bool, default=False)
+    """Whether a list of one page shows its number."""
+    pagination_keep_content = c.Type(bool, default=False)
+    """Whether the text above a list stands on its further pages as well."""
+    archive = c.Type(bool, default=True)
+    """Whether there is a list for each year, or month."""
+    archive_name = c.Optional(c.Type(str))
+    """Name of the archive in the navigation; without it the word of the language."""
+    archive_date_format = DatePattern(str, default="yyyy")
+    """What a period is called, a pattern of Unicode's TR 35."""
+    archive_url_date_format = DatePattern(str, default="yyyy")
+    """What stands for a period in addresses: posts that share it share a list."""
+    archive_url_format = ListPattern("date", default="archive/{date}")
+    """Address of a list of the archive below the blog, of `{date}`."""
+    archive_pagination = c.Optional(c.Type(bool))
+    """Whether these lists are spread over pages; without it as `pagination` says."""
+    archive_pagination_per_page = c.Optional(Count())
+    """Posts of a page; without it as `pagination_per_page` says."""
+    categories = c.Type(bool, default=True)
+    """Whether posts have categories, each with a page."""
+    categories_file = c.Optional(Folder(str))
+    """Catalogue of categories, below the docs folder; without it `.categories.yml`, if there is one."""
+    categories_name = c.Optional(c.Type(str))
+    """Name of the categories in the navigation; without it the word of the language."""
+    categories_url_format = ListPattern("slug", default="category/{slug}")
+    """Address of a category below the blog, of `{slug}`."""
+    categories_slugify = c.Optional(Function())
+    """Function that makes the id of a category that is in no catalogue."""
+    categories_slugify_separator = c.Type(str, default="-")
+    """What `categories_slugify` puts between words."""
+    categories_sort_by = SortBy(default="name")
+    """Order of the categories in the navigation: `name`, `count`, or a function of a value that has both."""
+    categories_sort_reverse = c.Type(bool, default=False)
+    """Whether that order is turned round."""
+    categories_allowed = Names()
+    """Categories that posts may name; without it all."""
+    categories_pagination = c.Optional(c.Type(bool))
+    """Whether their lists are spread over pages; without it as `pagination` says."""
+    categories_pagination_per_page = c.Optional(Count())
+    """Posts of a page; without it as `pagination_per_page` says."""
+    authors = c.Type(bool, default=True)
+    """Whether posts show their authors."""
+    authors_file = c.Optional(Folder(str))
+    """Catalogue of authors, below the docs folder; without it `.authors.yml` there or in the blog's folder."""
+    authors_profiles = c.Type(bool, default=False)
+    """Whether each author has a page."""
+    authors_profiles_name = c.Optional(c.Type(str))
+    """Name of the authors in the navigation; without it the word of the language."""
+    authors_profiles_url_format = ListPattern("slug", "name", default="author/{slug}")
+    """Address of an author's page below the blog, of `{slug}`."""
+    authors_profiles_pagination = c.Optional(c.Type(bool))
+    """Whether their lists are spread over pages; without it as `pagination` says."""
+    authors_profiles_pagination_per_page = c.Optional(Count())
+    """Posts of a page; without it as `pagination_per_page` says."""
+    series = c.Type(bool, default=True)
+    """Whether posts belong to series, each with a page."""
+    series_file = c.Optional(Folder(str))
+    """Catalogue of series, below the docs folder; without it `.series.yml`, if there is one."""
+    series_url_format = ListPattern("slug", default="series/{slug}")
+    """Address of a series below the blog, of `{slug}`."""
     tags = c.Type(bool, default=True)
     """Whether posts have tags and tag pages."""
-    tags_file = Folder(str, default=".tags.yml")
-    """Catalogue of tags, below the docs folder."""
+    tags_file = c.Optional(Folder(str))
+    """Catalogue of tags, below the docs folder; without it `.tags.yml`, if there is one."""
+    tags_hierarchy = c.Type(bool, default=False)
+    """Whether a tag can be below another, as in `Web/CSS`."""
+    tags_hierarchy_separator = c.Type(str, default="/")
+    """What stands between a tag and the one below it."""
+    tags_slugify = c.Optional(Function())
+    """Function that makes the id of a tag that is in no catalogue."""
+    tags_slugify_separator = c.Type(str, default="-")
+    """What `tags_slugify` puts between words."""
+    tags_sort_by = SortBy(default="count")
+    """Order of the list of tags: `count`, `name`, or a function of a value that has both."""
+    tags_sort_reverse = c.Type(bool, default=False)
+    """Whether that order is turned round."""
+    tags_allowed = Names()
+    """Tags that posts may name; without it all."""
+    shadow = c.Type(bool, default=False)
+    """Whether hidden tags are shown after all."""
+    shadow_on_serve = c.Type(bool, default=True)
+    """Whether `mkdocs serve` shows them."""
+    shadow_tags = Names()
+    """Tags that readers do not see; they still bring related posts together."""
+    shadow_tags_prefix = c.Type(str, default="")
+    """What the name of a hidden tag begins with."""
+    shadow_tags_suffix = c.Type(str, default="")
+    """What the name of a hidden tag ends with."""
     related = c.SubConfig(RelatedConfig)
     """Cards of related articles."""
     tools = c.SubConfig(ToolsConfig)
     """Block that promotes tools."""
 
 
-def settings_of(config: BlogConfig, docs: Path, *, serving: bool) -> Settings:
+def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime) -> Settings:
     """Return the options in the core's own words.
 
     Args:
         config: The options.
         docs: The docs folder.
         serving: Whether a writer is looking at the site while writing.
+        now: The moment that dates are held against.
     """
     return Settings(
         docs=docs,
@@ -154,8 +334,60 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool) -> Settings:
         posts=posixpath.normpath(config.post_dir.replace("{blog}", config.blog_dir).strip("/")),
         url_format=config.post_url_format,
         url_date_format=config.post_url_date_format,
-        tags=config.tags,
-        tags_file=config.tags_file,
+        url_max_categories=config.post_url_max_categories,
+        slug_from=config.post_slug,
+        slugify=_slugify(config.post_slugify, config.post_slugify_separator),
+        excerpts=Excerpts(
+            separator=config.post_excerpt_separator,
+            required=config.post_excerpt == "required",
+            max_authors=config.post_excerpt_max_authors,
+            max_categories=config.post_excerpt_max_categories,
+        ),
+        pagination=Pagination(
+            per_page=_per_page(config, None, None),
+            url_format=config.pagination_url_format,
+            around=_around(config.pagination_format),
+            if_single_page=config.pagination_if_single_page,
+            keep_content=config.pagination_keep_content,
+        ),
+        tags=_tags(config, serving=serving),
+        categories=Terms(
+            kind=TermKind(
+                "category",
+                allowed=tuple(map(str, config.categories_allowed)),
+                slugify=_slugify(config.categories_slugify, config.categories_slugify_separator),
+            ),
+            file=config.categories_file or ".categories.yml",
+            explicit=config.categories_file is not None,
+            enabled=config.categories,
+            url_format=config.categories_url_format,
+            per_page=_per_page(config, config.categories_pagination, config.categories_pagination_per_page),
+            sort_by=config.categories_sort_by,
+            sort_reverse=config.categories_sort_reverse,
+        ),
+        series=Terms(
+            kind=TermKind("series"),
+            file=config.series_file or ".series.yml",
+            explicit=config.series_file is not None,
+            enabled=config.series,
+            url_format=config.series_url_format,
+            per_page=0,
+        ),
+        archive=Archive(
+            enabled=config.archive,
+            date_format=config.archive_date_format,
+            url_date_format=config.archive_url_date_format,
+            url_format=config.archive_url_format,
+            per_page=_per_page(config, config.archive_pagination, config.archive_pagination_per_page),
+        ),
+        authors=Authors(
+            enabled=config.authors,
+            files=_author_files(config),
+            explicit=config.authors_file is not None,
+            profiles=config.authors_profiles,
+            url_format=config.authors_profiles_url_format,
+            per_page=_per_page(config, config.authors_profiles_pagination, config.authors_profiles_pagination_per_page),
+        ),
         related=config.related.enabled,
         related_count=config.related.count,
         weights=Weights(
@@ -165,11 +397,68 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool) -> Settings:
             threshold=config.related.threshold,
         ),
         tools=config.tools.enabled,
-        tools_file=config.tools.file,
+        tools_file=config.tools.file or ".tools.yml",
+        tools_explicit=config.tools.file is not None,
         tools_count=config.tools.count,
         tools_fill=config.tools.fill,
         tools_language=config.tools.language or "",
         drafts=config.draft or (serving and config.draft_on_serve),
+        schedule=config.draft_if_future_date,
+        now=now,
         words_per_minute=config.post_readtime_words_per_minute,
         characters_per_minute=config.post_readtime_characters_per_minute,
     )
+
+
+def names_of(config: BlogConfig) -> dict[str, str | None]:
+    """Return what the site calls the sections of the navigation that hold lists of one kind."""
+    return {
+        "archive": config.archive_name,
+        "category": config.categories_name,
+        "author": config.authors_profiles_name,
+    }
+
+
+def _tags(config: BlogConfig, *, serving: bool) -> Terms:
+    return Terms(
+        kind=TermKind(
+            "tag",
+            separator=config.tags_hierarchy_separator if config.tags_hierarchy else "",
+            allowed=tuple(map(str, config.tags_allowed)),
+            hidden=tuple(map(str, config.shadow_tags)),
+            hidden_prefix=config.shadow_tags_prefix,
+            hidden_suffix=config.shadow_tags_suffix,
+            slugify=_slugify(config.tags_slugify, config.tags_slugify_separator),
+        ),
+        file=config.tags_file or ".tags.yml",
+        explicit=config.tags_file is not None,
+        enabled=config.tags,
+        url_format="tags/{slug}",
+        per_page=_per_page(config, None, None),
+        sort_by=config.tags_sort_by,
+        sort_reverse=config.tags_sort_reverse,
+        show_hidden=config.shadow or (serving and config.shadow_on_serve),
+    )
+
+
+def _author_files(config: BlogConfig) -> tuple[str, ...]:
+    if config.authors_file is not None:
+        return (config.authors_file.replace("{blog}", config.blog_dir),)
+    return (".authors.yml", posixpath.join(config.blog_dir, ".authors.yml"))
+
+
+def _per_page(config: BlogConfig, pagination: bool | None, per_page: int | None) -> int:
+    """Return how many posts a page of some lists holds: 0 where they are not spread over pages."""
+    if not (config.pagination if pagination is None else pagination):
+        return 0
+    return per_page or config.pagination_per_page
+
+
+def _around(pattern: str) -> int:
+    match = _AROUND.search(pattern)
+    return int(match[1]) if match else 2
+
+
+def _slugify(function: Callable[..., str] | None, separator: str) -> Callable[[str], str]:
+    """Return a function of one text; those that mkdocs.yml names take the separator as well."""
+    return slugify if function is None else lambda text: function(text, separator)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from .config import BlogConfig, settings_of
+from .config import BlogConfig, names_of, settings_of
 from .core.cards import Cards
 from .core.errors import BlogError
 from .core.interface import load_interface
@@ -16,7 +16,8 @@ from .core.pipeline import Blog, load_blog
 from .integration import context, i18n, messages, output, pages, search, sources, theme
 from .integration.build import Build
 from .integration.bytecode import Bytecode
-from .integration.run import Run
+from .integration.covers import Covers
+from .integration.run import Run, moment_of_build
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,6 +33,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     Attributes:
         _serving: Whether a writer is looking at the site while writing.
+        _dirty: Whether only changed pages are read.
         _bytecode: Compiled templates, kept from build to build.
         _last: The last blog that could be read, which `mkdocs serve` goes on with when a catalogue is broken.
         _good: The last blog without a broken post, which knows where a post that breaks has been.
@@ -42,6 +44,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     """
 
     _serving: bool = False
+    _dirty: bool = False
     _last: Blog | None = None
     _good: Blog | None = None
     _run: Run
@@ -55,7 +58,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a writer is looking; being here keeps this object through `mkdocs serve`."""
-        self._serving = command == "serve"
+        self._serving, self._dirty = command == "serve", dirty
         self._last = self._good = None  # MkDocs keeps this object for every site of a process
 
     @event_priority(i18n.BEFORE)
@@ -102,11 +105,12 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         interfaces = {locale: load_interface(locale, self._run.warn_once) for locale in blog.languages.locales}
         site = i18n.current(config)
         urls, pattern = config.use_directory_urls, self.config.post_date_format
+        covers = Covers(files, self._sources, blog.languages, config, self._run.warn_once)
         self._build = Build(
             blog=blog,
             site=site,
             interfaces=interfaces,
-            cards=Cards(blog, interfaces[site], directory_urls=urls, date_format=pattern),
+            cards=Cards(blog, interfaces[site], directory_urls=urls, date_format=pattern, picture=covers.find),
             site_urls=self._run.site_urls,
             own_switcher=self._run.own_switcher,
             sources=self._sources,
@@ -124,6 +128,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if self._build:
             if config.nav is None:
                 pages.show_in_navigation(nav, self._build, files)
+            pages.list_in_navigation(nav, self._build, files, names_of(self.config))
             pages.link_to_parents(nav, self._build, files)
         return nav
 
@@ -157,7 +162,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Take the pages of this language into the sitemap; every page is read now and none written."""
         if self._build:
-            self._shown = context.Shown(self._build, env, config, readtime=self.config.post_readtime)
+            readtime = self.config.post_readtime
+            self._shown = context.Shown(self._build, env, config, files, readtime=readtime, dirty=self._dirty)
             self._run.sitemap += output.sitemap_entries(files, self._build)
             i18n.set_switcher(config, context.home_switcher(self._build, config))
         return env
@@ -194,7 +200,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     def _load(self, config: MkDocsConfig) -> Blog:
         docs = Path(config.docs_dir)
-        settings = settings_of(self.config, docs, serving=self._serving)
+        settings = settings_of(self.config, docs, serving=self._serving, now=moment_of_build())
         try:
             excluded = sources.excluded(config, serving=self._serving)
             blog = load_blog(settings, i18n.languages(config), excluded, tolerant=self._serving)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,12 @@ from mkdocs_multilingual_blog.core.errors import Report
 from mkdocs_multilingual_blog.core.frontmatter import parse_document, parse_yaml
 from mkdocs_multilingual_blog.core.index import PostIndex
 from mkdocs_multilingual_blog.core.locales import Languages
-from mkdocs_multilingual_blog.core.model import Dates, Post, RelatedWish, Tag, Tool, ToolWish
+from mkdocs_multilingual_blog.core.model import Author, Dates, Post, PostState, RelatedWish, Term, Tool, ToolWish
 from mkdocs_multilingual_blog.core.pipeline import Blog, load_blog
 from mkdocs_multilingual_blog.core.settings import Settings
 from mkdocs_multilingual_blog.core.text import read_markdown, reading_minutes
 from mkdocs_multilingual_blog.core.tools import ToolCatalogue, read_catalogue
+from mkdocs_multilingual_blog.core.views import Subjects
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 
@@ -55,7 +57,8 @@ def make_post(
     tags: tuple[str, ...] = (),
     related: RelatedWish = RelatedWish(),
     tools: ToolWish = ToolWish(),
-    draft: bool = False,
+    state: PostState = "published",
+    **fields: Any,
 ) -> Post:
     text = read_markdown(body)
     return Post(
@@ -69,9 +72,10 @@ def make_post(
         address=address or f"blog/{key}",
         text=text,
         minutes=reading_minutes(text.plain),
-        draft=draft,
+        state=state,
         related=related,
         tools=tools,
+        **fields,
     )
 
 
@@ -82,13 +86,21 @@ def make_index(*posts: Post, languages: Languages = BILINGUAL) -> PostIndex:
 def make_blog(
     *posts: Post, languages: Languages = BILINGUAL, catalogue: ToolCatalogue = ToolCatalogue(), **settings: Any
 ) -> Blog:
-    """Return a blog of posts that need no files; each tag is called by its id."""
-    tag_ids = sorted({tag_id for post in posts for tag_id in post.tags})
+    """Return a blog of posts that need no files; each tag, category and series is called by its id."""
+
+    def named(ids: Iterable[str]) -> dict[str, Term]:
+        return {term_id: Term(term_id, {languages.default: term_id}) for term_id in sorted(set(ids))}
+
     return Blog(
         settings=Settings(docs=Path("docs"), **settings),
         languages=languages,
         index=PostIndex(posts, languages),
-        tags={tag_id: Tag(tag_id, {languages.default: tag_id}) for tag_id in tag_ids},
+        subjects=Subjects(
+            tags=named(tag_id for post in posts for tag_id in post.tags),
+            categories=named(term_id for post in posts for term_id in post.categories),
+            series=named(post.series.id for post in posts if post.series),
+            authors={a: Author(a, {languages.default: a}, slug=a) for post in posts for a in post.authors},
+        ),
         tools=catalogue,
     )
 

@@ -12,7 +12,9 @@ from mkdocs_multilingual_blog.core.addresses import UrlFormat, check_pattern, de
 from mkdocs_multilingual_blog.core.errors import Report
 from mkdocs_multilingual_blog.core.frontmatter import Document, Metadata
 from mkdocs_multilingual_blog.core.posts import PostRules, read_post
+from mkdocs_multilingual_blog.core.settings import Settings
 from mkdocs_multilingual_blog.core.slugs import slugify
+from mkdocs_multilingual_blog.core.terms import TermRegistry
 
 from .helpers import BILINGUAL, load, source
 
@@ -122,7 +124,8 @@ def test_what_is_an_address_already_stays_as_it_is(name: str) -> None:
 def test_no_slug_leads_out_of_the_blog(slug: str) -> None:
     report = Report()
     metadata = Metadata("docs/en/blog/posts/a.md", {"date": date(2026, 1, 1), "slug": slug})
-    rules = PostRules("blog/posts", UrlFormat("blog", "{slug}", str), lambda name, _: name, 200, 500)
+    registry = TermRegistry([], "en")
+    rules = PostRules(Settings(docs=Path("docs")), UrlFormat("blog", "{slug}", str), registry, registry, registry)
     post = read_post(Document(metadata, ""), "blog/posts/a.md", "en", rules, BILINGUAL, report)
     assert bool(post) != bool(report.errors)
     if post:

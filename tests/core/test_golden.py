@@ -12,7 +12,7 @@ from mkdocs_multilingual_blog.core.frontmatter import parse_yaml
 from mkdocs_multilingual_blog.core.interface import load_interface
 from mkdocs_multilingual_blog.core.locales import Languages
 from mkdocs_multilingual_blog.core.related import Article, rank_related
-from mkdocs_multilingual_blog.core.tags import TagRegistry, label_of, read_catalogue
+from mkdocs_multilingual_blog.core.terms import TermRegistry, label_of, read_catalogue
 from mkdocs_multilingual_blog.core.text import read_markdown
 from mkdocs_multilingual_blog.core.tools import ToolMatcher
 
@@ -62,11 +62,11 @@ def test_a_tag_has_one_id_however_it_is_written(file: Path) -> None:
     report = Report()
     metadata = parse_yaml(case.get("catalogue", ""), "docs/.tags.yml", report)
     assert metadata is not None
-    registry = TagRegistry(read_catalogue(metadata, BILINGUAL, report), "en")
+    registry = TermRegistry(read_catalogue(metadata, BILINGUAL, report), "en")
     assert not report.errors
     found = {name: registry.resolve(name, "en") for name in case["ids"]}
     assert found == case["ids"]
-    tags = registry.tags()
+    tags = registry.terms()
     assert {tag_id: label_of(tags[tag_id], "en", "en") for tag_id in case.get("labels", {})} == case.get("labels", {})
 
 

@@ -109,7 +109,7 @@ def test_a_field_that_is_left_empty_is_as_if_it_were_not_there(tmp_path: Path) -
     empty = "".join(f"{name}:\n" for name in names)
     post = read(tmp_path, f"---\n{empty}date: 2026-01-01\n---\n# Heading\n\nText.\n")
     assert (post.key, post.title, post.description, post.address) == ("my-post", "Heading", "Text.", "blog/my-post")
-    assert (post.tags, post.draft, post.image) == ((), False, "")
+    assert (post.tags, post.state, post.image) == ((), "published", None)
     assert (post.related, post.tools) == (RelatedWish(), ToolWish())
 
 
@@ -155,7 +155,7 @@ def test_a_tag_has_its_label_in_the_language_of_the_post(tmp_path: Path) -> None
     }
     blog = load(tmp_path, files)
     assert [p.tags for p in blog.index.posts] == [("ai-jobs",), ("ai-jobs",)]
-    assert blog.tags["ai-jobs"].labels == {"en": "AI jobs", "ko": "AI 채용"}
+    assert blog.subjects.tags["ai-jobs"].labels == {"en": "AI jobs", "ko": "AI 채용"}
 
 
 def test_a_writer_sees_the_problems_of_all_files_at_once(tmp_path: Path) -> None:

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from mkdocs_multilingual_blog.core.addresses import destination
 from mkdocs_multilingual_blog.core.alternates import view_alternates
 from mkdocs_multilingual_blog.core.pipeline import Blog
-from mkdocs_multilingual_blog.core.tags import TagRegistry
+from mkdocs_multilingual_blog.core.settings import Settings
+from mkdocs_multilingual_blog.core.terms import TermRegistry
 
 from .helpers import BILINGUAL, make_blog, make_post
 
 
 def views(blog: Blog, site: str) -> dict[str, list[str]]:
-    """Return for each listing page of a site its address and the keys of its posts."""
-    return {view.address: [e.post.key for e in view.entries] for view in blog.views(site)}
+    """Return for each listing page of a site, but for the archive, its address and the keys of its posts."""
+    return {view.address: [e.post.key for e in view.entries] for view in blog.views(site) if view.kind != "archive"}
 
 
 def test_a_site_has_a_list_of_posts_a_list_of_tags_and_a_page_for_each_tag() -> None:
@@ -49,7 +52,9 @@ def test_a_tag_that_no_post_has_gets_no_page() -> None:
 
 
 def test_a_blog_without_tags_has_only_its_list() -> None:
-    assert list(views(make_blog(make_post("a", tags=("ai",)), tags=False), "en")) == ["blog/"]
+    assert list(
+        views(make_blog(make_post("a", tags=("ai",)), tags=replace(Settings(Path()).tags, enabled=False)), "en")
+    ) == ["blog/"]
 
 
 def test_a_blog_may_be_the_whole_site() -> None:
@@ -62,7 +67,7 @@ def test_the_switcher_of_a_tag_page_leads_to_the_same_tag_or_else_to_the_list() 
         view.address: alternate.address
         for view in blog.views("en")
         for alternate in view_alternates(BILINGUAL, view.address, "en", blog.sites_with(view), blog.home)
-        if alternate.locale == "ko"
+        if alternate.locale == "ko" and view.kind != "archive"
     }
     assert korean == {
         "blog/": "ko/blog/",
@@ -73,7 +78,7 @@ def test_the_switcher_of_a_tag_page_leads_to_the_same_tag_or_else_to_the_list() 
 
 
 def test_no_two_listing_pages_are_written_to_one_file() -> None:
-    ids = tuple(TagRegistry([], "en").resolve(name, "en") for name in ("Index", "tags", "ai"))
+    ids = tuple(TermRegistry([], "en").resolve(name, "en") for name in ("Index", "tags", "ai"))
     blog = make_blog(make_post("a", tags=ids))
     for directory_urls in (True, False):
         files = [destination(view.address, directory_urls) for view in blog.views("en")]

@@ -145,6 +145,7 @@ def test_the_sitemap_holds_real_pages_with_their_real_translations(built: Site) 
     }
     assert set(entries) == {
         "", "ko/", "blog/", "ko/blog/", "blog/tags/", "ko/blog/tags/", "blog/tags/news/", "ko/blog/tags/news/",
+        "blog/archive/2026/", "ko/blog/archive/2026/",
         "blog/both/", "ko/blog/both/", "blog/cutting-out/", "ko/blog/%EB%88%84%EB%81%BC-%EB%94%B0%EA%B8%B0/",
         "blog/english/", "ko/blog/korean/",
     }  # fmt: skip

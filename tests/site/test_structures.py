@@ -37,8 +37,10 @@ SUFFIX = f"""
 {POSTS["korean"]}
 """
 
-ADDRESSES = {"", "blog/", "blog/both/", "blog/other/", "blog/tags/", "blog/tags/news/", "404.html"} | {
+ADDRESSES = {"", "blog/", "blog/both/", "blog/other/", "blog/tags/", "blog/tags/news/", "404.html",
+             "blog/archive/2026/"} | {
     "ko/", "ko/blog/", "ko/blog/both/", "ko/blog/other/", "ko/blog/korean/", "ko/blog/tags/", "ko/blog/tags/news/",
+    "ko/blog/archive/2026/",
 }  # fmt: skip
 
 

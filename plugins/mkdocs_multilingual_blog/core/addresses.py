@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import SplitResult, quote, urlsplit
@@ -21,21 +21,23 @@ class UrlFormat:
 
     Attributes:
         blog: Folder of the blog, such as `blog`; empty where the blog is the site.
-        pattern: `{slug}`, `{date}`, `{file}` and text between them.
+        pattern: `{slug}`, `{date}`, `{file}`, `{categories}` and text between them.
         format_date: Writes a date in the format of the option `post_url_date_format`.
+        max_categories: Most categories that an address names.
     """
 
     blog: str
     pattern: str
     format_date: Callable[[date], str]
+    max_categories: int = 1
 
-    def address(self, *, slug: str, created: date, file: str) -> str:
+    def address(self, *, slug: str, created: date, file: str, categories: Sequence[str] = ()) -> str:
         """Return a post's address without locale prefix and ending, such as `blog/2026/02/my-post`."""
         values = {
             "slug": slug,
             "date": self.format_date(created) if "{date}" in self.pattern else "",
             "file": "/".join(slugify(part) for part in file.split("/")),
-            "categories": "",
+            "categories": "/".join(categories[: self.max_categories]),
         }
         path = _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), self.pattern)
         return posixpath.normpath(posixpath.join(self.blog, path.strip("/")))
@@ -56,6 +58,23 @@ def check_pattern(pattern: str) -> str:
         return f"knows no {{{unknown[0]}}}; use {{slug}}, {{date}}, {{file}} or {{categories}}"
     if "{slug}" not in pattern and "{file}" not in pattern:
         return "holds neither {slug} nor {file}, so that all posts would have one address"
+    if ".." in pattern.split("/") or pattern.startswith("/"):
+        return "leads out of the blog"
+    return ""
+
+
+def check_list_pattern(pattern: str, names: Sequence[str]) -> str:
+    """Return what is wrong with the address format of a kind of list, or nothing.
+
+    Args:
+        pattern: The format.
+        names: Names, in braces, of which it must hold at least one.
+    """
+    unknown = [name for name in _PLACEHOLDER.findall(pattern) if name not in names]
+    if unknown:
+        return f"knows no {{{unknown[0]}}}; use {' or '.join(f'{{{name}}}' for name in names)}"
+    if not _PLACEHOLDER.search(pattern):
+        return f"holds no {{{names[0]}}}, so that all lists would have one address"
     if ".." in pattern.split("/") or pattern.startswith("/"):
         return "leads out of the blog"
     return ""

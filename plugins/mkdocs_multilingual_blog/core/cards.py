@@ -2,34 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from .addresses import link
 from .interface import Interface
-from .model import Entry, Post, Tool, moment
+from .model import Author, Entry, Post, Term, Tool, moment
+from .pager import Pager, make_pager
 from .pipeline import Blog, PromotedTools
-from .tags import label_of
+from .settings import Terms
+from .terms import label_of
 from .tools import text_of, url_of
-from .views import View, tag_address, tags_address
+from .views import View, author_address, sort_terms, tags_address, term_address
 
 
 @dataclass(frozen=True)
 class Chip:
-    """A tag as a link.
+    """A tag or a category as a link.
 
     Attributes:
-        id: The tag's id.
+        id: Its id.
         label: What it is called in the language of the page.
         url: Its page, relative to the site's root.
         count: Its articles in words, such as "3 articles"; empty where not asked for.
+        icon: Name of its icon; empty for none.
+        depth: How many others it is below, for hierarchies.
     """
 
     id: str
     label: str
     url: str
     count: str = ""
+    icon: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class Byline:
+    """An author as pages show it: texts in the language of the page, links relative to the site's root.
+
+    Attributes:
+        id: Its id.
+        name: Its name.
+        description: A line about it; may be empty.
+        avatar: Its picture; empty for none.
+        url: Its profile, or its page elsewhere; empty where it has neither.
+    """
+
+    id: str
+    name: str
+    description: str
+    avatar: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A cover: its address, relative to the site's root or with a host, and what it shows in words."""
+
+    url: str
+    alt: str
 
 
 @dataclass(frozen=True)
@@ -53,11 +86,14 @@ class Card:
         datetime: The same in ISO 8601, for machines.
         reading: Reading time in words.
         tags: Its tags.
-        image: Cover image; empty for none.
+        categories: Its categories.
+        authors: Who wrote it.
+        image: Its cover.
         badge: Set where its text is in another language than the page.
         elsewhere: Whether its page belongs to another language's site, so that instant navigation must
             not follow the link.
-        draft: Whether it is a draft.
+        pin: Whether lists show it first.
+        state: What keeps it from readers, in words, such as "Draft"; empty for a published article.
     """
 
     key: str
@@ -68,10 +104,13 @@ class Card:
     datetime: str
     reading: str
     tags: tuple[Chip, ...]
-    image: str = ""
+    categories: tuple[Chip, ...] = ()
+    authors: tuple[Byline, ...] = ()
+    image: Picture | None = None
     badge: Badge | None = None
     elsewhere: bool = False
-    draft: bool = False
+    pin: bool = False
+    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +154,29 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class SeriesPlace:
+    """Where an article stands in a series.
+
+    Attributes:
+        title: What the series is called.
+        url: Its page, relative to the site's root.
+        place: The number of the part in words, such as "Part 2 of 5".
+        cards: All parts in order.
+        key: Translation key of this one among them.
+        before: The part before it.
+        after: The part behind it.
+    """
+
+    title: str
+    url: str
+    place: str
+    cards: tuple[Card, ...]
+    key: str
+    before: Card | None
+    after: Card | None
+
+
+@dataclass(frozen=True)
 class Article:
     """The page of a post.
 
@@ -127,6 +189,9 @@ class Article:
         notice: Set on a fallback page.
         tools: The tool block, `None` without tools.
         related: Cards of related articles.
+        older: The next older article of the site.
+        newer: The next newer one.
+        series: Its place in a series.
     """
 
     card: Card
@@ -137,6 +202,9 @@ class Article:
     notice: Notice | None
     tools: ToolBlock | None
     related: tuple[Card, ...]
+    older: Card | None = None
+    newer: Card | None = None
+    series: SeriesPlace | None = None
 
 
 @dataclass(frozen=True)
@@ -144,7 +212,7 @@ class Listing:
     """A listing page.
 
     Attributes:
-        kind: `home`, `tags` or `tag`.
+        kind: `home`, `tags`, `tag`, `category`, `series`, `archive` or `author`.
         title: Its heading.
         description: A sentence below it; may be empty.
         count: Its articles in words.
@@ -152,6 +220,11 @@ class Listing:
         chips: Its tags, on the list of tags.
         back: The way back to the list that it belongs to; `None` on the list of posts.
         tags_url: Link to the list of tags, on the list of posts.
+        author: Whose articles these are.
+        icon: Icon of the tag or the category.
+        pager: The numbers of its pages; `None` where they are not shown.
+        page: Number of this page.
+        page_title: Its title with that number, for pages behind the first.
     """
 
     kind: str
@@ -162,17 +235,40 @@ class Listing:
     chips: tuple[Chip, ...]
     back: Back | None = None
     tags_url: str = ""
+    author: Byline | None = None
+    icon: str = ""
+    pager: Pager | None = None
+    page: int = 1
+    page_title: str = ""
 
 
 class Cards:
     """Makes the cards of one language's site; each is made once and shared by all pages that show it."""
 
-    def __init__(self, blog: Blog, interface: Interface, *, directory_urls: bool, date_format: str) -> None:
+    def __init__(
+        self,
+        blog: Blog,
+        interface: Interface,
+        *,
+        directory_urls: bool,
+        date_format: str,
+        picture: Callable[[Post], Picture | None] = lambda _: None,
+    ) -> None:
+        """Make cards when they are asked for.
+
+        Args:
+            blog: The whole blog.
+            interface: Interface strings of the site.
+            directory_urls: Whether pages are folders.
+            date_format: How dates are shown.
+            picture: Finds the cover of an article among the site's files.
+        """
         self._blog = blog
         self._interface = interface
         self._site = interface.locale
         self._directory_urls = directory_urls
         self._date_format = date_format
+        self._picture = picture
         self._cards: dict[str, Card] = {}
         self._listings: dict[str, Listing] = {}
         self._blocks: dict[tuple[str, ...], ToolBlock] = {}
@@ -187,6 +283,7 @@ class Cards:
         """Return what the page of an article shows around its text."""
         post = entry.post
         updated = post.dates.updated
+        older, newer = self._blog.neighbours(entry)
         return Article(
             card=self.card(entry),
             updated=self._interface.date(updated, self._date_format) if updated else "",
@@ -196,6 +293,9 @@ class Cards:
             notice=self._notice(entry),
             tools=self._tool_block(entry),
             related=tuple(self.card(other) for other in self._blog.related(entry)),
+            older=self.card(older) if older else None,
+            newer=self.card(newer) if newer else None,
+            series=self._series_place(entry),
         )
 
     def listing(self, view: View) -> Listing:
@@ -206,17 +306,7 @@ class Cards:
 
     def _make_listing(self, view: View) -> Listing:
         t = self._interface.text
-        if view.tag:
-            tag = view.tag
-            return Listing(
-                kind="tag",
-                title=self._label(tag.id),
-                description=text_of(tag.descriptions, self._site, self._blog.languages.default)[0],
-                count=self._count(len(view.entries)),
-                cards=tuple(map(self.card, view.entries)),
-                chips=(),
-                back=self._to_tags,
-            )
+        default = self._blog.languages.default
         if view.counts is not None:
             return Listing(
                 kind="tags",
@@ -224,18 +314,52 @@ class Cards:
                 description="",
                 count=self._interface.count("{count} tag", "{count} tags", len(view.counts)),
                 cards=(),
-                chips=tuple(self._chip(tag_id, n) for tag_id, n in view.counts.items()),
+                chips=tuple(self._tag(tag_id, n) for tag_id, n in view.counts.items()),
                 back=self._to_home,
             )
+        title, description, icon, author = t("Blog"), "", "", None
+        if view.term:
+            title, icon = self._label(view.term), view.term.icon
+            description = text_of(view.term.descriptions, self._site, default)[0]
+        elif view.author:
+            author = self._byline(view.author)
+            title, description = author.name, author.description
+        elif view.period:
+            title = self._interface.date(view.period, self._blog.settings.archive.date_format)
+        home = view.kind == "home"
+        tagged = home and self._blog.settings.tags.enabled and any(entry.post.tags for entry in view.entries)
         return Listing(
-            kind="home",
-            title=t("Blog"),
-            description="",
+            kind=view.kind,
+            title=title,
+            description=description,
             count=self._count(len(view.entries)),
-            cards=tuple(map(self.card, view.entries)),
+            cards=tuple(map(self.card, view.shown)),
             chips=(),
-            tags_url=self._tags_url if self._blog.settings.tags and self._has_tags(view.entries) else "",
+            back=None if home else self._to_tags if view.kind == "tag" else self._to_home,
+            tags_url=self._tags_url if tagged else "",
+            author=author,
+            icon=icon,
+            pager=self._pager(view),
+            page=view.page,
+            page_title=t("{title}, page {number}", title=title, number=view.page),
         )
+
+    def _pager(self, view: View) -> Pager | None:
+        pagination = self._blog.settings.pagination
+        if len(view.pages) < 2 and not (pagination.if_single_page and view.pages):
+            return None
+        urls = [self.link(self._prefix + address) for address in view.pages]
+        return make_pager(view.page, urls, pagination.around)
+
+    def in_order(self, kind: str, sources: Iterable[str], views: Mapping[str, View]) -> list[str]:
+        """Return the sources of lists of one kind in the order in which the navigation names them."""
+        settings, blog = self._blog.settings, self._blog
+        if kind != "category":
+            return list(sources)  # periods are newest first, authors as in their catalogue
+        found = {view.term.id: source for source in sources if (view := views[source]).term}
+        entries = {term_id: views[source].entries for term_id, source in found.items()}
+        order = sort_terms(entries, blog.subjects.categories, settings.categories, self._label)
+        return [found[term_id] for term_id in order]
 
     def link(self, address: str) -> str:
         """Return the link to an address, relative to the site's root."""
@@ -259,7 +383,7 @@ class Cards:
 
     @cached_property
     def _chips(self) -> dict[str, Chip]:
-        return {tag_id: self._chip(tag_id) for tag_id in self._blog.tags}
+        return {tag_id: self._tag(tag_id) for tag_id in self._blog.subjects.tags}
 
     def _make_card(self, entry: Entry) -> Card:
         post = entry.post
@@ -275,25 +399,79 @@ class Cards:
             datetime=post.dates.created.isoformat(),
             reading=self._interface.count("{count} min read", "{count} min read", post.minutes),
             tags=self._post_chips(post),
-            image=post.image,
+            categories=self._categories(post),
+            authors=tuple(self._byline(self._blog.subjects.authors[author_id]) for author_id in self._writers(post)),
+            image=self._picture(post),
             badge=badge,
             elsewhere=entry.state == "foreign",
-            draft=post.draft,
+            pin=post.pin,
+            state=self._state(post),
         )
 
     def _post_chips(self, post: Post) -> tuple[Chip, ...]:
-        return tuple(self._chips[tag_id] for tag_id in post.tags) if self._blog.settings.tags else ()
+        tags = self._blog.settings.tags
+        if not tags.enabled:
+            return ()
+        terms = self._blog.subjects.tags
+        return tuple(self._chips[tag_id] for tag_id in post.tags if tags.show_hidden or not terms[tag_id].hidden)
 
-    def _chip(self, tag_id: str, count: int | None = None) -> Chip:
+    def _categories(self, post: Post) -> tuple[Chip, ...]:
+        categories = self._blog.settings.categories
+        if not categories.enabled:
+            return ()
+        terms = self._blog.subjects.categories
+        return tuple(self._chip(terms[term_id], categories) for term_id in post.categories)
+
+    def _writers(self, post: Post) -> Iterable[str]:
+        authors = self._blog.subjects.authors
+        return (author_id for author_id in post.authors if author_id in authors)
+
+    def _state(self, post: Post) -> str:
+        t = self._interface.text
+        return {"draft": t("Draft"), "scheduled": t("Scheduled"), "expired": t("Expired")}.get(post.state, "")
+
+    def _tag(self, tag_id: str, count: int | None = None) -> Chip:
+        return self._chip(self._blog.subjects.tags[tag_id], self._blog.settings.tags, count)
+
+    def _chip(self, term: Term, options: Terms, count: int | None = None) -> Chip:
         return Chip(
-            id=tag_id,
-            label=self._label(tag_id),
-            url=self.link(self._prefix + tag_address(self._blog.settings.blog, tag_id)),
+            id=term.id,
+            label=self._label(term),
+            url=self.link(self._prefix + term_address(self._blog.settings.blog, options, term.id)),
             count="" if count is None else self._count(count),
+            icon=term.icon,
+            depth=term.id.count("/"),
         )
 
-    def _label(self, tag_id: str) -> str:
-        return label_of(self._blog.tags[tag_id], self._site, self._blog.languages.default)
+    def _byline(self, author: Author) -> Byline:
+        default, settings = self._blog.languages.default, self._blog.settings
+        profile = settings.authors.profiles and any(author.id in post.authors for post in self._blog.index.posts)
+        return Byline(
+            id=author.id,
+            name=text_of(author.names, self._site, default)[0],
+            description=text_of(author.descriptions, self._site, default)[0],
+            avatar=author.avatar,
+            url=self.link(self._prefix + author_address(settings, author)) if profile else author.url,
+        )
+
+    def _series_place(self, entry: Entry) -> SeriesPlace | None:
+        parts = self._blog.series(entry)
+        if not parts or entry.post.series is None:
+            return None
+        term = self._blog.subjects.series[entry.post.series.id]
+        position = next(n for n, part in enumerate(parts) if part.post.key == entry.post.key)
+        return SeriesPlace(
+            title=self._label(term),
+            url=self.link(self._prefix + term_address(self._blog.settings.blog, self._blog.settings.series, term.id)),
+            place=self._interface.text("Part {part} of {total}", part=position + 1, total=len(parts)),
+            cards=tuple(map(self.card, parts)),
+            key=entry.post.key,
+            before=self.card(parts[position - 1]) if position else None,
+            after=self.card(parts[position + 1]) if position + 1 < len(parts) else None,
+        )
+
+    def _label(self, term: Term) -> str:
+        return label_of(term, self._site, self._blog.languages.default)
 
     def _count(self, number: int) -> str:
         return self._interface.count("{count} article", "{count} articles", number)
@@ -341,10 +519,6 @@ class Cards:
             title_lang=lang if lang != around else "",
             description_lang=description_lang if description_lang != around else "",
         )
-
-    @staticmethod
-    def _has_tags(entries: Iterable[Entry]) -> bool:
-        return any(entry.post.tags for entry in entries)
 
 
 def last_change(post: Post) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping, Sequence
 
 from .errors import Problem, Report, nearest, shown
 from .index import PostIndex
 from .locales import Languages
-from .model import Post
+from .model import Author, Post
 from .posts import stem_of
 from .settings import Settings
 from .tools import ToolCatalogue
-from .views import tags_address
+from .views import View, tags_address
 
 
 def without_clashes(
@@ -54,7 +55,7 @@ def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
     if page := page_at(post.address, post.locale, settings, languages):
         return f"{posixpath.join(settings.docs.name, page)} too"
     tags = tags_address(settings.blog).rstrip("/")
-    if settings.tags and (address == tags or address.startswith(f"{tags}/")):
+    if settings.tags.enabled and (address == tags or address.startswith(f"{tags}/")):
         return "the tag pages"
     return ""
 
@@ -66,13 +67,19 @@ def page_at(address: str, locale: str, settings: Settings, languages: Languages)
 
 
 def check_references(
-    index: PostIndex, tools: ToolCatalogue | None, unread: set[str], settings: Settings, report: Report
+    index: PostIndex,
+    tools: ToolCatalogue | None,
+    authors: Mapping[str, Author] | None,
+    unread: set[str],
+    settings: Settings,
+    report: Report,
 ) -> None:
-    """Note each pin on a post and each tool that is not there.
+    """Note each pin on a post, each tool and each author that is not there.
 
     Args:
         index: All posts that could be read.
         tools: The catalogue; `None` where it could not be read, so that nothing is held against it.
+        authors: The catalogue, likewise.
         unread: Keys of posts that are there and not in the index: broken, drafts, of languages not built.
         settings: What the site says.
         report: Where problems are noted.
@@ -85,6 +92,35 @@ def check_references(
             if settings.tools and tools is not None and tool_id not in tools.tools:
                 hint = nearest(tool_id, tools.tools) or f"Add it to {settings.docs.name}/{settings.tools_file}."
                 report.error(_problem(settings, post, "tools", f"there is no tool {shown(tool_id)}", hint))
+        for author_id in post.authors:
+            if settings.authors.enabled and authors is not None and author_id not in authors:
+                hint = nearest(author_id, authors) or f"Add it to {settings.docs.name}/{settings.authors.files[0]}."
+                report.error(_problem(settings, post, "authors", f"there is no author {shown(author_id)}", hint))
+
+
+def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> None:
+    """Note each listing page whose address is that of another one or of a post."""
+    posts = {(post.locale, post.address.casefold()): post for post in index.posts}
+    for site, listed in views.items():
+        seen: dict[str, View] = {}
+        for view in listed:
+            address = view.address.rstrip("/").casefold()
+            if (other := seen.setdefault(address, view)) is not view:
+                message = f"{view.address!r} would be the {_named(other)} and the {_named(view)}"
+                report.error(Problem("mkdocs.yml", message=message, hint="Give one of them another '…_url_format'."))
+            elif post := posts.get((site, address)):
+                message = f"{post.address!r} is the address of the {_named(view)} too"
+                report.error(_problem(settings, post, "slug", message, "Choose another 'slug'."))
+
+
+def _named(view: View) -> str:
+    """Return what a listing page is, in words of a message."""
+    subject = view.term.id if view.term else view.author.id if view.author else ""
+    name = {"home": "list of posts", "tags": "list of tags", "archive": "archive"}.get(
+        view.kind, f"page of the {view.kind}"
+    )
+    number = f", page {view.page}" if view.page > 1 else ""
+    return f"{name}{f' {subject!r}' if subject else ''}{number}"
 
 
 def _unknown_pin(index: PostIndex, settings: Settings, post: Post, key: str) -> Problem:

@@ -23,6 +23,11 @@ class Dates:
     updated: date | None = None
 
     @property
+    def day(self) -> date:
+        """The day of publication, where the writer is."""
+        return date(self.created.year, self.created.month, self.created.day)
+
+    @property
     def order(self) -> float:
         """Seconds since 1970 at which the article counts as published; a date counts from 00:00 UTC."""
         return moment(self.created).timestamp()
@@ -59,6 +64,40 @@ class ToolWish:
 
 
 @dataclass(frozen=True)
+class Image:
+    """A picture of an article: its address as written, and what it shows in words."""
+
+    path: str
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page that an article refers its readers to, or a group of such.
+
+    Attributes:
+        title: Its text; empty for the title of the page itself.
+        target: Source of a page below the docs folder, or an address; empty for a group.
+        children: What a group holds.
+    """
+
+    title: str
+    target: str = ""
+    children: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class SeriesPart:
+    """The place of an article in a series: the series' id, and the number of the part where the writer gives one."""
+
+    id: str
+    part: int | None = None
+
+
+PostState = Literal["published", "draft", "scheduled", "expired"]
+
+
+@dataclass(frozen=True)
 class Post:
     """One article in one locale.
 
@@ -73,8 +112,14 @@ class Post:
         address: Where it is published, without its locale's prefix or an ending: `blog/my-slug`.
         text: Its readable parts.
         minutes: Reading time.
-        draft: Whether it is kept out of a build.
-        image: Cover image as written; empty for none.
+        state: Whether readers see it: a draft, one that waits for its date and one past its end they do not.
+        categories: Ids of its categories, in the writer's order.
+        authors: Ids of its authors, likewise.
+        series: Its place in a series.
+        pin: Whether lists show it first.
+        image: Cover image.
+        links: Pages to read as well.
+        aliases: Addresses at which it was before, relative to the site of its language, such as `/2020/old/`.
         related: Wishes for its related cards.
         tools: Wishes for its tool block.
         lines: Lines of its front matter, for messages.
@@ -90,28 +135,63 @@ class Post:
     address: str
     text: Text
     minutes: int
-    draft: bool = False
-    image: str = ""
+    state: PostState = "published"
+    categories: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    series: SeriesPart | None = None
+    pin: bool = False
+    image: Image | None = None
+    links: tuple[Link, ...] = ()
+    aliases: tuple[str, ...] = ()
     related: RelatedWish = RelatedWish()
     tools: ToolWish = ToolWish()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
-class Tag:
-    """A subject, the same in all languages.
+class Term:
+    """A tag, a category or a series: a subject, the same in all languages.
 
     Attributes:
-        id: Its identity and the last part of its address.
+        id: Its identity and the last part of its address; `a/b` is below `a`.
         labels: What it is called in each locale; the default locale's at least.
         descriptions: One or two sentences for each locale; may be empty.
         aliases: Other spellings that writers may use.
+        icon: Name of an icon of the theme, such as `material/tag`; empty for none.
+        hidden: Whether readers do not see it; it still brings related articles together.
+        line: Line of the catalogue, for messages; 0 where it is in none.
     """
 
     id: str
     labels: Mapping[str, str]
     descriptions: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    icon: str = ""
+    hidden: bool = False
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who writes articles: a person, a team or a role.
+
+    Attributes:
+        id: Its identity in front matter.
+        names: What readers know it by, for each locale; the default locale's at least.
+        descriptions: A line or a biography for each locale; may be empty.
+        avatar: Address of a picture, or its path below the docs folder; empty for none.
+        slug: The last part of the address of its profile.
+        url: A page of its own elsewhere; empty for none.
+        line: Line of the catalogue, for messages.
+    """
+
+    id: str
+    names: Mapping[str, str]
+    descriptions: Mapping[str, str] = field(default_factory=dict)
+    avatar: str = ""
+    slug: str = ""
+    url: str = ""
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

@@ -10,23 +10,23 @@ from functools import cached_property
 
 from babel.dates import format_date
 
-from . import tags as tag_catalogue
+from . import authors as author_catalogue
 from . import tools as tool_catalogue
 from .addresses import UrlFormat
-from .checks import check_fallbacks, check_references, page_at, without_clashes
+from .checks import check_fallbacks, check_references, check_views, page_at, without_clashes
 from .errors import Problem, Report, shown
 from .frontmatter import Metadata, parse_document, parse_yaml, read_text
 from .index import PostIndex
 from .locales import Languages
-from .model import Entry, Post, Tag, Tool
+from .model import Author, Entry, Post, Tool
 from .posts import PostRules, read_post, stem_of
 from .ranking import Job, Ranking
 from .related import Article
-from .settings import CATALOGUES, Settings
+from .settings import Settings, Terms
 from .sources import find_sources
-from .tags import TagRegistry
+from .terms import TermRegistry, label_of, read_catalogue
 from .tools import ToolCatalogue, ToolMatcher, covered_tools
-from .views import View, home_address, make_views
+from .views import Subjects, View, home_address, make_views, part_order
 
 
 @dataclass(frozen=True)
@@ -50,17 +50,17 @@ class Blog:
         settings: What the site says.
         languages: Its languages.
         index: Its posts.
-        tags: All tags by id.
+        subjects: Tags, categories, series and authors.
         tools: The catalogue of tools.
         broken: Sources that could not be read, with the problem; only where problems are tolerated.
-        drafts: Sources of posts that are not published yet.
+        drafts: Sources of posts that readers do not see: drafts, scheduled and expired ones.
         warnings: What a strict build would not accept.
     """
 
     settings: Settings
     languages: Languages
     index: PostIndex
-    tags: Mapping[str, Tag]
+    subjects: Subjects
     tools: ToolCatalogue
     broken: Mapping[str, Problem] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
@@ -83,6 +83,22 @@ class Blog:
         """Begin to rank related articles, which nobody asks for before the first page is written."""
         if self.settings.related:
             self._ranking.start()
+
+    def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """Return the next older and the next newer article that the site shows on pages of its own."""
+        order, place = self._sequence[entry.site]
+        position = place.get(entry.post.key)
+        if position is None:
+            return None, None
+        older = order[position + 1] if position + 1 < len(order) else None
+        return older, order[position - 1] if position else None
+
+    def series(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return all parts of the series that an article belongs to, in order, as its site shows them."""
+        series = entry.post.series
+        if not (self.settings.series.enabled and series):
+            return ()
+        return self._series[entry.site].get(series.id, ())
 
     def related(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the articles to show below an article, in the language of the site that shows it.
@@ -113,8 +129,35 @@ class Blog:
     @cached_property
     def _views(self) -> dict[str, list[View]]:
         return {
-            site: make_views(self.index, self.tags, site, self.settings.blog, self.settings.tags)
+            site: make_views(
+                self.index,
+                self.subjects,
+                site,
+                self.settings,
+                _format_date,
+                lambda term, site=site: label_of(term, site, self.languages.default),  # type: ignore[misc]
+            )
             for site in self.languages.locales
+        }
+
+    @cached_property
+    def _sequence(self) -> dict[str, tuple[tuple[Entry, ...], dict[str, int]]]:
+        found = {}
+        for site in self.languages.locales:
+            order = tuple(entry for entry in self.index.entries(site) if entry.state != "foreign")
+            found[site] = (order, {entry.post.key: position for position, entry in enumerate(order)})
+        return found
+
+    @cached_property
+    def _series(self) -> dict[str, dict[str, tuple[Entry, ...]]]:
+        found: dict[str, dict[str, list[Entry]]] = {site: {} for site in self.languages.locales}
+        for site in self.languages.locales:
+            for entry in self.index.entries(site):
+                if entry.post.series:
+                    found[site].setdefault(entry.post.series.id, []).append(entry)
+        return {
+            site: {term_id: tuple(sorted(parts, key=part_order)) for term_id, parts in series.items()}
+            for site, series in found.items()
         }
 
     @cached_property
@@ -165,7 +208,10 @@ def load_blog(
         BlogError: With all problems found, where anything is wrong that must not be published.
     """
     report = Report()
-    registry = TagRegistry(_tags(settings, languages, report), languages.default)
+    tags = _registry(settings.tags, settings, languages, report)
+    categories = _registry(settings.categories, settings, languages, report)
+    series = _registry(settings.series, settings, languages, report)
+    authors = _authors(settings, languages, report)
     tools = _tools(settings, languages, report)
     if settings.tools_language and settings.tools_language not in languages.known:
         message = f"{shown(settings.tools_language)} is not a language of this site"
@@ -173,15 +219,16 @@ def load_blog(
         report.error(Problem("mkdocs.yml", field="tools.language", message=message, hint=hint))
     catalogues = tuple(report.errors)
     rules = PostRules(
-        folder=settings.posts,
+        settings=settings,
         url_format=UrlFormat(
             settings.blog,
             settings.url_format,
-            lambda value: format_date(_plain(value), settings.url_date_format, locale="en"),
+            lambda value: _format_date(value, settings.url_date_format),
+            settings.url_max_categories,
         ),
-        resolve_tag=registry.resolve,
-        words_per_minute=settings.words_per_minute,
-        characters_per_minute=settings.characters_per_minute,
+        tags=tags,
+        categories=categories,
+        series=series,
     )
     posts: list[Post] = []
     broken: dict[str, Problem] = {}
@@ -201,29 +248,30 @@ def load_blog(
         if found.errors and tolerant:
             broken[source] = found.errors[0]
         report.errors += found.errors
-        if post and (settings.drafts or not post.draft):
+        if post and (settings.drafts or post.state == "published"):
             posts.append(post)
         elif post:
             drafts.add(source)
-            unread.add(post.key)  # a pin on a draft waits for it
+            unread.add(post.key)  # a pin on it waits for it
     if tolerant and catalogues:
         report.raise_errors()
     posts = without_clashes(posts, settings, languages, report, broken)
     index = PostIndex(posts, languages, lambda post, site: bool(page_at(post.address, site, settings, languages)))
-    check_references(index, None if catalogues else tools, unread, settings, report)
+    check_references(index, None if catalogues else tools, None if catalogues else authors, unread, settings, report)
     check_fallbacks(index, settings, report)
-    if not tolerant:
-        report.raise_errors()
-    return Blog(
+    blog = Blog(
         settings=settings,
         languages=languages,
         index=index,
-        tags=registry.tags(),
+        subjects=Subjects(tags.terms(), categories.terms(), series.terms(), authors),
         tools=tools,
         broken=broken,
         drafts=frozenset(drafts),
-        warnings=tuple(sorted(report.warnings if not tolerant else [*report.errors, *report.warnings])),
     )
+    check_views(index, {site: blog.views(site) for site in languages.locales}, settings, report)
+    if not tolerant:
+        report.raise_errors()
+    return replace(blog, warnings=tuple(sorted([*report.errors, *report.warnings])))
 
 
 def _read(
@@ -244,24 +292,34 @@ def _read(
     return replace(post, source=source) if post else None
 
 
-def _tags(settings: Settings, languages: Languages, report: Report) -> list[Tag]:
-    metadata = _catalogue(settings, settings.tags_file, report) if settings.tags else None
-    return tag_catalogue.read_catalogue(metadata, languages, report) if metadata else []
+def _registry(terms: Terms, settings: Settings, languages: Languages, report: Report) -> TermRegistry:
+    metadata = _catalogue(settings, (terms.file,), terms.explicit, report) if terms.enabled else None
+    listed = read_catalogue(metadata, languages, report, terms.kind) if metadata else []
+    return TermRegistry(listed, languages.default, terms.kind)
+
+
+def _authors(settings: Settings, languages: Languages, report: Report) -> Mapping[str, Author]:
+    authors = settings.authors
+    metadata = _catalogue(settings, authors.files, authors.explicit, report) if authors.enabled else None
+    return author_catalogue.read_catalogue(metadata, languages, report) if metadata else {}
 
 
 def _tools(settings: Settings, languages: Languages, report: Report) -> ToolCatalogue:
-    metadata = _catalogue(settings, settings.tools_file, report) if settings.tools else None
+    metadata = _catalogue(settings, (settings.tools_file,), settings.tools_explicit, report) if settings.tools else None
     return tool_catalogue.read_catalogue(metadata, languages, report) if metadata else ToolCatalogue()
 
 
-def _catalogue(settings: Settings, name: str, report: Report) -> Metadata | None:
+def _catalogue(settings: Settings, names: tuple[str, ...], explicit: bool, report: Report) -> Metadata | None:
+    """Read the first of some files that is there; where none is, the site has no such catalogue unless it names one."""
+    name = next((name for name in names if (settings.docs / name).is_file()), names[0])
     path = settings.docs / name
     source = posixpath.join(settings.docs.name, name)
-    if not path.is_file() and name in CATALOGUES:  # nobody named it: the site has none
+    if not path.is_file() and not explicit:
         return None
     text = read_text(path, source, report)
     return parse_yaml(text, source, report) if text is not None else None
 
 
-def _plain(value: date) -> date:
-    return date(value.year, value.month, value.day)
+def _format_date(value: date, pattern: str) -> str:
+    """Return a date by a pattern, for addresses: the same in all languages."""
+    return format_date(date(value.year, value.month, value.day), pattern, locale="en")

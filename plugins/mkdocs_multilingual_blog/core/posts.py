@@ -13,8 +13,10 @@ from .addresses import UrlFormat, split_url
 from .errors import Report, nearest, shown
 from .frontmatter import Document, Metadata
 from .locales import Languages
-from .model import Dates, Post, RelatedWish, ToolWish, moment
-from .slugs import LONGEST, slugify
+from .model import Dates, Image, Link, Post, PostState, RelatedWish, SeriesPart, ToolWish, moment
+from .settings import Settings
+from .slugs import LONGEST, cut, slugify
+from .terms import TermRegistry
 from .text import normalize, read_markdown, reading_minutes, truncate
 
 FIELDS = (
@@ -25,6 +27,14 @@ FIELDS = (
     "slug",
     "translation_key",
     "draft",
+    "expires",
+    "categories",
+    "authors",
+    "series",
+    "pin",
+    "links",
+    "readtime",
+    "aliases",
     "related",
     "tools",
     "image",
@@ -35,21 +45,21 @@ _DESCRIPTION_LENGTH = 200
 
 @dataclass(frozen=True)
 class PostRules:
-    """What the site's options say of every post.
+    """What the site says of every post.
 
     Attributes:
-        folder: Folder of the posts below a language's tree, such as `blog/posts`.
+        settings: Its options.
         url_format: How an address is made.
-        resolve_tag: Turns a tag's name, in a locale, into its id.
-        words_per_minute: Reading speed for scripts with spaces.
-        characters_per_minute: Reading speed for Hangul, Han and Kana.
+        tags: Knows the tags.
+        categories: Knows the categories.
+        series: Knows the series.
     """
 
-    folder: str
+    settings: Settings
     url_format: UrlFormat
-    resolve_tag: Callable[[str, str], str]
-    words_per_minute: int
-    characters_per_minute: int
+    tags: TermRegistry
+    categories: TermRegistry
+    series: TermRegistry
 
 
 def read_post(
@@ -61,7 +71,7 @@ def read_post(
         document: The file, taken apart.
         neutral: Its path below the docs folder without its language mark.
         locale: Its language.
-        rules: What the site's options say.
+        rules: What the site says.
         languages: The site's languages.
         report: Where wrong fields are noted.
 
@@ -69,19 +79,31 @@ def read_post(
         The post, or `None` where a field is wrong in a way that leaves no post.
     """
     fields = _Fields(document.metadata, report)
-    metadata = document.metadata
+    metadata, settings = document.metadata, rules.settings
     text = read_markdown(document.body)
-    stem = stem_of(neutral, rules.folder)
+    stem = stem_of(neutral, settings.posts)
     title = fields.text("title") or text.title or posixpath.basename(stem).replace("-", " ").replace("_", " ")
     description = fields.text("description") or truncate(text.first_paragraph, _DESCRIPTION_LENGTH)
     dates = fields.dates()
-    slug = fields.slug(posixpath.basename(stem))
+    slug = fields.slug(posixpath.basename(stem) if settings.slug_from == "file" else title, settings.slugify)
     key = fields.text("translation_key") or stem
-    tags = tuple(dict.fromkeys(rules.resolve_tag(name, locale) for name in fields.names("tags")))
+    tags = fields.terms("tags", locale, rules.tags)
+    categories = fields.terms("categories", locale, rules.categories)
+    series = fields.series(locale, rules.series)
+    minutes = fields.count("readtime") or reading_minutes(
+        text.plain, settings.words_per_minute, settings.characters_per_minute
+    )
+    authors = tuple(dict.fromkeys(fields.names("authors")))
+    pin = fields.flag("pin", default=False)
+    links = fields.links()
+    aliases = fields.aliases()
     related = fields.related()
     tools = fields.tools(languages)
-    image = fields.address("image")
-    draft = fields.flag("draft", default=False)
+    image = fields.image()
+    state = fields.state(dates, settings)
+    if settings.excerpts.required and settings.excerpts.separator not in document.body:
+        hint = "Put it behind the part of the text that lists show."
+        fields.problem("post_excerpt", f"the text has no {settings.excerpts.separator!r}", hint)
     fields.warn_of_typos()
     if fields.broken or dates is None or slug is None:
         return None
@@ -93,11 +115,17 @@ def read_post(
         description=description,
         dates=dates,
         tags=tags,
-        address=rules.url_format.address(slug=slug, created=dates.created, file=stem),
+        address=rules.url_format.address(slug=slug, created=dates.created, file=stem, categories=categories),
         text=text,
-        minutes=reading_minutes(text.plain, rules.words_per_minute, rules.characters_per_minute),
-        draft=draft,
+        minutes=minutes,
+        state=state,
+        categories=categories,
+        authors=authors,
+        series=series,
+        pin=pin,
         image=image,
+        links=links,
+        aliases=aliases,
         related=related,
         tools=tools,
         lines=metadata.lines,
@@ -176,12 +204,12 @@ class _Fields:
         updated = self._date(("date", "updated"), value["updated"]) if value.get("updated") else None
         return Dates(created, updated) if created else None
 
-    def slug(self, stem: str) -> str | None:
+    def slug(self, name: str, make: Callable[[str], str]) -> str | None:
         value = self._values.get("slug")
         if value is None:
-            slug = slugify(stem)
+            slug = cut(make(name), LONGEST)
             if not slug:
-                self._error("slug", f"the file name {stem!r} gives no address", "Add a 'slug'.")
+                self._error("slug", f"the name {shown(name)} gives no address", "Add a 'slug'.")
             if slug == "index":
                 self._error("slug", "'index' is the address of the list of posts", "Choose another slug.")
                 return None
@@ -202,6 +230,104 @@ class _Fields:
             self._error("slug", "'index' is the address of the list of posts", "Choose another slug.")
             return None
         return normalize(slug).replace(" ", "-")
+
+    def terms(self, name: str, locale: str, registry: TermRegistry) -> tuple[str, ...]:
+        """Return the ids of the tags or categories that the post names."""
+        found: dict[str, None] = {}
+        for position, value in enumerate(self.names(name)):
+            if hint := registry.refused(value):
+                self._error((name, position), f"{shown(value)} is not allowed", hint)
+            else:
+                found[registry.resolve(value, locale)] = None
+        return tuple(found)
+
+    def series(self, locale: str, registry: TermRegistry) -> SeriesPart | None:
+        """Return the place of the post in a series: `series: name` or `series: {name: …, part: 2}`."""
+        value = self._values.get("series")
+        if value is None:
+            return None
+        part = None
+        path: tuple[str, ...] = ("series",)
+        if isinstance(value, dict):
+            self._ignore_others(value, "series", ("name", "part"))
+            part, path, value = value.get("part"), ("series", "name"), value.get("name")
+            if part is not None and (isinstance(part, bool) or not isinstance(part, int) or part < 1):
+                self._error(("series", "part"), f"expected a number from 1, found {shown(part)}", "Write part: 2.")
+                return None
+        if not isinstance(value, str | int | float) or isinstance(value, bool) or not str(value).strip():
+            self._error(path, f"expected a text, found {shown(value)}", "Write series: and the name of the series.")
+            return None
+        name = normalize(str(value))
+        if hint := registry.refused(name):
+            self._error(path, f"{shown(name)} is not allowed", hint)
+            return None
+        return SeriesPart(registry.resolve(name, locale), part)
+
+    def count(self, name: str) -> int:
+        """Return a whole number from 1; 0 where none is given."""
+        value = self._values.get(name)
+        if value is None:
+            return 0
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            self._error(name, f"expected a whole number from 1, found {shown(value)}", f"Write {name}: 5.")
+            return 0
+        return value
+
+    def state(self, dates: Dates | None, settings: Settings) -> PostState:
+        """Return whether readers see the post now; `draft: false` publishes one before its date."""
+        draft = self._values.get("draft")
+        if self.flag("draft", default=False):
+            return "draft"
+        expires = self._values.get("expires")
+        if expires is not None:
+            end = self._date(("expires",), expires)
+            if end and dates and moment(end) <= moment(dates.created):
+                hint = "Give it a later day, or remove it."
+                self._error("expires", f"{shown(expires)} is not after the day of publication", hint)
+            elif end and moment(end) <= settings.now:
+                return "expired"
+        if draft is None and settings.schedule and dates and moment(dates.created) > settings.now:
+            return "scheduled"
+        return "published"
+
+    def image(self) -> Image | None:
+        """Return the cover: `image: path` or `image: {src: path, alt: text}`."""
+        value = self._values.get("image")
+        if not isinstance(value, dict):
+            return Image(address) if (address := self.address("image")) else None
+        self._ignore_others(value, "image", ("src", "alt"))
+        alt = value.get("alt")
+        if alt is not None and (not isinstance(alt, str) or isinstance(alt, bool)):
+            self._error(("image", "alt"), f"expected a text, found {shown(alt)}", "Put it in quotes.")
+            return None
+        source = value.get("src")
+        if not isinstance(source, str) or not source.strip():
+            self._error(("image", "src"), f"expected a path, found {shown(source)}", "Write image: {src: cover.png}.")
+            return None
+        return Image(source, normalize(alt or "")) if self._is_address(("image", "src"), source) else None
+
+    def links(self) -> tuple[Link, ...]:
+        """Return the pages to read as well, as in Material's blog: paths, titles with paths, and groups of them."""
+        value = self._values.get("links")
+        if value is None:
+            return ()
+        return self._links(value, ("links",))
+
+    def aliases(self) -> tuple[str, ...]:
+        """Return the addresses at which the post was before."""
+        found = []
+        for position, value in enumerate(self.names("aliases")):
+            parts = split_url(value)
+            path = value.strip("/").split("/")
+            if parts is None or parts.scheme or parts.netloc or parts.query or parts.fragment or "\\" in value:
+                hint = "Write it without host and question, such as /2020/old-name/."
+                self._error(("aliases", position), f"{shown(value)} is not an address of this site", hint)
+            elif not value.strip("/") or any(part in ("", ".", "..") for part in path) or _unsafe(path):
+                hint = "Write it as /2020/old-name/."
+                self._error(("aliases", position), f"{shown(value)} cannot be an address", hint)
+            else:
+                found.append(value)
+        return tuple(dict.fromkeys(found))
 
     def related(self) -> RelatedWish:
         value = self._values.get("related", True)
@@ -227,12 +353,7 @@ class _Fields:
 
     def address(self, name: str) -> str:
         value = self.text(name)
-        parts = split_url(value)
-        if parts is None or parts.scheme.lower() not in ("", "http", "https"):
-            hint = "Use a path or an address that begins with https://."
-            self._error(name, f"{shown(value)} is not an address to load from", hint)
-            return ""
-        return value
+        return value if self._is_address((name,), value) else ""
 
     def warn_of_typos(self) -> None:
         """Warn of keys that look like a misspelt field; other plugins' own keys pass."""
@@ -240,11 +361,57 @@ class _Fields:
             if key not in FIELDS and (hint := _misspelt(key)):
                 self._report.warning(self._metadata.problem(key, "is not a field of a post", hint))
 
-    def _tool_mapping(self, value: dict[Any, Any], languages: Languages) -> ToolWish:
+    def problem(self, path: str, message: str, hint: str) -> None:
+        """Note what is wrong with the post beside its fields."""
+        self._error(path, message, hint)
+
+    def _is_address(self, path: tuple[str, ...], value: str) -> bool:
+        parts = split_url(value)
+        if parts is None or parts.scheme.lower() not in ("", "http", "https"):
+            hint = "Use a path or an address that begins with https://."
+            self._error(path, f"{shown(value)} is not an address to load from", hint)
+            return False
+        return True
+
+    def _ignore_others(self, value: dict[Any, Any], name: str, known: tuple[str, ...]) -> None:
         for key in value:
-            if key not in ("language", "ids"):
-                hint = nearest(str(key), ("language", "ids")) or "Known are 'ids' and 'language'."
-                self._report.warning(self._metadata.problem(("tools", key), "is ignored", hint))
+            if key not in known:
+                hint = nearest(str(key), known) or f"Known are {' and '.join(map(repr, known))}."
+                self._report.warning(self._metadata.problem((name, key), "is ignored", hint))
+
+    def _links(self, value: object, path: tuple[str | int, ...]) -> tuple[Link, ...]:
+        if not isinstance(value, list):
+            hint = "Write a list of pages: [guide/index.md]."
+            self._error(path, f"expected a list, found {shown(value)}", hint)
+            return ()
+        found = []
+        for position, item in enumerate(value):
+            place = (*path, position)
+            if isinstance(item, str) and item.strip():
+                found += self._link("", item, place)
+            elif isinstance(item, dict) and len(item) == 1:
+                [(title, target)] = item.items()
+                if isinstance(target, list):
+                    found.append(Link(normalize(str(title)), children=self._links(target, (*place, str(title)))))
+                elif isinstance(target, str) and target.strip():
+                    found += self._link(normalize(str(title)), target, place)
+                else:
+                    self._error(place, f"expected a page, found {shown(target)}", "Write Title: guide/index.md.")
+            else:
+                hint = "Write guide/index.md or Title: guide/index.md."
+                self._error(place, f"expected a page, found {shown(item)}", hint)
+        return tuple(found)
+
+    def _link(self, title: str, target: str, place: tuple[str | int, ...]) -> list[Link]:
+        parts = split_url(target)
+        if parts is None or parts.scheme.lower() not in ("", "http", "https", "mailto"):
+            hint = "Use the path of a page or an address that begins with https://."
+            self._error(place, f"{shown(target)} is not an address to link to", hint)
+            return []
+        return [Link(title, target.strip())]
+
+    def _tool_mapping(self, value: dict[Any, Any], languages: Languages) -> ToolWish:
+        self._ignore_others(value, "tools", ("ids", "language"))
         language = value.get("language")
         if language is not None and language not in languages.known:
             hint = f"This site has {', '.join(languages.locales)}."
@@ -273,6 +440,10 @@ class _Fields:
     def _error(self, path: str | tuple[str | int, ...], message: str, hint: str = "") -> None:
         self.broken = True
         self._report.error(self._metadata.problem(path, message, hint))
+
+
+def _unsafe(parts: list[str]) -> bool:
+    return any(_FORBIDDEN.search(part) for part in parts)
 
 
 def _parse_date(value: str) -> date:

@@ -2,13 +2,118 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timezone
 from pathlib import Path
 
 from .related import Weights
+from .slugs import slugify
+from .terms import TermKind
 from .text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 
-CATALOGUES = (".tags.yml", ".tools.yml")
+
+@dataclass(frozen=True)
+class Pagination:
+    """How a long list is spread over pages.
+
+    Attributes:
+        per_page: Articles of a page; 0 keeps a list on one page.
+        url_format: Address of further pages below the first, of `{page}`.
+        around: Pages named on each side of the current one.
+        if_single_page: Whether a list of one page shows its number too.
+        keep_content: Whether what the writer put above a list stands on its further pages as well.
+    """
+
+    per_page: int = 10
+    url_format: str = "page/{page}"
+    around: int = 2
+    if_single_page: bool = False
+    keep_content: bool = False
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a site says of its tags, its categories or its series.
+
+    Attributes:
+        kind: Their names in posts and messages.
+        file: Their catalogue below the docs folder.
+        explicit: Whether the site names that file, so that it must be there.
+        enabled: Whether there are any.
+        url_format: Address of each one's page below the blog, of `{slug}`.
+        per_page: Articles of a page.
+        sort_by: `name`, `count`, or a function of a value with `name` and `count` to sort by.
+        sort_reverse: Whether that order is turned round.
+        show_hidden: Whether hidden ones are shown after all.
+    """
+
+    kind: TermKind
+    file: str
+    url_format: str
+    explicit: bool = False
+    enabled: bool = True
+    per_page: int = 10
+    sort_by: str | Callable[..., object] = "name"
+    sort_reverse: bool = False
+    show_hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Lists of the articles of a year or a month.
+
+    Attributes:
+        enabled: Whether there are any.
+        date_format: What a period is called, a pattern of Unicode's TR 35.
+        url_date_format: What stands for it in addresses; articles that share it share a page.
+        url_format: Address below the blog, of `{date}`.
+        per_page: Articles of a page.
+    """
+
+    enabled: bool = True
+    date_format: str = "yyyy"
+    url_date_format: str = "yyyy"
+    url_format: str = "archive/{date}"
+    per_page: int = 10
+
+
+@dataclass(frozen=True)
+class Authors:
+    """Who writes, and whether each has a page.
+
+    Attributes:
+        enabled: Whether articles show their authors.
+        files: Where the catalogue may be, below the docs folder; the first that is there counts.
+        explicit: Whether the site names the file, so that it must be there.
+        profiles: Whether each author has a page.
+        url_format: Its address below the blog, of `{slug}`.
+        per_page: Articles of a page.
+    """
+
+    enabled: bool = True
+    files: tuple[str, ...] = (".authors.yml",)
+    explicit: bool = False
+    profiles: bool = False
+    url_format: str = "author/{slug}"
+    per_page: int = 10
+
+
+@dataclass(frozen=True)
+class Excerpts:
+    """What lists show of an article that marks its beginning.
+
+    Attributes:
+        separator: The mark.
+        required: Whether every article must have it.
+        max_authors: Most authors that a list names.
+        max_categories: Most categories, likewise.
+    """
+
+    separator: str = "<!-- more -->"
+    required: bool = False
+    max_authors: int = 1
+    max_categories: int = 5
 
 
 @dataclass(frozen=True)
@@ -21,17 +126,28 @@ class Settings:
         posts: Folder of its posts in a language's tree.
         url_format: Option `post_url_format`.
         url_date_format: Option `post_url_date_format`.
-        tags: Whether posts have tags.
-        tags_file: Catalogue of tags below `docs`.
+        url_max_categories: Option `post_url_max_categories`.
+        slug_from: What a post's slug is made of: `file` or `title`.
+        slugify: Makes it.
+        excerpts: What lists show of an article.
+        pagination: How long lists are spread over pages.
+        tags: Tags of posts.
+        categories: Categories of posts.
+        series: Series of posts.
+        archive: Lists by year or month.
+        authors: Who writes.
         related: Whether posts show related articles.
         related_count: Most cards of an article.
         weights: What makes articles related.
         tools: Whether posts promote tools.
         tools_file: Catalogue of tools below `docs`.
+        tools_explicit: Whether the site names that file, so that it must be there.
         tools_count: Most tools of a block.
         tools_fill: Whether a block is filled up in catalogue order.
         tools_language: Locale of all blocks; empty for the page's own.
-        drafts: Whether drafts are shown.
+        drafts: Whether drafts, scheduled and expired articles are shown.
+        schedule: Whether an article whose date is still to come waits for it.
+        now: The moment that dates are held against.
         words_per_minute: Reading speed for scripts with spaces.
         characters_per_minute: Reading speed for Hangul, Han and Kana.
     """
@@ -41,16 +157,27 @@ class Settings:
     posts: str = "blog/posts"
     url_format: str = "{slug}"
     url_date_format: str = "yyyy/MM/dd"
-    tags: bool = True
-    tags_file: str = CATALOGUES[0]
+    url_max_categories: int = 1
+    slug_from: str = "file"
+    slugify: Callable[[str], str] = slugify
+    excerpts: Excerpts = field(default_factory=Excerpts)
+    pagination: Pagination = field(default_factory=Pagination)
+    tags: Terms = field(default_factory=lambda: Terms(TermKind("tag"), ".tags.yml", "tags/{slug}", sort_by="count"))
+    categories: Terms = field(default_factory=lambda: Terms(TermKind("category"), ".categories.yml", "category/{slug}"))
+    series: Terms = field(default_factory=lambda: Terms(TermKind("series"), ".series.yml", "series/{slug}"))
+    archive: Archive = field(default_factory=Archive)
+    authors: Authors = field(default_factory=Authors)
     related: bool = True
     related_count: int = 3
     weights: Weights = field(default_factory=Weights)
     tools: bool = True
-    tools_file: str = CATALOGUES[1]
+    tools_file: str = ".tools.yml"
+    tools_explicit: bool = False
     tools_count: int = 4
     tools_fill: bool = True
     tools_language: str = ""
     drafts: bool = False
+    schedule: bool = False
+    now: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
     words_per_minute: int = WORDS_PER_MINUTE
     characters_per_minute: int = CHARACTERS_PER_MINUTE

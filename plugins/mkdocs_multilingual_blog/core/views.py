@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal, NamedTuple
 
 from .index import PostIndex
-from .model import Entry, Tag
+from .model import Author, Entry, Term
+from .settings import Pagination, Settings, Terms
+from .terms import above
 
-ViewKind = Literal["home", "tags", "tag"]
+ViewKind = Literal["home", "tags", "tag", "category", "series", "archive", "author"]
 
 
 @dataclass(frozen=True)
@@ -18,20 +21,59 @@ class View:
     """One listing page of one language's site.
 
     Attributes:
-        kind: `home` (all posts), `tags` (all tags) or `tag` (the posts of one).
+        kind: `home` (all posts), `tags` (all tags), or the posts of a `tag`, a `category`, a `series`, a period
+            (`archive`) or an `author`.
         site: Locale of the site.
         address: Where it is, without the site's prefix; `/` at the end means a folder's index.
-        entries: What it lists, newest first; empty for `tags`.
-        tag: The tag of a `tag` view.
-        counts: For `tags`, how many posts each listed tag has, in order of falling count and then id.
+        entries: All that the list holds, in order, those of its other pages among them; empty for `tags`.
+        term: The tag, the category or the series.
+        author: The author of an `author` view.
+        period: A day of the period of an `archive` view.
+        counts: For `tags`, how many posts each listed tag has, in the order in which they are listed.
+        page: Number of this page, from 1.
+        pages: Addresses of all pages of the list, this one among them.
+        per_page: Posts of a page; 0 where there is one page.
     """
 
     kind: ViewKind
     site: str
     address: str
     entries: tuple[Entry, ...] = ()
-    tag: Tag | None = None
+    term: Term | None = None
+    author: Author | None = None
+    period: date | None = None
     counts: Mapping[str, int] | None = None
+    page: int = 1
+    pages: tuple[str, ...] = ()
+    per_page: int = 0
+
+    @property
+    def shown(self) -> tuple[Entry, ...]:
+        """What this page lists."""
+        start = (self.page - 1) * self.per_page
+        return self.entries[start : start + self.per_page] if self.per_page else self.entries
+
+    @property
+    def first(self) -> str:
+        """Address of the first page of the list."""
+        return self.pages[0] if self.pages else self.address
+
+
+class Subjects(NamedTuple):
+    """What articles are about and who wrote them, by id."""
+
+    tags: Mapping[str, Term]
+    categories: Mapping[str, Term]
+    series: Mapping[str, Term]
+    authors: Mapping[str, Author]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A term as an option that sorts terms sees it: its name on the site, and how many posts it has there."""
+
+    name: str
+    count: int
 
 
 def home_address(blog: str) -> str:
@@ -44,35 +86,173 @@ def tags_address(blog: str) -> str:
     return posixpath.join(blog, "tags/")
 
 
-def tag_address(blog: str, tag_id: str) -> str:
-    """Return the address of a tag's page."""
-    return posixpath.join(blog, "tags", tag_id)
+def term_address(blog: str, terms: Terms, term_id: str) -> str:
+    """Return the address of the page of a tag, a category or a series."""
+    return _join(blog, terms.url_format, slug=term_id)
 
 
-def make_views(index: PostIndex, tags: Mapping[str, Tag], site: str, blog: str, with_tags: bool = True) -> list[View]:
+def author_address(settings: Settings, author: Author) -> str:
+    """Return the address of an author's profile."""
+    return _join(settings.blog, settings.authors.url_format, slug=author.slug, name=author.slug)
+
+
+def make_views(
+    index: PostIndex,
+    subjects: Subjects,
+    site: str,
+    settings: Settings,
+    format_date: Callable[[date, str], str],
+    label: Callable[[Term], str],
+) -> list[View]:
     """Return the listing pages of a language's site.
 
     Args:
         index: All posts.
-        tags: All tags by id.
+        subjects: Tags, categories, series and authors.
         site: Locale of the site.
-        blog: Folder of the blog; empty where the blog is the site.
-        with_tags: Whether there are tag pages.
+        settings: What the site says.
+        format_date: Writes a date by a pattern, for addresses.
+        label: What a term is called on this site.
 
     Returns:
-        The list of posts, the list of tags, and a page for each tag that any post has, in order of id.
+        The list of posts, then those by tag, category, series, period and author, each that any post is
+        in, and behind each its further pages.
     """
-    entries = index.entries(site)
-    views = [View("home", site, home_address(blog), entries)]
-    if not with_tags:
-        return views
-    tagged: dict[str, list[Entry]] = {}
+    newest = index.entries(site)
+    entries = sorted(newest, key=lambda entry: not entry.post.pin)  # stable, so that both halves keep their order
+    blog = settings.blog
+    views = [View("home", site, home_address(blog), tuple(entries), per_page=settings.pagination.per_page)]
+    if settings.tags.enabled:
+        tags = _grouped(entries, lambda entry: _all_levels(entry.post.tags), subjects.tags, settings.tags)
+        counts = {tag_id: len(tags[tag_id]) for tag_id in sort_terms(tags, subjects.tags, settings.tags, label)}
+        views.append(View("tags", site, tags_address(blog), counts=counts))
+        views += _views_of("tag", site, tags, subjects.tags, settings, settings.tags)
+    if settings.categories.enabled:
+        found = _grouped(entries, lambda entry: entry.post.categories, subjects.categories, settings.categories)
+        views += _views_of("category", site, found, subjects.categories, settings, settings.categories)
+    if settings.series.enabled:
+        found = _grouped(newest, lambda entry: _series_of(entry), subjects.series, settings.series)
+        found = {term_id: tuple(sorted(parts, key=part_order)) for term_id, parts in found.items()}
+        views += _views_of("series", site, found, subjects.series, settings, settings.series)
+    if settings.archive.enabled:
+        views += _archive(entries, site, settings, format_date)
+    if settings.authors.enabled and settings.authors.profiles:
+        written: dict[str, list[Entry]] = {}
+        for entry in entries:
+            for author_id in entry.post.authors:
+                written.setdefault(author_id, []).append(entry)
+        views += [
+            View(
+                "author",
+                site,
+                author_address(settings, author),
+                tuple(written[author_id]),
+                author=author,
+                per_page=settings.authors.per_page,
+            )
+            for author_id, author in subjects.authors.items()
+            if author_id in written
+        ]
+    return [page for view in views for page in _pages(view, settings.pagination)]
+
+
+def sort_terms(
+    found: Mapping[str, Sequence[Entry]], terms: Mapping[str, Term], options: Terms, label: Callable[[Term], str]
+) -> list[str]:
+    """Return the ids of terms in the order in which the site lists them; of equals the id decides."""
+
+    def key(term_id: str) -> Any:
+        name, count = label(terms[term_id]), len(found[term_id])
+        if callable(options.sort_by):
+            return options.sort_by(Counted(name, count))
+        return -count if options.sort_by == "count" else name.casefold()
+
+    return sorted(sorted(found), key=key, reverse=options.sort_reverse)
+
+
+def part_order(entry: Entry) -> tuple[float, float, str]:
+    """Sort key of the parts of a series: by number where the writer gives one, then oldest first."""
+    series = entry.post.series
+    return ((series and series.part) or float("inf"), entry.post.dates.order, entry.post.key)
+
+
+def _grouped(
+    entries: Iterable[Entry], ids: Callable[[Entry], Iterable[str]], terms: Mapping[str, Term], options: Terms
+) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
     for entry in entries:
-        for tag_id in entry.post.tags:
-            tagged.setdefault(tag_id, []).append(entry)
-    counts = {tag_id: len(tagged[tag_id]) for tag_id in sorted(tagged, key=lambda t: (-len(tagged[t]), t))}
-    views.append(View("tags", site, tags_address(blog), counts=counts))
-    views += [
-        View("tag", site, tag_address(blog, tag_id), tuple(tagged[tag_id]), tags[tag_id]) for tag_id in sorted(tagged)
+        for term_id in ids(entry):
+            if options.show_hidden or not terms[term_id].hidden:
+                found.setdefault(term_id, []).append(entry)
+    return {term_id: tuple(found[term_id]) for term_id in sorted(found)}
+
+
+def _all_levels(term_ids: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(level for term_id in term_ids for level in above(term_id)))
+
+
+def _series_of(entry: Entry) -> tuple[str, ...]:
+    return (entry.post.series.id,) if entry.post.series else ()
+
+
+def _views_of(
+    kind: ViewKind,
+    site: str,
+    found: Mapping[str, tuple[Entry, ...]],
+    terms: Mapping[str, Term],
+    settings: Settings,
+    options: Terms,
+) -> list[View]:
+    return [
+        View(
+            kind,
+            site,
+            term_address(settings.blog, options, term_id),
+            found[term_id],
+            term=terms[term_id],
+            per_page=options.per_page,
+        )
+        for term_id in found
     ]
-    return views
+
+
+def _archive(
+    entries: Iterable[Entry], site: str, settings: Settings, format_date: Callable[[date, str], str]
+) -> list[View]:
+    archive = settings.archive
+    periods: dict[str, list[Entry]] = {}
+    for entry in entries:
+        periods.setdefault(format_date(entry.post.dates.created, archive.url_date_format), []).append(entry)
+    views = [
+        View(
+            "archive",
+            site,
+            _join(settings.blog, archive.url_format, date=period),
+            tuple(found),
+            period=min(entry.post.dates.day for entry in found),
+            per_page=archive.per_page,
+        )
+        for period, found in periods.items()
+    ]
+    return sorted(views, key=lambda view: (view.period or date.min, view.address), reverse=True)
+
+
+def _pages(view: View, pagination: Pagination) -> list[View]:
+    """Return the pages of a list: itself, and as many more as its posts need."""
+    size = view.per_page
+    number = -(-len(view.entries) // size) if size else 1
+    if number < 2:
+        return [replace(view, pages=(view.address,), per_page=0)]
+    further = [
+        posixpath.join(view.address, pagination.url_format.strip("/").replace("{page}", str(page)))
+        for page in range(2, number + 1)
+    ]
+    pages = (view.address, *further)
+    return [replace(view, address=address, page=page, pages=pages) for page, address in enumerate(pages, start=1)]
+
+
+def _join(blog: str, pattern: str, **values: str) -> str:
+    path = pattern.strip("/")
+    for name, value in values.items():
+        path = path.replace(f"{{{name}}}", value)
+    return posixpath.normpath(posixpath.join(blog, path))

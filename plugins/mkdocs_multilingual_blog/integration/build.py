@@ -99,7 +99,9 @@ class Build:
         if entry := self.entries.get(file.src_uri):
             return self._links(post_alternates(self.blog.index, entry.post.key, self.site, self.blog.home))
         if view := self.views.get(file.src_uri):
-            lists = tags_address(self.blog.settings.blog)
+            lists = tags_address(self.blog.settings.blog) if view.kind in ("tag", "tags") else self.blog.home
+            if view.page > 1:
+                lists = view.first  # a shorter list in the other language begins there
             sites = self.blog.sites_with(view)
             return self._links(view_alternates(self.languages, view.address, self.site, sites, lists))
         return self._page_alternates(file)
@@ -116,6 +118,8 @@ class Build:
                 for locale, post in available.items()
             }
         elif view := self.views.get(file.src_uri):
+            if view.page > 1:
+                return ()  # what stands there is not the same in two languages
             pages = {
                 locale: self.cards.link(self.languages.prefix(locale) + view.address)
                 for locale in self.blog.sites_with(view)

@@ -12,12 +12,14 @@ from markupsafe import Markup, escape
 
 from . import i18n
 from .build import Build
+from .excerpts import Excerpts
+from .links import Links
 from .pages import take_heading
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
 
@@ -56,10 +58,12 @@ class Parts:
     """Renders partials that look the same on every page of one depth, each once.
 
     A card stands in the list, on the page of each of its tags and below other articles. What a partial
-    sees is the value it shows, under `value`, of `blog` what is the same on all pages (`site`, `t` and
-    `readtime`), `config` and `base_url`; not the page, so that its links go by way of the root and hold on
+    sees is the value it shows, under `value`, of `blog` what is the same on all pages (`site`, `t`,
+    `readtime`, `excerpt` and `excerpts`), `config` and `base_url`; not the page, so that its links go by way of the root and hold on
     every page of the same depth. (Hugo knows the same as `partialCached`.)
     """
+
+    _EVERYWHERE = ("site", "t", "readtime", "excerpt", "excerpts")
 
     def __init__(self, env: Environment, config: MkDocsConfig) -> None:
         self._env = env
@@ -71,7 +75,7 @@ class Parts:
         key = (name, id(value), base_url)
         if key not in self._done:
             template = self._env.get_template(f"partials/blog/{name}.html")
-            everywhere = SimpleNamespace(site=blog.site, t=blog.t, readtime=blog.readtime)
+            everywhere = SimpleNamespace(**{name: getattr(blog, name) for name in self._EVERYWHERE})
             html = template.render(blog=everywhere, value=value, config=self._config, base_url=base_url, page=None)
             self._done[key] = (value, Markup(html))  # keeps the value alive, so that its id stays its own
         return self._done[key][1]
@@ -80,8 +84,13 @@ class Parts:
 class Shown:
     """What the templates of one pass see; made once its pages are read."""
 
-    def __init__(self, build: Build, env: Environment, config: MkDocsConfig, *, readtime: bool) -> None:
+    def __init__(
+        self, build: Build, env: Environment, config: MkDocsConfig, files: Files, *, readtime: bool, dirty: bool
+    ) -> None:
         self._build = build
+        self._excerpts = Excerpts(build, files)
+        self._links = Links(build, files, config, dirty=dirty)
+        self._footer = "navigation.footer" in config.theme.get("features", ())
         self._escape = Escaper()
         self._parts = Parts(env, config)
         self._readtime = readtime
@@ -96,6 +105,9 @@ class Shown:
         - `post`: on an article's page a `core.cards.Article`, else `None`; `heading` and `content` are its HTML.
         - `listing`: on a listing page a `core.cards.Listing`, else `None`.
         - `readtime`: whether reading time is to be shown.
+        - `excerpt(card, base_url)`: the beginning of an article as HTML, where it marks one; else nothing.
+        - `links`: on an article's page what its writer refers readers to: `title`, `url`, `subtitle`, `children`.
+        - `footer`: whether the theme itself shows the older and the newer page.
         """
         build, uri = self._build, page.file.src_uri
         blog = SimpleNamespace(
@@ -104,18 +116,31 @@ class Shown:
             post=None,
             listing=None,
             readtime=self._readtime,
+            excerpt=self._excerpts.of,
+            excerpts=build.blog.settings.excerpts,
+            links=[],
+            footer=self._footer,
             heading="",
             content=Markup(page.content or ""),  # HTML that Markdown made
         )
         blog.part = partial(self._parts.render, blog, base_url)
         if entry := build.entries.get(uri):
             blog.post = self._escape(build.cards.article(entry))
+            blog.links = self._links.of(entry.post)
         elif view := build.views.get(uri):
             blog.listing = self._escape(build.cards.listing(view))
         if blog.post or blog.listing:
-            heading, rest = take_heading(page.content or "")
+            heading, rest = take_heading(self._content(page))
             blog.heading, blog.content = Markup(heading), Markup(rest)
         return blog
+
+    def _content(self, page: Page) -> str:
+        """Return a page's HTML; on further pages of a list that of the first, where the site keeps it."""
+        view = self._build.views.get(page.file.src_uri)
+        if not (view and view.page > 1 and self._build.blog.settings.pagination.keep_content):
+            return page.content or ""
+        first = next(uri for uri, other in self._build.views.items() if other.address == view.first)
+        return self._excerpts.moved(first, page)
 
 
 def switcher(file: File, build: Build, config: MkDocsConfig) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
@@ -17,7 +18,7 @@ from . import i18n
 from .build import Build
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Mapping, MutableMapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
@@ -55,8 +56,7 @@ def describe(page: Page, build: Build) -> None:
     if entry := build.entries.get(uri):
         _describe_article(page.meta, build.cards.card(entry))
     elif view := build.views.get(uri):
-        listing = build.cards.listing(view)
-        _describe_listing(page, listing)
+        _describe_listing(page, build.cards.listing(view))
     if build.is_fallback(page.file):
         _exclude_from_search(page.meta)
 
@@ -76,6 +76,43 @@ def link_to_parents(nav: Navigation, build: Build, files: Files) -> None:
         page = files.src_uris[uri].page
         if page and page is not parent and page.parent is None:
             page.parent = parent  # type: ignore[assignment]
+    by_key = {entry.post.key: files.src_uris[uri].page for uri, entry in build.entries.items()}
+    for uri, entry in build.entries.items():
+        page = files.src_uris[uri].page
+        older, newer = build.blog.neighbours(entry)
+        if page:
+            page.previous_page = by_key.get(older.post.key) if older else None
+            page.next_page = by_key.get(newer.post.key) if newer else None
+
+
+def list_in_navigation(nav: Navigation, build: Build, files: Files, names: Mapping[str, str | None]) -> None:
+    """Put the lists by category, period and author into the navigation, beside the list of posts.
+
+    As in Material's blog they go where the list of posts is in a section, or where the blog is the whole
+    site; a list of posts at the top of the navigation stays alone there.
+
+    Args:
+        nav: The navigation.
+        build: The pass.
+        files: All files.
+        names: What the site calls the section of each kind; `None` for the word of the language.
+    """
+    home = _home_page(build, files)
+    if home is None or (home.parent is None and build.blog.settings.blog) or not _contains(nav.items, home):
+        return
+    siblings = home.parent.children if isinstance(home.parent, Section) else nav.items
+    words = {"archive": "Archive", "category": "Categories", "author": "Authors"}
+    for kind, word in words.items():
+        found = [uri for uri, view in build.views.items() if view.kind == kind and view.page == 1]
+        pages = [page for uri in build.cards.in_order(kind, found, build.views) if (page := files.src_uris[uri].page)]
+        if not pages:
+            continue
+        section = Section(escape(names.get(kind) or build.interface.text(word)), list(pages))
+        section.parent = home.parent
+        for page in pages:
+            page.parent = section
+            page.file.inclusion = InclusionLevel.INCLUDED
+        siblings.append(section)
 
 
 def mark_crossings(html: str, page: Page, build: Build) -> str:
@@ -123,8 +160,12 @@ def show_in_navigation(nav: Navigation, build: Build, files: Files) -> None:
         page.parent = section.parent
 
 
+def _contains(items: list[StructureItem], page: Page) -> bool:
+    return any(item is page or _contains(getattr(item, "children", None) or [], page) for item in items)
+
+
 def _home_page(build: Build, files: Files) -> Page | None:
-    home = next((uri for uri, view in build.views.items() if view.kind == "home"), None)
+    home = next((uri for uri, view in build.views.items() if view.kind == "home" and view.page == 1), None)
     return files.src_uris[home].page if home else None
 
 
@@ -150,7 +191,7 @@ def _describe_article(meta: MutableMapping[str, Any], card: Card) -> None:
 def _describe_listing(page: Page, listing: Listing) -> None:
     meta = page.meta
     if page.file.generated_by or listing.kind != "home":
-        meta["title"] = meta.get("title") or listing.title
+        meta["title"] = meta.get("title") or (listing.title if listing.page == 1 else listing.page_title)
     if listing.description:
         meta["description"] = meta.get("description") or listing.description
     for name in ("title", "description"):

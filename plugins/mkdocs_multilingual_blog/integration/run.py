@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from ..core.errors import Problem
@@ -42,3 +44,12 @@ class Run:
         if problem.message not in self._told:
             self._told.add(problem.message)
             messages.warn([problem])
+
+
+def moment_of_build() -> datetime:
+    """Return the moment that dates of posts are held against: now, or what `SOURCE_DATE_EPOCH` says.
+
+    The variable is how reproducible builds name their time (reproducible-builds.org); seconds since 1970.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), timezone.utc) if epoch.isdigit() else datetime.now(timezone.utc)

@@ -1,0 +1,211 @@
+"""Tags, categories and series: one id for all languages, found by id, label or alias; `posts` resolves names here."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from .errors import Report, nearest, shown
+from .frontmatter import Metadata
+from .locales import Languages
+from .model import Term
+from .slugs import fold, slugify
+from .strings import localized, unknown_fields
+
+_FIELDS = {"label", "description", "aliases", "icon", "hidden"}
+_RESERVED = "index"
+"""The address of the list of tags, where pages are files."""
+
+
+@dataclass(frozen=True)
+class TermKind:
+    """What the terms of one catalogue are, and which names posts may give.
+
+    Attributes:
+        name: `tag`, `category` or `series`, for messages and as the field's name in front matter.
+        separator: What parts the levels of a name; empty where names have one level.
+        allowed: Names that posts may use, any spelling or label of them; empty where all may be used.
+        hidden: Names of terms that readers do not see.
+        hidden_prefix: What the name of a term that readers do not see begins with; empty for none.
+        hidden_suffix: Likewise, what it ends with.
+        slugify: Makes the id of a name that is in no catalogue.
+    """
+
+    name: str
+    separator: str = ""
+    allowed: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    hidden_prefix: str = ""
+    hidden_suffix: str = ""
+    slugify: Callable[[str], str] = slugify
+
+
+class TermRegistry:
+    """Knows a catalogue's terms, takes in the names that posts use, and tells what each term is called.
+
+    A name that is not in the catalogue becomes a term of its own. Spellings that differ in case, spacing
+    or Unicode form are one term; its label is the spelling used most, the first in order of code points
+    where several are used as often. With a separator, `Web/CSS` is the term `web/css` below the term `web`.
+    """
+
+    def __init__(self, catalogue: Iterable[Term], default: str, kind: TermKind = TermKind("tag")) -> None:
+        self._default = default
+        self._kind = kind
+        self._listed = {term.id: term for term in catalogue}
+        self._ids: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        for term in self._listed.values():
+            for name in (term.id, *term.labels.values(), *term.aliases):
+                self._names.setdefault(fold(name), term.id)
+        self._spellings: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        self._hidden = {self._find(name) for name in kind.hidden}
+        self._allowed = {self._find(name): name for name in kind.allowed}
+
+    def resolve(self, name: str, locale: str) -> str:
+        """Return the id of the term that a post names, and remember the spelling.
+
+        Args:
+            name: Id, label in any language, alias, or any text.
+            locale: Language of the post.
+        """
+        term_id = self._ids.get(name)
+        if term_id is None:
+            term_id = self._ids[name] = self._find(name)
+            if self._is_marked(name):
+                self._hidden.add(term_id)
+        labels = self._levels(name)
+        for depth, level in enumerate(term_id.split("/") if self._kind.separator else (term_id,), start=1):
+            above = "/".join(term_id.split("/")[:depth]) if self._kind.separator else term_id
+            if above not in self._listed:
+                spelled = labels[depth - 1] if len(labels) == term_id.count("/") + 1 else level
+                self._spellings[above][locale][spelled] += 1
+        return term_id
+
+    def refused(self, name: str) -> str:
+        """Return why a post may not use a name, as a remedy, or nothing."""
+        if not self._allowed or self._find(name) in self._allowed:
+            return ""
+        names = list(self._kind.allowed)
+        return nearest(name, names) or nearest(name.casefold(), names) or f"Allowed are {', '.join(names)}."
+
+    def terms(self) -> dict[str, Term]:
+        """Return all terms by id: the catalogue's in its order, then the others in order of id."""
+        terms = {
+            term_id: term if term_id not in self._hidden else _hide(term) for term_id, term in self._listed.items()
+        }
+        for term_id in sorted(self._spellings):
+            labels = {locale: _most_used(names) for locale, names in self._spellings[term_id].items()}
+            together: Counter[str] = sum(self._spellings[term_id].values(), Counter())
+            labels.setdefault(self._default, _most_used(together))
+            terms[term_id] = Term(term_id, dict(sorted(labels.items())), hidden=term_id in self._hidden)
+        return terms
+
+    def _find(self, name: str) -> str:
+        if known := self._names.get(fold(name)):
+            return known
+        levels = self._levels(name)
+        if len(levels) < 2:
+            return self._make_id(name)
+        above = self._names.get(fold(levels[0])) or self._make_id(levels[0])
+        for level in levels[1:]:
+            path = f"{above}/{self._make_id(level)}"
+            above = self._names.get(fold(path), path)
+        return above
+
+    def _make_id(self, name: str) -> str:
+        slug = self._kind.slugify(name) or slugify(name)
+        return f"{slug}-{self._kind.name}" if slug == _RESERVED else slug
+
+    def _levels(self, name: str) -> list[str]:
+        if not self._kind.separator:
+            return [name]
+        return [part.strip() for part in name.split(self._kind.separator) if part.strip()] or [name]
+
+    def _is_marked(self, name: str) -> bool:
+        prefix, suffix = self._kind.hidden_prefix, self._kind.hidden_suffix
+        return bool((prefix and name.startswith(prefix)) or (suffix and name.endswith(suffix)))
+
+
+def read_catalogue(
+    metadata: Metadata, languages: Languages, report: Report, kind: TermKind | None = None
+) -> list[Term]:
+    """Turn a catalogue of tags, categories or series into terms.
+
+    Args:
+        metadata: The file: each key an id, each value `label`, `description`, `aliases`, `icon` and `hidden`.
+        languages: Languages that labels may be given for.
+        report: Where a wrong field, a missing label or a name claimed twice is noted.
+        kind: What the terms are; tags where nothing is said.
+
+    Returns:
+        The usable terms, in the file's order.
+    """
+    kind = kind or TermKind("tag")
+    terms: list[Term] = []
+    owners: dict[str, str] = {}
+    for term_id, entry in metadata.values.items():
+        if term := _read_term(term_id, entry, kind, metadata, languages, report):
+            terms.append(term)
+            for name in dict.fromkeys(fold(n) for n in (term.id, *term.labels.values(), *term.aliases)):
+                if (owner := owners.setdefault(name, term.id)) != term.id:
+                    message = f"the name {shown(name)} belongs to the {kind.name} {owner!r} already"
+                    hint = "Keep it in one of the two."
+                    report.error(metadata.problem(term_id, message, hint))
+    return terms
+
+
+def label_of(term: Term, locale: str, default: str) -> str:
+    """Return what a term is called in a language, or in the default one."""
+    return term.labels.get(locale) or term.labels.get(default) or next(iter(term.labels.values()), term.id)
+
+
+def above(term_id: str) -> Sequence[str]:
+    """Return the ids of a term and of those that it is below, the highest first: `a/b` → `a`, `a/b`."""
+    if "/" not in term_id:
+        return (term_id,)
+    levels = term_id.split("/")
+    return ["/".join(levels[:depth]) for depth in range(1, len(levels) + 1)]
+
+
+def _read_term(
+    term_id: str, entry: object, kind: TermKind, metadata: Metadata, languages: Languages, report: Report
+) -> Term | None:
+    levels = term_id.split("/") if kind.separator else [term_id]
+    if any(slugify(level) != level or level == _RESERVED for level in levels):
+        better = "/".join(slugify(level) if level != _RESERVED else f"index-{kind.name}" for level in levels)
+        message = f"a {kind.name}'s id is its address and cannot be used as it is"
+        report.error(metadata.problem(term_id, message, f"Write it as {better!r}."))
+        return None
+    if not isinstance(entry, dict):
+        hint = "Write at least a label: {label: {…: …}}."
+        report.error(metadata.problem(term_id, f"expected fields, found {shown(entry)}", hint))
+        return None
+    unknown_fields(entry, _FIELDS, (term_id,), metadata, report)
+    labels = localized(entry, "label", (term_id,), metadata, languages, report, required=True)
+    descriptions = localized(entry, "description", (term_id,), metadata, languages, report)
+    aliases = entry.get("aliases") or []
+    if not isinstance(aliases, list) or not all(isinstance(a, str | int | float) for a in aliases):
+        hint = "Write a list: [one, two]."
+        report.error(metadata.problem((term_id, "aliases"), f"expected a list, found {shown(aliases)}", hint))
+        aliases = []
+    icon, hidden = entry.get("icon"), entry.get("hidden", False)
+    if icon is not None and not isinstance(icon, str):
+        hint = "Write the name of an icon, such as material/tag."
+        report.error(metadata.problem((term_id, "icon"), f"expected a text, found {shown(icon)}", hint))
+        icon = None
+    if not isinstance(hidden, bool):
+        report.error(metadata.problem((term_id, "hidden"), f"expected true or false, found {shown(hidden)}"))
+        hidden = False
+    if labels is None or descriptions is None:
+        return None
+    line = metadata.line(term_id)
+    return Term(term_id, labels, descriptions, tuple(map(str, aliases)), icon or "", hidden, line)
+
+
+def _hide(term: Term) -> Term:
+    return Term(term.id, term.labels, term.descriptions, term.aliases, term.icon, True, term.line)
+
+
+def _most_used(names: Counter[str]) -> str:
+    return min(names, key=lambda name: (-names[name], name))

@@ -1,0 +1,99 @@
+"""Pages that posts refer to under `links`: found, with their titles and headings; `context` hands them to templates."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from markupsafe import escape
+
+from ..core.errors import Problem, shown
+from ..core.model import Link, Post
+from . import messages
+from .build import Build
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.toc import AnchorLink
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A page to read as well, all escaped.
+
+    Attributes:
+        title: What it is called.
+        url: Its address, from the site's root or with a host; empty for a group.
+        subtitle: The heading that it leads to; may be empty.
+        children: What a group holds.
+    """
+
+    title: str
+    url: str = ""
+    subtitle: str = ""
+    children: tuple[Reference, ...] = ()
+
+
+class Links:
+    """Finds the pages that posts of one pass refer to; asked once all pages are read."""
+
+    def __init__(self, build: Build, files: Files, config: MkDocsConfig, *, dirty: bool) -> None:
+        """Take what links are held against.
+
+        Args:
+            build: The pass.
+            files: All files of the pass.
+            config: The site.
+            dirty: Whether most pages have not been read, so that their headings are not known.
+        """
+        self._build = build
+        self._files = files
+        self._docs = posixpath.basename(config.docs_dir.replace("\\", "/"))
+        self._dirty = dirty
+
+    def of(self, post: Post) -> list[Reference]:
+        """Return what a post refers to; a page that is not there is left out, with a warning."""
+        return [found for link in post.links if (found := self._reference(link, post))]
+
+    def _reference(self, link: Link, post: Post) -> Reference | None:
+        if link.children:
+            children = tuple(found for child in link.children if (found := self._reference(child, post)))
+            return Reference(str(escape(link.title)), children=children)
+        parts = urlsplit(link.target)
+        if parts.scheme or parts.netloc:
+            return Reference(str(escape(link.title or link.target)), str(escape(link.target)))
+        file = self._find(parts.path, post)
+        if file is None:
+            self._warn(post, f"there is no page {shown(parts.path)}", "Write its path below the docs folder.")
+            return None
+        page = file.page
+        title = str(escape(link.title)) if link.title else str((page and page.title) or escape(parts.path))
+        if not parts.fragment:
+            return Reference(title, str(escape(file.url)))
+        heading = _heading(page.toc if page else (), parts.fragment)
+        if heading is None and page is not None and not self._dirty:
+            self._warn(post, f"there is no heading {shown(parts.fragment)} on {parts.path}", "Look at the ids there.")
+        return Reference(title, str(escape(f"{file.url}#{parts.fragment}")), heading.title if heading else "")
+
+    def _find(self, path: str, post: Post) -> File | None:
+        """Return the file of a path below the docs folder, or below the tree of the site's or the post's language."""
+        languages = self._build.languages
+        paths = [languages.join(path, self._build.site), languages.join(path, post.locale), path]
+        paths.append(posixpath.normpath(posixpath.join(posixpath.dirname(post.source), path)))
+        return next((file for name in paths if (file := self._files.get_file_from_path(name)) is not None), None)
+
+    def _warn(self, post: Post, message: str, hint: str) -> None:
+        source = posixpath.join(self._docs, post.source)
+        messages.warn([Problem(source, post.lines.get("links", 0), "links", message, hint)])
+
+
+def _heading(toc: Any, anchor: str) -> AnchorLink | None:
+    for item in toc:
+        if item.id == anchor:
+            return item  # type: ignore[no-any-return]
+        if (found := _heading(item.children, anchor)) is not None:
+            return found
+    return None
