@@ -14,6 +14,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
 from .core.addresses import check_list_pattern, check_pattern
+from .core.feeds import FeedOptions
 from .core.related import Weights
 from .core.settings import Archive, Authors, Excerpts, Pagination, Settings, Terms
 from .core.slugs import slugify
@@ -174,6 +175,38 @@ class ToolsConfig(Config):
     """Locale of the block on all pages; without it, the page's."""
 
 
+class FeedsConfig(Config):
+    """Options of the feeds, which need `site_url`."""
+
+    enabled = c.Type(bool, default=True)
+    """Whether each language has feeds of its articles."""
+    formats = c.ListOfItems(c.Choice(("rss", "atom", "json")), default=["rss", "atom", "json"])
+    """Formats: `rss` (`feed.xml`), `atom` (`atom.xml`) and `json` (`feed.json`), in the blog's folder."""
+    full_text = c.Type(bool, default=True)
+    """Whether feeds hold whole articles, not only their descriptions."""
+    length = Count(default=20)
+    """Articles of a page of a feed; the rest are on further pages that it links to (RFC 5005)."""
+    tags = c.Type(bool, default=False)
+    """Whether each tag has feeds."""
+    authors = c.Type(bool, default=False)
+    """Whether each author's profile has feeds."""
+    preferred = c.Type(bool, default=True)
+    """Whether there is also a feed of every article once, in its reader's language where there is a translation."""
+
+
+class RedirectsConfig(Config):
+    """Options of pages that lead from former addresses to articles."""
+
+    enabled = c.Type(bool, default=True)
+    """Whether the `aliases` of posts are published."""
+    post_url_format = c.Optional(UrlPattern(str))
+    """Former format of the addresses of all posts, such as `{date}/{slug}` of Material's blog."""
+    post_url_date_format = DatePattern(str, default="yyyy/MM/dd")
+    """Pattern for `{date}` in former addresses."""
+    post_slug = c.Choice(("file", "title"), default="title")
+    """What a slug in former addresses was made of, where a post names none."""
+
+
 class BlogConfig(Config):
     """Options of the plugin."""
 
@@ -313,6 +346,16 @@ class BlogConfig(Config):
     """What the name of a hidden tag begins with."""
     shadow_tags_suffix = c.Type(str, default="")
     """What the name of a hidden tag ends with."""
+    export = c.Type(bool, default=True)
+    """Whether the tags of each language's articles are published as JSON."""
+    export_file = Folder(str, default="tags.json")
+    """Name of that file, below the site of each language."""
+    metadata = c.Type(bool, default=True)
+    """Whether pages of the blog have Open Graph and X elements and JSON-LD in their head."""
+    feeds = c.SubConfig(FeedsConfig)
+    """Feeds of each language."""
+    redirects = c.SubConfig(RedirectsConfig)
+    """Pages at former addresses."""
     related = c.SubConfig(RelatedConfig)
     """Cards of related articles."""
     tools = c.SubConfig(ToolsConfig)
@@ -404,9 +447,27 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime)
         tools_language=config.tools.language or "",
         drafts=config.draft or (serving and config.draft_on_serve),
         schedule=config.draft_if_future_date,
+        redirects=config.redirects.enabled,
+        former_url_format=config.redirects.post_url_format or "",
+        former_url_date_format=config.redirects.post_url_date_format,
+        former_slug_from=config.redirects.post_slug,
         now=now,
         words_per_minute=config.post_readtime_words_per_minute,
         characters_per_minute=config.post_readtime_characters_per_minute,
+    )
+
+
+def feeds_of(config: BlogConfig) -> FeedOptions:
+    """Return the options of the feeds."""
+    feeds = config.feeds
+    return FeedOptions(
+        enabled=feeds.enabled,
+        formats=tuple(dict.fromkeys(feeds.formats)),
+        full_text=feeds.full_text,
+        length=feeds.length,
+        tags=feeds.tags,
+        authors=feeds.authors,
+        preferred=feeds.preferred,
     )
 
 

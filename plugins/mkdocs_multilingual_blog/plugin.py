@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from .config import BlogConfig, names_of, settings_of
+from .config import BlogConfig, feeds_of, names_of, settings_of
 from .core.cards import Cards
 from .core.errors import BlogError
 from .core.interface import load_interface
@@ -17,6 +17,10 @@ from .integration import context, i18n, messages, output, pages, search, sources
 from .integration.build import Build
 from .integration.bytecode import Bytecode
 from .integration.covers import Covers
+from .integration.export import export_tags
+from .integration.feeds import FeedFiles
+from .integration.head import Head
+from .integration.redirects import make_redirects
 from .integration.run import Run, moment_of_build
 
 if TYPE_CHECKING:
@@ -40,6 +44,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         _run: What the passes of the build share.
         _build: What the pass over one language knows; `None` before its files are known.
         _shown: What templates of the pass see; made when all its pages are read.
+        _head: What stands in the head of their pages.
         _sources: Files of all languages, before static-i18n leaves out those of the others.
     """
 
@@ -50,6 +55,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     _run: Run
     _build: Build | None = None
     _shown: context.Shown
+    _head: Head
 
     def __init__(self) -> None:
         super().__init__()
@@ -160,10 +166,17 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Take the pages of this language into the sitemap; every page is read now and none written."""
+        """Make what needs all pages of this language: every one is read now and none written."""
         if self._build:
             readtime = self.config.post_readtime
             self._shown = context.Shown(self._build, env, config, files, readtime=readtime, dirty=self._dirty)
+            feeds = FeedFiles(self._build, files, config, feeds_of(self.config))
+            self._head = Head(self._build, config, feeds=feeds.links(), metadata=self.config.metadata)
+            written = feeds.make() | make_redirects(self._build, env, directory_urls=config.use_directory_urls)
+            if self.config.tags and self.config.export:
+                name = self._build.languages.prefix(self._build.site) + self.config.export_file
+                written[name] = export_tags(self._build)
+            output.write(written, files, config)
             self._run.sitemap += output.sitemap_entries(files, self._build)
             i18n.set_switcher(config, context.home_switcher(self._build, config))
         return env
@@ -196,7 +209,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     @event_priority(i18n.LAST)
     def on_post_page(self, html: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what no template can reach."""
-        return output.mend(html, page, self._build) if self._build else html
+        return output.mend(html, page, self._build, self._head.of(page)) if self._build else html
 
     def _load(self, config: MkDocsConfig) -> Blog:
         docs = Path(config.docs_dir)

@@ -48,6 +48,7 @@ class Byline:
         description: A line about it; may be empty.
         avatar: Its picture; empty for none.
         url: Its profile, or its page elsewhere; empty where it has neither.
+        elsewhere: Its page elsewhere; empty for none.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Byline:
     description: str
     avatar: str
     url: str
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True)
@@ -306,7 +308,6 @@ class Cards:
 
     def _make_listing(self, view: View) -> Listing:
         t = self._interface.text
-        default = self._blog.languages.default
         if view.counts is not None:
             return Listing(
                 kind="tags",
@@ -320,7 +321,7 @@ class Cards:
         title, description, icon, author = t("Blog"), "", "", None
         if view.term:
             title, icon = self._label(view.term), view.term.icon
-            description = text_of(view.term.descriptions, self._site, default)[0]
+            description = self.description(view.term)
         elif view.author:
             author = self._byline(view.author)
             title, description = author.name, author.description
@@ -350,6 +351,10 @@ class Cards:
             return None
         urls = [self.link(self._prefix + address) for address in view.pages]
         return make_pager(view.page, urls, pagination.around)
+
+    def description(self, term: Term) -> str:
+        """Return what a term's page says of it in the language of the site, or in the default one."""
+        return text_of(term.descriptions, self._site, self._blog.languages.default)[0]
 
     def in_order(self, kind: str, sources: Iterable[str], views: Mapping[str, View]) -> list[str]:
         """Return the sources of lists of one kind in the order in which the navigation names them."""
@@ -452,6 +457,7 @@ class Cards:
             description=text_of(author.descriptions, self._site, default)[0],
             avatar=author.avatar,
             url=self.link(self._prefix + author_address(settings, author)) if profile else author.url,
+            elsewhere=author.url,
         )
 
     def _series_place(self, entry: Entry) -> SeriesPlace | None:

@@ -10,6 +10,7 @@ from .index import PostIndex
 from .locales import Languages
 from .model import Author, Post
 from .posts import stem_of
+from .redirects import normal_alias
 from .settings import Settings
 from .tools import ToolCatalogue
 from .views import View, tags_address
@@ -111,6 +112,23 @@ def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings:
             elif post := posts.get((site, address)):
                 message = f"{post.address!r} is the address of the {_named(view)} too"
                 report.error(_problem(settings, post, "slug", message, "Choose another 'slug'."))
+
+
+def check_aliases(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> None:
+    """Note each former address at which something else is published."""
+    taken = {(post.locale, post.address.casefold()): f"the post {post.source}" for post in index.posts}
+    for site, listed in views.items():
+        taken |= {(site, view.address.rstrip("/").casefold()): f"the {_named(view)}" for view in listed}
+    for post in index.posts:
+        for alias in post.aliases:
+            address = normal_alias(alias)
+            other = taken.get((post.locale, address.casefold()))
+            if not other and (page := page_at(address, post.locale, settings, index.languages)):
+                other = posixpath.join(settings.docs.name, page)
+            if other:
+                message = f"{shown(alias)} is the address of {other}"
+                report.error(_problem(settings, post, "aliases", message, "Remove it here, or move the other."))
+            taken[post.locale, address.casefold()] = f"the post {post.source} too"
 
 
 def _named(view: View) -> str:

@@ -130,6 +130,29 @@ class Feed:
     pages: FeedPages = FeedPages()
 
 
+@dataclass(frozen=True)
+class FeedOptions:
+    """What a site says of its feeds.
+
+    Attributes:
+        enabled: Whether there are any.
+        formats: `rss`, `atom` and `json`.
+        full_text: Whether they hold whole articles.
+        length: Articles of a page of a feed; the rest are on further pages.
+        tags: Whether each tag has feeds.
+        authors: Whether each author's profile has feeds.
+        preferred: Whether there is a feed of every article once, in the site's language where it has it.
+    """
+
+    enabled: bool = True
+    formats: tuple[str, ...] = ("rss", "atom", "json")
+    full_text: bool = True
+    length: int = 20
+    tags: bool = False
+    authors: bool = False
+    preferred: bool = True
+
+
 def entry_id(site_url: str, blog: str, locale: str, key: str) -> str:
     """Return the id of an article in one language, a `urn:uuid:` that is the same in every build.
 

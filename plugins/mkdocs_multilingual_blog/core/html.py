@@ -2,101 +2,123 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 from html.parser import HTMLParser
+from itertools import accumulate
 
 _LINKS = {"href", "src", "poster", "data"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_CLOSED_BY_OTHERS = {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option"}
+"""Elements that end where the one around them ends."""
+_SOURCE = re.compile(r"((?:^|,)\s*)([^\s,](?:\S*[^\s,])?)")
+"""An address in `srcset`, and what stands before it; an address may hold commas, but not end with one."""
 
 
 def transplant(html: str, resolve: Callable[[str], str], *, keep_ids: bool = False) -> str:
     """Return a page's HTML with its links resolved and without what only works on that page.
 
     Marks of footnotes and the links beside headings are left out, and so are ids, which would be
-    there twice. The rest stays byte for byte.
+    there twice; a drawing keeps them, since its parts refer to each other. The rest stays byte for byte.
+    Elements that are still open at the end, such as a callout that was cut in two, are closed.
 
     Args:
         html: HTML that Markdown made.
-        resolve: Returns what an address of the page is elsewhere.
+        resolve: Returns what an address of the page is elsewhere; what it refuses with `ValueError` stays.
         keep_ids: Whether ids stay, for a document of its own.
     """
-    parser = _Transplanter(resolve, keep_ids)
+    parser = _Transplanter(html, resolve, keep_ids)
     parser.feed(html)
     parser.close()
-    return "".join(parser.out)
+    return parser.result()
 
 
 class _Transplanter(HTMLParser):
-    def __init__(self, resolve: Callable[[str], str], keep_ids: bool) -> None:
+    """Copies HTML from one changed tag to the next; `HTMLParser` only says where tags are."""
+
+    def __init__(self, html: str, resolve: Callable[[str], str], keep_ids: bool) -> None:
         super().__init__(convert_charrefs=False)
-        self.out: list[str] = []
+        self._html = html
+        self._lines = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
         self._resolve = resolve
         self._keep_ids = keep_ids
-        self._left_out: list[str] = []
+        self._out: list[str] = []
+        self._copied = 0
+        self._open: list[str] = []
+        self._left_out = 0
+        """How many elements are open around one that is left out, and that one; 0 outside."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._left_out:
-            if tag not in _VOID:
-                self._left_out.append(tag)
-        elif _only_at_home(tag, dict(attrs)):
-            self._left_out.append(tag)
+        leave_out = not self._left_out and _only_at_home(tag, dict(attrs))
+        if leave_out:
+            self._copy(self._place())
         else:
-            self.out.append(self._start(tag, attrs))
+            self._change(tag, attrs)
+        if tag not in _VOID:
+            self._open.append(tag)
+        if leave_out:
+            self._left_out = len(self._open)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not self._left_out:
-            self.out.append(self._start(tag, attrs))
+        self._change(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag not in self._open:
+            return
+        while self._open.pop() != tag:
+            pass
+        if self._left_out and len(self._open) < self._left_out:
+            # The end of an element around the one that is left out is kept.
+            own = len(self._open) == self._left_out - 1
+            self._left_out = 0
+            self._copied = self._html.find(">", self._place()) + 1 if own else self._place()
+
+    def result(self) -> str:
+        """Return what is left of the HTML; to be asked once it is fed."""
         if not self._left_out:
-            self.out.append(f"</{tag}>")
-        elif tag in self._left_out:
-            while self._left_out.pop() != tag:
-                pass
+            self._copy(len(self._html))
+        around = self._open[: self._left_out - 1] if self._left_out else self._open
+        self._out += [f"</{tag}>" for tag in reversed(around) if tag not in _CLOSED_BY_OTHERS]
+        return "".join(self._out)
 
-    def handle_data(self, data: str) -> None:
-        self._keep(data)
+    def _place(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
 
-    def handle_entityref(self, name: str) -> None:
-        self._keep(f"&{name};")
+    def _copy(self, end: int) -> None:
+        self._out.append(self._html[self._copied : end])
+        self._copied = end
 
-    def handle_charref(self, name: str) -> None:
-        self._keep(f"&#{name};")
-
-    def handle_comment(self, data: str) -> None:
-        self._keep(f"<!--{data}-->")
-
-    def handle_decl(self, decl: str) -> None:
-        self._keep(f"<!{decl}>")
-
-    def handle_pi(self, data: str) -> None:
-        self._keep(f"<?{data}>")
-
-    def unknown_decl(self, data: str) -> None:
-        self._keep(f"<![{data}]>")
-
-    def _keep(self, text: str) -> None:
-        if not self._left_out:
-            self.out.append(text)
-
-    def _start(self, tag: str, attrs: list[tuple[str, str | None]]) -> str:
-        text = self.get_starttag_text() or ""
+    def _change(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Write a tag anew where it stands differently elsewhere."""
+        if self._left_out:
+            return
+        drawing = tag == "svg" or "svg" in self._open
         changed = [
-            (name, self._resolve(value) if name in _LINKS and value else self._source_set(name, value))
+            (name, value if drawing and (value or "").startswith("#") else self._moved(name, value))
             for name, value in attrs
-            if self._keep_ids or name != "id"
+            if self._keep_ids or drawing or name != "id"
         ]
-        if changed == attrs:
-            return text
-        values = "".join(f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in changed)
-        return f"<{tag}{values}{' /' if text.endswith('/>') else ''}>"
+        if changed != attrs:
+            text = self.get_starttag_text() or ""
+            values = "".join(f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in changed)
+            self._copy(self._place())
+            self._out.append(f"<{tag}{values}{' /' if text.endswith('/>') else ''}>")
+            self._copied += len(text)
 
-    def _source_set(self, name: str, value: str | None) -> str | None:
-        if name != "srcset" or not value:
+    def _moved(self, name: str, value: str | None) -> str | None:
+        if not value:
             return value
-        sources = [source.split(None, 1) for source in value.split(",") if source.strip()]
-        return ", ".join(" ".join([self._resolve(source[0]), *source[1:]]) for source in sources)
+        if name == "srcset":
+            return _SOURCE.sub(lambda match: match[1] + self._resolved(match[2]), value)
+        return self._resolved(value) if name in _LINKS else value
+
+    def _resolved(self, address: str) -> str:
+        try:
+            return self._resolve(address)
+        except ValueError:
+            return address
 
 
 def _only_at_home(tag: str, attributes: dict[str, str | None]) -> bool:

@@ -13,7 +13,7 @@ from babel.dates import format_date
 from . import authors as author_catalogue
 from . import tools as tool_catalogue
 from .addresses import UrlFormat
-from .checks import check_fallbacks, check_references, check_views, page_at, without_clashes
+from .checks import check_aliases, check_fallbacks, check_references, check_views, page_at, without_clashes
 from .errors import Problem, Report, shown
 from .frontmatter import Metadata, parse_document, parse_yaml, read_text
 from .index import PostIndex
@@ -220,12 +220,10 @@ def load_blog(
     catalogues = tuple(report.errors)
     rules = PostRules(
         settings=settings,
-        url_format=UrlFormat(
-            settings.blog,
-            settings.url_format,
-            lambda value: _format_date(value, settings.url_date_format),
-            settings.url_max_categories,
-        ),
+        url_format=_url_format(settings, settings.url_format, settings.url_date_format),
+        former=_url_format(settings, settings.former_url_format, settings.former_url_date_format)
+        if settings.former_url_format
+        else None,
         tags=tags,
         categories=categories,
         series=series,
@@ -268,7 +266,9 @@ def load_blog(
         broken=broken,
         drafts=frozenset(drafts),
     )
-    check_views(index, {site: blog.views(site) for site in languages.locales}, settings, report)
+    views = {site: blog.views(site) for site in languages.locales}
+    check_views(index, views, settings, report)
+    check_aliases(index, views, settings, report)
     if not tolerant:
         report.raise_errors()
     return replace(blog, warnings=tuple(sorted([*report.errors, *report.warnings])))
@@ -318,6 +318,10 @@ def _catalogue(settings: Settings, names: tuple[str, ...], explicit: bool, repor
         return None
     text = read_text(path, source, report)
     return parse_yaml(text, source, report) if text is not None else None
+
+
+def _url_format(settings: Settings, pattern: str, dates: str) -> UrlFormat:
+    return UrlFormat(settings.blog, pattern, lambda value: _format_date(value, dates), settings.url_max_categories)
 
 
 def _format_date(value: date, pattern: str) -> str:

@@ -50,6 +50,7 @@ class PostRules:
     Attributes:
         settings: Its options.
         url_format: How an address is made.
+        former: How it was made in former times; `None` where that is no matter.
         tags: Knows the tags.
         categories: Knows the categories.
         series: Knows the series.
@@ -60,6 +61,7 @@ class PostRules:
     tags: TermRegistry
     categories: TermRegistry
     series: TermRegistry
+    former: UrlFormat | None = None
 
 
 def read_post(
@@ -107,6 +109,12 @@ def read_post(
     fields.warn_of_typos()
     if fields.broken or dates is None or slug is None:
         return None
+    address = rules.url_format.address(slug=slug, created=dates.created, file=stem, categories=categories)
+    if rules.former:
+        named = posixpath.basename(stem) if settings.former_slug_from == "file" else title
+        old = slug if metadata.values.get("slug") is not None else settings.slugify(named)
+        former = rules.former.address(slug=old, created=dates.created, file=stem, categories=categories)
+        aliases += (f"/{former}/",) if former != address else ()
     return Post(
         key=key,
         locale=locale,
@@ -115,7 +123,7 @@ def read_post(
         description=description,
         dates=dates,
         tags=tags,
-        address=rules.url_format.address(slug=slug, created=dates.created, file=stem, categories=categories),
+        address=address,
         text=text,
         minutes=minutes,
         state=state,
@@ -125,7 +133,7 @@ def read_post(
         pin=pin,
         image=image,
         links=links,
-        aliases=aliases,
+        aliases=tuple(dict.fromkeys(aliases)) if settings.redirects else (),
         related=related,
         tools=tools,
         lines=metadata.lines,

@@ -147,6 +147,10 @@ class Settings:
         tools_language: Locale of all blocks; empty for the page's own.
         drafts: Whether drafts, scheduled and expired articles are shown.
         schedule: Whether an article whose date is still to come waits for it.
+        redirects: Whether former addresses of posts lead to them.
+        former_url_format: Address of all posts in former times; empty for none.
+        former_url_date_format: Its pattern for dates.
+        former_slug_from: What slugs were made of: `file` or `title`.
         now: The moment that dates are held against.
         words_per_minute: Reading speed for scripts with spaces.
         characters_per_minute: Reading speed for Hangul, Han and Kana.
@@ -178,6 +182,10 @@ class Settings:
     tools_language: str = ""
     drafts: bool = False
     schedule: bool = False
+    redirects: bool = True
+    former_url_format: str = ""
+    former_url_date_format: str = "yyyy/MM/dd"
+    former_slug_from: str = "title"
     now: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
     words_per_minute: int = WORDS_PER_MINUTE
     characters_per_minute: int = CHARACTERS_PER_MINUTE

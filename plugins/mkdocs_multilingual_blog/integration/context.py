@@ -59,8 +59,8 @@ class Parts:
 
     A card stands in the list, on the page of each of its tags and below other articles. What a partial
     sees is the value it shows, under `value`, of `blog` what is the same on all pages (`site`, `t`,
-    `readtime`, `excerpt` and `excerpts`), `config` and `base_url`; not the page, so that its links go by way of the root and hold on
-    every page of the same depth. (Hugo knows the same as `partialCached`.)
+    `readtime`, `excerpt` and `excerpts`), `config` and `base_url`; not the page, so that its links go by way
+    of the root and hold on every page of the same depth. (Hugo knows the same as `partialCached`.)
     """
 
     _EVERYWHERE = ("site", "t", "readtime", "excerpt", "excerpts")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ..core.cards import last_change
 from . import i18n
 from .build import Build
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
 _ALTERNATE = re.compile(r"[ \t]*<link rel=\"?alternate\"? href=\"?[^\s\">]*\"? hreflang=[^>]*>\n?")
@@ -74,8 +76,25 @@ def mend_missing(html: str, build: Build) -> str:
     return _name_search(_ALTERNATE.sub("", html), build)
 
 
-def mend(html: str, page: Page, build: Build) -> str:
-    """Mend what Material and static-i18n leave wrong in a page and no template can reach.
+def write(found: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> None:
+    """Add files to the site; one that the site has itself stays.
+
+    Args:
+        found: What is in each, by its path below the site's folder.
+        files: Files of the pass, which MkDocs copies once `on_env` is over.
+        config: The site.
+    """
+    taken = {file.dest_uri for file in files}
+    for path, content in found.items():
+        if path not in taken:
+            file = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+            file.dest_uri = path
+            file.abs_dest_path = os.path.normpath(os.path.join(config.site_dir, path))  # noqa: PTH118
+            files.append(file)
+
+
+def mend(html: str, page: Page, build: Build, metadata: str) -> str:
+    """Mend what Material and static-i18n leave wrong in a page and no template can reach, and add to its head.
 
     - `hreflang` links are relative and claim translations that do not exist: absolute ones of the real
       translations take their place. Material fetches a sitemap beside the address of every
@@ -89,7 +108,7 @@ def mend(html: str, page: Page, build: Build) -> str:
         f'<link rel="alternate " hreflang="{escape(locale)}" href="{escape(url)}">\n'
         for locale, url in build.hreflangs(page.file)
     )
-    return f"{head}{links}{end}{_name_search(body, build)}"
+    return f"{head}{links}{metadata}{end}{_name_search(body, build)}"
 
 
 def _name_search(html: str, build: Build) -> str:

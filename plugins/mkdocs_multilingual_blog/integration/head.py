@@ -1,0 +1,193 @@
+"""What the head of the blog's pages tells search engines, social networks and feed readers; `output` puts it there."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from ..core.cards import Byline, Card
+from ..core.cards import Picture as Cover
+from ..core.metadata import (
+    ArticleFacts,
+    BlogFacts,
+    Crumb,
+    Facts,
+    Listed,
+    ListingFacts,
+    Person,
+    Picture,
+    ProfileFacts,
+    Site,
+    meta_elements,
+    script_text,
+    structured_data,
+)
+from ..core.model import Entry
+from ..core.views import View
+from .build import Build
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
+
+
+class Head:
+    """Makes the metadata of one pass's pages; without `site_url` there is none, since all of it is absolute."""
+
+    def __init__(
+        self, build: Build, config: MkDocsConfig, *, feeds: Sequence[tuple[str, str, str]], metadata: bool
+    ) -> None:
+        """Take what is the same on all pages.
+
+        Args:
+            build: The pass.
+            config: The site.
+            feeds: Media type, title and absolute address of each feed of the site's language.
+            metadata: Whether pages tell more than where the feeds are.
+        """
+        self._metadata = metadata
+        self._build = build
+        self._social = _draws_cards(config)
+        self._feeds = "".join(
+            f'<link rel="{_feed_rel(config)}" type="{kind}" title="{escape(title)}" href="{escape(url)}">\n'
+            for kind, title, url in feeds
+        )
+        default = build.languages.default
+        logo = config.theme.get("logo")
+        logo_url = build.absolute(default, str(logo)) if logo and not _is_absolute(str(logo)) else str(logo or "")
+        self._site = Site(config.site_name or "", build.absolute(default, ""), logo_url)
+        self._blogs = {
+            locale: BlogFacts(
+                build.interfaces[locale].text("Blog"),
+                build.absolute(locale, build.cards.link(build.languages.prefix(locale) + build.blog.home)),
+                config.site_description or "",
+            )
+            for locale in build.languages.locales
+        }
+
+    def of(self, page: Page) -> str:
+        """Return the elements to stand in the head of a page; on pages that are not the blog's only the feeds."""
+        build, uri = self._build, page.file.src_uri
+        if not build.site_urls[build.site]:
+            return ""
+        if not self._metadata:
+            return self._feeds
+        facts: Facts
+        if entry := build.entries.get(uri):
+            facts = self._article(entry, page)
+        elif view := build.views.get(uri):
+            facts = self._listing(view, page)
+        else:
+            return self._feeds
+        elements = "".join(
+            f'<meta {element.attribute}="{element.key}" content="{escape(element.content)}">\n'
+            for element in meta_elements(facts, card_elsewhere=self._social)
+        )
+        data = script_text(structured_data(facts))
+        return f'{elements}<script type="application/ld+json">{data}</script>\n{self._feeds}'
+
+    def _article(self, entry: Entry, page: Page) -> ArticleFacts:
+        build, post = self._build, entry.post
+        card = build.cards.card(entry)
+        url = page.canonical_url or ""
+        crumbs = [*self._way(), *(Crumb(c.label, self._absolute(c.url)) for c in card.categories[:1])]
+        return ArticleFacts(
+            title=post.title,
+            url=url,
+            locale=post.locale,
+            site=self._site,
+            blog=self._blogs[post.locale],
+            description=post.description,
+            translations=self._translations(page.file),
+            picture=self._picture(card.image),
+            crumbs=(*crumbs, Crumb(post.title, url)),
+            published=post.dates.created,
+            updated=post.dates.updated,
+            authors=tuple(map(self._person, card.authors)),
+            tags=tuple(chip.label for chip in card.tags),
+            section=card.categories[0].label if card.categories else "",
+            minutes=post.minutes,
+        )
+
+    def _listing(self, view: View, page: Page) -> Facts:
+        build = self._build
+        listing = build.cards.listing(view)
+        url = page.canonical_url or ""
+        title = listing.title if view.page == 1 else listing.page_title
+        home = view.kind == "home"
+        entries = tuple(Listed(card.title, self._own_url(card, entry)) for card, entry in self._shown(view))
+        common = {
+            "title": title,
+            "url": url,
+            "locale": build.site,
+            "site": self._site,
+            "blog": self._blogs[build.site],
+            "description": listing.description,
+            "translations": self._translations(page.file),
+            "crumbs": (*self._way()[: 1 if home else 2], Crumb(title, url)),
+        }
+        if view.author and listing.author:
+            return ProfileFacts(**common, person=self._person(listing.author), entries=entries)  # type: ignore[arg-type]
+        return ListingFacts(**common, entries=entries, home=home)  # type: ignore[arg-type]
+
+    def _shown(self, view: View) -> list[tuple[Card, Entry]]:
+        return [(self._build.cards.card(entry), entry) for entry in view.shown]
+
+    def _own_url(self, card: Card, entry: Entry) -> str:
+        """Return the address of an article itself, not that of its copy in another language's site."""
+        if entry.state != "fallback":
+            return self._absolute(card.url)
+        build, post = self._build, entry.post
+        return build.absolute(post.locale, build.cards.link(build.languages.prefix(post.locale) + post.address))
+
+    def _way(self) -> list[Crumb]:
+        build = self._build
+        home = build.absolute(build.site, build.cards.link(build.languages.prefix(build.site)))
+        crumbs = [Crumb(self._site.name, home)]
+        if build.blog.settings.blog:
+            crumbs.append(Crumb(self._blogs[build.site].name, self._blogs[build.site].url))
+        return crumbs
+
+    def _translations(self, file: File) -> dict[str, str]:
+        return {locale: url for locale, url in self._build.hreflangs(file) if locale != "x-default"}
+
+    def _picture(self, cover: Cover | None) -> Picture | None:
+        return Picture(self._absolute(cover.url), cover.alt) if cover else None
+
+    def _person(self, author: Byline) -> Person:
+        avatar = self._absolute(author.avatar) if author.avatar else ""
+        own = author.url if author.url and not _is_absolute(author.url) else ""
+        return Person(
+            author.name,
+            url=self._absolute(own) if own else "",
+            image=avatar,
+            description=author.description,
+            elsewhere=author.elsewhere,
+        )
+
+    def _absolute(self, url: str) -> str:
+        return url if _is_absolute(url) else self._build.absolute(self._build.site, url)
+
+
+def _is_absolute(url: str) -> bool:
+    parts = urlsplit(url)
+    return bool(parts.scheme or parts.netloc)
+
+
+def _draws_cards(config: MkDocsConfig) -> bool:
+    """Return whether Material's plugin `social` draws a picture for each page."""
+    plugin = config.plugins.get("material/social") or config.plugins.get("social")
+    return bool(plugin and plugin.config.get("enabled", True) and plugin.config.get("cards", True))
+
+
+def _feed_rel(config: MkDocsConfig) -> str:
+    """Return the relation of a feed; with a space behind it where Material would look for a sitemap beside the feed.
+
+    `navigation.instant` fetches `sitemap.xml` beside every `link[rel=alternate]`. HTML takes `rel` for a set
+    of words, so that the space changes nothing for those who read it as such.
+    """
+    return "alternate " if "navigation.instant" in config.theme.get("features", ()) else "alternate"

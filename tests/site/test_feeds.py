@@ -1,0 +1,178 @@
+"""Feeds: what readers of feeds get of each language, read with feedparser and a JSON parser from built sites."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import feedparser
+import pytest
+
+from .harness import BILINGUAL, Site
+
+BLOG = """
+    === docs/.authors.yml
+    authors:
+      team: {name: {en: EditPixel team, ko: EditPixel 팀}, description: Writes, avatar: assets/team.png}
+    === docs/en/assets/team.png
+    png
+    === docs/en/blog/posts/both.md
+    ---
+    title: "Both & <b>bold</b>"
+    description: In short
+    date: 2026-02-28T09:00:00+09:00
+    tags: [R&D]
+    authors: [team]
+    image: cover.png
+    ---
+    See [the other](only-english.md#part) and ![a dot](dot.png).
+    === docs/en/blog/posts/cover.png
+    cover
+    === docs/en/blog/posts/dot.png
+    dot
+    === docs/ko/blog/posts/both.md
+    ---
+    title: 둘 다
+    date: 2026-02-28
+    tags: [R&D]
+    ---
+    본문입니다.
+    === docs/en/blog/posts/only-english.md
+    ---
+    title: Only in English
+    date: {created: 2026-03-01, updated: 2026-03-05}
+    ---
+    ## Part
+
+    Text.
+    === docs/ko/blog/posts/only-korean.md
+    ---
+    title: 한국어만
+    date: 2026-03-02
+    ---
+    본문.
+"""
+
+
+def options(text: str) -> str:
+    return BILINGUAL.replace("- multilingual-blog", f"- multilingual-blog: {{{text}}}")
+
+
+def parsed(site: Site, name: str) -> Any:
+    feed = feedparser.parse((site.out / name).read_bytes())
+    assert not feed.bozo, feed.get("bozo_exception")
+    return feed
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    site = Site(tmp_path_factory.mktemp("feeds")).write(BLOG).build()
+    assert site.log == []
+    return site
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "atom.xml"])
+def test_each_language_has_feeds_of_its_own_articles_newest_first(built: Site, name: str) -> None:
+    english, korean = parsed(built, f"blog/{name}"), parsed(built, f"ko/blog/{name}")
+    assert [entry.link for entry in english.entries] == [
+        "https://example.org/blog/only-english/",
+        "https://example.org/blog/both/",
+    ]
+    assert [entry.title for entry in korean.entries] == ["한국어만", "둘 다"]
+    assert (english.feed.language, korean.feed.language) == ("en", "ko")
+    assert korean.feed.link == "https://example.org/ko/blog/"
+
+
+def test_a_feed_holds_whole_articles_with_absolute_links(built: Site) -> None:
+    entry = parsed(built, "blog/atom.xml").entries[1]
+    html = entry.content[0].value
+    assert 'href="https://example.org/blog/only-english/#part"' in html
+    assert 'src="https://example.org/blog/posts/dot.png"' in html
+    assert entry.summary == "In short"
+    assert entry.published == "2026-02-28T09:00:00+09:00"
+    assert [tag.term for tag in entry.tags] == ["R&D"]
+    assert entry.author == "EditPixel team"
+    assert parsed(built, "blog/atom.xml").entries[0].updated == "2026-03-05T00:00:00+00:00"
+
+
+def test_a_cover_is_an_enclosure_of_its_size(built: Site) -> None:
+    [enclosure] = parsed(built, "blog/feed.xml").entries[1].enclosures
+    assert (enclosure.href, enclosure.type) == ("https://example.org/blog/posts/cover.png", "image/png")
+    assert int(enclosure.length) == (built.out / "blog/posts/cover.png").stat().st_size
+
+
+def test_a_json_feed_says_the_same(built: Site) -> None:
+    feed = json.loads((built.out / "ko/blog/feed.json").read_text(encoding="utf-8"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert [item["title"] for item in feed["items"]] == ["한국어만", "둘 다"]
+    assert feed["language"] == "ko"
+
+
+def test_a_feed_of_all_holds_each_article_once_in_its_readers_language_where_it_can(built: Site) -> None:
+    feed = parsed(built, "ko/blog/feed-all.xml")
+    assert [entry.title for entry in feed.entries] == ["한국어만", "Only in English", "둘 다"]
+    assert feed.entries[1].link == "https://example.org/blog/only-english/"
+    assert parsed(built, "blog/feed-all.xml").entries[0].title == "한국어만"
+
+
+def test_a_page_names_the_feeds_of_its_own_language(built: Site) -> None:
+    for address, prefix in (("", ""), ("blog/both/", ""), ("ko/blog/both/", "ko/"), ("ko/", "ko/")):
+        links = built.page(address).all('link[type="application/rss+xml"]')
+        assert [link.get("href") for link in links] == [f"https://example.org/{prefix}blog/feed.xml"]
+        assert len(built.page(address).all('link[type="application/feed+json"]')) == 1
+
+
+def test_an_article_keeps_its_id_when_its_slug_changes(tmp_path_factory: pytest.TempPathFactory, built: Site) -> None:
+    other = Site(tmp_path_factory.mktemp("slug")).write(
+        BLOG.replace("title: Only in English", "title: Only in English\n    slug: another")
+    )
+    other.build()
+    before, after = (parsed(site, "blog/feed.xml").entries[0] for site in (built, other))
+    assert before.link != after.link
+    assert before.id == after.id
+
+
+def test_a_long_feed_goes_on_on_further_pages(site: Site) -> None:
+    posts = "".join(
+        f"=== docs/en/blog/posts/p{n}.md\n---\ntitle: Post {n}\ndate: 2026-01-0{n}\n---\nText.\n" for n in range(1, 6)
+    )
+    site.write(posts, options("feeds: {length: 2}")).build()
+    first, second, third = (parsed(site, f"blog/{name}.xml") for name in ("feed", "feed-2", "feed-3"))
+    assert [len(feed.entries) for feed in (first, second, third)] == [2, 2, 1]
+    links = {link.rel: link.href for link in second.feed.links}
+    assert links["previous"] == "https://example.org/blog/feed.xml"
+    assert links["next"] == "https://example.org/blog/feed-3.xml"
+    assert not (site.out / "blog/feed-4.xml").exists()
+
+
+def test_tags_and_authors_have_feeds_where_the_site_wants_them(site: Site) -> None:
+    site.write(BLOG, options("authors_profiles: true, feeds: {tags: true, authors: true, formats: [rss]}")).build()
+    assert [e.title for e in parsed(site, "ko/blog/tags/r-and-d/feed.xml").entries] == ["둘 다"]
+    feed = parsed(site, "blog/author/team/feed.xml")
+    assert [e.link for e in feed.entries] == ["https://example.org/blog/both/"]
+    assert feed.feed.title == "Test - Blog: EditPixel team"
+    assert not (site.out / "blog/atom.xml").exists()
+
+
+def test_summaries_can_be_enough(site: Site) -> None:
+    site.write(BLOG, options("feeds: {full_text: false}")).build()
+    assert "content" not in parsed(site, "blog/atom.xml").entries[0]
+
+
+def test_feeds_need_the_address_of_the_site(site: Site) -> None:
+    site.write(BLOG, BILINGUAL.replace("site_url: https://example.org/\n", "")).build()
+    assert list(site.out.rglob("feed*")) == []
+    assert site.page("blog/both/").all("link[type='application/rss+xml']") == []
+
+
+def test_building_again_gives_the_same_feeds(site: Site) -> None:
+    first = site.write(BLOG).build().bytes()
+    again = site.build().bytes()
+    assert {name: data for name, data in first.items() if "feed" in name or "atom" in name} == {
+        name: data for name, data in again.items() if "feed" in name or "atom" in name
+    }
+
+
+def test_what_the_site_publishes_itself_stays(site: Site) -> None:
+    site.write(BLOG + "    === docs/en/blog/feed.xml\n    mine\n").build()
+    assert (site.out / "blog/feed.xml").read_text(encoding="utf-8").strip() == "mine"
