@@ -143,21 +143,34 @@ class DatePattern(c.Type[str]):
         return pattern
 
 
+class AddressDatePattern(DatePattern):
+    """A format of dates that are part of an address."""
+
+    def run_validation(self, value: object) -> str:
+        pattern = super().run_validation(value)
+        written = format_date(date(2026, 2, 28), pattern, locale="en")
+        if any(part in ("", ".", "..") for part in written.split("/")):
+            raise ValidationError(f"{pattern!r} is no part of an address. Use a pattern such as 'yyyy/MM/dd'.")
+        return pattern
+
+
 class RelatedConfig(Config):
     """Options of the cards of related articles."""
 
     enabled = c.Type(bool, default=True)
     """Whether articles show related ones."""
     count = Count(default=3)
-    """Most cards; pinned articles are all shown."""
+    """How many cards, at most, an article shows. Articles named in front matter are all shown."""
     threshold = Number(default=Weights.threshold)
-    """Least sum of weighted similarities, each from 0 to 1, that makes two articles related."""
+    """How much two articles must have in common to count as related: the least sum of their weighted similarities.
+    Raise it for fewer, closer cards.
+    """
     weight_text = Number(default=Weights.text)
     """How much the similarity of the texts counts."""
     weight_tags = Number(default=Weights.tags)
-    """How much shared tags count, rare ones more."""
+    """How much shared tags count; a rare tag counts for more than a common one."""
     weight_headline = Number(default=Weights.headline)
-    """How much the similarity of titles, descriptions and headings counts."""
+    """How much the similarity of titles, descriptions, and headings counts."""
 
 
 class ToolsConfig(Config):
@@ -166,203 +179,243 @@ class ToolsConfig(Config):
     enabled = c.Type(bool, default=True)
     """Whether articles promote tools."""
     file = c.Optional(Folder(str))
-    """Catalogue of tools, below the docs folder; without it `.tools.yml`, if there is one."""
+    """Catalog of tools, below the docs folder. If not set, `.tools.yml` is read where it exists; a file that you name
+    has to exist.
+    """
     count = Count(default=4)
-    """Most tools of a block; those that an article names are all shown."""
+    """How many tools, at most, a block shows. Tools named in front matter are all shown."""
     fill = c.Type(bool, default=True)
-    """Whether a block with room left is filled up in catalogue order."""
+    """Whether a block with room left is filled up in the catalog's order."""
     language = c.Optional(c.Type(str))
-    """Locale of the block on all pages; without it, the page's."""
+    """Language of all blocks, such as `en`; it has to be a language of the site. If not set, each block is in the
+    language of its page.
+    """
 
 
 class FeedsConfig(Config):
     """Options of the feeds, which need `site_url`."""
 
     enabled = c.Type(bool, default=True)
-    """Whether each language has feeds of its articles."""
+    """Whether each language has feeds of its articles. They need `site_url`."""
     formats = c.ListOfItems(c.Choice(("rss", "atom", "json")), default=["rss", "atom", "json"])
-    """Formats: `rss` (`feed.xml`), `atom` (`atom.xml`) and `json` (`feed.json`), in the blog's folder."""
+    """Formats of the feeds, each a file in the blog's folder: `rss` (`feed.xml`), `atom` (`atom.xml`), and `json`
+    (`feed.json`).
+    """
     full_text = c.Type(bool, default=True)
-    """Whether feeds hold whole articles, not only their descriptions."""
+    """Whether feeds hold whole articles. When off, they hold descriptions only."""
     length = Count(default=20)
-    """Articles of a page of a feed; the rest are on further pages that it links to (RFC 5005)."""
+    """Articles in one file of a feed. The rest are in further files that it links to, as RFC 5005 describes."""
     tags = c.Type(bool, default=False)
-    """Whether each tag has feeds."""
+    """Whether each tag has feeds of its own."""
     authors = c.Type(bool, default=False)
-    """Whether each author's profile has feeds."""
+    """Whether each author's page has feeds of its own."""
     preferred = c.Type(bool, default=True)
-    """Whether there is also a feed of every article once, in its reader's language where there is a translation."""
+    """Whether there are also feeds with the articles of all languages, each article once: in the reader's language if
+    it is translated, else in its own. Their names end in `-all`, such as `feed-all.xml`.
+    """
 
 
 class RedirectsConfig(Config):
     """Options of pages that lead from former addresses to articles."""
 
     enabled = c.Type(bool, default=True)
-    """Whether the `aliases` of posts are published."""
+    """Whether former addresses lead to articles: those in the field `aliases`, and those of
+    `redirects.post_url_format`.
+    """
     post_url_format = c.Optional(UrlPattern(str))
-    """Former format of the addresses of all posts, such as `{date}/{slug}` of Material's blog."""
-    post_url_date_format = DatePattern(str, default="yyyy/MM/dd")
-    """Pattern for `{date}` in former addresses."""
+    """Former format of the addresses of all articles, such as `{date}/{slug}` in Material's blog. If not set, only
+    `aliases` count.
+    """
+    post_url_date_format = AddressDatePattern(str, default="yyyy/MM/dd")
+    """Pattern of `{date}` in former addresses."""
     post_slug = c.Choice(("file", "title"), default="title")
-    """What a slug in former addresses was made of, where a post names none."""
+    """What a slug in former addresses was made of if front matter has none: the name of the `file`, or the `title`."""
 
 
 class BlogConfig(Config):
     """Options of the plugin."""
 
     enabled = c.Type(bool, default=True)
-    """Whether the plugin does anything."""
+    """Whether the plugin does anything. When off, articles are ordinary pages."""
     blog_dir = Folder(str, default="blog")
-    """Folder of the blog in each language's tree; `.` where the blog is the whole site."""
+    """Folder of the blog in each language's tree, and its address. `.` makes the whole site the blog."""
     post_dir = Folder(str, default="{blog}/posts")
-    """Folder of the posts; `{blog}` stands for `blog_dir`."""
+    """Folder of the articles in each language's tree. `{blog}` stands for `blog_dir`."""
     post_date_format = DatePattern(str, default="long")
-    """How dates are shown: `full`, `long`, `medium`, `short` or a pattern of Unicode's TR 35."""
+    """How dates are shown: `full`, `long`, `medium`, `short`, or [a
+    pattern](https://babel.pocoo.org/en/latest/dates.html#date-fields) such as `d MMM y`.
+    """
     post_url_format = UrlPattern(str, default="{slug}")
-    """Address of a post below the blog, of `{slug}`, `{date}`, `{file}` and text."""
-    post_url_date_format = DatePattern(str, default="yyyy/MM/dd")
-    """Pattern for `{date}` in addresses."""
+    """Address of an article below the blog, made of `{slug}`, `{file}` (its path below the articles' folder),
+    `{date}`, `{categories}`, and other text. `{slug}` or `{file}` must occur.
+    """
+    post_url_date_format = AddressDatePattern(str, default="yyyy/MM/dd")
+    """Pattern of `{date}` in addresses of articles."""
     post_url_max_categories = Count(default=1)
-    """Most categories that `{categories}` stands for in addresses."""
+    """How many categories, at most, `{categories}` stands for in addresses."""
     post_slug = c.Choice(("file", "title"), default="file")
-    """What the slug of a post without `slug` is made of: its `file` name, or its `title` as in Material's blog."""
+    """What the slug of an article is made of if its front matter has none: the name of the `file`, or the `title` as
+    in Material's blog.
+    """
     post_slugify = c.Optional(Function())
-    """Function that makes slugs of posts; without it letters of all scripts stay, in lower case."""
+    """Function that makes slugs. If not set, letters of all scripts stay, in lower case."""
     post_slugify_separator = c.Type(str, default="-")
     """What `post_slugify` puts between words."""
     post_excerpt = c.Choice(("optional", "required"), default="optional")
-    """Whether every post must say by `post_excerpt_separator` how much of it lists show."""
+    """Whether articles may do without `post_excerpt_separator` (`optional`), or a missing one is an error
+    (`required`).
+    """
     post_excerpt_separator = c.Type(str, default="<!-- more -->")
-    """Mark behind the beginning of a post that lists show instead of its description."""
+    """Mark that ends the opening of an article. Lists show the opening instead of the description."""
     post_excerpt_max_authors = Size(default=1)
-    """Most authors that lists name for a post."""
+    """How many authors, at most, lists name for an article."""
     post_excerpt_max_categories = Size(default=5)
-    """Most categories that lists name for a post."""
+    """How many categories, at most, lists name for an article."""
     post_readtime = c.Type(bool, default=True)
     """Whether reading time is shown."""
     post_readtime_words_per_minute = Count(default=WORDS_PER_MINUTE)
-    """Reading speed for scripts with spaces, in words a minute."""
+    """Reading speed in words a minute, for Latin and other scripts that are counted in words."""
     post_readtime_characters_per_minute = Count(default=CHARACTERS_PER_MINUTE)
-    """Reading speed for Hangul, Han and Kana, in characters a minute."""
+    """Reading speed in characters a minute, for Hangul, Han characters, and Kana."""
     draft = c.Type(bool, default=False)
-    """Whether drafts, and posts before their date or past their end, are part of a build."""
+    """Whether drafts, scheduled articles, and expired ones are part of a build."""
     draft_on_serve = c.Type(bool, default=True)
-    """Whether `mkdocs serve` shows them."""
+    """Whether `mkdocs serve` shows them, whatever `draft` says."""
     draft_if_future_date = c.Type(bool, default=False)
-    """Whether a post waits for its date; `draft: false` in a post publishes it before."""
+    """Whether an article waits for its date if that is in the future. `draft: false` in its front matter publishes it
+    at once.
+    """
     pagination = c.Type(bool, default=True)
     """Whether long lists are spread over pages."""
     pagination_per_page = Count(default=10)
-    """Posts of a page."""
+    """Articles on a page."""
     pagination_url_format = ListPattern("page", default="page/{page}")
-    """Address of further pages below the first, of `{page}`."""
+    """Address of further pages below that of the first, with `{page}` for the number."""
     pagination_format = PagerPattern(str, default="~2~")
-    """Pages that the numbers below a list name on each side of the current one."""
+    """How many page numbers stand on each side of the current one: `~2~` for two."""
     pagination_if_single_page = c.Type(bool, default=False)
-    """Whether a list of one page shows its number."""
+    """Whether a list that fits on one page shows a page number, too."""
     pagination_keep_content = c.Type(bool, default=False)
-    """Whether the text above a list stands on its further pages as well."""
+    """Whether the text above a list is repeated on its further pages."""
     archive = c.Type(bool, default=True)
-    """Whether there is a list for each year, or month."""
+    """Whether there is a list for each year, or for another period."""
     archive_name = c.Optional(c.Type(str))
-    """Name of the archive in the navigation; without it the word of the language."""
+    """Name of the archive in the navigation. If not set, each language uses its own word."""
     archive_date_format = DatePattern(str, default="yyyy")
-    """What a period is called, a pattern of Unicode's TR 35."""
-    archive_url_date_format = DatePattern(str, default="yyyy")
-    """What stands for a period in addresses: posts that share it share a list."""
+    """Pattern of a period's name, such as `MMMM y` for months."""
+    archive_url_date_format = AddressDatePattern(str, default="yyyy")
+    """Pattern of `{date}` in addresses of the archive. It decides how long a period is: `yyyy` makes a list for each
+    year, `yyyy/MM` one for each month.
+    """
     archive_url_format = ListPattern("date", default="archive/{date}")
-    """Address of a list of the archive below the blog, of `{date}`."""
+    """Address of a list below the blog, with `{date}` for its period."""
     archive_pagination = c.Optional(c.Type(bool))
-    """Whether these lists are spread over pages; without it as `pagination` says."""
+    """Whether lists of the archive are spread over pages. If not set, `pagination` decides."""
     archive_pagination_per_page = c.Optional(Count())
-    """Posts of a page; without it as `pagination_per_page` says."""
+    """Articles on a page of these lists. If not set, `pagination_per_page` decides."""
     categories = c.Type(bool, default=True)
-    """Whether posts have categories, each with a page."""
+    """Whether articles have categories, each with a page."""
     categories_file = c.Optional(Folder(str))
-    """Catalogue of categories, below the docs folder; without it `.categories.yml`, if there is one."""
+    """Catalog of categories, below the docs folder. If not set, `.categories.yml` is read where it exists; a file that
+    you name has to exist.
+    """
     categories_name = c.Optional(c.Type(str))
-    """Name of the categories in the navigation; without it the word of the language."""
+    """Name of the categories in the navigation. If not set, each language uses its own word."""
     categories_url_format = ListPattern("slug", default="category/{slug}")
-    """Address of a category below the blog, of `{slug}`."""
+    """Address of a category below the blog, with `{slug}` for its id."""
     categories_slugify = c.Optional(Function())
-    """Function that makes the id of a category that is in no catalogue."""
+    """Function that makes the id of a category that is in no catalog. If not set, ids are made as slugs are."""
     categories_slugify_separator = c.Type(str, default="-")
     """What `categories_slugify` puts between words."""
     categories_sort_by = SortBy(default="name")
-    """Order of the categories in the navigation: `name`, `count`, or a function of a value that has both."""
+    """Order of the categories in the navigation: `name`, `count` (most articles first), or a function that makes a
+    sort key of a value with `name` and `count`.
+    """
     categories_sort_reverse = c.Type(bool, default=False)
-    """Whether that order is turned round."""
+    """Whether that order is reversed."""
     categories_allowed = Names()
-    """Categories that posts may name; without it all."""
+    """Categories that articles may name; any other is an error. An empty list allows all."""
     categories_pagination = c.Optional(c.Type(bool))
-    """Whether their lists are spread over pages; without it as `pagination` says."""
+    """Whether lists of categories are spread over pages. If not set, `pagination` decides."""
     categories_pagination_per_page = c.Optional(Count())
-    """Posts of a page; without it as `pagination_per_page` says."""
+    """Articles on a page of these lists. If not set, `pagination_per_page` decides."""
     authors = c.Type(bool, default=True)
-    """Whether posts show their authors."""
+    """Whether articles show their authors."""
     authors_file = c.Optional(Folder(str))
-    """Catalogue of authors, below the docs folder; without it `.authors.yml` there or in the blog's folder."""
+    """Catalog of authors, below the docs folder; `{blog}` stands for `blog_dir`. If not set, `.authors.yml` or else
+    `{blog}/.authors.yml` is read where it exists; a file that you name has to exist.
+    """
     authors_profiles = c.Type(bool, default=False)
     """Whether each author has a page."""
     authors_profiles_name = c.Optional(c.Type(str))
-    """Name of the authors in the navigation; without it the word of the language."""
+    """Name of the authors in the navigation. If not set, each language uses its own word."""
     authors_profiles_url_format = ListPattern("slug", "name", default="author/{slug}")
-    """Address of an author's page below the blog, of `{slug}`."""
+    """Address of an author's page below the blog, with `{slug}` for the author."""
     authors_profiles_pagination = c.Optional(c.Type(bool))
-    """Whether their lists are spread over pages; without it as `pagination` says."""
+    """Whether lists on authors' pages are spread over pages. If not set, `pagination` decides."""
     authors_profiles_pagination_per_page = c.Optional(Count())
-    """Posts of a page; without it as `pagination_per_page` says."""
+    """Articles on a page of these lists. If not set, `pagination_per_page` decides."""
     series = c.Type(bool, default=True)
-    """Whether posts belong to series, each with a page."""
+    """Whether articles can belong to series, each with a page."""
     series_file = c.Optional(Folder(str))
-    """Catalogue of series, below the docs folder; without it `.series.yml`, if there is one."""
+    """Catalog of series, below the docs folder. If not set, `.series.yml` is read where it exists; a file that you
+    name has to exist.
+    """
     series_url_format = ListPattern("slug", default="series/{slug}")
-    """Address of a series below the blog, of `{slug}`."""
+    """Address of a series below the blog, with `{slug}` for its id."""
     tags = c.Type(bool, default=True)
-    """Whether posts have tags and tag pages."""
+    """Whether there are tags and tag pages."""
     tags_file = c.Optional(Folder(str))
-    """Catalogue of tags, below the docs folder; without it `.tags.yml`, if there is one."""
+    """Catalog of tags, below the docs folder. If not set, `.tags.yml` is read where it exists; a file that you name
+    has to exist.
+    """
     tags_hierarchy = c.Type(bool, default=False)
     """Whether a tag can be below another, as in `Web/CSS`."""
     tags_hierarchy_separator = c.Type(str, default="/")
     """What stands between a tag and the one below it."""
     tags_slugify = c.Optional(Function())
-    """Function that makes the id of a tag that is in no catalogue."""
+    """Function that makes the id of a tag that is in no catalog. If not set, ids are made as slugs are."""
     tags_slugify_separator = c.Type(str, default="-")
     """What `tags_slugify` puts between words."""
     tags_sort_by = SortBy(default="count")
-    """Order of the list of tags: `count`, `name`, or a function of a value that has both."""
+    """Order of the list of tags: `count` (most articles first), `name`, or a function that makes a sort key of a value
+    with `name` and `count`.
+    """
     tags_sort_reverse = c.Type(bool, default=False)
-    """Whether that order is turned round."""
+    """Whether that order is reversed."""
     tags_allowed = Names()
-    """Tags that posts may name; without it all."""
+    """Tags that articles may name; any other is an error. An empty list allows all."""
     shadow = c.Type(bool, default=False)
-    """Whether hidden tags are shown after all."""
+    """Whether a build shows hidden tags."""
     shadow_on_serve = c.Type(bool, default=True)
-    """Whether `mkdocs serve` shows them."""
+    """Whether `mkdocs serve` shows them, whatever `shadow` says."""
     shadow_tags = Names()
-    """Tags that readers do not see; they still bring related posts together."""
+    """Tags that readers do not see, by any of their names."""
     shadow_tags_prefix = c.Type(str, default="")
-    """What the name of a hidden tag begins with."""
+    """Tags whose names begin with this text are hidden, too."""
     shadow_tags_suffix = c.Type(str, default="")
-    """What the name of a hidden tag ends with."""
+    """Tags whose names end with this text are hidden, too."""
+    listings_directive = c.Type(str, default="material/tags")
+    """What begins a comment that lists tags and their articles and pages on any page, such as `<!-- material/tags
+    -->`.
+    """
     export = c.Type(bool, default=True)
-    """Whether the tags of each language's articles are published as JSON."""
+    """Whether the tags of all articles are published as a JSON file, one for each language."""
     export_file = Folder(str, default="tags.json")
-    """Name of that file, below the site of each language."""
+    """Name of that file, below the address of each language's site."""
     metadata = c.Type(bool, default=True)
-    """Whether pages of the blog have Open Graph and X elements and JSON-LD in their head."""
+    """Whether pages of the blog describe themselves in their head: with Open Graph and X elements, and with JSON-LD."""
     feeds = c.SubConfig(FeedsConfig)
-    """Feeds of each language."""
+    """RSS, Atom, and JSON feeds of each language."""
     redirects = c.SubConfig(RedirectsConfig)
-    """Pages at former addresses."""
+    """Pages at former addresses that lead to articles."""
     related = c.SubConfig(RelatedConfig)
-    """Cards of related articles."""
+    """Cards of related articles below each article."""
     tools = c.SubConfig(ToolsConfig)
-    """Block that promotes tools."""
+    """A block below each article that promotes what the article covers."""
 
 
-def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime) -> Settings:
+def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime, meta_file: str = "") -> Settings:
     """Return the options in the core's own words.
 
     Args:
@@ -370,6 +423,7 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime)
         docs: The docs folder.
         serving: Whether a writer is looking at the site while writing.
         now: The moment that dates are held against.
+        meta_file: Name of files with front matter for all pages below their folder; empty for none.
     """
     return Settings(
         docs=docs,
@@ -393,6 +447,7 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime)
             if_single_page=config.pagination_if_single_page,
             keep_content=config.pagination_keep_content,
         ),
+        meta_file=meta_file,
         tags=_tags(config, serving=serving),
         categories=Terms(
             kind=TermKind(

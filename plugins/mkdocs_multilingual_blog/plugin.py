@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -111,12 +110,19 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         interfaces = {locale: load_interface(locale, self._run.warn_once) for locale in blog.languages.locales}
         site = i18n.current(config)
         urls, pattern = config.use_directory_urls, self.config.post_date_format
-        covers = Covers(files, self._sources, blog.languages, config, self._run.warn_once)
+        covers = Covers(files, self._sources, blog, config, self._run.warn_once)
         self._build = Build(
             blog=blog,
             site=site,
             interfaces=interfaces,
-            cards=Cards(blog, interfaces[site], directory_urls=urls, date_format=pattern, picture=covers.find),
+            cards=Cards(
+                blog,
+                interfaces[site],
+                directory_urls=urls,
+                date_format=pattern,
+                picture=covers.find,
+                avatar=covers.avatar,
+            ),
             site_urls=self._run.site_urls,
             own_switcher=self._run.own_switcher,
             sources=self._sources,
@@ -168,8 +174,15 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make what needs all pages of this language: every one is read now and none written."""
         if self._build:
-            readtime = self.config.post_readtime
-            self._shown = context.Shown(self._build, env, config, files, readtime=readtime, dirty=self._dirty)
+            self._shown = context.Shown(
+                self._build,
+                env,
+                config,
+                files,
+                readtime=self.config.post_readtime,
+                tags_directive=self.config.listings_directive,
+                dirty=self._dirty,
+            )
             feeds = FeedFiles(self._build, files, config, feeds_of(self.config))
             self._head = Head(self._build, config, feeds=feeds.links(), metadata=self.config.metadata)
             written = feeds.make() | make_redirects(self._build, env, directory_urls=config.use_directory_urls)
@@ -184,9 +197,11 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def on_template_context(
         self, template_context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Give the sitemap its entries."""
+        """Give templates that belong to no page the variable `blog`, and the sitemap its entries."""
         values: dict[str, Any] = template_context  # type: ignore[assignment]
         values["sitemap"] = self._run.sitemap
+        if self._build:
+            values["blog"] = self._shown.everywhere(values["base_url"])
         return template_context
 
     def on_post_template(self, html: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -213,12 +228,13 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     def _load(self, config: MkDocsConfig) -> Blog:
         docs = Path(config.docs_dir)
-        settings = settings_of(self.config, docs, serving=self._serving, now=moment_of_build())
+        settings = settings_of(
+            self.config, docs, serving=self._serving, now=moment_of_build(), meta_file=sources.meta_file(config)
+        )
         try:
             excluded = sources.excluded(config, serving=self._serving)
             blog = load_blog(settings, i18n.languages(config), excluded, tolerant=self._serving)
-            source = posixpath.join(docs.name, settings.tools_file)
-            if problems := theme.check_icons(config, blog.tools.tools.values(), source):
+            if problems := theme.check_icons(config, blog):
                 raise BlogError(problems)
         except BlogError as error:
             if self._serving and self._last is not None:

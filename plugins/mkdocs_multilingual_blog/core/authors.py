@@ -9,11 +9,29 @@ from .errors import Report, shown
 from .frontmatter import Metadata
 from .locales import Languages
 from .model import Author
+from .settings import Settings
 from .slugs import slugify
 from .strings import localized, unknown_fields
+from .text import normalize
 
 _SCHEMES = {"avatar": ("", "http", "https"), "url": ("", "http", "https", "mailto")}
 _FIELDS = {"name", "description", "avatar", "slug", "url"}
+_REMEDIES = {
+    "avatar": "Write the path of a picture below the docs folder, or an address that begins with https://.",
+    "slug": "Write a short name of letters, digits and hyphens.",
+    "url": "Use a path or an address that begins with https://.",
+}
+
+
+def catalogue_file(settings: Settings, languages: Languages) -> str:
+    """Return where the catalogue is, below the docs folder: the first of the possible files that is there.
+
+    A site with a folder for each language may keep it in that of the default one, as its posts are.
+    """
+    names = list(settings.authors.files)
+    if languages.structure == "folder":
+        names += [languages.join(name, languages.default) for name in names]
+    return next((name for name in names if (settings.docs / name).is_file()), names[0])
 
 
 def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> dict[str, Author]:
@@ -28,6 +46,9 @@ def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> 
     Returns:
         The usable authors by id, in the file's order.
     """
+    if not metadata.values:
+        return {}
+    unknown_fields(metadata.values, {"authors"}, (), metadata, report)
     entries = metadata.values.get("authors")
     if not isinstance(entries, dict):
         message = "is missing" if entries is None else f"expected an id for each author, found {shown(entries)}"
@@ -37,7 +58,7 @@ def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> 
     authors: dict[str, Author] = {}
     owners: dict[str, str] = {}
     for key, entry in entries.items():
-        author_id = str(key)
+        author_id = normalize(str(key))
         if author := _read_author(author_id, entry, metadata, languages, report):
             authors[author_id] = author
             if (owner := owners.setdefault(author.slug.casefold(), author_id)) != author_id:
@@ -59,20 +80,19 @@ def _read_author(author_id: str, entry: Any, metadata: Metadata, languages: Lang
     for field in ("avatar", "slug", "url"):
         value = entry.get(field)
         if value is not None and (not isinstance(value, str) or not value.strip()):
-            report.error(metadata.problem((*path, field), f"expected a text, found {shown(value)}"))
+            report.error(metadata.problem((*path, field), f"expected a text, found {shown(value)}", _REMEDIES[field]))
             return None
         texts[field] = (value or "").strip()
     for field in ("avatar", "url"):
         parts = split_url(texts[field])
         if parts is None or parts.scheme.lower() not in _SCHEMES[field]:
-            hint = "Use a path or an address that begins with https://."
-            report.error(metadata.problem((*path, field), f"{shown(texts[field])} is not an address", hint))
+            report.error(metadata.problem((*path, field), f"{shown(texts[field])} is not an address", _REMEDIES[field]))
             return None
     slug = texts["slug"] or slugify(author_id)
-    if slugify(slug) != slug.casefold():
-        hint = f"Use letters, digits and hyphens, such as {slugify(slug)!r}."
+    if not slug or slugify(slug) != slug.casefold() or slug.casefold() == "index":
+        hint = f"Use letters, digits and hyphens, such as {slugify(slug) if slug not in ('', 'index') else 'team'!r}."
         report.error(metadata.problem((*path, "slug"), f"{shown(slug)} cannot be part of an address", hint))
         return None
     if names is None or descriptions is None:
         return None
-    return Author(author_id, names, descriptions, texts["avatar"], slug, texts["url"], metadata.line(*path))
+    return Author(author_id, names, descriptions, texts["avatar"], slug, texts["url"], metadata.line(*path, "avatar"))

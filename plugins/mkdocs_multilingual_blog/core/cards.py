@@ -14,7 +14,7 @@ from .pipeline import Blog, PromotedTools
 from .settings import Terms
 from .terms import label_of
 from .tools import text_of, url_of
-from .views import View, author_address, sort_terms, tags_address, term_address
+from .views import View, author_address, sort_terms, tags_address, term_address, visible
 
 
 @dataclass(frozen=True)
@@ -255,6 +255,7 @@ class Cards:
         directory_urls: bool,
         date_format: str,
         picture: Callable[[Post], Picture | None] = lambda _: None,
+        avatar: Callable[[Author], str] = lambda author: author.avatar,
     ) -> None:
         """Make cards when they are asked for.
 
@@ -264,6 +265,7 @@ class Cards:
             directory_urls: Whether pages are folders.
             date_format: How dates are shown.
             picture: Finds the cover of an article among the site's files.
+            avatar: Finds the picture of an author, likewise.
         """
         self._blog = blog
         self._interface = interface
@@ -271,8 +273,10 @@ class Cards:
         self._directory_urls = directory_urls
         self._date_format = date_format
         self._picture = picture
+        self._avatar = avatar
         self._cards: dict[str, Card] = {}
         self._listings: dict[str, Listing] = {}
+        self._bylines: dict[str, Byline] = {}
         self._blocks: dict[tuple[str, ...], ToolBlock] = {}
 
     def card(self, entry: Entry) -> Card:
@@ -315,7 +319,7 @@ class Cards:
                 description="",
                 count=self._interface.count("{count} tag", "{count} tags", len(view.counts)),
                 cards=(),
-                chips=tuple(self._tag(tag_id, n) for tag_id, n in view.counts.items()),
+                chips=tuple(self.tag(tag_id, n) for tag_id, n in view.counts.items()),
                 back=self._to_home,
             )
         title, description, icon, author = t("Blog"), "", "", None
@@ -328,12 +332,14 @@ class Cards:
         elif view.period:
             title = self._interface.date(view.period, self._blog.settings.archive.date_format)
         home = view.kind == "home"
-        tagged = home and self._blog.settings.tags.enabled and any(entry.post.tags for entry in view.entries)
+        tagged = home and any(self.tags_of(entry.post.tags) for entry in view.entries)
         return Listing(
             kind=view.kind,
             title=title,
             description=description,
-            count=self._count(len(view.entries)),
+            count=self._interface.count("{count} page", "{count} pages", len(view.entries) + len(view.others))
+            if view.others
+            else self._count(len(view.entries)),
             cards=tuple(map(self.card, view.shown)),
             chips=(),
             back=None if home else self._to_tags if view.kind == "tag" else self._to_home,
@@ -352,6 +358,13 @@ class Cards:
         urls = [self.link(self._prefix + address) for address in view.pages]
         return make_pager(view.page, urls, pagination.around)
 
+    def tags_of(self, tag_ids: Iterable[str]) -> tuple[Chip, ...]:
+        """Return those of some tags that readers see."""
+        tags = self._blog.settings.tags
+        if not tags.enabled:
+            return ()
+        return tuple(self._chips[tag_id] for tag_id in visible(tag_ids, self._blog.subjects.tags, tags))
+
     def description(self, term: Term) -> str:
         """Return what a term's page says of it in the language of the site, or in the default one."""
         return text_of(term.descriptions, self._site, self._blog.languages.default)[0]
@@ -362,8 +375,8 @@ class Cards:
         if kind != "category":
             return list(sources)  # periods are newest first, authors as in their catalogue
         found = {view.term.id: source for source in sources if (view := views[source]).term}
-        entries = {term_id: views[source].entries for term_id, source in found.items()}
-        order = sort_terms(entries, blog.subjects.categories, settings.categories, self._label)
+        numbers = {term_id: len(views[source].entries) for term_id, source in found.items()}
+        order = sort_terms(numbers, blog.subjects.categories, settings.categories, self._label)
         return [found[term_id] for term_id in order]
 
     def link(self, address: str) -> str:
@@ -388,7 +401,7 @@ class Cards:
 
     @cached_property
     def _chips(self) -> dict[str, Chip]:
-        return {tag_id: self._tag(tag_id) for tag_id in self._blog.subjects.tags}
+        return {tag_id: self.tag(tag_id) for tag_id in self._blog.subjects.tags}
 
     def _make_card(self, entry: Entry) -> Card:
         post = entry.post
@@ -403,7 +416,7 @@ class Cards:
             date=self._interface.date(post.dates.created, self._date_format),
             datetime=post.dates.created.isoformat(),
             reading=self._interface.count("{count} min read", "{count} min read", post.minutes),
-            tags=self._post_chips(post),
+            tags=self.tags_of(post.tags),
             categories=self._categories(post),
             authors=tuple(self._byline(self._blog.subjects.authors[author_id]) for author_id in self._writers(post)),
             image=self._picture(post),
@@ -413,19 +426,16 @@ class Cards:
             state=self._state(post),
         )
 
-    def _post_chips(self, post: Post) -> tuple[Chip, ...]:
-        tags = self._blog.settings.tags
-        if not tags.enabled:
-            return ()
-        terms = self._blog.subjects.tags
-        return tuple(self._chips[tag_id] for tag_id in post.tags if tags.show_hidden or not terms[tag_id].hidden)
-
     def _categories(self, post: Post) -> tuple[Chip, ...]:
         categories = self._blog.settings.categories
         if not categories.enabled:
             return ()
         terms = self._blog.subjects.categories
-        return tuple(self._chip(terms[term_id], categories) for term_id in post.categories)
+        return tuple(self._chip(terms[term_id], categories) for term_id in visible(post.categories, terms, categories))
+
+    @cached_property
+    def _with_profile(self) -> set[str]:
+        return {author_id for post in self._blog.index.posts for author_id in post.authors}
 
     def _writers(self, post: Post) -> Iterable[str]:
         authors = self._blog.subjects.authors
@@ -435,7 +445,8 @@ class Cards:
         t = self._interface.text
         return {"draft": t("Draft"), "scheduled": t("Scheduled"), "expired": t("Expired")}.get(post.state, "")
 
-    def _tag(self, tag_id: str, count: int | None = None) -> Chip:
+    def tag(self, tag_id: str, count: int | None = None) -> Chip:
+        """Return a tag as a link; with the number of its articles where one is given."""
         return self._chip(self._blog.subjects.tags[tag_id], self._blog.settings.tags, count)
 
     def _chip(self, term: Term, options: Terms, count: int | None = None) -> Chip:
@@ -449,13 +460,18 @@ class Cards:
         )
 
     def _byline(self, author: Author) -> Byline:
+        if author.id not in self._bylines:
+            self._bylines[author.id] = self._make_byline(author)
+        return self._bylines[author.id]
+
+    def _make_byline(self, author: Author) -> Byline:
         default, settings = self._blog.languages.default, self._blog.settings
-        profile = settings.authors.profiles and any(author.id in post.authors for post in self._blog.index.posts)
+        profile = settings.authors.profiles and author.id in self._with_profile
         return Byline(
             id=author.id,
             name=text_of(author.names, self._site, default)[0],
             description=text_of(author.descriptions, self._site, default)[0],
-            avatar=author.avatar,
+            avatar=self._avatar(author),
             url=self.link(self._prefix + author_address(settings, author)) if profile else author.url,
             elsewhere=author.url,
         )
@@ -465,6 +481,8 @@ class Cards:
         if not parts or entry.post.series is None:
             return None
         term = self._blog.subjects.series[entry.post.series.id]
+        if term.hidden:
+            return None
         position = next(n for n, part in enumerate(parts) if part.post.key == entry.post.key)
         return SeriesPlace(
             title=self._label(term),

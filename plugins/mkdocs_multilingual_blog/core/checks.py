@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping, Sequence
 
+from .authors import catalogue_file
 from .errors import Problem, Report, nearest, shown
 from .index import PostIndex
 from .locales import Languages
@@ -95,7 +96,8 @@ def check_references(
                 report.error(_problem(settings, post, "tools", f"there is no tool {shown(tool_id)}", hint))
         for author_id in post.authors:
             if settings.authors.enabled and authors is not None and author_id not in authors:
-                hint = nearest(author_id, authors) or f"Add it to {settings.docs.name}/{settings.authors.files[0]}."
+                file = posixpath.join(settings.docs.name, catalogue_file(settings, index.languages))
+                hint = nearest(author_id, authors) or f"Add it to {file}."
                 report.error(_problem(settings, post, "authors", f"there is no author {shown(author_id)}", hint))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, order=True)
@@ -64,7 +65,7 @@ class Report:
 
 def shown(value: object, limit: int = 60) -> str:
     """Return a value as it stands in a message: quoted, on one line, at most `limit` characters."""
-    text = repr(value)
+    text = repr(value.isoformat() if isinstance(value, date) else value)
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 

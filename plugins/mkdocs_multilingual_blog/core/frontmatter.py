@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from .errors import Problem, Report
+from .errors import Problem, Report, shown
+from .text import normalize
 
 try:
     from yaml import CSafeLoader as _BaseLoader
@@ -177,6 +178,31 @@ def parse_yaml(text: str, source: str, report: Report, first_line: int = 1) -> M
     finally:
         loader.dispose()
     return Metadata(source, {str(key): value for key, value in values.items()}, lines)
+
+
+def read_list(metadata: Metadata, name: str, report: Report) -> dict[int, str]:
+    """Return the texts of a field that holds a list of names, by their position in it.
+
+    Args:
+        metadata: The front matter.
+        name: The field.
+        report: Where another value, or an item that is no text, is noted.
+    """
+    value = metadata.values.get(name)
+    if value is None:
+        return {}
+    if not isinstance(value, list):
+        hint = f"Write {name}: [{'one, two' if isinstance(value, dict) else value}]."
+        report.error(metadata.problem(name, f"expected a list, found {shown(value)}", hint))
+        return {}
+    names = {}
+    for position, item in enumerate(value):
+        if isinstance(item, str | int | float) and not isinstance(item, bool) and normalize(str(item)):
+            names[position] = normalize(str(item))
+        else:
+            hint = "Fill it in or remove it." if item is None or isinstance(item, str) else "Put it in quotes."
+            report.error(metadata.problem((name, position), f"expected a text, found {shown(item)}", hint))
+    return names
 
 
 def _keys(node: yaml.Node, prefix: str = "") -> Iterator[tuple[str, int, bool]]:

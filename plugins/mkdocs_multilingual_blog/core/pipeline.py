@@ -14,11 +14,13 @@ from . import authors as author_catalogue
 from . import tools as tool_catalogue
 from .addresses import UrlFormat
 from .checks import check_aliases, check_fallbacks, check_references, check_views, page_at, without_clashes
+from .defaults import FolderDefaults
 from .errors import Problem, Report, shown
 from .frontmatter import Metadata, parse_document, parse_yaml, read_text
 from .index import PostIndex
 from .locales import Languages
 from .model import Author, Entry, Post, Tool
+from .pages import TaggedPage, pages_of, read_pages
 from .posts import PostRules, read_post, stem_of
 from .ranking import Job, Ranking
 from .related import Article
@@ -52,6 +54,7 @@ class Blog:
         index: Its posts.
         subjects: Tags, categories, series and authors.
         tools: The catalogue of tools.
+        pages: Pages that are no posts and have tags, of all languages.
         broken: Sources that could not be read, with the problem; only where problems are tolerated.
         drafts: Sources of posts that readers do not see: drafts, scheduled and expired ones.
         warnings: What a strict build would not accept.
@@ -62,6 +65,7 @@ class Blog:
     index: PostIndex
     subjects: Subjects
     tools: ToolCatalogue
+    pages: tuple[TaggedPage, ...] = ()
     broken: Mapping[str, Problem] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
     warnings: tuple[Problem, ...] = ()
@@ -74,6 +78,10 @@ class Blog:
     def views(self, site: str) -> list[View]:
         """Return the listing pages of a language's site."""
         return self._views[site]
+
+    def tagged_pages(self, site: str) -> tuple[TaggedPage, ...]:
+        """Return the pages with tags, no posts, that a language's site shows."""
+        return self._pages[site]
 
     def sites_with(self, view: View) -> tuple[str, ...]:
         """Return the languages that have a listing page: of a tag, those with an article that has it."""
@@ -136,9 +144,14 @@ class Blog:
                 self.settings,
                 _format_date,
                 lambda term, site=site: label_of(term, site, self.languages.default),  # type: ignore[misc]
+                self.tagged_pages(site),
             )
             for site in self.languages.locales
         }
+
+    @cached_property
+    def _pages(self) -> dict[str, tuple[TaggedPage, ...]]:
+        return {site: pages_of(self.pages, site, self.languages) for site in self.languages.locales}
 
     @cached_property
     def _sequence(self) -> dict[str, tuple[tuple[Entry, ...], dict[str, int]]]:
@@ -228,6 +241,7 @@ def load_blog(
         categories=categories,
         series=series,
     )
+    defaults = FolderDefaults(settings.docs, settings.meta_file, report)
     posts: list[Post] = []
     broken: dict[str, Problem] = {}
     unread: set[str] = set()
@@ -239,7 +253,7 @@ def load_blog(
         if excluded(source):
             continue
         found = Report()
-        post = _read(settings, languages, rules, source, neutral, locale, found)
+        post = _read(settings, languages, rules, defaults, source, neutral, locale, found)
         report.warnings += found.warnings
         if found.errors:
             unread.add(stem_of(neutral, settings.posts))
@@ -257,12 +271,14 @@ def load_blog(
     index = PostIndex(posts, languages, lambda post, site: bool(page_at(post.address, site, settings, languages)))
     check_references(index, None if catalogues else tools, None if catalogues else authors, unread, settings, report)
     check_fallbacks(index, settings, report)
+    pages = read_pages(settings, languages, tags, defaults, excluded, report) if settings.tags.enabled else []
     blog = Blog(
         settings=settings,
         languages=languages,
         index=index,
         subjects=Subjects(tags.terms(), categories.terms(), series.terms(), authors),
         tools=tools,
+        pages=tuple(pages),
         broken=broken,
         drafts=frozenset(drafts),
     )
@@ -278,6 +294,7 @@ def _read(
     settings: Settings,
     languages: Languages,
     rules: PostRules,
+    defaults: FolderDefaults,
     source: str,
     neutral: str,
     locale: str,
@@ -288,33 +305,38 @@ def _read(
     document = text is not None and parse_document(text, shown_source, report)
     if not document:
         return None
-    post = read_post(document, neutral, locale, rules, languages, report)
+    metadata = defaults.add_to(document.metadata, source, report)
+    post = read_post(replace(document, metadata=metadata), neutral, locale, rules, languages, report)
     return replace(post, source=source) if post else None
 
 
 def _registry(terms: Terms, settings: Settings, languages: Languages, report: Report) -> TermRegistry:
-    metadata = _catalogue(settings, (terms.file,), terms.explicit, report) if terms.enabled else None
+    metadata = _catalogue(settings, terms.file, terms.explicit, report) if terms.enabled else None
     listed = read_catalogue(metadata, languages, report, terms.kind) if metadata else []
     return TermRegistry(listed, languages.default, terms.kind)
 
 
 def _authors(settings: Settings, languages: Languages, report: Report) -> Mapping[str, Author]:
-    authors = settings.authors
-    metadata = _catalogue(settings, authors.files, authors.explicit, report) if authors.enabled else None
+    if not settings.authors.enabled:
+        return {}
+    file = author_catalogue.catalogue_file(settings, languages)
+    metadata = _catalogue(settings, file, settings.authors.explicit, report)
     return author_catalogue.read_catalogue(metadata, languages, report) if metadata else {}
 
 
 def _tools(settings: Settings, languages: Languages, report: Report) -> ToolCatalogue:
-    metadata = _catalogue(settings, (settings.tools_file,), settings.tools_explicit, report) if settings.tools else None
+    metadata = _catalogue(settings, settings.tools_file, settings.tools_explicit, report) if settings.tools else None
     return tool_catalogue.read_catalogue(metadata, languages, report) if metadata else ToolCatalogue()
 
 
-def _catalogue(settings: Settings, names: tuple[str, ...], explicit: bool, report: Report) -> Metadata | None:
-    """Read the first of some files that is there; where none is, the site has no such catalogue unless it names one."""
-    name = next((name for name in names if (settings.docs / name).is_file()), names[0])
+def _catalogue(settings: Settings, name: str, explicit: bool, report: Report) -> Metadata | None:
+    """Read a catalogue; where it is not there, the site has none unless it names one."""
     path = settings.docs / name
     source = posixpath.join(settings.docs.name, name)
-    if not path.is_file() and not explicit:
+    if not path.exists():
+        if explicit:
+            hint = "Write it, or correct its path in mkdocs.yml."
+            report.error(Problem(source, message="cannot be read (No such file or directory)", hint=hint))
         return None
     text = read_text(path, source, report)
     return parse_yaml(text, source, report) if text is not None else None

@@ -11,12 +11,12 @@ from typing import Any
 
 from .addresses import UrlFormat, split_url
 from .errors import Report, nearest, shown
-from .frontmatter import Document, Metadata
+from .frontmatter import Document, Metadata, read_list
 from .locales import Languages
 from .model import Dates, Image, Link, Post, PostState, RelatedWish, SeriesPart, ToolWish, moment
 from .settings import Settings
 from .slugs import LONGEST, cut, slugify
-from .terms import TermRegistry
+from .terms import TermRegistry, read_names
 from .text import normalize, read_markdown, reading_minutes, truncate
 
 FIELDS = (
@@ -95,7 +95,7 @@ def read_post(
     minutes = fields.count("readtime") or reading_minutes(
         text.plain, settings.words_per_minute, settings.characters_per_minute
     )
-    authors = tuple(dict.fromkeys(fields.names("authors")))
+    authors = tuple(dict.fromkeys(fields.names("authors").values()))
     pin = fields.flag("pin", default=False)
     links = fields.links()
     aliases = fields.aliases()
@@ -177,19 +177,11 @@ class _Fields:
             return default
         return value
 
-    def names(self, name: str) -> list[str]:
-        value = self._values.get(name)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            self._error(name, f"expected a list, found {shown(value)}", f"Write {name}: [{value}].")
-            return []
-        names = []
-        for position, item in enumerate(value):
-            if isinstance(item, str | int | float) and not isinstance(item, bool) and str(item).strip():
-                names.append(normalize(str(item)))
-            else:
-                self._error((name, position), f"expected a text, found {shown(item)}", "Put it in quotes.")
+    def names(self, name: str) -> dict[int, str]:
+        """Return the names of a list by their position in it."""
+        found = Report()
+        names = read_list(self._metadata, name, found)
+        self._take(found)
         return names
 
     def dates(self) -> Dates | None:
@@ -241,13 +233,10 @@ class _Fields:
 
     def terms(self, name: str, locale: str, registry: TermRegistry) -> tuple[str, ...]:
         """Return the ids of the tags or categories that the post names."""
-        found: dict[str, None] = {}
-        for position, value in enumerate(self.names(name)):
-            if hint := registry.refused(value):
-                self._error((name, position), f"{shown(value)} is not allowed", hint)
-            else:
-                found[registry.resolve(value, locale)] = None
-        return tuple(found)
+        found = Report()
+        ids = read_names(self._metadata, name, locale, registry, found)
+        self._take(found)
+        return ids
 
     def series(self, locale: str, registry: TermRegistry) -> SeriesPart | None:
         """Return the place of the post in a series: `series: name` or `series: {name: …, part: 2}`."""
@@ -324,7 +313,7 @@ class _Fields:
     def aliases(self) -> tuple[str, ...]:
         """Return the addresses at which the post was before."""
         found = []
-        for position, value in enumerate(self.names("aliases")):
+        for position, value in self.names("aliases").items():
             parts = split_url(value)
             path = value.strip("/").split("/")
             if parts is None or parts.scheme or parts.netloc or parts.query or parts.fragment or "\\" in value:
@@ -343,7 +332,7 @@ class _Fields:
             return RelatedWish(shown=value)
         if value is None:
             return RelatedWish()
-        return RelatedWish(pinned=tuple(dict.fromkeys(self.names("related"))))
+        return RelatedWish(pinned=tuple(dict.fromkeys(self.names("related").values())))
 
     def tools(self, languages: Languages) -> ToolWish:
         value = self._values.get("tools", True)
@@ -352,7 +341,7 @@ class _Fields:
         if value is None:
             return ToolWish()
         if isinstance(value, list):
-            return ToolWish(ids=tuple(dict.fromkeys(self.names("tools"))))
+            return ToolWish(ids=tuple(dict.fromkeys(self.names("tools").values())))
         if not isinstance(value, dict):
             hint = "Write tools: [id, …], tools: false or tools: {language: …}."
             self._error("tools", f"expected a list of tools, found {shown(value)}", hint)
@@ -372,6 +361,10 @@ class _Fields:
     def problem(self, path: str, message: str, hint: str) -> None:
         """Note what is wrong with the post beside its fields."""
         self._error(path, message, hint)
+
+    def _take(self, found: Report) -> None:
+        self.broken |= bool(found.errors)
+        self._report.errors += found.errors
 
     def _is_address(self, path: tuple[str, ...], value: str) -> bool:
         parts = split_url(value)
@@ -399,7 +392,7 @@ class _Fields:
                 found += self._link("", item, place)
             elif isinstance(item, dict) and len(item) == 1:
                 [(title, target)] = item.items()
-                if isinstance(target, list):
+                if isinstance(target, list) and target:
                     found.append(Link(normalize(str(title)), children=self._links(target, (*place, str(title)))))
                 elif isinstance(target, str) and target.strip():
                     found += self._link(normalize(str(title)), target, place)

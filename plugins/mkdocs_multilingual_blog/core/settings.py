@@ -131,6 +131,7 @@ class Settings:
         slugify: Makes it.
         excerpts: What lists show of an article.
         pagination: How long lists are spread over pages.
+        meta_file: Name of files with front matter for all posts below their folder; empty for none.
         tags: Tags of posts.
         categories: Categories of posts.
         series: Series of posts.
@@ -166,6 +167,7 @@ class Settings:
     slugify: Callable[[str], str] = slugify
     excerpts: Excerpts = field(default_factory=Excerpts)
     pagination: Pagination = field(default_factory=Pagination)
+    meta_file: str = ""
     tags: Terms = field(default_factory=lambda: Terms(TermKind("tag"), ".tags.yml", "tags/{slug}", sort_by="count"))
     categories: Terms = field(default_factory=lambda: Terms(TermKind("category"), ".categories.yml", "category/{slug}"))
     series: Terms = field(default_factory=lambda: Terms(TermKind("series"), ".series.yml", "series/{slug}"))

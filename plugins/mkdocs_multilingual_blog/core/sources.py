@@ -8,7 +8,7 @@ from pathlib import Path
 from .locales import Languages
 from .settings import Settings
 
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What MkDocs takes for Markdown."""
 
 
@@ -23,7 +23,7 @@ def find_sources(settings: Settings, languages: Languages) -> list[tuple[str, st
         for root, names, files in os.walk(settings.docs / folder, followlinks=True):  # MkDocs follows links too
             names[:] = sorted(name for name in names if not name.startswith("."))
             for name in files:
-                if name.endswith(_MARKDOWN) and not name.startswith("."):
+                if name.endswith(MARKDOWN) and not name.startswith("."):
                     source = Path(root, name).relative_to(settings.docs).as_posix()
                     neutral, locale = languages.split(source)
                     found[source] = (neutral, locale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -9,6 +10,9 @@ from .errors import Report, nearest, shown
 from .frontmatter import Metadata
 from .locales import Languages
 from .text import normalize
+
+ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
+"""Name of an icon of the theme."""
 
 
 def localized(

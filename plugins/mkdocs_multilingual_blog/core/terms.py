@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .errors import Report, nearest, shown
-from .frontmatter import Metadata
+from .frontmatter import Metadata, read_list
 from .locales import Languages
 from .model import Term
 from .slugs import fold, slugify
-from .strings import localized, unknown_fields
+from .strings import ICON, localized, unknown_fields
 
 _FIELDS = {"label", "description", "aliases", "icon", "hidden"}
 _RESERVED = "index"
@@ -55,9 +55,11 @@ class TermRegistry:
         self._listed = {term.id: term for term in catalogue}
         self._ids: dict[str, str] = {}
         self._names: dict[str, str] = {}
-        for term in self._listed.values():
+        self._below: dict[tuple[str, str], str] = {}
+        for term in sorted(self._listed.values(), key=lambda term: term.id.count("/")):
             for name in (term.id, *term.labels.values(), *term.aliases):
-                self._names.setdefault(fold(name), term.id)
+                self._names.setdefault(fold(name), term.id)  # of two with one name, the higher one
+                self._below.setdefault((_parent(term.id), fold(name)), term.id)
         self._spellings: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         self._hidden = {self._find(name) for name in kind.hidden}
         self._allowed = {self._find(name): name for name in kind.allowed}
@@ -91,15 +93,14 @@ class TermRegistry:
 
     def terms(self) -> dict[str, Term]:
         """Return all terms by id: the catalogue's in its order, then the others in order of id."""
-        terms = {
-            term_id: term if term_id not in self._hidden else _hide(term) for term_id, term in self._listed.items()
-        }
+        terms = dict(self._listed)
         for term_id in sorted(self._spellings):
             labels = {locale: _most_used(names) for locale, names in self._spellings[term_id].items()}
             together: Counter[str] = sum(self._spellings[term_id].values(), Counter())
             labels.setdefault(self._default, _most_used(together))
-            terms[term_id] = Term(term_id, dict(sorted(labels.items())), hidden=term_id in self._hidden)
-        return terms
+            terms[term_id] = Term(term_id, dict(sorted(labels.items())))
+        hidden = self._hidden | {term.id for term in self._listed.values() if term.hidden}
+        return {term_id: replace(term, hidden=not hidden.isdisjoint(above(term_id))) for term_id, term in terms.items()}
 
     def _find(self, name: str) -> str:
         if known := self._names.get(fold(name)):
@@ -110,7 +111,7 @@ class TermRegistry:
         above = self._names.get(fold(levels[0])) or self._make_id(levels[0])
         for level in levels[1:]:
             path = f"{above}/{self._make_id(level)}"
-            above = self._names.get(fold(path), path)
+            above = self._below.get((above, fold(level))) or self._names.get(fold(path), path)
         return above
 
     def _make_id(self, name: str) -> str:
@@ -123,8 +124,11 @@ class TermRegistry:
         return [part.strip() for part in name.split(self._kind.separator) if part.strip()] or [name]
 
     def _is_marked(self, name: str) -> bool:
+        """Return whether a name, or a level of it, says that readers do not see the term."""
         prefix, suffix = self._kind.hidden_prefix, self._kind.hidden_suffix
-        return bool((prefix and name.startswith(prefix)) or (suffix and name.endswith(suffix)))
+        return any(
+            (prefix and level.startswith(prefix)) or (suffix and level.endswith(suffix)) for level in self._levels(name)
+        )
 
 
 def read_catalogue(
@@ -143,16 +147,35 @@ def read_catalogue(
     """
     kind = kind or TermKind("tag")
     terms: list[Term] = []
-    owners: dict[str, str] = {}
+    owners: dict[tuple[str, str], str] = {}
     for term_id, entry in metadata.values.items():
         if term := _read_term(term_id, entry, kind, metadata, languages, report):
             terms.append(term)
             for name in dict.fromkeys(fold(n) for n in (term.id, *term.labels.values(), *term.aliases)):
-                if (owner := owners.setdefault(name, term.id)) != term.id:
+                if (owner := owners.setdefault((_parent(term.id), name), term.id)) != term.id:
                     message = f"the name {shown(name)} belongs to the {kind.name} {owner!r} already"
                     hint = "Keep it in one of the two."
                     report.error(metadata.problem(term_id, message, hint))
     return terms
+
+
+def read_names(metadata: Metadata, name: str, locale: str, registry: TermRegistry, report: Report) -> tuple[str, ...]:
+    """Return the ids of the terms that a page names in a field, noting what is no name or is not allowed.
+
+    Args:
+        metadata: Front matter of the page.
+        name: The field.
+        locale: Language of the page.
+        registry: Knows the terms.
+        report: Where problems are noted.
+    """
+    found: dict[str, None] = {}
+    for position, text in read_list(metadata, name, report).items():
+        if hint := registry.refused(text):
+            report.error(metadata.problem((name, position), f"{shown(text)} is not allowed", hint))
+        else:
+            found[registry.resolve(text, locale)] = None
+    return tuple(found)
 
 
 def label_of(term: Term, locale: str, default: str) -> str:
@@ -189,22 +212,23 @@ def _read_term(
         hint = "Write a list: [one, two]."
         report.error(metadata.problem((term_id, "aliases"), f"expected a list, found {shown(aliases)}", hint))
         aliases = []
-    icon, hidden = entry.get("icon"), entry.get("hidden", False)
-    if icon is not None and not isinstance(icon, str):
+    icon, hidden = entry.get("icon") or None, entry.get("hidden") or False
+    if icon is not None and not (isinstance(icon, str) and ICON.fullmatch(icon)):
         hint = "Write the name of an icon, such as material/tag."
-        report.error(metadata.problem((term_id, "icon"), f"expected a text, found {shown(icon)}", hint))
+        report.error(metadata.problem((term_id, "icon"), f"cannot be {shown(icon)}", hint))
         icon = None
     if not isinstance(hidden, bool):
-        report.error(metadata.problem((term_id, "hidden"), f"expected true or false, found {shown(hidden)}"))
+        message = f"expected true or false, found {shown(hidden)}"
+        report.error(metadata.problem((term_id, "hidden"), message, "Write hidden: true."))
         hidden = False
     if labels is None or descriptions is None:
         return None
-    line = metadata.line(term_id)
+    line = metadata.line(term_id, "icon")
     return Term(term_id, labels, descriptions, tuple(map(str, aliases)), icon or "", hidden, line)
 
 
-def _hide(term: Term) -> Term:
-    return Term(term.id, term.labels, term.descriptions, term.aliases, term.icon, True, term.line)
+def _parent(term_id: str) -> str:
+    return term_id.rpartition("/")[0]
 
 
 def _most_used(names: Counter[str]) -> str:

@@ -12,11 +12,10 @@ from .frontmatter import Metadata
 from .locales import Languages
 from .model import Post, Tool
 from .slugs import slugify
-from .strings import localized, unknown_fields
+from .strings import ICON, localized, unknown_fields
 from .text import UNSPACED, normalize
 
 _FIELDS = {"id", "url", "icon", "title", "description", "keywords"}
-_ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
 
 _WORD_CHARACTER = re.compile(rf"[^\W{UNSPACED}]")
 """A letter or digit, but for scripts where particles and endings follow a word directly."""
@@ -189,7 +188,7 @@ def _read_tool(
         report.error(metadata.problem((*path, "id"), found, hint))
         return None
     icon = entry.get("icon") or ""
-    if icon and not (isinstance(icon, str) and _ICON.fullmatch(icon)):
+    if icon and not (isinstance(icon, str) and ICON.fullmatch(icon)):
         hint = "Write one of the theme's icons, such as 'material/layers'."
         report.error(metadata.problem((*path, "icon"), f"cannot be {shown(icon)}", hint))
         return None

@@ -6,12 +6,16 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from functools import partial
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from .index import PostIndex
 from .model import Author, Entry, Term
+from .pages import TaggedPage
 from .settings import Pagination, Settings, Terms
 from .terms import above
+
+_Item = TypeVar("_Item")
 
 ViewKind = Literal["home", "tags", "tag", "category", "series", "archive", "author"]
 
@@ -28,6 +32,7 @@ class View:
         entries: All that the list holds, in order, those of its other pages among them; empty for `tags`.
         term: The tag, the category or the series.
         author: The author of an `author` view.
+        others: Pages, no posts, that a `tag` view lists as well.
         period: A day of the period of an `archive` view.
         counts: For `tags`, how many posts each listed tag has, in the order in which they are listed.
         page: Number of this page, from 1.
@@ -41,6 +46,7 @@ class View:
     entries: tuple[Entry, ...] = ()
     term: Term | None = None
     author: Author | None = None
+    others: tuple[TaggedPage, ...] = ()
     period: date | None = None
     counts: Mapping[str, int] | None = None
     page: int = 1
@@ -103,6 +109,7 @@ def make_views(
     settings: Settings,
     format_date: Callable[[date, str], str],
     label: Callable[[Term], str],
+    pages: Sequence[TaggedPage] = (),
 ) -> list[View]:
     """Return the listing pages of a language's site.
 
@@ -113,6 +120,7 @@ def make_views(
         settings: What the site says.
         format_date: Writes a date by a pattern, for addresses.
         label: What a term is called on this site.
+        pages: Pages with tags that are no posts.
 
     Returns:
         The list of posts, then those by tag, category, series, period and author, each that any post is
@@ -123,10 +131,17 @@ def make_views(
     blog = settings.blog
     views = [View("home", site, home_address(blog), tuple(entries), per_page=settings.pagination.per_page)]
     if settings.tags.enabled:
-        tags = _grouped(entries, lambda entry: _all_levels(entry.post.tags), subjects.tags, settings.tags)
-        counts = {tag_id: len(tags[tag_id]) for tag_id in sort_terms(tags, subjects.tags, settings.tags, label)}
+        shown = partial(visible, terms=subjects.tags, options=settings.tags)
+        tags = _grouped(entries, lambda entry: _all_levels(shown(entry.post.tags)), subjects.tags, settings.tags)
+        others = _grouped(pages, lambda page: _all_levels(shown(page.tags)), subjects.tags, settings.tags)
+        numbers = {tag_id: len(tags.get(tag_id, ())) + len(others.get(tag_id, ())) for tag_id in {*tags, *others}}
+        counts = {tag_id: numbers[tag_id] for tag_id in sort_terms(numbers, subjects.tags, settings.tags, label)}
         views.append(View("tags", site, tags_address(blog), counts=counts))
-        views += _views_of("tag", site, tags, subjects.tags, settings, settings.tags)
+        listed = {tag_id: tags.get(tag_id, ()) for tag_id in sorted(numbers)}
+        views += [
+            replace(view, others=others.get(view.term.id, ()) if view.term else ())
+            for view in _views_of("tag", site, listed, subjects.tags, settings, settings.tags)
+        ]
     if settings.categories.enabled:
         found = _grouped(entries, lambda entry: entry.post.categories, subjects.categories, settings.categories)
         views += _views_of("category", site, found, subjects.categories, settings, settings.categories)
@@ -156,13 +171,18 @@ def make_views(
     return [page for view in views for page in _pages(view, settings.pagination)]
 
 
+def visible(term_ids: Iterable[str], terms: Mapping[str, Term], options: Terms) -> list[str]:
+    """Return those of some terms that readers see."""
+    return [term_id for term_id in term_ids if options.show_hidden or not terms[term_id].hidden]
+
+
 def sort_terms(
-    found: Mapping[str, Sequence[Entry]], terms: Mapping[str, Term], options: Terms, label: Callable[[Term], str]
+    found: Mapping[str, int], terms: Mapping[str, Term], options: Terms, label: Callable[[Term], str]
 ) -> list[str]:
-    """Return the ids of terms in the order in which the site lists them; of equals the id decides."""
+    """Return the ids of terms, each with the number of its posts, in the site's order; of equals the id decides."""
 
     def key(term_id: str) -> Any:
-        name, count = label(terms[term_id]), len(found[term_id])
+        name, count = label(terms[term_id]), found[term_id]
         if callable(options.sort_by):
             return options.sort_by(Counted(name, count))
         return -count if options.sort_by == "count" else name.casefold()
@@ -177,13 +197,12 @@ def part_order(entry: Entry) -> tuple[float, float, str]:
 
 
 def _grouped(
-    entries: Iterable[Entry], ids: Callable[[Entry], Iterable[str]], terms: Mapping[str, Term], options: Terms
-) -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, list[Entry]] = {}
+    entries: Iterable[_Item], ids: Callable[[_Item], Iterable[str]], terms: Mapping[str, Term], options: Terms
+) -> dict[str, tuple[_Item, ...]]:
+    found: dict[str, list[_Item]] = {}
     for entry in entries:
-        for term_id in ids(entry):
-            if options.show_hidden or not terms[term_id].hidden:
-                found.setdefault(term_id, []).append(entry)
+        for term_id in visible(ids(entry), terms, options):
+            found.setdefault(term_id, []).append(entry)
     return {term_id: tuple(found[term_id]) for term_id in sorted(found)}
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
-from functools import partial
+from functools import cached_property, partial
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from markupsafe import Markup, escape
 
 from . import i18n
 from .build import Build
+from .directives import Directives
 from .excerpts import Excerpts
 from .links import Links
 from .pages import take_heading
@@ -81,22 +83,80 @@ class Parts:
         return self._done[key][1]
 
 
+class _Variable(SimpleNamespace):
+    """The variable `blog`; what few templates ask for is made when one does."""
+
+    def __init__(self, shown: Shown, **values: object) -> None:
+        super().__init__(**values)
+        self._shown = shown
+
+    def __getattr__(self, name: str) -> Any:
+        if name in ("posts", "tags", "categories", "authors", "series"):
+            return getattr(self._shown, name)
+        raise AttributeError(name)
+
+
 class Shown:
     """What the templates of one pass see; made once its pages are read."""
 
     def __init__(
-        self, build: Build, env: Environment, config: MkDocsConfig, files: Files, *, readtime: bool, dirty: bool
+        self,
+        build: Build,
+        env: Environment,
+        config: MkDocsConfig,
+        files: Files,
+        *,
+        readtime: bool,
+        tags_directive: str,
+        dirty: bool,
     ) -> None:
+        """Take what is the same on all pages.
+
+        Args:
+            build: The pass.
+            env: Renders templates.
+            config: The site.
+            files: All files of the pass.
+            readtime: Whether reading time is shown.
+            tags_directive: Name of the directive of a listing of tags.
+            dirty: Whether only changed pages are read.
+        """
         self._build = build
+        self._env = env
+        self._config = config
         self._excerpts = Excerpts(build, files)
         self._links = Links(build, files, config, dirty=dirty)
         self._footer = "navigation.footer" in config.theme.get("features", ())
         self._escape = Escaper()
         self._parts = Parts(env, config)
         self._readtime = readtime
+        docs = Path(config.docs_dir).name
+        self._directives = Directives(build, files, self._escape, docs, tags_directive=tags_directive)
+        self._tagged = {page.source: page for page in build.blog.tagged_pages(build.site)}
+
+    def everywhere(self, base_url: str) -> SimpleNamespace:
+        """Return the variable `blog` of a template that belongs to no page, such as `404.html`."""
+        build = self._build
+        blog = _Variable(
+            self,
+            site=build.site,
+            t=partial(_text, build),
+            post=None,
+            listing=None,
+            others=[],
+            readtime=self._readtime,
+            excerpt=self._excerpts.of,
+            excerpts=build.blog.settings.excerpts,
+            links=[],
+            footer=self._footer,
+            heading="",
+            content="",
+        )
+        blog.part = partial(self._parts.render, blog, base_url)
+        return blog
 
     def on_page(self, page: Page, base_url: str) -> SimpleNamespace:
-        """Return the variable `blog` of a page's template.
+        """Return the variable `blog` of a page's template, and carry out the directives in the page's text.
 
         Its attributes, all escaped:
 
@@ -108,31 +168,71 @@ class Shown:
         - `excerpt(card, base_url)`: the beginning of an article as HTML, where it marks one; else nothing.
         - `links`: on an article's page what its writer refers readers to: `title`, `url`, `subtitle`, `children`.
         - `footer`: whether the theme itself shows the older and the newer page.
+        - `others`: on a tag's page the pages that have it and are no posts: `title`, `url`, `lang`.
+        - `posts`, `tags`, `categories`, `series`, `authors`: all that the site has, on every page: cards of
+          articles, newest first, chips of terms in the order of their ids, and bylines.
         """
         build, uri = self._build, page.file.src_uri
-        blog = SimpleNamespace(
-            site=build.site,
-            t=partial(_text, build),
-            post=None,
-            listing=None,
-            readtime=self._readtime,
-            excerpt=self._excerpts.of,
-            excerpts=build.blog.settings.excerpts,
-            links=[],
-            footer=self._footer,
-            heading="",
-            content=Markup(page.content or ""),  # HTML that Markdown made
-        )
-        blog.part = partial(self._parts.render, blog, base_url)
+        blog = self.everywhere(base_url)
+
+        def render(name: str, value: SimpleNamespace) -> str:
+            template = self._env.get_template(f"partials/blog/{name}.html")
+            return template.render(
+                blog=blog, value=value, listing=value, config=self._config, base_url=base_url, page=page
+            )
+
+        page.content = self._directives.expand(page.content or "", page, render)
+        if uri in self._tagged:
+            heading, rest = take_heading(page.content)
+            card = SimpleNamespace(tags=self._escape(build.cards.tags_of(self._tagged[uri].tags)))
+            page.content = f"{heading}{self._tags(card, blog, base_url)}{rest}"
+        blog.content = Markup(page.content)  # HTML that Markdown made
         if entry := build.entries.get(uri):
             blog.post = self._escape(build.cards.article(entry))
             blog.links = self._links.of(entry.post)
         elif view := build.views.get(uri):
             blog.listing = self._escape(build.cards.listing(view))
+            blog.others = self._directives.pages(view.others) if view.page == 1 else []
         if blog.post or blog.listing:
             heading, rest = take_heading(self._content(page))
             blog.heading, blog.content = Markup(heading), Markup(rest)
         return blog
+
+    @cached_property
+    def posts(self) -> list[SimpleNamespace]:
+        """All articles of the site as cards, newest first."""
+        cards, index = self._build.cards, self._build.blog.index
+        return [self._escape(cards.card(entry)) for entry in index.entries(self._build.site)]
+
+    @cached_property
+    def tags(self) -> list[SimpleNamespace]:
+        """All tags of the site that readers see, with their counts."""
+        view = next((view for view in self._build.views.values() if view.kind == "tags"), None)
+        return list(self._escape(self._build.cards.listing(view)).chips) if view else []
+
+    @cached_property
+    def categories(self) -> list[SimpleNamespace]:
+        """All categories of the site."""
+        return self._unique("categories")
+
+    @cached_property
+    def authors(self) -> list[SimpleNamespace]:
+        """All who wrote articles of the site."""
+        return self._unique("authors")
+
+    @cached_property
+    def series(self) -> list[SimpleNamespace]:
+        """The listings of all series of the site."""
+        views = (view for view in self._build.views.values() if view.kind == "series")
+        return [self._escape(self._build.cards.listing(view)) for view in views]
+
+    def _unique(self, name: str) -> list[SimpleNamespace]:
+        found = {item.id: item for card in self.posts for item in getattr(card, name)}
+        return [found[key] for key in sorted(found)]
+
+    def _tags(self, card: SimpleNamespace, blog: SimpleNamespace, base_url: str) -> str:
+        template = self._env.get_template("partials/blog/tags.html")
+        return template.render(blog=blog, card=card, config=self._config, base_url=base_url, page=None)
 
     def _content(self, page: Page) -> str:
         """Return a page's HTML; on further pages of a list that of the first, where the site keeps it."""

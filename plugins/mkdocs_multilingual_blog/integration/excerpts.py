@@ -55,7 +55,7 @@ def _mover(page_url: str, place: Callable[[str], str]) -> Callable[[str], str]:
     base = f"http://site/{page_url.removeprefix('./')}"
 
     def move(address: str) -> str:
-        parts = urlsplit(address)
+        parts = urlsplit(address)  # the caller keeps an address that is none
         if parts.scheme or parts.netloc or address.startswith("/"):
             return address
         return place(urljoin(base, address).removeprefix("http://site/"))

@@ -79,13 +79,18 @@ class Links:
         return Reference(title, str(escape(f"{file.url}#{parts.fragment}")), heading.title if heading else "")
 
     def _find(self, path: str, post: Post) -> File | None:
-        """Return the file of a path below the docs folder, or below the tree of the site's or the post's language."""
+        """Return the file of a path below the tree of the site's or the post's language, below docs, or beside the post."""
         languages = self._build.languages
-        paths = [languages.join(path, self._build.site), languages.join(path, post.locale), path]
-        paths.append(posixpath.normpath(posixpath.join(posixpath.dirname(post.source), path)))
+        neutral, _ = languages.split(post.source)
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(neutral), path))
+        sites = dict.fromkeys((self._build.site, post.locale))
+        paths = [*(languages.join(path, site) for site in sites), path]
+        paths += [*(languages.join(beside, site) for site in sites), beside]
         return next((file for name in paths if (file := self._files.get_file_from_path(name)) is not None), None)
 
     def _warn(self, post: Post, message: str, hint: str) -> None:
+        if post.locale != self._build.site:
+            return  # told where the post is at home
         source = posixpath.join(self._docs, post.source)
         messages.warn([Problem(source, post.lines.get("links", 0), "links", message, hint)])
 

@@ -32,7 +32,7 @@ class Run:
     own_switcher: tuple[Mapping[str, Any], ...]
     blog: Blog | None = None
     sitemap: list[SitemapEntry] = field(default_factory=list)
-    _told: set[str] = field(default_factory=set)
+    _told: set[Problem] = field(default_factory=set)
 
     @classmethod
     def begin(cls, config: MkDocsConfig) -> Run:
@@ -41,8 +41,8 @@ class Run:
 
     def warn_once(self, problem: Problem) -> None:
         """Log a problem that every pass comes upon."""
-        if problem.message not in self._told:
-            self._told.add(problem.message)
+        if problem not in self._told:
+            self._told.add(problem)
             messages.warn([problem])
 
 

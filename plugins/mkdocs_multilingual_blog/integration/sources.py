@@ -23,6 +23,12 @@ def excluded(config: MkDocsConfig, *, serving: bool) -> Callable[[str], bool]:
     return lambda source: any(spec.match_file(source) for spec in specs)
 
 
+def meta_file(config: MkDocsConfig) -> str:
+    """Return the name of the files that Material's plugin `meta` reads, where the site has it; else nothing."""
+    plugin: Any = config.plugins.get("material/meta") or config.plugins.get("meta")
+    return str(plugin.config.meta_file) if plugin and plugin.config.enabled else ""
+
+
 def not_read(source: str) -> Problem:
     """Return the problem of a page in the folder of posts that is no post, since it is no file there."""
     return Problem(

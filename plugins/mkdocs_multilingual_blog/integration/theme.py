@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..core.errors import BlogError, Problem
-from ..core.model import Tool
+from ..core.model import Term, Tool
+from ..core.pipeline import Blog
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -51,19 +53,27 @@ def install(config: MkDocsConfig) -> None:
         config.extra_css.insert(0, STYLESHEET)
 
 
-def check_icons(config: MkDocsConfig, tools: Iterable[Tool], source: str) -> list[Problem]:
-    """Return a problem for each tool whose icon the theme does not have."""
+def check_icons(config: MkDocsConfig, blog: Blog) -> list[Problem]:
+    """Return a problem for each tool, tag, category and series whose icon the theme does not have."""
+    settings, subjects = blog.settings, blog.subjects
+    catalogues: list[tuple[str, Iterable[Tool | Term]]] = [
+        (settings.tools_file, blog.tools.tools.values()),
+        (settings.tags.file, subjects.tags.values()),
+        (settings.categories.file, subjects.categories.values()),
+        (settings.series.file, subjects.series.values()),
+    ]
     return [
         Problem(
-            source,
-            tool.line,
-            field=f"{tool.id}.icon",
-            message=f"the theme has no icon {tool.icon!r}",
+            posixpath.join(settings.docs.name, file),
+            item.line,
+            field=f"{item.id}.icon",
+            message=f"the theme has no icon {item.icon!r}",
             hint="Search https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/ for its name.",
         )
-        for tool in tools
-        if tool.icon
-        and not any((Path(folder) / ".icons" / f"{tool.icon}.svg").is_file() for folder in config.theme.dirs)
+        for file, items in catalogues
+        for item in items
+        if item.icon
+        and not any((Path(folder) / ".icons" / f"{item.icon}.svg").is_file() for folder in config.theme.dirs)
     ]
 
 

@@ -1,0 +1,78 @@
+"""Pages that are no posts but have tags: they share the tags' pages with posts; `pipeline` asks for them."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .defaults import FolderDefaults
+from .errors import Report
+from .frontmatter import parse_document, read_text
+from .locales import Languages
+from .settings import Settings
+from .sources import MARKDOWN
+from .terms import TermRegistry, read_names
+
+
+@dataclass(frozen=True)
+class TaggedPage:
+    """A page with tags.
+
+    Attributes:
+        source: Path of its file below the docs folder.
+        neutral: The same without language mark: pages that share it are translations of each other.
+        locale: Language of its text.
+        tags: Ids of its tags.
+    """
+
+    source: str
+    neutral: str
+    locale: str
+    tags: tuple[str, ...]
+
+
+def read_pages(
+    settings: Settings,
+    languages: Languages,
+    registry: TermRegistry,
+    defaults: FolderDefaults,
+    excluded: Callable[[str], bool],
+    report: Report,
+) -> list[TaggedPage]:
+    """Return the pages outside the folder of posts that have tags, in order of their sources.
+
+    Broken front matter is left to MkDocs, which shows such a page as it is: only tags are read here.
+    """
+    pages = []
+    for root, folders, files in os.walk(settings.docs, followlinks=True):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.endswith(MARKDOWN) or name.startswith("."):
+                continue
+            source = Path(root, name).relative_to(settings.docs).as_posix()
+            neutral, locale = languages.split(source)
+            locale = locale or languages.default
+            if neutral.startswith(f"{settings.posts}/") or locale not in languages.locales or excluded(source):
+                continue
+            shown_source, unheard = posixpath.join(settings.docs.name, source), Report()
+            text = read_text(settings.docs / source, shown_source, unheard)
+            document = parse_document(text, shown_source, unheard) if text else None
+            if document is None:
+                continue
+            metadata = defaults.add_to(document.metadata, source, unheard)
+            if metadata.values.get("tags") and (tags := read_names(metadata, "tags", locale, registry, report)):
+                pages.append(TaggedPage(source, neutral, locale, tags))
+    return pages
+
+
+def pages_of(pages: Sequence[TaggedPage], site: str, languages: Languages) -> tuple[TaggedPage, ...]:
+    """Return the pages that a language's site shows: its own, and the default language's where it has none."""
+    own = {page.neutral: page for page in pages if page.locale == site}
+    if languages.fallback:
+        for page in pages:
+            if page.locale == languages.default:
+                own.setdefault(page.neutral, page)
+    return tuple(own[neutral] for neutral in sorted(own))

@@ -1,0 +1,113 @@
+"""Lists that writers put into a page by a comment such as `<!-- blog/posts { limit: 3 } -->`; `context` expands them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from markupsafe import escape
+
+from ..core.errors import Problem
+from ..core.pages import TaggedPage
+from ..core.selection import DIRECTIVES, list_tags, read_selection, read_tag_listing, select
+from . import messages
+from .build import Build
+
+if TYPE_CHECKING:
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+Render = Callable[[str, SimpleNamespace], str]
+"""Renders a partial of the blog by its name, with a value."""
+
+
+class Directives:
+    """Puts lists in place of the comments that ask for them, on the pages of one pass."""
+
+    def __init__(
+        self, build: Build, files: Files, escaper: Callable[[Any], Any], docs: str, *, tags_directive: str
+    ) -> None:
+        """Take what lists are made of.
+
+        Args:
+            build: The pass.
+            files: All its files.
+            escaper: Makes values fit for templates.
+            docs: Name of the docs folder, for messages.
+            tags_directive: Name of the directive of a listing of tags.
+        """
+        self._build = build
+        self._files = files
+        self._escape = escaper
+        self._docs = docs
+        self._tags_directive = tags_directive
+        names = "|".join(map(re.escape, (*DIRECTIVES, tags_directive)))
+        self._pattern = re.compile(rf"<!--\s*({names})(?:\s+(.*?))?\s*-->", re.S)
+
+    def expand(self, html: str, page: Page, render: Render) -> str:
+        """Return a page's HTML with its directives carried out; one that cannot be is left out, with a warning."""
+        if "<!--" not in html:
+            return html
+        return self._pattern.sub(lambda match: self._carry_out(match, page, render), html)
+
+    def _carry_out(self, match: re.Match[str], page: Page, render: Render) -> str:
+        name, text = match[1], match[2] or ""
+        try:
+            values = yaml.safe_load(text) or {}
+        except yaml.YAMLError:
+            values = None
+        if not isinstance(values, dict):
+            return self._refuse(page, match[0], name, f"expects options such as {{ limit: 3 }}, found {text!r}.")
+        if name == "blog/posts":
+            return self._posts(values, page, match[0], render)
+        if name == "blog/tags":
+            view = next((view for view in self._build.views.values() if view.kind == "tags"), None)
+            if view is None:
+                return self._refuse(page, match[0], name, "needs tags. Switch them on by 'tags: true'.")
+            return render("tag-index", self._escape(self._build.cards.listing(view)))
+        return self._tags(values, page, match[0], render)
+
+    def _posts(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
+        selection = read_selection(values)
+        found = selection if isinstance(selection, str) else select(self._build.blog, self._build.site, selection)
+        if isinstance(found, str):
+            return self._refuse(page, text, "blog/posts", found)
+        assert not isinstance(selection, str)
+        cards = [self._escape(self._build.cards.card(entry)) for entry in found]
+        return render("posts", SimpleNamespace(cards=cards, layout=selection.layout))
+
+    def _tags(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
+        listing = read_tag_listing(values)
+        if isinstance(listing, str):
+            return self._refuse(page, text, self._tags_directive, listing)
+        folder = posixpath.dirname(self._build.languages.split(page.file.src_uri)[0])
+        found = list_tags(self._build.blog, self._build.site, listing, folder)
+        tags = [
+            SimpleNamespace(
+                chip=self._escape(self._build.cards.tag(listed.term.id)),
+                cards=[self._escape(self._build.cards.card(entry)) for entry in listed.entries],
+                pages=self.pages(listed.pages),
+            )
+            for listed in found
+        ]
+        return render("tag-listing", SimpleNamespace(tags=tags))
+
+    def pages(self, tagged: tuple[TaggedPage, ...]) -> list[SimpleNamespace]:
+        """Return title, link and language of pages that are no posts, escaped."""
+        found = []
+        for page in tagged:
+            file = self._files.src_uris.get(page.source)
+            if file is not None and file.page is not None:
+                lang = page.locale if page.locale != self._build.site else ""
+                found.append(SimpleNamespace(title=file.page.title, url=escape(file.url), lang=escape(lang)))
+        return found
+
+    def _refuse(self, page: Page, text: str, name: str, reason: str) -> str:
+        source = page.file.content_string if page.file.abs_src_path else ""
+        line = source.count("\n", 0, source.find(text)) + 1 if text in source else 0
+        messages.warn([Problem(posixpath.join(self._docs, page.file.src_uri), line, name, reason.rstrip("."))])
+        return ""
