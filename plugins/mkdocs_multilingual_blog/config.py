@@ -16,6 +16,7 @@ from mkdocs.config.base import Config, ValidationError
 from .core.addresses import check_list_pattern, check_pattern
 from .core.feeds import FeedOptions
 from .core.related import Weights
+from .core.selection import ListingOptions
 from .core.settings import Archive, Authors, Excerpts, Pagination, Settings, Terms
 from .core.slugs import slugify
 from .core.terms import TermKind
@@ -116,6 +117,15 @@ class SortBy(c.OptionallyRequired[Any]):
         if value in ("name", "count") or callable(value):
             return value
         raise ValidationError(f"Expected 'name', 'count' or a function, found {value!r}.")
+
+
+class ListingOrder(c.OptionallyRequired[Any]):
+    """An order: `title`, `date`, or a function of a value that has both."""
+
+    def run_validation(self, value: object) -> Any:
+        if value in ("title", "date") or callable(value):
+            return value
+        raise ValidationError(f"Expected 'title', 'date' or a function, found {value!r}.")
 
 
 class Function(c.OptionallyRequired[Any]):
@@ -395,6 +405,16 @@ class BlogConfig(Config):
     """Tags whose names begin with this text are hidden, too."""
     shadow_tags_suffix = c.Type(str, default="")
     """Tags whose names end with this text are hidden, too."""
+    listings = c.Type(bool, default=True)
+    """Whether tags are listed on pages that ask for it by `listings_directive`."""
+    listings_sort_by = ListingOrder(default="title")
+    """Order of what has a tag: `title`, `date` with the newest first, or a function of a value that has both."""
+    listings_sort_reverse = c.Type(bool, default=False)
+    """Whether that order is turned round."""
+    listings_tags_sort_by = SortBy(default="name")
+    """Order of the tags of a listing: `name`, `count`, or a function of a value that has both."""
+    listings_tags_sort_reverse = c.Type(bool, default=False)
+    """Whether that order is turned round."""
     listings_directive = c.Type(str, default="material/tags")
     """What begins a comment that lists tags and their articles and pages on any page, such as `<!-- material/tags
     -->`.
@@ -428,7 +448,7 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime,
     return Settings(
         docs=docs,
         blog=config.blog_dir,
-        posts=posixpath.normpath(config.post_dir.replace("{blog}", config.blog_dir).strip("/")),
+        posts=folder_of_posts(config),
         url_format=config.post_url_format,
         url_date_format=config.post_url_date_format,
         url_max_categories=config.post_url_max_categories,
@@ -509,6 +529,29 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime,
         now=now,
         words_per_minute=config.post_readtime_words_per_minute,
         characters_per_minute=config.post_readtime_characters_per_minute,
+    )
+
+
+def folder_of_posts(config: BlogConfig) -> str:
+    """Return the folder of posts in a language's tree."""
+    return posixpath.normpath(config.post_dir.replace("{blog}", config.blog_dir).strip("/"))
+
+
+def export_of(config: BlogConfig, *, first: bool) -> str:
+    """Return the file of tags below a language's site, empty for none; only the site's first blog has it at the top."""
+    if not (config.tags and config.export):
+        return ""
+    return config.export_file if first else posixpath.join(config.blog_dir, config.export_file)
+
+
+def listings_of(config: BlogConfig) -> ListingOptions:
+    """Return the options of listings of tags."""
+    return ListingOptions(
+        directive=config.listings_directive if config.listings and config.tags else "",
+        sort_by=config.listings_sort_by,
+        sort_reverse=config.listings_sort_reverse,
+        tags_sort_by=config.listings_tags_sort_by,
+        tags_sort_reverse=config.listings_tags_sort_reverse,
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from .config import BlogConfig, feeds_of, names_of, settings_of
+from .config import BlogConfig, export_of, feeds_of, folder_of_posts, listings_of, names_of, settings_of
 from .core.cards import Cards
+from .core.checks import check_blogs
 from .core.errors import BlogError
 from .core.interface import load_interface
 from .core.pipeline import Blog, load_blog
@@ -32,9 +34,11 @@ if TYPE_CHECKING:
 
 
 class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
-    """A blog in every language of the site.
+    """A blog in every language of the site; a site with several blogs has an instance for each.
 
     Attributes:
+        supports_multiple_instances: Tells MkDocs so.
+        _peers: All blogs of the site in the order of mkdocs.yml; the first speaks for pages that are no blog's.
         _serving: Whether a writer is looking at the site while writing.
         _dirty: Whether only changed pages are read.
         _bytecode: Compiled templates, kept from build to build.
@@ -47,6 +51,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         _sources: Files of all languages, before static-i18n leaves out those of the others.
     """
 
+    supports_multiple_instances = True
+
+    _peers: tuple[MultilingualBlogPlugin, ...] = ()
     _serving: bool = False
     _dirty: bool = False
     _last: Blog | None = None
@@ -69,6 +76,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     @event_priority(i18n.BEFORE)
     def _before_languages(self, config: MkDocsConfig) -> None:
         self._build = None
+        blogs = (plugin for plugin in config.plugins.values() if isinstance(plugin, MultilingualBlogPlugin))
+        self._peers = tuple(blog for blog in blogs if blog.config.enabled)
         if not i18n.nested(config):
             self._run = Run.begin(config)
         if self.config.enabled:
@@ -90,6 +99,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         try:
             theme.check(config)
             self._run.blog = blog = self._load(config)
+            check_blogs([peer._run.blog for peer in self._peers if peer._run.blog])
             blog.rank_ahead()
         except BlogError as error:
             messages.warn(error.warnings)
@@ -145,30 +155,27 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         return nav
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Prepare generated pages, and the canonical address of fallback pages."""
-        if self._build:
-            pages.prepare(page, self._build)
-            output.set_canonical(page, self._build)
+        """Prepare generated pages and broken posts, and the canonical address of fallback pages."""
+        if build := self._speaking_for(page.file):
+            pages.prepare(page, build)
+            output.set_canonical(page, build)
         return page
-
-    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """Stand in for the file of a generated page and of a broken post."""
-        return pages.source_of(page, self._build) if self._build else None
 
     @event_priority(i18n.BEFORE)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Describe posts and listing pages to the theme and to search."""
-        if self._build:
-            pages.describe(page, self._build)
-            if self._build.is_fallback(page.file):
-                markdown = i18n.name_callouts(markdown, i18n.locale_of(page.file, self._build.site), config)
+        if build := self._speaking_for(page.file):
+            pages.describe(page, build)
+            if build.is_fallback(page.file):
+                markdown = i18n.name_callouts(markdown, i18n.locale_of(page.file, build.site), config)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Mark what is in another language: links that lead there, and the text of a fallback page that is no post."""
-        if self._build:
-            html = pages.mark_crossings(html, page, self._build)
-            html = pages.mark_fallback(html, page, self._build)
+        if build := self._build:
+            html = pages.mark_crossings(html, page, build)
+        if build := self._speaking_for(page.file):
+            html = pages.mark_fallback(html, page, build)
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -180,33 +187,34 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
                 config,
                 files,
                 readtime=self.config.post_readtime,
-                tags_directive=self.config.listings_directive,
+                listings=listings_of(self.config),
                 dirty=self._dirty,
             )
             feeds = FeedFiles(self._build, files, config, feeds_of(self.config))
             self._head = Head(self._build, config, feeds=feeds.links(), metadata=self.config.metadata)
             written = feeds.make() | make_redirects(self._build, env, directory_urls=config.use_directory_urls)
-            if self.config.tags and self.config.export:
-                name = self._build.languages.prefix(self._build.site) + self.config.export_file
-                written[name] = export_tags(self._build)
+            written |= export_tags(self._build, export_of(self.config, first=self._is_first))
             output.write(written, files, config)
-            self._run.sitemap += output.sitemap_entries(files, self._build)
-            i18n.set_switcher(config, context.home_switcher(self._build, config))
+            mine = [file for file in files.documentation_pages() if self._speaking_for(file)]
+            self._run.sitemap += output.sitemap_entries(mine, self._build)
+            if self._is_first:
+                i18n.set_switcher(config, context.home_switcher(self._build, config))
         return env
 
     def on_template_context(
         self, template_context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give templates that belong to no page the variable `blog`, and the sitemap its entries."""
-        values: dict[str, Any] = template_context  # type: ignore[assignment]
-        values["sitemap"] = self._run.sitemap
-        if self._build:
-            values["blog"] = self._shown.everywhere(values["base_url"])
+        if self._is_first:
+            values: dict[str, Any] = template_context  # type: ignore[assignment]
+            values["sitemap"] = [entry for peer in self._peers for entry in peer._run.sitemap]
+            if self._build:
+                values["blog"] = self._shown.everywhere(values["base_url"])
         return template_context
 
     def on_post_template(self, html: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Write the page for missing addresses in the default language; static-i18n would leave the last one's."""
-        if self._build and template_name == "404.html":
+        if self._build and self._is_first and template_name == "404.html":
             return output.mend_missing(html, self._build)
         return html
 
@@ -215,16 +223,29 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         self, page_context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give templates the variable `blog`, and the switcher of this page."""
-        if self._build:
+        if build := self._speaking_for(page.file):
             values: dict[str, Any] = page_context  # type: ignore[assignment]
             values["blog"] = self._shown.on_page(page, values["base_url"])
-            i18n.set_switcher(config, context.switcher(page.file, self._build, config))
+            i18n.set_switcher(config, context.switcher(page.file, build, config))
         return page_context
 
     @event_priority(i18n.LAST)
     def on_post_page(self, html: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what no template can reach."""
-        return output.mend(html, page, self._build, self._head.of(page)) if self._build else html
+        build = self._speaking_for(page.file)
+        return output.mend(html, page, build, self._head.of(page)) if build else html
+
+    @property
+    def _is_first(self) -> bool:
+        return self._peers[:1] == (self,)
+
+    def _speaking_for(self, file: File) -> Build | None:
+        """Return the pass over this language where this blog speaks for a page, so that no two blogs change it."""
+        build = self._build
+        if build is None or build.owns(file):
+            return build
+        others = (peer._build for peer in self._peers if peer is not self)
+        return build if self._is_first and not any(other and other.owns(file) for other in others) else None
 
     def _load(self, config: MkDocsConfig) -> Blog:
         docs = Path(config.docs_dir)
@@ -233,6 +254,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         )
         try:
             excluded = sources.excluded(config, serving=self._serving)
+            elsewhere = [folder_of_posts(peer.config) for peer in self._peers if peer is not self]
+            settings = replace(settings, pages=self._is_first, elsewhere=tuple(elsewhere))
             blog = load_blog(settings, i18n.languages(config), excluded, tolerant=self._serving)
             if problems := theme.check_icons(config, blog):
                 raise BlogError(problems)

@@ -117,8 +117,15 @@ def test_a_listing_names_each_tag_with_what_has_it(site: Site) -> None:
     site.write(with_page("---\ntags: [AI jobs]\n---\n# Start\n\n<!-- material/tags -->")).build()
     page = site.page("start/")
     assert page.texts("h2.md-blog-tag-heading") == ["AI jobs", "other"]
-    assert page.texts(".md-blog-pages a") == ["Three", "One", "Start", "Two"]
+    assert page.texts(".md-blog-pages a") == ["One", "Start", "Three", "Two"]
     assert page.all("#tag\\:ai-jobs") != []
+
+
+def test_a_listing_can_have_another_order(site: Site) -> None:
+    options = "listings_sort_by: date, listings_tags_sort_by: name, listings_tags_sort_reverse: true"
+    config = BILINGUAL.replace("- multilingual-blog", f"- multilingual-blog: {{{options}}}")
+    site.write(with_page("<!-- material/tags -->"), config).build()
+    assert site.page("start/").texts(".md-blog-pages a") == ["Two", "Three", "One"]
 
 
 def test_a_listing_can_be_limited_to_tags_and_to_a_folder(site: Site) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from .authors import catalogue_file
-from .errors import Problem, Report, nearest, shown
+from .errors import BlogError, Problem, Report, nearest, shown
 from .index import PostIndex
 from .locales import Languages
 from .model import Author, Post
@@ -15,6 +16,9 @@ from .redirects import normal_alias
 from .settings import Settings
 from .tools import ToolCatalogue
 from .views import View, tags_address
+
+if TYPE_CHECKING:
+    from .pipeline import Blog
 
 
 def without_clashes(
@@ -131,6 +135,29 @@ def check_aliases(index: PostIndex, views: Mapping[str, Sequence[View]], setting
                 message = f"{shown(alias)} is the address of {other}"
                 report.error(_problem(settings, post, "aliases", message, "Remove it here, or move the other."))
             taken[post.locale, address.casefold()] = f"the post {post.source} too"
+
+
+def check_blogs(blogs: Sequence[Blog]) -> None:
+    """Make sure that no two blogs of a site publish a page at the same address.
+
+    Raises:
+        BlogError: With the first such page of each two blogs.
+    """
+    seen: dict[tuple[str, str], Blog] = {}
+    problems = []
+    for blog in blogs:
+        for site in blog.languages.locales:
+            addresses = [view.address for view in blog.views(site)]
+            addresses += [post.address for post in blog.index.own(site)]
+            clash = next((a for a in addresses if seen.get((site, a.rstrip("/").casefold()), blog) is not blog), None)
+            if clash is not None:
+                message = f"two blogs would publish {clash!r} in {site!r}"
+                hint = "Give each of them a 'blog_dir' of its own."
+                problems.append(Problem("mkdocs.yml", field="blog_dir", message=message, hint=hint))
+                break
+            seen |= {(site, address.rstrip("/").casefold()): blog for address in addresses}
+    if problems:
+        raise BlogError(problems)
 
 
 def _named(view: View) -> str:

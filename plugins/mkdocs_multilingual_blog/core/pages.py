@@ -55,7 +55,12 @@ def read_pages(
             source = Path(root, name).relative_to(settings.docs).as_posix()
             neutral, locale = languages.split(source)
             locale = locale or languages.default
-            if neutral.startswith(f"{settings.posts}/") or locale not in languages.locales or excluded(source):
+            folders_of_posts = (settings.posts, *settings.elsewhere)
+            if (
+                any(neutral.startswith(f"{folder}/") for folder in folders_of_posts)
+                or locale not in languages.locales
+                or excluded(source)
+            ):
                 continue
             shown_source, unheard = posixpath.join(settings.docs.name, source), Report()
             text = read_text(settings.docs / source, shown_source, unheard)

@@ -271,7 +271,8 @@ def load_blog(
     index = PostIndex(posts, languages, lambda post, site: bool(page_at(post.address, site, settings, languages)))
     check_references(index, None if catalogues else tools, None if catalogues else authors, unread, settings, report)
     check_fallbacks(index, settings, report)
-    pages = read_pages(settings, languages, tags, defaults, excluded, report) if settings.tags.enabled else []
+    with_pages = settings.pages and settings.tags.enabled
+    pages = read_pages(settings, languages, tags, defaults, excluded, report) if with_pages else []
     blog = Blog(
         settings=settings,
         languages=languages,

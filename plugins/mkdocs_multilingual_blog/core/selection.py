@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from .errors import nearest, shown
@@ -11,8 +11,8 @@ from .model import Entry, Term
 from .pages import TaggedPage
 from .pipeline import Blog
 from .slugs import fold
-from .terms import above
-from .views import part_order, visible
+from .terms import above, label_of
+from .views import part_order, sort_terms, visible
 
 DIRECTIVES = ("blog/posts", "blog/tags")
 """Directives of this plugin; that of a listing of tags is named by the option `listings_directive`."""
@@ -59,12 +59,51 @@ class TagListing:
 
 
 @dataclass(frozen=True)
+class ListingOptions:
+    """What a site says of all its listings of tags.
+
+    Attributes:
+        directive: Name of the directive; empty where there are none.
+        sort_by: Order of what has a tag: `title`, `date`, or a function of a `Listed`.
+        sort_reverse: Whether that order is turned round.
+        tags_sort_by: Order of the tags: `name`, `count`, or a function of a value with both.
+        tags_sort_reverse: Whether that order is turned round.
+    """
+
+    directive: str = "material/tags"
+    sort_by: str | Callable[..., Any] = "title"
+    sort_reverse: bool = False
+    tags_sort_by: str | Callable[..., Any] = "name"
+    tags_sort_reverse: bool = False
+
+
+@dataclass(frozen=True)
 class Listed:
+    """An article or a page of a listing: its title, its date in ISO 8601 if it has one, and itself."""
+
+    title: str
+    date: str
+    item: Any
+
+
+@dataclass(frozen=True)
+class ListedTag:
     """A tag of a listing, and what has it."""
 
     term: Term
     entries: tuple[Entry, ...]
     pages: tuple[TaggedPage, ...]
+
+
+def sort_listed(listed: Iterable[Listed], options: ListingOptions) -> list[Any]:
+    """Return the items of a tag in the order that the site wants; of equals the order given stays."""
+    by = options.sort_by
+    if by == "date":
+        order = sorted(listed, key=lambda item: item.date, reverse=not options.sort_reverse)
+    else:
+        key = by if callable(by) else lambda item: item.title.casefold()
+        order = sorted(listed, key=key, reverse=options.sort_reverse)
+    return [listed.item for listed in order]
 
 
 def read_selection(values: Mapping[str, Any]) -> Selection | str:
@@ -137,21 +176,22 @@ def select(blog: Blog, site: str, selection: Selection) -> tuple[Entry, ...] | s
     return tuple(entries[: selection.limit] if selection.limit else entries)
 
 
-def list_tags(blog: Blog, site: str, listing: TagListing, folder: str) -> list[Listed]:
-    """Return the tags of a listing in the order of their names' ids, each with its articles and pages.
+def list_tags(blog: Blog, site: str, listing: TagListing, folder: str, options: ListingOptions) -> list[ListedTag]:
+    """Return the tags of a listing in the order that the site wants, each with its articles and pages.
 
     Args:
         blog: The whole blog.
         site: Locale of the site.
         listing: What is asked for.
         folder: Folder of the page with the listing, without language mark; it limits a listing with a scope.
+        options: What the site says of listings.
     """
-    terms, options = blog.subjects.tags, blog.settings.tags
+    terms = blog.subjects.tags
     included = {term.id for name in listing.include if (term := find_term(name, terms))}
     excluded = {term.id for name in listing.exclude if (term := find_term(name, terms))}
 
     def wanted(term_ids: Sequence[str]) -> list[str]:
-        found = [level for term_id in visible(term_ids, terms, options) for level in above(term_id)]
+        found = [level for term_id in visible(term_ids, terms, blog.settings.tags) for level in above(term_id)]
         return [
             term_id
             for term_id in dict.fromkeys(found)
@@ -171,9 +211,11 @@ def list_tags(blog: Blog, site: str, listing: TagListing, folder: str) -> list[L
         if inside(page.neutral):
             for term_id in wanted(page.tags):
                 pages.setdefault(term_id, []).append(page)
+    counts = {term_id: len(entries.get(term_id, ())) + len(pages.get(term_id, ())) for term_id in {*entries, *pages}}
+    order = replace(blog.settings.tags, sort_by=options.tags_sort_by, sort_reverse=options.tags_sort_reverse)
     return [
-        Listed(terms[term_id], tuple(entries.get(term_id, ())), tuple(pages.get(term_id, ())))
-        for term_id in sorted({*entries, *pages})
+        ListedTag(terms[term_id], tuple(entries.get(term_id, ())), tuple(pages.get(term_id, ())))
+        for term_id in sort_terms(counts, terms, order, lambda term: label_of(term, site, blog.languages.default))
     ]
 
 

@@ -131,6 +131,8 @@ class Settings:
         slugify: Makes it.
         excerpts: What lists show of an article.
         pagination: How long lists are spread over pages.
+        pages: Whether pages that are no posts may have tags.
+        elsewhere: Folders of posts of the site's other blogs, in a language's tree.
         meta_file: Name of files with front matter for all posts below their folder; empty for none.
         tags: Tags of posts.
         categories: Categories of posts.
@@ -167,6 +169,8 @@ class Settings:
     slugify: Callable[[str], str] = slugify
     excerpts: Excerpts = field(default_factory=Excerpts)
     pagination: Pagination = field(default_factory=Pagination)
+    pages: bool = True
+    elsewhere: tuple[str, ...] = ()
     meta_file: str = ""
     tags: Terms = field(default_factory=lambda: Terms(TermKind("tag"), ".tags.yml", "tags/{slug}", sort_by="count"))
     categories: Terms = field(default_factory=lambda: Terms(TermKind("category"), ".categories.yml", "category/{slug}"))

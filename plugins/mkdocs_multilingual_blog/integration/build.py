@@ -90,6 +90,10 @@ class Build:
         i18n.publish(config, self.site, files)
         return files
 
+    def owns(self, file: File) -> bool:
+        """Return whether a file is one of the blog's pages."""
+        return file.src_uri in self.entries or file.src_uri in self.views or file.src_uri in self.broken
+
     def is_fallback(self, file: File) -> bool:
         """Return whether a file's text is in another language than the site of this pass."""
         return i18n.locale_of(file, self.site) != self.site

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from ..core.selection import ListingOptions
 from . import i18n
 from .build import Build
 from .directives import Directives
@@ -107,7 +108,7 @@ class Shown:
         files: Files,
         *,
         readtime: bool,
-        tags_directive: str,
+        listings: ListingOptions,
         dirty: bool,
     ) -> None:
         """Take what is the same on all pages.
@@ -118,7 +119,7 @@ class Shown:
             config: The site.
             files: All files of the pass.
             readtime: Whether reading time is shown.
-            tags_directive: Name of the directive of a listing of tags.
+            listings: What the site says of listings of tags.
             dirty: Whether only changed pages are read.
         """
         self._build = build
@@ -131,7 +132,7 @@ class Shown:
         self._parts = Parts(env, config)
         self._readtime = readtime
         docs = Path(config.docs_dir).name
-        self._directives = Directives(build, files, self._escape, docs, tags_directive=tags_directive)
+        self._directives = Directives(build, files, self._escape, docs, listings)
         self._tagged = {page.source: page for page in build.blog.tagged_pages(build.site)}
 
     def everywhere(self, base_url: str) -> SimpleNamespace:

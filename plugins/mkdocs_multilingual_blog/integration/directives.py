@@ -1,4 +1,4 @@
-"""Lists that writers put into a page by a comment such as `<!-- blog/posts { limit: 3 } -->`; `context` expands them."""
+"""Lists that writers ask for on any page, as by `<!-- blog/posts { limit: 3 } -->`; `context` puts them there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,17 @@ from markupsafe import escape
 
 from ..core.errors import Problem
 from ..core.pages import TaggedPage
-from ..core.selection import DIRECTIVES, list_tags, read_selection, read_tag_listing, select
+from ..core.selection import (
+    DIRECTIVES,
+    Listed,
+    ListedTag,
+    ListingOptions,
+    list_tags,
+    read_selection,
+    read_tag_listing,
+    select,
+    sort_listed,
+)
 from . import messages
 from .build import Build
 
@@ -29,7 +39,7 @@ class Directives:
     """Puts lists in place of the comments that ask for them, on the pages of one pass."""
 
     def __init__(
-        self, build: Build, files: Files, escaper: Callable[[Any], Any], docs: str, *, tags_directive: str
+        self, build: Build, files: Files, escaper: Callable[[Any], Any], docs: str, listings: ListingOptions
     ) -> None:
         """Take what lists are made of.
 
@@ -38,14 +48,14 @@ class Directives:
             files: All its files.
             escaper: Makes values fit for templates.
             docs: Name of the docs folder, for messages.
-            tags_directive: Name of the directive of a listing of tags.
+            listings: What the site says of listings of tags.
         """
         self._build = build
         self._files = files
         self._escape = escaper
         self._docs = docs
-        self._tags_directive = tags_directive
-        names = "|".join(map(re.escape, (*DIRECTIVES, tags_directive)))
+        self._listings = listings
+        names = "|".join(map(re.escape, filter(None, (*DIRECTIVES, listings.directive))))
         self._pattern = re.compile(rf"<!--\s*({names})(?:\s+(.*?))?\s*-->", re.S)
 
     def expand(self, html: str, page: Page, render: Render) -> str:
@@ -83,18 +93,24 @@ class Directives:
     def _tags(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
         listing = read_tag_listing(values)
         if isinstance(listing, str):
-            return self._refuse(page, text, self._tags_directive, listing)
+            return self._refuse(page, text, self._listings.directive, listing)
         folder = posixpath.dirname(self._build.languages.split(page.file.src_uri)[0])
-        found = list_tags(self._build.blog, self._build.site, listing, folder)
+        found = list_tags(self._build.blog, self._build.site, listing, folder, self._listings)
         tags = [
-            SimpleNamespace(
-                chip=self._escape(self._build.cards.tag(listed.term.id)),
-                cards=[self._escape(self._build.cards.card(entry)) for entry in listed.entries],
-                pages=self.pages(listed.pages),
-            )
-            for listed in found
+            SimpleNamespace(chip=self._escape(self._build.cards.tag(tag.term.id)), items=self._items(tag))
+            for tag in found
         ]
         return render("tag-listing", SimpleNamespace(tags=tags))
+
+    def _items(self, tag: ListedTag) -> list[SimpleNamespace]:
+        listed = []
+        for entry in tag.entries:
+            card = self._escape(self._build.cards.card(entry))
+            lang = card.badge.locale if card.badge else ""
+            item = SimpleNamespace(title=card.title, url=card.url, lang=lang, elsewhere=card.elsewhere)
+            listed.append(Listed(entry.post.title, card.datetime, item))
+        listed += [Listed(str(item.title), "", item) for item in self.pages(tag.pages)]
+        return sort_listed(listed, self._listings)
 
     def pages(self, tagged: tuple[TaggedPage, ...]) -> list[SimpleNamespace]:
         """Return title, link and language of pages that are no posts, escaped."""
@@ -103,7 +119,8 @@ class Directives:
             file = self._files.src_uris.get(page.source)
             if file is not None and file.page is not None:
                 lang = page.locale if page.locale != self._build.site else ""
-                found.append(SimpleNamespace(title=file.page.title, url=escape(file.url), lang=escape(lang)))
+                title, url = file.page.title, escape(file.url)
+                found.append(SimpleNamespace(title=title, url=url, lang=escape(lang), elsewhere=False))
         return found
 
     def _refuse(self, page: Page, text: str, name: str, reason: str) -> str:

@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
-from ..core.errors import Problem, shown
+from ..core.errors import Problem, Report, shown
+from ..core.frontmatter import parse_document
 from ..core.model import Link, Post
+from ..core.text import read_markdown
 from . import messages
 from .build import Build
 
@@ -29,12 +31,14 @@ class Reference:
         url: Its address, from the site's root or with a host; empty for a group.
         subtitle: The heading that it leads to; may be empty.
         children: What a group holds.
+        locale: Language of the site that it belongs to, where that is another one than the page's.
     """
 
     title: str
     url: str = ""
     subtitle: str = ""
     children: tuple[Reference, ...] = ()
+    locale: str = ""
 
 
 class Links:
@@ -69,14 +73,28 @@ class Links:
         if file is None:
             self._warn(post, f"there is no page {shown(parts.path)}", "Write its path below the docs folder.")
             return None
-        page = file.page
-        title = str(escape(link.title)) if link.title else str((page and page.title) or escape(parts.path))
+        page, locale = file.page, self._build.crossings.get(file.url, "")
+        title = str(escape(link.title)) if link.title else self._title(file)
         if not parts.fragment:
-            return Reference(title, str(escape(file.url)))
+            return Reference(title, str(escape(file.url)), locale=locale)
         heading = _heading(page.toc if page else (), parts.fragment)
         if heading is None and page is not None and not self._dirty:
             self._warn(post, f"there is no heading {shown(parts.fragment)} on {parts.path}", "Look at the ids there.")
-        return Reference(title, str(escape(f"{file.url}#{parts.fragment}")), heading.title if heading else "")
+        url = str(escape(f"{file.url}#{parts.fragment}"))
+        return Reference(title, url, heading.title if heading else "", locale=locale)
+
+    def _title(self, file: File) -> str:
+        """Return the title of a page; one of another language is not read in this pass, but for its source."""
+        if file.page is not None:
+            return str(file.page.title or escape(file.src_uri))
+        if (post := self._build.blog.index.by_source.get(file.src_uri)) is not None:
+            return str(escape(post.title))
+        source = self._build.sources.get(file.src_uri)
+        document = source and parse_document(source.content_string, file.src_uri, Report())
+        if not document:
+            return str(escape(file.src_uri))
+        title = document.metadata.values.get("title") or read_markdown(document.body).title
+        return str(escape(title or file.src_uri))
 
     def _find(self, path: str, post: Post) -> File | None:
         """Return the file of a path below the tree of the site's or the post's language, below docs, or beside the post."""

@@ -33,14 +33,14 @@ class SitemapEntry:
     alternates: tuple[tuple[str, str], ...]
 
 
-def sitemap_entries(files: Files, build: Build) -> list[SitemapEntry]:
-    """Return what the sitemap says of one language: its own pages, not the fallback copies."""
+def sitemap_entries(files: Iterable[File], build: Build) -> list[SitemapEntry]:
+    """Return what the sitemap says of pages of one language: its own, not the fallback copies."""
     entries: list[SitemapEntry] = []
     if not build.site_urls[build.site]:
         return entries  # a sitemap holds absolute addresses or none
-    for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+    for file in files:
         page = file.page
-        if page is None or build.is_fallback(file) or file.src_uri in build.broken:
+        if page is None or not file.inclusion.is_included() or build.is_fallback(file) or file.src_uri in build.broken:
             continue
         entry = build.entries.get(file.src_uri)
         view = build.views.get(file.src_uri)

@@ -30,8 +30,13 @@ _HEADING = re.compile(r"\s*(<h1\b[^>]*>.*?</h1>)", re.S)
 
 
 def prepare(page: Page, build: Build) -> None:
-    """Spare a generated page the way through Markdown, which takes longer than all else about it."""
+    """Give a broken post its problem for a text, and spare a generated page the way through Markdown.
+
+    That takes longer than all else about a page.
+    """
     build.crossings.clear()
+    if problem := build.broken.get(page.file.src_uri):
+        page.file.content_string = _placeholder(problem)
     if page.file.src_uri in build.views and page.file.generated_by:
 
         def render(config: MkDocsConfig, files: Files) -> None:
@@ -41,13 +46,6 @@ def prepare(page: Page, build: Build) -> None:
             page.links_to_anchors = {}
 
         page.render = render  # type: ignore[method-assign]
-
-
-def source_of(page: Page, build: Build) -> str | None:
-    """Return what stands in for a page's file: nothing for a generated page, the problem for a broken post."""
-    if problem := build.broken.get(page.file.src_uri):
-        return _placeholder(problem)
-    return "" if page.file.generated_by and page.file.src_uri in build.views else None
 
 
 def describe(page: Page, build: Build) -> None:

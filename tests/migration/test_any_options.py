@@ -1,0 +1,138 @@
+"""Whatever the options and however they are written: a migrated file says the same, and loses no comment."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_multilingual_blog.migration import migrate
+from mkdocs_multilingual_blog.migration.options import CARRIED, KEEP_ADDRESSES, PLUGIN
+
+BLOG = sorted(CARRIED["blog"] - {"enabled", "categories", *KEEP_ADDRESSES})
+TAGS = sorted(CARRIED["tags"] - {"enabled"})
+
+VALUES = (
+    "true",
+    "'it''s # no comment'",
+    '"a\\tb"',
+    "3",
+    "!ENV [A, b]",
+    "[a, b]",
+    "{a: [b], c: }",
+    "!!python/name:a.b",
+)
+BLOCKS = (
+    "\n{0}- a\n{0}- b: c\n{0}  d: e",
+    "\n{0}a: b\n\n{0}c:\n{0}  - d",
+    " |\n{0}one # no comment\n{0}  two\n\n{0}three",
+    " >-  # folded\n{0}one\n{0}two",
+    " one\n{0}two",
+    ' "one\n{0}two"',
+    " !a/b\n{0}c: d",
+    " [a,  # first\n{0}b]",
+)
+
+
+class Loader(yaml.SafeLoader):
+    """Reads tags that it does not know as what they are."""
+
+
+def unknown(loader: Loader, tag: str, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return tag, loader.construct_scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return tag, loader.construct_sequence(node, deep=True)
+    assert isinstance(node, yaml.MappingNode)
+    return tag, loader.construct_mapping(node, deep=True)
+
+
+Loader.add_multi_constructor("", unknown)
+
+
+def load(text: str) -> Any:
+    return yaml.load(text, Loader)
+
+
+def comments(text: str) -> list[str]:
+    return sorted(re.findall(r"#[0-9]+", text))
+
+
+@st.composite
+def plugins(draw: st.DrawFn) -> str:
+    """Return a list or mapping of plugins."""
+    number = iter(range(1, 1000))
+    as_list = draw(st.booleans())
+    indent = draw(st.sampled_from([0, 2, 4] if as_list else [2, 4]))
+    step = draw(st.sampled_from([2, 4]))
+    order = draw(st.permutations(["search", "blog", "tags", "privacy"]))
+    lines: list[str] = []
+
+    def remark(column: int) -> None:
+        if draw(st.integers(0, 3)) == 0:
+            lines.append(draw(st.sampled_from(["", f"{' ' * column}#{next(number)}"])))
+
+    def beside() -> str:
+        return draw(st.sampled_from(["", "", f"  #{next(number)}"]))
+
+    for plugin in order:
+        remark(indent)
+        names = draw(st.lists(st.sampled_from(BLOG if plugin == "blog" else TAGS), max_size=4, unique=True))
+        start = " " * indent + ("- " if as_list else "")
+        if plugin in ("search", "privacy") or not names:
+            empty = [f"{plugin}:", f"{plugin}: {{}}", f"{plugin}: null", *([plugin] if as_list else [])]
+            lines.append(f"{start}{draw(st.sampled_from(empty))}{beside()}")
+            continue
+        if draw(st.integers(0, 4)) == 0:
+            options = " , ".join(f"{name}: {draw(st.sampled_from(VALUES))}" for name in names) + " "
+            text = f"{plugin}: {{{options}}}"
+            lines.append(f"{start}{draw(st.sampled_from([text, f'{{{text}}}'] if as_list else [text]))}{beside()}")
+            continue
+        lines.append(f"{start}{plugin}:{beside()}")
+        column = len(start) + step
+        for name in names:
+            remark(column)
+            if draw(st.booleans()):
+                lines.append(f"{' ' * column}{name}: {draw(st.sampled_from(VALUES))}{beside()}")
+            else:
+                block = draw(st.sampled_from(BLOCKS)).format(" " * (column + draw(st.sampled_from([1, 2, 5]))))
+                lines += f"{' ' * column}{name}:{block}".split("\n")
+        remark(column)
+    return "\n".join(lines) + "\n"
+
+
+def named(plugins: Any) -> dict[str, Any]:
+    """Return plugins by name, whether they were listed or mapped."""
+    if isinstance(plugins, dict):
+        return plugins
+    return {
+        name: value for item in plugins for name, value in (item if isinstance(item, dict) else {item: None}).items()
+    }
+
+
+@settings(max_examples=150, deadline=None)
+@given(plugins(), st.sampled_from(["", "nav:\n- a: b  #0\n"]), st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_a_migrated_file_says_the_same(plugins: str, after: str, newline: str, closed: bool) -> None:
+    text = f"site_name:   A\nplugins:\n{plugins}{after}"
+    if not closed and "|" not in plugins:  # a text that ends with the file has no last line break
+        text = text.removesuffix("\n")
+    text = text.replace("\n", newline)
+    result = migrate(text).text
+
+    old, new = load(text), load(result)
+    before = named(old["plugins"])
+    blog, tags = before["blog"] or {}, before.pop("tags") or {}
+    added = {name: load(code) for name, code in KEEP_ADDRESSES.items() if name not in blog}
+    expected = {
+        PLUGIN if name == "blog" else name: {**blog, **added, **tags} if name == "blog" else value
+        for name, value in before.items()
+    }
+    assert list(named(new["plugins"]).items()) == list(expected.items())
+    assert {**new, "plugins": None} == {**old, "plugins": None}
+    assert comments(result) == comments(text)
+    assert len(re.findall(r"(?<!\r)\n" if newline == "\r\n" else r"\r", result)) == 0
+    assert result.endswith("\n") == text.endswith("\n")
+    assert migrate(result).text == result

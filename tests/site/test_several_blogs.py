@@ -1,0 +1,93 @@
+"""Several blogs on one site: each has posts, lists, tags and feeds of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from .harness import BILINGUAL, Site
+
+NEWS = """
+    === docs/en/blog/posts/article.md
+    ---
+    title: Article
+    date: 2026-01-01
+    tags: [one]
+    ---
+    See [the news](../../news/posts/release.md).
+    === docs/ko/blog/posts/article.md
+    ---
+    title: 글
+    date: 2026-01-01
+    tags: [one]
+    ---
+    글.
+    === docs/en/news/posts/release.md
+    ---
+    title: Release
+    date: 2026-02-01
+    tags: [two]
+    ---
+    See [the article](../../blog/posts/article.md).
+    === docs/en/guide.md
+    ---
+    tags: [one]
+    ---
+    # Guide
+
+    <!-- blog/posts -->
+    === docs/en/about.md
+    # About
+"""
+
+TWO = BILINGUAL.replace("  - multilingual-blog\n", "  - multilingual-blog\n  - multilingual-blog: {blog_dir: news}\n")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    site = Site(tmp_path_factory.mktemp("blogs")).write(NEWS, TWO).build()
+    assert site.log == []
+    return site
+
+
+def test_each_blog_lists_its_own_posts_and_tags(built: Site) -> None:
+    assert built.page("blog/").entries == ["Article"]
+    assert built.page("news/").entries == ["Release"]
+    assert built.page("ko/news/").entries == ["Release"]
+    assert built.page("blog/tags/").texts(".md-tag") == ["one"]
+    assert built.page("news/tags/").texts(".md-tag") == ["two"]
+    assert built.page("news/release/").links(".md-blog-back__link") == ["news/"]
+    assert built.page("blog/article/").links(".md-blog-text > p a") == ["news/release/"]
+    assert built.page("news/release/").links(".md-blog-text > p a") == ["blog/article/"]
+
+
+def test_each_page_is_changed_by_one_blog_alone(built: Site) -> None:
+    for address in ("blog/article/", "ko/blog/article/", "news/release/", "ko/news/release/", "ko/about/", "blog/"):
+        text = built.text(address)
+        assert text.count("application/rss+xml") == 1
+        assert text.count("md-blog-notice") <= 1
+        assert text.count('hreflang="x-default"') <= 1
+    assert built.page("ko/news/release/").switcher["en"] == "news/release/"
+    assert built.page("blog/article/").hreflangs.keys() == {"en", "ko", "x-default"}
+    assert built.text("sitemap.xml").count("<loc>https://example.org/news/release/</loc>") == 1
+    assert built.text("sitemap.xml").count("<loc>https://example.org/about/</loc>") == 1
+
+
+def test_each_blog_has_feeds_and_tags_of_its_own(built: Site) -> None:
+    assert "Release" in built.text("news/feed.xml")
+    assert "<title>Release</title>" not in built.text("blog/feed.xml")
+    assert '"one"' in built.text("tags.json")
+    assert '"two"' in built.text("news/tags.json")
+    assert 'href="https://example.org/news/feed.xml"' in built.text("news/release/")
+
+
+def test_pages_that_are_no_posts_belong_to_the_first_blog(built: Site) -> None:
+    assert built.page("guide/").cards == ["Article"]
+    assert built.page("blog/tags/one/").texts(".md-blog-pages a") == ["Guide"]
+
+
+def test_two_blogs_in_one_folder_are_an_error(site: Site) -> None:
+    config = BILINGUAL.replace("  - multilingual-blog\n", "  - multilingual-blog\n  - multilingual-blog\n")
+    done = site.write(NEWS, config).run("build")
+    assert done.returncode == 1
+    assert "blog_dir: two blogs would publish 'blog/' in 'en'." in done.stderr
+    assert "Traceback" not in done.stderr
