@@ -159,3 +159,23 @@ def test_the_tags_of_each_language_are_published_as_json(built: Site) -> None:
         "count": 1,
     }
     assert json.loads((built.out / "tags.json").read_text(encoding="utf-8"))["tags"][0]["label"] == "News"
+
+
+SOCIAL = """
+    === social.py
+    from types import SimpleNamespace
+
+
+    def on_config(config):
+        # Material's own plugin needs packages for drawing, and fonts from another server.
+        config.plugins.setdefault("material/social", SimpleNamespace(config={"enabled": True, "cards": True}))
+        return config
+"""
+
+
+def test_materials_social_plugin_has_the_card_to_itself(site: Site) -> None:
+    site.write(BLOG + SOCIAL, BILINGUAL + "hooks: [social.py]\n").build()
+    found = properties(site, "blog/both/")
+    assert not {"og:title", "og:image", "twitter:card", "twitter:title"} & found.keys()
+    assert (found["og:locale"], found["article:section"]) == ("en_US", "Guides")
+    assert graph(site, "blog/both/")["BlogPosting"]["datePublished"] == "2026-02-28"

@@ -198,6 +198,51 @@ def test_a_series_has_its_parts_in_order_on_a_page_and_on_each_article(site: Sit
     assert site.page("ko/blog/b/").text(".md-blog-series__place") == "총 3편 중 2편"
 
 
+def test_a_series_has_one_order_in_all_languages_and_says_which_parts_are_not_translated(site: Site) -> None:
+    site.write(
+        SERIES
+        + """
+    === docs/ko/blog/posts/a.md
+    ---
+    title: 첫째
+    date: 2026-02-01
+    series: {name: AI 커리어, part: 1}
+    ---
+    글.
+    === docs/ko/blog/posts/only.md
+    ---
+    title: 덧붙임
+    date: 2026-04-01
+    series: careers
+    ---
+    글.
+    """
+    ).build()
+    assert site.log == []
+    parts = ["첫째", "The second part", "The third part", "덧붙임"]
+    assert site.page("ko/blog/series/careers/").entries == parts
+    page = site.page("ko/blog/only/")
+    assert page.texts(".md-blog-series__parts li") == parts
+    assert page.links(".md-blog-series__parts a") == ["ko/blog/a/", "ko/blog/b/", "ko/blog/c/"]
+    assert page.text(".md-blog-series__place") == "총 4편 중 4편"
+    page = site.page("blog/c/")
+    assert page.links(".md-blog-series__parts a") == ["blog/a/", "blog/b/", "ko/blog/only/"]
+    assert [a.get("target") for a in page.all(".md-blog-series__parts a")] == [None, None, "_self"]
+
+
+def test_what_readers_do_not_see_is_no_part_of_a_series_and_may_be_pinned_ahead(site: Site) -> None:
+    text = SERIES.replace("date: 2026-01-01", "date: 2026-01-01\n    draft: true")
+    text = text.replace("date: 2026-02-01", "date: 2026-02-01\n    expires: 2026-02-02")
+    text = text.replace("date: 2026-03-01", "date: 2026-03-01\n    related: [a, b]")
+    site.write(text)
+    done = site.run("build", "--strict", SOURCE_DATE_EPOCH="1775001600")  # 2026-04-01
+    assert done.returncode == 0, done.stderr
+    page = site.page("blog/c/")
+    assert page.texts(".md-blog-series__parts li") == ["The third part"]
+    assert page.cards == []
+    assert site.page("blog/series/careers/").entries == ["The third part"]
+
+
 def test_an_article_links_to_the_older_and_the_newer_one(site: Site) -> None:
     site.write(posts(3)).build()
     assert site.page("blog/post-02/").links(".md-blog-neighbours a") == ["blog/post-01/", "blog/post-03/"]
@@ -249,6 +294,28 @@ def test_a_list_shows_the_beginning_of_an_article_that_marks_it(site: Site) -> N
         assert site.has(page.resolve(image.get("src")))
         assert page.links(".md-blog-entry__more a") == [f"{prefix}blog/long/"]
     assert site.page("blog/long/").text(".md-blog-text").endswith("A note. ↩")
+
+
+def test_a_beginning_that_ends_within_a_callout_leaves_the_list_whole(site: Site) -> None:
+    text = """
+    === docs/en/blog/posts/a.md
+    ---
+    title: A
+    date: 2026-01-02
+    ---
+    !!! note "Note"
+
+        In a callout.
+
+        <!-- more -->
+
+        And on.
+    """
+    site.write(text + posts(1), BILINGUAL + "markdown_extensions: [admonition]\n").build()
+    assert site.log == []
+    page = site.page("blog/")
+    assert page.text(".md-blog-entry__excerpt .admonition") == "Note In a callout."
+    assert page.texts(".md-blog-list > .md-blog-entry .md-blog-entry__title") == ["A", "Post 1"]
 
 
 def test_the_mark_can_be_required(site: Site) -> None:

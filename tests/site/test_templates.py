@@ -57,7 +57,8 @@ def test_no_text_of_a_writer_becomes_markup(site: Site) -> None:
     site.write(EVIL).build()
     for address in sorted(site.addresses()):
         page = site.page(address)
-        assert not [s for s in page.all("script") if "alert(" in (s.text or "")], address
+        scripts = [s for s in page.all("script:not([type='application/ld+json'])") if "alert(" in (s.text or "")]
+        assert scripts == [], address
         assert page.all("[onerror], [onclick], img[src=x]") == [], address
     assert site.page("blog/").texts("h1") == ['<i onclick=alert(7)>R&D</i> "q"']
     page = site.page("blog/a/")
@@ -66,6 +67,72 @@ def test_no_text_of_a_writer_becomes_markup(site: Site) -> None:
     assert page.one("meta[name=description]").get("content") == '"><script>alert(5)</script>'
     assert page.texts(".md-blog-header .md-tag") == ['<script>alert("tag")</script>', "<b onclick=alert(6)>bold</b>"]
     assert page.one(".md-blog-tool__link").get("href") == 'https://tools.example/?a=1&b="><script>alert(2)</script>'
+
+
+EVIL_SUBJECTS = """
+    === docs/.categories.yml
+    evil: {label: {en: '<script>alert("category")</script>'}, description: {en: '"><script>alert(1)</script>'}}
+    === docs/.series.yml
+    evil: {label: {en: '<script>alert("series")</script>'}, description: {en: '"><script>alert(2)</script>'}}
+    === docs/.authors.yml
+    authors:
+      evil:
+        name: {en: '<script>alert("author")</script>'}
+        description: {en: '"><script>alert(3)</script>'}
+        url: https://example.com/"><script>alert(4)</script>
+        avatar: https://example.com/"onerror="alert(5)
+    === docs/en/blog/posts/a.md
+    ---
+    title: A
+    date: 2026-01-05
+    categories: [evil, '<i onclick=alert(6)>i</i>']
+    series: evil
+    authors: [evil]
+    image: {src: 'x" onerror="alert(7).png', alt: '"><script>alert(8)</script>'}
+    links:
+      - '<script>alert("link")</script>': https://example.com/"><script>alert(9)</script>
+      - '<script>alert("group")</script>':
+        - blog/posts/b.md
+        - https://example.com/<script>alert(10)</script>
+    ---
+    Text about things.
+    === docs/en/blog/posts/b.md
+    ---
+    title: '<script>alert("linked")</script>'
+    date: 2026-01-04
+    series: evil
+    ---
+    Text about things.
+    === docs/en/blog/posts/x" onerror="alert(7).png
+    picture
+"""
+
+
+def test_no_name_in_a_catalogue_and_no_link_becomes_markup(site: Site) -> None:
+    options = "- multilingual-blog: {authors_profiles: true, archive_name: '<b onclick=alert(11)>Old</b>'}"
+    nav = "nav: [index.md, {Blog: [blog/index.md]}]\nsite_name: Test"
+    site.write(EVIL_SUBJECTS, **{"- multilingual-blog": options, "site_name: Test": nav}).build()
+    assert site.log == []
+    for address in sorted(site.addresses()):
+        page = site.page(address)
+        scripts = [s for s in page.all("script:not([type='application/ld+json'])") if "alert(" in (s.text or "")]
+        assert scripts == [], address
+        assert page.all("[onerror], [onclick]") == [], address
+    page = site.page("blog/a/")
+    assert page.texts(".md-blog-meta a") == ['<script>alert("category")</script>', "<i onclick=alert(6)>i</i>"]
+    assert page.texts(".md-blog-author__name") == ['<script>alert("author")</script>']
+    assert page.text(".md-blog-author__description") == '"><script>alert(3)</script>'
+    assert page.one(".md-author img").get("src") == 'https://example.com/"onerror="alert(5)'
+    assert page.one(".md-blog-header__cover").get("alt") == '"><script>alert(8)</script>'
+    assert site.has(page.resolve(page.one(".md-blog-header__cover").get("src")))
+    assert page.text(".md-blog-series__all") == '<script>alert("series")</script>'
+    assert page.texts(".md-blog-links a") == [
+        '<script>alert("link")</script>',
+        '<script>alert("linked")</script>',
+        "https://example.com/<script>alert(10)</script>",
+    ]
+    for kind, name in (("category", "category"), ("series", "series"), ("author", "author")):
+        assert site.page(f"blog/{kind}/evil/").text("h1") == f'<script>alert("{name}")</script>'
 
 
 def test_a_site_overrides_any_template_under_its_name(site: Site) -> None:
