@@ -1,4 +1,4 @@
-"""The command `multilingual-blog`: files and messages; what it does with a mkdocs.yml is in `migration`."""
+"""The command `multilingual-blog`: files and messages; `migration` and `reference` do the work."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import click
 from .core.errors import Problem
 from .migration import OVERRIDES, Migration, MigrationError, override_notes
 from .migration import migrate as migrated
+from .reference import reference, schema
 
 _ENCODINGS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 """By how a file begins; a byte order mark is part of the text, so that it is written again."""
@@ -23,6 +24,10 @@ _ENCODINGS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"
 @click.group()
 def main() -> None:
     """Help sites that use the MkDocs plugin multilingual-blog."""
+
+
+main.add_command(reference)
+main.add_command(schema)
 
 
 @main.command()

@@ -406,19 +406,21 @@ class BlogConfig(Config):
     shadow_tags_suffix = c.Type(str, default="")
     """Tags whose names end with this text are hidden, too."""
     listings = c.Type(bool, default=True)
-    """Whether tags are listed on pages that ask for it by `listings_directive`."""
+    """Whether pages can show listings of tags."""
     listings_sort_by = ListingOrder(default="title")
-    """Order of what has a tag: `title`, `date` with the newest first, or a function of a value that has both."""
-    listings_sort_reverse = c.Type(bool, default=False)
-    """Whether that order is turned round."""
-    listings_tags_sort_by = SortBy(default="name")
-    """Order of the tags of a listing: `name`, `count`, or a function of a value that has both."""
-    listings_tags_sort_reverse = c.Type(bool, default=False)
-    """Whether that order is turned round."""
-    listings_directive = c.Type(str, default="material/tags")
-    """What begins a comment that lists tags and their articles and pages on any page, such as `<!-- material/tags
-    -->`.
+    """Order of the articles and pages below a tag: `title`, `date` (newest first), or a function that makes a sort key
+    of a value with `title` and `date`.
     """
+    listings_sort_reverse = c.Type(bool, default=False)
+    """Whether that order is reversed."""
+    listings_tags_sort_by = SortBy(default="name")
+    """Order of the tags in a listing: `name`, `count` (most articles first), or a function that makes a sort key of a
+    value with `name` and `count`.
+    """
+    listings_tags_sort_reverse = c.Type(bool, default=False)
+    """Whether that order is reversed."""
+    listings_directive = c.Type(str, default="material/tags")
+    """Name of the comment that stands for a listing: `material/tags` for `<!-- material/tags -->`."""
     export = c.Type(bool, default=True)
     """Whether the tags of all articles are published as a JSON file, one for each language."""
     export_file = Folder(str, default="tags.json")

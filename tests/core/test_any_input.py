@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import mkdtemp
 
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.errors import Problem, Report, shown
+from mkdocs_multilingual_blog.core.errors import BlogError, Problem, Report, shown
 from mkdocs_multilingual_blog.core.frontmatter import parse_document, read_text
 from mkdocs_multilingual_blog.core.text import read_markdown
 from mkdocs_multilingual_blog.core.tools import ToolMatcher
@@ -23,7 +24,12 @@ VALUES = st.recursive(
     max_leaves=6,
 )
 FIELDS = st.sampled_from(["title", "description", "date", "tags", "slug", "translation_key", "draft"])
-MORE_FIELDS = st.sampled_from(["related", "tools", "image", "titel", "x"])
+MORE_FIELDS = st.sampled_from(["related", "tools", "image", "titel", "x", "categories", "authors", "series", "pin"])
+NEWER_FIELDS = st.sampled_from(["expires", "links", "readtime", "aliases"])
+CATALOGUES = st.sampled_from([".tags.yml", ".categories.yml", ".series.yml", ".authors.yml", ".tools.yml"])
+ENTRIES = st.dictionaries(
+    st.sampled_from(["name", "label", "description", "aliases", "icon", "hidden", "avatar", "slug", "url"]), VALUES
+)
 
 
 def one_line_each(report: Report) -> bool:
@@ -54,13 +60,24 @@ def test_a_file_that_cannot_be_opened_is_one_problem(tmp_path: Path) -> None:
     assert [str(problem) for problem in report.errors] == ["docs/folder.md: cannot be read (Is a directory)."]
 
 
-@given(values=st.dictionaries(FIELDS | MORE_FIELDS, VALUES))
+@given(values=st.dictionaries(FIELDS | MORE_FIELDS | NEWER_FIELDS, VALUES))
 def test_any_front_matter_is_a_post_or_problems(values: dict[str, object], tmp_path_factory: object) -> None:
     root = tmp_path_factory.getbasetemp() / "any-front-matter"  # type: ignore[attr-defined]
     head = yaml.safe_dump(values, allow_unicode=True)
     blog = load(root, {"docs/en/blog/posts/a.md": f"---\n{head}---\nText.\n"}, tolerant=True)
-    assert len(blog.index.posts) + len(blog.broken) + (values.get("draft") is True) >= 1
+    assert len(blog.index.posts) + len(blog.broken) + (values.get("draft") is True or "expires" in values) >= 1
     assert all(len(str(problem).splitlines()) == 1 for problem in blog.warnings)
+
+
+@given(file=CATALOGUES, values=VALUES | st.dictionaries(st.sampled_from(["authors", "a", "b"]) | st.text(), ENTRIES))
+def test_any_catalogue_is_read_or_refused(file: str, values: object, tmp_path_factory: object) -> None:
+    root = Path(mkdtemp(dir=tmp_path_factory.getbasetemp()))  # type: ignore[attr-defined]
+    text = yaml.safe_dump({"authors": values} if file == ".authors.yml" else values, allow_unicode=True)
+    try:
+        problems = load(root, {f"docs/{file}": text}).warnings
+    except BlogError as error:
+        problems = error.problems
+    assert all(len(str(problem).splitlines()) == 1 for problem in problems)
 
 
 @given(st.text() | MARKDOWN)

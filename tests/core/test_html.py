@@ -115,5 +115,5 @@ def test_an_element_that_was_cut_in_two_is_closed() -> None:
 
 
 def test_code_that_looks_like_a_tag_stays() -> None:
-    for html in ("<script>if (a < b) '<a href=\"x\">'</script>", "<code>&lt;a href=\"x\"&gt;</code>", "1 < 2 & 3"):
+    for html in ("<script>if (a < b) '<a href=\"x\">'</script>", '<code>&lt;a href="x"&gt;</code>', "1 < 2 & 3"):
         assert transplant(html, move) == html

@@ -298,19 +298,19 @@ def test_a_list_shows_the_beginning_of_an_article_that_marks_it(site: Site) -> N
 
 def test_a_beginning_that_ends_within_a_callout_leaves_the_list_whole(site: Site) -> None:
     text = """
-    === docs/en/blog/posts/a.md
-    ---
-    title: A
-    date: 2026-01-02
-    ---
-    !!! note "Note"
+=== docs/en/blog/posts/a.md
+---
+title: A
+date: 2026-01-02
+---
+!!! note "Note"
 
-        In a callout.
+    In a callout.
 
-        <!-- more -->
+    <!-- more -->
 
-        And on.
-    """
+    And on.
+"""
     site.write(text + posts(1), BILINGUAL + "markdown_extensions: [admonition]\n").build()
     assert site.log == []
     page = site.page("blog/")

@@ -16,8 +16,8 @@ def configure(site: Site, text: str) -> Site:
 def posts(**tags: str) -> str:
     """Return English posts, the first the newest, each with a list of tags."""
     return "\n".join(
-        f"=== docs/en/blog/posts/{name}.md\n---\ntitle: {name.upper()}\ndate: 2026-01-{28 - n}\ntags: {given}\n---\nText."
-        for n, (name, given) in enumerate(tags.items())
+        f"=== docs/en/blog/posts/{name}.md\n---\ntitle: {name.upper()}\ndate: 2026-01-{day}\ntags: {given}\n---\nText."
+        for day, (name, given) in zip(range(28, 0, -1), tags.items(), strict=False)
     )
 
 

@@ -97,7 +97,7 @@ class Links:
         return str(escape(title or file.src_uri))
 
     def _find(self, path: str, post: Post) -> File | None:
-        """Return the file of a path below the tree of the site's or the post's language, below docs, or beside the post."""
+        """Return the file of a path below the site's or the post's language's tree, below docs or beside the post."""
         languages = self._build.languages
         neutral, _ = languages.split(post.source)
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(neutral), path))

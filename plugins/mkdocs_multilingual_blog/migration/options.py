@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 PLUGIN = "multilingual-blog"
@@ -88,8 +89,28 @@ KEEP_ADDRESSES = {
 }
 """Material's defaults where ours are others, as YAML: with them posts and categories keep their addresses."""
 
-NEED_MATERIAL = {"material.plugins.blog.view_post_count": "Write 'count' for the categories with most posts first."}
-"""Functions to sort by that look into Material's own objects, and what to do instead."""
+TAGS_OFF = {"tags": "false"}
+"""What a blog without tags plugin gets, so that it shows no tags from one day to the next."""
+
+TAGS_BY_NAME = {"tags_sort_by": "name"}
+"""Material's order of tags where ours is another."""
+
+SORTING = {
+    "material.plugins.blog.view_name": "name",
+    "material.plugins.blog.view_post_count": "count",
+    "material.plugins.tags.tag_name": "name",
+    "material.plugins.tags.tag_name_casefold": "name",
+    "material.plugins.tags.item_title": "title",
+    "material.plugins.tags.item_url": "",
+}
+"""Functions to sort by that look into Material's own objects, and our word for the order; empty where there is none."""
+
+FEWEST_FIRST = frozenset({"material.plugins.blog.view_post_count"})
+"""Those that sort the other way round than our word does: Material counts up, we name the largest first."""
+
+PAGER_OPTION = "pagination_format"
+PAGER = re.compile(r"~\d+~")
+"""All that ours reads of a pager's format; one without it is an error here."""
 
 OVERRIDES = {
     "blog-post.html": "blog-post.html",

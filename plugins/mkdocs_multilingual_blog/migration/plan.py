@@ -9,7 +9,18 @@ from typing import Literal
 
 from ..core.errors import Problem, nearest
 from .document import Document, MigrationError, Node
-from .options import CARRIED, KEEP_ADDRESSES, NEED_MATERIAL, NOT_CARRIED, PLUGIN
+from .options import (
+    CARRIED,
+    FEWEST_FIRST,
+    KEEP_ADDRESSES,
+    NOT_CARRIED,
+    PAGER,
+    PAGER_OPTION,
+    PLUGIN,
+    SORTING,
+    TAGS_BY_NAME,
+    TAGS_OFF,
+)
 
 _WRONG_FILE = "Name the mkdocs.yml that lists Material's blog or tags plugin."
 
@@ -28,11 +39,17 @@ class Option:
         key: Its name.
         value: Its value.
         name: Its name in the new file; empty where it is left out.
+        code: Its value in the new file, as YAML; empty where that stays.
     """
 
     key: Node
     value: Node
     name: str = ""
+    code: str = ""
+
+    def off(self) -> bool:
+        """Return whether it says no, and nothing that only a build knows."""
+        return self.code == "false" if self.code else self.value.plain and self.value.value in _OFF
 
 
 @dataclass
@@ -76,7 +93,11 @@ class Entry:
 
     def kept(self) -> Meaning:
         """Return the options that the new file has."""
-        return [(option.name, option.value.shape) for option in self.options if option.name]
+        return [
+            (option.name, _shape(option.code) if option.code else option.value.shape)
+            for option in self.options
+            if option.name
+        ]
 
     def meaning(self) -> tuple[object, ...]:
         """Return what the entry says."""
@@ -128,10 +149,7 @@ class Plan:
         for entry in self._entries:
             if entry.role == "ours":
                 options = entry.kept()
-                for name, code in entry.added.items():
-                    value = Document(f"{code}\n", "").root
-                    assert value
-                    options.append((name, value.shape))
+                options += ((name, _shape(code)) for name, code in entry.added.items())
                 if self.merged and entry is self.ours[0]:
                     options += self.merged.kept()
                 said.append((PLUGIN, (), options))
@@ -259,13 +277,8 @@ class Plan:
                 names = ", ".join(option.key.value for option in entry.options) or "none"
                 why = f"one {PLUGIN} handles all tags"
                 self._say(entry.start, f"this further tags plugin is left out, since {why}. Its options: {names}.")
-        if self.ours and self.merged is None:
-            self._say_next(
-                f"There is no tags plugin, but {PLUGIN} makes pages for tags of posts. To have none, add 'tags: false'."
-                if self.ours[0].plugin == "blog"
-                else f"There is no blog plugin. Without posts, {PLUGIN} handles only the tags of pages. 'blog_dir' "
-                "stays at its default, 'blog'."
-            )
+        if self.ours:
+            self._decide_tags()
         self._say_what_is_near()
 
     def _decide_ours(self, entry: Entry) -> None:
@@ -273,6 +286,38 @@ class Plan:
         self._decide_options(entry)
         if entry.plugin == "blog":
             self._keep_addresses(entry)
+
+    def _decide_tags(self) -> None:
+        first = self.ours[0]
+        tags = self.merged or (first if first.plugin == "tags" else None)
+        if tags is None:
+            if self._parent and self._plugins.kind == "mapping":
+                self._say_next(
+                    f"There is no tags plugin in this file. If {self._parent.value} has none either, add 'tags: "
+                    f"false', or {PLUGIN} makes pages for tags of posts."
+                )
+                return
+            for entry in self.ours:
+                entry.added |= TAGS_OFF
+            self._say_next(
+                f"There is no tags plugin, so that 'tags' is off. {PLUGIN} can make pages for tags of posts: remove "
+                "'tags: false' to have them."
+            )
+            return
+        if first.plugin == "tags":
+            self._say_next(
+                f"There is no blog plugin. Without posts, {PLUGIN} handles only the tags of pages. 'blog_dir' stays at "
+                "its default, 'blog'."
+            )
+        for option in tags.options:
+            if option.name in TAGS_BY_NAME and option.value.null:
+                option.name = ""  # says the same as Material's default, but here it would say ours
+        there = {option.name for option in tags.options}
+        if TAGS_BY_NAME.keys() <= there or any(option.name == "tags" and option.off() for option in tags.options):
+            return
+        first.added |= TAGS_BY_NAME
+        names = ", ".join(f"'{name}'" for name in TAGS_BY_NAME)
+        self._say(tags.start, f"new, so that tags stay in the order of their names: {names}.")
 
     def _keep_addresses(self, entry: Entry) -> None:
         for option in entry.options:
@@ -286,9 +331,10 @@ class Plan:
             wanted -= {"post_slug", "post_slugify"}
         if "{categories}" not in address and categories and categories.plain and categories.value in _OFF:
             wanted -= {"categories_slugify"}
-        entry.added = {name: code for name, code in KEEP_ADDRESSES.items() if name in wanted - there}
-        if entry.added:
-            names = ", ".join(f"'{name}'" for name in entry.added)
+        added = {name: code for name, code in KEEP_ADDRESSES.items() if name in wanted - there}
+        entry.added |= added
+        if added:
+            names = ", ".join(f"'{name}'" for name in added)
             self._say(entry.start, f"new, so that addresses stay as Material's defaults make them: {names}.")
 
     def _decide_merged(self, entry: Entry) -> None:
@@ -316,34 +362,51 @@ class Plan:
         free = known - {key.literal for key, _ in pairs}
         for key, value in pairs:
             change = NOT_CARRIED.get(key.literal)
-            function = value.tag.rpartition("python/name:")[2] if value.kind == "scalar" else ""
-            if function in NEED_MATERIAL:
-                entry.options.append(Option(key, value))
-                why = f"{function} needs Material's own objects. {NEED_MATERIAL[function]}"
-                self._say(key.start, f"'{key.value}' is left out: {why}")
-            elif key.literal in known:
-                entry.options.append(Option(key, value, key.literal))
-            elif change and change.name in free:
-                entry.options.append(Option(key, value, change.name))
-                self._say(key.start, f"'{key.value}' is now called '{change.name}'.")
-            else:
-                entry.options.append(Option(key, value))
-                self._say(key.start, self._why_left_out(entry, key, value))
+            name = key.literal if key.literal in known else change.name if change and change.name in free else ""
+            if reason := self._why_left_out(entry, key, value) if not name else _why_refused(name, value):
+                name = ""
+                self._say(key.start, f"'{key.value}' is left out: {reason}")
+            elif name != key.literal:
+                self._say(key.start, f"'{key.value}' is now called '{name}'.")
+            entry.options.append(Option(key, value, name))
+        for option in list(entry.options):
+            if option.name and (function := _function(option.value)) in SORTING:
+                self._sort_in_our_words(entry, option, function)
+
+    def _sort_in_our_words(self, entry: Entry, option: Option, function: str) -> None:
+        """Put our word in place of a function that needs Material's own objects, and keep the order that it makes."""
+        option.code = SORTING[function]
+        index = option.key.start
+        self._say(index, f"{function} is now '{option.code}'.")
+        if function not in FEWEST_FIRST:
+            return
+        reverse = option.name.replace("_by", "_reverse")
+        switch = next((other for other in entry.options if other.name == reverse), None)
+        if switch is None:
+            entry.added[reverse] = "true"
+            self._say(index, f"new, since '{option.code}' names the largest first: '{reverse}'.")
+        elif switch.value.plain and switch.value.value in (*_ON, *_OFF):
+            switch.code = "true" if switch.off() else "false"
+            note = f"'{reverse}' is turned round, since '{option.code}' names the largest first."
+            self._say(switch.key.start, note)
+        else:
+            note = f"'{option.code}' names the largest first, {function} did not: turn '{reverse}' round by hand."
+            self._say(switch.key.start, note)
 
     def _why_left_out(self, entry: Entry, key: Node, value: Node) -> str:
         change = NOT_CARRIED.get(key.literal)
         if change is None:
             hint = nearest(key.value, CARRIED[entry.plugin])
-            return f"'{key.value}' is left out: there is no such option. {hint}".rstrip()
+            return f"there is no such option. {hint}".rstrip()
         if change.name:
-            return f"'{key.value}' is left out: '{change.name}', as it is called now, is set too."
+            return f"'{change.name}', as it is called now, is set too."
         own = entry.get("listings_directive")
         put = f" Put '<!-- {(own.literal if own else '') or 'material/tags'} -->' into"
         hint = {
             "tags_file": f"{put} {value.literal or 'that page'} unless it is there.",
             "tags_extra_files": f"{put} each of these pages unless it is there.",
         }.get(key.value, "")
-        return f"'{key.value}' is left out: {change.why}.{hint}"
+        return f"{change.why}.{hint}"
 
     def _say_what_is_near(self) -> None:
         for entry in self._entries:
@@ -359,14 +422,17 @@ class Plan:
         rss = self._first("rss")
         if rss and any(entry.plugin == "blog" for entry in self.ours):
             self._say(rss.start, f"the plugin rss stays. {PLUGIN}'s option 'feeds' can replace it.")
-        parent = self._root.get("INHERIT")
-        if parent:
+        if parent := self._parent:
             self._say(parent.start, f"the file inherits from {parent.value}. Migrate that file by itself.")
             if self._plugins.kind == "mapping" and any(entry.added for entry in self.ours):
                 self._say_next(
-                    f"MkDocs merges the plugins of both files. Where {parent.value} sets 'post_url_format', remove "
-                    "that option here."
+                    f"MkDocs merges the plugins of both files. Where {parent.value} sets an option that is new "
+                    "here, remove it here."
                 )
+
+    @property
+    def _parent(self) -> Node | None:
+        return self._root.get("INHERIT")
 
     def _first(self, plugin: str) -> Entry | None:
         return next((entry for entry in self._entries if entry.plugin == plugin), None)
@@ -392,3 +458,24 @@ def _plugin(name: str, short: bool) -> str:
     if name.startswith("material/"):
         return name.removeprefix("material/")
     return "" if name in ("blog", "tags", "group") and not short else name
+
+
+def _shape(code: str) -> tuple[object, ...]:
+    """Return what a value means that this plugin writes."""
+    root = Document(f"{code}\n", "").root
+    assert root
+    return root.shape
+
+
+def _function(value: Node) -> str:
+    """Return the function that a value names; empty where it is something else."""
+    return value.tag.rpartition("python/name:")[2] if value.kind == "scalar" else ""
+
+
+def _why_refused(name: str, value: Node) -> str:
+    """Return why an option cannot keep its value; empty where it can."""
+    if SORTING.get(function := _function(value)) == "":
+        return f"{function} needs Material's own objects. The order is by title; 'date' and functions are possible."
+    if name == PAGER_OPTION and value.kind == "scalar" and not (value.tag or value.null or PAGER.search(value.value)):
+        return "it says nothing of the pages to name. Write '~2~' for two on each side, which is the default."
+    return ""

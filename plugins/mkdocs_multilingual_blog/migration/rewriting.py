@@ -69,8 +69,11 @@ def _option_edits(document: Document, entry: Entry) -> list[Edit]:
         if not option.name:
             start, end = document.begin(key.start), document.finish(max(option.value.end, key.end))
             edits.append((start, end, _own_lines(document, start, end, key.start)))
-        elif option.name != key.literal:
+            continue
+        if option.name != key.literal:
             edits.append((key.start, key.end, option.name))
+        if option.code:
+            edits.append((option.value.start, option.value.end, option.code))
     return edits
 
 
