@@ -1,14 +1,15 @@
 """Builds the same texts with and without the plugin and prints a table; `python -m tests.benchmarks --help`.
 
-Four contenders, one after the other in each round, so that a machine which slows down slows all of them:
+Five contenders, one after the other in each round, so that a machine which slows down slows all of them:
 
 - plain: Material and static-i18n, posts as ordinary pages outside the navigation;
 - plain, linear: the same with static-i18n's quadratic clean-up of the search index replaced by the plugin's,
   to tell apart what the plugin costs and what that saves;
 - bare: the blog without tags, related articles and tools: lists, languages, switcher;
-- blog: all of it: tags and their pages, related cards, the tool block.
+- blog: the same with tags and their pages, related cards, and the tool block;
+- all: what a site gets that sets no option: feeds, metadata, archive, pages of lists, and the tags as JSON too.
 
-Besides the clean-up, the plugin compiles templates once for all languages; both blogs have that.
+Besides the clean-up, the plugin compiles templates once for all languages; all blogs have that.
 
 Times are those that a writer waits, the least of all rounds; the CPU seconds of the whole blog stand beside them,
 since it ranks its articles in a process of its own. Memory is the peak of the larger process. Each ratio is the
@@ -30,13 +31,15 @@ from statistics import median
 
 from .sites import CONFIG, HOOK, TOOLS, make_docs
 
-BARE = "{tags: false, related: {enabled: false}, tools: {enabled: false}}"
+LESS = "feeds: {enabled: false}, metadata: false, archive: false, export: false, pagination: false"
+BARE = f"{LESS}, tags: false, related: {{enabled: false}}, tools: {{enabled: false}}"
 
 CONTENDERS = {
     "plain": CONFIG.format(plugin="", hooks=""),
     "plain, linear": CONFIG.format(plugin="", hooks="hooks: [linear.py]"),
-    "bare": CONFIG.format(plugin=f"  - multilingual-blog: {BARE}\n", hooks=""),
-    "blog": CONFIG.format(plugin="  - multilingual-blog\n", hooks=""),
+    "bare": CONFIG.format(plugin=f"  - multilingual-blog: {{{BARE}}}\n", hooks=""),
+    "blog": CONFIG.format(plugin=f"  - multilingual-blog: {{{LESS}}}\n", hooks=""),
+    "all": CONFIG.format(plugin="  - multilingual-blog\n", hooks=""),
 }
 
 
@@ -94,10 +97,10 @@ def main() -> None:
     arguments = parser.parse_args()
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
     print(
-        "| posts | plain | plain, linear | bare | blog | blog to plain | to linear "
-        "| (blog - bare) to plain | blog, CPU | ms a post | MiB plain | MiB blog |"
+        "| posts | plain | plain, linear | bare | blog | all | blog to plain | blog to linear "
+        "| (blog - bare) to plain | all to plain | all, CPU | all, ms a post | MiB plain | MiB all |"
     )
-    print("|---" * 12 + "|")
+    print("|---" * 14 + "|")
     for posts in arguments.posts:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
@@ -105,14 +108,14 @@ def main() -> None:
             (folder / "docs/.tools.yml").write_text(TOOLS, encoding="utf-8")
             (folder / "linear.py").write_text(HOOK, encoding="utf-8")
             usage = measure(folder, arguments.rounds)
-        plain, linear, bare, blog = (usage[name] for name in CONTENDERS)
+        plain, linear, bare, blog, everything = (usage[name] for name in CONTENDERS)
         seconds = [min(one.seconds for one in usages) for usages in usage.values()]
         share = median((a.seconds - b.seconds) / c.seconds for a, b, c in zip(blog, bare, plain, strict=True))
-        cpu = min(one.cpu for one in blog)
-        memory = [min(one.memory for one in usages) for usages in (plain, blog)]
+        cpu = min(one.cpu for one in everything)
+        memory = [min(one.memory for one in usages) for usages in (plain, everything)]
         print(
             f"| {posts} × 2 | {' | '.join(f'{least:.1f} s' for least in seconds)} "
-            f"| {ratio(blog, plain):.2f} | {ratio(blog, linear):.2f} | {share:.2f} "
+            f"| {ratio(blog, plain):.2f} | {ratio(blog, linear):.2f} | {share:.2f} | {ratio(everything, plain):.2f} "
             f"| {cpu:.1f} s | {500 * seconds[-1] / posts:.1f} | {memory[0]:.0f} | {memory[1]:.0f} |",
             flush=True,
         )
