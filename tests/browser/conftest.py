@@ -64,17 +64,10 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
 
     def start(instant: bool, prefix: str) -> Served:
         if (instant, prefix) not in known:
-            folder = tmp_path_factory.mktemp("site")
-            handler = type("OneSite", (Handler,), {})
-            server = http.server.ThreadingHTTPServer(
-                ("127.0.0.1", 0), functools.partial(handler, directory=str(folder))
-            )
-            server.prefix = prefix  # type: ignore[attr-defined]
-            url = f"http://127.0.0.1:{server.server_port}{prefix}/"
-            handler.served = known[instant, prefix] = Served(url, folder, instant)
-            build(folder, url, instant)
-            threading.Thread(target=server.serve_forever, daemon=True).start()
+            server, served = host(tmp_path_factory.mktemp("site"), instant, prefix)
+            known[instant, prefix] = served
             servers.append(server)
+            build(served.folder, served.url, instant)
         return known[instant, prefix]
 
     yield start
@@ -97,6 +90,16 @@ def site(serve: Serve, request: pytest.FixtureRequest) -> Served:
 def published(serve: Serve) -> Served:
     """The site as it is published: how a page reads does not depend on how it was reached."""
     return serve(True, "")
+
+
+def host(folder: Path, instant: bool, prefix: str = "") -> tuple[http.server.ThreadingHTTPServer, Served]:
+    """Serve a folder, which may still be empty."""
+    handler = type("OneSite", (Handler,), {})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
+    server.prefix = prefix  # type: ignore[attr-defined]
+    handler.served = Served(f"http://127.0.0.1:{server.server_port}{prefix}/", folder, instant)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, handler.served
 
 
 def build(folder: Path, url: str, instant: bool) -> None:

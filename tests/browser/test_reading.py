@@ -1,10 +1,10 @@
 """How a page reads: accessibility, Korean line breaks, small screens, no layout shift, and life without scripts."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import Served
+from .looks import WATCH_SHIFTS, overflow, reader, split_words, violations
 
 PAGES = {
     "article": "blog/ai-jobs-future-of-work/",
@@ -21,46 +21,14 @@ PAGES = {
     "Korean guide": "ko/guide/writing/",
 }
 
-STOCK = ("md-code__nav", "md-typeset__scrollwrap")
-"""What Material's own scripts put around code and tables in the guide; articles and lists have neither."""
-
-SPLIT_WORDS = """() => {
-  const letter = /[\\p{L}\\p{N}]/u, found = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
-  for (let node; (node = walker.nextNode());) {
-    const text = node.data, element = node.parentElement;
-    if (!/[\\uac00-\\ud7a3]/.test(text) || !element.checkVisibility()) continue;
-    if (element.closest("pre, code, .md-search")) continue;
-    for (let i = 1, before = null; i < text.length; i++) {
-      range.setStart(node, i - 1); range.setEnd(node, i);
-      before = range.getClientRects()[0];
-      range.setStart(node, i); range.setEnd(node, i + 1);
-      const box = range.getClientRects()[0];
-      if (!before?.width || !box?.width) continue;
-      if (box.top > before.top + before.height / 2 && letter.test(text[i - 1]) && letter.test(text[i]))
-        found.push(text.slice(Math.max(0, i - 8), i) + "|" + text.slice(i, i + 8));
-    }
-  }
-  return found;
-}"""
-
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
 def test_axe_finds_nothing(chromium: Browser, published: Served, address: str, width: int, scheme: str) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        reduced_motion="reduce",  # type: ignore[arg-type]
-    )
-    page = context.new_page()
-    published.open(page, address)
-    violations = Axe().run(page).response["violations"]
-    context.close()
-    found = [(v["id"], node["html"][:100]) for v in violations for node in v["nodes"]]
-    assert [(rule, html) for rule, html in found if not any(mark in html for mark in STOCK)] == []
+    with reader(chromium, width, scheme) as page:
+        published.open(page, address)
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize("width", [360, 390, 1280])
@@ -70,21 +38,17 @@ def test_axe_finds_nothing(chromium: Browser, published: Served, address: str, w
 def test_korean_lines_break_between_words_and_no_page_scrolls_sideways(
     chromium: Browser, published: Served, name: str, width: int
 ) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
-    published.open(page, PAGES[name])
-    split = page.evaluate(SPLIT_WORDS)
-    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    context.close()
-    assert split == []
-    assert wide <= 0
+    with reader(chromium, width) as page:
+        published.open(page, PAGES[name])
+        assert split_words(page) == []
+        assert overflow(page) <= 0
 
 
 def test_the_search_for_split_words_finds_one(chromium: Browser, published: Served) -> None:
     page = chromium.new_page(viewport={"width": 390, "height": 900})
     published.open(page, PAGES["Korean article"])
     page.add_style_tag(content="* { word-break: break-all !important }")
-    assert page.evaluate(SPLIT_WORDS) != []
+    assert split_words(page) != []
     page.close()
 
 
@@ -92,10 +56,7 @@ def test_the_search_for_split_words_finds_one(chromium: Browser, published: Serv
 def test_nothing_moves_while_a_page_loads(chromium: Browser, published: Served, name: str) -> None:
     context = chromium.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
-    page.add_init_script(
-        "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
-        " if (!entry.hadRecentInput) window.shift += entry.value; }).observe({type: 'layout-shift', buffered: true});"
-    )
+    page.add_init_script(WATCH_SHIFTS)
     published.open(page, PAGES[name])
     page.wait_for_timeout(500)
     shift = page.evaluate("window.shift")
