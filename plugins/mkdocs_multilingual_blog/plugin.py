@@ -193,7 +193,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             feeds = FeedFiles(self._build, files, config, feeds_of(self.config))
             self._head = Head(self._build, config, feeds=feeds.links(), metadata=self.config.metadata)
             written = feeds.make() | make_redirects(self._build, env, directory_urls=config.use_directory_urls)
-            written |= export_tags(self._build, export_of(self.config, first=self._is_first))
+            written |= export_tags(self._build, files, export_of(self.config, first=self._is_first))
             output.write(written, files, config)
             mine = [file for file in files.documentation_pages() if self._speaking_for(file)]
             self._run.sitemap += output.sitemap_entries(mine, self._build)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from .harness import BILINGUAL, Site
@@ -176,6 +178,13 @@ def test_a_page_that_is_no_post_shares_the_tags_of_posts(site: Site) -> None:
     alone = site.page("blog/tags/only-a-page/")
     assert alone.texts(".md-blog-pages a") == ["The guide"]
     assert alone.entries == []
+
+
+def test_such_a_page_is_in_the_export_too(site: Site) -> None:
+    exported = json.loads((site.write(BLOG + PAGES).build().out / "ko/tags.json").read_text(encoding="utf-8"))
+    assert {"item": {"url": "ko/guide/", "title": "안내서"}, "tags": ["AI 채용"], "ids": ["ai-jobs"]} in exported[
+        "mappings"
+    ]
 
 
 def test_only_allowed_tags_may_be_used_on_pages_too(site: Site) -> None:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from html import unescape
+from typing import TYPE_CHECKING, Any
 
 from .build import Build
 
+if TYPE_CHECKING:
+    from mkdocs.structure.files import Files
 
-def export_tags(build: Build, name: str) -> dict[str, bytes]:
+
+def export_tags(build: Build, files: Files, name: str) -> dict[str, bytes]:
     """Return what is in the file of the option `export_file`, by its path below the site's folder.
+
+    Under `mappings` it has each article and each page with tags: title, link from the site's root and labels
+    of the tags, as Material's plugin does, and the tags' `ids`; under `tags` each tag with `id`, `label`,
+    `description`, `url` and `count`.
 
     Args:
         build: The pass.
+        files: All its files; their pages are read.
         name: Path of the file below the site of its language; empty for no file.
-
-    Under `mappings` it has each article with its title, its link from the site's root and the labels of its
-    tags, as Material's plugin does, and the tags' `ids`; under `tags` each tag with `id`, `label`,
-    `description`, `url` and `count`.
     """
     if not name:
         return {}
@@ -40,6 +45,12 @@ def export_tags(build: Build, name: str) -> dict[str, bytes]:
         if card.tags:
             item = {"url": card.url, "title": card.title}
             labels, ids = [chip.label for chip in card.tags], [chip.id for chip in card.tags]
+            mappings.append({"item": item, "tags": labels, "ids": ids})
+    for tagged in build.blog.tagged_pages(build.site):
+        file, chips = files.src_uris.get(tagged.source), build.cards.tags_of(tagged.tags)
+        if file is not None and file.page is not None and chips:
+            item = {"url": file.url, "title": unescape(str(file.page.title))}
+            labels, ids = [chip.label for chip in chips], [chip.id for chip in chips]
             mappings.append({"item": item, "tags": labels, "ids": ids})
     text = json.dumps({"mappings": mappings, "tags": tags}, ensure_ascii=False, indent=1)
     return {build.languages.prefix(build.site) + name: f"{text}\n".encode()}
