@@ -17,8 +17,8 @@ from mkdocs.utils.yaml import yaml_load
 
 from mkdocs_multilingual_blog import reference
 from mkdocs_multilingual_blog.config import BlogConfig
+from mkdocs_multilingual_blog.core.fields import FIELDS
 from mkdocs_multilingual_blog.core.interface import FOLDER
-from mkdocs_multilingual_blog.core.posts import FIELDS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

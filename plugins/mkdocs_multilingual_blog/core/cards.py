@@ -1,9 +1,8 @@
-"""What templates show of posts, tags and tools: finished texts and links of one language, not yet escaped."""
+"""Makes what templates show of posts, tags, authors and tools in one language; the values are in `shown`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, partial
 
 from .addresses import link
@@ -12,236 +11,23 @@ from .model import Author, Entry, Post, Term, Tool, moment
 from .pager import Pager, make_pager
 from .pipeline import Blog, PromotedTools
 from .settings import Terms
+from .shown import (
+    Article,
+    Back,
+    Badge,
+    Byline,
+    Card,
+    Chip,
+    Listing,
+    Notice,
+    Picture,
+    SeriesPlace,
+    ToolBlock,
+    ToolCard,
+)
 from .terms import label_of
 from .tools import text_of, url_of
 from .views import View, author_address, sort_terms, tags_address, term_address, visible
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A tag or a category as a link.
-
-    Attributes:
-        id: Its id.
-        label: What it is called in the language of the page.
-        url: Its page, relative to the site's root.
-        count: Its articles in words, such as "3 articles"; empty where not asked for.
-        icon: Name of its icon; empty for none.
-        depth: How many others it is below, for hierarchies.
-    """
-
-    id: str
-    label: str
-    url: str
-    count: str = ""
-    icon: str = ""
-    depth: int = 0
-
-
-@dataclass(frozen=True)
-class Byline:
-    """An author as pages show it: texts in the language of the page, links relative to the site's root.
-
-    Attributes:
-        id: Its id.
-        name: Its name.
-        description: A line about it; may be empty.
-        avatar: Its picture; empty for none.
-        url: Its profile, or its page elsewhere; empty where it has neither.
-        elsewhere: Its page elsewhere; empty for none.
-    """
-
-    id: str
-    name: str
-    description: str
-    avatar: str
-    url: str
-    elsewhere: str = ""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A cover: its address, relative to the site's root or with a host, and what it shows in words."""
-
-    url: str
-    alt: str
-
-
-@dataclass(frozen=True)
-class Badge:
-    """Says that an article is in another language: its code, and its name in the reader's language."""
-
-    locale: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Card:
-    """An article in a list.
-
-    Attributes:
-        key: Its translation key.
-        title: Its title.
-        description: Its description.
-        url: Its page, relative to the site's root.
-        date: Date of publication in the language of the page.
-        datetime: The same in ISO 8601, for machines.
-        reading: Reading time in words.
-        tags: Its tags.
-        categories: Its categories.
-        authors: Who wrote it.
-        image: Its cover.
-        badge: Set where its text is in another language than the page.
-        elsewhere: Whether its page belongs to another language's site, so that instant navigation must
-            not follow the link.
-        pin: Whether lists show it first.
-        state: What keeps it from readers, in words, such as "Draft"; empty for a published article.
-    """
-
-    key: str
-    title: str
-    description: str
-    url: str
-    date: str
-    datetime: str
-    reading: str
-    tags: tuple[Chip, ...]
-    categories: tuple[Chip, ...] = ()
-    authors: tuple[Byline, ...] = ()
-    image: Picture | None = None
-    badge: Badge | None = None
-    elsewhere: bool = False
-    pin: bool = False
-    state: str = ""
-
-
-@dataclass(frozen=True)
-class ToolCard:
-    """A tool in a block; the languages are set where a text is not in the block's."""
-
-    id: str
-    title: str
-    description: str
-    url: str
-    icon: str
-    title_lang: str = ""
-    description_lang: str = ""
-
-
-@dataclass(frozen=True)
-class ToolBlock:
-    """The tools that an article promotes; `lang` is set where the block is not in the page's language."""
-
-    heading: str
-    tools: tuple[ToolCard, ...]
-    lang: str = ""
-
-
-@dataclass(frozen=True)
-class Back:
-    """The way back to the list that a page belongs to: a link relative to the site's root, and its text."""
-
-    url: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Notice:
-    """Tells a reader that an article is shown in another language: a sentence, and a link to the original."""
-
-    text: str
-    link: str
-    url: str
-    locale: str
-
-
-@dataclass(frozen=True)
-class SeriesPlace:
-    """Where an article stands in a series.
-
-    Attributes:
-        title: What the series is called.
-        url: Its page, relative to the site's root.
-        place: The number of the part in words, such as "Part 2 of 5".
-        cards: All parts in order.
-        key: Translation key of this one among them.
-        before: The part before it.
-        after: The part behind it.
-    """
-
-    title: str
-    url: str
-    place: str
-    cards: tuple[Card, ...]
-    key: str
-    before: Card | None
-    after: Card | None
-
-
-@dataclass(frozen=True)
-class Article:
-    """The page of a post.
-
-    Attributes:
-        card: The post itself.
-        updated: Date of the last change in words; empty without one.
-        updated_datetime: The same in ISO 8601.
-        lang: Code of its text's language.
-        back: The way back to the list of posts.
-        notice: Set on a fallback page.
-        tools: The tool block, `None` without tools.
-        related: Cards of related articles.
-        older: The next older article of the site.
-        newer: The next newer one.
-        series: Its place in a series.
-    """
-
-    card: Card
-    updated: str
-    updated_datetime: str
-    lang: str
-    back: Back
-    notice: Notice | None
-    tools: ToolBlock | None
-    related: tuple[Card, ...]
-    older: Card | None = None
-    newer: Card | None = None
-    series: SeriesPlace | None = None
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A listing page.
-
-    Attributes:
-        kind: `home`, `tags`, `tag`, `category`, `series`, `archive` or `author`.
-        title: Its heading.
-        description: A sentence below it; may be empty.
-        count: Its articles in words.
-        cards: Its articles.
-        chips: Its tags, on the list of tags.
-        back: The way back to the list that it belongs to; `None` on the list of posts.
-        tags_url: Link to the list of tags, on the list of posts.
-        author: Whose articles these are.
-        icon: Icon of the tag or the category.
-        pager: The numbers of its pages; `None` where they are not shown.
-        page: Number of this page.
-        page_title: Its title with that number, for pages behind the first.
-    """
-
-    kind: str
-    title: str
-    description: str
-    count: str
-    cards: tuple[Card, ...]
-    chips: tuple[Chip, ...]
-    back: Back | None = None
-    tags_url: str = ""
-    author: Byline | None = None
-    icon: str = ""
-    pager: Pager | None = None
-    page: int = 1
-    page_title: str = ""
 
 
 class Cards:

@@ -11,10 +11,10 @@ from mkdocs.structure.files import File, Files
 
 from ..core.addresses import split_url
 from ..core.authors import catalogue_file
-from ..core.cards import Picture
 from ..core.errors import Problem, shown
 from ..core.model import Author, Post
 from ..core.pipeline import Blog
+from ..core.shown import Picture
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from ..core.cards import Byline
-from ..core.cards import Picture as Cover
 from ..core.feeds import (
     ATOM_TYPE,
     JSON_TYPE,
@@ -30,6 +28,8 @@ from ..core.feeds import (
 )
 from ..core.html import transplant
 from ..core.model import Entry, moment
+from ..core.shown import Byline
+from ..core.shown import Picture as Cover
 from .build import Build
 from .pages import take_heading
 

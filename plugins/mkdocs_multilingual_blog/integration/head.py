@@ -6,8 +6,6 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..core.cards import Byline, Card
-from ..core.cards import Picture as Cover
 from ..core.metadata import (
     ArticleFacts,
     BlogFacts,
@@ -24,6 +22,8 @@ from ..core.metadata import (
     structured_data,
 )
 from ..core.model import Entry
+from ..core.shown import Byline, Card
+from ..core.shown import Picture as Cover
 from ..core.views import View
 from .build import Build
 

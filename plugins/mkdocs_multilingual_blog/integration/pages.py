@@ -12,8 +12,8 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
-from ..core.cards import Card, Listing
 from ..core.errors import Problem
+from ..core.shown import Card, Listing
 from . import i18n
 from .build import Build
 
