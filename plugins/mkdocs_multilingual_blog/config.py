@@ -238,6 +238,8 @@ class RedirectsConfig(Config):
     """
     post_url_date_format = AddressDatePattern(str, default="yyyy/MM/dd")
     """Pattern of `{date}` in former addresses."""
+    post_slugify = c.Optional(Function())
+    """Function that made the slugs in former addresses. Without it, the one of Material's blog."""
     post_slug = c.Choice(("file", "title"), default="title")
     """What a slug in former addresses was made of if front matter has none: the name of the `file`, or the `title`."""
 
@@ -312,7 +314,7 @@ class BlogConfig(Config):
     archive_name = c.Optional(c.Type(str))
     """Name of the archive in the navigation. If not set, each language uses its own word."""
     archive_date_format = DatePattern(str, default="yyyy")
-    """Pattern of a period's name, such as `MMMM y` for months."""
+    """Name of a period: `yMMMM` for months, which each language writes in its own order, or a fixed pattern."""
     archive_url_date_format = AddressDatePattern(str, default="yyyy")
     """Pattern of `{date}` in addresses of the archive. It decides how long a period is: `yyyy` makes a list for each
     year, `yyyy/MM` one for each month.
@@ -528,6 +530,7 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime,
         former_url_format=config.redirects.post_url_format or "",
         former_url_date_format=config.redirects.post_url_date_format,
         former_slug_from=config.redirects.post_slug,
+        former_slugify=_former_slugify(config),
         now=now,
         words_per_minute=config.post_readtime_words_per_minute,
         characters_per_minute=config.post_readtime_characters_per_minute,
@@ -613,6 +616,15 @@ def _per_page(config: BlogConfig, pagination: bool | None, per_page: int | None)
     if not (config.pagination if pagination is None else pagination):
         return 0
     return per_page or config.pagination_per_page
+
+
+def _former_slugify(config: BlogConfig) -> Callable[[str], str]:
+    function = config.redirects.post_slugify
+    if function is None and config.redirects.post_url_format:
+        from pymdownx.slugs import slugify as material  # type: ignore[import-untyped] # only who needs it waits
+
+        function = material(case="lower")
+    return _slugify(function, "-")
 
 
 def _around(pattern: str) -> int:

@@ -14,7 +14,7 @@ from .core.checks import check_blogs
 from .core.errors import BlogError
 from .core.interface import load_interface
 from .core.pipeline import Blog, load_blog
-from .integration import context, i18n, messages, output, pages, search, sources, theme
+from .integration import context, directives, i18n, messages, output, pages, search, sources, theme
 from .integration.build import Build
 from .integration.bytecode import Bytecode
 from .integration.covers import Covers
@@ -175,6 +175,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if build := self._build:
             html = pages.mark_crossings(html, page, build)
         if build := self._speaking_for(page.file):
+            pages.set_template(page, build)
+            directives.announce_anchors(html, page, build, listings_of(self.config))
             html = pages.mark_fallback(html, page, build)
         return html
 
@@ -189,9 +191,10 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
                 readtime=self.config.post_readtime,
                 listings=listings_of(self.config),
                 dirty=self._dirty,
+                warn=self._run.warn_once,
             )
             feeds = FeedFiles(self._build, files, config, feeds_of(self.config))
-            self._head = Head(self._build, config, feeds=feeds.links(), metadata=self.config.metadata)
+            self._head = Head(self._build, config, feeds=feeds, metadata=self.config.metadata)
             written = feeds.make() | make_redirects(self._build, env, directory_urls=config.use_directory_urls)
             written |= export_tags(self._build, files, export_of(self.config, first=self._is_first))
             output.write(written, files, config)

@@ -152,6 +152,8 @@ def test_tags_and_authors_have_feeds_where_the_site_wants_them(site: Site) -> No
     assert [e.link for e in feed.entries] == ["https://example.org/blog/both/"]
     assert feed.feed.title == "Test - Blog: EditPixel team"
     assert not (site.out / "blog/atom.xml").exists()
+    named = [link.get("href") for link in site.page("blog/author/team/").all('link[type="application/rss+xml"]')]
+    assert named == ["https://example.org/blog/feed.xml", "https://example.org/blog/author/team/feed.xml"]
 
 
 def test_summaries_can_be_enough(site: Site) -> None:

@@ -138,11 +138,21 @@ def test_all_posts_can_lead_on_from_the_addresses_of_materials_blog(site: Site) 
     assert site.page("ko/blog/2026/02/28/둘-다/").links("a") == ["ko/blog/both/"]
 
 
+def test_former_slugs_are_those_that_materials_blog_made(site: Site) -> None:
+    config = BILINGUAL.replace(
+        "- multilingual-blog", "- multilingual-blog: {redirects: {post_url_format: '{date}/{slug}'}}"
+    )
+    site.write(BLOG.replace("title: English", "title: It's R&D v1.2"), config).build()
+    assert site.page("blog/2026/03/01/its-rd-v12/").links("a") == ["blog/english/"]
+
+
 def test_a_former_address_where_something_else_is_now_is_an_error(site: Site) -> None:
     site.write(BLOG.replace("old.html", "/blog/english/"))
     done = site.run("build")
     assert done.returncode == 1
-    assert "docs/en/blog/posts/both.md:8: aliases: '/blog/english/' is the address of the post" in done.stderr
+    assert (
+        "docs/en/blog/posts/both.md:8: aliases: '/blog/english/' is the address of the post docs/en/blog" in done.stderr
+    )
 
 
 def test_the_tags_of_each_language_are_published_as_json(built: Site) -> None:

@@ -122,7 +122,10 @@ def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings:
 
 def check_aliases(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> None:
     """Note each former address at which something else is published."""
-    taken = {(post.locale, post.address.casefold()): f"the post {post.source}" for post in index.posts}
+    taken = {
+        (post.locale, post.address.casefold()): f"the post {posixpath.join(settings.docs.name, post.source)}"
+        for post in index.posts
+    }
     for site, listed in views.items():
         taken |= {(site, view.address.rstrip("/").casefold()): f"the {_named(view)}" for view in listed}
     for post in index.posts:
@@ -134,7 +137,7 @@ def check_aliases(index: PostIndex, views: Mapping[str, Sequence[View]], setting
             if other:
                 message = f"{shown(alias)} is the address of {other}"
                 report.error(_problem(settings, post, "aliases", message, "Remove it here, or move the other."))
-            taken[post.locale, address.casefold()] = f"the post {post.source} too"
+            taken[post.locale, address.casefold()] = f"the post {posixpath.join(settings.docs.name, post.source)} too"
 
 
 def check_blogs(blogs: Sequence[Blog]) -> None:

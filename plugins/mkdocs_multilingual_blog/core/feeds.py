@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 from html import escape
@@ -80,6 +80,8 @@ class FeedEntry:
         tags: Their labels.
         image: Its cover.
         language: BCP 47; empty where it is the feed's.
+        _written: What it is in each format and in feeds of each language, once it was written: an article with
+            five tags is in eight feeds, and each of them has to escape all of its text otherwise.
     """
 
     id: str
@@ -93,6 +95,14 @@ class FeedEntry:
     tags: tuple[str, ...] = ()
     image: FeedImage | None = None
     language: str = ""
+    _written: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, form: str, around: str, write: Callable[[FeedEntry, str], str]) -> str:
+        """Return what the entry is in a format and in a feed of a language, written by `write` the first time."""
+        key = form, around
+        if key not in self._written:
+            self._written[key] = write(self, around)
+        return self._written[key]
 
 
 @dataclass(frozen=True)
@@ -222,12 +232,12 @@ def rss(feed: Feed) -> bytes:
         _add(image, "link", feed.home)
     for rel, url in _links(feed):
         _add(channel, "atom:link", attributes={"rel": rel, "type": RSS_TYPE, "href": url})
-    for entry in feed.entries:
-        _rss_item(_add(channel, "item"), entry, feed.language)
-    return _xml(root)
+    items = [entry.once("rss", feed.language, _rss_item) for entry in feed.entries]
+    return _xml(root, items, "</channel></rss>")
 
 
-def _rss_item(item: ElementTree.Element, entry: FeedEntry, around: str) -> None:
+def _rss_item(entry: FeedEntry, around: str) -> str:
+    item = ElementTree.Element("item")
     _add(item, "title", entry.title)
     _add(item, "link", entry.url)
     _add(item, "guid", entry.id, {"isPermaLink": "false"})
@@ -242,6 +252,7 @@ def _rss_item(item: ElementTree.Element, entry: FeedEntry, around: str) -> None:
         _add(item, "enclosure", attributes={"url": image.url, "length": str(image.length), "type": image.mime})
     if entry.language not in ("", around):
         _add(item, "dc:language", entry.language)
+    return ElementTree.tostring(item, encoding="unicode")
 
 
 def atom(feed: Feed) -> bytes:
@@ -269,12 +280,12 @@ def atom(feed: Feed) -> bytes:
     for rel, url in _links(feed):
         _add(root, "link", attributes={"rel": rel, "type": ATOM_TYPE, "href": url})
     _add_text(root, "icon", feed.icon)
-    for entry in feed.entries:
-        _atom_entry(_add(root, "entry"), entry, feed.language)
-    return _xml(root)
+    entries = [entry.once("atom", feed.language, _atom_entry) for entry in feed.entries]
+    return _xml(root, entries, "</feed>")
 
 
-def _atom_entry(element: ElementTree.Element, entry: FeedEntry, around: str) -> None:
+def _atom_entry(entry: FeedEntry, around: str) -> str:
+    element = ElementTree.Element("entry")
     if entry.language not in ("", around):
         element.set("xml:lang", _clean(entry.language))
     _add(element, "id", entry.id)
@@ -291,6 +302,7 @@ def _atom_entry(element: ElementTree.Element, entry: FeedEntry, around: str) -> 
     if image := entry.image:
         length = {"length": str(image.length)} if image.length else {}
         _add(element, "link", attributes={"rel": "enclosure", "type": image.mime, **length, "href": image.url})
+    return ElementTree.tostring(element, encoding="unicode")
 
 
 def _atom_author(parent: ElementTree.Element, person: FeedPerson) -> None:
@@ -319,14 +331,15 @@ def json_feed(feed: Feed) -> bytes:
             icon=feed.icon,
             language=feed.language,
         ),
-        "items": [_json_item(entry, feed.language) for entry in feed.entries],
+        "items": [],
     }
-    text = json.dumps(content, ensure_ascii=False) + "\n"
-    return text.encode("utf-8", "ignore")
+    head = json.dumps(content, ensure_ascii=False).removesuffix("]}")
+    items = ", ".join(entry.once("json", feed.language, _json_item) for entry in feed.entries)
+    return f"{head}{items}]}}\n".encode("utf-8", "ignore")
 
 
-def _json_item(entry: FeedEntry, around: str) -> dict[str, object]:
-    return {
+def _json_item(entry: FeedEntry, around: str) -> str:
+    item = {
         "id": entry.id,
         **_filled(url=entry.url, title=entry.title, summary=entry.summary),
         # One of the two is demanded, even if it is empty.
@@ -340,6 +353,7 @@ def _json_item(entry: FeedEntry, around: str) -> dict[str, object]:
             language=entry.language if entry.language != around else "",
         ),
     }
+    return json.dumps(item, ensure_ascii=False)
 
 
 def _filled(**values: object) -> dict[str, object]:
@@ -404,6 +418,13 @@ def _clean(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def _xml(root: ElementTree.Element) -> bytes:
-    document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return document + b"\n"
+def _xml(root: ElementTree.Element, entries: Sequence[str], end: str) -> bytes:
+    """Return a document with entries that are written already.
+
+    Args:
+        root: The document without them.
+        entries: What comes last in it.
+        end: The tags that close what is around them.
+    """
+    head = ElementTree.tostring(root, encoding="unicode").removesuffix(end)
+    return f"<?xml version='1.0' encoding='utf-8'?>\n{head}{''.join(entries)}{end}\n".encode()

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -50,8 +50,11 @@ class Interface:
 
         Args:
             value: The date; of a time with zone, the day in that zone.
-            pattern: `full`, `long`, `medium`, `short` or a pattern of Unicode's TR 35.
+            pattern: `full`, `long`, `medium`, `short`, a pattern of Unicode's TR 35, or a skeleton of CLDR such
+                as `yMMMM`, which each language writes in its own order.
         """
+        if len(set(pattern)) > 1 and pattern in self.babel.datetime_skeletons:
+            return format_skeleton(pattern, value, locale=self.babel)
         return format_date(value, format=pattern, locale=self.babel)
 
     def language(self, locale: str, *, within_text: bool = False) -> str:

@@ -12,6 +12,7 @@ from .frontmatter import Document
 from .locales import Languages
 from .model import Post
 from .settings import Settings
+from .slugs import slugify
 from .terms import TermRegistry
 from .text import read_markdown, reading_minutes, truncate
 
@@ -62,7 +63,8 @@ def read_post(
     title = fields.text("title") or text.title or posixpath.basename(stem).replace("-", " ").replace("_", " ")
     description = fields.text("description") or truncate(text.first_paragraph, _DESCRIPTION_LENGTH)
     dates = fields.dates()
-    slug = fields.slug(posixpath.basename(stem) if settings.slug_from == "file" else title, settings.slugify)
+    written = _written_title(document, settings) or title
+    slug = fields.slug(posixpath.basename(stem) if settings.slug_from == "file" else written, settings.slugify)
     key = fields.text("translation_key") or stem
     tags = fields.terms("tags", locale, rules.tags)
     categories = fields.terms("categories", locale, rules.categories)
@@ -86,8 +88,8 @@ def read_post(
         return None
     address = rules.url_format.address(slug=slug, created=dates.created, file=stem, categories=categories)
     if rules.former:
-        named = posixpath.basename(stem) if settings.former_slug_from == "file" else title
-        old = slug if metadata.values.get("slug") is not None else settings.slugify(named)
+        named = posixpath.basename(stem) if settings.former_slug_from == "file" else written
+        old = slug if metadata.values.get("slug") is not None else settings.former_slugify(named)
         former = rules.former.address(slug=old, created=dates.created, file=stem, categories=categories)
         aliases += (f"/{former}/",) if former != address else ()
     return Post(
@@ -113,6 +115,21 @@ def read_post(
         tools=tools,
         lines=metadata.lines,
     )
+
+
+def _written_title(document: Document, settings: Settings) -> str:
+    """Return the title with its markup and spaces for a function that mkdocs.yml names; empty for our own, or none.
+
+    Material's blog makes slugs of that, with a function such as pymdownx's: `a — b` with a no-break space before `b`
+    and without are two addresses there.
+    """
+    if settings.slugify is slugify:
+        return ""
+    title = document.metadata.values.get("title")
+    if title is not None:
+        return str(title)
+    opening = document.body.lstrip().partition("\n")[0].rstrip()
+    return opening.lstrip("# ") if opening.startswith("# ") else ""
 
 
 def stem_of(neutral: str, folder: str) -> str:

@@ -51,11 +51,13 @@ class TagListing:
         include: Names of the only tags to list; empty for all.
         exclude: Names of tags to leave out.
         scope: Whether only pages below the folder of the page are listed.
+        shadow: Whether hidden tags are listed as well.
     """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     scope: bool = False
+    shadow: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,16 +132,18 @@ def read_selection(values: Mapping[str, Any]) -> Selection | str:
 
 def read_tag_listing(values: Mapping[str, Any]) -> TagListing | str:
     """Return what a listing of tags asks for, or what is wrong with it and the remedy."""
-    known = ("include", "exclude", "scope")
+    known = ("include", "exclude", "scope", "shadow", "toc", "layout")  # the last two mean nothing here
     for name, value in values.items():
         if name not in known:
             return f"knows no {name!r}. {nearest(str(name), known) or 'Known are ' + ', '.join(known) + '.'}"
-        if name == "scope" and not isinstance(value, bool):
-            return f"expects true or false for 'scope', found {shown(value)}."
-        if name != "scope" and not (isinstance(value, list) and all(isinstance(tag, str | int) for tag in value)):
+        if name in ("scope", "shadow") and not isinstance(value, bool):
+            return f"expects true or false for {name!r}, found {shown(value)}."
+        if name in ("include", "exclude") and not (
+            isinstance(value, list) and all(isinstance(tag, str | int) for tag in value)
+        ):
             return f"expects a list of tags for {name!r}, found {shown(value)}."
     lists = {name: tuple(map(str, values.get(name, ()))) for name in ("include", "exclude")}
-    return TagListing(**lists, scope=bool(values.get("scope")))
+    return TagListing(**lists, scope=bool(values.get("scope")), shadow=bool(values.get("shadow")))
 
 
 def select(blog: Blog, site: str, selection: Selection) -> tuple[Entry, ...] | str:
@@ -187,11 +191,12 @@ def list_tags(blog: Blog, site: str, listing: TagListing, folder: str, options: 
         options: What the site says of listings.
     """
     terms = blog.subjects.tags
+    shown_tags = replace(blog.settings.tags, show_hidden=blog.settings.tags.show_hidden or listing.shadow)
     included = {term.id for name in listing.include if (term := find_term(name, terms))}
     excluded = {term.id for name in listing.exclude if (term := find_term(name, terms))}
 
     def wanted(term_ids: Sequence[str]) -> list[str]:
-        found = [level for term_id in visible(term_ids, terms, blog.settings.tags) for level in above(term_id)]
+        found = [level for term_id in visible(term_ids, terms, shown_tags) for level in above(term_id)]
         return [
             term_id
             for term_id in dict.fromkeys(found)

@@ -154,6 +154,7 @@ class Settings:
         former_url_format: Address of all posts in former times; empty for none.
         former_url_date_format: Its pattern for dates.
         former_slug_from: What slugs were made of: `file` or `title`.
+        former_slugify: Made them.
         now: The moment that dates are held against.
         words_per_minute: Reading speed for scripts with spaces.
         characters_per_minute: Reading speed for Hangul, Han and Kana.
@@ -192,6 +193,7 @@ class Settings:
     former_url_format: str = ""
     former_url_date_format: str = "yyyy/MM/dd"
     former_slug_from: str = "title"
+    former_slugify: Callable[[str], str] = slugify
     now: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
     words_per_minute: int = WORDS_PER_MINUTE
     characters_per_minute: int = CHARACTERS_PER_MINUTE

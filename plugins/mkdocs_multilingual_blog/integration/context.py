@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from ..core.errors import Problem
 from ..core.selection import ListingOptions
 from . import i18n
 from .build import Build
@@ -110,6 +112,7 @@ class Shown:
         readtime: bool,
         listings: ListingOptions,
         dirty: bool,
+        warn: Callable[[Problem], None],
     ) -> None:
         """Take what is the same on all pages.
 
@@ -121,6 +124,7 @@ class Shown:
             readtime: Whether reading time is shown.
             listings: What the site says of listings of tags.
             dirty: Whether only changed pages are read.
+            warn: Tells the writer of a problem, once for all languages.
         """
         self._build = build
         self._env = env
@@ -132,7 +136,7 @@ class Shown:
         self._parts = Parts(env, config)
         self._readtime = readtime
         docs = Path(config.docs_dir).name
-        self._directives = Directives(build, files, self._escape, docs, listings)
+        self._directives = Directives(build, files, self._escape, docs, listings, warn)
         self._tagged = {page.source: page for page in build.blog.tagged_pages(build.site)}
 
     def everywhere(self, base_url: str) -> SimpleNamespace:
@@ -171,7 +175,8 @@ class Shown:
         - `footer`: whether the theme itself shows the older and the newer page.
         - `others`: on a tag's page the pages that have it and are no posts: `title`, `url`, `lang`.
         - `posts`, `tags`, `categories`, `series`, `authors`: all that the site has, on every page: cards of
-          articles, newest first, chips of terms in the order of their ids, and bylines.
+          articles, newest first; chips of tags with counts, in the order of the list of tags; chips of
+          categories without counts and bylines, in the order of their ids; listings of series.
         """
         build, uri = self._build, page.file.src_uri
         blog = self.everywhere(base_url)

@@ -24,7 +24,6 @@ from ..core.selection import (
     select,
     sort_listed,
 )
-from . import messages
 from .build import Build
 
 if TYPE_CHECKING:
@@ -35,11 +34,24 @@ Render = Callable[[str, SimpleNamespace], str]
 """Renders a partial of the blog by its name, with a value."""
 
 
+def announce_anchors(html: str, page: Page, build: Build, listings: ListingOptions) -> None:
+    """Tell MkDocs, which checks links before lists are put in, of the anchors that a listing of tags will have."""
+    if listings.directive and re.search(rf"<!--\s*{re.escape(listings.directive)}\b", html):
+        tags = next((view.counts or {} for view in build.views.values() if view.kind == "tags"), {})
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *(f"tag:{tag_id}" for tag_id in tags)}
+
+
 class Directives:
     """Puts lists in place of the comments that ask for them, on the pages of one pass."""
 
     def __init__(
-        self, build: Build, files: Files, escaper: Callable[[Any], Any], docs: str, listings: ListingOptions
+        self,
+        build: Build,
+        files: Files,
+        escaper: Callable[[Any], Any],
+        docs: str,
+        listings: ListingOptions,
+        warn: Callable[[Problem], None],
     ) -> None:
         """Take what lists are made of.
 
@@ -49,12 +61,14 @@ class Directives:
             escaper: Makes values fit for templates.
             docs: Name of the docs folder, for messages.
             listings: What the site says of listings of tags.
+            warn: Called where a directive cannot be carried out.
         """
         self._build = build
         self._files = files
         self._escape = escaper
         self._docs = docs
         self._listings = listings
+        self._warn = warn
         names = "|".join(map(re.escape, filter(None, (*DIRECTIVES, listings.directive))))
         self._pattern = re.compile(rf"<!--\s*({names})(?:\s+(.*?))?\s*-->", re.S)
 
@@ -71,7 +85,8 @@ class Directives:
         except yaml.YAMLError:
             values = None
         if not isinstance(values, dict):
-            return self._refuse(page, match[0], name, f"expects options such as {{ limit: 3 }}, found {text!r}.")
+            example = "{ limit: 3 }" if name == "blog/posts" else "{ scope: true }"
+            return self._refuse(page, match[0], name, f"expects options such as {example}, found {text!r}.")
         if name == "blog/posts":
             return self._posts(values, page, match[0], render)
         if name == "blog/tags":
@@ -126,5 +141,7 @@ class Directives:
     def _refuse(self, page: Page, text: str, name: str, reason: str) -> str:
         source = page.file.content_string if page.file.abs_src_path else ""
         line = source.count("\n", 0, source.find(text)) + 1 if text in source else 0
-        messages.warn([Problem(posixpath.join(self._docs, page.file.src_uri), line, name, reason.rstrip("."))])
+        message, _, hint = reason.partition(". ")
+        place = posixpath.join(self._docs, page.file.src_uri)
+        self._warn(Problem(place, line, name, message.removesuffix("."), hint))
         return ""

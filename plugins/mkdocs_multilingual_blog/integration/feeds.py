@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import posixpath
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,7 @@ from ..core.html import transplant
 from ..core.model import Entry, moment
 from ..core.shown import Byline
 from ..core.shown import Picture as Cover
+from ..core.views import View
 from .build import Build
 from .pages import take_heading
 
@@ -45,6 +47,10 @@ FORMATS: dict[str, tuple[str, str, Callable[[Feed], bytes]]] = {
 """For each format the name of its file, its media type, and who writes it."""
 
 
+_DIRECTIVE = re.compile(r"<!--\s*(?:blog|material)/.*?-->", re.S)
+"""A list that only stands on pages."""
+
+
 class FeedFiles:
     """Makes the feeds of one pass, once all its pages are read."""
 
@@ -52,6 +58,7 @@ class FeedFiles:
         self._build = build
         self._files = files
         self._site_name = config.site_name or ""
+        self._description = config.site_description or ""
         self._options = options
         self._root = build.site_urls[build.languages.default]
         icon = str(config.theme.get("logo") or config.theme.get("favicon") or "")
@@ -60,13 +67,18 @@ class FeedFiles:
         self._by_url = {file.url: file.abs_src_path for file in files.media_files()}
         self._made: dict[str, FeedEntry] = {}
 
-    def links(self) -> list[tuple[str, str, str]]:
-        """Return media type, title and address of the feeds that pages of this language name."""
-        if not self._root or not self._options.enabled:
+    def links(self, view: View | None = None) -> list[tuple[str, str, str]]:
+        """Return media type, title and absolute address of the feeds that pages of this language name.
+
+        Args:
+            view: A listing page; what it names besides are its own feeds, if there are any.
+        """
+        if not self._root or not self._options.enabled or (view and not self._has_feeds(view)):
             return []
-        folder = self._prefix + self._build.blog.settings.blog
+        folder = self._prefix + (view.first if view else self._build.blog.settings.blog)
+        title = self._title(self._build.cards.listing(view).title if view else "")
         return [
-            (FORMATS[kind][1], self._title(""), self._absolute(posixpath.join(folder, FORMATS[kind][0])))
+            (FORMATS[kind][1], title, self._absolute(posixpath.join(folder, FORMATS[kind][0])))
             for kind in self._options.formats
         ]
 
@@ -82,13 +94,15 @@ class FeedFiles:
         if self._options.preferred and len(build.languages.locales) > 1:
             found |= self._feed("", entries, home, blog.home, "-all")
         for view in blog.views(build.site):
-            wanted = (view.kind == "tag" and self._options.tags) or (view.kind == "author" and self._options.authors)
-            if wanted and view.page == 1:
+            if self._has_feeds(view) and view.page == 1:
                 listed = sorted(view.entries, key=lambda entry: -entry.post.dates.order)
                 mine = [entry for entry in listed if entry.state == "own"]
                 title = build.cards.listing(view).title
                 found |= self._feed(title, mine, view.address, view.address)
         return found
+
+    def _has_feeds(self, view: View) -> bool:
+        return (view.kind == "tag" and self._options.tags) or (view.kind == "author" and self._options.authors)
 
     @property
     def _prefix(self) -> str:
@@ -111,7 +125,7 @@ class FeedFiles:
             urls = [self._absolute(path) for path in paths]
             feed = Feed(
                 title=self._title(subject),
-                description="",
+                description=self._description,
                 language=self._build.site.replace("_", "-"),
                 home=self._absolute(self._build.cards.link(self._prefix + home)),
                 url=urls[0],
@@ -153,7 +167,7 @@ class FeedFiles:
         page = self._files.src_uris[uri].page if uri else None
         if page is None:
             return ""
-        _, rest = take_heading(page.content or "")
+        _, rest = take_heading(_DIRECTIVE.sub("", page.content or ""))
         base = self._absolute(page.url)
         return transplant(rest, lambda address: urljoin(base, address), keep_ids=True).strip()
 

@@ -26,6 +26,7 @@ from ..core.shown import Byline, Card
 from ..core.shown import Picture as Cover
 from ..core.views import View
 from .build import Build
+from .feeds import FeedFiles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,24 +39,21 @@ if TYPE_CHECKING:
 class Head:
     """Makes the metadata of one pass's pages; without `site_url` there is none, since all of it is absolute."""
 
-    def __init__(
-        self, build: Build, config: MkDocsConfig, *, feeds: Sequence[tuple[str, str, str]], metadata: bool
-    ) -> None:
+    def __init__(self, build: Build, config: MkDocsConfig, *, feeds: FeedFiles, metadata: bool) -> None:
         """Take what is the same on all pages.
 
         Args:
             build: The pass.
             config: The site.
-            feeds: Media type, title and absolute address of each feed of the site's language.
+            feeds: Knows the feeds of the site's language.
             metadata: Whether pages tell more than where the feeds are.
         """
         self._metadata = metadata
         self._build = build
         self._social = _draws_cards(config)
-        self._feeds = "".join(
-            f'<link rel="{_feed_rel(config)}" type="{kind}" title="{escape(title)}" href="{escape(url)}">\n'
-            for kind, title, url in feeds
-        )
+        self._rel = _feed_rel(config)
+        self._feed_files = feeds
+        self._feeds = self._links(feeds.links())
         default = build.languages.default
         logo = config.theme.get("logo")
         logo_url = build.absolute(default, str(logo)) if logo and not _is_absolute(str(logo)) else str(logo or "")
@@ -74,21 +72,29 @@ class Head:
         build, uri = self._build, page.file.src_uri
         if not build.site_urls[build.site]:
             return ""
+        view = build.views.get(uri)
+        feeds = self._feeds + (self._links(self._feed_files.links(view)) if view else "")
         if not self._metadata:
-            return self._feeds
+            return feeds
         facts: Facts
         if entry := build.entries.get(uri):
             facts = self._article(entry, page)
-        elif view := build.views.get(uri):
+        elif view:
             facts = self._listing(view, page)
         else:
-            return self._feeds
+            return feeds
         elements = "".join(
             f'<meta {element.attribute}="{element.key}" content="{escape(element.content)}">\n'
             for element in meta_elements(facts, card_elsewhere=self._social)
         )
         data = script_text(structured_data(facts))
-        return f'{elements}<script type="application/ld+json">{data}</script>\n{self._feeds}'
+        return f'{elements}<script type="application/ld+json">{data}</script>\n{feeds}'
+
+    def _links(self, feeds: Sequence[tuple[str, str, str]]) -> str:
+        return "".join(
+            f'<link rel="{self._rel}" type="{kind}" title="{escape(title)}" href="{escape(url)}">\n'
+            for kind, title, url in feeds
+        )
 
     def _article(self, entry: Entry, page: Page) -> ArticleFacts:
         build, post = self._build, entry.post

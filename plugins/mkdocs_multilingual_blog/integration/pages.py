@@ -59,6 +59,14 @@ def describe(page: Page, build: Build) -> None:
         _exclude_from_search(page.meta)
 
 
+def set_template(page: Page, build: Build) -> None:
+    """Let a page of the blog be rendered by its template, unless front matter, its own or a folder's, names another."""
+    if page.file.src_uri in build.entries:
+        page.meta["template"] = page.meta.get("template") or "blog-post.html"
+    elif page.file.src_uri in build.views:
+        page.meta["template"] = page.meta.get("template") or "blog-view.html"
+
+
 def take_heading(html: str) -> tuple[str, str]:
     """Return the level-one heading that opens a page's HTML, empty without one, and the rest."""
     match = _HEADING.match(html)
@@ -182,7 +190,6 @@ def _describe_article(meta: MutableMapping[str, Any], card: Card) -> None:
     meta["title"] = escape(card.title)
     meta["description"] = escape(card.description)
     meta["tags"] = [escape(chip.label) for chip in card.tags]
-    meta["template"] = meta.get("template") or "blog-post.html"
     _hide(meta, "navigation")
 
 
@@ -195,7 +202,6 @@ def _describe_listing(page: Page, listing: Listing) -> None:
     for name in ("title", "description"):
         if meta.get(name) is not None:
             meta[name] = escape(str(meta[name]))
-    meta["template"] = meta.get("template") or "blog-view.html"
     _hide(meta, "navigation", "toc")
     _exclude_from_search(meta)
 

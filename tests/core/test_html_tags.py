@@ -1,0 +1,66 @@
+"""Plain HTML is read in a quick way, and means there what it means to the standard library's parser."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_multilingual_blog.core.html import _Parser, _Transplanter, transplant
+
+TEXTS = st.text(alphabet="ab \n;\"'가=/>", max_size=8) | st.sampled_from(["&amp;", "&lt;p&gt;", "&#8217;", "a &lt; b"])
+NAMES = st.sampled_from(["a", "p", "li", "sup", "svg", "use", "h2", "video", "custom-part", "br", "img"])
+VALUES = st.sampled_from(
+    [
+        "",
+        "b/",
+        "../x.png",
+        "#part",
+        "fnref:1",
+        "headerlink",
+        "a &amp; b",
+        "x &quot;y&quot;",
+        "a > b",
+        "x.png 1x, y.png 2x",
+    ]
+)
+ATTRIBUTES = st.builds(
+    lambda name, value: f" {name}" if value is None else f' {name}="{value}"',
+    st.sampled_from(["href", "src", "id", "class", "srcset", "title", "disabled", "xlink:href", "data-x"]),
+    st.none() | VALUES,
+)
+STARTS = st.builds(
+    lambda name, attributes, end: f"<{name}{''.join(attributes)}{end}>",
+    NAMES,
+    st.lists(ATTRIBUTES, max_size=3),
+    st.sampled_from(["", "", "", " /", "/", " "]),
+)
+ENDS = st.builds("</{}>".format, NAMES)
+PAGES = st.lists(TEXTS | STARTS | ENDS, max_size=12).map("".join)
+ODD = st.sampled_from(
+    ['<!-- <a href="x"> -->', "<script>a < '<b>'</script>", "<a href=x>", '<A HREF="x">', "a < b", "<p"]
+)
+
+
+def move(address: str) -> str:
+    return urljoin("https://example.org/blog/a/", address)
+
+
+def carefully(html: str, keep_ids: bool) -> str:
+    transplanter = _Transplanter(html, move, keep_ids)
+    parser = _Parser(html, transplanter)
+    parser.feed(html)
+    parser.close()
+    return transplanter.result()
+
+
+@given(PAGES, st.booleans())
+def test_both_ways_find_the_same(html: str, keep_ids: bool) -> None:
+    assert transplant(html, move, keep_ids=keep_ids) == carefully(html, keep_ids)
+
+
+@given(PAGES, ODD, PAGES, st.booleans())
+def test_what_is_not_plain_is_read_carefully(before: str, odd: str, after: str, keep_ids: bool) -> None:
+    html = before + odd + after
+    assert transplant(html, move, keep_ids=keep_ids) == carefully(html, keep_ids)
