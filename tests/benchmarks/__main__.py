@@ -21,14 +21,11 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import subprocess
-import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from .builds import Usage, build
 from .sites import CONFIG, HOOK, TOOLS, make_docs
 
 LESS = "feeds: {enabled: false}, metadata: false, archive: false, export: false, pagination: false"
@@ -43,39 +40,12 @@ CONTENDERS = {
 }
 
 
-@dataclass
-class Usage:
-    """Seconds, CPU seconds and MiB of one build."""
-
-    seconds: float
-    cpu: float
-    memory: float
-
-
-def build(folder: Path, name: str) -> Usage:
-    """Build a contender's site in a process of its own."""
-    config = folder / f"{name.replace(', ', '-')}.yml"
-    config.write_text(CONTENDERS[name], encoding="utf-8")
-    with tempfile.TemporaryDirectory() as out:
-        begin = time.perf_counter()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", out],
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - begin
-    if status:
-        sys.exit(f"{name}: the build failed")
-    unit = 1024 if sys.platform == "linux" else 1024 * 1024
-    return Usage(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
-
-
 def measure(folder: Path, rounds: int) -> dict[str, list[Usage]]:
     """Build every contender a number of times in turn."""
     found: dict[str, list[Usage]] = {name: [] for name in CONTENDERS}
     for _ in range(rounds):
         for name in CONTENDERS:
-            found[name].append(build(folder, name))
+            found[name].append(build(folder, name, CONTENDERS[name]))
     return found
 
 

@@ -33,6 +33,7 @@ def entries(page: Page) -> dict[str, str]:
 
 def test_reading_in_english_a_tag_a_related_card_and_the_way_back(page: Page, site: Served) -> None:
     site.open(page, "blog/")
+    page.get_by_role("link", name="Older articles").click()
     page.get_by_role("link", name="AI Jobs: The Future of Work in 2024").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("AI Jobs: The Future of Work in 2024")
     assert where(page, site) == ARTICLE
@@ -53,6 +54,7 @@ def test_reading_in_english_a_tag_a_related_card_and_the_way_back(page: Page, si
 
 def test_reading_in_korean_a_tag_a_related_card_and_the_way_back(page: Page, site: Served) -> None:
     site.open(page, "ko/blog/")
+    page.get_by_role("link", name="이전 글 쪽으로").click()
     page.get_by_role("link", name="AI 채용: 2024년, 일의 미래").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("AI 채용: 2024년, 일의 미래")
     expect(page.locator(".md-blog-tools__heading")).to_have_text("이 글에서 다룬 도구를 바로 써보세요")
@@ -62,6 +64,7 @@ def test_reading_in_korean_a_tag_a_related_card_and_the_way_back(page: Page, sit
     page.get_by_role("link", name="전체 태그").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("태그")
     page.get_by_role("link", name="블로그로 돌아가기").click()
+    page.get_by_role("link", name="이전 글 쪽으로").click()
     page.get_by_role("link", name="AI 채용: 2024년, 일의 미래").click()
     page.locator(".md-blog-card__link").first.click()
     expect(page.get_by_role("link", name="블로그로 돌아가기")).to_be_visible()
@@ -124,7 +127,7 @@ def test_a_korean_article_in_the_english_list_opens_in_korean_and_the_switcher_s
 
 
 def test_after_a_journey_the_switcher_belongs_to_the_page_that_is_shown(page: Page, site: Served) -> None:
-    site.open(page, "blog/")
+    site.open(page, "blog/page/2/")
     page.evaluate("window.stayed = true")
     page.get_by_role("link", name="How to Remove a Background Without Losing the Hair").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("How to Remove a Background Without Losing the Hair")

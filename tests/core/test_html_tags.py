@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.core.html import _Parser, _Transplanter, transplant
 
-TEXTS = st.text(alphabet="ab \n;\"'가=/>", max_size=8) | st.sampled_from(["&amp;", "&lt;p&gt;", "&#8217;", "a &lt; b"])
+TEXTS = st.text(alphabet="ab \n;\"'가=/>", max_size=8) | st.sampled_from(
+    ["&amp;", "&lt;p&gt;", "&#8217;", "<!-- more -->"]
+)
 NAMES = st.sampled_from(["a", "p", "li", "sup", "svg", "use", "h2", "video", "custom-part", "br", "img"])
 VALUES = st.sampled_from(
     [

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.migration import migrate
-from mkdocs_multilingual_blog.migration.options import CARRIED, KEEP_ADDRESSES, PLUGIN
+from mkdocs_multilingual_blog.migration.options import CARRIED, KEEP_ADDRESSES, PAGER_OPTION, PLUGIN, TAGS_BY_NAME
 
-BLOG = sorted(CARRIED["blog"] - {"enabled", "categories", *KEEP_ADDRESSES})
+BLOG = sorted(CARRIED["blog"] - {"enabled", "categories", PAGER_OPTION, *KEEP_ADDRESSES})
 TAGS = sorted(CARRIED["tags"] - {"enabled"})
 
 VALUES = (
@@ -126,6 +126,7 @@ def test_a_migrated_file_says_the_same(plugins: str, after: str, newline: str, c
     before = named(old["plugins"])
     blog, tags = before["blog"] or {}, before.pop("tags") or {}
     added = {name: load(code) for name, code in KEEP_ADDRESSES.items() if name not in blog}
+    added |= {name: load(code) for name, code in TAGS_BY_NAME.items() if name not in tags}
     expected = {
         PLUGIN if name == "blog" else name: {**blog, **added, **tags} if name == "blog" else value
         for name, value in before.items()

@@ -17,8 +17,10 @@ _SOURCE = re.compile(r"((?:^|,)\s*)([^\s,](?:\S*[^\s,])?)")
 
 _ATTRIBUTE = r"\s+[a-z_:][a-z0-9_:.-]*(?:=\"[^\"<]*\")?"
 _RAW = "script|style|textarea|title|iframe|xmp|noembed|noframes|noscript|plaintext"
-_TAG = re.compile(rf"<(?:/([a-z][a-z0-9-]*)|(?!(?:{_RAW})\b)([a-z][a-z0-9-]*)((?:{_ATTRIBUTE})*)\s*(/?))>")
-"""A tag as Markdown writes it, of an element whose text is no raw text."""
+_PLAIN = re.compile(
+    rf"<(?:/([a-z][a-z0-9-]*)|(?!(?:{_RAW})\b)([a-z][a-z0-9-]*)((?:{_ATTRIBUTE})*)\s*(/?))>|<!--(?:-?[^<>-])*-->"
+)
+"""A tag as Markdown writes it, of an element whose text is no raw text; a comment without tags in it."""
 _NAME_AND_VALUE = re.compile(r"([a-z_:][a-z0-9_:.-]*)(?:=\"([^\"]*)\")?")
 
 
@@ -35,13 +37,13 @@ def transplant(html: str, resolve: Callable[[str], str], *, keep_ids: bool = Fal
         keep_ids: Whether ids stay, for a document of its own.
     """
     transplanter = _Transplanter(html, resolve, keep_ids)
-    tags = list(_TAG.finditer(html))
+    tags = list(_PLAIN.finditer(html))
     if len(tags) == html.count("<"):  # nothing but plain tags, which saves four fifths of the time
         for tag in tags:
             end, start, attributes, slash = tag.groups()
             if end:
                 transplanter.end(end, tag.start())
-            else:
+            elif start:
                 transplanter.start(start, _read(attributes), tag.start(), tag[0], closed=bool(slash))
     else:
         parser = _Parser(html, transplanter)

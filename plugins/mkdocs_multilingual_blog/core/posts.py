@@ -63,8 +63,10 @@ def read_post(
     title = fields.text("title") or text.title or posixpath.basename(stem).replace("-", " ").replace("_", " ")
     description = fields.text("description") or truncate(text.first_paragraph, _DESCRIPTION_LENGTH)
     dates = fields.dates()
-    written = _written_title(document, settings) or title
-    slug = fields.slug(posixpath.basename(stem) if settings.slug_from == "file" else written, settings.slugify)
+    named = {"file": posixpath.basename(stem), "title": title}
+    # Functions that mkdocs.yml names are made for titles as they are written, and ours for titles as they are read.
+    written = {**named, "title": _written_title(document) or title}
+    slug = fields.slug((named if settings.slugify is slugify else written)[settings.slug_from], settings.slugify)
     key = fields.text("translation_key") or stem
     tags = fields.terms("tags", locale, rules.tags)
     categories = fields.terms("categories", locale, rules.categories)
@@ -88,8 +90,8 @@ def read_post(
         return None
     address = rules.url_format.address(slug=slug, created=dates.created, file=stem, categories=categories)
     if rules.former:
-        named = posixpath.basename(stem) if settings.former_slug_from == "file" else written
-        old = slug if metadata.values.get("slug") is not None else settings.former_slugify(named)
+        before = (named if settings.former_slugify is slugify else written)[settings.former_slug_from]
+        old = slug if metadata.values.get("slug") is not None else settings.former_slugify(before)
         former = rules.former.address(slug=old, created=dates.created, file=stem, categories=categories)
         aliases += (f"/{former}/",) if former != address else ()
     return Post(
@@ -117,14 +119,11 @@ def read_post(
     )
 
 
-def _written_title(document: Document, settings: Settings) -> str:
-    """Return the title with its markup and spaces for a function that mkdocs.yml names; empty for our own, or none.
+def _written_title(document: Document) -> str:
+    """Return the title with its markup and spaces; empty for none.
 
-    Material's blog makes slugs of that, with a function such as pymdownx's: `a — b` with a no-break space before `b`
-    and without are two addresses there.
+    Material's blog makes slugs of that: `a — b` with a no-break space before `b` and without are two addresses there.
     """
-    if settings.slugify is slugify:
-        return ""
     title = document.metadata.values.get("title")
     if title is not None:
         return str(title)

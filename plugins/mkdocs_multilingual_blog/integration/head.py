@@ -51,7 +51,6 @@ class Head:
         self._metadata = metadata
         self._build = build
         self._social = _draws_cards(config)
-        self._rel = _feed_rel(config)
         self._feed_files = feeds
         self._feeds = self._links(feeds.links())
         default = build.languages.default
@@ -91,8 +90,10 @@ class Head:
         return f'{elements}<script type="application/ld+json">{data}</script>\n{feeds}'
 
     def _links(self, feeds: Sequence[tuple[str, str, str]]) -> str:
+        # Material's script asks for sitemap.xml beside every `link[rel=alternate]`, which beside a feed is none.
+        # HTML takes `rel` for a set of words: the space changes nothing for those who read it as such.
         return "".join(
-            f'<link rel="{self._rel}" type="{kind}" title="{escape(title)}" href="{escape(url)}">\n'
+            f'<link rel="alternate " type="{kind}" title="{escape(title)}" href="{escape(url)}">\n'
             for kind, title, url in feeds
         )
 
@@ -188,12 +189,3 @@ def _draws_cards(config: MkDocsConfig) -> bool:
     """Return whether Material's plugin `social` draws a picture for each page."""
     plugin = config.plugins.get("material/social") or config.plugins.get("social")
     return bool(plugin and plugin.config.get("enabled", True) and plugin.config.get("cards", True))
-
-
-def _feed_rel(config: MkDocsConfig) -> str:
-    """Return the relation of a feed; with a space behind it where Material would look for a sitemap beside the feed.
-
-    `navigation.instant` fetches `sitemap.xml` beside every `link[rel=alternate]`. HTML takes `rel` for a set
-    of words, so that the space changes nothing for those who read it as such.
-    """
-    return "alternate " if "navigation.instant" in config.theme.get("features", ()) else "alternate"

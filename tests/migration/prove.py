@@ -1,0 +1,365 @@
+"""Moves a blog from Material's plugins to this one and compares both sites; `python -m tests.migration.prove --help`.
+
+Three builds of the same articles: with Material's own plugins, with this one after `multilingual-blog migrate
+--write`, and once more with static-i18n and the articles in a folder of their language.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin
+
+import lxml.html
+import yaml
+from click.testing import CliRunner
+
+from mkdocs_multilingual_blog.cli import main as command
+
+OWN_CORPUS = Path(__file__).parent / "data" / "articles.jsonl"
+
+CONFIG = """\
+# The site
+site_name: Proof  # for nobody
+site_url: https://example.org/
+theme:
+  name: material
+  font: false
+nav:
+  - index.md
+  - Blog:
+      - blog/index.md
+  - tags.md
+plugins:
+  - search
+
+  # The blog
+  - blog:  # Material's own
+      archive_toc: true  # each year
+      categories_sort_by: !!python/name:material.plugins.blog.view_post_count
+      categories_sort_reverse: true  # the largest first
+      # Ten are enough
+      pagination_per_page: 10
+  # - social
+
+  # Tags of articles and of pages
+  - tags:
+      listings_tags_sort_by: !!python/name:material.plugins.tags.tag_name
+"""
+
+LANGUAGES = """\
+  - i18n:
+      docs_structure: folder
+      languages:
+        - {locale: en, name: English, default: true}
+"""
+
+PAGES = {
+    "index.md": "# Home\n",
+    "about.md": "---\ntags: [about this site]\n---\n# About\n",
+    "blog/index.md": "# Blog\n",
+    "tags.md": "# Tags\n\n<!-- material/tags -->\n",
+}
+
+
+@dataclass
+class Post:
+    """What a reader is told about an article."""
+
+    title: str
+    days: tuple[str, ...]
+    categories: tuple[tuple[str, str], ...]
+    tags: tuple[str, ...]
+
+
+@dataclass
+class Seen:
+    """What a site shows.
+
+    Attributes:
+        addresses: Its pages.
+        posts: Its articles by address.
+        lists: By address of a list the addresses of its articles, in order.
+        tagged: By page and name of a tag its anchor, and the addresses below it.
+        navigation: Lists of categories, and of years, in the navigation of the list of articles, in order.
+    """
+
+    addresses: set[str] = field(default_factory=set)
+    posts: dict[str, Post] = field(default_factory=dict)
+    lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    tagged: dict[tuple[str, str], tuple[str, frozenset[str]]] = field(default_factory=dict)
+    navigation: tuple[str, ...] = ()
+
+
+@dataclass
+class Row:
+    """One thing that was compared: how many there were, how many are the same, what is not, and whether it may be."""
+
+    what: str
+    before: int
+    same: int
+    different: list[str]
+    free: bool = False
+
+
+def read_corpus(path: Path) -> list[dict[str, Any]]:
+    """Return the dated articles of a corpus."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [article for line in lines if (article := json.loads(line))["date"]]
+
+
+def write_blog(folder: Path, articles: list[dict[str, Any]]) -> None:
+    """Write articles as a blog for Material's own plugins, with what its users write in front matter here and there."""
+    docs = folder / "docs"
+    (docs / "blog" / "posts").mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    for name, text in PAGES.items():
+        (docs / name).write_text(text, encoding="utf-8")
+    for number, article in enumerate(articles):
+        name = article["id"].replace("/", "-")
+        (docs / "blog" / "posts" / f"{name}.md").write_text(_source(number, article), encoding="utf-8")
+
+
+def _source(number: int, article: dict[str, Any]) -> str:
+    day: date = date.fromisoformat(article["date"])
+    created: date = datetime.combine(day, time(9, 30)) if number % 11 == 6 else day
+    front: dict[str, Any] = {"date": created}
+    if number % 7 == 3:
+        front["date"] = {"created": created, "updated": date(day.year + 1, 1, 31)}
+    if number % 3 != 1:
+        front["title"] = article["title"]
+    if number % 2 and article["description"]:
+        front["description"] = article["description"]
+    if categories := [tag.title() for tag in article["tags"][: 1 + (number % 5 == 0)]]:
+        front["categories"] = categories
+    if article["tags"]:
+        front["tags"] = article["tags"]
+    if number % 9 == 4:
+        front["slug"] = f"article-{number}"
+    if number % 25 == 11:
+        front["draft"] = True
+    if number == 5:
+        front["pin"] = True
+    heading = "" if number % 3 == 0 else f"# {article['title']}\n\n"
+    opening, gap, rest = article["text"].partition("\n\n")
+    if gap and number % 4 != 3 and "```" not in opening:
+        rest = f"<!-- more -->\n\n{rest}"
+    return f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n\n{heading}{opening}{gap}{rest}\n"
+
+
+def build(folder: Path) -> Seen:
+    """Build the site of a folder in a process of its own, and look at it."""
+    process = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "site"],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if process.returncode:
+        sys.exit(f"The build failed:\n{process.stderr}")
+    return look(folder / "site")
+
+
+def look(out: Path) -> Seen:
+    """Return what a built site shows, whichever plugin made it."""
+    seen = Seen()
+    for path in sorted(out.rglob("*.html")):
+        address = path.relative_to(out).as_posix().removesuffix("index.html")
+        seen.addresses.add(address)
+        page = _Page(address, lxml.html.fromstring(path.read_bytes()))
+        if page.find(".md-content--post, .md-blog-header .md-blog-meta"):
+            seen.posts[address] = page.post()
+        elif entries := page.find("article.md-post--excerpt h2 a.toclink, .md-blog-entry__title a"):
+            seen.lists[address] = tuple(dict.fromkeys(map(page.target, entries)))
+        seen.tagged |= page.tagged()
+        if address == "blog/":
+            links = map(page.target, page.find(".md-nav--primary a.md-nav__link[href]"))
+            seen.navigation = tuple(
+                link for link in dict.fromkeys(links) if "/category/" in link or "/archive/" in link
+            )
+    return seen
+
+
+@dataclass
+class _Page:
+    address: str
+    tree: lxml.html.HtmlElement
+
+    def find(self, selector: str) -> list[lxml.html.HtmlElement]:
+        return self.tree.cssselect(selector)
+
+    def target(self, link: lxml.html.HtmlElement) -> str:
+        base = "https://example.org/"
+        return unquote(urljoin(base + self.address, link.get("href")).removeprefix(base)).partition("#")[0]
+
+    def post(self) -> Post:
+        scope = ".md-sidebar--post .md-post__meta", ".md-blog-header .md-blog-meta"
+        times = self.find(", ".join(f"{part} time" for part in scope))
+        links = self.find(", ".join(f"{part} a[href*='category/']" for part in scope))
+        return Post(
+            title=" ".join(text_of(heading) for heading in self.find("article h1")),
+            days=tuple((moment.get("datetime") or "")[:10] for moment in times),
+            categories=tuple(sorted((text_of(link), self.target(link)) for link in links)),
+            tags=tuple(sorted(text_of(tag) for tag in self.find(".md-tags .md-tag, .md-blog-header .md-tag"))),
+        )
+
+    def tagged(self) -> dict[tuple[str, str], tuple[str, frozenset[str]]]:
+        found = {}
+        for heading in self.find("article [id^='tag:']"):
+            below = heading.getnext()
+            links = below.cssselect("li > a") if below is not None else []
+            key = self.address, text_of(heading.cssselect(".md-tag")[0])
+            found[key] = heading.get("id") or "", frozenset(map(self.target, links))
+        return found
+
+
+def text_of(element: lxml.html.HtmlElement) -> str:
+    """Return the text of an element on one line."""
+    return " ".join(element.text_content().replace("¶", "").split())
+
+
+def compare(before: Seen, after: Seen) -> list[Row]:
+    """Return what became of all that the first site shows."""
+
+    def addresses(what: str, wanted: set[str]) -> Row:
+        return Row(what, len(wanted), len(wanted & after.addresses), sorted(wanted - after.addresses))
+
+    def values(what: str, old: dict[Any, Any], new: dict[Any, Any]) -> Row:
+        different = [f"{key}: {old[key]!r} is now {new.get(key)!r}" for key in old if old[key] != new.get(key)]
+        return Row(what, len(old), len(old) - len(different), different)
+
+    def of_posts(what: str, get: Callable[[Post], object]) -> Row:
+        old, new = ({address: get(post) for address, post in seen.posts.items()} for seen in (before, after))
+        return values(what, old, new)
+
+    posts, lists = set(before.posts), set(before.lists)
+    further = {address for address in lists if "/page/" in address}
+    category = {address for address in lists - further if address.startswith("blog/category/")}
+    archive = {address for address in lists - further if address.startswith("blog/archive/")}
+    extra = sorted(set(after.posts) - posts)
+    return [
+        addresses("addresses of articles", posts),
+        Row("articles that were not there", 0, 0, extra),
+        # Front matter is text here and HTML there, where `&amp;` in a title is an ampersand.
+        replace(of_posts("titles of articles", lambda post: post.title), free=True),
+        of_posts("dates of articles", lambda post: post.days),
+        of_posts("categories of articles", lambda post: post.categories),
+        of_posts("tags of articles", lambda post: post.tags),
+        addresses("addresses of categories", category),
+        addresses("addresses of the archive", archive),
+        addresses("addresses of further pages", further),
+        addresses("all other addresses", before.addresses - posts - further - category - archive),
+        values("lists, with their articles in order", before.lists, after.lists),
+        values("tags in listings, with their pages", pages_of(before), pages_of(after)),
+        values("listings of tags, with tags in order", order_of(before), order_of(after)),
+        # A link to one that changed still finds its page. Material's way to make them gives `C` and `C++` the same,
+        # which makes them one tag here, so that migrating does not carry it over unless a site asks for it.
+        replace(values("anchors of tags in listings", anchors_of(before), anchors_of(after)), free=True),
+        values("kinds of lists in the navigation, in order", kinds_of(before), kinds_of(after)),
+    ]
+
+
+def pages_of(seen: Seen) -> dict[tuple[str, str], list[str]]:
+    """Return what stands below each tag of each listing; titles differ in order where case decides."""
+    return {key: sorted(pages) for key, (_, pages) in seen.tagged.items()}
+
+
+def order_of(seen: Seen) -> dict[str, list[str]]:
+    """Return the tags of each listing in order, but for case, which Material sorts by and we do not."""
+    pages = {page for page, _ in seen.tagged}
+    order = {page: [name.casefold() for other, name in seen.tagged if other == page] for page in pages}
+    upper = {page: any(name != name.casefold() for other, name in seen.tagged if other == page) for page in pages}
+    return {page: sorted(names) if upper[page] else names for page, names in order.items()}
+
+
+def anchors_of(seen: Seen) -> dict[tuple[str, str], str]:
+    """Return the anchor of each tag of each listing."""
+    return {key: anchor for key, (anchor, _) in seen.tagged.items()}
+
+
+def kinds_of(seen: Seen) -> dict[str, list[str]]:
+    """Return the lists that the navigation names: years without order, as a pinned article puts its own first there."""
+    years = sorted(address for address in seen.navigation if "/archive/" in address)
+    return {"archive": years, "category": [address for address in seen.navigation if "/category/" in address]}
+
+
+def migrate(folder: Path) -> str:
+    """Run our command on a site's mkdocs.yml, and return what it printed."""
+    result = CliRunner().invoke(command, ["migrate", "--write", str(folder / "mkdocs.yml")])
+    if result.exit_code:
+        sys.exit(result.output)
+    return result.output
+
+
+def add_languages(folder: Path) -> None:
+    """Put static-i18n beside our plugin, and all pages into a folder of their language."""
+    docs = folder / "docs"
+    docs.rename(folder / "en")
+    docs.mkdir()
+    (folder / "en").rename(docs / "en")
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(LANGUAGES)
+
+
+@contextlib.contextmanager
+def folder_for(given: Path | None) -> Iterator[Path]:
+    """Yield a folder to build in: one that stays, or one that does not."""
+    if given is None:
+        with tempfile.TemporaryDirectory() as name:
+            yield Path(name)
+        return
+    if given.exists():
+        shutil.rmtree(given)
+    given.mkdir(parents=True)
+    yield given
+
+
+def prove(folder: Path, corpus: Path) -> tuple[str, dict[str, list[Row]]]:
+    """Return what the command printed, and what became of a blog: once migrated, once with languages as well."""
+    write_blog(folder, read_corpus(corpus))
+    before = build(folder)
+    printed = migrate(folder)
+    rows = {"migrated": compare(before, build(folder))}
+    add_languages(folder)
+    rows["and in a folder of its language"] = compare(before, build(folder))
+    return printed, rows
+
+
+def main() -> None:
+    """Read the command line, build, print; the exit status is 1 where anything differs."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", nargs="?", type=Path, default=OWN_CORPUS, help="articles, one a line as JSON")
+    parser.add_argument("--folder", type=Path, help="where to build; it is emptied before, and stays")
+    arguments = parser.parse_args()
+    with folder_for(arguments.folder) as folder:
+        printed, results = prove(folder, arguments.corpus)
+    print(printed)
+    differ = False
+    for name, rows in results.items():
+        print(f"| {name} | before | the same | differ |\n|---|---|---|---|")
+        for row in rows:
+            differ = differ or (bool(row.different) and not row.free)
+            print(f"| {row.what} | {row.before} | {row.same} | {len(row.different)}{' (may)' if row.free else ''} |")
+        print()
+        for row in rows:
+            for line in row.different[:10]:
+                print(f"{row.what}: {line}")
+        print()
+    sys.exit(1 if differ else 0)
+
+
+if __name__ == "__main__":
+    main()
