@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -16,7 +17,7 @@ from ..core.cards import Cards
 from ..core.errors import Problem
 from ..core.interface import Interface
 from ..core.locales import Languages
-from ..core.model import Entry
+from ..core.model import Entry, Post
 from ..core.pipeline import Blog
 from ..core.posts import stem_of
 from ..core.slugs import slugify
@@ -138,6 +139,19 @@ class Build:
         """Return the absolute address of a link from the root of a language's site."""
         return self.site_urls[locale] + ("" if url in (".", "./") else url)
 
+    def absolute_link(self, url: str) -> str:
+        """Return the absolute address of a link from the site's root; one that has a host stays."""
+        return url if is_absolute(url) else self.absolute(self.site, url)
+
+    def address_of(self, post: Post) -> str:
+        """Return the absolute address of an article itself, not that of its copy in another language's site."""
+        return self.absolute(post.locale, self.cards.link(self.languages.prefix(post.locale) + post.address))
+
+    @property
+    def tags_view(self) -> View | None:
+        """The list of all tags; `None` where there are none."""
+        return next((view for view in self.views.values() if view.kind == "tags"), None)
+
     def original(self, file: File) -> str:
         """Return the link, from the site's root, to the page that a fallback page is a copy of."""
         if entry := self.entries.get(file.src_uri):
@@ -231,6 +245,12 @@ class Build:
         _place(file, self.languages.prefix(self.site) + view.address, config)
         i18n.adopt(file, self.site, self.site, neutral, i18n.present(config))
         return file
+
+
+def is_absolute(url: str) -> bool:
+    """Return whether a link names a host or a scheme."""
+    parts = urlsplit(url)
+    return bool(parts.scheme or parts.netloc)
 
 
 def _place(file: File, address: str, config: MkDocsConfig) -> None:

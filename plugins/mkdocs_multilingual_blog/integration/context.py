@@ -167,8 +167,8 @@ class Shown:
 
         - `site`: language of the site; `t(text)`: an interface string of the plugin.
         - `part(name, value)`: the HTML of a partial that looks the same on all pages, such as a card.
-        - `post`: on an article's page a `core.cards.Article`, else `None`; `heading` and `content` are its HTML.
-        - `listing`: on a listing page a `core.cards.Listing`, else `None`.
+        - `post`: on an article's page a `core.shown.Article`, else `None`; `heading` and `content` are its HTML.
+        - `listing`: on a listing page a `core.shown.Listing`, else `None`.
         - `readtime`: whether reading time is to be shown.
         - `excerpt(card, base_url)`: the beginning of an article as HTML, where it marks one; else nothing.
         - `links`: on an article's page what its writer refers readers to: `title`, `url`, `subtitle`, `children`.
@@ -213,7 +213,7 @@ class Shown:
     @cached_property
     def tags(self) -> list[SimpleNamespace]:
         """All tags of the site that readers see, with their counts."""
-        view = next((view for view in self._build.views.values() if view.kind == "tags"), None)
+        view = self._build.tags_view
         return list(self._escape(self._build.cards.listing(view)).chips) if view else []
 
     @cached_property

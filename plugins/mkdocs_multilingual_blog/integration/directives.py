@@ -37,7 +37,7 @@ Render = Callable[[str, SimpleNamespace], str]
 def announce_anchors(html: str, page: Page, build: Build, listings: ListingOptions) -> None:
     """Tell MkDocs, which checks links before lists are put in, of the anchors that a listing of tags will have."""
     if listings.directive and re.search(rf"<!--\s*{re.escape(listings.directive)}\b", html):
-        tags = next((view.counts or {} for view in build.views.values() if view.kind == "tags"), {})
+        tags = (build.tags_view and build.tags_view.counts) or {}
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *(f"tag:{tag_id}" for tag_id in tags)}
 
 
@@ -90,7 +90,7 @@ class Directives:
         if name == "blog/posts":
             return self._posts(values, page, match[0], render)
         if name == "blog/tags":
-            view = next((view for view in self._build.views.values() if view.kind == "tags"), None)
+            view = self._build.tags_view
             if view is None:
                 return self._refuse(page, match[0], name, "needs tags. Switch them on by 'tags: true'.")
             return render("tag-index", self._escape(self._build.cards.listing(view)))

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any
 from .build import Build
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs.structure.files import Files
+
+    from ..core.shown import Chip
 
 
 def export_tags(build: Build, files: Files, name: str) -> dict[str, bytes]:
@@ -26,7 +30,7 @@ def export_tags(build: Build, files: Files, name: str) -> dict[str, bytes]:
     """
     if not name:
         return {}
-    view = next((view for view in build.blog.views(build.site) if view.kind == "tags"), None)
+    view = build.tags_view
     terms = build.blog.subjects.tags
     chips = build.cards.listing(view).chips if view else ()
     tags = [
@@ -43,14 +47,15 @@ def export_tags(build: Build, files: Files, name: str) -> dict[str, bytes]:
     for entry in build.blog.index.entries(build.site):
         card = build.cards.card(entry)
         if card.tags:
-            item = {"url": card.url, "title": card.title}
-            labels, ids = [chip.label for chip in card.tags], [chip.id for chip in card.tags]
-            mappings.append({"item": item, "tags": labels, "ids": ids})
+            mappings.append(_mapping(card.url, card.title, card.tags))
     for tagged in build.blog.tagged_pages(build.site):
         file, chips = files.src_uris.get(tagged.source), build.cards.tags_of(tagged.tags)
         if file is not None and file.page is not None and chips:
-            item = {"url": file.url, "title": unescape(str(file.page.title))}
-            labels, ids = [chip.label for chip in chips], [chip.id for chip in chips]
-            mappings.append({"item": item, "tags": labels, "ids": ids})
+            mappings.append(_mapping(file.url, unescape(str(file.page.title)), chips))
     text = json.dumps({"mappings": mappings, "tags": tags}, ensure_ascii=False, indent=1)
     return {build.languages.prefix(build.site) + name: f"{text}\n".encode()}
+
+
+def _mapping(url: str, title: str, chips: Sequence[Chip]) -> dict[str, Any]:
+    item = {"url": url, "title": title}
+    return {"item": item, "tags": [chip.label for chip in chips], "ids": [chip.id for chip in chips]}

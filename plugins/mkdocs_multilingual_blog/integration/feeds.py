@@ -62,7 +62,7 @@ class FeedFiles:
         self._options = options
         self._root = build.site_urls[build.languages.default]
         icon = str(config.theme.get("logo") or config.theme.get("favicon") or "")
-        self._icon = self._absolute(icon) if icon else ""
+        self._icon = self._build.absolute_link(icon) if icon else ""
         self._by_key = {entry.post.key: uri for uri, entry in build.entries.items()}
         self._by_url = {file.url: file.abs_src_path for file in files.media_files()}
         self._made: dict[str, FeedEntry] = {}
@@ -78,7 +78,7 @@ class FeedFiles:
         folder = self._prefix + (view.first if view else self._build.blog.settings.blog)
         title = self._title(self._build.cards.listing(view).title if view else "")
         return [
-            (FORMATS[kind][1], title, self._absolute(posixpath.join(folder, FORMATS[kind][0])))
+            (FORMATS[kind][1], title, self._build.absolute_link(posixpath.join(folder, FORMATS[kind][0])))
             for kind in self._options.formats
         ]
 
@@ -122,12 +122,12 @@ class FeedFiles:
             stem, ending = posixpath.splitext(posixpath.join(self._prefix + folder, name))
             pages = slices(made, self._options.length)
             paths = [f"{stem}{suffix}{f'-{n}' if n > 1 else ''}{ending}" for n in range(1, len(pages) + 1)]
-            urls = [self._absolute(path) for path in paths]
+            urls = [self._build.absolute_link(path) for path in paths]
             feed = Feed(
                 title=self._title(subject),
                 description=self._description,
                 language=self._build.site.replace("_", "-"),
-                home=self._absolute(self._build.cards.link(self._prefix + home)),
+                home=self._build.absolute_link(self._build.cards.link(self._prefix + home)),
                 url=urls[0],
                 entries=(),
                 icon=self._icon,
@@ -144,15 +144,14 @@ class FeedFiles:
     def _make_entry(self, entry: Entry) -> FeedEntry:
         build, post = self._build, entry.post
         card = build.cards.card(entry)
-        url = build.absolute(post.locale, build.cards.link(build.languages.prefix(post.locale) + post.address))
         published = moment(post.dates.created)
         updated = moment(post.dates.updated) if post.dates.updated else published
         return FeedEntry(
             id=entry_id(self._root, build.blog.settings.blog, post.locale, post.key),
-            url=url,
+            url=build.address_of(post),
             title=post.title,
             summary=post.description,
-            html=self._html(post.key, url) if self._options.full_text else "",
+            html=self._html(post.key) if self._options.full_text else "",
             published=published,
             updated=updated,
             authors=tuple(map(self._person, card.authors)),
@@ -161,21 +160,21 @@ class FeedFiles:
             language=post.locale.replace("_", "-") if post.locale != build.site else "",
         )
 
-    def _html(self, key: str, url: str) -> str:
+    def _html(self, key: str) -> str:
         """Return an article's text with absolute links; nothing where another language's pass renders it."""
         uri = self._by_key.get(key)
         page = self._files.src_uris[uri].page if uri else None
         if page is None:
             return ""
         _, rest = take_heading(_DIRECTIVE.sub("", page.content or ""))
-        base = self._absolute(page.url)
+        base = self._build.absolute_link(page.url)
         return transplant(rest, lambda address: urljoin(base, address), keep_ids=True).strip()
 
     def _person(self, author: Byline) -> FeedPerson:
         return FeedPerson(
             author.name,
-            self._absolute(author.url) if author.url else "",
-            self._absolute(author.avatar) if author.avatar else "",
+            self._build.absolute_link(author.url) if author.url else "",
+            self._build.absolute_link(author.avatar) if author.avatar else "",
         )
 
     def _image(self, cover: Cover | None) -> FeedImage | None:
@@ -184,8 +183,4 @@ class FeedFiles:
         mime = mimetypes.guess_type(urlsplit(cover.url).path)[0] or "application/octet-stream"
         source = self._by_url.get(cover.url)
         size = Path(source).stat().st_size if source else 0
-        return FeedImage(self._absolute(cover.url), mime, size)
-
-    def _absolute(self, url: str) -> str:
-        parts = urlsplit(url)
-        return url if parts.scheme or parts.netloc else self._build.absolute(self._build.site, url)
+        return FeedImage(self._build.absolute_link(cover.url), mime, size)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from ..core.metadata import (
     ArticleFacts,
@@ -22,10 +21,10 @@ from ..core.metadata import (
     structured_data,
 )
 from ..core.model import Entry
-from ..core.shown import Byline, Card
+from ..core.shown import Byline
 from ..core.shown import Picture as Cover
 from ..core.views import View
-from .build import Build
+from .build import Build, is_absolute
 from .feeds import FeedFiles
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ class Head:
         self._feeds = self._links(feeds.links())
         default = build.languages.default
         logo = config.theme.get("logo")
-        logo_url = build.absolute(default, str(logo)) if logo and not _is_absolute(str(logo)) else str(logo or "")
+        logo_url = build.absolute(default, str(logo)) if logo and not is_absolute(str(logo)) else str(logo or "")
         self._site = Site(config.site_name or "", build.absolute(default, ""), logo_url)
         self._blogs = {
             locale: BlogFacts(
@@ -101,7 +100,7 @@ class Head:
         build, post = self._build, entry.post
         card = build.cards.card(entry)
         url = page.canonical_url or ""
-        crumbs = [*self._way(), *(Crumb(c.label, self._absolute(c.url)) for c in card.categories[:1])]
+        crumbs = [*self._way(), *(Crumb(c.label, self._build.absolute_link(c.url)) for c in card.categories[:1])]
         return ArticleFacts(
             title=post.title,
             url=url,
@@ -126,7 +125,7 @@ class Head:
         url = page.canonical_url or ""
         title = listing.title if view.page == 1 else listing.page_title
         home = view.kind == "home"
-        entries = tuple(Listed(card.title, self._own_url(card, entry)) for card, entry in self._shown(view))
+        entries = tuple(Listed(entry.post.title, build.address_of(entry.post)) for entry in view.shown)
         common = {
             "title": title,
             "url": url,
@@ -141,16 +140,6 @@ class Head:
             return ProfileFacts(**common, person=self._person(listing.author), entries=entries)  # type: ignore[arg-type]
         return ListingFacts(**common, entries=entries, home=home)  # type: ignore[arg-type]
 
-    def _shown(self, view: View) -> list[tuple[Card, Entry]]:
-        return [(self._build.cards.card(entry), entry) for entry in view.shown]
-
-    def _own_url(self, card: Card, entry: Entry) -> str:
-        """Return the address of an article itself, not that of its copy in another language's site."""
-        if entry.state != "fallback":
-            return self._absolute(card.url)
-        build, post = self._build, entry.post
-        return build.absolute(post.locale, build.cards.link(build.languages.prefix(post.locale) + post.address))
-
     def _way(self) -> list[Crumb]:
         build = self._build
         home = build.absolute(build.site, build.cards.link(build.languages.prefix(build.site)))
@@ -163,26 +152,18 @@ class Head:
         return {locale: url for locale, url in self._build.hreflangs(file) if locale != "x-default"}
 
     def _picture(self, cover: Cover | None) -> Picture | None:
-        return Picture(self._absolute(cover.url), cover.alt) if cover else None
+        return Picture(self._build.absolute_link(cover.url), cover.alt) if cover else None
 
     def _person(self, author: Byline) -> Person:
-        avatar = self._absolute(author.avatar) if author.avatar else ""
-        own = author.url if author.url and not _is_absolute(author.url) else ""
+        avatar = self._build.absolute_link(author.avatar) if author.avatar else ""
+        own = author.url if author.url and not is_absolute(author.url) else ""
         return Person(
             author.name,
-            url=self._absolute(own) if own else "",
+            url=self._build.absolute_link(own) if own else "",
             image=avatar,
             description=author.description,
             elsewhere=author.elsewhere,
         )
-
-    def _absolute(self, url: str) -> str:
-        return url if _is_absolute(url) else self._build.absolute(self._build.site, url)
-
-
-def _is_absolute(url: str) -> bool:
-    parts = urlsplit(url)
-    return bool(parts.scheme or parts.netloc)
 
 
 def _draws_cards(config: MkDocsConfig) -> bool:
