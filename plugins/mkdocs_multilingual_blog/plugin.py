@@ -19,7 +19,7 @@ from .integration.build import Build
 from .integration.bytecode import Bytecode
 from .integration.covers import Covers
 from .integration.export import export_tags
-from .integration.feeds import FeedFiles
+from .integration.feeds import FeedFiles, write_feeds
 from .integration.head import Head
 from .integration.redirects import make_redirects
 from .integration.run import Run, moment_of_build
@@ -47,6 +47,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         _run: What the passes of the build share.
         _build: What the pass over one language knows; `None` before its files are known.
         _shown: What templates of the pass see; made when all its pages are read.
+        _feeds: Their feeds.
         _head: What stands in the head of their pages.
         _sources: Files of all languages, before static-i18n leaves out those of the others.
     """
@@ -61,6 +62,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     _run: Run
     _build: Build | None = None
     _shown: context.Shown
+    _feeds: FeedFiles
     _head: Head
 
     def __init__(self) -> None:
@@ -140,6 +142,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         )
         files = self._build.publish(files, config)
         messages.warn(map(sources.not_read, self._build.unread))
+        self._feeds = FeedFiles(self._build, config, feeds_of(self.config))
+        self._feeds.publish(files)
         return files
 
     on_files = CombinedEvent(_collect_sources, _publish)
@@ -193,9 +197,10 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
                 dirty=self._dirty,
                 warn=self._run.warn_once,
             )
-            feeds = FeedFiles(self._build, files, config, feeds_of(self.config))
-            self._head = Head(self._build, config, feeds=feeds, metadata=self.config.metadata)
-            written = feeds.make() | make_redirects(self._build, env, directory_urls=config.use_directory_urls)
+            self._run.feeds += self._feeds.drafts(files)
+            self._run.texts |= self._feeds.texts(files)
+            self._head = Head(self._build, config, feeds=self._feeds, metadata=self.config.metadata)
+            written = make_redirects(self._build, env, directory_urls=config.use_directory_urls)
             written |= export_tags(self._build, files, export_of(self.config, first=self._is_first))
             output.write(written, files, config)
             mine = [file for file in files.documentation_pages() if self._speaking_for(file)]
@@ -237,6 +242,13 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Mend what no template can reach."""
         build = self._speaking_for(page.file)
         return output.mend(html, page, build, self._head.of(page)) if build else html
+
+    @event_priority(i18n.LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the feeds: all languages are built now."""
+        if self._build and not i18n.nested(config):
+            partly = self._dirty and self.config.feeds.full_text
+            write_feeds(self._run.feeds, self._run.texts, partly=partly)
 
     @property
     def _is_first(self) -> bool:

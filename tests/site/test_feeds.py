@@ -178,3 +178,33 @@ def test_building_again_gives_the_same_feeds(site: Site) -> None:
 def test_what_the_site_publishes_itself_stays(site: Site) -> None:
     site.write(BLOG + "    === docs/en/blog/feed.xml\n    mine\n").build()
     assert (site.out / "blog/feed.xml").read_text(encoding="utf-8").strip() == "mine"
+
+
+def test_a_feed_of_all_holds_whole_articles_whichever_language_is_built_first(built: Site) -> None:
+    english, korean = parsed(built, "blog/atom-all.xml"), parsed(built, "ko/blog/atom-all.xml")
+    texts = {entry.title: entry.content[0].value for entry in (*english.entries, *korean.entries)}
+    assert "본문." in texts["한국어만"]
+    assert '<h2 id="part">Part' in texts["Only in English"]
+
+
+@pytest.mark.parametrize("structure", ["folder", "suffix"])
+def test_writers_link_to_a_feed_as_to_any_file(site: Site, structure: str) -> None:
+    ko = "docs/ko/blog/index.md" if structure == "folder" else "docs/blog/index.ko.md"
+    en = "docs/en/blog/index.md" if structure == "folder" else "docs/blog/index.md"
+    home = "" if structure == "folder" else "=== docs/index.md\n# Home\n"
+    home += f"=== {en.replace('index', 'posts/a')}\n---\ntitle: A\ndate: 2026-01-01\n---\nText.\n"
+    blogs = f"=== {en}\n# Blog\n\n[Feed](feed.xml)\n=== {ko}\n# 블로그\n\n[피드](atom-all.xml)\n"
+    site.write(f"{home}{blogs}", BILINGUAL.replace("folder", structure)).build()
+    assert site.log == []
+    assert site.page("blog/").all("article a[href='feed.xml']")
+    assert site.page("ko/blog/").all("article a[href='atom-all.xml']")
+    assert site.has("blog/feed.xml")
+    assert site.has("ko/blog/atom-all.xml")
+
+
+def test_a_build_of_changed_pages_only_takes_no_text_out_of_a_feed(site: Site) -> None:
+    site.write(BLOG).build()
+    before = (site.out / "blog/atom.xml").read_bytes()
+    done = site.run("build", "--dirty")
+    assert done.returncode == 0, done.stderr
+    assert (site.out / "blog/atom.xml").read_bytes() == before

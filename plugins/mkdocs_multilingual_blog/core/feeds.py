@@ -13,8 +13,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 from html import escape
+from typing import TypeVar
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
+
+Item = TypeVar("Item")
 
 RSS_TYPE = "application/rss+xml"
 ATOM_TYPE = "application/atom+xml"
@@ -179,11 +182,11 @@ def entry_id(site_url: str, blog: str, locale: str, key: str) -> str:
     return uuid5(NAMESPACE_URL, json.dumps([site_url.rstrip("/"), blog, locale, key])).urn
 
 
-def slices(entries: Sequence[FeedEntry], size: int) -> list[tuple[FeedEntry, ...]]:
+def slices(entries: Sequence[Item], size: int) -> list[tuple[Item, ...]]:
     """Return the entries of each page of a feed, in order; a feed without entries has one page.
 
     Args:
-        entries: All entries of the feed.
+        entries: All entries of the feed, or what there is one of for each.
         size: Most entries of a page, at least 1.
 
     Raises:

@@ -86,9 +86,7 @@ class Text:
 
 def normalize(text: str) -> str:
     """Return text in NFC with runs of white space and control characters folded to one space."""
-    text = unicodedata.normalize("NFC", text)
-    text = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text)
-    return " ".join(text.split())
+    return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).split())
 
 
 def read_markdown(body: str) -> Text:

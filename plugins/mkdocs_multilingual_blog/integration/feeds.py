@@ -1,15 +1,23 @@
-"""The feeds of a language as files of the site: of all articles, each tag and each author; `core.feeds` writes them."""
+"""The feeds of a site: planned with a pass's files, filled with its texts, written when all languages are rendered.
+
+A language's feed can hold an article that only another language's pass renders, and MkDocs checks links before the
+first article is read. `core.feeds` knows what a feed is.
+"""
 
 from __future__ import annotations
 
 import mimetypes
+import os
 import posixpath
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
+
+from mkdocs.structure.files import File, InclusionLevel
 
 from ..core.feeds import (
     ATOM_TYPE,
@@ -51,20 +59,78 @@ _DIRECTIVE = re.compile(r"<!--\s*(?:blog|material)/.*?-->", re.S)
 """A list that only stands on pages."""
 
 
-class FeedFiles:
-    """Makes the feeds of one pass, once all its pages are read."""
+class FeedFile(File):
+    """The place of a page of a feed among the files of a pass, so that Markdown can link to it; written later."""
 
-    def __init__(self, build: Build, files: Files, config: MkDocsConfig, options: FeedOptions) -> None:
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave what is there as it is."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page of a feed before its texts are known.
+
+    Attributes:
+        path: Where it is written to.
+        kind: Its format.
+        feed: All of it but the texts of its entries.
+        sources: Source of each entry.
+    """
+
+    path: str
+    kind: str
+    feed: Feed
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A feed in all formats.
+
+    Attributes:
+        view: The list whose articles it holds; `None` for the whole blog.
+        entries: Its articles, newest first.
+        folder: Where its files are, below the language's site.
+        suffix: What is added to the names of its files.
+    """
+
+    view: View | None
+    entries: Sequence[Entry]
+    folder: str
+    suffix: str = ""
+
+
+def write_feeds(drafts: Sequence[Draft], texts: Mapping[str, str], *, partly: bool) -> None:
+    """Write all feeds of a site.
+
+    Args:
+        drafts: Their pages.
+        texts: HTML of the articles with absolute links, by source.
+        partly: Whether only changed articles were rendered; a page of a feed that holds another stays as it is.
+    """
+    for kind, (_, _, write) in FORMATS.items():
+        filled: dict[int, FeedEntry] = {}  # made anew for each format, since an entry keeps what it was written as
+        for draft in drafts:
+            if draft.kind != kind or (partly and not texts.keys() >= set(draft.sources)):
+                continue
+            for entry, source in zip(draft.feed.entries, draft.sources, strict=True):
+                if id(entry) not in filled:
+                    filled[id(entry)] = replace(entry, html=texts.get(source, ""))
+            entries = tuple(filled[id(entry)] for entry in draft.feed.entries)
+            path = Path(draft.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(write(replace(draft.feed, entries=entries)))
+
+
+class FeedFiles:
+    """The feeds of one pass."""
+
+    def __init__(self, build: Build, config: MkDocsConfig, options: FeedOptions) -> None:
         self._build = build
-        self._files = files
-        self._site_name = config.site_name or ""
-        self._description = config.site_description or ""
+        self._config = config
         self._options = options
         self._root = build.site_urls[build.languages.default]
-        icon = str(config.theme.get("logo") or config.theme.get("favicon") or "")
-        self._icon = self._build.absolute_link(icon) if icon else ""
-        self._by_key = {entry.post.key: uri for uri, entry in build.entries.items()}
-        self._by_url = {file.url: file.abs_src_path for file in files.media_files()}
+        self._files: dict[str, FeedFile] = {}
         self._made: dict[str, FeedEntry] = {}
 
     def links(self, view: View | None = None) -> list[tuple[str, str, str]]:
@@ -73,75 +139,119 @@ class FeedFiles:
         Args:
             view: A listing page; what it names besides are its own feeds, if there are any.
         """
-        if not self._root or not self._options.enabled or (view and not self._has_feeds(view)):
+        if not self._wanted or (view and not self._has_feeds(view)):
             return []
         folder = self._prefix + (view.first if view else self._build.blog.settings.blog)
-        title = self._title(self._build.cards.listing(view).title if view else "")
+        title = self._title(view)
         return [
             (FORMATS[kind][1], title, self._build.absolute_link(posixpath.join(folder, FORMATS[kind][0])))
             for kind in self._options.formats
         ]
 
-    def make(self) -> dict[str, bytes]:
-        """Return what is in each file, by its path below the site's folder; nothing without `site_url`."""
-        if not self._root or not self._options.enabled:
-            return {}
-        build, blog = self._build, self._build.blog
-        entries = blog.index.entries(build.site)
-        own = [entry for entry in entries if entry.state == "own"]
-        home = blog.settings.blog
-        found = self._feed("", own, home, blog.home)
-        if self._options.preferred and len(build.languages.locales) > 1:
-            found |= self._feed("", entries, home, blog.home, "-all")
-        for view in blog.views(build.site):
-            if self._has_feeds(view) and view.page == 1:
-                listed = sorted(view.entries, key=lambda entry: -entry.post.dates.order)
-                mine = [entry for entry in listed if entry.state == "own"]
-                title = build.cards.listing(view).title
-                found |= self._feed(title, mine, view.address, view.address)
+    def publish(self, files: Files) -> None:
+        """Add the place of each page of each feed to the files of the pass; a file of the site's own stays."""
+        if not self._wanted:
+            return
+        taken = {file.dest_uri for file in files}
+        languages = self._build.languages
+        for plan in self._plans():
+            for kind in self._options.formats:
+                for path in self._paths(plan, kind):
+                    if path in taken:
+                        continue
+                    source = languages.join(path.removeprefix(self._prefix), self._build.site)
+                    file = FeedFile.generated(self._config, source, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
+                    assert isinstance(file, FeedFile)
+                    file.dest_uri = path
+                    file.abs_dest_path = os.path.normpath(os.path.join(self._config.site_dir, path))  # noqa: PTH118
+                    self._files[path] = file
+                    files.append(file)
+
+    def drafts(self, files: Files) -> list[Draft]:
+        """Return the pages of the feeds, once all files of the pass are known."""
+        if not self._files:
+            return []
+        sizes = {file.url: file.abs_src_path for file in files.media_files()}
+        found = []
+        for plan in self._plans():
+            entries = [self._entry(entry, sizes) for entry in plan.entries]
+            pages = slices(entries, self._options.length)
+            sources = slices([entry.post.source for entry in plan.entries], self._options.length)
+            for kind in self._options.formats:
+                paths = self._paths(plan, kind)
+                urls = [self._build.absolute_link(path) for path in paths]
+                feed = self._empty(plan)
+                for path, url, page, mine, links in zip(paths, urls, pages, sources, page_links(urls), strict=True):
+                    if file := self._files.get(path):
+                        page_of_feed = replace(feed, url=url, entries=page, pages=links)
+                        found.append(Draft(file.abs_dest_path, kind, page_of_feed, mine))
         return found
 
-    def _has_feeds(self, view: View) -> bool:
-        return (view.kind == "tag" and self._options.tags) or (view.kind == "author" and self._options.authors)
+    def texts(self, files: Files) -> dict[str, str]:
+        """Return the HTML of the language's articles with absolute links, by source, once its pages are read."""
+        if not (self._files and self._options.full_text):
+            return {}
+        found = {}
+        for source, entry in self._build.entries.items():
+            page = files.src_uris[source].page
+            if entry.state == "own" and page is not None and page.content is not None:
+                _, rest = take_heading(_DIRECTIVE.sub("", page.content))
+                absolute = partial(urljoin, self._build.absolute_link(page.url))
+                found[source] = transplant(rest, absolute, keep_ids=True).strip()
+        return found
+
+    @property
+    def _wanted(self) -> bool:
+        return bool(self._root) and self._options.enabled
 
     @property
     def _prefix(self) -> str:
         return self._build.languages.prefix(self._build.site)
 
-    def _title(self, subject: str) -> str:
-        name = f"{self._site_name} - {self._build.interface.text('Blog')}"
-        return f"{name}: {subject}" if subject else name
+    def _plans(self) -> Iterator[_Plan]:
+        build, blog = self._build, self._build.blog
+        entries = blog.index.entries(build.site)
+        yield _Plan(None, _own(entries), blog.settings.blog)
+        if self._options.preferred and len(build.languages.locales) > 1:
+            yield _Plan(None, entries, blog.settings.blog, "-all")
+        for view in blog.views(build.site):
+            if self._has_feeds(view) and view.page == 1:
+                listed = sorted(view.entries, key=lambda entry: -entry.post.dates.order)
+                yield _Plan(view, _own(listed), view.address)
 
-    def _feed(
-        self, subject: str, entries: Iterable[Entry], folder: str, home: str, suffix: str = ""
-    ) -> dict[str, bytes]:
-        made = [self._entry(entry) for entry in entries]
-        found = {}
-        for kind in self._options.formats:
-            name, _, write = FORMATS[kind]
-            stem, ending = posixpath.splitext(posixpath.join(self._prefix + folder, name))
-            pages = slices(made, self._options.length)
-            paths = [f"{stem}{suffix}{f'-{n}' if n > 1 else ''}{ending}" for n in range(1, len(pages) + 1)]
-            urls = [self._build.absolute_link(path) for path in paths]
-            feed = Feed(
-                title=self._title(subject),
-                description=self._description,
-                language=self._build.site.replace("_", "-"),
-                home=self._build.absolute_link(self._build.cards.link(self._prefix + home)),
-                url=urls[0],
-                entries=(),
-                icon=self._icon,
-            )
-            for path, url, slice_, links in zip(paths, urls, pages, page_links(urls), strict=True):
-                found[path] = write(replace(feed, url=url, entries=slice_, pages=links))
-        return found
+    def _has_feeds(self, view: View) -> bool:
+        return (view.kind == "tag" and self._options.tags) or (view.kind == "author" and self._options.authors)
 
-    def _entry(self, entry: Entry) -> FeedEntry:
+    def _paths(self, plan: _Plan, kind: str) -> list[str]:
+        """Return where each page of a feed is, below the site's folder."""
+        stem, ending = posixpath.splitext(posixpath.join(self._prefix + plan.folder, FORMATS[kind][0]))
+        pages = len(slices(plan.entries, self._options.length))
+        return [f"{stem}{plan.suffix}{f'-{n}' if n > 1 else ''}{ending}" for n in range(1, pages + 1)]
+
+    def _title(self, view: View | None) -> str:
+        name = f"{self._config.site_name or ''} - {self._build.interface.text('Blog')}"
+        return f"{name}: {self._build.cards.listing(view).title}" if view else name
+
+    def _empty(self, plan: _Plan) -> Feed:
+        build, theme = self._build, self._config.theme
+        icon = str(theme.get("logo") or theme.get("favicon") or "")
+        home = plan.view.address if plan.view else build.blog.home
+        return Feed(
+            title=self._title(plan.view),
+            description=self._config.site_description or "",
+            language=build.site.replace("_", "-"),
+            home=build.absolute_link(build.cards.link(self._prefix + home)),
+            url="",
+            entries=(),
+            icon=build.absolute_link(icon) if icon else "",
+        )
+
+    def _entry(self, entry: Entry, sizes: dict[str, str | None]) -> FeedEntry:
         if entry.post.key not in self._made:
-            self._made[entry.post.key] = self._make_entry(entry)
+            self._made[entry.post.key] = self._make_entry(entry, sizes)
         return self._made[entry.post.key]
 
-    def _make_entry(self, entry: Entry) -> FeedEntry:
+    def _make_entry(self, entry: Entry, sizes: dict[str, str | None]) -> FeedEntry:
         build, post = self._build, entry.post
         card = build.cards.card(entry)
         published = moment(post.dates.created)
@@ -151,24 +261,14 @@ class FeedFiles:
             url=build.address_of(post),
             title=post.title,
             summary=post.description,
-            html=self._html(post.key) if self._options.full_text else "",
+            html="",
             published=published,
             updated=updated,
             authors=tuple(map(self._person, card.authors)),
             tags=tuple(chip.label for chip in (*card.categories, *card.tags)),
-            image=self._image(card.image),
+            image=self._image(card.image, sizes),
             language=post.locale.replace("_", "-") if post.locale != build.site else "",
         )
-
-    def _html(self, key: str) -> str:
-        """Return an article's text with absolute links; nothing where another language's pass renders it."""
-        uri = self._by_key.get(key)
-        page = self._files.src_uris[uri].page if uri else None
-        if page is None:
-            return ""
-        _, rest = take_heading(_DIRECTIVE.sub("", page.content or ""))
-        base = self._build.absolute_link(page.url)
-        return transplant(rest, lambda address: urljoin(base, address), keep_ids=True).strip()
 
     def _person(self, author: Byline) -> FeedPerson:
         return FeedPerson(
@@ -177,10 +277,14 @@ class FeedFiles:
             self._build.absolute_link(author.avatar) if author.avatar else "",
         )
 
-    def _image(self, cover: Cover | None) -> FeedImage | None:
+    def _image(self, cover: Cover | None, sizes: dict[str, str | None]) -> FeedImage | None:
         if cover is None:
             return None
         mime = mimetypes.guess_type(urlsplit(cover.url).path)[0] or "application/octet-stream"
-        source = self._by_url.get(cover.url)
+        source = sizes.get(cover.url)
         size = Path(source).stat().st_size if source else 0
         return FeedImage(self._build.absolute_link(cover.url), mime, size)
+
+
+def _own(entries: Sequence[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.state == "own"]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..core.errors import Problem
 from ..core.pipeline import Blog
 from . import i18n, messages
+from .feeds import Draft
 from .output import SitemapEntry
 
 if TYPE_CHECKING:
@@ -26,12 +27,16 @@ class Run:
         own_switcher: What the site itself has under `extra.alternate`.
         blog: The whole blog, once it is read; `None` until then, and where the plugin is switched off.
         sitemap: What the sitemap says of the languages built so far.
+        feeds: Pages of their feeds, written when all languages are built.
+        texts: HTML of their articles for the feeds, by source.
     """
 
     site_urls: dict[str, str]
     own_switcher: tuple[Mapping[str, Any], ...]
     blog: Blog | None = None
     sitemap: list[SitemapEntry] = field(default_factory=list)
+    feeds: list[Draft] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
     _told: set[Problem] = field(default_factory=set)
 
     @classmethod
