@@ -137,6 +137,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             ),
             site_urls=self._run.site_urls,
             own_switcher=self._run.own_switcher,
+            fixed=i18n.fixed_languages(config),
             sources=self._sources,
             last=self._good,
         )

@@ -27,11 +27,15 @@ plugins:
 """
 
 HOOK = """\
+from mkdocs_multilingual_blog.integration.bytecode import Bytecode
 from mkdocs_multilingual_blog.integration.search import speed_up
+
+BYTECODE = Bytecode()
 
 
 def on_config(config):
     speed_up(config)
+    BYTECODE.share(config)
     return config
 """
 

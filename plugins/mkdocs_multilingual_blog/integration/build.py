@@ -45,6 +45,7 @@ class Build:
         unread: Sources in the folder of posts that are no posts: another plugin made them.
         last: The blog before something broke, while a writer is looking.
         own_switcher: What the site itself has under `extra.alternate`.
+        fixed: Languages whose entry in the switcher leads to one place.
         crossings: Links of the page being rendered that lead to another language's site, with its locale.
     """
 
@@ -56,11 +57,13 @@ class Build:
     sources: dict[str, File]
     last: Blog | None = None
     own_switcher: tuple[Mapping[str, Any], ...] = ()
+    fixed: frozenset[str] = frozenset()
     entries: dict[str, Entry] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     broken: dict[str, Problem] = field(default_factory=dict)
     crossings: dict[str, str] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
+    _hreflangs: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @property
     def languages(self) -> Languages:
@@ -113,27 +116,9 @@ class Build:
 
     def hreflangs(self, file: File) -> tuple[tuple[str, str], ...]:
         """Return the absolute addresses of a page's real translations; nothing on a fallback page."""
-        pages: dict[str, str]
-        if self.is_fallback(file) or not any(self.site_urls.values()):
-            return ()
-        if entry := self.entries.get(file.src_uri):
-            available = self.blog.index.translations[entry.post.key]
-            pages = {
-                locale: self.cards.link(self.languages.prefix(locale) + post.address)
-                for locale, post in available.items()
-            }
-        elif view := self.views.get(file.src_uri):
-            if view.page > 1:
-                return ()  # what stands there is not the same in two languages
-            pages = {
-                locale: self.cards.link(self.languages.prefix(locale) + view.address)
-                for locale in self.blog.sites_with(view)
-            }
-        else:
-            found = i18n.translations(file, self.site)
-            pages = {locale: found[locale] for locale in self.languages.locales if locale in found}
-        absolute = {locale: self.absolute(locale, url) for locale, url in pages.items()}
-        return hreflangs(absolute, self.languages.default)
+        if file.src_uri not in self._hreflangs:
+            self._hreflangs[file.src_uri] = self._make_hreflangs(file)
+        return self._hreflangs[file.src_uri]
 
     def absolute(self, locale: str, url: str) -> str:
         """Return the absolute address of a link from the root of a language's site."""
@@ -157,6 +142,29 @@ class Build:
         if entry := self.entries.get(file.src_uri):
             return self.cards.link(self.languages.prefix(entry.post.locale) + entry.post.address)
         return i18n.translations(file, self.site).get(i18n.locale_of(file, self.site), file.url)
+
+    def _make_hreflangs(self, file: File) -> tuple[tuple[str, str], ...]:
+        pages: dict[str, str]
+        if self.is_fallback(file) or not any(self.site_urls.values()):
+            return ()
+        if entry := self.entries.get(file.src_uri):
+            available = self.blog.index.translations[entry.post.key]
+            pages = {
+                locale: self.cards.link(self.languages.prefix(locale) + post.address)
+                for locale, post in available.items()
+            }
+        elif view := self.views.get(file.src_uri):
+            if view.page > 1:
+                return ()  # what stands there is not the same in two languages
+            pages = {
+                locale: self.cards.link(self.languages.prefix(locale) + view.address)
+                for locale in self.blog.sites_with(view)
+            }
+        else:
+            found = i18n.translations(file, self.site)
+            pages = {locale: found[locale] for locale in self.languages.locales if locale in found}
+        absolute = {locale: self.absolute(locale, url) for locale, url in pages.items()}
+        return hreflangs(absolute, self.languages.default)
 
     def _links(self, alternates: tuple[Alternate, ...]) -> tuple[Alternate, ...]:
         return tuple(Alternate(a.locale, self.cards.link(a.address), a.state) for a in alternates)

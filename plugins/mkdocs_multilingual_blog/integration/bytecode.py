@@ -1,14 +1,19 @@
-"""Templates compiled once for all languages: MkDocs makes a new environment, and compiles anew, in every pass."""
+"""Templates compiled once for all languages, and looked up once in each; `plugin` sets it up before a build.
+
+MkDocs makes a new environment in every pass, which compiles all anew. A page of Material is put together from fifty
+templates, and each time Jinja asks its loader, behind a lock, although templates do not change within a pass.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from mkdocs.config.defaults import MkDocsConfig
 
 
@@ -34,6 +39,25 @@ class Bytecode(BytecodeCache):
         def get_env() -> Environment:
             env = make(config.theme)
             env.bytecode_cache = self
+            _look_up_once(env)
             return env
 
         config.theme.get_env = get_env  # type: ignore[method-assign]
+
+
+def _look_up_once(env: Environment) -> None:
+    """Remember the templates that an environment was asked for by name; one that it never checks again."""
+    look_up = env.get_template
+    if env.auto_reload:
+        return
+
+    @cache
+    def known(name: str, parent: str | None, loader: object) -> Template:
+        return look_up(name, parent)
+
+    def get_template(name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002 - Jinja's
+        if not isinstance(name, str) or globals:
+            return look_up(name, parent, globals)
+        return known(name, parent, env.loader)
+
+    env.get_template = get_template  # type: ignore[method-assign]

@@ -272,10 +272,9 @@ def home_switcher(build: Build, config: MkDocsConfig) -> list[dict[str, Any]]:
 
 def _entries(config: MkDocsConfig, build: Build, links: dict[str, tuple[str, str]]) -> list[dict[str, Any]]:
     entries = []
-    fixed = i18n.fixed_languages(config)
     for entry in i18n.switcher_entries(config, build.own_switcher):
         locale = str(entry.get("lang"))
-        if locale in links and locale not in fixed:
+        if locale in links and locale not in build.fixed:
             url, state = links[locale]
             entry["link"] = url
             entry["current"] = state == "current"

@@ -157,10 +157,10 @@ def publish(config: MkDocsConfig, site: str, files: Files) -> None:
         plugin.i18n_files_per_language[site] = files.documentation_pages()
 
 
-def fixed_languages(config: MkDocsConfig) -> set[str]:
+def fixed_languages(config: MkDocsConfig) -> frozenset[str]:
     """Return the languages whose entry in the switcher leads to one place, by static-i18n's `fixed_link`."""
     plugin = _plugin(config)
-    return set() if plugin is None else {lang.locale for lang in plugin.config.languages if lang.fixed_link}
+    return frozenset(lang.locale for lang in plugin.config.languages if lang.fixed_link) if plugin else frozenset()
 
 
 def switcher_entries(config: MkDocsConfig, own: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
