@@ -9,6 +9,7 @@ import sys
 import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from urllib.parse import unquote, urljoin
 
 import lxml.html
@@ -76,8 +77,13 @@ class Site:
         path.write_text(config.replace(old, new), encoding="utf-8")
         return self
 
-    def build(self) -> Site:
-        """Build the site in this process and keep what MkDocs logs at warning and above."""
+    def build(self, command: Literal["build", "serve"] = "build", *, again: bool = False) -> Site:
+        """Build the site in this process and keep what MkDocs logs at warning and above.
+
+        Args:
+            command: Under which command; `mkdocs serve` goes on where a build stops.
+            again: Whether the command runs already, and something was saved.
+        """
         handler = _Keeper(self.log)
         logger = logging.getLogger("mkdocs")
         self.log.clear()
@@ -86,7 +92,8 @@ class Site:
         try:
             os.chdir(self.folder)
             config = load_config(str(self.folder / "mkdocs.yml"))
-            config.plugins.on_startup(command="build", dirty=False)
+            if not again:
+                config.plugins.on_startup(command=command, dirty=False)
             build(config)
         finally:
             os.chdir(here)
