@@ -1,4 +1,4 @@
-"""The command `multilingual-blog`: files and messages; `migration` and `reference` do the work."""
+"""The command `multilingual-blog`: files and messages; `migration`, `evaluation` and `reference` do the work."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from .core.errors import Problem
+from .evaluation.command import evaluate
 from .migration import OVERRIDES, Migration, MigrationError, override_notes
 from .migration import migrate as migrated
 from .reference import reference, schema
@@ -26,6 +27,7 @@ def main() -> None:
     """Help sites that use the MkDocs plugin multilingual-blog."""
 
 
+main.add_command(evaluate)
 main.add_command(reference)
 main.add_command(schema)
 

@@ -23,7 +23,7 @@ from .model import Author, Entry, Post, Tool
 from .pages import TaggedPage, pages_of, read_pages
 from .posts import PostRules, read_post, stem_of
 from .ranking import Job, Ranking
-from .related import Article
+from .related import make_article
 from .settings import Settings, Terms
 from .sources import find_sources
 from .terms import TermRegistry, label_of, read_catalogue
@@ -188,10 +188,11 @@ class Blog:
     def _job(self, locale: str) -> Job:
         posts = self.index.own(locale)
         articles = [
-            Article(
+            make_article(
                 key=post.key,
-                headline="\n".join((post.title, post.description, *post.text.headings)),
-                body=post.text.plain,
+                title=post.title,
+                description=post.description,
+                text=post.text,
                 tags=post.tags,
                 order=post.dates.order,
             )

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
+from .text import Text
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -64,6 +66,20 @@ class Article:
     body: str
     tags: Sequence[str]
     order: float
+
+
+def make_article(*, key: str, title: str, description: str, text: Text, tags: Sequence[str], order: float) -> Article:
+    """Return what is compared of an article.
+
+    Args:
+        key: Its translation key.
+        title: Plain text.
+        description: Plain text; may be empty.
+        text: Its readable parts.
+        tags: Ids of its tags.
+        order: Its date as a number.
+    """
+    return Article(key, "\n".join((title, description, *text.headings)), text.plain, tuple(tags), order)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,90 @@
+"""The command `evaluate`: what it says of a small corpus, and of files that are none."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mkdocs_multilingual_blog.cli import main
+from mkdocs_multilingual_blog.core.related import Article
+from mkdocs_multilingual_blog.evaluation.rankings import RANKINGS
+
+BREAD = "Knead the dough, let the dough rise and bake the bread. A sour dough bread takes a day."
+BICYCLE = "Oil the chain of the bicycle and pump the tyres. A bicycle with a dry chain squeaks."
+
+ARTICLES = [
+    {"id": "bread", "title": "Bread", "text": BREAD, "date": "2026-01-01", "tags": ["food"], "related": ["sour"]},
+    {"id": "sour", "title": "Sour dough", "text": BREAD[::-1] + BREAD, "tags": ["food"], "related": ["bread"]},
+    {"id": "chain", "title": "Chains", "text": BICYCLE, "tags": ["travel", "food"], "related": ["tyres"]},
+    {"id": "tyres", "title": "Tyres", "text": f"{BICYCLE} Patch the tyres.", "date": None, "tags": ["travel"]},
+]
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    path = tmp_path / "small.jsonl"
+    path.write_text("".join(json.dumps(article) + "\n" for article in ARTICLES), encoding="utf-8")
+    return path
+
+
+def test_each_corpus_is_one_json_object(corpus: Path) -> None:
+    run = CliRunner().invoke(main, ["evaluate", str(corpus), str(corpus), "--json", "--against", "tags"])
+    assert run.exit_code == 0, run.output
+    found = [json.loads(line) for line in run.output.splitlines()]
+    assert len(found) == 2
+    assert found[0]["corpus"] == "small"
+    assert (found[0]["articles"], found[0]["judged"]) == (4, 3)
+    assert found[0]["ndcg_at_3"] == found[0]["hit_at_3"] == found[0]["mrr_at_10"] == 1
+    assert found[0]["seconds"] >= 0
+    assert found[0]["against"]["tags"]["hit_at_3"] == 1
+
+
+def test_without_json_it_prints_a_table_with_a_line_for_each_ranking(corpus: Path) -> None:
+    run = CliRunner().invoke(main, ["evaluate", str(corpus), "--against", "newest"])
+    lines = run.output.splitlines()
+    assert lines[0] == "small: 4 articles, 3 of them judged"
+    assert lines[1].split() == ["ranking", "nDCG@3", "hit@3", "MRR@10", "articles/s", "MiB"]
+    assert lines[2].split()[:4] == ["related", "1.000", "1.000", "1.000"]
+    assert lines[3].split()[0] == "newest"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", "corpus.jsonl:1: is not JSON"),
+        ("[]", "corpus.jsonl:1: expected a JSON object, found []"),
+        ('{"title": "A"}', "corpus.jsonl:1: id: is missing"),
+        ('{"id": "a", "title": 3}', "corpus.jsonl:1: title: expected a text, found 3"),
+        ('{"id": "a", "title": "A", "text": "", "tags": "x"}', "corpus.jsonl:1: tags: expected a list of texts"),
+        ('{"id": "a", "title": "A", "text": "", "date": "soon"}', "corpus.jsonl:1: date: 'soon' is not a date"),
+        ('{"id": "a", "title": "A", "text": "", "related": ["b"]}', "corpus.jsonl:1: related: there is no article 'b'"),
+    ],
+)
+def test_a_file_that_is_no_corpus_is_told_in_one_line(line: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "corpus.jsonl"
+    path.write_text(f"{line}\n", encoding="utf-8")
+    run = CliRunner().invoke(main, ["evaluate", str(path)])
+    assert run.exit_code == 1
+    assert message in run.output
+    assert len(run.output.splitlines()) == 1
+
+
+def test_the_rankings_beside_ours_are_what_they_are_called() -> None:
+    def article(key: str, day: str, *tags: str) -> Article:
+        return Article(key, key, "", tags, date.fromisoformat(day).toordinal())
+
+    articles = [
+        article("asked", "2026-03-10", "rare", "common"),
+        article("shares the rare tag", "2020-01-01", "rare"),
+        article("shares the common tag and the month", "2026-03-20", "common"),
+        article("shares the common tag", "2019-01-01", "common"),
+        article("shares nothing", "2026-03-21", "else"),
+    ]
+    ranked = {name: RANKINGS[name](articles, 2)["asked"] for name in ("tags", "hugo", "newest")}
+    assert ranked["tags"] == ["shares the rare tag", "shares the common tag and the month"]
+    assert ranked["hugo"] == ["shares the common tag and the month", "shares the rare tag"]
+    assert ranked["newest"] == ["shares nothing", "shares the common tag and the month"]

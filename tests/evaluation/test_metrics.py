@@ -1,0 +1,35 @@
+"""The measures, on rankings small enough to work out by hand."""
+
+import math
+
+import pytest
+
+from mkdocs_multilingual_blog.evaluation.metrics import ndcg, quality, reciprocal_rank
+
+
+@pytest.mark.parametrize(
+    ("hits", "related", "expected"),
+    [
+        ([True, False, False], 1, 1.0),
+        ([False, True, False], 1, 1 / math.log2(3)),
+        ([False, False, True], 1, 0.5),
+        ([False, False, False, True], 1, 0.0),
+        ([True, True, True], 5, 1.0),
+        ([True, False, False], 2, 1 / (1 + 1 / math.log2(3))),
+        ([], 2, 0.0),
+    ],
+)
+def test_an_early_hit_gains_more_and_only_three_ranks_count(hits: list[bool], related: int, expected: float) -> None:
+    assert ndcg(hits, related, 3) == pytest.approx(expected)
+
+
+def test_the_rank_of_the_first_hit_counts_among_the_first_ten() -> None:
+    assert reciprocal_rank([False, True, True], 10) == 0.5
+    assert reciprocal_rank([False] * 10 + [True], 10) == 0
+
+
+def test_an_article_without_candidates_counts_as_a_miss() -> None:
+    found = quality({"a": ["b", "c"]}, {"a": {"c"}, "b": {"a"}})
+    assert found.hit_at_3 == 0.5
+    assert found.mrr_at_10 == 0.25
+    assert found.ndcg_at_3 == pytest.approx(1 / math.log2(3) / 2)
