@@ -17,7 +17,7 @@ from .core.addresses import check_list_pattern, check_pattern
 from .core.feeds import FeedOptions
 from .core.related import Weights
 from .core.selection import ListingOptions
-from .core.settings import Archive, Authors, Excerpts, Pagination, Settings, Terms
+from .core.settings import Archive, Authors, Excerpts, Pagination, Related, Settings, Terms
 from .core.slugs import slugify
 from .core.terms import TermKind
 from .core.text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
@@ -510,13 +510,15 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime,
             url_format=config.authors_profiles_url_format,
             per_page=_per_page(config, config.authors_profiles_pagination, config.authors_profiles_pagination_per_page),
         ),
-        related=config.related.enabled,
-        related_count=config.related.count,
-        weights=Weights(
-            text=config.related.weight_text,
-            tags=config.related.weight_tags,
-            headline=config.related.weight_headline,
-            threshold=config.related.threshold,
+        related=Related(
+            enabled=config.related.enabled,
+            count=config.related.count,
+            weights=Weights(
+                text=config.related.weight_text,
+                tags=config.related.weight_tags,
+                headline=config.related.weight_headline,
+                threshold=config.related.threshold,
+            ),
         ),
         tools=config.tools.enabled,
         tools_file=config.tools.file or ".tools.yml",

@@ -9,6 +9,7 @@ import pytest
 from mkdocs_multilingual_blog.core.model import RelatedWish
 from mkdocs_multilingual_blog.core.pipeline import Blog
 from mkdocs_multilingual_blog.core.related import Article, Weights, rank_related
+from mkdocs_multilingual_blog.core.settings import Related
 
 from .helpers import make_blog, make_post
 
@@ -132,8 +133,8 @@ def test_an_article_of_the_other_language_is_no_neighbour() -> None:
 def test_three_cards_are_shown_unless_the_site_says_otherwise() -> None:
     posts = [make_post(f"p{n}", body=CUTOUT) for n in range(6)]
     assert len(related(make_blog(*posts), "p0")) == 3
-    assert len(related(make_blog(*posts, related_count=5), "p0")) == 5
-    assert related(make_blog(*posts, related=False), "p0") == []
+    assert len(related(make_blog(*posts, related=Related(count=5)), "p0")) == 5
+    assert related(make_blog(*posts, related=Related(enabled=False)), "p0") == []
 
 
 def test_pinned_articles_come_first_in_the_writers_order() -> None:

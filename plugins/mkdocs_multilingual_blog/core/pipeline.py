@@ -23,6 +23,7 @@ from .model import Author, Entry, Post, Tool
 from .pages import TaggedPage, pages_of, read_pages
 from .posts import PostRules, read_post, stem_of
 from .ranking import Job, Ranking
+from .recommendations import Recommendations, hidden_keys
 from .related import make_article
 from .settings import Settings, Terms
 from .sources import find_sources
@@ -57,6 +58,7 @@ class Blog:
         pages: Pages that are no posts and have tags, of all languages.
         broken: Sources that could not be read, with the problem; only where problems are tolerated.
         drafts: Sources of posts that readers do not see: drafts, scheduled and expired ones.
+        hidden: Keys of posts that are not shown below others.
         warnings: What a strict build would not accept.
     """
 
@@ -68,6 +70,7 @@ class Blog:
     pages: tuple[TaggedPage, ...] = ()
     broken: Mapping[str, Problem] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -89,7 +92,7 @@ class Blog:
 
     def rank_ahead(self) -> None:
         """Begin to rank related articles, which nobody asks for before the first page is written."""
-        if self.settings.related:
+        if self.settings.related.enabled:
             self._ranking.start()
 
     def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
@@ -109,21 +112,8 @@ class Blog:
         return self._series[entry.site].get(series.id, ())
 
     def related(self, entry: Entry) -> tuple[Entry, ...]:
-        """Return the articles to show below an article, in the language of the site that shows it.
-
-        What the writer pinned comes first, in the site's language where it exists. The rest is what is
-        close to the article among those of its own language, each in the site's language; articles
-        that the site's language lacks are left out.
-        """
-        post, site = entry.post, entry.site
-        if not (self.settings.related and post.related.shown):
-            return ()
-        ranked = [c.key for c in self._ranking.result().get(post.locale, {}).get(post.key, ())]
-        mine = [key for key in ranked if site in self.index.translations[key]]
-        pinned = [key for key in post.related.pinned if key in self.index.translations]
-        keys = [key for key in dict.fromkeys([*pinned, *mine]) if key != post.key]
-        count = max(self.settings.related_count, len(pinned))
-        return tuple(self.index.entry(key, site) for key in keys[:count])
+        """Return the articles to show below an article, as the site that shows it has them."""
+        return tuple(self.index.entry(found.key, entry.site) for found in self.recommendations.of(entry))
 
     def promoted(self, entry: Entry) -> PromotedTools:
         """Return the tool block of an article on a site."""
@@ -182,6 +172,11 @@ class Blog:
         return ToolMatcher(self.tools.tools.values(), self.languages.default)
 
     @cached_property
+    def recommendations(self) -> Recommendations:
+        """What is shown below each article, and why."""
+        return Recommendations(self.index, self.settings.related, self.hidden, self._ranking.result)
+
+    @cached_property
     def _ranking(self) -> Ranking:
         return Ranking([self._job(locale) for locale in self.languages.locales if len(self.index.own(locale)) > 1])
 
@@ -199,8 +194,15 @@ class Blog:
             for post in posts
         ]
         everywhere = all(len(self.index.translations[post.key]) == len(self.languages.locales) for post in posts)
-        limit = max(10, 3 * self.settings.related_count) if everywhere else len(posts)
-        return Job(locale, articles, self.settings.weights, limit)
+        related = self.settings.related
+        spare = 10 if related.max_appearances else 3  # for those that may not appear once more
+        return Job(
+            locale,
+            articles,
+            related.weights,
+            limit=max(10, spare * related.count) if everywhere else len(posts),
+            hidden=self.hidden & {post.key for post in posts},
+        )
 
 
 def load_blog(
@@ -283,6 +285,7 @@ def load_blog(
         pages=tuple(pages),
         broken=broken,
         drafts=frozenset(drafts),
+        hidden=hidden_keys(index.posts, settings, tags, categories, report),
     )
     views = {site: blog.views(site) for site in languages.locales}
     check_views(index, views, settings, report)

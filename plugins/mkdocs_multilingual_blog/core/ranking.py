@@ -30,12 +30,14 @@ class Job:
         articles: All of them, each key once.
         weights: How much each kind of evidence counts.
         limit: Most candidates of an article.
+        hidden: Keys of articles that are no candidates.
     """
 
     locale: str
     articles: Sequence[Article]
     weights: Weights
     limit: int
+    hidden: frozenset[str] = frozenset()
 
 
 class Ranking:
@@ -93,7 +95,7 @@ class Ranking:
 
 def rank(jobs: Sequence[Job]) -> Ranked:
     """Rank the articles of each language among themselves."""
-    return {job.locale: rank_related(job.articles, job.weights, job.limit) for job in jobs}
+    return {job.locale: rank_related(job.articles, job.weights, job.limit, job.hidden) for job in jobs}
 
 
 def _cores() -> int:

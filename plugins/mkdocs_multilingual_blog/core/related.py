@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING
@@ -98,7 +98,7 @@ class Candidate:
 
 
 def rank_related(
-    articles: Sequence[Article], weights: Weights = Weights(), limit: int = 10
+    articles: Sequence[Article], weights: Weights = Weights(), limit: int = 10, hidden: Collection[str] = ()
 ) -> dict[str, list[Candidate]]:
     """Rank for each article the others of its language.
 
@@ -112,6 +112,7 @@ def rank_related(
         articles: All articles of one language, each key once.
         weights: How much each part counts.
         limit: Most candidates to return for an article.
+        hidden: Keys of articles that are no candidates.
 
     Returns:
         For each key the candidates that reach the threshold, best first; of equals the newer first, then
@@ -126,6 +127,7 @@ def rank_related(
         (weights.headline, _similarities(headlines, pairs=True, least=2)),
         (weights.tags, _similarities([article.tags for article in articles], pairs=False, least=1)),
     )
+    shown = np.array([article.key not in hidden for article in articles], dtype=bool)
     ranked = {}
     for start in range(0, len(articles), _BLOCK):
         block = articles[start : start + _BLOCK]
@@ -134,6 +136,7 @@ def rank_related(
         itself = (np.arange(len(block)), np.arange(start, start + len(block)))
         for weight, similarities in parts:
             likeness, strength = similarities(start, start + len(block))
+            likeness *= shown
             likeness[itself] = strength[itself] = 0
             best = likeness.max(axis=1, keepdims=True)
             scores += likeness * (weight / np.where(best, best, 1))

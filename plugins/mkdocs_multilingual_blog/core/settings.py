@@ -117,6 +117,42 @@ class Excerpts:
 
 
 @dataclass(frozen=True)
+class Exclusions:
+    """Which articles are never shown below others, by any of these.
+
+    Attributes:
+        tags: Names of tags.
+        categories: Names of categories.
+        paths: Patterns of paths below the folder of posts, such as `2019/*`.
+    """
+
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Related:
+    """What a site says of related articles.
+
+    Attributes:
+        enabled: Whether articles show them.
+        count: Most that an article shows.
+        weights: What makes articles related.
+        exclude: Which are never shown.
+        max_appearances: Below how many articles one may be shown, pins aside; 0 for any number.
+        across_languages: Whether articles of other languages fill up what a language lacks.
+    """
+
+    enabled: bool = True
+    count: int = 3
+    weights: Weights = field(default_factory=Weights)
+    exclude: Exclusions = field(default_factory=Exclusions)
+    max_appearances: int = 0
+    across_languages: bool = False
+
+
+@dataclass(frozen=True)
 class Settings:
     """What a site says of its blog, in the core's own words; times in minutes, sizes in pieces.
 
@@ -139,9 +175,7 @@ class Settings:
         series: Series of posts.
         archive: Lists by year or month.
         authors: Who writes.
-        related: Whether posts show related articles.
-        related_count: Most cards of an article.
-        weights: What makes articles related.
+        related: Related articles.
         tools: Whether posts promote tools.
         tools_file: Catalogue of tools below `docs`.
         tools_explicit: Whether the site names that file, so that it must be there.
@@ -178,9 +212,7 @@ class Settings:
     series: Terms = field(default_factory=lambda: Terms(TermKind("series"), ".series.yml", "series/{slug}"))
     archive: Archive = field(default_factory=Archive)
     authors: Authors = field(default_factory=Authors)
-    related: bool = True
-    related_count: int = 3
-    weights: Weights = field(default_factory=Weights)
+    related: Related = field(default_factory=Related)
     tools: bool = True
     tools_file: str = ".tools.yml"
     tools_explicit: bool = False

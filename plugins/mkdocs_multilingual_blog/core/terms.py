@@ -84,6 +84,10 @@ class TermRegistry:
                 self._spellings[above][locale][spelled] += 1
         return term_id
 
+    def find(self, name: str) -> str:
+        """Return the id of the term that a name means, or that a post with this name would make."""
+        return self._find(name)
+
     def refused(self, name: str) -> str:
         """Return why a post may not use a name, as a remedy, or nothing."""
         if not self._allowed or self._find(name) in self._allowed:

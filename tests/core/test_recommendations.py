@@ -1,0 +1,165 @@
+"""What is shown below an article: what the site leaves out, how often one article appears, and other languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from mkdocs_multilingual_blog.core.locales import Languages
+from mkdocs_multilingual_blog.core.model import RelatedWish
+from mkdocs_multilingual_blog.core.pipeline import Blog
+from mkdocs_multilingual_blog.core.recommendations import Recommendation, share_out
+from mkdocs_multilingual_blog.core.settings import Exclusions, Related
+
+from .helpers import BILINGUAL, load, make_blog, make_post
+
+CUTOUT = "Removing the background leaves a clean subject with soft hair edges."
+KO_CUTOUT = "배경을 지우면 머리카락 가장자리까지 피사체가 깔끔하게 남습니다."
+GIF = "Short video clips become animated loops in few colours."
+KO_GIF = "짧은 영상 클립을 색이 적은 움직이는 그림으로 바꿉니다."
+
+
+def found(blog: Blog, key: str, site: str = "en") -> list[tuple[str, str]]:
+    entry = blog.index.entry(key, site)
+    return [(one.key, one.reason) for one in blog.recommendations.of(entry)]
+
+
+def keys(blog: Blog, key: str, site: str = "en") -> list[str]:
+    return [key for key, _ in found(blog, key, site)]
+
+
+POSTS = {
+    "docs/en/blog/posts/a.md": f"---\ntitle: A\ndate: 2026-01-01\n---\n{CUTOUT}\n",
+    "docs/en/blog/posts/old/b.md": f"---\ntitle: B\ndate: 2026-01-02\ntags: [Web/CSS]\n---\n{CUTOUT}\n",
+    "docs/en/blog/posts/c.md": f"---\ntitle: C\ndate: 2026-01-03\ntags: [News]\n---\n{CUTOUT}\n",
+    "docs/en/blog/posts/d.md": f"---\ntitle: D\ndate: 2026-01-04\ncategories: [Notes]\n---\n{CUTOUT}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("exclude", "left"),
+    [
+        (Exclusions(), ["d", "c", "old/b"]),
+        (Exclusions(tags=("news",)), ["d", "old/b"]),
+        (Exclusions(categories=("notes",)), ["c", "old/b"]),
+        (Exclusions(paths=("old/*",)), ["d", "c"]),
+        (Exclusions(tags=("News",), paths=("d.md",)), ["old/b"]),
+    ],
+)
+def test_a_site_leaves_articles_out_by_tag_category_or_path(
+    exclude: Exclusions, left: list[str], tmp_path: Path
+) -> None:
+    blog = load(tmp_path, POSTS, related=Related(exclude=exclude))
+    assert keys(blog, "a") == left
+    assert blog.warnings == ()
+
+
+def test_what_is_left_out_has_related_articles_itself_and_can_be_pinned(tmp_path: Path) -> None:
+    pinning = POSTS | {"docs/en/blog/posts/a.md": f"---\ntitle: A\ndate: 2026-01-01\nrelated: [c]\n---\n{CUTOUT}\n"}
+    blog = load(tmp_path, pinning, related=Related(exclude=Exclusions(tags=("news",))))
+    assert keys(blog, "c") == ["d", "old/b", "a"]
+    assert found(blog, "a") == [("c", "pinned"), ("d", "ranked"), ("old/b", "ranked")]
+
+
+def test_an_exclusion_that_hits_nothing_is_told(tmp_path: Path) -> None:
+    exclude = Exclusions(tags=("newz",), categories=("x",), paths=("nowhere/*",))
+    blog = load(tmp_path, POSTS, related=Related(exclude=exclude))
+    assert [str(warning) for warning in blog.warnings] == [
+        "mkdocs.yml: related.exclude.categories: no article has 'x'. Correct the name, or leave it out.",
+        "mkdocs.yml: related.exclude.paths: no article is at 'nowhere/*'. Write a path below the folder of posts.",
+        "mkdocs.yml: related.exclude.tags: no article has 'newz'. Correct the name, or leave it out.",
+    ]
+
+
+def test_no_article_appears_more_often_than_the_site_allows() -> None:
+    posts = [make_post(f"p{n}", body=f"{CUTOUT} {'hair ' * (n == 0)}") for n in range(7)]
+    for most, cards in ((1, 7), (2, 14), (6, 21)):
+        blog = make_blog(*posts, related=Related(count=3, max_appearances=most))
+        times = Counter(key for post in posts for key in keys(blog, post.key))
+        assert max(times.values()) <= most
+        assert times.total() == cards
+
+
+def test_pins_stand_and_count() -> None:
+    pinning = [make_post(f"p{n}", body=CUTOUT, related=RelatedWish(pinned=("star",))) for n in range(3)]
+    blog = make_blog(make_post("star", body=CUTOUT), *pinning, related=Related(count=2, max_appearances=2))
+    assert all(keys(blog, post.key)[0] == "star" for post in pinning)
+
+
+def test_the_closest_pairs_are_served_first() -> None:
+    def ranked(key: str, score: float) -> Recommendation:
+        return Recommendation(key, "ranked", score)
+
+    candidates = {
+        "a": (ranked("hub", 0.5), ranked("b", 0.4)),
+        "b": (ranked("hub", 0.9), ranked("a", 0.1)),
+        "c": (Recommendation("hub", "pinned"), ranked("a", 0.8)),
+    }
+    shown = share_out(candidates, {"a": 1, "b": 1, "c": 2}, most=2)
+    assert {key: [one.key for one in found] for key, found in shown.items()} == {
+        "a": ["b"],
+        "b": ["hub"],
+        "c": ["hub", "a"],
+    }
+
+
+def bilingual(across: bool, *, languages: Languages = BILINGUAL) -> Blog:
+    """Korean has two articles on cutting out and one on loops; all others are English."""
+    return make_blog(
+        make_post("cut", title="Hair", body=CUTOUT),
+        make_post("cut", "ko", title="머리카락", body=KO_CUTOUT),
+        make_post("cut-only-english", title="Hair", body=CUTOUT),
+        make_post("gif", title="Clips", body=GIF),
+        make_post("gif", "ko", title="클립", body=KO_GIF),
+        make_post("gif-only-english", title="Clips", body=GIF),
+        make_post("cut-only-korean", "ko", title="머리카락", body=KO_CUTOUT),
+        languages=languages,
+        related=Related(across_languages=across),
+    )
+
+
+def test_other_languages_fill_up_only_where_the_site_says_so() -> None:
+    assert found(bilingual(across=False), "cut", "ko") == [("cut-only-korean", "ranked")]
+    assert found(bilingual(across=True), "cut", "ko") == [
+        ("cut-only-korean", "ranked"),
+        ("cut-only-english", "bridged"),
+    ]
+
+
+def test_an_article_without_translation_is_close_to_what_its_neighbours_are_close_to() -> None:
+    assert found(bilingual(across=True), "cut-only-korean", "ko") == [
+        ("cut", "ranked"),
+        ("cut-only-english", "bridged"),
+    ]
+
+
+def test_a_translation_is_shown_in_the_sites_language_where_there_is_one() -> None:
+    """In English `cut` and `cut-only-english` are close; in Korean the texts of the two differ."""
+    blog = make_blog(
+        make_post("a", body=CUTOUT),
+        make_post("b", body=CUTOUT),
+        make_post("a", "ko", body=KO_CUTOUT),
+        make_post("b", "ko", body=KO_GIF),
+        related=Related(across_languages=True),
+    )
+    entries = blog.related(blog.index.entry("a", "ko"))
+    assert [(entry.post.key, entry.state) for entry in entries] == [("b", "own")]
+
+
+def test_a_rare_tag_connects_articles_of_different_languages() -> None:
+    blog = make_blog(
+        make_post("a", "ko", body=KO_CUTOUT, tags=("hair", "news")),
+        make_post("b", body=GIF, tags=("news",)),
+        make_post("c", body=GIF, tags=("hair",)),
+        make_post("d", body=CUTOUT, tags=("news",)),
+        related=Related(across_languages=True, count=1),
+    )
+    assert found(blog, "a", "ko") == [("c", "bridged")]
+
+
+def test_a_copy_in_the_default_languages_text_shows_what_it_is_close_to_there() -> None:
+    assert keys(bilingual(across=False), "cut-only-english", "ko") == ["cut"]
+    blog = bilingual(across=True)
+    assert keys(blog, "gif-only-english", "ko") == ["gif"]
