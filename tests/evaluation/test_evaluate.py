@@ -88,3 +88,25 @@ def test_the_rankings_beside_ours_are_what_they_are_called() -> None:
     assert ranked["tags"] == ["shares the rare tag", "shares the common tag and the month"]
     assert ranked["hugo"] == ["shares the common tag and the month", "shares the rare tag"]
     assert ranked["newest"] == ["shares nothing", "shares the common tag and the month"]
+
+
+def test_neighbors_in_another_language_are_measured_with_each_translation_held_out(tmp_path: Path) -> None:
+    subjects = {"bread": "밀가루 반죽을 굽습니다", "bicycle": "자전거 체인에 기름을 칩니다"}
+    english = [{"id": f"{s}{n}", "title": s, "text": f"{s} " * 5} for s in subjects for n in range(4)]
+    korean = [{"id": f"{s}{n}", "title": t, "text": t} for s, t in subjects.items() for n in range(4)]
+    for name, articles in (("en", english), ("ko", korean)):
+        lines = "".join(json.dumps(article, ensure_ascii=False) + "\n" for article in articles)
+        (tmp_path / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    arguments = ["evaluate", str(tmp_path / "ko.jsonl"), "--translated", str(tmp_path / "en.jsonl")]
+    found = json.loads(CliRunner().invoke(main, [*arguments, "--json"]).output)
+    assert found["across"]["translated"] == "en"
+    assert found["across"]["own_at_3"] == found["across"]["translations_at_3"] == 1
+    assert "1.00 of the first 3" in CliRunner().invoke(main, arguments).output
+
+
+def test_corpora_without_a_common_article_are_told(corpus: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.jsonl"
+    other.write_text('{"id": "x", "title": "X", "text": ""}\n', encoding="utf-8")
+    run = CliRunner().invoke(main, ["evaluate", str(corpus), "--translated", str(other)])
+    assert run.exit_code == 1
+    assert "have no article in common" in run.output

@@ -95,10 +95,10 @@ class Recommendations:
             if site in self._index.translations[candidate.key]:
                 yield Recommendation(candidate.key, "ranked", candidate.score)
         if self._options.across_languages:
-            yield from self._bridged(post)
+            yield from self.bridged(post)
 
-    def _bridged(self, post: Post) -> list[Recommendation]:
-        """Return articles of all languages that translations and tags connect with an article, closest first.
+    def bridged(self, post: Post, *locales: str) -> list[Recommendation]:
+        """Return articles of all languages, or of those named, that are close by translations and tags, closest first.
 
         An article is as close to others as its translations are. Where it has none in a language, it is as close as
         its neighbours' translations are, each counting as much as the neighbour is close itself. Tags have one id in
@@ -106,6 +106,8 @@ class Recommendations:
         """
         scores: defaultdict[str, float] = defaultdict(float)
         for locale, articles in self._ranked().items():
+            if locales and locale not in locales:
+                continue
             if post.key in articles:
                 for candidate in articles[post.key]:
                     scores[candidate.key] = max(scores[candidate.key], candidate.score)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from . import BASELINES, OURS, CorpusError, Measured, measure
+from .across import Agreement, agreement
 
 
 @click.command()
@@ -19,8 +21,13 @@ from . import BASELINES, OURS, CorpusError, Measured, measure
     multiple=True,
     help="Measure this ranking as well; may be given several times.",
 )
+@click.option(
+    "--translated",
+    type=click.Path(path_type=Path),
+    help="A corpus with the same articles in another language: hold out each translation, and compare neighbors.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a corpus.")
-def evaluate(corpora: Sequence[Path], against: Sequence[str], *, as_json: bool) -> None:
+def evaluate(corpora: Sequence[Path], against: Sequence[str], translated: Path | None, *, as_json: bool) -> None:
     """Say how well related articles are chosen, on articles of which it is known what belongs together.
 
     CORPUS is a file of JSON lines, one for each article: id, title, description, date, tags, text (Markdown), and
@@ -30,19 +37,27 @@ def evaluate(corpora: Sequence[Path], against: Sequence[str], *, as_json: bool) 
     try:
         for corpus in corpora:
             measured = measure(corpus, [OURS, *dict.fromkeys(against)])
+            across = agreement(corpus, translated) if translated else None
             if as_json:
-                click.echo(json.dumps(_object(measured), ensure_ascii=False))
+                click.echo(json.dumps(_object(measured, across), ensure_ascii=False))
             else:
                 click.echo(_table(measured))
+                if across:
+                    click.echo(_sentences(across))
     except CorpusError as error:
         raise click.ClickException(str(error)) from None
 
 
-def _object(measured: Sequence[Measured]) -> dict[str, object]:
+def _object(measured: Sequence[Measured], across: Agreement | None) -> dict[str, object]:
     ours, *others = measured
     found: dict[str, object] = {"corpus": ours.corpus, **_values(ours)}
     if others:
         found["against"] = {other.ranking: _values(other) for other in others}
+    if across:
+        found["across"] = {
+            "translated": across.corpora[1],
+            **{name: round(value, 4) for name, value in asdict(across).items() if isinstance(value, float)},
+        }
     return found
 
 
@@ -57,6 +72,18 @@ def _values(measured: Measured) -> dict[str, object]:
         "seconds": round(measured.seconds, 3),
         "memory_mib": None if measured.memory is None else round(measured.memory, 1),
     }
+
+
+def _sentences(across: Agreement) -> str:
+    return "\n".join(
+        (
+            f"  Neighbors in {across.corpora[1]} of articles whose translation is held out ({across.articles}):",
+            f"  {across.own_at_3:.2f} of the first 3 and {across.own_at_10:.2f} of the first 10 are those of "
+            f"{across.corpora[0]} (at random {across.chance_at_10:.2f}),",
+            f"  {across.original_at_3:.2f} of the first 3 are those of the translation "
+            f"(with nothing held out, {across.translations_at_3:.2f} agree).",
+        )
+    )
 
 
 def _table(measured: Sequence[Measured]) -> str:
