@@ -29,7 +29,7 @@ from .settings import Settings, Terms
 from .sources import find_sources
 from .terms import TermRegistry, label_of, read_catalogue
 from .tools import ToolCatalogue, ToolMatcher, covered_tools
-from .views import Subjects, View, home_address, make_views, part_order
+from .views import Subjects, View, home_address, make_views
 
 
 @dataclass(frozen=True)
@@ -153,14 +153,9 @@ class Blog:
 
     @cached_property
     def _series(self) -> dict[str, dict[str, tuple[Entry, ...]]]:
-        found: dict[str, dict[str, list[Entry]]] = {site: {} for site in self.languages.locales}
-        for site in self.languages.locales:
-            for entry in self.index.entries(site):
-                if entry.post.series:
-                    found[site].setdefault(entry.post.series.id, []).append(entry)
         return {
-            site: {term_id: tuple(sorted(parts, key=part_order)) for term_id, parts in series.items()}
-            for site, series in found.items()
+            site: {view.term.id: view.entries for view in views if view.kind == "series" and view.term}
+            for site, views in self._views.items()
         }
 
     @cached_property
