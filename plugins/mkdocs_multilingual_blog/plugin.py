@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from .config import BlogConfig, export_of, feeds_of, folder_of_posts, listings_of, names_of, settings_of
+from .config import BlogConfig
 from .core.cards import Cards
 from .core.checks import check_blogs
 from .core.errors import BlogError
@@ -23,6 +23,7 @@ from .integration.feeds import FeedFiles, write_feeds
 from .integration.head import Head
 from .integration.redirects import make_redirects
 from .integration.run import Run, moment_of_build
+from .integration.settings import export_of, feeds_of, folder_of_posts, listings_of, names_of, settings_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -1,4 +1,4 @@
-"""What a site says of its blog, in the core's own words; `config` makes it of the options, every step reads it."""
+"""What a site says of its blog, in the core's own words; `integration.settings` makes it, every step reads it."""
 
 from __future__ import annotations
 
