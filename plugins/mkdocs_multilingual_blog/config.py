@@ -113,6 +113,8 @@ class BlogConfig(Config):
     """Folder of the blog in each language's tree, and its address. `.` makes the whole site the blog."""
     post_dir = Folder(str, default="{blog}/posts")
     """Folder of the articles in each language's tree. `{blog}` stands for `blog_dir`."""
+    blog_toc = c.Type(bool, default=False)
+    """Whether lists of articles have a table of contents, with the titles of the articles on the page."""
     post_date_format = DatePattern(str, default="long")
     """How dates are shown: `full`, `long`, `medium`, `short`, or [a
     pattern](https://babel.pocoo.org/en/latest/dates.html#date-fields) such as `d MMM y`.
@@ -185,6 +187,8 @@ class BlogConfig(Config):
     """Whether lists of the archive are spread over pages. If not set, `pagination` decides."""
     archive_pagination_per_page = c.Optional(Count())
     """Articles on a page of these lists. If not set, `pagination_per_page` decides."""
+    archive_toc = c.Optional(c.Type(bool))
+    """Whether these lists have a table of contents. If not set, `blog_toc` decides."""
     categories = c.Type(bool, default=True)
     """Whether articles have categories, each with a page."""
     categories_file = c.Optional(Folder(str))
@@ -211,6 +215,8 @@ class BlogConfig(Config):
     """Whether lists of categories are spread over pages. If not set, `pagination` decides."""
     categories_pagination_per_page = c.Optional(Count())
     """Articles on a page of these lists. If not set, `pagination_per_page` decides."""
+    categories_toc = c.Optional(c.Type(bool))
+    """Whether these lists have a table of contents. If not set, `blog_toc` decides."""
     authors = c.Type(bool, default=True)
     """Whether articles show their authors."""
     authors_file = c.Optional(Folder(str))
@@ -227,6 +233,8 @@ class BlogConfig(Config):
     """Whether lists on authors' pages are spread over pages. If not set, `pagination` decides."""
     authors_profiles_pagination_per_page = c.Optional(Count())
     """Articles on a page of these lists. If not set, `pagination_per_page` decides."""
+    authors_profiles_toc = c.Optional(c.Type(bool))
+    """Whether these lists have a table of contents. If not set, `blog_toc` decides."""
     series = c.Type(bool, default=True)
     """Whether articles can belong to series, each with a page."""
     series_file = c.Optional(Folder(str))

@@ -181,6 +181,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             html = pages.mark_crossings(html, page, build)
         if build := self._speaking_for(page.file):
             pages.set_template(page, build)
+            pages.list_contents(page, build)
             directives.announce_anchors(html, page, build, listings_of(self.config))
             html = pages.mark_fallback(html, page, build)
         return html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property, partial
 
 from .addresses import link
@@ -61,6 +62,7 @@ class Cards:
         self._picture = picture
         self._avatar = avatar
         self._cards: dict[str, Card] = {}
+        self._anchored: dict[tuple[str, str], Card] = {}
         self._listings: dict[str, Listing] = {}
         self._bylines: dict[str, Byline] = {}
         self._blocks: dict[tuple[str, ...], ToolBlock] = {}
@@ -126,7 +128,7 @@ class Cards:
             count=self._interface.count("{count} page", "{count} pages", len(view.entries) + len(view.others))
             if view.others
             else self._count(len(view.entries)),
-            cards=tuple(map(self.card, view.shown)),
+            cards=self._with_anchors(view.shown) if view.kind in self._blog.settings.toc else self._plain(view.shown),
             chips=(),
             back=None if home else self._to_tags if view.kind == "tag" else self._to_home,
             tags_url=self._tags_url if tagged else "",
@@ -136,6 +138,24 @@ class Cards:
             page=view.page,
             page_title=t("{title}, page {number}", title=title, number=view.page),
         )
+
+    def _plain(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
+        return tuple(map(self.card, entries))
+
+    def _with_anchors(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
+        """Return cards with ids for links within the page, the same wherever no two articles want one."""
+        found: dict[str, Card] = {}
+        for entry in entries:
+            anchor = name = f"post:{'-'.join(entry.post.key.split())}"
+            number = 1
+            while anchor in found:
+                number += 1
+                anchor = f"{name}_{number}"
+            place = (entry.post.key, anchor)
+            if place not in self._anchored:
+                self._anchored[place] = replace(self.card(entry), anchor=anchor)
+            found[anchor] = self._anchored[place]
+        return tuple(found.values())
 
     def _pager(self, view: View) -> Pager | None:
         pagination = self._blog.settings.pagination

@@ -131,6 +131,7 @@ class Settings:
         slugify: Makes it.
         excerpts: What lists show of an article.
         pagination: How long lists are spread over pages.
+        toc: Kinds of lists that have a table of contents, as `views.View` names them.
         pages: Whether pages that are no posts may have tags.
         elsewhere: Folders of posts of the site's other blogs, in a language's tree.
         meta_file: Name of files with front matter for all posts below their folder; empty for none.
@@ -170,6 +171,7 @@ class Settings:
     slugify: Callable[[str], str] = slugify
     excerpts: Excerpts = field(default_factory=Excerpts)
     pagination: Pagination = field(default_factory=Pagination)
+    toc: frozenset[str] = frozenset()
     pages: bool = True
     elsewhere: tuple[str, ...] = ()
     meta_file: str = ""

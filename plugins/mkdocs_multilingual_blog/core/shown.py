@@ -86,6 +86,7 @@ class Card:
             not follow the link.
         pin: Whether lists show it first.
         state: What keeps it from readers, in words, such as "Draft"; empty for a published article.
+        anchor: Id of its heading in a list with a table of contents; empty elsewhere.
     """
 
     key: str
@@ -103,6 +104,7 @@ class Card:
     elsewhere: bool = False
     pin: bool = False
     state: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Section
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from ..core.errors import Problem
@@ -57,6 +57,17 @@ def describe(page: Page, build: Build) -> None:
         _describe_listing(page, build.cards.listing(view))
     if build.is_fallback(page.file):
         _exclude_from_search(page.meta)
+
+
+def list_contents(page: Page, build: Build) -> None:
+    """Put the articles of a list into the table of contents of its page, behind what its writer put there."""
+    view = build.views.get(page.file.src_uri)
+    cards = [card for card in build.cards.listing(view).cards if card.anchor] if view else []
+    items = page.toc.items
+    if items and items[0].level == 1:
+        items = items[0].children
+    items += [AnchorLink(_title_of(card), escape(card.anchor), 2) for card in cards]
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *(card.anchor for card in cards)}
 
 
 def set_template(page: Page, build: Build) -> None:
@@ -193,6 +204,12 @@ def _describe_article(meta: MutableMapping[str, Any], card: Card) -> None:
     _hide(meta, "navigation")
 
 
+def _title_of(card: Card) -> str:
+    """Return a title as HTML, which tables of contents hold; one in another language says so."""
+    title = escape(card.title)
+    return f'<span lang="{escape(card.badge.locale)}">{title}</span>' if card.badge else title
+
+
 def _describe_listing(page: Page, listing: Listing) -> None:
     meta = page.meta
     if page.file.generated_by or listing.kind != "home":
@@ -202,7 +219,7 @@ def _describe_listing(page: Page, listing: Listing) -> None:
     for name in ("title", "description"):
         if meta.get(name) is not None:
             meta[name] = escape(str(meta[name]))
-    _hide(meta, "navigation", "toc")
+    _hide(meta, "navigation", *(() if any(card.anchor for card in listing.cards) else ("toc",)))
     _exclude_from_search(meta)
 
 

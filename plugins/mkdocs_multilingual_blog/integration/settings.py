@@ -49,6 +49,7 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime,
             if_single_page=config.pagination_if_single_page,
             keep_content=config.pagination_keep_content,
         ),
+        toc=_kinds_with_toc(config),
         meta_file=meta_file,
         tags=_tags(config, serving=serving),
         categories=Terms(
@@ -181,6 +182,18 @@ def _tags(config: BlogConfig, *, serving: bool) -> Terms:
         sort_reverse=config.tags_sort_reverse,
         show_hidden=config.shadow or (serving and config.shadow_on_serve),
     )
+
+
+def _kinds_with_toc(config: BlogConfig) -> frozenset[str]:
+    asked = {
+        "home": None,
+        "tag": None,
+        "series": None,
+        "archive": config.archive_toc,
+        "category": config.categories_toc,
+        "author": config.authors_profiles_toc,
+    }
+    return frozenset(kind for kind, toc in asked.items() if (config.blog_toc if toc is None else toc))
 
 
 def _author_files(config: BlogConfig) -> tuple[str, ...]:

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 PLUGIN = "multilingual-blog"
 
 _BLOG = """
-    enabled blog_dir
+    enabled blog_dir blog_toc
     post_dir post_date_format post_url_date_format post_url_format post_url_max_categories
     post_slugify post_slugify_separator
     post_excerpt post_excerpt_max_authors post_excerpt_max_categories post_excerpt_separator
     post_readtime post_readtime_words_per_minute
     archive archive_name archive_date_format archive_url_date_format archive_url_format
-    archive_pagination archive_pagination_per_page
+    archive_pagination archive_pagination_per_page archive_toc
     categories categories_name categories_url_format categories_slugify categories_slugify_separator
     categories_sort_by categories_sort_reverse categories_allowed
-    categories_pagination categories_pagination_per_page
+    categories_pagination categories_pagination_per_page categories_toc
     authors authors_file authors_profiles authors_profiles_name authors_profiles_url_format
-    authors_profiles_pagination authors_profiles_pagination_per_page
+    authors_profiles_pagination authors_profiles_pagination_per_page authors_profiles_toc
     pagination pagination_per_page pagination_url_format pagination_format pagination_if_single_page
     pagination_keep_content
     draft draft_on_serve draft_if_future_date
@@ -52,13 +52,7 @@ class Change:
     name: str = ""
 
 
-_NO_TOC = Change(why="lists of posts have no table of contents")
-
 NOT_CARRIED = {
-    "blog_toc": _NO_TOC,
-    "archive_toc": _NO_TOC,
-    "categories_toc": _NO_TOC,
-    "authors_profiles_toc": _NO_TOC,
     "pagination_template": Change(name="pagination_format"),
     "filters": Change(why="tags are read from all pages"),
     "tags_slugify_format": Change(why="the form of a tag's address is fixed"),
