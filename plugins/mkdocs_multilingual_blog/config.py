@@ -9,10 +9,13 @@ from .core.related import Weights
 from .core.text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from .option_types import (
     AddressDatePattern,
+    AnchorPattern,
     Count,
     DatePattern,
     Folder,
     Function,
+    Layout,
+    ListingMap,
     ListingOrder,
     ListPattern,
     Names,
@@ -20,6 +23,7 @@ from .option_types import (
     PagerPattern,
     Size,
     SortBy,
+    TagsField,
     UrlPattern,
 )
 
@@ -102,6 +106,17 @@ class RedirectsConfig(Config):
     """Function that made the slugs in former addresses. Without it, the one of Material's blog."""
     post_slug = c.Choice(("file", "title"), default="title")
     """What a slug in former addresses was made of if front matter has none: the name of the `file`, or the `title`."""
+
+
+class FiltersConfig(Config):
+    """Options that say which articles and pages may have tags."""
+
+    include = c.ListOfItems(c.Type(str), default=[])
+    """Patterns such as `blog/*`; an article or page must match one of them. An empty list takes all. A pattern is held
+    against the path below the docs folder, with the folder or ending of its language and without.
+    """
+    exclude = c.ListOfItems(c.Type(str), default=[])
+    """Patterns of articles and pages to leave out."""
 
 
 class BlogConfig(Config):
@@ -243,6 +258,8 @@ class BlogConfig(Config):
     """
     series_url_format = ListPattern("slug", default="series/{slug}")
     """Address of a series below the blog, with `{slug}` for its id."""
+    filters = c.SubConfig(FiltersConfig)
+    """Which articles and pages may have tags; those of all others do not count."""
     tags = c.Type(bool, default=True)
     """Whether there are tags and tag pages."""
     tags_file = c.Optional(Folder(str))
@@ -253,10 +270,14 @@ class BlogConfig(Config):
     """Whether a tag can be below another, as in `Web/CSS`."""
     tags_hierarchy_separator = c.Type(str, default="/")
     """What stands between a tag and the one below it."""
+    tags_name_property = TagsField(str, default="tags")
+    """Field of front matter that holds the tags."""
     tags_slugify = c.Optional(Function())
     """Function that makes the id of a tag that is in no catalog. If not set, ids are made as slugs are."""
     tags_slugify_separator = c.Type(str, default="-")
     """What `tags_slugify` puts between words."""
+    tags_slugify_format = AnchorPattern(str, default="tag:{slug}")
+    """Id of a tag's heading in a listing, with `{slug}` for the tag's id."""
     tags_sort_by = SortBy(default="count")
     """Order of the list of tags: `count` (most articles first), `name`, or a function that makes a sort key of a value
     with `name` and `count`.
@@ -277,6 +298,16 @@ class BlogConfig(Config):
     """Tags whose names end with this text are hidden, too."""
     listings = c.Type(bool, default=True)
     """Whether pages can show listings of tags."""
+    listings_map = ListingMap(default={})
+    """Listings that a comment may ask for by name: `scoped: {scope: true}` for `<!-- material/tags scoped -->`. Each
+    has the options of a comment.
+    """
+    listings_layout = Layout(str, default="default")
+    """Template of the listings: `default`, or a name such as `compact` for `partials/blog/tag-listing-compact.html` in
+    your templates. A listing can have another.
+    """
+    listings_toc = c.Type(bool, default=True)
+    """Whether the table of contents of a page names the tags of its listings. A listing can differ."""
     listings_sort_by = ListingOrder(default="title")
     """Order of the articles and pages below a tag: `title`, `date` (newest first), or a function that makes a sort key
     of a value with `title` and `date`.
@@ -295,6 +326,8 @@ class BlogConfig(Config):
     """Whether the tags of all articles are published as a JSON file, one for each language."""
     export_file = Folder(str, default="tags.json")
     """Name of that file, below the address of each language's site."""
+    export_only = c.Type(bool, default=False)
+    """Whether tags are published in that file only: without pages, lists, and links."""
     metadata = c.Type(bool, default=True)
     """Whether pages of the blog describe themselves in their head: with Open Graph and X elements, and with JSON-LD."""
     feeds = c.SubConfig(FeedsConfig)

@@ -12,6 +12,8 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import ValidationError
 
 from .core.addresses import check_list_pattern, check_pattern
+from .core.fields import FIELDS
+from .core.listings import is_layout, read_tag_listing
 
 AROUND = re.compile(r"~(\d+)~")
 """What a format of page numbers must hold: how many pages to name on each side."""
@@ -118,6 +120,57 @@ class ListingOrder(c.OptionallyRequired[Any]):
         if value in ("title", "date") or callable(value):
             return value
         raise ValidationError(f"Expected 'title', 'date' or a function, found {value!r}.")
+
+
+class ListingMap(c.OptionallyRequired[dict[str, Any]]):
+    """Listings of tags by name, each with the options of the directive."""
+
+    def run_validation(self, value: object) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            hint = "such as scoped: {scope: true}"
+            raise ValidationError(f"Expected names with options, {hint}, found {value!r}.")
+        for name, options in value.items():
+            if options is not None and not isinstance(options, dict):
+                raise ValidationError(f"{name!r} expects options such as {{scope: true}}, found {options!r}.")
+            if isinstance(problem := read_tag_listing(options or {}), str):
+                raise ValidationError(f"{name!r} {problem}")
+        return {str(name): options or {} for name, options in value.items()}
+
+
+class Layout(c.Type[str]):
+    """The name of a layout of listings, which is part of the name of a template."""
+
+    def run_validation(self, value: object) -> str:
+        name = super().run_validation(value)
+        if not is_layout(name):
+            raise ValidationError(f"Expected a name of letters, digits and hyphens, found {name!r}.")
+        return name
+
+
+class AnchorPattern(c.Type[str]):
+    """A format of ids with `{slug}`."""
+
+    def run_validation(self, value: object) -> str:
+        pattern = super().run_validation(value)
+        if unknown := [name for name in re.findall(r"\{(\w*)\}", pattern) if name != "slug"]:
+            raise ValidationError(f"{pattern!r} knows no {{{unknown[0]}}}; use {{slug}}.")
+        if "{slug}" not in pattern:
+            raise ValidationError(f"{pattern!r} holds no {{slug}}, so that all tags would have one id.")
+        if re.search(r"\s", pattern):
+            raise ValidationError(f"{pattern!r} holds a space, which an id cannot. Remove it.")
+        return pattern
+
+
+class TagsField(c.Type[str]):
+    """The name of a field of front matter that holds tags."""
+
+    def run_validation(self, value: object) -> str:
+        name = super().run_validation(value)
+        if not name.strip():
+            raise ValidationError(f"Expected the name of a field, found {name!r}.")
+        if name in FIELDS and name not in ("tags", "categories"):
+            raise ValidationError(f"{name!r} is another field of articles. Choose another name, such as 'labels'.")
+        return name
 
 
 class Function(c.OptionallyRequired[Any]):

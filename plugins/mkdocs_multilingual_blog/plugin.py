@@ -101,6 +101,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             return
         try:
             theme.check(config)
+            theme.check_layouts(config, listings_of(self.config))
             self._run.blog = blog = self._load(config)
             check_blogs([peer._run.blog for peer in self._peers if peer._run.blog])
             blog.rank_ahead()

@@ -108,6 +108,7 @@ GROUPS = (
     ),
     Group("authors", "Authors", "Who wrote an article; see [Authors](writing.md#authors).", ("authors",)),
     Group("series", "Series", "Articles to be read in order; see [Series](writing.md#series).", ("series",)),
+    Group("filters", "Pages with tags", "", ("filters",)),
     Group("tags", "Tags", "Topics as specific as you like; see [Tags](writing.md#tags).", ("tags", "export")),
     Group(
         "shadow",
@@ -142,6 +143,22 @@ def _order(*names: str) -> dict[str, Any]:
     return {"anyOf": [{"enum": list(names)}, {"type": ["object", "null"]}]}
 
 
+_NAMES: dict[str, Any] = {"type": "array", "items": {"type": ["string", "number"]}}
+_SWITCH = {"type": "boolean"}
+_LAYOUT = {"type": "string", "pattern": r"^[\w-]+$"}
+_LISTING: dict[str, Any] = {
+    "type": ["object", "null"],
+    "properties": {
+        "include": _NAMES,
+        "exclude": _NAMES,
+        "scope": _SWITCH,
+        "shadow": _SWITCH,
+        "toc": _SWITCH,
+        "layout": _LAYOUT,
+    },
+    "additionalProperties": False,
+}
+
 _KINDS: dict[type, tuple[str, dict[str, Any]]] = {
     option_types.Number: ("number, 0 or more", _NUMBER),
     option_types.Count: ("whole number, 1 or more", {"type": "integer", "minimum": 1}),
@@ -151,9 +168,13 @@ _KINDS: dict[type, tuple[str, dict[str, Any]]] = {
     option_types.ListPattern: ("address format", {"type": "string", "pattern": r"\{\w+\}"}),
     option_types.PagerPattern: ("text", {"type": "string", "pattern": r"~\d+~"}),
     option_types.DatePattern: ("date format", {"type": "string", "minLength": 1}),
-    option_types.Names: ("list of names", {"type": "array", "items": {"type": ["string", "number"]}}),
+    option_types.Names: ("list of names", _NAMES),
     option_types.SortBy: ("`name`, `count`, or a function", _order("name", "count")),
     option_types.ListingOrder: ("`title`, `date`, or a function", _order("title", "date")),
+    option_types.ListingMap: ("names with options", {"type": "object", "additionalProperties": _LISTING}),
+    option_types.Layout: ("name", _LAYOUT),
+    option_types.AnchorPattern: ("text with `{slug}`", {"type": "string", "pattern": r"\{slug\}"}),
+    option_types.TagsField: ("name", {"type": "string", "minLength": 1}),
     option_types.Function: ("function", _FUNCTION),
 }
 _PLAIN: dict[type, tuple[str, dict[str, Any]]] = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from .addresses import link
+from .anchors import unused
 from .interface import Interface
 from .model import Author, Entry, Post, Term, Tool, moment
 from .pager import Pager, make_pager
@@ -146,11 +147,7 @@ class Cards:
         """Return cards with ids for links within the page, the same wherever no two articles want one."""
         found: dict[str, Card] = {}
         for entry in entries:
-            anchor = name = f"post:{'-'.join(entry.post.key.split())}"
-            number = 1
-            while anchor in found:
-                number += 1
-                anchor = f"{name}_{number}"
+            anchor = unused(f"post:{'-'.join(entry.post.key.split())}", found)
             place = (entry.post.key, anchor)
             if place not in self._anchored:
                 self._anchored[place] = replace(self.card(entry), anchor=anchor)
@@ -166,10 +163,12 @@ class Cards:
 
     def tags_of(self, tag_ids: Iterable[str]) -> tuple[Chip, ...]:
         """Return those of some tags that readers see."""
-        tags = self._blog.settings.tags
-        if not tags.enabled:
-            return ()
-        return tuple(self._chips[tag_id] for tag_id in visible(tag_ids, self._blog.subjects.tags, tags))
+        return self.exported_tags(tag_ids) if self._blog.settings.tags.listed else ()
+
+    def exported_tags(self, tag_ids: Iterable[str]) -> tuple[Chip, ...]:
+        """Return those of some tags that programs may know, where readers see none at all too."""
+        terms, tags = self._blog.subjects.tags, self._blog.settings.tags
+        return tuple(self._chips[tag_id] for tag_id in visible(tag_ids, terms, tags)) if tags.enabled else ()
 
     def description(self, term: Term) -> str:
         """Return what a term's page says of it in the language of the site, or in the default one."""
@@ -256,10 +255,11 @@ class Cards:
         return self._chip(self._blog.subjects.tags[tag_id], self._blog.settings.tags, count)
 
     def _chip(self, term: Term, options: Terms, count: int | None = None) -> Chip:
+        has_page = options.listed and (options.show_hidden or not term.hidden)
         return Chip(
             id=term.id,
             label=self._label(term),
-            url=self.link(self._prefix + term_address(self._blog.settings.blog, options, term.id)),
+            url=self.link(self._prefix + term_address(self._blog.settings.blog, options, term.id)) if has_page else "",
             count="" if count is None else self._count(count),
             icon=term.icon,
             depth=term.id.count("/"),

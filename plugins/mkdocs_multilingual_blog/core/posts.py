@@ -68,7 +68,8 @@ def read_post(
     written = {**named, "title": _written_title(document) or title}
     slug = fields.slug((named if settings.slugify is slugify else written)[settings.slug_from], settings.slugify)
     key = fields.text("translation_key") or stem
-    tags = fields.terms("tags", locale, rules.tags)
+    counts = settings.tagged.takes(neutral, languages.join(neutral, locale))
+    tags = fields.terms(settings.tags_field, locale, rules.tags) if counts else ()
     categories = fields.terms("categories", locale, rules.categories)
     series = fields.series(locale, rules.series)
     minutes = fields.count("readtime") or reading_minutes(
@@ -85,7 +86,7 @@ def read_post(
     if settings.excerpts.required and settings.excerpts.separator not in document.body:
         hint = "Put it behind the part of the text that lists show."
         fields.problem("post_excerpt", f"the text has no {settings.excerpts.separator!r}", hint)
-    fields.warn_of_typos()
+    fields.warn_of_typos(settings.tags_field)
     if fields.broken or dates is None or slug is None:
         return None
     address = rules.url_format.address(slug=slug, created=dates.created, file=stem, categories=categories)

@@ -14,7 +14,7 @@ class Chip:
     Attributes:
         id: Its id.
         label: What it is called in the language of the page.
-        url: Its page, relative to the site's root.
+        url: Its page, relative to the site's root; empty where it has none, such as a hidden tag.
         count: Its articles in words, such as "3 articles"; empty where not asked for.
         icon: Name of its icon; empty for none.
         depth: How many others it is below, for hierarchies.

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Section
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
 from ..core.errors import Problem
-from ..core.shown import Card, Listing
-from . import i18n
+from ..core.shown import Card, Chip, Listing
+from . import contents, i18n
 from .build import Build
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping
+    from collections.abc import Iterable, Mapping, MutableMapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
@@ -55,19 +55,16 @@ def describe(page: Page, build: Build) -> None:
         _describe_article(page.meta, build.cards.card(entry))
     elif view := build.views.get(uri):
         _describe_listing(page, build.cards.listing(view))
+    elif tagged := build.tagged.get(uri):
+        page.meta["tags"] = _labels(build.cards.tags_of(tagged.tags))
     if build.is_fallback(page.file):
         _exclude_from_search(page.meta)
 
 
 def list_contents(page: Page, build: Build) -> None:
-    """Put the articles of a list into the table of contents of its page, behind what its writer put there."""
-    view = build.views.get(page.file.src_uri)
-    cards = [card for card in build.cards.listing(view).cards if card.anchor] if view else []
-    items = page.toc.items
-    if items and items[0].level == 1:
-        items = items[0].children
-    items += [AnchorLink(_title_of(card), escape(card.anchor), 2) for card in cards]
-    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *(card.anchor for card in cards)}
+    """Let the table of contents of a list name its articles, where the site wants that."""
+    if view := build.views.get(page.file.src_uri):
+        contents.add_articles(page, [card for card in build.cards.listing(view).cards if card.anchor])
 
 
 def set_template(page: Page, build: Build) -> None:
@@ -200,14 +197,12 @@ def _replace(items: list[StructureItem], section: Section, page: Page) -> bool:
 def _describe_article(meta: MutableMapping[str, Any], card: Card) -> None:
     meta["title"] = escape(card.title)
     meta["description"] = escape(card.description)
-    meta["tags"] = [escape(chip.label) for chip in card.tags]
+    meta["tags"] = _labels(card.tags)
     _hide(meta, "navigation")
 
 
-def _title_of(card: Card) -> str:
-    """Return a title as HTML, which tables of contents hold; one in another language says so."""
-    title = escape(card.title)
-    return f'<span lang="{escape(card.badge.locale)}">{title}</span>' if card.badge else title
+def _labels(chips: Iterable[Chip]) -> list[str]:
+    return [escape(chip.label) for chip in chips]
 
 
 def _describe_listing(page: Page, listing: Listing) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from ..config import BlogConfig
 from ..core.feeds import FeedOptions
+from ..core.listings import ListingOptions, TagListing, read_tag_listing
 from ..core.related import Weights
-from ..core.selection import ListingOptions
-from ..core.settings import Archive, Authors, Excerpts, Pagination, Settings, Terms
+from ..core.settings import Archive, Authors, Excerpts, Pagination, PathFilter, Settings, Terms
 from ..core.slugs import slugify
 from ..core.terms import TermKind
 from ..option_types import AROUND
@@ -51,6 +52,8 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime,
         ),
         toc=_kinds_with_toc(config),
         meta_file=meta_file,
+        tags_field=config.tags_name_property,
+        tagged=PathFilter(tuple(config.filters.include), tuple(config.filters.exclude)),
         tags=_tags(config, serving=serving),
         categories=Terms(
             kind=TermKind(
@@ -131,7 +134,11 @@ def export_of(config: BlogConfig, *, first: bool) -> str:
 def listings_of(config: BlogConfig) -> ListingOptions:
     """Return the options of listings of tags."""
     return ListingOptions(
-        directive=config.listings_directive if config.listings and config.tags else "",
+        directive=config.listings_directive if config.listings and config.tags and not config.export_only else "",
+        named={name: listing for name, options in config.listings_map.items() if (listing := _listing(options))},
+        layout=config.listings_layout,
+        toc=config.listings_toc,
+        anchor=config.tags_slugify_format,
         sort_by=config.listings_sort_by,
         sort_reverse=config.listings_sort_reverse,
         tags_sort_by=config.listings_tags_sort_by,
@@ -162,6 +169,11 @@ def names_of(config: BlogConfig) -> dict[str, str | None]:
     }
 
 
+def _listing(options: Mapping[str, Any]) -> TagListing | None:
+    listing = read_tag_listing(options)
+    return listing if isinstance(listing, TagListing) else None  # `config` has refused what is wrong
+
+
 def _tags(config: BlogConfig, *, serving: bool) -> Terms:
     return Terms(
         kind=TermKind(
@@ -181,6 +193,7 @@ def _tags(config: BlogConfig, *, serving: bool) -> Terms:
         sort_by=config.tags_sort_by,
         sort_reverse=config.tags_sort_reverse,
         show_hidden=config.shadow or (serving and config.shadow_on_serve),
+        export_only=config.export_only,
     )
 
 

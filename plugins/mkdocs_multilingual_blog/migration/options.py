@@ -26,13 +26,15 @@ _BLOG = """
 """
 
 _TAGS = """
-    enabled
-    tags tags_slugify tags_slugify_separator tags_hierarchy tags_hierarchy_separator
+    enabled filters
+    tags tags_name_property tags_slugify tags_slugify_format tags_slugify_separator
+    tags_hierarchy tags_hierarchy_separator
     tags_sort_by tags_sort_reverse tags_allowed
-    listings listings_sort_by listings_sort_reverse listings_tags_sort_by listings_tags_sort_reverse
+    listings listings_map listings_layout listings_toc
+    listings_sort_by listings_sort_reverse listings_tags_sort_by listings_tags_sort_reverse
     listings_directive
     shadow shadow_on_serve shadow_tags shadow_tags_prefix shadow_tags_suffix
-    export export_file
+    export export_file export_only
 """
 
 CARRIED = {"blog": frozenset(_BLOG.split()), "tags": frozenset(_TAGS.split())}
@@ -54,14 +56,7 @@ class Change:
 
 NOT_CARRIED = {
     "pagination_template": Change(name="pagination_format"),
-    "filters": Change(why="tags are read from all pages"),
-    "tags_slugify_format": Change(why="the form of a tag's address is fixed"),
-    "tags_name_property": Change(why="in front matter, tags stand under 'tags'"),
-    "tags_name_variable": Change(why="the names of template variables are fixed"),
-    "listings_map": Change(why="a directive cannot refer to settings in mkdocs.yml"),
-    "listings_layout": Change(why="listings have one layout"),
-    "listings_toc": Change(why="listings add nothing to the table of contents"),
-    "export_only": Change(why="tags cannot be exported without being shown"),
+    "tags_name_variable": Change(why="templates find tags in 'blog', as in 'blog.post.card.tags'"),
     "tags_compare": Change(name="tags_sort_by"),
     "tags_compare_reverse": Change(name="tags_sort_reverse"),
     "tags_pages_compare": Change(name="listings_sort_by"),
@@ -106,11 +101,16 @@ PAGER_OPTION = "pagination_format"
 PAGER = re.compile(r"~\d+~")
 """All that ours reads of a pager's format; one without it is an error here."""
 
+LAYOUT_OPTION = "listings_layout"
+"""Names templates of the site's own, which are others here."""
+
 OVERRIDES = {
     "blog-post.html": "blog-post.html",
     "blog.html": "blog-view.html",
     "blog-archive.html": "blog-view.html",
     "blog-category.html": "blog-view.html",
     "partials/post.html": "partials/blog/entry.html",
+    "fragments/tags/default/listing.html": "partials/blog/tag-listing.html",
+    "fragments/tags/default/tag.html": "partials/blog/tag-listing.html",
 }
 """Templates of Material's blog that a site may have made its own, and what does their work here."""
