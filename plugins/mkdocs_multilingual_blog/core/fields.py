@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timezone
+from html import unescape
 from typing import Any
 
 from .addresses import split_url
@@ -58,6 +59,13 @@ class PostFields:
             self._error(name, f"expected a text, found {shown(value)}", f"Write {name}: and the text, in quotes.")
             return ""
         return normalize(str(value))
+
+    def prose(self, name: str) -> str:
+        """Return a text for readers on one line; a character reference of HTML, such as `&amp;`, is its character.
+
+        Material writes titles and descriptions into pages as they are, so that its writers use them.
+        """
+        return normalize(unescape(self.text(name)))
 
     def flag(self, name: str, *, default: bool) -> bool:
         """Return true or false."""

@@ -60,8 +60,8 @@ def read_post(
     metadata, settings = document.metadata, rules.settings
     text = read_markdown(document.body)
     stem = stem_of(neutral, settings.posts)
-    title = fields.text("title") or text.title or posixpath.basename(stem).replace("-", " ").replace("_", " ")
-    description = fields.text("description") or truncate(text.first_paragraph, _DESCRIPTION_LENGTH)
+    title = fields.prose("title") or text.title or posixpath.basename(stem).replace("-", " ").replace("_", " ")
+    description = fields.prose("description") or truncate(text.first_paragraph, _DESCRIPTION_LENGTH)
     dates = fields.dates()
     named = {"file": posixpath.basename(stem), "title": title}
     # Functions that mkdocs.yml names are made for titles as they are written, and ours for titles as they are read.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import InclusionLevel
@@ -207,13 +207,13 @@ def _labels(chips: Iterable[Chip]) -> list[str]:
 
 def _describe_listing(page: Page, listing: Listing) -> None:
     meta = page.meta
-    if page.file.generated_by or listing.kind != "home":
-        meta["title"] = meta.get("title") or (listing.title if listing.page == 1 else listing.page_title)
-    if listing.description:
-        meta["description"] = meta.get("description") or listing.description
     for name in ("title", "description"):
         if meta.get(name) is not None:
-            meta[name] = escape(str(meta[name]))
+            meta[name] = escape(unescape(str(meta[name])))
+    if page.file.generated_by or listing.kind != "home":
+        meta["title"] = meta.get("title") or escape(listing.title if listing.page == 1 else listing.page_title)
+    if listing.description:
+        meta["description"] = meta.get("description") or escape(listing.description)
     _hide(meta, "navigation", *(() if any(card.anchor for card in listing.cards) else ("toc",)))
     _exclude_from_search(meta)
 
