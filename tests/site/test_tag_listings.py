@@ -231,3 +231,50 @@ def test_the_ids_of_the_headings_may_have_another_form(site: Site) -> None:
     assert site.log == []
     assert [heading.get("id") for heading in page.all(".md-blog-tag-heading")][:2] == ["t-art", "t-news"]
     assert contents(page)[:2] == ["Art", "News"]
+
+
+FORMER = """
+    === docs/en/blog/posts/a.md
+    ---
+    title: A
+    date: 2026-01-01
+    tags: [C++, "It's new", Node.js, Dev/C#]
+    ---
+    Text.
+    === docs/en/start.md
+    # Start
+
+    See [new](#tag:its-new).
+
+    <!-- material/tags -->
+"""
+
+
+def former(site: Site, options: str, text: str = FORMER) -> list[tuple[str, str]]:
+    """Return the ids of headings that have two, with the second."""
+    config = BILINGUAL.replace("- multilingual-blog", f"- multilingual-blog: {{{options}}}")
+    site.write(text, config + "validation: {anchors: warn}\n").build()
+    assert site.log == []
+    page = site.page("start/")
+    names = [element.get("id") for element in page.all("article [id]")]
+    assert len(names) == len(set(names))
+    return [(span.getparent().get("id"), span.get("id")) for span in page.all(".md-blog-tag-heading > span[id]")]
+
+
+def test_links_to_a_tag_of_a_site_that_had_materials_plugin_still_lead_there(site: Site) -> None:
+    assert former(site, "tags_hierarchy: true") == [
+        ("tag:c-plus-plus", "tag:c"),
+        ("tag:dev/c-sharp", "tag:dev/c"),
+        ("tag:it-s-new", "tag:its-new"),
+        ("tag:node-js", "tag:nodejs"),
+    ]
+
+
+def test_where_another_tag_has_such_an_id_it_keeps_it(site: Site) -> None:
+    text = FORMER.replace("Node.js, Dev/C#", "C, C#")
+    assert former(site, "tags: true", text) == [("tag:it-s-new", "tag:its-new")]
+
+
+def test_a_site_that_makes_ids_as_before_needs_no_others(site: Site) -> None:
+    slugify = "!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}"
+    assert former(site, f"tags_hierarchy: true, tags_slugify: {slugify}") == []

@@ -27,7 +27,7 @@ from .shown import (
     ToolBlock,
     ToolCard,
 )
-from .terms import label_of
+from .terms import above, label_of
 from .tools import text_of, url_of
 from .views import View, author_address, sort_terms, tags_address, term_address, visible
 
@@ -169,6 +169,11 @@ class Cards:
         """Return those of some tags that programs may know, where readers see none at all too."""
         terms, tags = self._blog.subjects.tags, self._blog.settings.tags
         return tuple(self._chips[tag_id] for tag_id in visible(tag_ids, terms, tags)) if tags.enabled else ()
+
+    def names(self, term: Term) -> list[str]:
+        """Return what a tag is called, and before it what those are called that it is below."""
+        terms = self._blog.subjects.tags
+        return [self._label(terms[level]) for level in above(term.id) if level in terms]
 
     def description(self, term: Term) -> str:
         """Return what a term's page says of it in the language of the site, or in the default one."""

@@ -13,6 +13,7 @@ from .model import Entry, Term
 from .pages import TaggedPage
 from .pipeline import Blog
 from .selection import find_term
+from .slugs import slugify
 from .terms import above, label_of
 from .views import sort_terms, visible
 
@@ -53,6 +54,8 @@ class ListingOptions:
         layout: Name of the template's variant.
         toc: Whether the page's table of contents names the tags.
         anchor: Id of a tag's heading, of `{slug}`.
+        former_slugify: Made slugs for these ids before the site had this plugin.
+        former_separator: What stood between the slugs of a tag and those that it was below.
         sort_by: Order of what has a tag: `title`, `date`, or a function of a `Listed`.
         sort_reverse: Whether that order is turned round.
         tags_sort_by: Order of the tags: `name`, `count`, or a function of a value with both.
@@ -64,6 +67,8 @@ class ListingOptions:
     layout: str = LAYOUT
     toc: bool = True
     anchor: str = "tag:{slug}"
+    former_slugify: Callable[[str], str] = slugify
+    former_separator: str = "/"
     sort_by: str | Callable[..., Any] = "title"
     sort_reverse: bool = False
     tags_sort_by: str | Callable[..., Any] = "name"
@@ -176,19 +181,31 @@ def sort_listed(listed: Iterable[Listed], options: ListingOptions) -> list[Any]:
     return [listed.item for listed in order]
 
 
-def anchors(tags: Iterable[ListedTag], options: ListingOptions, taken: set[str]) -> list[str]:
-    """Return an id for the heading of each tag.
+def anchors(
+    tags: Sequence[Term], names: Callable[[Term], Sequence[str]], options: ListingOptions, taken: set[str]
+) -> list[tuple[str, str]]:
+    """Return ids for the headings of tags: each one's own, and the one that links to a former site ask for.
+
+    The second is empty where it would be the first, or belongs to another heading of the page.
 
     Args:
         tags: The tags of a listing.
+        names: What a tag is called in the language of the page, and before it those that it is below.
         options: What the site says of listings.
         taken: Ids that the page has already; those that are found are added.
     """
-    found = []
+    own = []
     for tag in tags:
-        anchor = unused(options.anchor.replace("{slug}", tag.term.id), taken)
-        taken.add(anchor)
-        found.append(anchor)
+        own.append(unused(options.anchor.replace("{slug}", tag.id), taken))
+        taken.add(own[-1])
+    found = []
+    for tag, anchor in zip(tags, own, strict=True):
+        slug = options.former_separator.join(map(options.former_slugify, names(tag)))
+        former = options.anchor.replace("{slug}", slug)
+        if not slug or former in taken or re.search(r"\s", former):
+            former = ""
+        taken.add(former)
+        found.append((anchor, former))
     return found
 
 

@@ -40,7 +40,8 @@ Render = Callable[[str, SimpleNamespace], str]
 def announce_anchors(html: str, page: Page, build: Build, listings: ListingOptions) -> None:
     """Tell MkDocs, which checks links before lists are put in, of the anchors that a listing of tags will have."""
     if listings.directive and re.search(rf"<!--\s*{re.escape(listings.directive)}\b", html):
-        ids = (listings.anchor.replace("{slug}", tag_id) for tag_id in build.blog.subjects.tags)
+        terms = list(build.blog.subjects.tags.values())
+        ids = {anchor for both in anchors(terms, build.cards.names, listings, set()) for anchor in both if anchor}
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids}
 
 
@@ -126,14 +127,16 @@ class Directives:
         folder = posixpath.dirname(self._build.languages.split(page.file.src_uri)[0])
         found = list_tags(self._build.blog, self._build.site, listing, folder, self._listings)
         level = headings.level_at(match.start())
+        ids = anchors([tag.term for tag in found], self._build.cards.names, self._listings, headings.ids)
         tags = [
             SimpleNamespace(
                 chip=self._escape(self._build.cards.tag(tag.term.id)),
                 items=self._items(tag),
                 anchor=escape(anchor),
+                former=escape(former),
                 level=min(6, level + tag.depth),
             )
-            for tag, anchor in zip(found, anchors(found, self._listings, headings.ids), strict=True)
+            for tag, (anchor, former) in zip(found, ids, strict=True)
         ]
         layout = listing.layout or self._listings.layout
         partial = listing_partial(layout)

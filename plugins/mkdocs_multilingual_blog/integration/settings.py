@@ -139,6 +139,8 @@ def listings_of(config: BlogConfig) -> ListingOptions:
         layout=config.listings_layout,
         toc=config.listings_toc,
         anchor=config.tags_slugify_format,
+        former_slugify=_slugify(config.tags_slugify or _materials_slugify, config.tags_slugify_separator),
+        former_separator=config.tags_hierarchy_separator,
         sort_by=config.listings_sort_by,
         sort_reverse=config.listings_sort_reverse,
         tags_sort_by=config.listings_tags_sort_by,
@@ -225,10 +227,14 @@ def _per_page(config: BlogConfig, pagination: bool | None, per_page: int | None)
 def _former_slugify(config: BlogConfig) -> Callable[[str], str]:
     function = config.redirects.post_slugify
     if function is None and config.redirects.post_url_format:
-        from pymdownx.slugs import slugify as material  # type: ignore[import-untyped] # only who needs it waits
-
-        function = material(case="lower")
+        function = _materials_slugify
     return _slugify(function, "-")
+
+
+def _materials_slugify(text: str, separator: str) -> str:
+    from pymdownx.slugs import slugify as material  # type: ignore[import-untyped] # only who needs it waits
+
+    return str(material(case="lower")(text, separator))
 
 
 def _around(pattern: str) -> int:
