@@ -216,7 +216,7 @@ PLUGINS = "site_name: Notes\nplugins:\n"
             "'plugins' as a list.",
         ),
         (
-            f"{PLUGINS}  - blog\n  - tags:\n      filters: &f {{}}\nextra: *f\n",
+            f"{PLUGINS}  - blog\n  - tags:\n      tags_name_variable: &f x\nextra: *f\n",
             "mkdocs.yml:3: blog is written in a way that cannot be rewritten without losing something. Write each of "
             "its options on a line of its own, without anchors.",
         ),
