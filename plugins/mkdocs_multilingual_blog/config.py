@@ -1,167 +1,44 @@
-"""The plugin's options in mkdocs.yml, typed, named as in Material's blog and tags plugins; `plugin` holds them."""
+"""The plugin's options in mkdocs.yml, named as in Material's blog and tags plugins; `plugin` holds them."""
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Callable
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any
-
-from babel.dates import format_date
 from mkdocs.config import config_options as c
-from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.base import Config
 
-from .core.addresses import check_list_pattern, check_pattern
-from .core.feeds import FeedOptions
 from .core.related import Weights
-from .core.selection import ListingOptions
-from .core.settings import Archive, Authors, Excerpts, Pagination, Related, Settings, Terms
-from .core.slugs import slugify
-from .core.terms import TermKind
 from .core.text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
-
-_AROUND = re.compile(r"~(\d+)~")
-
-
-class Number(c.OptionallyRequired[float]):
-    """A number, whole or not, of 0 or more."""
-
-    def run_validation(self, value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ValidationError(f"Expected a number, found {value!r}.")
-        if value < 0:
-            raise ValidationError(f"Expected 0 or more, found {value!r}.")
-        return value
-
-
-class Count(c.OptionallyRequired[int]):
-    """A whole number of 1 or more."""
-
-    def run_validation(self, value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise ValidationError(f"Expected a whole number, found {value!r}.")
-        if value < 1:
-            raise ValidationError(f"Expected 1 or more, found {value!r}.")
-        return value
+from .option_types import (
+    AddressDatePattern,
+    AnchorPattern,
+    Count,
+    DatePattern,
+    Folder,
+    Function,
+    Layout,
+    ListingMap,
+    ListingOrder,
+    ListPattern,
+    Names,
+    Number,
+    PagerPattern,
+    Size,
+    SortBy,
+    TagsField,
+    UrlPattern,
+)
 
 
-class Size(c.OptionallyRequired[int]):
-    """A whole number of 0 or more."""
+class ExcludeConfig(Config):
+    """Articles that are never shown as related ones, unless front matter pins them."""
 
-    def run_validation(self, value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise ValidationError(f"Expected a whole number, found {value!r}.")
-        if value < 0:
-            raise ValidationError(f"Expected 0 or more, found {value!r}.")
-        return value
-
-
-class Folder(c.Type[str]):
-    """A path that stays below the folder it is relative to."""
-
-    def run_validation(self, value: object) -> str:
-        path = posixpath.normpath(super().run_validation(value).replace("\\", "/"))
-        if posixpath.isabs(path) or ".." in path.split("/") or ":" in path:
-            raise ValidationError(f"Expected a path inside the docs folder, found {value!r}.")
-        return "" if path == "." else path
-
-
-class UrlPattern(c.Type[str]):
-    """A format of the addresses of posts with `{slug}`, `{date}`, `{file}` or `{categories}`."""
-
-    def run_validation(self, value: object) -> str:
-        pattern = super().run_validation(value)
-        if reason := check_pattern(pattern):
-            raise ValidationError(f"{pattern!r} {reason}.")
-        return pattern
-
-
-class ListPattern(c.Type[str]):
-    """A format of the addresses of lists."""
-
-    def __init__(self, *names: str, default: str) -> None:
-        """Take the names, in braces, of which an address must hold at least one."""
-        super().__init__(str, default=default)
-        self._names = names
-
-    def run_validation(self, value: object) -> str:
-        pattern = super().run_validation(value)
-        if reason := check_list_pattern(pattern, self._names):
-            raise ValidationError(f"{pattern!r} {reason}.")
-        return pattern
-
-
-class PagerPattern(c.Type[str]):
-    """How many pages the numbers below a list name on each side of the current one, as in `~2~`."""
-
-    def run_validation(self, value: object) -> str:
-        pattern = super().run_validation(value)
-        if not _AROUND.search(pattern):
-            raise ValidationError(f"{pattern!r} says nothing of the pages to name. Write ~2~ for two on each side.")
-        return pattern
-
-
-class Names(c.ListOfItems[Any]):
-    """A list of names, such as tags."""
-
-    def __init__(self) -> None:
-        super().__init__(c.Type((str, int, float)), default=[])
-
-
-class SortBy(c.OptionallyRequired[Any]):
-    """An order: `name`, `count`, or a function of a value that has both."""
-
-    def run_validation(self, value: object) -> Any:
-        if value in ("name", "count") or callable(value):
-            return value
-        raise ValidationError(f"Expected 'name', 'count' or a function, found {value!r}.")
-
-
-class ListingOrder(c.OptionallyRequired[Any]):
-    """An order: `title`, `date`, or a function of a value that has both."""
-
-    def run_validation(self, value: object) -> Any:
-        if value in ("title", "date") or callable(value):
-            return value
-        raise ValidationError(f"Expected 'title', 'date' or a function, found {value!r}.")
-
-
-class Function(c.OptionallyRequired[Any]):
-    """A function, which mkdocs.yml names as `!!python/object/apply:…` or `!!python/name:…`."""
-
-    def run_validation(self, value: object) -> Any:
-        if not callable(value):
-            hint = "such as !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}"
-            raise ValidationError(f"Expected a function, {hint}, found {value!r}.")
-        return value
-
-
-class DatePattern(c.Type[str]):
-    """A format of dates: `full`, `long`, `medium`, `short` or a pattern of Unicode's TR 35."""
-
-    def run_validation(self, value: object) -> str:
-        pattern = super().run_validation(value)
-        try:
-            if not pattern:
-                raise ValueError(pattern)
-            format_date(date(2026, 2, 28), pattern, locale="en")
-        except (AttributeError, KeyError, ValueError) as error:
-            message = f"{pattern!r} is no format of a date. Use 'long' or a pattern such as 'yyyy-MM-dd'."
-            raise ValidationError(message) from error
-        return pattern
-
-
-class AddressDatePattern(DatePattern):
-    """A format of dates that are part of an address."""
-
-    def run_validation(self, value: object) -> str:
-        pattern = super().run_validation(value)
-        written = format_date(date(2026, 2, 28), pattern, locale="en")
-        if any(part in ("", ".", "..") for part in written.split("/")):
-            raise ValidationError(f"{pattern!r} is no part of an address. Use a pattern such as 'yyyy/MM/dd'.")
-        return pattern
+    tags = Names()
+    """Articles with one of these tags, by any of their names, are not shown below others."""
+    categories = Names()
+    """Articles in one of these categories are not shown below others."""
+    paths = c.ListOfItems(c.Type(str), default=[])
+    """Articles whose file, below the folder of posts, fits one of these patterns, such as `2019/*`, are not shown
+    below others.
+    """
 
 
 class RelatedConfig(Config):
@@ -181,6 +58,16 @@ class RelatedConfig(Config):
     """How much shared tags count; a rare tag counts for more than a common one."""
     weight_headline = Number(default=Weights.headline)
     """How much the similarity of titles, descriptions, and headings counts."""
+    exclude = c.SubConfig(ExcludeConfig)
+    """Articles that are not shown below others; they show related articles themselves."""
+    max_appearances = Size(default=0)
+    """Below how many articles, at most, one article is shown, pins aside; 0 sets no limit. The closest pairs of
+    articles come first.
+    """
+    across_languages = c.Type(bool, default=False)
+    """Whether articles of other languages, with a badge, fill up the cards where too few of the reader's language are
+    close. Translations and shared tags tell which are.
+    """
 
 
 class ToolsConfig(Config):
@@ -244,6 +131,17 @@ class RedirectsConfig(Config):
     """What a slug in former addresses was made of if front matter has none: the name of the `file`, or the `title`."""
 
 
+class FiltersConfig(Config):
+    """Options that say which articles and pages may have tags."""
+
+    include = c.ListOfItems(c.Type(str), default=[])
+    """Patterns such as `blog/*`; an article or page must match one of them. An empty list takes all. A pattern is held
+    against the path below the docs folder, with the folder or ending of its language and without.
+    """
+    exclude = c.ListOfItems(c.Type(str), default=[])
+    """Patterns of articles and pages to leave out."""
+
+
 class BlogConfig(Config):
     """Options of the plugin."""
 
@@ -253,6 +151,8 @@ class BlogConfig(Config):
     """Folder of the blog in each language's tree, and its address. `.` makes the whole site the blog."""
     post_dir = Folder(str, default="{blog}/posts")
     """Folder of the articles in each language's tree. `{blog}` stands for `blog_dir`."""
+    blog_toc = c.Type(bool, default=False)
+    """Whether lists of articles have a table of contents, with the titles of the articles on the page."""
     post_date_format = DatePattern(str, default="long")
     """How dates are shown: `full`, `long`, `medium`, `short`, or [a
     pattern](https://babel.pocoo.org/en/latest/dates.html#date-fields) such as `d MMM y`.
@@ -325,6 +225,8 @@ class BlogConfig(Config):
     """Whether lists of the archive are spread over pages. If not set, `pagination` decides."""
     archive_pagination_per_page = c.Optional(Count())
     """Articles on a page of these lists. If not set, `pagination_per_page` decides."""
+    archive_toc = c.Optional(c.Type(bool))
+    """Whether these lists have a table of contents. If not set, `blog_toc` decides."""
     categories = c.Type(bool, default=True)
     """Whether articles have categories, each with a page."""
     categories_file = c.Optional(Folder(str))
@@ -351,6 +253,8 @@ class BlogConfig(Config):
     """Whether lists of categories are spread over pages. If not set, `pagination` decides."""
     categories_pagination_per_page = c.Optional(Count())
     """Articles on a page of these lists. If not set, `pagination_per_page` decides."""
+    categories_toc = c.Optional(c.Type(bool))
+    """Whether these lists have a table of contents. If not set, `blog_toc` decides."""
     authors = c.Type(bool, default=True)
     """Whether articles show their authors."""
     authors_file = c.Optional(Folder(str))
@@ -367,6 +271,8 @@ class BlogConfig(Config):
     """Whether lists on authors' pages are spread over pages. If not set, `pagination` decides."""
     authors_profiles_pagination_per_page = c.Optional(Count())
     """Articles on a page of these lists. If not set, `pagination_per_page` decides."""
+    authors_profiles_toc = c.Optional(c.Type(bool))
+    """Whether these lists have a table of contents. If not set, `blog_toc` decides."""
     series = c.Type(bool, default=True)
     """Whether articles can belong to series, each with a page."""
     series_file = c.Optional(Folder(str))
@@ -375,6 +281,8 @@ class BlogConfig(Config):
     """
     series_url_format = ListPattern("slug", default="series/{slug}")
     """Address of a series below the blog, with `{slug}` for its id."""
+    filters = c.SubConfig(FiltersConfig)
+    """Which articles and pages may have tags; those of all others do not count."""
     tags = c.Type(bool, default=True)
     """Whether there are tags and tag pages."""
     tags_file = c.Optional(Folder(str))
@@ -385,10 +293,14 @@ class BlogConfig(Config):
     """Whether a tag can be below another, as in `Web/CSS`."""
     tags_hierarchy_separator = c.Type(str, default="/")
     """What stands between a tag and the one below it."""
+    tags_name_property = TagsField(str, default="tags")
+    """Field of front matter that holds the tags."""
     tags_slugify = c.Optional(Function())
     """Function that makes the id of a tag that is in no catalog. If not set, ids are made as slugs are."""
     tags_slugify_separator = c.Type(str, default="-")
     """What `tags_slugify` puts between words."""
+    tags_slugify_format = AnchorPattern(str, default="tag:{slug}")
+    """Id of a tag's heading in a listing, with `{slug}` for the tag's id."""
     tags_sort_by = SortBy(default="count")
     """Order of the list of tags: `count` (most articles first), `name`, or a function that makes a sort key of a value
     with `name` and `count`.
@@ -409,6 +321,16 @@ class BlogConfig(Config):
     """Tags whose names end with this text are hidden, too."""
     listings = c.Type(bool, default=True)
     """Whether pages can show listings of tags."""
+    listings_map = ListingMap(default={})
+    """Listings that a comment may ask for by name: `scoped: {scope: true}` for `<!-- material/tags scoped -->`. Each
+    has the options of a comment.
+    """
+    listings_layout = Layout(str, default="default")
+    """Template of the listings: `default`, or a name such as `compact` for `partials/blog/tag-listing-compact.html` in
+    your templates. A listing can have another.
+    """
+    listings_toc = c.Type(bool, default=True)
+    """Whether the table of contents of a page names the tags of its listings. A listing can differ."""
     listings_sort_by = ListingOrder(default="title")
     """Order of the articles and pages below a tag: `title`, `date` (newest first), or a function that makes a sort key
     of a value with `title` and `date`.
@@ -427,6 +349,8 @@ class BlogConfig(Config):
     """Whether the tags of all articles are published as a JSON file, one for each language."""
     export_file = Folder(str, default="tags.json")
     """Name of that file, below the address of each language's site."""
+    export_only = c.Type(bool, default=False)
+    """Whether tags are published in that file only: without pages, lists, and links."""
     metadata = c.Type(bool, default=True)
     """Whether pages of the blog describe themselves in their head: with Open Graph and X elements, and with JSON-LD."""
     feeds = c.SubConfig(FeedsConfig)
@@ -437,203 +361,3 @@ class BlogConfig(Config):
     """Cards of related articles below each article."""
     tools = c.SubConfig(ToolsConfig)
     """A block below each article that promotes what the article covers."""
-
-
-def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime, meta_file: str = "") -> Settings:
-    """Return the options in the core's own words.
-
-    Args:
-        config: The options.
-        docs: The docs folder.
-        serving: Whether a writer is looking at the site while writing.
-        now: The moment that dates are held against.
-        meta_file: Name of files with front matter for all pages below their folder; empty for none.
-    """
-    return Settings(
-        docs=docs,
-        blog=config.blog_dir,
-        posts=folder_of_posts(config),
-        url_format=config.post_url_format,
-        url_date_format=config.post_url_date_format,
-        url_max_categories=config.post_url_max_categories,
-        slug_from=config.post_slug,
-        slugify=_slugify(config.post_slugify, config.post_slugify_separator),
-        excerpts=Excerpts(
-            separator=config.post_excerpt_separator,
-            required=config.post_excerpt == "required",
-            max_authors=config.post_excerpt_max_authors,
-            max_categories=config.post_excerpt_max_categories,
-        ),
-        pagination=Pagination(
-            per_page=_per_page(config, None, None),
-            url_format=config.pagination_url_format,
-            around=_around(config.pagination_format),
-            if_single_page=config.pagination_if_single_page,
-            keep_content=config.pagination_keep_content,
-        ),
-        meta_file=meta_file,
-        tags=_tags(config, serving=serving),
-        categories=Terms(
-            kind=TermKind(
-                "category",
-                allowed=tuple(map(str, config.categories_allowed)),
-                slugify=_slugify(config.categories_slugify, config.categories_slugify_separator),
-            ),
-            file=config.categories_file or ".categories.yml",
-            explicit=config.categories_file is not None,
-            enabled=config.categories,
-            url_format=config.categories_url_format,
-            per_page=_per_page(config, config.categories_pagination, config.categories_pagination_per_page),
-            sort_by=config.categories_sort_by,
-            sort_reverse=config.categories_sort_reverse,
-        ),
-        series=Terms(
-            kind=TermKind("series"),
-            file=config.series_file or ".series.yml",
-            explicit=config.series_file is not None,
-            enabled=config.series,
-            url_format=config.series_url_format,
-            per_page=0,
-        ),
-        archive=Archive(
-            enabled=config.archive,
-            date_format=config.archive_date_format,
-            url_date_format=config.archive_url_date_format,
-            url_format=config.archive_url_format,
-            per_page=_per_page(config, config.archive_pagination, config.archive_pagination_per_page),
-        ),
-        authors=Authors(
-            enabled=config.authors,
-            files=_author_files(config),
-            explicit=config.authors_file is not None,
-            profiles=config.authors_profiles,
-            url_format=config.authors_profiles_url_format,
-            per_page=_per_page(config, config.authors_profiles_pagination, config.authors_profiles_pagination_per_page),
-        ),
-        related=Related(
-            enabled=config.related.enabled,
-            count=config.related.count,
-            weights=Weights(
-                text=config.related.weight_text,
-                tags=config.related.weight_tags,
-                headline=config.related.weight_headline,
-                threshold=config.related.threshold,
-            ),
-        ),
-        tools=config.tools.enabled,
-        tools_file=config.tools.file or ".tools.yml",
-        tools_explicit=config.tools.file is not None,
-        tools_count=config.tools.count,
-        tools_fill=config.tools.fill,
-        tools_language=config.tools.language or "",
-        drafts=config.draft or (serving and config.draft_on_serve),
-        schedule=config.draft_if_future_date,
-        redirects=config.redirects.enabled,
-        former_url_format=config.redirects.post_url_format or "",
-        former_url_date_format=config.redirects.post_url_date_format,
-        former_slug_from=config.redirects.post_slug,
-        former_slugify=_former_slugify(config),
-        now=now,
-        words_per_minute=config.post_readtime_words_per_minute,
-        characters_per_minute=config.post_readtime_characters_per_minute,
-    )
-
-
-def folder_of_posts(config: BlogConfig) -> str:
-    """Return the folder of posts in a language's tree."""
-    return posixpath.normpath(config.post_dir.replace("{blog}", config.blog_dir).strip("/"))
-
-
-def export_of(config: BlogConfig, *, first: bool) -> str:
-    """Return the file of tags below a language's site, empty for none; only the site's first blog has it at the top."""
-    if not (config.tags and config.export):
-        return ""
-    return config.export_file if first else posixpath.join(config.blog_dir, config.export_file)
-
-
-def listings_of(config: BlogConfig) -> ListingOptions:
-    """Return the options of listings of tags."""
-    return ListingOptions(
-        directive=config.listings_directive if config.listings and config.tags else "",
-        sort_by=config.listings_sort_by,
-        sort_reverse=config.listings_sort_reverse,
-        tags_sort_by=config.listings_tags_sort_by,
-        tags_sort_reverse=config.listings_tags_sort_reverse,
-    )
-
-
-def feeds_of(config: BlogConfig) -> FeedOptions:
-    """Return the options of the feeds."""
-    feeds = config.feeds
-    return FeedOptions(
-        enabled=feeds.enabled,
-        formats=tuple(dict.fromkeys(feeds.formats)),
-        full_text=feeds.full_text,
-        length=feeds.length,
-        tags=feeds.tags,
-        authors=feeds.authors,
-        preferred=feeds.preferred,
-    )
-
-
-def names_of(config: BlogConfig) -> dict[str, str | None]:
-    """Return what the site calls the sections of the navigation that hold lists of one kind."""
-    return {
-        "archive": config.archive_name,
-        "category": config.categories_name,
-        "author": config.authors_profiles_name,
-    }
-
-
-def _tags(config: BlogConfig, *, serving: bool) -> Terms:
-    return Terms(
-        kind=TermKind(
-            "tag",
-            separator=config.tags_hierarchy_separator if config.tags_hierarchy else "",
-            allowed=tuple(map(str, config.tags_allowed)),
-            hidden=tuple(map(str, config.shadow_tags)),
-            hidden_prefix=config.shadow_tags_prefix,
-            hidden_suffix=config.shadow_tags_suffix,
-            slugify=_slugify(config.tags_slugify, config.tags_slugify_separator),
-        ),
-        file=config.tags_file or ".tags.yml",
-        explicit=config.tags_file is not None,
-        enabled=config.tags,
-        url_format="tags/{slug}",
-        per_page=_per_page(config, None, None),
-        sort_by=config.tags_sort_by,
-        sort_reverse=config.tags_sort_reverse,
-        show_hidden=config.shadow or (serving and config.shadow_on_serve),
-    )
-
-
-def _author_files(config: BlogConfig) -> tuple[str, ...]:
-    if config.authors_file is not None:
-        return (config.authors_file.replace("{blog}", config.blog_dir),)
-    return (".authors.yml", posixpath.join(config.blog_dir, ".authors.yml"))
-
-
-def _per_page(config: BlogConfig, pagination: bool | None, per_page: int | None) -> int:
-    """Return how many posts a page of some lists holds: 0 where they are not spread over pages."""
-    if not (config.pagination if pagination is None else pagination):
-        return 0
-    return per_page or config.pagination_per_page
-
-
-def _former_slugify(config: BlogConfig) -> Callable[[str], str]:
-    function = config.redirects.post_slugify
-    if function is None and config.redirects.post_url_format:
-        from pymdownx.slugs import slugify as material  # type: ignore[import-untyped] # only who needs it waits
-
-        function = material(case="lower")
-    return _slugify(function, "-")
-
-
-def _around(pattern: str) -> int:
-    match = _AROUND.search(pattern)
-    return int(match[1]) if match else 2
-
-
-def _slugify(function: Callable[..., str] | None, separator: str) -> Callable[[str], str]:
-    """Return a function of one text; those that mkdocs.yml names take the separator as well."""
-    return slugify if function is None else lambda text: function(text, separator)

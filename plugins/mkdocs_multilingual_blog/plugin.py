@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
-from .config import BlogConfig, export_of, feeds_of, folder_of_posts, listings_of, names_of, settings_of
+from .config import BlogConfig
 from .core.cards import Cards
 from .core.checks import check_blogs
 from .core.errors import BlogError
@@ -23,6 +23,7 @@ from .integration.feeds import FeedFiles, write_feeds
 from .integration.head import Head
 from .integration.redirects import make_redirects
 from .integration.run import Run, moment_of_build
+from .integration.settings import export_of, feeds_of, folder_of_posts, listings_of, names_of, settings_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -100,6 +101,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             return
         try:
             theme.check(config)
+            theme.check_layouts(config, listings_of(self.config))
             self._run.blog = blog = self._load(config)
             check_blogs([peer._run.blog for peer in self._peers if peer._run.blog])
             blog.rank_ahead()
@@ -181,6 +183,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             html = pages.mark_crossings(html, page, build)
         if build := self._speaking_for(page.file):
             pages.set_template(page, build)
+            pages.list_contents(page, build)
             directives.announce_anchors(html, page, build, listings_of(self.config))
             html = pages.mark_fallback(html, page, build)
         return html

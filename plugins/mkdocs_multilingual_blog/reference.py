@@ -18,7 +18,8 @@ from babel.messages.pofile import read_po
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config
 
-from . import config
+from . import option_types
+from .config import BlogConfig
 from .core.interface import FOLDER
 
 BEGIN = "<!-- options: generated from config.py by `multilingual-blog reference`; change nothing below -->"
@@ -107,6 +108,7 @@ GROUPS = (
     ),
     Group("authors", "Authors", "Who wrote an article; see [Authors](writing.md#authors).", ("authors",)),
     Group("series", "Series", "Articles to be read in order; see [Series](writing.md#series).", ("series",)),
+    Group("filters", "Pages with tags", "", ("filters",)),
     Group("tags", "Tags", "Topics as specific as you like; see [Tags](writing.md#tags).", ("tags", "export")),
     Group(
         "shadow",
@@ -141,19 +143,39 @@ def _order(*names: str) -> dict[str, Any]:
     return {"anyOf": [{"enum": list(names)}, {"type": ["object", "null"]}]}
 
 
+_NAMES: dict[str, Any] = {"type": "array", "items": {"type": ["string", "number"]}}
+_SWITCH = {"type": "boolean"}
+_LAYOUT = {"type": "string", "pattern": r"^[\w-]+$"}
+_LISTING: dict[str, Any] = {
+    "type": ["object", "null"],
+    "properties": {
+        "include": _NAMES,
+        "exclude": _NAMES,
+        "scope": _SWITCH,
+        "shadow": _SWITCH,
+        "toc": _SWITCH,
+        "layout": _LAYOUT,
+    },
+    "additionalProperties": False,
+}
+
 _KINDS: dict[type, tuple[str, dict[str, Any]]] = {
-    config.Number: ("number, 0 or more", _NUMBER),
-    config.Count: ("whole number, 1 or more", {"type": "integer", "minimum": 1}),
-    config.Size: ("whole number, 0 or more", {"type": "integer", "minimum": 0}),
-    config.Folder: ("path", {"type": "string"}),
-    config.UrlPattern: ("address format", {"type": "string", "pattern": r"\{(slug|file)\}"}),
-    config.ListPattern: ("address format", {"type": "string", "pattern": r"\{\w+\}"}),
-    config.PagerPattern: ("text", {"type": "string", "pattern": r"~\d+~"}),
-    config.DatePattern: ("date format", {"type": "string", "minLength": 1}),
-    config.Names: ("list of names", {"type": "array", "items": {"type": ["string", "number"]}}),
-    config.SortBy: ("`name`, `count`, or a function", _order("name", "count")),
-    config.ListingOrder: ("`title`, `date`, or a function", _order("title", "date")),
-    config.Function: ("function", _FUNCTION),
+    option_types.Number: ("number, 0 or more", _NUMBER),
+    option_types.Count: ("whole number, 1 or more", {"type": "integer", "minimum": 1}),
+    option_types.Size: ("whole number, 0 or more", {"type": "integer", "minimum": 0}),
+    option_types.Folder: ("path", {"type": "string"}),
+    option_types.UrlPattern: ("address format", {"type": "string", "pattern": r"\{(slug|file)\}"}),
+    option_types.ListPattern: ("address format", {"type": "string", "pattern": r"\{\w+\}"}),
+    option_types.PagerPattern: ("text", {"type": "string", "pattern": r"~\d+~"}),
+    option_types.DatePattern: ("date format", {"type": "string", "minLength": 1}),
+    option_types.Names: ("list of names", _NAMES),
+    option_types.SortBy: ("`name`, `count`, or a function", _order("name", "count")),
+    option_types.ListingOrder: ("`title`, `date`, or a function", _order("title", "date")),
+    option_types.ListingMap: ("names with options", {"type": "object", "additionalProperties": _LISTING}),
+    option_types.Layout: ("name", _LAYOUT),
+    option_types.AnchorPattern: ("text with `{slug}`", {"type": "string", "pattern": r"\{slug\}"}),
+    option_types.TagsField: ("name", {"type": "string", "minLength": 1}),
+    option_types.Function: ("function", _FUNCTION),
 }
 _PLAIN: dict[type, tuple[str, dict[str, Any]]] = {
     bool: ("boolean", {"type": "boolean"}),
@@ -167,7 +189,7 @@ class GapError(Exception):
 
 def options() -> list[Option]:
     """Return all options, in the order of their declarations."""
-    return [option for option in _walk(config.BlogConfig, "") if not isinstance(option.kind, c.SubConfig)]
+    return [option for option in _walk(BlogConfig, "") if not isinstance(option.kind, c.SubConfig)]
 
 
 def groups() -> list[tuple[Group, list[Option]]]:
@@ -184,7 +206,7 @@ def page(translate: Translate) -> str:
     Args:
         translate: Turns an English text into one of the page's language.
     """
-    nested = {option.name: option for option in _walk(config.BlogConfig, "") if isinstance(option.kind, c.SubConfig)}
+    nested = {option.name: option for option in _walk(BlogConfig, "") if isinstance(option.kind, c.SubConfig)}
     parts = []
     for group, members in groups():
         parts.append(f"## {translate(group.title)} {{ #{group.id}-options }}")
@@ -286,7 +308,7 @@ def json_schema() -> dict[str, Any]:
             "options": {
                 "description": summary,
                 "markdownDescription": summary,
-                **_object_of(config.BlogConfig, ""),
+                **_object_of(BlogConfig, ""),
                 "type": ["object", "null"],
             },
         },
@@ -411,7 +433,7 @@ def _described(name: str, kind: BaseConfigOption[Any]) -> tuple[str, dict[str, A
     """Return the type of a declaration in words and as a schema."""
     if known := next((_KINDS[base] for base in type(kind).__mro__ if base in _KINDS), None):
         words, rule = known
-        if isinstance(kind, config.ListPattern):
+        if isinstance(kind, option_types.ListPattern):
             rule = {**rule, "pattern": rf"\{{({'|'.join(kind._names)})\}}"}
         return words, rule
     if isinstance(kind, c.Choice):

@@ -91,6 +91,24 @@ def test_a_long_first_paragraph_is_cut_between_words(tmp_path: Path) -> None:
     assert description.endswith("word…")
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("Q&amp;A", "Q&A"),
+        ("Q&A", "Q&A"),
+        ("&lt;script&gt;", "<script>"),
+        ("&#44032;&nbsp;&#x1; b", "가 b"),
+        ("&amp;lt;", "&lt;"),
+        ("&nosuch; &", "&nosuch; &"),
+    ],
+)
+def test_a_character_reference_in_titles_and_descriptions_is_its_character(
+    tmp_path: Path, written: str, read_as: str
+) -> None:
+    post = read(tmp_path, f'---\ntitle: "{written}"\ndescription: "{written}"\ndate: 2026-01-01\n---\n')
+    assert (post.title, post.description) == (read_as, read_as)
+
+
 def test_titles_and_descriptions_hold_no_control_characters(tmp_path: Path) -> None:
     head = '---\ntitle: "A\\x01B\\nC"\ndate: 2026-01-01\n---\n'
     assert read(tmp_path, head).title == "A B C"

@@ -91,14 +91,14 @@ class Seen:
         addresses: Its pages.
         posts: Its articles by address.
         lists: By address of a list the addresses of its articles, in order.
-        tagged: By page and name of a tag its anchor, and the addresses below it.
+        tagged: By page and name of a tag its anchors, and the addresses below it.
         navigation: Lists of categories, and of years, in the navigation of the list of articles, in order.
     """
 
     addresses: set[str] = field(default_factory=set)
     posts: dict[str, Post] = field(default_factory=dict)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    tagged: dict[tuple[str, str], tuple[str, frozenset[str]]] = field(default_factory=dict)
+    tagged: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
     navigation: tuple[str, ...] = ()
 
 
@@ -216,13 +216,14 @@ class _Page:
             tags=tuple(sorted(text_of(tag) for tag in self.find(".md-tags .md-tag, .md-blog-header .md-tag"))),
         )
 
-    def tagged(self) -> dict[tuple[str, str], tuple[str, frozenset[str]]]:
+    def tagged(self) -> dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]]:
         found = {}
-        for heading in self.find("article [id^='tag:']"):
+        for heading in self.find("article :is(h2, h3, h4, h5, h6)[id^='tag:']"):
             below = heading.getnext()
             links = below.cssselect("li > a") if below is not None else []
             key = self.address, text_of(heading.cssselect(".md-tag")[0])
-            found[key] = heading.get("id") or "", frozenset(map(self.target, links))
+            ids = frozenset(element.get("id", "") for element in heading.iter() if element.get("id"))
+            found[key] = ids, frozenset(map(self.target, links))
         return found
 
 
@@ -236,6 +237,9 @@ def compare(before: Seen, after: Seen) -> list[Row]:
 
     def addresses(what: str, wanted: set[str]) -> Row:
         return Row(what, len(wanted), len(wanted & after.addresses), sorted(wanted - after.addresses))
+
+    def anchors(what: str, old: set[str], new: set[str]) -> Row:
+        return Row(what, len(old), len(old & new), sorted(old - new))
 
     def values(what: str, old: dict[Any, Any], new: dict[Any, Any]) -> Row:
         different = [f"{key}: {old[key]!r} is now {new.get(key)!r}" for key in old if old[key] != new.get(key)]
@@ -253,7 +257,7 @@ def compare(before: Seen, after: Seen) -> list[Row]:
     return [
         addresses("addresses of articles", posts),
         Row("articles that were not there", 0, 0, extra),
-        # Front matter is text here and HTML there, where `&amp;` in a title is an ampersand.
+        # An element in a title, such as `<em>`, is text here and HTML there.
         replace(of_posts("titles of articles", lambda post: post.title), free=True),
         of_posts("dates of articles", lambda post: post.days),
         of_posts("categories of articles", lambda post: post.categories),
@@ -265,9 +269,7 @@ def compare(before: Seen, after: Seen) -> list[Row]:
         values("lists, with their articles in order", before.lists, after.lists),
         values("tags in listings, with their pages", pages_of(before), pages_of(after)),
         values("listings of tags, with tags in order", order_of(before), order_of(after)),
-        # A link to one that changed still finds its page. Material's way to make them gives `C` and `C++` the same,
-        # which makes them one tag here, so that migrating does not carry it over unless a site asks for it.
-        replace(values("anchors of tags in listings", anchors_of(before), anchors_of(after)), free=True),
+        anchors("anchors of tags in listings", anchors_of(before), anchors_of(after)),
         values("kinds of lists in the navigation, in order", kinds_of(before), kinds_of(after)),
     ]
 
@@ -285,9 +287,9 @@ def order_of(seen: Seen) -> dict[str, list[str]]:
     return {page: sorted(names) if upper[page] else names for page, names in order.items()}
 
 
-def anchors_of(seen: Seen) -> dict[tuple[str, str], str]:
-    """Return the anchor of each tag of each listing."""
-    return {key: anchor for key, (anchor, _) in seen.tagged.items()}
+def anchors_of(seen: Seen) -> set[str]:
+    """Return the addresses of all tags of all listings; a tag may have two."""
+    return {f"{page}#{anchor}" for (page, _), (anchors, _) in seen.tagged.items() for anchor in anchors}
 
 
 def kinds_of(seen: Seen) -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ theme:
   custom_dir: overrides
 plugins:
   - blog:
-      blog_toc: true
+      pagination_format: $page
 """
 
 
@@ -46,7 +46,7 @@ def test_it_shows_what_would_change_and_changes_nothing(site: Path) -> None:
         "   custom_dir: overrides\n"
         " plugins:\n"
         "-  - blog:\n"
-        "-      blog_toc: true\n"
+        "-      pagination_format: $page\n"
         "+  - multilingual-blog:\n"
         '+      post_url_format: "{date}/{slug}"\n'
         "+      post_slug: title\n"
@@ -57,7 +57,8 @@ def test_it_shows_what_would_change_and_changes_nothing(site: Path) -> None:
         "Line 6: blog is now multilingual-blog.\n"
         "Line 6: new, so that addresses stay as Material's defaults make them: 'post_url_format', 'post_slug', "
         "'post_slugify', 'categories_slugify'.\n"
-        "Line 7: 'blog_toc' is left out: lists of posts have no table of contents.\n"
+        "Line 7: 'pagination_format' is left out: it says nothing of the pages to name. Write '~2~' for two on each "
+        "side, which is the default.\n"
         "There is no tags plugin, so that 'tags' is off. multilingual-blog can make pages for tags of posts: remove "
         "'tags: false' to have them.\n"
         "\n"
@@ -215,7 +216,7 @@ PLUGINS = "site_name: Notes\nplugins:\n"
             "'plugins' as a list.",
         ),
         (
-            f"{PLUGINS}  - blog\n  - tags:\n      filters: &f {{}}\nextra: *f\n",
+            f"{PLUGINS}  - blog\n  - tags:\n      tags_name_variable: &f x\nextra: *f\n",
             "mkdocs.yml:3: blog is written in a way that cannot be rewritten without losing something. Write each of "
             "its options on a line of its own, without anchors.",
         ),

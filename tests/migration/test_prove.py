@@ -18,6 +18,7 @@ def test_a_blog_is_the_same_after_the_migration(tmp_path: Path) -> None:
     assert len(results) == 2
     for rows in results.values():
         assert lost(rows) == []
+        assert [row.what for row in rows if row.different] == []
         assert [row.what for row in rows if not row.before] == ["articles that were not there"]
 
     seen = look(tmp_path / "site")

@@ -13,9 +13,11 @@ from .harness import BILINGUAL, Site
 
 OPTIONS = """
   - multilingual-blog:
+      blog_toc: true
       pagination_per_page: 2
       authors_profiles: true
       tags_hierarchy: true
+      listings_map: {web: {include: [Web]}}
       feeds: {tags: true, authors: true, length: 2}
       redirects: {post_url_format: "{date}/{slug}"}
 """
@@ -47,7 +49,8 @@ POSTS = {
 }
 PAGES = {
     "index": {
-        "en": "---\ntags: [Web]\n---\n# Home\n\n<!-- blog/posts { limit: 2 } -->\n\n<!-- material/tags -->\n",
+        "en": "---\ntags: [Web]\n---\n# Home\n\n<!-- blog/posts { limit: 2 } -->\n\n<!-- material/tags -->\n\n"
+        "## Web\n\n<!-- material/tags web -->\n",
         "ko": "# 홈\n\n<!-- blog/tags -->\n",
     }
 }
@@ -117,6 +120,22 @@ def test_nothing_is_missing_and_no_link_leads_nowhere(
         if urlsplit(link).netloc in ("", "site") and not leads_somewhere(page, link, files)
     }
     assert broken == set()
+
+
+@pytest.mark.parametrize(("structure", "directory_urls", "site_url", "first"), VARIANTS)
+def test_every_entry_of_a_table_of_contents_leads_to_a_heading(
+    site: Site, structure: str, directory_urls: bool, site_url: str, first: bool
+) -> None:
+    site.write(sources(structure), config(structure, directory_urls=directory_urls, site_url=site_url, first=first))
+    site.build()
+    for name in ("index.html", "blog/index.html", "blog/tags/web.html", "blog/tags/web/index.html"):
+        if site.has(name):
+            page = site.page(name)
+            ids = [element.get("id") for element in page.all("[id]")]
+            links = [link.get("href") for link in page.all(".md-sidebar--secondary .md-nav__list a")]
+            assert len(links) > 1
+            assert {link.removeprefix("#") for link in links} <= set(ids), name
+            assert len(ids) == len(set(ids)), name
 
 
 def links_of(site: Site, page: str) -> list[str]:

@@ -243,3 +243,47 @@ def test_a_page_that_another_plugin_puts_among_the_posts_is_not_lost_and_told_of
     assert site.page("blog/posts/made/").texts("h1") == ["Made"]
     assert len(site.log) == 1
     assert "blog/posts/made.md: lies in the folder of posts but was made by another plugin" in site.log[0]
+
+
+REFERENCES = """
+    === docs/en/blog/index.md
+    ---
+    title: News &amp; more
+    description: "&lt;b&gt; &amp; &quot;all&quot;"
+    ---
+    === docs/en/blog/posts/a.md
+    ---
+    title: "&lt;script&gt; in Q&amp;A"
+    description: "How &lt;b&gt; works &amp; why &#39;it&#39; does"
+    date: 2026-01-01
+    ---
+    Text.
+    === docs/en/blog/posts/b.md
+    ---
+    title: B
+    date: 2026-01-02
+    related: [a]
+    ---
+    Text.
+"""
+
+
+def test_character_references_in_front_matter_are_the_characters_that_readers_of_material_see(site: Site) -> None:
+    site.write(REFERENCES).build()
+    assert site.log == []
+    title, description = "<script> in Q&A", "How <b> works & why 'it' does"
+    article = site.page("blog/a/")
+    assert article.text("h1") == title
+    assert article.text("title") == f"{title} - Test"
+    assert article.one("meta[name=description]").get("content") == description
+    assert article.one("meta[property='og:title']").get("content") == title
+    blog = site.page("blog/")
+    assert blog.entries == ["B", title]
+    assert blog.texts(".md-blog-entry__description") == ["Text.", description]
+    assert site.page("blog/b/").cards == [title]
+    assert blog.text("title") == "News & more - Test"
+    assert blog.one("meta[name=description]").get("content") == '<b> & "all"'
+    assert "&lt;script&gt; in Q&amp;A</title>" in site.text("blog/feed.xml")
+    for address in site.addresses():
+        assert "<script> in" not in site.text(address), address
+        assert "&amp;amp;" not in site.text(address), address

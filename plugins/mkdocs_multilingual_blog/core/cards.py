@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property, partial
 
 from .addresses import link
+from .anchors import unused
 from .interface import Interface
 from .model import Author, Entry, Post, Term, Tool, moment
 from .pager import Pager, make_pager
@@ -25,7 +27,7 @@ from .shown import (
     ToolBlock,
     ToolCard,
 )
-from .terms import label_of
+from .terms import above, label_of
 from .tools import text_of, url_of
 from .views import View, author_address, sort_terms, tags_address, term_address, visible
 
@@ -61,6 +63,7 @@ class Cards:
         self._picture = picture
         self._avatar = avatar
         self._cards: dict[str, Card] = {}
+        self._anchored: dict[tuple[str, str], Card] = {}
         self._listings: dict[str, Listing] = {}
         self._bylines: dict[str, Byline] = {}
         self._blocks: dict[tuple[str, ...], ToolBlock] = {}
@@ -126,7 +129,7 @@ class Cards:
             count=self._interface.count("{count} page", "{count} pages", len(view.entries) + len(view.others))
             if view.others
             else self._count(len(view.entries)),
-            cards=tuple(map(self.card, view.shown)),
+            cards=self._with_anchors(view.shown) if view.kind in self._blog.settings.toc else self._plain(view.shown),
             chips=(),
             back=None if home else self._to_tags if view.kind == "tag" else self._to_home,
             tags_url=self._tags_url if tagged else "",
@@ -137,6 +140,20 @@ class Cards:
             page_title=t("{title}, page {number}", title=title, number=view.page),
         )
 
+    def _plain(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
+        return tuple(map(self.card, entries))
+
+    def _with_anchors(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
+        """Return cards with ids for links within the page, the same wherever no two articles want one."""
+        found: dict[str, Card] = {}
+        for entry in entries:
+            anchor = unused(f"post:{'-'.join(entry.post.key.split())}", found)
+            place = (entry.post.key, anchor)
+            if place not in self._anchored:
+                self._anchored[place] = replace(self.card(entry), anchor=anchor)
+            found[anchor] = self._anchored[place]
+        return tuple(found.values())
+
     def _pager(self, view: View) -> Pager | None:
         pagination = self._blog.settings.pagination
         if len(view.pages) < 2 and not (pagination.if_single_page and view.pages):
@@ -146,10 +163,17 @@ class Cards:
 
     def tags_of(self, tag_ids: Iterable[str]) -> tuple[Chip, ...]:
         """Return those of some tags that readers see."""
-        tags = self._blog.settings.tags
-        if not tags.enabled:
-            return ()
-        return tuple(self._chips[tag_id] for tag_id in visible(tag_ids, self._blog.subjects.tags, tags))
+        return self.exported_tags(tag_ids) if self._blog.settings.tags.listed else ()
+
+    def exported_tags(self, tag_ids: Iterable[str]) -> tuple[Chip, ...]:
+        """Return those of some tags that programs may know, where readers see none at all too."""
+        terms, tags = self._blog.subjects.tags, self._blog.settings.tags
+        return tuple(self._chips[tag_id] for tag_id in visible(tag_ids, terms, tags)) if tags.enabled else ()
+
+    def names(self, term: Term) -> list[str]:
+        """Return what a tag is called, and before it what those are called that it is below."""
+        terms = self._blog.subjects.tags
+        return [self._label(terms[level]) for level in above(term.id) if level in terms]
 
     def description(self, term: Term) -> str:
         """Return what a term's page says of it in the language of the site, or in the default one."""
@@ -236,10 +260,11 @@ class Cards:
         return self._chip(self._blog.subjects.tags[tag_id], self._blog.settings.tags, count)
 
     def _chip(self, term: Term, options: Terms, count: int | None = None) -> Chip:
+        has_page = options.listed and (options.show_hidden or not term.hidden)
         return Chip(
             id=term.id,
             label=self._label(term),
-            url=self.link(self._prefix + term_address(self._blog.settings.blog, options, term.id)),
+            url=self.link(self._prefix + term_address(self._blog.settings.blog, options, term.id)) if has_page else "",
             count="" if count is None else self._count(count),
             icon=term.icon,
             depth=term.id.count("/"),

@@ -61,7 +61,7 @@ def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
     if page := page_at(post.address, post.locale, settings, languages):
         return f"{posixpath.join(settings.docs.name, page)} too"
     tags = tags_address(settings.blog).rstrip("/")
-    if settings.tags.enabled and (address == tags or address.startswith(f"{tags}/")):
+    if settings.tags.listed and (address == tags or address.startswith(f"{tags}/")):
         return "the tag pages"
     return ""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timezone
+from html import unescape
 from typing import Any
 
 from .addresses import split_url
@@ -58,6 +59,13 @@ class PostFields:
             self._error(name, f"expected a text, found {shown(value)}", f"Write {name}: and the text, in quotes.")
             return ""
         return normalize(str(value))
+
+    def prose(self, name: str) -> str:
+        """Return a text for readers on one line; a character reference of HTML, such as `&amp;`, is its character.
+
+        Material writes titles and descriptions into pages as they are, so that its writers use them.
+        """
+        return normalize(unescape(self.text(name)))
 
     def flag(self, name: str, *, default: bool) -> bool:
         """Return true or false."""
@@ -249,10 +257,15 @@ class PostFields:
         value = self.text(name)
         return value if self._is_address((name,), value) else ""
 
-    def warn_of_typos(self) -> None:
-        """Warn of keys that look like a misspelt field; other plugins' own keys pass."""
+    def warn_of_typos(self, tags: str = "tags") -> None:
+        """Warn of keys that look like a misspelt field; other plugins' own keys pass.
+
+        Args:
+            tags: The field that holds the tags on this site.
+        """
+        known = {*FIELDS, tags} - ({"tags"} - {tags})
         for key in self._values:
-            if key not in FIELDS and (hint := _misspelt(key)):
+            if key not in known and key != "tags" and (hint := _misspelt(key, known)):
                 self._report.warning(self._metadata.problem(key, "is not a field of a post", hint))
 
     def problem(self, path: str, message: str, hint: str) -> None:
@@ -352,8 +365,8 @@ def _parse_date(value: str) -> date:
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=timezone.utc)
 
 
-def _misspelt(key: str) -> str:
+def _misspelt(key: str, known: Iterable[str]) -> str:
     """Return a hint for a key that differs from a field by a letter or two, else nothing."""
-    hint = nearest(key, FIELDS)
+    hint = nearest(key, known)
     field = hint.split("'")[1] if hint else ""
     return hint if field and abs(len(field) - len(key)) <= 2 and key[:1] == field[:1] else ""

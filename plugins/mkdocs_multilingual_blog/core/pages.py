@@ -60,6 +60,7 @@ def read_pages(
                 any(neutral.startswith(f"{folder}/") for folder in folders_of_posts)
                 or locale not in languages.locales
                 or excluded(source)
+                or not settings.tagged.takes(neutral, source)
             ):
                 continue
             shown_source, unheard = posixpath.join(settings.docs.name, source), Report()
@@ -68,7 +69,8 @@ def read_pages(
             if document is None:
                 continue
             metadata = defaults.add_to(document.metadata, source, unheard)
-            if metadata.values.get("tags") and (tags := read_names(metadata, "tags", locale, registry, report)):
+            name = settings.tags_field
+            if metadata.values.get(name) and (tags := read_names(metadata, name, locale, registry, report)):
                 pages.append(TaggedPage(source, neutral, locale, tags))
     return pages
 

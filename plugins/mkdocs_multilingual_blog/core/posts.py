@@ -60,15 +60,16 @@ def read_post(
     metadata, settings = document.metadata, rules.settings
     text = read_markdown(document.body)
     stem = stem_of(neutral, settings.posts)
-    title = fields.text("title") or text.title or posixpath.basename(stem).replace("-", " ").replace("_", " ")
-    description = fields.text("description") or truncate(text.first_paragraph, _DESCRIPTION_LENGTH)
+    title = fields.prose("title") or text.title or posixpath.basename(stem).replace("-", " ").replace("_", " ")
+    description = fields.prose("description") or truncate(text.first_paragraph, _DESCRIPTION_LENGTH)
     dates = fields.dates()
     named = {"file": posixpath.basename(stem), "title": title}
     # Functions that mkdocs.yml names are made for titles as they are written, and ours for titles as they are read.
     written = {**named, "title": _written_title(document) or title}
     slug = fields.slug((named if settings.slugify is slugify else written)[settings.slug_from], settings.slugify)
     key = fields.text("translation_key") or stem
-    tags = fields.terms("tags", locale, rules.tags)
+    counts = settings.tagged.takes(neutral, languages.join(neutral, locale))
+    tags = fields.terms(settings.tags_field, locale, rules.tags) if counts else ()
     categories = fields.terms("categories", locale, rules.categories)
     series = fields.series(locale, rules.series)
     minutes = fields.count("readtime") or reading_minutes(
@@ -85,7 +86,7 @@ def read_post(
     if settings.excerpts.required and settings.excerpts.separator not in document.body:
         hint = "Put it behind the part of the text that lists show."
         fields.problem("post_excerpt", f"the text has no {settings.excerpts.separator!r}", hint)
-    fields.warn_of_typos()
+    fields.warn_of_typos(settings.tags_field)
     if fields.broken or dates is None or slug is None:
         return None
     address = rules.url_format.address(slug=slug, created=dates.created, file=stem, categories=categories)

@@ -1,18 +1,17 @@
-"""What a page lists by a directive: which posts and tags, in which order; `integration.directives` finds directives."""
+"""Which posts a page lists by a directive, in which order; `integration.directives` finds what asks for them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from .errors import nearest, shown
 from .model import Entry, Term
-from .pages import TaggedPage
 from .pipeline import Blog
 from .slugs import fold
-from .terms import above, label_of
-from .views import part_order, sort_terms, visible
+from .terms import above
+from .views import part_order
 
 DIRECTIVES = ("blog/posts", "blog/tags")
 """Directives of this plugin; that of a listing of tags is named by the option `listings_directive`."""
@@ -43,71 +42,6 @@ class Selection:
     layout: Literal["cards", "list"] = "cards"
 
 
-@dataclass(frozen=True)
-class TagListing:
-    """What `<!-- material/tags { … } -->` asks for.
-
-    Attributes:
-        include: Names of the only tags to list; empty for all.
-        exclude: Names of tags to leave out.
-        scope: Whether only pages below the folder of the page are listed.
-        shadow: Whether hidden tags are listed as well.
-    """
-
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    scope: bool = False
-    shadow: bool = False
-
-
-@dataclass(frozen=True)
-class ListingOptions:
-    """What a site says of all its listings of tags.
-
-    Attributes:
-        directive: Name of the directive; empty where there are none.
-        sort_by: Order of what has a tag: `title`, `date`, or a function of a `Listed`.
-        sort_reverse: Whether that order is turned round.
-        tags_sort_by: Order of the tags: `name`, `count`, or a function of a value with both.
-        tags_sort_reverse: Whether that order is turned round.
-    """
-
-    directive: str = "material/tags"
-    sort_by: str | Callable[..., Any] = "title"
-    sort_reverse: bool = False
-    tags_sort_by: str | Callable[..., Any] = "name"
-    tags_sort_reverse: bool = False
-
-
-@dataclass(frozen=True)
-class Listed:
-    """An article or a page of a listing: its title, its date in ISO 8601 if it has one, and itself."""
-
-    title: str
-    date: str
-    item: Any
-
-
-@dataclass(frozen=True)
-class ListedTag:
-    """A tag of a listing, and what has it."""
-
-    term: Term
-    entries: tuple[Entry, ...]
-    pages: tuple[TaggedPage, ...]
-
-
-def sort_listed(listed: Iterable[Listed], options: ListingOptions) -> list[Any]:
-    """Return the items of a tag in the order that the site wants; of equals the order given stays."""
-    by = options.sort_by
-    if by == "date":
-        order = sorted(listed, key=lambda item: item.date, reverse=not options.sort_reverse)
-    else:
-        key = by if callable(by) else lambda item: item.title.casefold()
-        order = sorted(listed, key=key, reverse=options.sort_reverse)
-    return [listed.item for listed in order]
-
-
 def read_selection(values: Mapping[str, Any]) -> Selection | str:
     """Return what a directive asks for, or what is wrong with it and the remedy."""
     known = {field.name for field in fields(Selection)}
@@ -128,22 +62,6 @@ def read_selection(values: Mapping[str, Any]) -> Selection | str:
         name: value if name in ("pinned", "limit") else str(value) for name, value in values.items()
     }
     return Selection(**asked)
-
-
-def read_tag_listing(values: Mapping[str, Any]) -> TagListing | str:
-    """Return what a listing of tags asks for, or what is wrong with it and the remedy."""
-    known = ("include", "exclude", "scope", "shadow", "toc", "layout")  # the last two mean nothing here
-    for name, value in values.items():
-        if name not in known:
-            return f"knows no {name!r}. {nearest(str(name), known) or 'Known are ' + ', '.join(known) + '.'}"
-        if name in ("scope", "shadow") and not isinstance(value, bool):
-            return f"expects true or false for {name!r}, found {shown(value)}."
-        if name in ("include", "exclude") and not (
-            isinstance(value, list) and all(isinstance(tag, str | int) for tag in value)
-        ):
-            return f"expects a list of tags for {name!r}, found {shown(value)}."
-    lists = {name: tuple(map(str, values.get(name, ()))) for name in ("include", "exclude")}
-    return TagListing(**lists, scope=bool(values.get("scope")), shadow=bool(values.get("shadow")))
 
 
 def select(blog: Blog, site: str, selection: Selection) -> tuple[Entry, ...] | str:
@@ -178,50 +96,6 @@ def select(blog: Blog, site: str, selection: Selection) -> tuple[Entry, ...] | s
     if selection.pinned is not None:
         entries = [entry for entry in entries if entry.post.pin == selection.pinned]
     return tuple(entries[: selection.limit] if selection.limit else entries)
-
-
-def list_tags(blog: Blog, site: str, listing: TagListing, folder: str, options: ListingOptions) -> list[ListedTag]:
-    """Return the tags of a listing in the order that the site wants, each with its articles and pages.
-
-    Args:
-        blog: The whole blog.
-        site: Locale of the site.
-        listing: What is asked for.
-        folder: Folder of the page with the listing, without language mark; it limits a listing with a scope.
-        options: What the site says of listings.
-    """
-    terms = blog.subjects.tags
-    shown_tags = replace(blog.settings.tags, show_hidden=blog.settings.tags.show_hidden or listing.shadow)
-    included = {term.id for name in listing.include if (term := find_term(name, terms))}
-    excluded = {term.id for name in listing.exclude if (term := find_term(name, terms))}
-
-    def wanted(term_ids: Sequence[str]) -> list[str]:
-        found = [level for term_id in visible(term_ids, terms, shown_tags) for level in above(term_id)]
-        return [
-            term_id
-            for term_id in dict.fromkeys(found)
-            if (not listing.include or included & set(above(term_id))) and not excluded & set(above(term_id))
-        ]
-
-    def inside(source: str) -> bool:
-        return not (listing.scope and folder) or source.startswith(f"{folder}/")
-
-    entries: dict[str, list[Entry]] = {}
-    pages: dict[str, list[TaggedPage]] = {}
-    for entry in blog.index.entries(site):
-        if inside(blog.languages.split(entry.post.source)[0]):
-            for term_id in wanted(entry.post.tags):
-                entries.setdefault(term_id, []).append(entry)
-    for page in blog.tagged_pages(site):
-        if inside(page.neutral):
-            for term_id in wanted(page.tags):
-                pages.setdefault(term_id, []).append(page)
-    counts = {term_id: len(entries.get(term_id, ())) + len(pages.get(term_id, ())) for term_id in {*entries, *pages}}
-    order = replace(blog.settings.tags, sort_by=options.tags_sort_by, sort_reverse=options.tags_sort_reverse)
-    return [
-        ListedTag(terms[term_id], tuple(entries.get(term_id, ())), tuple(pages.get(term_id, ())))
-        for term_id in sort_terms(counts, terms, order, lambda term: label_of(term, site, blog.languages.default))
-    ]
 
 
 def find_term(name: str, terms: Mapping[str, Term]) -> Term | None:

@@ -1,10 +1,11 @@
-"""What a site says of its blog, in the core's own words; `config` makes it of the options, every step reads it."""
+"""What a site says of its blog, in the core's own words; `integration.settings` makes it, every step reads it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from .related import Weights
@@ -46,6 +47,7 @@ class Terms:
         sort_by: `name`, `count`, or a function of a value with `name` and `count` to sort by.
         sort_reverse: Whether that order is turned round.
         show_hidden: Whether hidden ones are shown after all.
+        export_only: Whether programs know of them and readers do not.
     """
 
     kind: TermKind
@@ -57,6 +59,28 @@ class Terms:
     sort_by: str | Callable[..., object] = "name"
     sort_reverse: bool = False
     show_hidden: bool = False
+    export_only: bool = False
+
+    @property
+    def listed(self) -> bool:
+        """Whether readers see any: with links, pages and lists."""
+        return self.enabled and not self.export_only
+
+
+@dataclass(frozen=True)
+class PathFilter:
+    """Which sources count: those that any pattern of `include` takes, if there is one, and none of `exclude`."""
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+    def takes(self, *paths: str) -> bool:
+        """Return whether a source counts, given its path in all forms that a pattern may be written for."""
+
+        def fits(patterns: tuple[str, ...]) -> bool:
+            return any(fnmatchcase(path, pattern) for pattern in patterns for path in paths)
+
+        return (not self.include or fits(self.include)) and not fits(self.exclude)
 
 
 @dataclass(frozen=True)
@@ -167,10 +191,13 @@ class Settings:
         slugify: Makes it.
         excerpts: What lists show of an article.
         pagination: How long lists are spread over pages.
+        toc: Kinds of lists that have a table of contents, as `views.View` names them.
         pages: Whether pages that are no posts may have tags.
         elsewhere: Folders of posts of the site's other blogs, in a language's tree.
         meta_file: Name of files with front matter for all posts below their folder; empty for none.
         tags: Tags of posts.
+        tags_field: Field of front matter that holds them.
+        tagged: Posts and pages whose tags count.
         categories: Categories of posts.
         series: Series of posts.
         archive: Lists by year or month.
@@ -204,10 +231,13 @@ class Settings:
     slugify: Callable[[str], str] = slugify
     excerpts: Excerpts = field(default_factory=Excerpts)
     pagination: Pagination = field(default_factory=Pagination)
+    toc: frozenset[str] = frozenset()
     pages: bool = True
     elsewhere: tuple[str, ...] = ()
     meta_file: str = ""
     tags: Terms = field(default_factory=lambda: Terms(TermKind("tag"), ".tags.yml", "tags/{slug}", sort_by="count"))
+    tags_field: str = "tags"
+    tagged: PathFilter = field(default_factory=PathFilter)
     categories: Terms = field(default_factory=lambda: Terms(TermKind("category"), ".categories.yml", "category/{slug}"))
     series: Terms = field(default_factory=lambda: Terms(TermKind("series"), ".series.yml", "series/{slug}"))
     archive: Archive = field(default_factory=Archive)

@@ -14,7 +14,7 @@ class Chip:
     Attributes:
         id: Its id.
         label: What it is called in the language of the page.
-        url: Its page, relative to the site's root.
+        url: Its page, relative to the site's root; empty where it has none, such as a hidden tag.
         count: Its articles in words, such as "3 articles"; empty where not asked for.
         icon: Name of its icon; empty for none.
         depth: How many others it is below, for hierarchies.
@@ -86,6 +86,7 @@ class Card:
             not follow the link.
         pin: Whether lists show it first.
         state: What keeps it from readers, in words, such as "Draft"; empty for a published article.
+        anchor: Id of its heading in a list with a table of contents; empty elsewhere.
     """
 
     key: str
@@ -103,6 +104,7 @@ class Card:
     elsewhere: bool = False
     pin: bool = False
     state: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,7 @@ def make_views(
     entries = sorted(newest, key=lambda entry: not entry.post.pin)  # stable, so that both halves keep their order
     blog = settings.blog
     views = [View("home", site, home_address(blog), tuple(entries), per_page=settings.pagination.per_page)]
-    if settings.tags.enabled:
+    if settings.tags.listed:
         shown = partial(visible, terms=subjects.tags, options=settings.tags)
         tags = _grouped(entries, lambda entry: _all_levels(shown(entry.post.tags)), subjects.tags, settings.tags)
         others = _grouped(pages, lambda page: _all_levels(shown(page.tags)), subjects.tags, settings.tags)

@@ -6,6 +6,7 @@ import os
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from ..core.errors import Problem
 from ..core.interface import Interface
 from ..core.locales import Languages
 from ..core.model import Entry, Post
+from ..core.pages import TaggedPage
 from ..core.pipeline import Blog
 from ..core.posts import stem_of
 from ..core.slugs import slugify
@@ -136,6 +138,11 @@ class Build:
     def tags_view(self) -> View | None:
         """The list of all tags; `None` where there are none."""
         return next((view for view in self.views.values() if view.kind == "tags"), None)
+
+    @cached_property
+    def tagged(self) -> dict[str, TaggedPage]:
+        """Pages of this site that are no posts and have tags, by source path."""
+        return {page.source: page for page in self.blog.tagged_pages(self.site)}
 
     def original(self, file: File) -> str:
         """Return the link, from the site's root, to the page that a fallback page is a copy of."""

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from ..core.errors import Problem
-from ..core.selection import ListingOptions
+from ..core.listings import ListingOptions
 from . import i18n
 from .build import Build
 from .directives import Directives
@@ -137,7 +137,6 @@ class Shown:
         self._readtime = readtime
         docs = Path(config.docs_dir).name
         self._directives = Directives(build, files, self._escape, docs, listings, warn)
-        self._tagged = {page.source: page for page in build.blog.tagged_pages(build.site)}
 
     def everywhere(self, base_url: str) -> SimpleNamespace:
         """Return the variable `blog` of a template that belongs to no page, such as `404.html`."""
@@ -188,9 +187,9 @@ class Shown:
             )
 
         page.content = self._directives.expand(page.content or "", page, render)
-        if uri in self._tagged:
+        if tagged := build.tagged.get(uri):
             heading, rest = take_heading(page.content)
-            card = SimpleNamespace(tags=self._escape(build.cards.tags_of(self._tagged[uri].tags)))
+            card = SimpleNamespace(tags=self._escape(build.cards.tags_of(tagged.tags)))
             page.content = f"{heading}{self._tags(card, blog, base_url)}{rest}"
         blog.content = Markup(page.content)  # HTML that Markdown made
         if entry := build.entries.get(uri):

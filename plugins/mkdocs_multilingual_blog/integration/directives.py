@@ -9,22 +9,25 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from jinja2 import TemplateNotFound
 from markupsafe import escape
 
-from ..core.errors import Problem
-from ..core.pages import TaggedPage
-from ..core.selection import (
-    DIRECTIVES,
+from ..core.errors import Problem, nearest, shown
+from ..core.listings import (
     Listed,
     ListedTag,
     ListingOptions,
+    TagListing,
+    anchors,
     list_tags,
-    read_selection,
     read_tag_listing,
-    select,
     sort_listed,
 )
+from ..core.pages import TaggedPage
+from ..core.selection import DIRECTIVES, read_selection, select
 from .build import Build
+from .contents import Headings
+from .theme import listing_partial
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files
@@ -37,8 +40,9 @@ Render = Callable[[str, SimpleNamespace], str]
 def announce_anchors(html: str, page: Page, build: Build, listings: ListingOptions) -> None:
     """Tell MkDocs, which checks links before lists are put in, of the anchors that a listing of tags will have."""
     if listings.directive and re.search(rf"<!--\s*{re.escape(listings.directive)}\b", html):
-        tags = (build.tags_view and build.tags_view.counts) or {}
-        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *(f"tag:{tag_id}" for tag_id in tags)}
+        terms = list(build.blog.subjects.tags.values())
+        ids = {anchor for both in anchors(terms, build.cards.names, listings, set()) for anchor in both if anchor}
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids}
 
 
 class Directives:
@@ -74,16 +78,19 @@ class Directives:
 
     def expand(self, html: str, page: Page, render: Render) -> str:
         """Return a page's HTML with its directives carried out; one that cannot be is left out, with a warning."""
-        if "<!--" not in html:
+        if "<!--" not in html or not self._pattern.search(html):
             return html
-        return self._pattern.sub(lambda match: self._carry_out(match, page, render), html)
+        headings = Headings(page, html)
+        return self._pattern.sub(lambda match: self._carry_out(match, page, render, headings), html)
 
-    def _carry_out(self, match: re.Match[str], page: Page, render: Render) -> str:
+    def _carry_out(self, match: re.Match[str], page: Page, render: Render, headings: Headings) -> str:
         name, text = match[1], match[2] or ""
         try:
             values = yaml.safe_load(text) or {}
         except yaml.YAMLError:
             values = None
+        if name == self._listings.directive and isinstance(values, str | int):
+            return self._named_tags(str(values), page, match, render, headings)
         if not isinstance(values, dict):
             example = "{ limit: 3 }" if name == "blog/posts" else "{ scope: true }"
             return self._refuse(page, match[0], name, f"expects options such as {example}, found {text!r}.")
@@ -92,9 +99,12 @@ class Directives:
         if name == "blog/tags":
             view = self._build.tags_view
             if view is None:
-                return self._refuse(page, match[0], name, "needs tags. Switch them on by 'tags: true'.")
+                return self._refuse(page, match[0], name, f"needs tags. {self._how_to_have_tags}")
             return render("tag-index", self._escape(self._build.cards.listing(view)))
-        return self._tags(values, page, match[0], render)
+        listing = read_tag_listing(values)
+        if isinstance(listing, str):
+            return self._refuse(page, match[0], name, listing)
+        return self._tags(listing, page, match, render, headings)
 
     def _posts(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
         selection = read_selection(values)
@@ -105,17 +115,42 @@ class Directives:
         cards = [self._escape(self._build.cards.card(entry)) for entry in found]
         return render("posts", SimpleNamespace(cards=cards, layout=selection.layout))
 
-    def _tags(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
-        listing = read_tag_listing(values)
-        if isinstance(listing, str):
-            return self._refuse(page, text, self._listings.directive, listing)
+    def _named_tags(self, name: str, page: Page, match: re.Match[str], render: Render, headings: Headings) -> str:
+        known = self._listings.named
+        if name not in known:
+            names = f"Known are {', '.join(known)}." if known else "Write its options in braces: { scope: true }."
+            reason = f"asks for {shown(name)}, which is not in 'listings_map'. {nearest(name, known) or names}"
+            return self._refuse(page, match[0], self._listings.directive, reason)
+        return self._tags(known[name], page, match, render, headings)
+
+    def _tags(self, listing: TagListing, page: Page, match: re.Match[str], render: Render, headings: Headings) -> str:
         folder = posixpath.dirname(self._build.languages.split(page.file.src_uri)[0])
         found = list_tags(self._build.blog, self._build.site, listing, folder, self._listings)
+        level = headings.level_at(match.start())
+        ids = anchors([tag.term for tag in found], self._build.cards.names, self._listings, headings.ids)
         tags = [
-            SimpleNamespace(chip=self._escape(self._build.cards.tag(tag.term.id)), items=self._items(tag))
-            for tag in found
+            SimpleNamespace(
+                chip=self._escape(self._build.cards.tag(tag.term.id)),
+                items=self._items(tag),
+                anchor=escape(anchor),
+                former=escape(former),
+                level=min(6, level + tag.depth),
+            )
+            for tag, (anchor, former) in zip(found, ids, strict=True)
         ]
-        return render("tag-listing", SimpleNamespace(tags=tags))
+        layout = listing.layout or self._listings.layout
+        partial = listing_partial(layout)
+        try:
+            html = render(partial, SimpleNamespace(tags=tags))
+        except TemplateNotFound as error:
+            if error.name != f"partials/blog/{partial}.html":
+                raise
+            reason = f"has no template for the layout {shown(layout)}. Write {error.name} in the theme's 'custom_dir'."
+            return self._refuse(page, match[0], self._listings.directive, reason)
+        if self._listings.toc if listing.toc is None else listing.toc:
+            names = [(tag.chip.label, tag.anchor, listed.depth) for tag, listed in zip(tags, found, strict=True)]
+            headings.add(match.start(), names)
+        return html
 
     def _items(self, tag: ListedTag) -> list[SimpleNamespace]:
         listed = []
@@ -137,6 +172,11 @@ class Directives:
                 title, url = file.page.title, escape(file.url)
                 found.append(SimpleNamespace(title=title, url=url, lang=escape(lang), elsewhere=False))
         return found
+
+    @property
+    def _how_to_have_tags(self) -> str:
+        only = self._build.blog.settings.tags.export_only
+        return "Switch 'export_only' off." if only else "Switch them on by 'tags: true'."
 
     def _refuse(self, page: Page, text: str, name: str, reason: str) -> str:
         source = page.file.content_string if page.file.abs_src_path else ""

@@ -6,10 +6,11 @@ import json
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from ..core.listings import ListingOptions, TagListing, list_tags
 from .build import Build
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mkdocs.structure.files import Files
 
@@ -21,7 +22,7 @@ def export_tags(build: Build, files: Files, name: str) -> dict[str, bytes]:
 
     Under `mappings` it has each article and each page with tags: title, link from the site's root and labels
     of the tags, as Material's plugin does, and the tags' `ids`; under `tags` each tag with `id`, `label`,
-    `description`, `url` and `count`.
+    `description`, `url` and `count`; where tags have no pages `url` is empty.
 
     Args:
         build: The pass.
@@ -30,30 +31,38 @@ def export_tags(build: Build, files: Files, name: str) -> dict[str, bytes]:
     """
     if not name:
         return {}
-    view = build.tags_view
-    terms = build.blog.subjects.tags
-    chips = build.cards.listing(view).chips if view else ()
+    terms, counts = build.blog.subjects.tags, _counts(build)
     tags = [
         {
             "id": chip.id,
             "label": chip.label,
             "description": build.cards.description(terms[chip.id]),
             "url": chip.url,
-            "count": (view.counts or {})[chip.id] if view else 0,
+            "count": counts[chip.id],
         }
-        for chip in chips
+        for chip in map(build.cards.tag, counts)
     ]
     mappings: list[dict[str, Any]] = []
     for entry in build.blog.index.entries(build.site):
-        card = build.cards.card(entry)
-        if card.tags:
-            mappings.append(_mapping(card.url, card.title, card.tags))
+        card, chips = build.cards.card(entry), build.cards.exported_tags(entry.post.tags)
+        if chips:
+            mappings.append(_mapping(card.url, card.title, chips))
     for tagged in build.blog.tagged_pages(build.site):
-        file, chips = files.src_uris.get(tagged.source), build.cards.tags_of(tagged.tags)
+        file, chips = files.src_uris.get(tagged.source), build.cards.exported_tags(tagged.tags)
         if file is not None and file.page is not None and chips:
             mappings.append(_mapping(file.url, unescape(str(file.page.title)), chips))
     text = json.dumps({"mappings": mappings, "tags": tags}, ensure_ascii=False, indent=1)
     return {build.languages.prefix(build.site) + name: f"{text}\n".encode()}
+
+
+def _counts(build: Build) -> Mapping[str, int]:
+    """Return the tags of the site in the order of their list, each with how many articles and pages have it."""
+    if view := build.tags_view:
+        return view.counts or {}
+    tags = build.blog.settings.tags
+    options = ListingOptions(tags_sort_by=tags.sort_by, tags_sort_reverse=tags.sort_reverse)
+    found = list_tags(build.blog, build.site, TagListing(), "", options)
+    return {tag.term.id: len(tag.entries) + len(tag.pages) for tag in found}
 
 
 def _mapping(url: str, title: str, chips: Sequence[Chip]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import InclusionLevel
@@ -13,12 +13,12 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
 from ..core.errors import Problem
-from ..core.shown import Card, Listing
-from . import i18n
+from ..core.shown import Card, Chip, Listing
+from . import contents, i18n
 from .build import Build
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping
+    from collections.abc import Iterable, Mapping, MutableMapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
@@ -55,8 +55,16 @@ def describe(page: Page, build: Build) -> None:
         _describe_article(page.meta, build.cards.card(entry))
     elif view := build.views.get(uri):
         _describe_listing(page, build.cards.listing(view))
+    elif tagged := build.tagged.get(uri):
+        page.meta["tags"] = _labels(build.cards.tags_of(tagged.tags))
     if build.is_fallback(page.file):
         _exclude_from_search(page.meta)
+
+
+def list_contents(page: Page, build: Build) -> None:
+    """Let the table of contents of a list name its articles, where the site wants that."""
+    if view := build.views.get(page.file.src_uri):
+        contents.add_articles(page, [card for card in build.cards.listing(view).cards if card.anchor])
 
 
 def set_template(page: Page, build: Build) -> None:
@@ -189,20 +197,24 @@ def _replace(items: list[StructureItem], section: Section, page: Page) -> bool:
 def _describe_article(meta: MutableMapping[str, Any], card: Card) -> None:
     meta["title"] = escape(card.title)
     meta["description"] = escape(card.description)
-    meta["tags"] = [escape(chip.label) for chip in card.tags]
+    meta["tags"] = _labels(card.tags)
     _hide(meta, "navigation")
+
+
+def _labels(chips: Iterable[Chip]) -> list[str]:
+    return [escape(chip.label) for chip in chips]
 
 
 def _describe_listing(page: Page, listing: Listing) -> None:
     meta = page.meta
-    if page.file.generated_by or listing.kind != "home":
-        meta["title"] = meta.get("title") or (listing.title if listing.page == 1 else listing.page_title)
-    if listing.description:
-        meta["description"] = meta.get("description") or listing.description
     for name in ("title", "description"):
         if meta.get(name) is not None:
-            meta[name] = escape(str(meta[name]))
-    _hide(meta, "navigation", "toc")
+            meta[name] = escape(unescape(str(meta[name])))
+    if page.file.generated_by or listing.kind != "home":
+        meta["title"] = meta.get("title") or escape(listing.title if listing.page == 1 else listing.page_title)
+    if listing.description:
+        meta["description"] = meta.get("description") or escape(listing.description)
+    _hide(meta, "navigation", *(() if any(card.anchor for card in listing.cards) else ("toc",)))
     _exclude_from_search(meta)
 
 

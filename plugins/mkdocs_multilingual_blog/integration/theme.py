@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..core.errors import BlogError, Problem
+from ..core.listings import LAYOUT, ListingOptions
 from ..core.model import Term, Tool
 from ..core.pipeline import Blog
 
@@ -51,6 +52,28 @@ def install(config: MkDocsConfig) -> None:
     config.theme.dirs[:] = [*mine, TEMPLATES, *others]
     if STYLESHEET not in config.extra_css:
         config.extra_css.insert(0, STYLESHEET)
+
+
+def listing_partial(layout: str) -> str:
+    """Return the name of the partial that a layout of listings of tags stands for."""
+    return "tag-listing" if layout == LAYOUT else f"tag-listing-{layout}"
+
+
+def check_layouts(config: MkDocsConfig, listings: ListingOptions) -> None:
+    """Make sure that there is a template for each layout of listings that mkdocs.yml names.
+
+    Raises:
+        BlogError: Where there is none for one of them.
+    """
+    problems = []
+    for layout, option in listings.layouts.items():
+        name = f"partials/blog/{listing_partial(layout)}.html"
+        if not any((Path(folder) / name).is_file() for folder in (TEMPLATES, *config.theme.dirs)):
+            message = f"there is no template for the layout {layout!r}"
+            hint = f"Write {name} in the theme's 'custom_dir', or remove the option."
+            problems.append(Problem(Path(config.config_file_path or "mkdocs.yml").name, 0, option, message, hint))
+    if problems:
+        raise BlogError(problems)
 
 
 def check_icons(config: MkDocsConfig, blog: Blog) -> list[Problem]:

@@ -8,31 +8,33 @@ from dataclasses import dataclass
 PLUGIN = "multilingual-blog"
 
 _BLOG = """
-    enabled blog_dir
+    enabled blog_dir blog_toc
     post_dir post_date_format post_url_date_format post_url_format post_url_max_categories
     post_slugify post_slugify_separator
     post_excerpt post_excerpt_max_authors post_excerpt_max_categories post_excerpt_separator
     post_readtime post_readtime_words_per_minute
     archive archive_name archive_date_format archive_url_date_format archive_url_format
-    archive_pagination archive_pagination_per_page
+    archive_pagination archive_pagination_per_page archive_toc
     categories categories_name categories_url_format categories_slugify categories_slugify_separator
     categories_sort_by categories_sort_reverse categories_allowed
-    categories_pagination categories_pagination_per_page
+    categories_pagination categories_pagination_per_page categories_toc
     authors authors_file authors_profiles authors_profiles_name authors_profiles_url_format
-    authors_profiles_pagination authors_profiles_pagination_per_page
+    authors_profiles_pagination authors_profiles_pagination_per_page authors_profiles_toc
     pagination pagination_per_page pagination_url_format pagination_format pagination_if_single_page
     pagination_keep_content
     draft draft_on_serve draft_if_future_date
 """
 
 _TAGS = """
-    enabled
-    tags tags_slugify tags_slugify_separator tags_hierarchy tags_hierarchy_separator
+    enabled filters
+    tags tags_name_property tags_slugify tags_slugify_format tags_slugify_separator
+    tags_hierarchy tags_hierarchy_separator
     tags_sort_by tags_sort_reverse tags_allowed
-    listings listings_sort_by listings_sort_reverse listings_tags_sort_by listings_tags_sort_reverse
+    listings listings_map listings_layout listings_toc
+    listings_sort_by listings_sort_reverse listings_tags_sort_by listings_tags_sort_reverse
     listings_directive
     shadow shadow_on_serve shadow_tags shadow_tags_prefix shadow_tags_suffix
-    export export_file
+    export export_file export_only
 """
 
 CARRIED = {"blog": frozenset(_BLOG.split()), "tags": frozenset(_TAGS.split())}
@@ -52,22 +54,9 @@ class Change:
     name: str = ""
 
 
-_NO_TOC = Change(why="lists of posts have no table of contents")
-
 NOT_CARRIED = {
-    "blog_toc": _NO_TOC,
-    "archive_toc": _NO_TOC,
-    "categories_toc": _NO_TOC,
-    "authors_profiles_toc": _NO_TOC,
     "pagination_template": Change(name="pagination_format"),
-    "filters": Change(why="tags are read from all pages"),
-    "tags_slugify_format": Change(why="the form of a tag's address is fixed"),
-    "tags_name_property": Change(why="in front matter, tags stand under 'tags'"),
-    "tags_name_variable": Change(why="the names of template variables are fixed"),
-    "listings_map": Change(why="a directive cannot refer to settings in mkdocs.yml"),
-    "listings_layout": Change(why="listings have one layout"),
-    "listings_toc": Change(why="listings add nothing to the table of contents"),
-    "export_only": Change(why="tags cannot be exported without being shown"),
+    "tags_name_variable": Change(why="templates find tags in 'blog', as in 'blog.post.card.tags'"),
     "tags_compare": Change(name="tags_sort_by"),
     "tags_compare_reverse": Change(name="tags_sort_reverse"),
     "tags_pages_compare": Change(name="listings_sort_by"),
@@ -112,11 +101,16 @@ PAGER_OPTION = "pagination_format"
 PAGER = re.compile(r"~\d+~")
 """All that ours reads of a pager's format; one without it is an error here."""
 
+LAYOUT_OPTION = "listings_layout"
+"""Names templates of the site's own, which are others here."""
+
 OVERRIDES = {
     "blog-post.html": "blog-post.html",
     "blog.html": "blog-view.html",
     "blog-archive.html": "blog-view.html",
     "blog-category.html": "blog-view.html",
     "partials/post.html": "partials/blog/entry.html",
+    "fragments/tags/default/listing.html": "partials/blog/tag-listing.html",
+    "fragments/tags/default/tag.html": "partials/blog/tag-listing.html",
 }
 """Templates of Material's blog that a site may have made its own, and what does their work here."""

@@ -13,6 +13,7 @@ from .options import (
     CARRIED,
     FEWEST_FIRST,
     KEEP_ADDRESSES,
+    LAYOUT_OPTION,
     NOT_CARRIED,
     PAGER,
     PAGER_OPTION,
@@ -369,6 +370,9 @@ class Plan:
             elif name != key.literal:
                 self._say(key.start, f"'{key.value}' is now called '{name}'.")
             entry.options.append(Option(key, value, name))
+            if name == LAYOUT_OPTION and value.literal not in ("", "default"):
+                partial = f"partials/blog/tag-listing-{value.literal}.html"
+                self._say(value.start, f"the layout {value.literal} needs a template anew, {partial}.")
         for option in list(entry.options):
             if option.name and (function := _function(option.value)) in SORTING:
                 self._sort_in_our_words(entry, option, function)

@@ -1,0 +1,209 @@
+"""What values the options in mkdocs.yml may have, and what is said of any other; `config` declares options by them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date
+from mkdocs.config import config_options as c
+from mkdocs.config.base import ValidationError
+
+from .core.addresses import check_list_pattern, check_pattern
+from .core.fields import FIELDS
+from .core.listings import is_layout, read_tag_listing
+
+AROUND = re.compile(r"~(\d+)~")
+"""What a format of page numbers must hold: how many pages to name on each side."""
+
+
+class Number(c.OptionallyRequired[float]):
+    """A number, whole or not, of 0 or more."""
+
+    def run_validation(self, value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise ValidationError(f"Expected a number, found {value!r}.")
+        if value < 0:
+            raise ValidationError(f"Expected 0 or more, found {value!r}.")
+        return value
+
+
+class Count(c.OptionallyRequired[int]):
+    """A whole number of 1 or more."""
+
+    def run_validation(self, value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise ValidationError(f"Expected a whole number, found {value!r}.")
+        if value < 1:
+            raise ValidationError(f"Expected 1 or more, found {value!r}.")
+        return value
+
+
+class Size(c.OptionallyRequired[int]):
+    """A whole number of 0 or more."""
+
+    def run_validation(self, value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise ValidationError(f"Expected a whole number, found {value!r}.")
+        if value < 0:
+            raise ValidationError(f"Expected 0 or more, found {value!r}.")
+        return value
+
+
+class Folder(c.Type[str]):
+    """A path that stays below the folder it is relative to."""
+
+    def run_validation(self, value: object) -> str:
+        path = posixpath.normpath(super().run_validation(value).replace("\\", "/"))
+        if posixpath.isabs(path) or ".." in path.split("/") or ":" in path:
+            raise ValidationError(f"Expected a path inside the docs folder, found {value!r}.")
+        return "" if path == "." else path
+
+
+class UrlPattern(c.Type[str]):
+    """A format of the addresses of posts with `{slug}`, `{date}`, `{file}` or `{categories}`."""
+
+    def run_validation(self, value: object) -> str:
+        pattern = super().run_validation(value)
+        if reason := check_pattern(pattern):
+            raise ValidationError(f"{pattern!r} {reason}.")
+        return pattern
+
+
+class ListPattern(c.Type[str]):
+    """A format of the addresses of lists."""
+
+    def __init__(self, *names: str, default: str) -> None:
+        """Take the names, in braces, of which an address must hold at least one."""
+        super().__init__(str, default=default)
+        self._names = names
+
+    def run_validation(self, value: object) -> str:
+        pattern = super().run_validation(value)
+        if reason := check_list_pattern(pattern, self._names):
+            raise ValidationError(f"{pattern!r} {reason}.")
+        return pattern
+
+
+class PagerPattern(c.Type[str]):
+    """How many pages the numbers below a list name on each side of the current one, as in `~2~`."""
+
+    def run_validation(self, value: object) -> str:
+        pattern = super().run_validation(value)
+        if not AROUND.search(pattern):
+            raise ValidationError(f"{pattern!r} says nothing of the pages to name. Write ~2~ for two on each side.")
+        return pattern
+
+
+class Names(c.ListOfItems[Any]):
+    """A list of names, such as tags."""
+
+    def __init__(self) -> None:
+        super().__init__(c.Type((str, int, float)), default=[])
+
+
+class SortBy(c.OptionallyRequired[Any]):
+    """An order: `name`, `count`, or a function of a value that has both."""
+
+    def run_validation(self, value: object) -> Any:
+        if value in ("name", "count") or callable(value):
+            return value
+        raise ValidationError(f"Expected 'name', 'count' or a function, found {value!r}.")
+
+
+class ListingOrder(c.OptionallyRequired[Any]):
+    """An order: `title`, `date`, or a function of a value that has both."""
+
+    def run_validation(self, value: object) -> Any:
+        if value in ("title", "date") or callable(value):
+            return value
+        raise ValidationError(f"Expected 'title', 'date' or a function, found {value!r}.")
+
+
+class ListingMap(c.OptionallyRequired[dict[str, Any]]):
+    """Listings of tags by name, each with the options of the directive."""
+
+    def run_validation(self, value: object) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            hint = "such as scoped: {scope: true}"
+            raise ValidationError(f"Expected names with options, {hint}, found {value!r}.")
+        for name, options in value.items():
+            if options is not None and not isinstance(options, dict):
+                raise ValidationError(f"{name!r} expects options such as {{scope: true}}, found {options!r}.")
+            if isinstance(problem := read_tag_listing(options or {}), str):
+                raise ValidationError(f"{name!r} {problem}")
+        return {str(name): options or {} for name, options in value.items()}
+
+
+class Layout(c.Type[str]):
+    """The name of a layout of listings, which is part of the name of a template."""
+
+    def run_validation(self, value: object) -> str:
+        name = super().run_validation(value)
+        if not is_layout(name):
+            raise ValidationError(f"Expected a name of letters, digits and hyphens, found {name!r}.")
+        return name
+
+
+class AnchorPattern(c.Type[str]):
+    """A format of ids with `{slug}`."""
+
+    def run_validation(self, value: object) -> str:
+        pattern = super().run_validation(value)
+        if unknown := [name for name in re.findall(r"\{(\w*)\}", pattern) if name != "slug"]:
+            raise ValidationError(f"{pattern!r} knows no {{{unknown[0]}}}; use {{slug}}.")
+        if "{slug}" not in pattern:
+            raise ValidationError(f"{pattern!r} holds no {{slug}}, so that all tags would have one id.")
+        if re.search(r"\s", pattern):
+            raise ValidationError(f"{pattern!r} holds a space, which an id cannot. Remove it.")
+        return pattern
+
+
+class TagsField(c.Type[str]):
+    """The name of a field of front matter that holds tags."""
+
+    def run_validation(self, value: object) -> str:
+        name = super().run_validation(value)
+        if not name.strip():
+            raise ValidationError(f"Expected the name of a field, found {name!r}.")
+        if name in FIELDS and name not in ("tags", "categories"):
+            raise ValidationError(f"{name!r} is another field of articles. Choose another name, such as 'labels'.")
+        return name
+
+
+class Function(c.OptionallyRequired[Any]):
+    """A function, which mkdocs.yml names as `!!python/object/apply:…` or `!!python/name:…`."""
+
+    def run_validation(self, value: object) -> Any:
+        if not callable(value):
+            hint = "such as !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}"
+            raise ValidationError(f"Expected a function, {hint}, found {value!r}.")
+        return value
+
+
+class DatePattern(c.Type[str]):
+    """A format of dates: `full`, `long`, `medium`, `short` or a pattern of Unicode's TR 35."""
+
+    def run_validation(self, value: object) -> str:
+        pattern = super().run_validation(value)
+        try:
+            if not pattern:
+                raise ValueError(pattern)
+            format_date(date(2026, 2, 28), pattern, locale="en")
+        except (AttributeError, KeyError, ValueError) as error:
+            message = f"{pattern!r} is no format of a date. Use 'long' or a pattern such as 'yyyy-MM-dd'."
+            raise ValidationError(message) from error
+        return pattern
+
+
+class AddressDatePattern(DatePattern):
+    """A format of dates that are part of an address."""
+
+    def run_validation(self, value: object) -> str:
+        pattern = super().run_validation(value)
+        written = format_date(date(2026, 2, 28), pattern, locale="en")
+        if any(part in ("", ".", "..") for part in written.split("/")):
+            raise ValidationError(f"{pattern!r} is no part of an address. Use a pattern such as 'yyyy/MM/dd'.")
+        return pattern
