@@ -16,7 +16,13 @@ SUBJECTS = ("cut out the hair of a portrait", "a video becomes a short loop", "b
 
 def jobs(count: int) -> list[Job]:
     articles = [
-        Article(f"{locale}{n:04}", f"Part {n // 3}", f"{SUBJECTS[n % 3]} word{n // 3}", (f"t{n % 7}",), n)
+        Article(
+            f"{locale}{n:04}",
+            title=f"Part {n // 3}",
+            body=f"{SUBJECTS[n % 3]} word{n // 3}",
+            tags=(f"t{n % 7}",),
+            order=n,
+        )
         for locale in ("en", "ko")
         for n in range(count)
     ]

@@ -19,7 +19,7 @@ BREAD = "Knead flour, water and salt, then bake the loaf until brown."
 
 
 def article(key: str, body: str, *, tags: tuple[str, ...] = (), headline: str = "", order: float = 0) -> Article:
-    return Article(key, headline, body, tags, order)
+    return Article(key, title=headline, body=body, tags=tags, order=order)
 
 
 def ranked(*articles: Article, weights: Weights = Weights(), of: str = "a", limit: int = 10) -> list[str]:
@@ -81,7 +81,14 @@ def test_of_equals_the_newer_goes_first_and_then_the_key_decides() -> None:
         article("new", CUTOUT, order=2),
         article("old", CUTOUT, order=-1),
     ]
-    assert ranked(*articles) == ["new", "b", "c", "old"]
+    assert ranked(*articles, weights=Weights(period=0)) == ["new", "b", "c", "old"]
+
+
+def test_of_equals_those_of_the_same_time_go_first() -> None:
+    articles = [article("a", CUTOUT), article("later", CUTOUT, order=800), article("soon", CUTOUT, order=30)]
+    assert ranked(*articles) == ["soon", "later"]
+    far = [article("a", CUTOUT), article("alike", CUTOUT, order=4000), article("near", f"{CUTOUT} {BREAD}", order=1)]
+    assert ranked(*far)[0] == "alike", "nearness does not outweigh likeness"
 
 
 def test_the_order_of_the_input_does_not_matter() -> None:
@@ -100,7 +107,7 @@ def test_the_order_of_the_input_does_not_matter() -> None:
 
 def test_no_more_than_the_limit_are_ranked_even_among_many_equals() -> None:
     articles = [article(f"{n:03}", CUTOUT, order=n) for n in range(60)]
-    assert ranked(*articles, of="000", limit=3) == ["059", "058", "057"]
+    assert ranked(*articles, of="000", limit=3, weights=Weights(period=0)) == ["059", "058", "057"]
 
 
 def test_articles_without_words_or_alone_have_no_neighbours() -> None:

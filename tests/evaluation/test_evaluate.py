@@ -75,7 +75,7 @@ def test_a_file_that_is_no_corpus_is_told_in_one_line(line: str, message: str, t
 
 def test_the_rankings_beside_ours_are_what_they_are_called() -> None:
     def article(key: str, day: str, *tags: str) -> Article:
-        return Article(key, key, "", tags, date.fromisoformat(day).toordinal())
+        return Article(key, tags=tags, order=date.fromisoformat(day).toordinal())
 
     articles = [
         article("asked", "2026-03-10", "rare", "common"),

@@ -184,7 +184,7 @@ class Blog:
                 description=post.description,
                 text=post.text,
                 tags=post.tags,
-                order=post.dates.order,
+                order=post.dates.order / 86_400,
             )
             for post in posts
         ]

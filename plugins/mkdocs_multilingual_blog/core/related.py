@@ -1,12 +1,12 @@
-"""Which articles are close to an article: text similarity and shared tags; `pipeline` ranks each language with it."""
+"""Which articles are close to an article, and why: the kinds of evidence, weighed; `ranking` runs it.
+
+NumPy is imported by what computes only: a site without posts need not wait for it.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from .text import Text
@@ -15,21 +15,20 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
+    from .columns import Column, Product, Values
+    from .vectors import Vectors
 
-_WORD = re.compile(r"\w+")
+_PERIOD = 365.0
+"""Days at which nearness in time counts half."""
 
-_MOST_ARTICLES = 70
-_MOST_ARTICLES_PAIR = 12
-"""A word or pair of words that more articles share tells next to nothing and is not followed: without a bound the
-work would grow with the square of the articles. Tags are few and all followed."""
+_CELLS = 100_000
+"""Scores that are worked on at once: 800 kB, which stay in a processor's cache."""
 
-_BLOCK = 32
-"""Articles that are compared with all others at once."""
+_WIDE = 5
+"""How many times the usual budget of a multiplication texts and tags may spend: they have more in common."""
 
-_WORD_BITS = 24
-"""Room for the number of a word: 16 million different ones, and pairs of them times 32,768 articles in 63 bits."""
+_DECIMALS = 6
+"""Scores that agree so far are equal, so that the order of sums does not decide."""
 
 
 @dataclass(frozen=True)
@@ -37,16 +36,22 @@ class Weights:
     """How much each kind of evidence counts.
 
     Attributes:
-        text: Cosine similarity of the bodies.
-        tags: Cosine similarity of the tags, rare ones counting more.
-        headline: Cosine similarity of title, description and headings.
-        threshold: Least sum of the weighted similarities, each from 0 to 1, that makes two articles related.
+        text: Likeness of the whole texts.
+        headline: Likeness of title, description and headings of either article to the text of the other.
+        title: How much of the other article's title the text mentions.
+        tags: Likeness of the tags, rare ones counting more.
+        links: Links from one to the other, and to the same pages.
+        period: Nearness of the dates, which only orders what is alike otherwise.
+        threshold: Least sum of the weighted likenesses, each from 0 to 1, that makes two articles related.
     """
 
     text: float = 1.0
-    tags: float = 0.3
-    headline: float = 0.3
-    threshold: float = 0.03
+    headline: float = 0.4
+    title: float = 0.4
+    tags: float = 0.4
+    links: float = 0.3
+    period: float = 0.3
+    threshold: float = 0.05
 
 
 @dataclass(frozen=True)
@@ -55,20 +60,35 @@ class Article:
 
     Attributes:
         key: Its translation key.
-        headline: Title, description and headings.
+        title: Plain text.
+        description: Plain text; may be empty.
+        headings: Plain texts.
         body: Plain text.
         tags: Ids of its tags.
-        order: Date as a number; of two equally close articles the newer one goes first.
+        links: Keys of the articles that it links to, and addresses elsewhere.
+        order: Its date in days; of two equally close articles the newer one goes first.
     """
 
     key: str
-    headline: str
-    body: str
-    tags: Sequence[str]
-    order: float
+    title: str = ""
+    description: str = ""
+    headings: tuple[str, ...] = ()
+    body: str = ""
+    tags: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    order: float = 0.0
 
 
-def make_article(*, key: str, title: str, description: str, text: Text, tags: Sequence[str], order: float) -> Article:
+def make_article(
+    *,
+    key: str,
+    title: str,
+    description: str,
+    text: Text,
+    tags: Sequence[str],
+    order: float,
+    links: Sequence[str] = (),
+) -> Article:
     """Return what is compared of an article.
 
     Args:
@@ -77,9 +97,10 @@ def make_article(*, key: str, title: str, description: str, text: Text, tags: Se
         description: Plain text; may be empty.
         text: Its readable parts.
         tags: Ids of its tags.
-        order: Its date as a number.
+        order: Its date in days.
+        links: Keys of the articles that it links to, and addresses elsewhere.
     """
-    return Article(key, "\n".join((title, description, *text.headings)), text.plain, tuple(tags), order)
+    return Article(key, title, description, text.headings, text.plain, tuple(tags), tuple(links), order)
 
 
 @dataclass(frozen=True)
@@ -89,7 +110,7 @@ class Candidate:
     Attributes:
         key: Its translation key.
         score: Weighted sum, each part relative to the best candidate of that part, by which it ranks.
-        strength: Weighted sum of the similarities themselves, which the threshold is held against.
+        strength: Weighted sum of the likenesses themselves, which the threshold is held against.
     """
 
     key: str
@@ -97,16 +118,45 @@ class Candidate:
     strength: float
 
 
+@dataclass(frozen=True)
+class Evidence:
+    """What one kind of evidence adds to the score of a candidate.
+
+    Attributes:
+        part: Name of the weight: `text`, `headline`, `title`, `tags`, `links` or `period`.
+        score: What it adds to the score.
+        strength: What it adds to the strength.
+        terms: What the two have in common with the share, from 0 to 1, that each term has in it, the most telling
+            first; none for `period`.
+    """
+
+    part: str
+    score: float
+    strength: float
+    terms: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A candidate, all evidence for it, and whether it reaches the threshold."""
+
+    candidate: Candidate
+    evidence: tuple[Evidence, ...]
+    related: bool
+
+
 def rank_related(
-    articles: Sequence[Article], weights: Weights = Weights(), limit: int = 10, hidden: Collection[str] = ()
+    articles: Sequence[Article],
+    weights: Weights = Weights(),
+    limit: int = 10,
+    hidden: Collection[str] = (),
 ) -> dict[str, list[Candidate]]:
     """Rank for each article the others of its language.
 
-    Each part is a TF-IDF cosine: term frequency damped by a logarithm, inverse document frequency,
-    vectors of length one (Salton & Buckley, "Term-weighting approaches in automatic text retrieval",
-    1988). Bodies and headlines are compared by words and pairs of neighbouring words, those that occur
-    in one article only left out. Before the parts are added up each is divided by its best value for
-    the article in question, since cosines of long texts are much smaller than those of three tags.
+    Each part is a sum of products of TF-IDF values (see `vectors`). Before the parts are added up, each is divided
+    by its best value for the article in question, since cosines of long texts are much smaller than those of
+    three tags; nearness in time is added then. Whether two articles are related at all is decided by the
+    likenesses themselves.
 
     Args:
         articles: All articles of one language, each key once.
@@ -118,156 +168,214 @@ def rank_related(
         For each key the candidates that reach the threshold, best first; of equals the newer first, then
         in order of key.
     """
-    import numpy as np  # here, since a site whose blog has no posts yet need not wait for it
+    if len(articles) < 2:
+        return {article.key: [] for article in articles}
+    return dict(_Comparison(articles, weights, hidden).ranked(limit))
 
-    bodies = [_words(article.body) for article in articles]
-    headlines = [_words(article.headline) for article in articles]
+
+def explain_related(
+    articles: Sequence[Article],
+    key: str,
+    weights: Weights = Weights(),
+    limit: int = 10,
+    hidden: Collection[str] = (),
+    terms: int = 8,
+) -> list[Explanation]:
+    """Return the candidates of one article with all evidence, best first; those below the threshold come last.
+
+    Args:
+        articles: All articles of its language.
+        key: The article.
+        weights: How much each part counts.
+        limit: Most candidates to return.
+        hidden: Keys of articles that are no candidates.
+        terms: Most terms to name of each part.
+    """
+    if len(articles) < 2:
+        return []
+    return _Comparison(articles, weights, hidden).explained(key, limit, terms)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One kind of evidence.
+
+    Attributes:
+        name: Name of its weight.
+        weight: The weight.
+        pairs: Columns that are multiplied, of the article in question and of its candidates.
+        products: The same, prepared.
+        mine: What the likeness is multiplied by to be held against the threshold, for each article in question.
+        theirs: Likewise, for each candidate.
+        term: Names a term.
+    """
+
+    name: str
+    weight: float
+    pairs: tuple[tuple[Column, Column], ...]
+    products: tuple[Product, ...]
+    mine: Values
+    theirs: Values
+    term: Callable[[int], str]
+
+    def likeness(self, start: int, end: int) -> Values:
+        first, *others = self.products
+        found = first.rows(start, end)
+        for product in others:
+            found += product.rows(start, end)
+        return found
+
+
+class _Comparison:
+    """All articles of a language, ready to be compared."""
+
+    def __init__(self, articles: Sequence[Article], weights: Weights, hidden: Collection[str]) -> None:
+        import numpy as np
+
+        from .vectors import make_vectors
+
+        self._articles = articles
+        self._weights = weights
+        self._parts = tuple(_parts(make_vectors(articles), weights, len(articles)))
+        self._shown = np.array([article.key not in hidden for article in articles], dtype=bool)
+        self._order = np.array([article.order for article in articles], float)
+        self._period = weights.period if np.ptp(self._order) else 0.0
+        self._rank_of_equals = np.empty(len(articles), np.int64)
+        equals = sorted(range(len(articles)), key=lambda n: (-articles[n].order, articles[n].key))
+        self._rank_of_equals[equals] = np.arange(len(articles))
+
+    def ranked(self, limit: int) -> Iterator[tuple[str, list[Candidate]]]:
+        total = len(self._articles)
+        heaviest = max((product.work for part in self._parts for product in part.products), default=0)
+        step = max(1, min(_CELLS // total, _CELLS * total // max(heaviest, 1)))
+        for start in range(0, total, step):
+            end = min(start + step, total)
+            likenesses, scores = self._compared(start, end)
+            least = self._least(scores, limit)
+            for row in range(end - start):
+                number = start + row
+                close, score, strength, _ = self._row(
+                    number, scores[row], [like[row] for like in likenesses], least[row]
+                )
+                reached = strength >= self._weights.threshold
+                close, score, strength = close[reached], score[reached], strength[reached]
+                chosen = self._best_first(close, score)[:limit]
+                yield (
+                    self._articles[number].key,
+                    [
+                        Candidate(self._articles[close[n]].key, float(score[n]), float(strength[n]))
+                        for n in chosen.tolist()
+                    ],
+                )
+
+    def explained(self, key: str, limit: int, terms: int) -> list[Explanation]:
+        number = next(n for n, article in enumerate(self._articles) if article.key == key)
+        likenesses, scores = self._compared(number, number + 1)
+        likeness = [like[0] for like in likenesses]
+        close, score, strength, period = self._row(number, scores[0], likeness, 0.0)
+        related = strength >= self._weights.threshold
+        order = sorted(self._best_first(close, score).tolist(), key=lambda n: not related[n])
+        return [
+            Explanation(
+                Candidate(self._articles[close[n]].key, float(score[n]), float(strength[n])),
+                (
+                    *self._evidence(number, int(close[n]), likeness, terms),
+                    *((Evidence("period", float(period[n]), 0.0),) if self._period else ()),
+                ),
+                bool(related[n]),
+            )
+            for n in order[:limit]
+        ]
+
+    def _compared(self, start: int, end: int) -> tuple[list[Values], Values]:
+        """Return the likeness of a range of articles to all others by each part, and the scores without dates."""
+        import numpy as np
+
+        itself = (np.arange(end - start), np.arange(start, end))
+        scores = np.zeros((end - start, len(self._articles)))
+        likenesses = []
+        for part in self._parts:
+            likeness = part.likeness(start, end)
+            likeness[itself] = 0
+            likeness *= self._shown
+            scores += likeness * (part.weight / _best(likeness))
+            likenesses.append(likeness)
+        return likenesses, scores
+
+    def _least(self, scores: Values, limit: int) -> Values:
+        """Return for each row a score that at least twice as many as are asked for reach, and not many more."""
+        import numpy as np
+
+        depth = min(2 * limit, scores.shape[1])
+        groups = 10 * depth
+        size = scores.shape[1] // groups
+        if size > 1:  # the best of each of many groups are less to sort
+            scores = scores[:, : groups * size].reshape(len(scores), groups, size).max(axis=2)
+        least: Values = np.partition(scores, -depth, axis=1)[:, -depth] - self._period
+        return least
+
+    def _row(
+        self, number: int, scores: Values, likeness: Sequence[Values], least: float
+    ) -> tuple[NDArray[np.intp], Values, Values, Values]:
+        """Return which articles are close to one, and their scores, strengths, and scores for their dates."""
+        import numpy as np
+
+        close = np.flatnonzero(scores >= max(least, 1e-9))
+        distance = np.abs(self._order[close] - self._order[number])
+        period = self._period / (1 + distance / _PERIOD)
+        strength = np.zeros(len(close))
+        for part, like in zip(self._parts, likeness, strict=True):
+            strength += part.weight * part.mine[number] * like[close] * part.theirs[close]
+        return close, scores[close] + period, strength, period
+
+    def _best_first(self, close: NDArray[np.intp], score: Values) -> NDArray[np.intp]:
+        import numpy as np
+
+        return np.lexsort((self._rank_of_equals[close], -np.round(score, _DECIMALS)))
+
+    def _evidence(self, number: int, other: int, likeness: Sequence[Values], terms: int) -> Iterator[Evidence]:
+        for part, like in zip(self._parts, likeness, strict=True):
+            if not like[other]:
+                continue
+            found: dict[str, float] = {}
+            for rows, columns in part.pairs:
+                mine, theirs = rows.of_article(number), columns.of_article(other)
+                for term in mine.keys() & theirs.keys():
+                    name = part.term(term)
+                    found[name] = found.get(name, 0.0) + mine[term] * theirs[term]
+            total = sum(found.values()) or 1.0
+            best = sorted(found, key=lambda name: (-round(found[name], 9), name))[:terms]
+            yield Evidence(
+                part.name,
+                float(part.weight * like[other] / _best(like)),
+                float(part.weight * part.mine[number] * like[other] * part.theirs[other]),
+                tuple((name, found[name] / total) for name in best),
+            )
+
+
+def _best(likeness: Values) -> Values:
+    """Return the greatest likeness of each row, or 1 where there is none, since it is divided by."""
+    import numpy as np
+
+    best: Values = likeness.max(axis=-1, keepdims=True)
+    return np.where(best > 0, best, 1.0)
+
+
+def _parts(vectors: Vectors, weights: Weights, total: int) -> Iterator[_Part]:
+    """Return the parts that count."""
+    import numpy as np
+
+    from .columns import Product
+
+    v, whole = vectors, np.ones(total)
     parts = (
-        (weights.text, _similarities(bodies, pairs=True, least=2)),
-        (weights.headline, _similarities(headlines, pairs=True, least=2)),
-        (weights.tags, _similarities([article.tags for article in articles], pairs=False, least=1)),
+        ("text", weights.text, ((v.text, v.text),), _WIDE, v.shared, v.shared, v.term),
+        ("headline", weights.headline, ((v.text, v.headline), (v.headline, v.text)), 1, whole, whole, v.term),
+        ("title", weights.title, ((v.mentions, v.titles),), 1, whole, v.telling, v.title_word),
+        ("tags", weights.tags, ((v.tags, v.tags),), _WIDE, whole, whole, v.tag),
+        ("links", weights.links, ((v.links, v.links),), 1, whole, whole, v.link),
     )
-    shown = np.array([article.key not in hidden for article in articles], dtype=bool)
-    ranked = {}
-    for start in range(0, len(articles), _BLOCK):
-        block = articles[start : start + _BLOCK]
-        scores = np.zeros((len(block), len(articles)))
-        strengths = np.zeros((len(block), len(articles)))
-        itself = (np.arange(len(block)), np.arange(start, start + len(block)))
-        for weight, similarities in parts:
-            likeness, strength = similarities(start, start + len(block))
-            likeness *= shown
-            likeness[itself] = strength[itself] = 0
-            best = likeness.max(axis=1, keepdims=True)
-            scores += likeness * (weight / np.where(best, best, 1))
-            strengths += weight * strength
-        scores[strengths < weights.threshold] = 0
-        for article, score, strength in zip(block, scores, strengths, strict=True):
-            ranked[article.key] = [
-                Candidate(articles[other].key, float(score[other]), float(strength[other]))
-                for other in _best(score, articles, limit)
-            ]
-    return ranked
-
-
-def _best(scores: Floats, articles: Sequence[Article], limit: int) -> list[int]:
-    """Return the positions of the best articles whose score is not 0, best first."""
-    import numpy as np
-
-    close = np.flatnonzero(scores)
-    if len(close) > 4 * limit:  # ties at the cut may be many, so leave them room
-        close = close[scores[close] >= np.partition(scores[close], -2 * limit)[-2 * limit]]
-    rounded = np.round(scores[close], 9)
-    order = sorted(
-        (-score, -articles[other].order, articles[other].key, other)
-        for score, other in zip(rounded.tolist(), close.tolist(), strict=True)
-    )
-    return [other for _, _, _, other in order[:limit]]
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
-
-
-def _similarities(
-    documents: Sequence[Sequence[str]], *, pairs: bool, least: int
-) -> Callable[[int, int], tuple[Floats, Floats]]:
-    """Return a function from a range of documents to how similar all are to each of them, in two measures.
-
-    The first ranks. It leaves terms of fewer than `least` documents out of a vector's length and lets a term
-    of all documents count a little, which ranks better. The second says whether there is a likeness at all:
-    by it, two texts that share nothing but common words are close to 0.
-
-    Args:
-        documents: Words of each.
-        pairs: Whether pairs of neighbouring words count as terms too.
-        least: Documents that a term must occur in to count.
-    """
-    import numpy as np
-
-    total = len(documents)
-    term, owner, times, dropped = _occurrences(documents, pairs, least)
-    first = np.flatnonzero(np.diff(term, prepend=-1))
-    frequency = np.diff(first, append=len(term))
-    damped = 1 + np.log(times)
-    known = np.repeat(frequency >= least, frequency)
-    value = damped * np.repeat(np.log(total / frequency) + 1, frequency)
-    value /= _lengths(value[known], owner[known], total)[owner]
-    strict = damped * np.repeat(np.log((total + 1) / frequency), frequency)
-    lone = dropped * np.log(total + 1) ** 2
-    strict /= _lengths(strict, owner, total, lone)[owner]
-
-    followed = (frequency > 1) & (frequency >= least)
-    if pairs:
-        followed &= frequency <= np.where(term[first] >> _WORD_BITS, _MOST_ARTICLES_PAIR, _MOST_ARTICLES)
-    kept = np.repeat(followed, frequency)
-    sizes = frequency[followed]
-    owner, value, strict = owner[kept], value[kept], strict[kept]
-    starts = np.cumsum(sizes) - sizes
-    term = np.repeat(np.arange(len(sizes)), sizes)
-    by_document = np.argsort(owner, kind="stable")
-    bounds = np.searchsorted(owner[by_document], np.arange(total + 1))
-
-    def rows(start: int, end: int) -> tuple[Floats, Floats]:
-        mine = by_document[bounds[start] : bounds[end]]
-        lengths = sizes[term[mine]]
-        ends = np.cumsum(lengths)
-        places = np.repeat(starts[term[mine]] - (ends - lengths), lengths)
-        places += np.arange(len(places))
-        cells = np.repeat((owner[mine] - start) * total, lengths)
-        cells += owner[places]
-        shape = (end - start, total)
-        likeness, strength = (
-            np.bincount(cells, values[places] * np.repeat(values[mine], lengths), (end - start) * total)
-            for values in (value, strict)
-        )
-        return likeness.reshape(shape), strength.reshape(shape)  # type: ignore[return-value]
-
-    return rows
-
-
-def _lengths(values: Floats, owners: Integers, total: int, more: Floats | float = 0.0) -> Floats:
-    """Return the length of each document's vector; 1 where it is empty, since it is divided by.
-
-    Args:
-        values: Of terms in documents.
-        owners: Positions of those documents.
-        total: How many documents there are.
-        more: Squares of what `values` leave out.
-    """
-    import numpy as np
-
-    lengths: Floats = np.sqrt(np.bincount(owners, values**2, total) + more)
-    lengths[lengths == 0] = 1
-    return lengths
-
-
-def _occurrences(
-    documents: Sequence[Sequence[str]], pairs: bool, least: int
-) -> tuple[Integers, Integers, Integers, Integers]:
-    """Return which term occurs in which document how many times, and how many pairs of each document were dropped.
-
-    The first three are columns, ordered by term and document. A pair of words is dropped where one of them
-    occurs in fewer than `least` documents, or both in more than are followed.
-    """
-    import numpy as np
-
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    total = len(documents)
-    lengths = [len(words) for words in documents]
-    words = np.fromiter(map(numbers.__getitem__, chain.from_iterable(documents)), np.int64, sum(lengths))
-    owner = np.repeat(np.arange(total), lengths)
-    places, times = np.unique(words * total + owner, return_counts=True)
-    dropped = np.zeros(total, np.int64)
-    if pairs:
-        frequency = np.bincount(places // total, minlength=len(numbers))
-        known, rare = frequency >= least, frequency <= _MOST_ARTICLES
-        neighbours = owner[:-1] == owner[1:]
-        left, right, owner = words[:-1][neighbours], words[1:][neighbours], owner[:-1][neighbours]
-        telling = known[left] & known[right] & (rare[left] | rare[right])
-        pair = ((left[telling] + 1) << _WORD_BITS) + right[telling]
-        more, often = np.unique(pair * total + owner[telling], return_counts=True)
-        places, times = np.concatenate((places, more)), np.concatenate((times, often))
-        dropped = np.bincount(owner[~telling], minlength=total)
-    term, owner = np.divmod(places, total)
-    return term, owner, times, dropped
+    for name, weight, pairs, share, mine, theirs, term in parts:
+        if weight:
+            products = tuple(Product(rows, columns, total, share) for rows, columns in pairs)
+            yield _Part(name, weight, pairs, products, mine, theirs, term)
