@@ -54,10 +54,20 @@ class RelatedConfig(Config):
     """
     weight_text = Number(default=Weights.text)
     """How much the similarity of the texts counts."""
+    weight_headline = Number(default=Weights.headline)
+    """How much it counts that title, description, and headings of one article are about what the text of the other is
+    about.
+    """
+    weight_title = Number(default=Weights.title)
+    """How much it counts that an article's text mentions the title of another."""
     weight_tags = Number(default=Weights.tags)
     """How much shared tags count; a rare tag counts for more than a common one."""
-    weight_headline = Number(default=Weights.headline)
-    """How much the similarity of titles, descriptions, and headings counts."""
+    weight_links = Number(default=Weights.links)
+    """How much links count: from one article to the other, and to the same pages."""
+    weight_dates = Number(default=Weights.dates)
+    """How much it counts that two articles are of the same time. This orders articles that are similar otherwise; a
+    year's distance halves it.
+    """
     exclude = c.SubConfig(ExcludeConfig)
     """Articles that are not shown below others; they show related articles themselves."""
     max_appearances = Size(default=0)

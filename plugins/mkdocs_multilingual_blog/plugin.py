@@ -274,7 +274,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         try:
             excluded = sources.excluded(config, serving=self._serving)
             elsewhere = [folder_of_posts(peer.config) for peer in self._peers if peer is not self]
-            settings = replace(settings, pages=self._is_first, elsewhere=tuple(elsewhere))
+            settings = replace(
+                settings, pages=self._is_first, elsewhere=tuple(elsewhere), site_url=config.site_url or ""
+            )
             blog = load_blog(settings, i18n.languages(config), excluded, tolerant=self._serving)
             if problems := theme.check_icons(config, blog):
                 raise BlogError(problems)

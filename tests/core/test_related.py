@@ -81,7 +81,7 @@ def test_of_equals_the_newer_goes_first_and_then_the_key_decides() -> None:
         article("new", CUTOUT, order=2),
         article("old", CUTOUT, order=-1),
     ]
-    assert ranked(*articles, weights=Weights(period=0)) == ["new", "b", "c", "old"]
+    assert ranked(*articles, weights=Weights(dates=0)) == ["new", "b", "c", "old"]
 
 
 def test_of_equals_those_of_the_same_time_go_first() -> None:
@@ -107,7 +107,7 @@ def test_the_order_of_the_input_does_not_matter() -> None:
 
 def test_no_more_than_the_limit_are_ranked_even_among_many_equals() -> None:
     articles = [article(f"{n:03}", CUTOUT, order=n) for n in range(60)]
-    assert ranked(*articles, of="000", limit=3, weights=Weights(period=0)) == ["059", "058", "057"]
+    assert ranked(*articles, of="000", limit=3, weights=Weights(dates=0)) == ["059", "058", "057"]
 
 
 def test_articles_without_words_or_alone_have_no_neighbours() -> None:

@@ -24,6 +24,7 @@ from .pages import TaggedPage, pages_of, read_pages
 from .posts import PostRules, read_post, stem_of
 from .ranking import Job, Ranking
 from .recommendations import Recommendations, hidden_keys
+from .references import References
 from .related import make_article
 from .settings import Settings, Terms
 from .sources import find_sources
@@ -163,6 +164,10 @@ class Blog:
         return {site: {view.address for view in views} for site, views in self._views.items()}
 
     @cached_property
+    def _references(self) -> References:
+        return References(self.index.posts, self.languages, self.settings.site_url)
+
+    @cached_property
     def _matcher(self) -> ToolMatcher:
         return ToolMatcher(self.tools.tools.values(), self.languages.default)
 
@@ -185,6 +190,7 @@ class Blog:
                 text=post.text,
                 tags=post.tags,
                 order=post.dates.order / 86_400,
+                links=self._references.of(post).all if self.settings.related.weights.links else (),
             )
             for post in posts
         ]

@@ -25,6 +25,11 @@ class Targets:
     articles: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
 
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Both, told apart by a scheme."""
+        return (*self.articles, *(f"https://{address}" for address in self.elsewhere))
+
 
 class References:
     """Knows all articles of a site by their sources and addresses."""

@@ -41,7 +41,7 @@ class Weights:
         title: How much of the other article's title the text mentions.
         tags: Likeness of the tags, rare ones counting more.
         links: Links from one to the other, and to the same pages.
-        period: Nearness of the dates, which only orders what is alike otherwise.
+        dates: Nearness of the dates, which only orders what is alike otherwise.
         threshold: Least sum of the weighted likenesses, each from 0 to 1, that makes two articles related.
     """
 
@@ -50,7 +50,7 @@ class Weights:
     title: float = 0.4
     tags: float = 0.4
     links: float = 0.3
-    period: float = 0.3
+    dates: float = 0.3
     threshold: float = 0.05
 
 
@@ -123,11 +123,11 @@ class Evidence:
     """What one kind of evidence adds to the score of a candidate.
 
     Attributes:
-        part: Name of the weight: `text`, `headline`, `title`, `tags`, `links` or `period`.
+        part: Name of the weight: `text`, `headline`, `title`, `tags`, `links` or `dates`.
         score: What it adds to the score.
         strength: What it adds to the strength.
         terms: What the two have in common with the share, from 0 to 1, that each term has in it, the most telling
-            first; none for `period`.
+            first; none for `dates`.
     """
 
     part: str
@@ -239,7 +239,7 @@ class _Comparison:
         self._parts = tuple(_parts(make_vectors(articles), weights, len(articles)))
         self._shown = np.array([article.key not in hidden for article in articles], dtype=bool)
         self._order = np.array([article.order for article in articles], float)
-        self._period = weights.period if np.ptp(self._order) else 0.0
+        self._dates = weights.dates if np.ptp(self._order) else 0.0
         self._rank_of_equals = np.empty(len(articles), np.int64)
         equals = sorted(range(len(articles)), key=lambda n: (-articles[n].order, articles[n].key))
         self._rank_of_equals[equals] = np.arange(len(articles))
@@ -272,7 +272,7 @@ class _Comparison:
         number = next(n for n, article in enumerate(self._articles) if article.key == key)
         likenesses, scores = self._compared(number, number + 1)
         likeness = [like[0] for like in likenesses]
-        close, score, strength, period = self._row(number, scores[0], likeness, 0.0)
+        close, score, strength, nearness = self._row(number, scores[0], likeness, 0.0)
         related = strength >= self._weights.threshold
         order = sorted(self._best_first(close, score).tolist(), key=lambda n: not related[n])
         return [
@@ -280,7 +280,7 @@ class _Comparison:
                 Candidate(self._articles[close[n]].key, float(score[n]), float(strength[n])),
                 (
                     *self._evidence(number, int(close[n]), likeness, terms),
-                    *((Evidence("period", float(period[n]), 0.0),) if self._period else ()),
+                    *((Evidence("dates", float(nearness[n]), 0.0),) if self._dates else ()),
                 ),
                 bool(related[n]),
             )
@@ -311,7 +311,7 @@ class _Comparison:
         size = scores.shape[1] // groups
         if size > 1:  # the best of each of many groups are less to sort
             scores = scores[:, : groups * size].reshape(len(scores), groups, size).max(axis=2)
-        least: Values = np.partition(scores, -depth, axis=1)[:, -depth] - self._period
+        least: Values = np.partition(scores, -depth, axis=1)[:, -depth] - self._dates
         return least
 
     def _row(
@@ -322,11 +322,11 @@ class _Comparison:
 
         close = np.flatnonzero(scores >= max(least, 1e-9))
         distance = np.abs(self._order[close] - self._order[number])
-        period = self._period / (1 + distance / _PERIOD)
+        nearness = self._dates / (1 + distance / _PERIOD)
         strength = np.zeros(len(close))
         for part, like in zip(self._parts, likeness, strict=True):
             strength += part.weight * part.mine[number] * like[close] * part.theirs[close]
-        return close, scores[close] + period, strength, period
+        return close, scores[close] + nearness, strength, nearness
 
     def _best_first(self, close: NDArray[np.intp], score: Values) -> NDArray[np.intp]:
         import numpy as np

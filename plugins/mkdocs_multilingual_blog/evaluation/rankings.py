@@ -46,7 +46,7 @@ def _newest(articles: Sequence[Article], limit: int) -> dict[str, list[str]]:
 
 def _words(articles: Sequence[Article], limit: int) -> dict[str, list[str]]:
     """Rank by the words of the body alone, as the site does with tags and headlines taken away."""
-    ranked = rank_related(articles, Weights(text=1, headline=0, title=0, tags=0, period=0, threshold=0), limit)
+    ranked = rank_related(articles, Weights(text=1, headline=0, title=0, tags=0, dates=0, threshold=0), limit)
     return {key: [candidate.key for candidate in candidates] for key, candidates in ranked.items()}
 
 

@@ -175,8 +175,11 @@ def _related(config: RelatedConfig) -> Related:
         count=config.count,
         weights=Weights(
             text=config.weight_text,
-            tags=config.weight_tags,
             headline=config.weight_headline,
+            title=config.weight_title,
+            tags=config.weight_tags,
+            links=config.weight_links,
+            dates=config.weight_dates,
             threshold=config.threshold,
         ),
         exclude=Exclusions(
