@@ -9,7 +9,8 @@ from .addresses import link
 from .interface import Interface
 from .model import Author, Entry, Post, Term, Tool, moment
 from .pager import Pager, make_pager
-from .pipeline import Blog, PromotedTools
+from .pipeline import Blog
+from .promotion import Promotion
 from .settings import Terms
 from .shown import (
     Article,
@@ -303,11 +304,12 @@ class Cards:
         promoted = self._blog.promoted(entry)
         if not promoted.tools:
             return None
-        if promoted.key not in self._blocks:
-            self._blocks[promoted.key] = self._make_tool_block(promoted)
-        return self._blocks[promoted.key]
+        key = (promoted.language, *(tool.id for tool in promoted.tools))
+        if key not in self._blocks:
+            self._blocks[key] = self._make_tool_block(promoted)
+        return self._blocks[key]
 
-    def _make_tool_block(self, promoted: PromotedTools) -> ToolBlock:
+    def _make_tool_block(self, promoted: Promotion) -> ToolBlock:
         default = self._blog.languages.default
         heading, lang = text_of(self._blog.tools.headings, promoted.language, default)
         return ToolBlock(

@@ -19,29 +19,17 @@ from .errors import Problem, Report, shown
 from .frontmatter import Metadata, parse_document, parse_yaml, read_text
 from .index import PostIndex
 from .locales import Languages
-from .model import Author, Entry, Post, Tool
+from .model import Author, Entry, Post
 from .pages import TaggedPage, pages_of, read_pages
 from .posts import PostRules, read_post, stem_of
+from .promotion import Promoter, Promotion
 from .ranking import Job, Ranking
 from .related import Article
 from .settings import Settings, Terms
 from .sources import find_sources
 from .terms import TermRegistry, label_of, read_catalogue
-from .tools import ToolCatalogue, ToolMatcher, covered_tools
+from .tools import ToolCatalogue
 from .views import Subjects, View, home_address, make_views, part_order
-
-
-@dataclass(frozen=True)
-class PromotedTools:
-    """The tool block of one article on one site, and the locale of its texts."""
-
-    tools: tuple[Tool, ...]
-    language: str
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What tells this block from another: its language, and its tools in order."""
-        return (self.language, *(tool.id for tool in self.tools))
 
 
 @dataclass(frozen=True)
@@ -125,14 +113,14 @@ class Blog:
         count = max(self.settings.related_count, len(pinned))
         return tuple(self.index.entry(key, site) for key in keys[:count])
 
-    def promoted(self, entry: Entry) -> PromotedTools:
+    def promoted(self, entry: Entry) -> Promotion:
         """Return the tool block of an article on a site."""
-        post = entry.post
-        language = post.tools.language or self.settings.tools_language or entry.site
-        if not self.settings.tools or not self.tools.tools:
-            return PromotedTools((), language)
-        tools = covered_tools(post, self.tools, self.settings.tools_count, self.settings.tools_fill, self._matcher)
-        return PromotedTools(tools, language)
+        return self.promoter.promotion(entry)
+
+    @cached_property
+    def promoter(self) -> Promoter:
+        """Decides what tool blocks show."""
+        return Promoter(self.tools, self.settings, self.languages.default)
 
     @cached_property
     def _views(self) -> dict[str, list[View]]:
@@ -176,10 +164,6 @@ class Blog:
     @cached_property
     def _view_addresses(self) -> dict[str, set[str]]:
         return {site: {view.address for view in views} for site, views in self._views.items()}
-
-    @cached_property
-    def _matcher(self) -> ToolMatcher:
-        return ToolMatcher(self.tools.tools.values(), self.languages.default)
 
     @cached_property
     def _ranking(self) -> Ranking:

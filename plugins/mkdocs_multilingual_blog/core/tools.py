@@ -1,27 +1,20 @@
-"""Tools that articles promote: the catalogue, and which of them an article covers; `pipeline` asks for both."""
+"""The catalogue of tools that articles promote; `mentions` finds them in articles, `promotion` chooses among them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .addresses import split_url
 from .errors import Report, shown
 from .frontmatter import Metadata
 from .locales import Languages
-from .model import Post, Tool
+from .model import Tool
 from .slugs import slugify
 from .strings import ICON, localized, unknown_fields
-from .text import UNSPACED, normalize
+from .text import normalize
 
 _FIELDS = {"id", "url", "icon", "title", "description", "keywords"}
-
-_WORD_CHARACTER = re.compile(rf"[^\W{UNSPACED}]")
-"""A letter or digit, but for scripts where particles and endings follow a word directly."""
-
-LINK_WEIGHT = 3
-"""How many mentions one link to a tool is worth."""
 
 
 @dataclass(frozen=True)
@@ -65,93 +58,6 @@ def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> 
     return ToolCatalogue(headings or {}, tools)
 
 
-def covered_tools(
-    post: Post, catalogue: ToolCatalogue, count: int, fill: bool, matcher: ToolMatcher
-) -> tuple[Tool, ...]:
-    """Return the tools that an article's block shows.
-
-    Those that the front matter names, in its order; else those that the text links to or mentions, by
-    falling weight and then in catalogue order. A block with room left is filled up in catalogue order.
-
-    Args:
-        post: The article.
-        catalogue: All tools.
-        count: Most tools to show; what the front matter names is never cut.
-        fill: Whether to fill up.
-        matcher: Finds tools in a text.
-    """
-    if not post.tools.shown:
-        return ()
-    if post.tools.ids is not None:
-        found = [catalogue.tools[tool_id] for tool_id in post.tools.ids if tool_id in catalogue.tools]
-        count = max(count, len(found))
-    else:
-        found = [catalogue.tools[tool_id] for tool_id in matcher.rank(post)][:count]
-    if fill:
-        rest = (tool for tool in catalogue.tools.values() if tool not in found)
-        found += list(rest)[: max(0, count - len(found))]
-    return tuple(found)
-
-
-class ToolMatcher:
-    """Finds which tools an article links to or mentions.
-
-    A mention is a keyword of the article's language: in scripts with spaces a whole word, elsewhere any
-    occurrence, since particles and endings follow it directly; letter case does not count. Where two
-    keywords begin at the same place, the longer one counts. A link counts as `LINK_WEIGHT` mentions.
-    """
-
-    def __init__(self, tools: Iterable[Tool], default: str) -> None:
-        self._tools = list(tools)
-        self._default = default
-        self._keywords: dict[str, dict[str, str]] = {}
-        self._addresses = {
-            _address(url): tool.id for tool in self._tools for url in tool.urls.values() if _address(url)
-        }
-
-    def rank(self, post: Post) -> list[str]:
-        """Return the ids of the tools that an article covers, the weightiest first."""
-        weights = self.weights(post)
-        order = {tool.id: position for position, tool in enumerate(self._tools)}
-        return sorted(weights, key=lambda tool_id: (-weights[tool_id], order[tool_id]))
-
-    def weights(self, post: Post) -> dict[str, int]:
-        """Return for each tool that an article covers how often it does, a link counting more."""
-        found: dict[str, int] = {}
-        for link in post.text.links:
-            if tool_id := self._addresses.get(_address(link)):
-                found[tool_id] = found.get(tool_id, 0) + LINK_WEIGHT
-        for tool_id in self._mentioned(f"{post.title}\n{post.text.plain}".casefold(), post.locale):
-            found[tool_id] = found.get(tool_id, 0) + 1
-        return found
-
-    def _mentioned(self, text: str, locale: str) -> Iterator[str]:
-        """Yield the tool of each keyword in a text, of those that overlap the one that begins first."""
-        places = []
-        for word, tool_id in self._owners(locale).items():
-            place = text.find(word)
-            while place >= 0:
-                end = place + len(word)
-                if not (_joins(text, place - 1, place) or _joins(text, end - 1, end)):
-                    places.append((place, -end, tool_id))
-                place = text.find(word, place + 1)
-        last = 0
-        for start, end, tool_id in sorted(places):
-            if start >= last:
-                yield tool_id
-                last = -end
-
-    def _owners(self, locale: str) -> dict[str, str]:
-        """Return for each keyword of a language, the longest first, the tool that it means."""
-        if locale not in self._keywords:
-            owners: dict[str, str] = {}
-            for tool in self._tools:
-                for word in tool.keywords.get(locale) or tool.keywords.get(self._default, ()):
-                    owners.setdefault(normalize(word).casefold(), tool.id)
-            self._keywords[locale] = dict(sorted(owners.items(), key=lambda owner: (-len(owner[0]), owner[0])))
-        return self._keywords[locale]
-
-
 def text_of(texts: Mapping[str, str], locale: str, default: str) -> tuple[str, str]:
     """Return a text in a language, or in the default one, and the locale that it is in."""
     return (texts[locale], locale) if locale in texts else (texts.get(default, ""), default)
@@ -160,18 +66,6 @@ def text_of(texts: Mapping[str, str], locale: str, default: str) -> tuple[str, s
 def url_of(tool: Tool, locale: str, default: str) -> str:
     """Return a tool's address for readers of a language."""
     return tool.urls.get(locale) or tool.urls.get("") or tool.urls[default]
-
-
-def _joins(text: str, before: int, after: int) -> bool:
-    """Return whether two neighbouring characters belong to one word of a script that writes spaces."""
-    return before >= 0 and bool(_WORD_CHARACTER.match(text, before) and _WORD_CHARACTER.match(text, after))
-
-
-def _address(url: str) -> str:
-    parts = split_url(url)
-    if parts is None or not (parts.scheme in ("http", "https") or (url.startswith("/") and not parts.netloc)):
-        return ""
-    return f"{parts.netloc.casefold()}{parts.path.rstrip('/')}"
 
 
 def _read_tool(
