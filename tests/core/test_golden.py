@@ -20,7 +20,7 @@ from mkdocs_multilingual_blog.core.settings import Settings
 from mkdocs_multilingual_blog.core.terms import TermRegistry, label_of, read_catalogue
 from mkdocs_multilingual_blog.core.text import read_markdown
 
-from .helpers import BILINGUAL, GOLDEN, cases, load, make_post, make_tool, read_case, read_tools, read_yaml
+from .helpers import BILINGUAL, GOLDEN, cases, load, make_index, make_post, make_tool, read_case, read_tools, read_yaml
 
 
 @pytest.mark.parametrize("file", cases("bad_input", "yml"))
@@ -75,7 +75,11 @@ def test_a_tag_has_one_id_however_it_is_written(file: Path) -> None:
 
 
 TOOL_LANGUAGES = Languages("en", ("en", "ko", "ru"), "folder")
-PROMOTER = Promoter(read_tools(GOLDEN / "tools" / "catalogue.yml", TOOL_LANGUAGES), Settings(docs=Path("docs")), "en")
+PROMOTER = Promoter(
+    read_tools(GOLDEN / "tools" / "catalogue.yml", TOOL_LANGUAGES),
+    make_index(languages=TOOL_LANGUAGES),
+    Settings(docs=Path("docs")),
+)
 
 
 @pytest.mark.parametrize("file", cases("tools", "md"))

@@ -169,3 +169,25 @@ def test_texts_of_a_tool_say_which_language_they_are_in_where_it_is_not_the_bloc
     page = site.page("ko/blog/a/")
     assert [e.text_content() for e in page.all(".md-blog-tools [lang]")] == ["Edits"]
     assert page.one(".md-blog-tools [lang]").get("lang") == "en"
+
+
+def test_links_of_the_block_say_what_they_are_to_analytics_and_to_search_engines(site: Site) -> None:
+    tools = TOOLS.replace(
+        "keywords: {en: [layers], ko: [레이어]}",
+        "keywords: {en: [layers], ko: [레이어]}\n        rel: [sponsored, nofollow]\n"
+        "        data: {placement: '\"><b>', number: 3, live: true}",
+    ).replace("    tools:\n", "    utm: {source: blog, term: '{lang} & {tool}'}\n    tools:\n")
+    site.write(tools + POSTS).build()
+    assert site.log == []
+    link = site.page("ko/blog/a/").all(".md-blog-tool__link")[1]
+    assert dict(link.attrib) == {
+        "class": "md-blog-tool__link",
+        "href": "https://tools.example/editor/?utm_source=blog&utm_term=ko%20%26%20editor&utm_content=a",
+        "rel": "sponsored nofollow",
+        "data-blog-tool": "editor",
+        "data-blog-post": "a",
+        "data-placement": '"><b>',
+        "data-number": "3",
+        "data-live": "true",
+    }
+    assert "https://tools.example/remover/" in site.page("blog/a/").links(".md-blog-text a")  # the text stays

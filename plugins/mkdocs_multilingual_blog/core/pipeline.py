@@ -120,7 +120,7 @@ class Blog:
     @cached_property
     def promoter(self) -> Promoter:
         """Decides what tool blocks show."""
-        return Promoter(self.tools, self.settings, self.languages.default)
+        return Promoter(self.tools, self.index, self.settings)
 
     @cached_property
     def _views(self) -> dict[str, list[View]]:
