@@ -14,7 +14,7 @@ from .slugs import fold
 from .terms import above, label_of
 from .views import part_order, sort_terms, visible
 
-DIRECTIVES = ("blog/posts", "blog/tags")
+DIRECTIVES = ("blog/posts", "blog/tags", "blog/tools")
 """Directives of this plugin; that of a listing of tags is named by the option `listings_directive`."""
 
 
