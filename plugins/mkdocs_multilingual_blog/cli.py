@@ -1,4 +1,4 @@
-"""The command `multilingual-blog`: files and messages; `migration` and `reference` do the work."""
+"""The command `multilingual-blog`: files and messages; `migration`, `reference` and `inspection` do the work."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from .core.errors import Problem
+from .inspection import tools
 from .migration import OVERRIDES, Migration, MigrationError, override_notes
 from .migration import migrate as migrated
 from .reference import reference, schema
@@ -28,6 +29,7 @@ def main() -> None:
 
 main.add_command(reference)
 main.add_command(schema)
+main.add_command(tools)
 
 
 @main.command()

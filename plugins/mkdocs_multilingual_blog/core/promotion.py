@@ -92,14 +92,17 @@ class Promoter:
         filled = self._filling(entry, found, {tool_id: place.filling for tool_id, place in places.items()})
         return Promotion(tuple(self._tools[tool_id] for tool_id in (*found, *filled)), language, kept_out, filled)
 
-    def absent(self, tool: Tool, site: str) -> bool:
-        """Return whether a language's site shows a tool nowhere now, by its period or its languages."""
-        return self._absent(tool, site) is not None
-
-    def _absent(self, tool: Tool, site: str) -> Reason | None:
+    def absence(self, tool: Tool, site: str) -> Reason | None:
+        """Return what keeps a tool off all pages of a language's site now; nothing where it may be shown."""
         if (tool.start and self._today < tool.start) or (tool.until and self._today > tool.until):
             return "period"
         return "language" if tool.languages and site not in tool.languages else None
+
+    def wanted(self, post: Post) -> list[str]:
+        """Return the ids of the tools that an article names, or else of those that its text covers."""
+        if post.tools.ids is None:
+            return list(self.weights(post))
+        return [tool_id for tool_id in post.tools.ids if tool_id in self._tools]
 
     def _has_block(self, post: Post) -> bool:
         return bool(self._settings.tools and self._tools and post.tools.shown)
@@ -112,11 +115,10 @@ class Promoter:
             allowed: For each tool with a limit, keys of the articles that may show it.
         """
         named = entry.post.tools.ids
-        wanted = self.weights(entry.post) if named is None else [name for name in named if name in self._tools]
         found: list[str] = []
         kept_out: dict[str, Reason] = {}
-        for tool_id in wanted:
-            if reason := self._absent(self._tools[tool_id], entry.site):
+        for tool_id in self.wanted(entry.post):
+            if reason := self.absence(self._tools[tool_id], entry.site):
                 kept_out[tool_id] = reason
             elif tool_id in allowed and entry.post.key not in allowed[tool_id]:
                 kept_out[tool_id] = "limit"
@@ -140,7 +142,7 @@ class Promoter:
             tool.id
             for tool in self._tools.values()
             if tool.id not in found
-            and not self._absent(tool, entry.site)
+            and not self.absence(tool, entry.site)
             and (tool.id not in allowed or entry.post.key in allowed[tool.id])
         )
         return tuple(tool_id for _, tool_id in zip(range(self._settings.tools_count - len(found)), rest, strict=False))
@@ -148,7 +150,7 @@ class Promoter:
     def _limited(self, site: str) -> Mapping[str, _Places]:
         """Return where on a site each tool with a limit may stand."""
         if site not in self._places:
-            limited = [tool for tool in self._tools.values() if tool.limit and not self._absent(tool, site)]
+            limited = [tool for tool in self._tools.values() if tool.limit and not self.absence(tool, site)]
             self._places[site] = self._allot(limited, site) if limited else {}
         return self._places[site]
 
