@@ -9,8 +9,8 @@ _END = f"(?![{HANGUL}])"
 
 _PARTICLES = (
     "을 를 이 가 은 는 과 와 의 에 도 만 로 으로 에서 에게 한테 께 께서 까지 부터 처럼 보다 마다 조차 마저 밖에 이나 나"
-    " 이라도 라도 이란 란 이라는 라는 이라고 라고 이랑 랑 하고 이든 든 이든지 든지 이야 야 이면 면 대로 만큼 뿐 커녕"
-    " 은커녕 는커녕 로서 으로서 로써 으로써 로부터 으로부터 에다 에다가 요"
+    " 이라도 라도 이란 란 이라는 라는 이라고 라고 이랑 랑 하고 이든 든 이든지 든지 이야 야 이면 면 이라면 라면"
+    " 이라서 라서 이라니 라니 대로 만큼 뿐 커녕 은커녕 는커녕 로서 으로서 로써 으로써 로부터 으로부터 에다 에다가 요"
 )
 _ANY_PARTICLE = "|".join(sorted(_PARTICLES.split(), key=lambda particle: (-len(particle), particle)))
 _PARTICLE = f"(?:{_ANY_PARTICLE})"
@@ -40,7 +40,7 @@ _BEHIND = (
 )
 """What may follow a noun in the same eojeol."""
 
-_BEFORE = f"(?:(?<![{HANGUL}])|(?<=[{HANGUL}]{{2}})|(?<=(?<![{HANGUL}])[새재각첫]))"
+_BEFORE = f"(?:(?<![{HANGUL}])|(?<=[{HANGUL}]{{2}})|(?<=(?<![{HANGUL}])[새재각첫웹동]))"
 """What may stand before a word in the same eojeol: nothing, or what can be a word, so that 종합성 holds no 합성."""
 
 _VERBS = frozenset(
@@ -55,8 +55,8 @@ _VERBS = frozenset(
 """Stems of verbs that articles on making things use: without a list a 편집기 would be what 편집다 is."""
 
 _NOUNS_IN_DA = ("캐나다", "사이다", "베란다", "아젠다", "어젠다", "아나콘다")
-_NO_FORMS = {"그리": f"(?!그리고|그린{_END})"}
-"""And, and green, are written like forms of 그리다."""
+_NO_FORMS = {"그리": f"(?!그리고|그린{_END})", "고르": "(?!고르게)"}
+"""And, green, and evenly are written like forms of 그리다 and 고르다."""
 
 _FROM_NOUN = re.compile(
     rf"(?<=[{HANGUL}]{{2}})(?:(?:하|되|시키)(?:다|기|는|고|면|는법)|합니다|됩니다|하세요|해요|한다|된다)$"
@@ -70,14 +70,14 @@ _CONTRACTED = {8: 9, 11: 10, 13: 14, 20: 6}
 _SWALLOWS = (0, 1, 4, 5, 6)
 """Vowels that swallow it: ㅏ ㅐ ㅓ ㅔ ㅕ."""
 
-_PLAIN = "고|기|는|다|도록|던|든|거나|거든|게|겠|자|지|죠|네|구"
+_PLAIN = "고|기|는|다|도록|더|던|든|거나|거든|게|겠|자|지|죠|네|구"
 _OPEN = f"(?:{_PLAIN}|니|나|려|러|며|면|므로|세|시|신|실|십|셔)"
-_CLOSED = f"(?:{_PLAIN}|니|나|습|은|을|으며|으면|으려|으러|으니|으므로|으세|으시|으신|으실|으십|으셔|읍시)"
-_ALONE = "(?:고|기|는|다|도록|면|며|세요)"
+_CLOSED = f"(?:{_PLAIN}|니|나|습|은|을|으며|으면|으려|으러|으니|으므로|으세|으시|으신|으실|으십|으셔|으라|읍시)"
+_ALONE = "(?:고|기|는|다|도록|던|든|거나|면|며|려고|려면|세요)"
 _AFTER_NIEUN = f"(?:{_END}|다|데|지|걸|채)"
 _AFTER_RIEUL = f"(?:(?:수|때|땐|지|까|게|거|걸|래|만|듯|텐)[{HANGUL}]*)?{_END}"
 _AFTER_INFINITIVE = (
-    "(?:(?:서|야|요|도|놓|두|둔|둘|둡|보|본|볼|봅|봐|봤|주|준|줄|줘|줬|줍|내|낸|낼|냅|냈|버|넣|붙|드|달|지|진|질|져|졌|집|쓰|쓸|쓴|써"
+    "(?:(?:서|야|요|도|놓|두|둔|둘|둡|보|본|볼|봅|봐|봤|주|준|줄|줘|줬|줍|내|낸|낼|냅|냈|버|넣|붙|드려|드리|드린|드릴|드립|달라|지|진|질|져|졌|집|쓰|쓸|쓴|써"
     f"|올|오|온|와|왔|갈|가|간)[{HANGUL}]*)?{_END}"
 )
 
@@ -104,7 +104,7 @@ def korean_pattern(keyword: str) -> tuple[tuple[str, ...], str]:
         pieces.append(_NO_FORMS.get(stem, "") + f"(?:{'|'.join(form + rest for form, rest in forms)})")
     if len(words) == 1 and len(words[0]) == 1 and not stem and _is_hangul(words[0]):
         return starts, f"(?<![{HANGUL}]){words[0]}(?={_PARTICLE}{{0,3}}{_END})"
-    before = _BEFORE if _is_hangul((words or [stem])[0]) else ""
+    before = f"(?<![{HANGUL}])" if not words else _BEFORE if _is_hangul(words[0]) else ""  # 그림자를 is no 자를
     behind = "" if stem or not _is_hangul(words[-1]) else f"(?={_BEHIND})"
     return starts, before + _GAP.join(pieces) + behind
 
@@ -143,12 +143,14 @@ def _verb_forms(stem: str, *, alone: bool) -> list[tuple[str, str]]:
 
     Args:
         stem: The stem, as in the dictionary but for 다.
-        alone: Whether the verb is the whole keyword, so that forms of one syllable could be other words.
+        alone: Whether the verb is the whole keyword, so that short forms could be other words, as 따라 and 딸 are.
     """
     lead, vowel, final = _parts(stem[-1])
     infinitive, past = _infinitive(stem)
+    if not final and alone and len(stem) == 1:
+        return [(stem, _ALONE), (past, "")]
     if not final:
-        base = [(stem, _OPEN)]
+        base = [(stem, f"(?:{_OPEN}|어)" if vowel in _CONTRACTED else _OPEN)]
         modified = [(_with(stem, _NIEUN), _AFTER_NIEUN), (_with(stem, _RIEUL), _AFTER_RIEUL)]
         modified.append((_with(stem, _PIEUP), "(?:니|시)"))
     elif final == _RIEUL:
@@ -159,8 +161,6 @@ def _verb_forms(stem: str, *, alone: bool) -> list[tuple[str, str]]:
         base = [(stem, _CLOSED)]
         soft = infinitive[:-1] if infinitive[:-1] != stem else ""  # 잇다: 이은; 굽다: 구운
         modified = [(soft + ("운" if infinitive[-1] == "워" else "은"), ""), (soft + "을", "")] if soft else []
-    if alone and len(stem) == 1:
-        return [(stem, _ALONE), (past, "")]
     return [*base, *modified, (past, ""), (infinitive, _AFTER_INFINITIVE)]
 
 
