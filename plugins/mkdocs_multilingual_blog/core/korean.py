@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 HANGUL = "가-힣"
-_END = f"(?![{HANGUL}])"
+_LETTER = r"[^\W\d_a-z]"
+"""A letter that is not Latin, here one of Hangul; its own range would take a millisecond to compile, each time."""
+
+_END = f"(?!{_LETTER})"
 
 _PARTICLES = (
     "을 를 이 가 은 는 과 와 의 에 도 만 로 으로 에서 에게 한테 께 께서 까지 부터 처럼 보다 마다 조차 마저 밖에 이나 나"
@@ -36,11 +40,11 @@ _BEHIND = (
     f"|{_SUFFIX}(?:{_PARTICLE}{{1,3}}{_END}|{_PREDICATE}|{_END})"
     f"|{_LIKE_PARTICLES}"
     # 합성어를 is no compound of 합성 and 어를.
-    f"|(?![{HANGUL}](?:{_PARTICLE}{{1,3}}{_END}|{_PREDICATE}))[{HANGUL}]{{2}})"
+    f"|(?!{_LETTER}(?:{_PARTICLE}{{1,3}}{_END}|{_PREDICATE})){_LETTER}{{2}})"
 )
 """What may follow a noun in the same eojeol."""
 
-_BEFORE = f"(?:(?<![{HANGUL}])|(?<=[{HANGUL}]{{2}})|(?<=(?<![{HANGUL}])[새재각첫웹동]))"
+_BEFORE = f"(?:(?<!{_LETTER})|(?<={_LETTER}{{2}})|(?<=(?<!{_LETTER})[새재각첫웹동]))"
 """What may stand before a word in the same eojeol: nothing, or what can be a word, so that 종합성 holds no 합성."""
 
 _VERBS = frozenset(
@@ -75,14 +79,20 @@ _OPEN = f"(?:{_PLAIN}|니|나|려|러|며|면|므로|세|시|신|실|십|셔)"
 _CLOSED = f"(?:{_PLAIN}|니|나|습|은|을|으며|으면|으려|으러|으니|으므로|으세|으시|으신|으실|으십|으셔|으라|읍시)"
 _ALONE = "(?:고|기|는|다|도록|던|든|거나|면|며|려고|려면|세요)"
 _AFTER_NIEUN = f"(?:{_END}|다|데|지|걸|채)"
-_AFTER_RIEUL = f"(?:(?:수|때|땐|지|까|게|거|걸|래|만|듯|텐)[{HANGUL}]*)?{_END}"
+_AFTER_RIEUL = f"(?:(?:수|때|땐|지|까|게|거|걸|래|만|듯|텐){_LETTER}*)?{_END}"
 _AFTER_INFINITIVE = (
     "(?:(?:서|야|요|도|놓|두|둔|둘|둡|보|본|볼|봅|봐|봤|주|준|줄|줘|줬|줍|내|낸|낼|냅|냈|버|넣|붙|드려|드리|드린|드릴|드립|달라|지|진|질|져|졌|집|쓰|쓸|쓴|써"
-    f"|올|오|온|와|왔|갈|가|간)[{HANGUL}]*)?{_END}"
+    f"|올|오|온|와|왔|갈|가|간){_LETTER}*)?{_END}"
 )
 
 
-def korean_pattern(keyword: str) -> tuple[tuple[str, ...], str]:
+@cache
+def noun_end() -> re.Pattern[str]:
+    """Return a pattern of what may follow a noun in the same eojeol; one for all, since it takes long to compile."""
+    return re.compile(_BEHIND)
+
+
+def korean_pattern(keyword: str) -> tuple[tuple[str, ...], str, bool]:
     """Return what a keyword may begin with, and a pattern of it with particles, endings and variants of spacing.
 
     Each word may be followed by a particle, and the next stands behind a space or not; a word of four syllables
@@ -91,6 +101,9 @@ def korean_pattern(keyword: str) -> tuple[tuple[str, ...], str]:
 
     Args:
         keyword: Lower-case, in NFC; at least one syllable of it is Hangul.
+
+    Returns:
+        Beginnings; a pattern; and whether `noun_end` must match behind it.
     """
     words = re.findall(rf"[{HANGUL}]+|[^{HANGUL}\s·-]+", keyword)
     words = [_OBJECT.sub("", word) for word in words[:-1]] + [_FROM_NOUN.sub("", words[-1])]
@@ -103,10 +116,9 @@ def korean_pattern(keyword: str) -> tuple[tuple[str, ...], str]:
         starts = starts or _shortest(forms)
         pieces.append(_NO_FORMS.get(stem, "") + f"(?:{'|'.join(form + rest for form, rest in forms)})")
     if len(words) == 1 and len(words[0]) == 1 and not stem and _is_hangul(words[0]):
-        return starts, f"(?<![{HANGUL}]){words[0]}(?={_PARTICLE}{{0,3}}{_END})"
-    before = f"(?<![{HANGUL}])" if not words else _BEFORE if _is_hangul(words[0]) else ""  # 그림자를 is no 자를
-    behind = "" if stem or not _is_hangul(words[-1]) else f"(?={_BEHIND})"
-    return starts, before + _GAP.join(pieces) + behind
+        return starts, f"(?<!{_LETTER}){words[0]}(?={_PARTICLE}{{0,3}}{_END})", False
+    before = f"(?<!{_LETTER})" if not words else _BEFORE if _is_hangul(words[0]) else ""  # 그림자를 is no 자를
+    return starts, before + _GAP.join(pieces), not stem and _is_hangul(words[-1])
 
 
 def _is_hangul(word: str) -> bool:

@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .addresses import split_url
 from .english import english_pattern
-from .korean import HANGUL, korean_pattern
+from .korean import HANGUL, korean_pattern, noun_end
 from .model import Post, Tool
 from .text import UNSPACED, normalize
 
-_SPACED = f"[^\\W{UNSPACED}]"
-_SPACED_LETTER = re.compile(_SPACED)
+_SPACED_LETTER = re.compile(f"[^\\W{UNSPACED}]")
 """A letter or digit, but for scripts where particles and endings follow a word directly."""
 
 _HAS_HANGUL = re.compile(f"[{HANGUL}]")
-_HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _JAPANESE_GAP = "(?:から|まで|[のをがはにでともへや])?[ \u3000・]?"
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """One place of an article that means a tool.
 
     Attributes:
@@ -47,6 +45,7 @@ class _Keyword:
         text: How the catalogue writes it.
         folded: The same in lower case.
         pattern: Matches it, at one of the places where it may begin.
+        behind: Must match behind it, where there is one.
         order: Its place among all.
     """
 
@@ -54,7 +53,15 @@ class _Keyword:
     text: str
     folded: str
     pattern: re.Pattern[str]
+    behind: re.Pattern[str] | None
     order: int
+
+    def end(self, text: str, place: int) -> int:
+        """Return where it ends that begins at a place of a text; 0 where it does not stand there."""
+        match = self.pattern.match(text, place)
+        if match is None or _joins(text, place) or _joins(text, end := match.end()):
+            return 0
+        return end if self.behind is None or self.behind.match(text, end) else 0
 
 
 class MentionFinder:
@@ -95,9 +102,9 @@ class MentionFinder:
             place = folded.find(beginning)
             while place >= 0:
                 for keyword in keywords:
-                    if match := keyword.pattern.match(folded, place):
-                        inexact = match[0] != keyword.folded
-                        found.append((place - match.end(), place, inexact, keyword.order, keyword))
+                    if end := keyword.end(folded, place):
+                        inexact = folded[place:end] != keyword.folded
+                        found.append((place - end, place, inexact, keyword.order, keyword))
                 place = folded.find(beginning, place + 1)
         taken = bytearray(len(folded))
         kept = []
@@ -119,35 +126,40 @@ class MentionFinder:
                     owners.setdefault(normalize(word).casefold(), (tool.id, word, source))
             found: dict[str, list[_Keyword]] = {}
             for order, (folded, (tool_id, word, source)) in enumerate(owners.items()):
-                starts, pattern = keyword_pattern(folded, source)
-                keyword = _Keyword(tool_id, word, folded, re.compile(pattern), order)
+                starts, pattern, behind = _pattern_of(folded, source)
+                keyword = _Keyword(tool_id, word, folded, re.compile(pattern), behind, order)
                 for start in starts:
                     found.setdefault(start, []).append(keyword)
             self._keywords[locale] = found
         return self._keywords[locale]
 
 
-def keyword_pattern(keyword: str, locale: str) -> tuple[tuple[str, ...], str]:
-    """Return what a keyword may begin with in a text, and a pattern of it, to be matched there.
+def _pattern_of(keyword: str, locale: str) -> tuple[tuple[str, ...], str, re.Pattern[str] | None]:
+    """Return what a keyword may begin with in a text, a pattern to be matched there, and one to be matched behind it.
 
     Args:
         keyword: Normalized, in lower case.
         locale: The language that it is given for.
     """
+    behind = None
     if _HAS_HANGUL.search(keyword):
-        starts, pattern = korean_pattern(keyword)
-    elif _HAS_UNSPACED.search(keyword):
+        starts, pattern, is_noun = korean_pattern(keyword)
+        behind = noun_end() if is_noun else None
+    elif any(letter.isalpha() and not _SPACED_LETTER.match(letter) for letter in keyword):
         words = keyword.split(" ")
         starts, pattern = (words[0],), _JAPANESE_GAP.join(map(re.escape, words))
     elif locale.partition("-")[0].partition("_")[0] == "en":
         starts, pattern = english_pattern(keyword)
     else:
         starts, pattern = (keyword,), re.escape(keyword)
-    if not (keyword.startswith(starts) and re.match(pattern, keyword)):  # signs that are no words, such as 1--2
-        starts, pattern = (keyword,), re.escape(keyword)
-    before = f"(?<!{_SPACED})" if _SPACED_LETTER.match(keyword[0]) else ""
-    behind = f"(?!{_SPACED})" if _SPACED_LETTER.match(keyword[-1]) else ""
-    return starts, f"{before}{pattern}{behind}"
+    if keyword.startswith(starts) and re.match(pattern, keyword):
+        return starts, pattern, behind
+    return (keyword,), re.escape(keyword), None  # signs that are no words, such as 1--2
+
+
+def _joins(text: str, place: int) -> bool:
+    """Return whether the characters before and at a place belong to one word of a script that writes spaces."""
+    return 0 < place < len(text) and bool(_SPACED_LETTER.match(text, place - 1) and _SPACED_LETTER.match(text, place))
 
 
 def address_of(url: str) -> str:
