@@ -1,4 +1,4 @@
-"""The command `multilingual-blog`: files and messages; `migration`, `evaluation` and `reference` do the work."""
+"""The command `multilingual-blog`: files and messages; packages and modules beside it do the work."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import click
 
 from .core.errors import Problem
 from .evaluation.command import evaluate
+from .inspection import tools
 from .migration import OVERRIDES, Migration, MigrationError, override_notes
 from .migration import migrate as migrated
 from .reference import reference, schema
@@ -30,6 +31,7 @@ def main() -> None:
 main.add_command(evaluate)
 main.add_command(reference)
 main.add_command(schema)
+main.add_command(tools)
 
 
 @main.command()

@@ -125,8 +125,8 @@ GROUPS = (
     Group(
         "related",
         "Related articles",
-        "Each similarity is a number from 0 to 1, the cosine of TF-IDF vectors. The threshold applies to their "
-        "weighted sum.",
+        "Each similarity is a number from 0 to 1; the threshold applies to their weighted sum. See "
+        "[How related articles are chosen](related.md).",
         ("related",),
     ),
     Group("tools", "Tools", "See [Tools](writing.md#tools).", ("tools",)),

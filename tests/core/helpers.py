@@ -105,9 +105,9 @@ def make_blog(
     )
 
 
-def make_tool(tool_id: str) -> Tool:
+def make_tool(tool_id: str, **fields: Any) -> Tool:
     url = f"https://tools.example/{tool_id}/"
-    return Tool(tool_id, "", {"": url}, {"en": tool_id}, {"en": tool_id}, {"en": (tool_id,)})
+    return Tool(tool_id, "", {"": url}, {"en": tool_id}, {"en": tool_id}, {"en": (tool_id,)}, **fields)
 
 
 def read_tools(file: Path, languages: Languages) -> ToolCatalogue:

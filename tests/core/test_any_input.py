@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.core.errors import BlogError, Problem, Report, shown
 from mkdocs_multilingual_blog.core.frontmatter import parse_document, read_text
-from mkdocs_multilingual_blog.core.text import read_markdown
-from mkdocs_multilingual_blog.core.tools import ToolMatcher
+from mkdocs_multilingual_blog.core.mentions import MentionFinder
+from mkdocs_multilingual_blog.core.text import normalize, read_markdown
 
 from .helpers import load, make_post, make_tool
 
@@ -90,7 +91,18 @@ def test_any_markdown_becomes_text_on_one_line(body: str) -> None:
 
 @given(MARKDOWN | st.builds("[a](http://{})".format, MARKDOWN) | st.builds("<https://{}>".format, st.text()))
 def test_any_link_can_be_looked_up_among_the_tools(body: str) -> None:
-    ToolMatcher([make_tool("gif")], "en").rank(make_post("a", body=body))
+    MentionFinder([make_tool("gif")], "en").find(make_post("a", body=body))
+
+
+KEYWORDS = st.text(alphabet="abse'’ -+.1가따기다는르만들잘을漢あ", min_size=1).map(normalize).filter(bool)
+
+
+@given(KEYWORDS, st.sampled_from(["en", "ko", "ru"]))
+def test_any_keyword_is_found_where_it_stands(keyword: str, locale: str) -> None:
+    tool = replace(make_tool("any"), keywords={locale: (keyword,)})
+    post = make_post("a", locale, title="!")
+    found = MentionFinder([tool], "en").find(replace(post, text=replace(post.text, plain=f"! {keyword} !")))
+    assert found
 
 
 @given(st.builds(Problem, st.text(), st.integers(), st.text(), st.text(), st.text()))

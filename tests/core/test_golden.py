@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,12 +13,14 @@ from mkdocs_multilingual_blog.core.errors import BlogError, Report
 from mkdocs_multilingual_blog.core.frontmatter import parse_yaml
 from mkdocs_multilingual_blog.core.interface import load_interface
 from mkdocs_multilingual_blog.core.locales import Languages
+from mkdocs_multilingual_blog.core.mentions import MentionFinder
+from mkdocs_multilingual_blog.core.promotion import Promoter
 from mkdocs_multilingual_blog.core.related import Article, rank_related
+from mkdocs_multilingual_blog.core.settings import Settings
 from mkdocs_multilingual_blog.core.terms import TermRegistry, label_of, read_catalogue
 from mkdocs_multilingual_blog.core.text import read_markdown
-from mkdocs_multilingual_blog.core.tools import ToolMatcher
 
-from .helpers import BILINGUAL, GOLDEN, cases, load, make_post, read_case, read_tools, read_yaml
+from .helpers import BILINGUAL, GOLDEN, cases, load, make_index, make_post, make_tool, read_case, read_tools, read_yaml
 
 
 @pytest.mark.parametrize("file", cases("bad_input", "yml"))
@@ -71,14 +75,44 @@ def test_a_tag_has_one_id_however_it_is_written(file: Path) -> None:
 
 
 TOOL_LANGUAGES = Languages("en", ("en", "ko", "ru"), "folder")
-MATCHER = ToolMatcher(read_tools(GOLDEN / "tools" / "catalogue.yml", TOOL_LANGUAGES).tools.values(), "en")
+PROMOTER = Promoter(
+    read_tools(GOLDEN / "tools" / "catalogue.yml", TOOL_LANGUAGES),
+    make_index(languages=TOOL_LANGUAGES),
+    Settings(docs=Path("docs")),
+)
 
 
 @pytest.mark.parametrize("file", cases("tools", "md"))
 def test_an_article_covers_the_tools_that_it_links_to_or_mentions(file: Path) -> None:
     case, body = read_case(file)
-    post = make_post("article", case["locale"], title=case.get("title", "Untitled"), body=body)
-    assert MATCHER.rank(post) == case["tools"]
+    post = make_post(file.stem, case["locale"], title=case.get("title", "Untitled"), body=body)
+    assert list(PROMOTER.weights(post)) == case["tools"]
+
+
+def mention_cases() -> list[Any]:
+    """Return each text of each golden file, with the file's language and tools."""
+    found = []
+    for file in sorted((GOLDEN / "mentions").glob("*.yml")):
+        content = read_yaml(file)
+        tools = [
+            replace(make_tool(tool_id), keywords={content["locale"]: tuple(words)})
+            for tool_id, words in content["keywords"].items()
+        ]
+        finder = MentionFinder(tools, "en")
+        found += [
+            pytest.param(finder, content["locale"], case, id=f"{file.stem}: {case['text'][:40]}")
+            for case in content["cases"]
+        ]
+    assert len(found) >= 60
+    return found
+
+
+@pytest.mark.parametrize(("finder", "locale", "case"), mention_cases())
+def test_a_keyword_is_found_in_all_its_forms_and_in_no_other_word(
+    finder: MentionFinder, locale: str, case: dict[str, Any]
+) -> None:
+    found = finder.find(make_post("article", locale, title="-", body=case["text"]))
+    assert [{mention.tool: mention.text} for mention in found] == case["finds"]
 
 
 @pytest.mark.parametrize("file", cases("dates", "yml"))

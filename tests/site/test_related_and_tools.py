@@ -1,5 +1,7 @@
 """Below an article: the block that promotes tools, and cards of related articles."""
 
+import pytest
+
 from .harness import Site
 
 TOOLS = """
@@ -169,3 +171,102 @@ def test_texts_of_a_tool_say_which_language_they_are_in_where_it_is_not_the_bloc
     page = site.page("ko/blog/a/")
     assert [e.text_content() for e in page.all(".md-blog-tools [lang]")] == ["Edits"]
     assert page.one(".md-blog-tools [lang]").get("lang") == "en"
+
+
+def test_links_of_the_block_say_what_they_are_to_analytics_and_to_search_engines(site: Site) -> None:
+    tools = TOOLS.replace(
+        "keywords: {en: [layers], ko: [레이어]}",
+        "keywords: {en: [layers], ko: [레이어]}\n        rel: [sponsored, nofollow]\n"
+        "        data: {placement: '\"><b>', number: 3, live: true}",
+    ).replace("    tools:\n", "    utm: {source: blog, term: '{lang} & {tool}'}\n    tools:\n")
+    site.write(tools + POSTS).build()
+    assert site.log == []
+    link = site.page("ko/blog/a/").all(".md-blog-tool__link")[1]
+    assert dict(link.attrib) == {
+        "class": "md-blog-tool__link",
+        "href": "https://tools.example/editor/?utm_source=blog&utm_term=ko%20%26%20editor&utm_content=a",
+        "rel": "sponsored nofollow",
+        "data-blog-tool": "editor",
+        "data-blog-post": "a",
+        "data-placement": '"><b>',
+        "data-number": "3",
+        "data-live": "true",
+    }
+    assert "https://tools.example/remover/" in site.page("blog/a/").links(".md-blog-text a")  # the text stays
+
+
+def placed(text: str) -> str:
+    return TOOLS + POSTS.replace("A cat and a dog play in the garden.", f"First.\n\n    {text}\n\n    Last.")
+
+
+def test_a_directive_places_the_block_within_the_text(site: Site) -> None:
+    site.write(placed("<!-- blog/tools -->")).build()
+    assert site.log == []
+    page = site.page("blog/a/")
+    block = page.one(".md-blog-tools")
+    assert block.getparent().get("class") == "md-blog-text"
+    assert (block.getprevious().text_content(), block.getnext().text_content()[:5]) == ("First.", "Last.")
+    assert block.get("lang") is None
+    assert page.texts(".md-blog-tool__title") == ["Remover", "Editor", "Converter"]
+    assert site.page("ko/blog/a/").one(".md-blog-tools").getparent().get("class") != "md-blog-text"
+
+
+def test_a_block_within_the_text_of_another_language_says_which_its_own_is(site: Site) -> None:
+    posts = POSTS.replace("A dog plays in the garden all day.", "First.\n\n    <!-- blog/tools -->\n\n    Last.")
+    site.write(TOOLS + posts).build()
+    assert site.log == []
+    page = site.page("ko/blog/c/")
+    assert page.one(".md-blog-text").get("lang") == "en"
+    assert page.one(".md-blog-text .md-blog-tools").get("lang") == "ko"
+    assert site.page("blog/c/").one(".md-blog-text .md-blog-tools").get("lang") is None
+
+
+def test_a_list_shows_the_beginning_of_an_article_without_its_block(site: Site) -> None:
+    site.write(placed("<!-- blog/tools -->\n\n    <!-- more -->")).build()
+    assert len(site.page("blog/a/").all(".md-blog-tools")) == 1
+    for address in ("blog/", "blog/tags/pets/"):
+        assert site.page(address).all(".md-blog-tools") == []
+        assert "First." in site.page(address).text(".md-blog-entry__excerpt")
+
+
+@pytest.mark.parametrize(
+    ("text", "front", "expected"),
+    [
+        ("<!-- blog/tools { count: 2 } -->", "", "8: blog/tools: takes no options. Write <!-- blog/tools -->."),
+        ("<!-- blog/tools two -->", "", "8: blog/tools: takes no options. Write <!-- blog/tools -->."),
+        (
+            "<!-- blog/tools -->",
+            "\n    tools: false",
+            "9: blog/tools: stands in an article with 'tools: false'. Remove one of the two.",
+        ),
+        (
+            "<!-- blog/tools -->\n\n    <!-- blog/tools -->",
+            "",
+            "10: blog/tools: stands in the article twice. Remove one of the two.",
+        ),
+    ],
+)
+def test_a_block_that_cannot_be_placed_is_a_warning(site: Site, text: str, front: str, expected: str) -> None:
+    site.write(placed(text).replace("title: Cats and dogs", f"title: Cats and dogs{front}")).build()
+    assert [line.partition("docs/en/blog/posts/a.md:")[2] for line in site.log] == [expected]
+    assert len(site.page("blog/a/").all(".md-blog-tools")) == (0 if "false" in front else 1)
+
+
+def test_a_page_that_is_no_article_has_no_block(site: Site) -> None:
+    site.write(TOOLS + POSTS + "    === docs/en/start.md\n    # Start\n\n    <!-- blog/tools -->\n").build()
+    assert len(site.log) == 1
+    assert "docs/en/start.md:3: blog/tools: stands on a page that is no article. Remove it." in site.log[0]
+
+
+def test_a_directive_without_a_catalogue_is_a_warning_and_with_the_block_switched_off_it_is_none(site: Site) -> None:
+    posts = placed("<!-- blog/tools -->").removeprefix(TOOLS)
+    site.write(posts).build()
+    assert len(site.log) == 1
+    assert "blog/tools: needs tools. Write docs/.tools.yml." in site.log[0]
+
+
+def test_with_the_block_switched_off_a_directive_is_nothing(site: Site) -> None:
+    off = {"- multilingual-blog": "- multilingual-blog: {tools: {enabled: false}}"}
+    site.write(placed("<!-- blog/tools -->"), **off).build()
+    assert site.log == []
+    assert site.page("blog/a/").all(".md-blog-tools") == []

@@ -11,7 +11,8 @@ from .anchors import unused
 from .interface import Interface
 from .model import Author, Entry, Post, Term, Tool, moment
 from .pager import Pager, make_pager
-from .pipeline import Blog, PromotedTools
+from .pipeline import Blog
+from .promotion import Promotion
 from .settings import Terms
 from .shown import (
     Article,
@@ -66,7 +67,7 @@ class Cards:
         self._anchored: dict[tuple[str, str], Card] = {}
         self._listings: dict[str, Listing] = {}
         self._bylines: dict[str, Byline] = {}
-        self._blocks: dict[tuple[str, ...], ToolBlock] = {}
+        self._blocks: dict[tuple[str, str], ToolBlock | None] = {}
 
     def card(self, entry: Entry) -> Card:
         """Return an article as lists show it."""
@@ -86,7 +87,7 @@ class Cards:
             lang=post.locale,
             back=self._to_home,
             notice=self._notice(entry),
-            tools=self._tool_block(entry),
+            tools=self.tools(entry),
             related=tuple(self.card(other) for other in self._blog.related(entry)),
             older=self.card(older) if older else None,
             newer=self.card(newer) if newer else None,
@@ -324,35 +325,42 @@ class Cards:
             locale=post.locale,
         )
 
-    def _tool_block(self, entry: Entry) -> ToolBlock | None:
-        promoted = self._blog.promoted(entry)
-        if not promoted.tools:
-            return None
-        if promoted.key not in self._blocks:
-            self._blocks[promoted.key] = self._make_tool_block(promoted)
-        return self._blocks[promoted.key]
+    def tools(self, entry: Entry, around: str = "") -> ToolBlock | None:
+        """Return the tool block of an article; nothing where it has none.
 
-    def _make_tool_block(self, promoted: PromotedTools) -> ToolBlock:
-        default = self._blog.languages.default
-        heading, lang = text_of(self._blog.tools.headings, promoted.language, default)
+        Args:
+            entry: The article.
+            around: Language of what stands around the block, where that is not the page's.
+        """
+        key = (entry.post.key, around or self._site)
+        if key not in self._blocks:
+            promoted = self._blog.promoted(entry)
+            self._blocks[key] = self._make_tool_block(promoted, *key) if promoted.tools else None
+        return self._blocks[key]
+
+    def _make_tool_block(self, promoted: Promotion, key: str, around: str) -> ToolBlock:
+        heading, lang = text_of(self._blog.tools.headings, promoted.language, self._blog.languages.default)
         return ToolBlock(
             heading=heading,
-            tools=tuple(self._tool_card(tool, promoted.language, lang) for tool in promoted.tools),
-            lang=lang if lang != self._site else "",
+            tools=tuple(self._tool_card(tool, key, promoted.language, lang) for tool in promoted.tools),
+            lang=lang if lang != around else "",
         )
 
-    def _tool_card(self, tool: Tool, language: str, around: str) -> ToolCard:
+    def _tool_card(self, tool: Tool, key: str, language: str, around: str) -> ToolCard:
         default = self._blog.languages.default
         title, lang = text_of(tool.titles, language, default)
         description, description_lang = text_of(tool.descriptions, language, default)
+        url = url_of(tool, language, default)
         return ToolCard(
             id=tool.id,
             title=title,
             description=description,
-            url=url_of(tool, language, default),
+            url=self._blog.tools.campaign.address(url, key=key, tool=tool.id, lang=self._site),
             icon=tool.icon,
             title_lang=lang if lang != around else "",
             description_lang=description_lang if description_lang != around else "",
+            rel=" ".join(tool.rel),
+            data=(("blog-tool", tool.id), ("blog-post", key), *tool.data),
         )
 
 

@@ -205,6 +205,13 @@ class Tool:
         titles: Its name for each locale.
         descriptions: One line for each locale.
         keywords: Words of an article, for each locale, that mean this tool.
+        start: First day on which it is shown; `None` where there is none.
+        until: Last day, likewise.
+        weight: What each mention of it counts.
+        limit: Most articles of a language that show it; 0 for all.
+        languages: Locales in whose pages it is shown; empty for all.
+        rel: Link types of links to it, such as `sponsored`.
+        data: Names and values of further `data-` attributes of its links.
         line: Line of the catalogue, for messages.
     """
 
@@ -214,6 +221,13 @@ class Tool:
     titles: Mapping[str, str]
     descriptions: Mapping[str, str]
     keywords: Mapping[str, tuple[str, ...]]
+    start: date | None = None
+    until: date | None = None
+    weight: float = 1
+    limit: int = 0
+    languages: tuple[str, ...] = ()
+    rel: tuple[str, ...] = ()
+    data: tuple[tuple[str, str], ...] = ()
     line: int = field(default=0, compare=False)
 
 

@@ -19,9 +19,10 @@ from .errors import Problem, Report, shown
 from .frontmatter import Metadata, parse_document, parse_yaml, read_text
 from .index import PostIndex
 from .locales import Languages
-from .model import Author, Entry, Post, Tool
+from .model import Author, Entry, Post
 from .pages import TaggedPage, pages_of, read_pages
 from .posts import PostRules, read_post, stem_of
+from .promotion import Promoter, Promotion
 from .ranking import Job, Ranking
 from .recommendations import Recommendations, hidden_keys
 from .references import References
@@ -29,21 +30,8 @@ from .related import make_article
 from .settings import Settings, Terms
 from .sources import find_sources
 from .terms import TermRegistry, label_of, read_catalogue
-from .tools import ToolCatalogue, ToolMatcher, covered_tools
+from .tools import ToolCatalogue
 from .views import Subjects, View, home_address, make_views
-
-
-@dataclass(frozen=True)
-class PromotedTools:
-    """The tool block of one article on one site, and the locale of its texts."""
-
-    tools: tuple[Tool, ...]
-    language: str
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What tells this block from another: its language, and its tools in order."""
-        return (self.language, *(tool.id for tool in self.tools))
 
 
 @dataclass(frozen=True)
@@ -116,14 +104,14 @@ class Blog:
         """Return the articles to show below an article, as the site that shows it has them."""
         return tuple(self.index.entry(found.key, entry.site) for found in self.recommendations.of(entry))
 
-    def promoted(self, entry: Entry) -> PromotedTools:
+    def promoted(self, entry: Entry) -> Promotion:
         """Return the tool block of an article on a site."""
-        post = entry.post
-        language = post.tools.language or self.settings.tools_language or entry.site
-        if not self.settings.tools or not self.tools.tools:
-            return PromotedTools((), language)
-        tools = covered_tools(post, self.tools, self.settings.tools_count, self.settings.tools_fill, self._matcher)
-        return PromotedTools(tools, language)
+        return self.promoter.promotion(entry)
+
+    @cached_property
+    def promoter(self) -> Promoter:
+        """Decides what tool blocks show."""
+        return Promoter(self.tools, self.index, self.settings)
 
     @cached_property
     def _views(self) -> dict[str, list[View]]:
@@ -166,10 +154,6 @@ class Blog:
     @cached_property
     def _references(self) -> References:
         return References(self.index.posts, self.languages, self.settings.site_url)
-
-    @cached_property
-    def _matcher(self) -> ToolMatcher:
-        return ToolMatcher(self.tools.tools.values(), self.languages.default)
 
     @cached_property
     def recommendations(self) -> Recommendations:

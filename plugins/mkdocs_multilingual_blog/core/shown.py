@@ -109,7 +109,19 @@ class Card:
 
 @dataclass(frozen=True)
 class ToolCard:
-    """A tool in a block; the languages are set where a text is not in the block's."""
+    """A tool in the block of an article.
+
+    Attributes:
+        id: Its id.
+        title: Its name.
+        description: A line about it.
+        url: Its address, with what the catalogue adds to tell where readers come from.
+        icon: Name of its icon; empty for none.
+        title_lang: Set where its name is not in the language of the block.
+        description_lang: Likewise of its line.
+        rel: Link types, separated by spaces; empty for none.
+        data: Names and values of `data-` attributes of its link, for analytics.
+    """
 
     id: str
     title: str
@@ -118,11 +130,13 @@ class ToolCard:
     icon: str
     title_lang: str = ""
     description_lang: str = ""
+    rel: str = ""
+    data: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class ToolBlock:
-    """The tools that an article promotes; `lang` is set where the block is not in the page's language."""
+    """The tools that an article promotes; `lang` is set where the block is not in the language of what is around it."""
 
     heading: str
     tools: tuple[ToolCard, ...]

@@ -12,7 +12,7 @@ from html import unescape
 _OPAQUE = re.compile(
     r"""
       \n(?P<fenced>[ \t>]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z))
-    | <(?:!--.*?-->|(?P<raw>script|style)\b.*?</(?P=raw)>)
+    | <(?:!--.*?-->|(?P<raw>script|style|pre)\b.*?</(?P=raw)>)
     | `(?<!``)(?P<ticks>`*)(?!`)(?P<code>(?:[^\n]|\n(?!\s*\n))+?)(?<!`)`(?P=ticks)(?!`)
     | \\(?P<escaped>[\\`*_{}\[\]()\#+\-.!|<>~])
     """,
@@ -50,6 +50,12 @@ _UNDERSCORES = re.compile(r"_(?:(?<=\S_)(?![^\W_])|(?<![^\W_]_)(?=\S))")  # like
 _NOT_PROSE = re.compile(
     r"^[ \t]*(?:#|>|[-*+][ \t]|\d+[.)][ \t]|\||!!!|\?\?\?|===|<(?!https?:)|\[[^\]]+\]:|\{|[-=*_ ]{3,}$)"
 )
+
+_INDENTED = re.compile(r"\n[ \t]*\n(?:[ ]{4}|[ ]{0,3}\t)")
+_BLANK = re.compile(r"(\n(?:[ \t]*\n)+)")
+_CODE_LINES = re.compile(r"(?:(?:[ ]{4}|[ ]{0,3}\t)[^\n]*(?:\n|\Z))+")
+_HOLDS_BLOCKS = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===[+!]?|:|\[\^[^\]]+\]:)(?:[ \t]|$)", re.M)
+"""A line whose block goes on in what is indented below it: an item of a list, a callout, a tab, a footnote."""
 
 UNSPACED = (
     "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003134f"
@@ -103,6 +109,8 @@ def read_markdown(body: str) -> Text:
     body = "\n\n" + _CONTROL.sub(" ", body).lstrip("\n")
     if "`" in body or "\\" in body or "~~~" in body or "<" in body:
         body = _OPAQUE.sub(_hide, body)
+    if _INDENTED.search(body):
+        body = _without_indented_code(body)
     if "\n=" in body or "\n--" in body:
         body = _UNDERLINED.sub(lambda match: f"\n\n{'#' if match[2] else '##'} {match[1]}", body)
     pictured = body
@@ -160,6 +168,19 @@ def inline(markdown: str) -> str:
     if ":" in text:
         text = _ICON.sub("", text)
     return " ".join(_show(unescape(text)).split())
+
+
+def _without_indented_code(body: str) -> str:
+    """Take out what is indented like code, but for what goes on with a list, a callout or a footnote above it."""
+    pieces = _BLANK.split(body)  # blocks, and the blank lines behind each
+    within = False
+    for position in range(0, len(pieces), 2):
+        block = pieces[position]
+        if _CODE_LINES.match(block):
+            pieces[position] = block if within else _CODE_LINES.sub("", block, count=1)
+        elif block.strip():
+            within = bool(_HOLDS_BLOCKS.search(block)) or (within and block.startswith(" "))
+    return "".join(pieces)
 
 
 def _hide(match: re.Match[str]) -> str:

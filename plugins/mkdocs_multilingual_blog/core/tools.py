@@ -1,42 +1,78 @@
-"""Tools that articles promote: the catalogue, and which of them an article covers; `pipeline` asks for both."""
+"""The catalogue of tools that articles promote; `mentions` finds them in articles, `promotion` chooses among them."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
 
 from .addresses import split_url
-from .errors import Report, shown
+from .campaigns import Campaign, read_campaign
+from .errors import Report, nearest, shown
 from .frontmatter import Metadata
 from .locales import Languages
-from .model import Post, Tool
+from .model import Tool
 from .slugs import slugify
 from .strings import ICON, localized, unknown_fields
-from .text import UNSPACED, normalize
+from .text import normalize
 
-_FIELDS = {"id", "url", "icon", "title", "description", "keywords"}
+_FIELDS = {
+    "id",
+    "url",
+    "icon",
+    "title",
+    "description",
+    "keywords",
+    "from",
+    "until",
+    "weight",
+    "limit",
+    "languages",
+    "rel",
+    "data",
+}
 
-_WORD_CHARACTER = re.compile(rf"[^\W{UNSPACED}]")
-"""A letter or digit, but for scripts where particles and endings follow a word directly."""
-
-LINK_WEIGHT = 3
-"""How many mentions one link to a tool is worth."""
+_LINK_TYPE = re.compile(r"[a-z][a-z0-9.-]*")
+_LINK_TYPES = (
+    "author",
+    "external",
+    "help",
+    "license",
+    "nofollow",
+    "noopener",
+    "noreferrer",
+    "opener",
+    "sponsored",
+    "ugc",
+)
+_DATA_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_RESERVED = ("blog-", "md-")
 
 
 @dataclass(frozen=True)
 class ToolCatalogue:
-    """All tools of a site, in the order in which a block is filled up, and the heading of the block."""
+    """What a site says of the blocks of its articles.
+
+    Attributes:
+        headings: Their heading for each locale.
+        tools: All tools by their ids, in the order in which a block is filled up.
+        campaign: What is added to the addresses of their links.
+    """
 
     headings: Mapping[str, str] = field(default_factory=dict)
     tools: Mapping[str, Tool] = field(default_factory=dict)
+    campaign: Campaign = field(default_factory=Campaign)
 
 
 def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> ToolCatalogue:
     """Turn a tool catalogue into tools.
 
     Args:
-        metadata: The file: `heading`, and `tools`, a list of entries.
+        metadata: The file: `heading`, `utm`, and `tools`, a list of entries.
         languages: Languages that texts may be given for.
         report: Where a missing field, a wrong address or an id used twice is noted; a text that only
             the default language has is a warning.
@@ -46,7 +82,7 @@ def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> 
     """
     if not metadata.values:
         return ToolCatalogue()
-    unknown_fields(metadata.values, {"heading", "tools"}, (), metadata, report)
+    unknown_fields(metadata.values, {"heading", "utm", "tools"}, (), metadata, report)
     headings = localized(metadata.values, "heading", (), metadata, languages, report, required=True)
     entries = metadata.values.get("tools")
     if not isinstance(entries, list):
@@ -61,95 +97,8 @@ def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> 
             report.error(metadata.problem(("tools", position, "id"), message, "Give one of them another id."))
         elif tool:
             tools[tool.id] = tool
-    _warn_missing("heading", headings or {}, ("heading",), metadata, languages, report)
-    return ToolCatalogue(headings or {}, tools)
-
-
-def covered_tools(
-    post: Post, catalogue: ToolCatalogue, count: int, fill: bool, matcher: ToolMatcher
-) -> tuple[Tool, ...]:
-    """Return the tools that an article's block shows.
-
-    Those that the front matter names, in its order; else those that the text links to or mentions, by
-    falling weight and then in catalogue order. A block with room left is filled up in catalogue order.
-
-    Args:
-        post: The article.
-        catalogue: All tools.
-        count: Most tools to show; what the front matter names is never cut.
-        fill: Whether to fill up.
-        matcher: Finds tools in a text.
-    """
-    if not post.tools.shown:
-        return ()
-    if post.tools.ids is not None:
-        found = [catalogue.tools[tool_id] for tool_id in post.tools.ids if tool_id in catalogue.tools]
-        count = max(count, len(found))
-    else:
-        found = [catalogue.tools[tool_id] for tool_id in matcher.rank(post)][:count]
-    if fill:
-        rest = (tool for tool in catalogue.tools.values() if tool not in found)
-        found += list(rest)[: max(0, count - len(found))]
-    return tuple(found)
-
-
-class ToolMatcher:
-    """Finds which tools an article links to or mentions.
-
-    A mention is a keyword of the article's language: in scripts with spaces a whole word, elsewhere any
-    occurrence, since particles and endings follow it directly; letter case does not count. Where two
-    keywords begin at the same place, the longer one counts. A link counts as `LINK_WEIGHT` mentions.
-    """
-
-    def __init__(self, tools: Iterable[Tool], default: str) -> None:
-        self._tools = list(tools)
-        self._default = default
-        self._keywords: dict[str, dict[str, str]] = {}
-        self._addresses = {
-            _address(url): tool.id for tool in self._tools for url in tool.urls.values() if _address(url)
-        }
-
-    def rank(self, post: Post) -> list[str]:
-        """Return the ids of the tools that an article covers, the weightiest first."""
-        weights = self.weights(post)
-        order = {tool.id: position for position, tool in enumerate(self._tools)}
-        return sorted(weights, key=lambda tool_id: (-weights[tool_id], order[tool_id]))
-
-    def weights(self, post: Post) -> dict[str, int]:
-        """Return for each tool that an article covers how often it does, a link counting more."""
-        found: dict[str, int] = {}
-        for link in post.text.links:
-            if tool_id := self._addresses.get(_address(link)):
-                found[tool_id] = found.get(tool_id, 0) + LINK_WEIGHT
-        for tool_id in self._mentioned(f"{post.title}\n{post.text.plain}".casefold(), post.locale):
-            found[tool_id] = found.get(tool_id, 0) + 1
-        return found
-
-    def _mentioned(self, text: str, locale: str) -> Iterator[str]:
-        """Yield the tool of each keyword in a text, of those that overlap the one that begins first."""
-        places = []
-        for word, tool_id in self._owners(locale).items():
-            place = text.find(word)
-            while place >= 0:
-                end = place + len(word)
-                if not (_joins(text, place - 1, place) or _joins(text, end - 1, end)):
-                    places.append((place, -end, tool_id))
-                place = text.find(word, place + 1)
-        last = 0
-        for start, end, tool_id in sorted(places):
-            if start >= last:
-                yield tool_id
-                last = -end
-
-    def _owners(self, locale: str) -> dict[str, str]:
-        """Return for each keyword of a language, the longest first, the tool that it means."""
-        if locale not in self._keywords:
-            owners: dict[str, str] = {}
-            for tool in self._tools:
-                for word in tool.keywords.get(locale) or tool.keywords.get(self._default, ()):
-                    owners.setdefault(normalize(word).casefold(), tool.id)
-            self._keywords[locale] = dict(sorted(owners.items(), key=lambda owner: (-len(owner[0]), owner[0])))
-        return self._keywords[locale]
+    _warn_missing("heading", headings or {}, languages.locales, ("heading",), metadata, languages, report)
+    return ToolCatalogue(headings or {}, tools, read_campaign(metadata, report))
 
 
 def text_of(texts: Mapping[str, str], locale: str, default: str) -> tuple[str, str]:
@@ -162,16 +111,178 @@ def url_of(tool: Tool, locale: str, default: str) -> str:
     return tool.urls.get(locale) or tool.urls.get("") or tool.urls[default]
 
 
-def _joins(text: str, before: int, after: int) -> bool:
-    """Return whether two neighbouring characters belong to one word of a script that writes spaces."""
-    return before >= 0 and bool(_WORD_CHARACTER.match(text, before) and _WORD_CHARACTER.match(text, after))
+class _ToolFields:
+    """Reads the fields of one entry, noting what is wrong with each."""
 
+    def __init__(
+        self,
+        entry: dict[str, Any],
+        path: tuple[str | int, ...],
+        metadata: Metadata,
+        languages: Languages,
+        report: Report,
+    ) -> None:
+        self._entry = entry
+        self._path = path
+        self._metadata = metadata
+        self._languages = languages
+        self._report = report
+        self.broken = False
 
-def _address(url: str) -> str:
-    parts = split_url(url)
-    if parts is None or not (parts.scheme in ("http", "https") or (url.startswith("/") and not parts.netloc)):
+    def id(self) -> str:
+        """Return its name for front matter."""
+        value = self._entry.get("id")
+        if isinstance(value, str) and value and slugify(value) == value:
+            return value
+        found = "is missing" if value is None else f"cannot be {shown(value)}"
+        self._error("id", found, "Give a short name of lower-case letters and hyphens, such as 'image-editor'.")
         return ""
-    return f"{parts.netloc.casefold()}{parts.path.rstrip('/')}"
+
+    def icon(self) -> str:
+        """Return the name of an icon; empty for none."""
+        value = self._entry.get("icon") or ""
+        if value and not (isinstance(value, str) and ICON.fullmatch(value)):
+            self._error(
+                "icon", f"cannot be {shown(value)}", "Write one of the theme's icons, such as 'material/layers'."
+            )
+            return ""
+        return str(value)
+
+    def texts(self, name: str) -> dict[str, str]:
+        """Return a text for each language, the default one's at least."""
+        texts = localized(self._entry, name, self._path, self._metadata, self._languages, self._report, required=True)
+        self.broken |= texts is None
+        return texts or {}
+
+    def urls(self) -> dict[str, str]:
+        """Return its address for each language; the key "" holds one that serves all."""
+        urls = self.texts("url")
+        if isinstance(self._entry.get("url"), str) and urls:
+            urls = {"": urls[self._languages.default]}
+        for url in urls.values():
+            parts = split_url(url)
+            scheme = parts.scheme.lower() if parts else ""
+            if (
+                parts is None
+                or scheme not in ("", "http", "https")
+                or (not scheme and not url.startswith(("/", "./", "../")))
+                or (url.startswith("//"))
+            ):
+                hint = "Use an address that begins with https://, http:// or /."
+                self._error("url", f"{shown(url)} is not an address to link to", hint)
+                return {}
+        return urls
+
+    def keywords(self) -> dict[str, tuple[str, ...]]:
+        """Return the words that mean it, for each language."""
+        value = self._entry.get("keywords") or {}
+        if isinstance(value, list):
+            value = {self._languages.default: value}
+        fine = isinstance(value, dict) and all(
+            isinstance(words, list) and all(isinstance(word, str | int | float) for word in words)
+            for words in value.values()
+        )
+        if not fine or not isinstance(value, dict):
+            hint = f"Write a list for each language: {{{self._languages.default}: [one, two]}}."
+            self._error("keywords", f"expected lists, found {shown(value)}", hint)
+            return {}
+        return {
+            str(locale): tuple(text for word in words if (text := normalize(str(word))))
+            for locale, words in value.items()
+        }
+
+    def period(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day on which it is shown."""
+        start, until = self._day("from"), self._day("until")
+        if start and until and until < start:
+            self._error("until", f"{shown(until)} is before {shown(start)}", "Give it a later day, or remove it.")
+        return start, until
+
+    def weight(self) -> float:
+        """Return what each mention counts."""
+        value = self._entry.get("weight", 1)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
+            self._error("weight", f"expected a number above 0, found {shown(value)}", "Write weight: 2.")
+            return 1
+        return value
+
+    def limit(self) -> int:
+        """Return how many articles show it at most; 0 for all."""
+        value = self._entry.get("limit")
+        if value is None:
+            return 0
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            self._error("limit", f"expected a whole number from 1, found {shown(value)}", "Write limit: 10.")
+            return 0
+        return value
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the locales in whose pages it is shown; empty for all."""
+        known = self._languages.known
+        found = ["no" if locale is False else locale for locale in self._list("languages", "[en]")]
+        for position, locale in enumerate(found):
+            if locale not in known:
+                hint = nearest(str(locale), known) or f"This site has {', '.join(known)}."
+                self._error(("languages", position), f"{shown(locale)} is not a language of this site", hint)
+        return tuple(map(str, found))
+
+    def rel(self) -> tuple[str, ...]:
+        """Return the link types of links to it."""
+        found = self._list("rel", "[sponsored, nofollow]")
+        for position, name in enumerate(found):
+            if not (isinstance(name, str) and _LINK_TYPE.fullmatch(name)):
+                message = f"{shown(name)} is not a link type"
+                self._error(("rel", position), message, "Write one of HTML's, such as 'sponsored'.")
+            elif name not in _LINK_TYPES and (hint := nearest(name, _LINK_TYPES)):
+                message = f"{shown(name)} is not a known link type"
+                self._report.warning(self._metadata.problem((*self._path, "rel", position), message, hint))
+        return tuple(dict.fromkeys(map(str, found)))
+
+    def data(self) -> tuple[tuple[str, str], ...]:
+        """Return names and values of `data-` attributes of links to it."""
+        value = self._entry.get("data")
+        if value is None:
+            return ()
+        if not isinstance(value, dict):
+            self._error("data", f"expected names and values, found {shown(value)}", "Write data: {placement: article}.")
+            return ()
+        found = []
+        for name, text in value.items():
+            if not (isinstance(name, str) and _DATA_NAME.fullmatch(name)):
+                hint = "Write lower-case letters, digits and hyphens, such as 'placement'; 'data-' is put before it."
+                self._error(("data", str(name)), f"{shown(name)} cannot be the name of an attribute", hint)
+            elif name.startswith(_RESERVED):
+                hint = f"Choose one that begins with neither {' nor '.join(map(repr, _RESERVED))}."
+                self._error(("data", name), "is a name that the blog or the theme reads", hint)
+            elif not isinstance(text, str | int | float | date):
+                self._error(("data", name), f"expected a text, found {shown(text)}", "Put it in quotes.")
+            else:
+                found.append((name, str(text).lower() if isinstance(text, bool) else str(text)))
+        return tuple(found)
+
+    def _day(self, name: str) -> date | None:
+        value = self._entry.get(name)
+        if isinstance(value, str):
+            with suppress(ValueError):
+                value = date.fromisoformat(value.strip())
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        self._error(name, f"expected a day, found {shown(value)}", f"Write it as in '{name}: 2026-02-28'.")
+        return None
+
+    def _list(self, name: str, example: str) -> list[Any]:
+        value = self._entry.get(name)
+        if isinstance(value, str):
+            value = value.split()
+        if value is not None and not isinstance(value, list):
+            self._error(name, f"expected a list, found {shown(value)}", f"Write {name}: {example}.")
+            return []
+        return value or []
+
+    def _error(self, name: str | tuple[str | int, ...], message: str, hint: str) -> None:
+        path = (name,) if isinstance(name, str) else name
+        self._report.error(self._metadata.problem((*self._path, *path), message, hint))
+        self.broken = True
 
 
 def _read_tool(
@@ -181,86 +292,43 @@ def _read_tool(
         report.error(metadata.problem(path, f"expected the fields of a tool, found {shown(entry)}"))
         return None
     unknown_fields(entry, _FIELDS, path, metadata, report)
-    tool_id = entry.get("id")
-    if not isinstance(tool_id, str) or slugify(tool_id) != tool_id:
-        found = "is missing" if tool_id is None else f"cannot be {shown(tool_id)}"
-        hint = "Give a short name of lower-case letters and hyphens, such as 'image-editor'."
-        report.error(metadata.problem((*path, "id"), found, hint))
-        return None
-    icon = entry.get("icon") or ""
-    if icon and not (isinstance(icon, str) and ICON.fullmatch(icon)):
-        hint = "Write one of the theme's icons, such as 'material/layers'."
-        report.error(metadata.problem((*path, "icon"), f"cannot be {shown(icon)}", hint))
-        return None
-    urls = _read_urls(entry, path, metadata, languages, report)
-    titles = localized(entry, "title", path, metadata, languages, report, required=True)
-    descriptions = localized(entry, "description", path, metadata, languages, report, required=True)
-    keywords = _read_keywords(entry, path, metadata, languages, report)
-    if not urls or titles is None or descriptions is None or keywords is None:
-        return None
-    for name, texts in (("title", titles), ("description", descriptions)):
-        _warn_missing(name, texts, (*path, name), metadata, languages, report)
-    return Tool(tool_id, icon, urls, titles, descriptions, keywords, metadata.line(*path, "icon"))
-
-
-def _read_urls(
-    entry: dict[str, object],
-    path: tuple[str | int, ...],
-    metadata: Metadata,
-    languages: Languages,
-    report: Report,
-) -> dict[str, str]:
-    value = entry.get("url")
-    urls = localized(entry, "url", path, metadata, languages, report, required=True) or {}
-    if isinstance(value, str) and urls:
-        urls = {"": urls[languages.default]}
-    for url in urls.values():
-        parts = split_url(url)
-        scheme = parts.scheme.lower() if parts else ""
-        if (
-            parts is None
-            or scheme not in ("", "http", "https")
-            or (not scheme and not url.startswith(("/", "./", "../")))
-            or (url.startswith("//"))
-        ):
-            hint = "Use an address that begins with https://, http:// or /."
-            report.error(metadata.problem((*path, "url"), f"{shown(url)} is not an address to link to", hint))
-            return {}
-    return urls
-
-
-def _read_keywords(
-    entry: dict[str, object],
-    path: tuple[str | int, ...],
-    metadata: Metadata,
-    languages: Languages,
-    report: Report,
-) -> dict[str, tuple[str, ...]] | None:
-    value = entry.get("keywords") or {}
-    if isinstance(value, list):
-        value = {languages.default: value}
-    fine = isinstance(value, dict) and all(
-        isinstance(words, list) and all(isinstance(word, str | int | float) for word in words)
-        for words in value.values()
+    fields = _ToolFields(entry, path, metadata, languages, report)
+    tool_id = fields.id()
+    start, until = fields.period()
+    tool = Tool(
+        id=tool_id,
+        icon=fields.icon(),
+        urls=fields.urls(),
+        titles=fields.texts("title"),
+        descriptions=fields.texts("description"),
+        keywords=fields.keywords(),
+        start=start,
+        until=until,
+        weight=fields.weight(),
+        limit=fields.limit(),
+        languages=fields.languages(),
+        rel=fields.rel(),
+        data=fields.data(),
+        line=metadata.line(*path, "icon"),
     )
-    if not fine or not isinstance(value, dict):
-        hint = f"Write a list for each language: {{{languages.default}: [one, two]}}."
-        report.error(metadata.problem((*path, "keywords"), f"expected lists, found {shown(value)}", hint))
+    if fields.broken:
         return None
-    return {
-        str(locale): tuple(text for word in words if (text := normalize(str(word)))) for locale, words in value.items()
-    }
+    shown_in = [locale for locale in languages.locales if not tool.languages or locale in tool.languages]
+    for name, texts in (("title", tool.titles), ("description", tool.descriptions)):
+        _warn_missing(name, texts, shown_in, (*path, name), metadata, languages, report)
+    return tool
 
 
 def _warn_missing(
     name: str,
     texts: Mapping[str, str],
+    locales: Iterable[str],
     path: tuple[str | int, ...],
     metadata: Metadata,
     languages: Languages,
     report: Report,
 ) -> None:
-    for locale in languages.locales:
+    for locale in locales:
         if texts and locale not in texts:
             message = f"has no text for {locale!r}; readers of it see {languages.default!r}"
             report.warning(metadata.problem(path, message, f"Add the {name} in {locale!r}."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -193,7 +193,8 @@ class Shown:
             page.content = f"{heading}{self._tags(card, blog, base_url)}{rest}"
         blog.content = Markup(page.content)  # HTML that Markdown made
         if entry := build.entries.get(uri):
-            blog.post = self._escape(build.cards.article(entry))
+            article = build.cards.article(entry)
+            blog.post = self._escape(replace(article, tools=None) if self._directives.placed_tools else article)
             blog.links = self._links.of(entry.post)
         elif view := build.views.get(uri):
             blog.listing = self._escape(build.cards.listing(view))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
+from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,13 @@ def announce_anchors(html: str, page: Page, build: Build, listings: ListingOptio
 
 
 class Directives:
-    """Puts lists in place of the comments that ask for them, on the pages of one pass."""
+    """Puts lists in place of the comments that ask for them, on the pages of one pass.
+
+    Attributes:
+        placed_tools: Whether the text of the last page says where its tool block stands.
+    """
+
+    placed_tools: bool = False
 
     def __init__(
         self,
@@ -78,6 +85,7 @@ class Directives:
 
     def expand(self, html: str, page: Page, render: Render) -> str:
         """Return a page's HTML with its directives carried out; one that cannot be is left out, with a warning."""
+        self.placed_tools = False
         if "<!--" not in html or not self._pattern.search(html):
             return html
         headings = Headings(page, html)
@@ -92,8 +100,12 @@ class Directives:
         if name == self._listings.directive and isinstance(values, str | int):
             return self._named_tags(str(values), page, match, render, headings)
         if not isinstance(values, dict):
+            if name == "blog/tools":
+                return self._tools({"": text}, page, match[0], render)
             example = "{ limit: 3 }" if name == "blog/posts" else "{ scope: true }"
             return self._refuse(page, match[0], name, f"expects options such as {example}, found {text!r}.")
+        if name == "blog/tools":
+            return self._tools(values, page, match[0], render)
         if name == "blog/posts":
             return self._posts(values, page, match[0], render)
         if name == "blog/tags":
@@ -114,6 +126,23 @@ class Directives:
         assert not isinstance(selection, str)
         cards = [self._escape(self._build.cards.card(entry)) for entry in found]
         return render("posts", SimpleNamespace(cards=cards, layout=selection.layout))
+
+    def _tools(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
+        refuse, blog = partial(self._refuse, page, text, "blog/tools"), self._build.blog
+        entry = self._build.entries.get(page.file.src_uri)
+        if entry is None:
+            return refuse("stands on a page that is no article. Remove it.")
+        if self.placed_tools:
+            return refuse("stands in the article twice. Remove one of the two.", again=True)
+        self.placed_tools = True
+        if values:
+            refuse("takes no options. Write <!-- blog/tools -->.")
+        elif not entry.post.tools.shown:
+            refuse("stands in an article with 'tools: false'. Remove one of the two.")
+        elif blog.settings.tools and not blog.tools.tools:
+            refuse(f"needs tools. Write {self._docs}/{blog.settings.tools_file}.")
+        block = self._build.cards.tools(entry, around=entry.post.locale)
+        return render("tools", self._escape(block)) if block else ""
 
     def _named_tags(self, name: str, page: Page, match: re.Match[str], render: Render, headings: Headings) -> str:
         known = self._listings.named
@@ -178,10 +207,11 @@ class Directives:
         only = self._build.blog.settings.tags.export_only
         return "Switch 'export_only' off." if only else "Switch them on by 'tags: true'."
 
-    def _refuse(self, page: Page, text: str, name: str, reason: str) -> str:
+    def _refuse(self, page: Page, text: str, name: str, reason: str, *, again: bool = False) -> str:
         source = page.file.content_string if page.file.abs_src_path else ""
-        line = source.count("\n", 0, source.find(text)) + 1 if text in source else 0
+        place = source.rfind(text) if again else source.find(text)
+        line = source.count("\n", 0, place) + 1 if place >= 0 else 0
         message, _, hint = reason.partition(". ")
-        place = posixpath.join(self._docs, page.file.src_uri)
-        self._warn(Problem(place, line, name, message.removesuffix("."), hint))
+        file = posixpath.join(self._docs, page.file.src_uri)
+        self._warn(Problem(file, line, name, message.removesuffix("."), hint))
         return ""

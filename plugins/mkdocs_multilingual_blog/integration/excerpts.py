@@ -24,18 +24,20 @@ class Excerpts:
 
     def __init__(self, build: Build, files: Files) -> None:
         self._files = files
-        self._separator = build.blog.settings.excerpts.separator
-        self._by_key = {entry.post.key: uri for uri, entry in build.entries.items()}
+        separator = build.blog.settings.excerpts.separator
+        self._heads: dict[str, tuple[str, str]] = {}
+        for uri, entry in build.entries.items():  # now that no directive is carried out yet
+            page = files.src_uris[uri].page
+            if page is not None and separator in (page.content or ""):
+                _, head = take_heading((page.content or "").split(separator, 1)[0])
+                self._heads[entry.post.key] = (page.url, head)
 
     def of(self, card: SimpleNamespace, base_url: str) -> Markup:
         """Return the beginning of an article as HTML for pages of one `base_url`; nothing where none is marked."""
-        uri = self._by_key.get(str(card.key))
-        page = self._files.src_uris[uri].page if uri else None
-        if page is None or self._separator not in (page.content or ""):
+        if str(card.key) not in self._heads:
             return Markup("")
-        head = (page.content or "").split(self._separator, 1)[0]
-        _, head = take_heading(head)
-        return Markup(transplant(head, _mover(page.url, lambda url: f"{base_url}/{url}")))
+        page_url, head = self._heads[str(card.key)]
+        return Markup(transplant(head, _mover(page_url, lambda url: f"{base_url}/{url}")))
 
     def moved(self, uri: str, target: Page) -> str:
         """Return the HTML of a page for another page of the site."""
