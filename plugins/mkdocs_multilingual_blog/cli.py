@@ -14,7 +14,8 @@ import click
 
 from .core.errors import Problem
 from .evaluation.command import evaluate
-from .inspection import tools
+from .inspection.related import related
+from .inspection.tools import tools
 from .migration import OVERRIDES, Migration, MigrationError, override_notes
 from .migration import migrate as migrated
 from .reference import reference, schema
@@ -30,6 +31,7 @@ def main() -> None:
 
 main.add_command(evaluate)
 main.add_command(reference)
+main.add_command(related)
 main.add_command(schema)
 main.add_command(tools)
 

@@ -162,9 +162,12 @@ class Blog:
 
     @cached_property
     def _ranking(self) -> Ranking:
-        return Ranking([self._job(locale) for locale in self.languages.locales if len(self.index.own(locale)) > 1])
+        return Ranking(
+            [self.ranking_job(locale) for locale in self.languages.locales if len(self.index.own(locale)) > 1]
+        )
 
-    def _job(self, locale: str) -> Job:
+    def ranking_job(self, locale: str) -> Job:
+        """Return what is ranked of a language, and how."""
         posts = self.index.own(locale)
         articles = [
             make_article(

@@ -170,7 +170,7 @@ def rank_related(
     """
     if len(articles) < 2:
         return {article.key: [] for article in articles}
-    return dict(_Comparison(articles, weights, hidden).ranked(limit))
+    return dict(Comparison(articles, weights, hidden).ranked(limit))
 
 
 def explain_related(
@@ -193,7 +193,7 @@ def explain_related(
     """
     if len(articles) < 2:
         return []
-    return _Comparison(articles, weights, hidden).explained(key, limit, terms)
+    return Comparison(articles, weights, hidden).explained(key, limit, terms)
 
 
 @dataclass(frozen=True)
@@ -226,10 +226,17 @@ class _Part:
         return found
 
 
-class _Comparison:
-    """All articles of a language, ready to be compared."""
+class Comparison:
+    """All articles of a language, two at least, ready to be compared."""
 
     def __init__(self, articles: Sequence[Article], weights: Weights, hidden: Collection[str]) -> None:
+        """Make the vectors of all articles.
+
+        Args:
+            articles: All articles of one language, each key once.
+            weights: How much each part counts.
+            hidden: Keys of articles that are no candidates.
+        """
         import numpy as np
 
         from .vectors import make_vectors
@@ -245,6 +252,7 @@ class _Comparison:
         self._rank_of_equals[equals] = np.arange(len(articles))
 
     def ranked(self, limit: int) -> Iterator[tuple[str, list[Candidate]]]:
+        """Yield each article's key with at most so many candidates, best first."""
         total = len(self._articles)
         heaviest = max((product.work for part in self._parts for product in part.products), default=0)
         step = max(1, min(_CELLS // total, _CELLS * total // max(heaviest, 1)))
@@ -269,6 +277,7 @@ class _Comparison:
                 )
 
     def explained(self, key: str, limit: int, terms: int) -> list[Explanation]:
+        """Return the candidates of an article with all evidence; those below the threshold come last."""
         number = next(n for n, article in enumerate(self._articles) if article.key == key)
         likenesses, scores = self._compared(number, number + 1)
         likeness = [like[0] for like in likenesses]
@@ -347,7 +356,7 @@ class _Comparison:
             best = sorted(found, key=lambda name: (-round(found[name], 9), name))[:terms]
             yield Evidence(
                 part.name,
-                float(part.weight * like[other] / _best(like)),
+                float(part.weight * like[other] / like.max()),
                 float(part.weight * part.mine[number] * like[other] * part.theirs[other]),
                 tuple((name, found[name] / total) for name in best),
             )

@@ -1,9 +1,7 @@
-"""Commands that look into a blog without building the site; `cli` attaches them, `integration.offline` reads it."""
+"""The command `tools`: why an article promotes its tools, and what articles, tools and texts lack."""
 
 from __future__ import annotations
 
-import json
-import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,11 +9,10 @@ from typing import Any
 
 import click
 
-from .core.coverage import Coverage, Explanation, coverage, explain
-from .core.errors import BlogError, nearest
-from .core.model import Post
-from .core.pipeline import Blog
-from .core.promotion import LINK_WEIGHT
+from ..core.coverage import Coverage, Explanation, coverage, explain
+from ..core.pipeline import Blog
+from ..core.promotion import LINK_WEIGHT
+from . import config_option, count, file_of, find_posts, json_option, listed, locale_option, read_blogs, show
 
 _REASONS = {
     "period": "outside its period",
@@ -27,15 +24,9 @@ _REASONS = {
 
 @click.command()
 @click.argument("post", required=False)
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    default="mkdocs.yml",
-    help="The site's mkdocs.yml.",
-)
-@click.option("--locale", help="Only this language.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@config_option
+@locale_option
+@json_option
 @click.option("--strict", is_flag=True, help="Exit with status 1 if the report lists anything.")
 def tools(post: str | None, config_file: Path, locale: str | None, *, as_json: bool, strict: bool) -> None:
     """Tell why an article promotes its tools, or which articles and tools lack each other.
@@ -45,86 +36,37 @@ def tools(post: str | None, config_file: Path, locale: str | None, *, as_json: b
     """
     if post and strict:
         raise click.UsageError("--strict belongs to the report: leave out POST.")
-    blogs = _read(config_file)
-    known = dict.fromkeys(name for blog in blogs for name in blog.languages.locales)
-    if locale and locale not in known:
-        raise click.BadParameter(f"the site has {', '.join(known)}.", param_hint="--locale")
-    blogs = [blog for blog in blogs if blog.settings.tools]
+    blogs = [blog for blog in read_blogs(config_file, locale) if blog.settings.tools]
     if not any(blog.tools.tools for blog in blogs):
         raise click.ClickException("The site has no tools: it has no catalog, or 'tools' is switched off.")
     if post:
-        explained = [(blog, explain(blog, found)) for blog, found in _find(post, blogs, locale)]
-        _print([_as_data(*pair) for pair in explained], (_explained(*pair) for pair in explained), as_json=as_json)
+        explained = [(blog, explain(blog, found)) for blog, found in find_posts(post, blogs, locale)]
+        show([_as_data(*pair) for pair in explained], (_explained(*pair) for pair in explained), as_json=as_json)
         return
     reports = [(blog, coverage(blog, name)) for blog in blogs for name in blog.languages.locales]
     reports = [(blog, report) for blog, report in reports if locale in (None, report.locale)]
     several = len(blogs) > 1
     lines = (_reported(blog, report, several=several) for blog, report in reports)
-    _print([_report_as_data(*pair) for pair in reports], lines, as_json=as_json)
+    show([_report_as_data(*pair) for pair in reports], lines, as_json=as_json)
     if strict and any(report for _, report in reports):
         raise SystemExit(1)
 
 
-def _read(config_file: Path) -> list[Blog]:
-    from .integration.offline import blogs_of  # MkDocs takes a while
-
-    try:
-        blogs = blogs_of(config_file)
-    except BlogError as error:
-        raise click.ClickException("\n".join(["The blog cannot be read.", *map(str, error.problems)])) from None
-    if not blogs:
-        raise click.ClickException(f"{config_file} has no plugin 'multilingual-blog' that is switched on.")
-    return blogs
-
-
-def _find(name: str, blogs: Iterable[Blog], locale: str | None) -> list[tuple[Blog, Post]]:
-    """Return the articles that a name means: that of a file, or all translations of a key."""
-    found, known = [], set()
-    for blog in blogs:
-        source = _source_of(name, blog)
-        if source in blog.drafts:
-            raise click.ClickException(f"{name} is not published: it is a draft, scheduled or expired.")
-        by_key = blog.index.translations
-        known |= set(by_key)
-        posts = (
-            [blog.index.by_source[source]] if source in blog.index.by_source else list(by_key.get(name, {}).values())
-        )
-        found += [(blog, post) for post in posts if locale in (None, post.locale)]
-    if not found:
-        language = f" in {locale!r}" if locale else ""
-        hint = nearest(name, known) or "Name its file, or its translation key."
-        raise click.ClickException(f"There is no article {name!r}{language}. {hint}")
-    return found
-
-
-def _source_of(name: str, blog: Blog) -> str:
-    """Return a file's path below the docs folder, whether it is given from there or from where the writer is."""
-    path, docs = Path(name).resolve(), blog.settings.docs.resolve()
-    return path.relative_to(docs).as_posix() if path.is_relative_to(docs) else name
-
-
-def _print(data: list[dict[str, Any]], blocks: Iterable[Iterator[str]], *, as_json: bool) -> None:
-    if as_json:
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-        return
-    click.echo("\n\n".join("\n".join(lines) for lines in blocks))
-
-
 def _explained(blog: Blog, explanation: Explanation) -> Iterator[str]:
     post, promotion = explanation.post, explanation.promotion
-    yield f"{_file(blog, post)} ({post.locale})"
+    yield f"{file_of(blog, post)} ({post.locale})"
     if not post.tools.shown:
         yield "  No block: the front matter says 'tools: false'."
         return
     if post.tools.ids is not None:
-        yield f"  Named in front matter: {_list(post.tools.ids)}. The text does not count."
+        yield f"  Named in front matter: {listed(post.tools.ids)}. The text does not count."
     if not explanation.mentions:
         yield "  No word and no link of the text means a tool."
     for tool_id, mentions in explanation.mentions.items():
         links = sum(mention.link for mention in mentions)
         weight = blog.tools.tools[tool_id].weight
-        sums = [_count(len(mentions) - links, "mention")] if len(mentions) > links else []
-        sums += [f"{_count(links, 'link')} × {LINK_WEIGHT}"] if links else []
+        sums = [count(len(mentions) - links, "mention")] if len(mentions) > links else []
+        sums += [f"{count(links, 'link')} × {LINK_WEIGHT}"] if links else []
         times = f", × {weight:g}" if weight != 1 else ""
         yield f"  {explanation.weights[tool_id]:g}  {tool_id}: {' + '.join(sums)}{times}"
         texts: dict[str, list[str]] = {}
@@ -136,8 +78,8 @@ def _explained(blog: Blog, explanation: Explanation) -> Iterator[str]:
         reasons = (f"{tool_id} ({_REASONS[reason]})" for tool_id, reason in promotion.kept_out.items())
         yield f"  Kept out: {', '.join(reasons)}"
     if promotion.filled:
-        yield f"  Filled up with: {_list(promotion.filled)}"
-    yield f"  Block in {promotion.language!r}: {_list(tool.id for tool in promotion.tools) or 'none'}"
+        yield f"  Filled up with: {listed(promotion.filled)}"
+    yield f"  Block in {promotion.language!r}: {listed(tool.id for tool in promotion.tools) or 'none'}"
 
 
 def _reported(blog: Blog, report: Coverage, *, several: bool) -> Iterator[str]:
@@ -145,10 +87,10 @@ def _reported(blog: Blog, report: Coverage, *, several: bool) -> Iterator[str]:
     if not report:
         yield "  Every tool has an article, every article has a tool, and no text is missing."
     if report.tools:
-        yield f"  Tools without an article: {_list(report.tools)}"
+        yield f"  Tools without an article: {listed(report.tools)}"
     if report.articles:
         yield "  Articles without a tool:"
-        yield from (f"    {_file(blog, post)}" for post in report.articles)
+        yield from (f"    {file_of(blog, post)}" for post in report.articles)
     if report.missing:
         yield "  Missing texts:"
         yield from (f"    {_named(*text)}" for text in report.missing)
@@ -157,7 +99,7 @@ def _reported(blog: Blog, report: Coverage, *, several: bool) -> Iterator[str]:
 def _as_data(blog: Blog, explanation: Explanation) -> dict[str, Any]:
     post, promotion = explanation.post, explanation.promotion
     return {
-        "source": _file(blog, post),
+        "source": file_of(blog, post),
         "key": post.key,
         "locale": post.locale,
         "shown": post.tools.shown,
@@ -185,7 +127,7 @@ def _report_as_data(blog: Blog, report: Coverage) -> dict[str, Any]:
         "posts": blog.settings.posts,
         "locale": report.locale,
         "tools_without_article": list(report.tools),
-        "articles_without_tool": [{"key": post.key, "source": _file(blog, post)} for post in report.articles],
+        "articles_without_tool": [{"key": post.key, "source": file_of(blog, post)} for post in report.articles],
         "missing": [{"tool": tool_id or None, "field": name} for tool_id, name in report.missing],
     }
 
@@ -197,15 +139,3 @@ def _grouped(mentions: Iterable[Any]) -> list[tuple[tuple[str, str, bool], int]]
 
 def _named(tool_id: str, name: str) -> str:
     return f"{tool_id}: {name}" if tool_id else name
-
-
-def _file(blog: Blog, post: Post) -> str:
-    return posixpath.join(blog.settings.docs.name, post.source)
-
-
-def _list(names: Iterable[str]) -> str:
-    return ", ".join(names)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
