@@ -76,9 +76,9 @@ def test_an_article_ends_with_cards_of_related_articles_in_its_language(site: Si
     assert site.log == []
     page = site.page("blog/a/")
     assert page.text(".md-blog-related__heading") == "Related articles"
-    assert page.cards == ["More about cats", "Dogs in the garden"]
-    assert page.texts(".md-blog-card__meta") == ["January 4, 2026", "January 3, 2026"]
-    assert page.texts(".md-blog-card__description")[1] == "A dog plays in the garden all day."
+    assert page.cards == ["Dogs in the garden", "More about cats"]
+    assert page.texts(".md-blog-card__meta") == ["January 3, 2026", "January 4, 2026"]
+    assert page.texts(".md-blog-card__description")[0] == "A dog plays in the garden all day."
     korean = site.page("ko/blog/a/")
     assert korean.text(".md-blog-related__heading") == "관련 글"
     assert korean.cards == ["고양이 이야기"]

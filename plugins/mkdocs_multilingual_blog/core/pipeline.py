@@ -152,7 +152,8 @@ class Blog:
         return {site: {view.address for view in views} for site, views in self._views.items()}
 
     @cached_property
-    def _references(self) -> References:
+    def references(self) -> References:
+        """Where the links of articles lead."""
         return References(self.index.posts, self.languages, self.settings.site_url)
 
     @cached_property
@@ -177,7 +178,7 @@ class Blog:
                 text=post.text,
                 tags=post.tags,
                 order=post.dates.order / 86_400,
-                links=self._references.of(post).all if self.settings.related.weights.links else (),
+                links=self.references.of(post).all if self.settings.related.weights.links else (),
             )
             for post in posts
         ]

@@ -67,6 +67,11 @@ class References:
         articles.pop(post.key, None)
         return Targets(tuple(articles), tuple(elsewhere))
 
+    def article(self, link: str, post: Post) -> str | None:
+        """Return the key of the article that a link in an article's text leads to; `None` where it leads elsewhere."""
+        address = _Address.of(link)
+        return self._article(address, post) if address and (address.host or address.path) else None
+
     def _article(self, address: _Address, post: Post) -> str | None:
         if address.host and not self._is_here(address):
             return None

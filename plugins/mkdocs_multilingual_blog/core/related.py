@@ -5,8 +5,9 @@ NumPy is imported by what computes only: a site without posts need not wait for 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .text import Text
@@ -49,7 +50,7 @@ class Weights:
     headline: float = 0.4
     title: float = 0.4
     tags: float = 0.4
-    links: float = 0.3
+    links: float = 0.2
     dates: float = 0.3
     threshold: float = 0.05
 
@@ -261,24 +262,35 @@ class Comparison:
             likenesses, scores = self._compared(start, end)
             least = self._least(scores, limit)
             for row in range(end - start):
-                number = start + row
-                close, score, strength, _ = self._row(
-                    number, scores[row], [like[row] for like in likenesses], least[row]
-                )
-                reached = strength >= self._weights.threshold
-                close, score, strength = close[reached], score[reached], strength[reached]
-                chosen = self._best_first(close, score)[:limit]
-                yield (
-                    self._articles[number].key,
-                    [
-                        Candidate(self._articles[close[n]].key, float(score[n]), float(strength[n]))
-                        for n in chosen.tolist()
-                    ],
-                )
+                likeness = [like[row] for like in likenesses]
+                found = self._candidates(start + row, scores[row], likeness, least[row], limit)
+                yield self._articles[start + row].key, found
+
+    def candidates(self, key: str, limit: int) -> list[Candidate]:
+        """Return at most so many candidates of one article, best first."""
+        number = self._number(key)
+        likenesses, scores = self._compared(number, number + 1)
+        return self._candidates(number, scores[0], [like[0] for like in likenesses], 0.0, limit)
+
+    def relinked(self, links: Mapping[str, Sequence[str]]) -> Comparison:
+        """Return the same comparison with other links of some articles, by key."""
+        from .vectors import link_column
+
+        articles = [replace(a, links=tuple(links[a.key])) if a.key in links else a for a in self._articles]
+        column, names = link_column(articles)
+        other = copy(self)
+        other._articles = articles
+        other._parts = tuple(
+            _part(part.name, part.weight, ((column, column),), 1, part.mine, part.theirs, names.__getitem__)
+            if part.name == "links"
+            else part
+            for part in self._parts
+        )
+        return other
 
     def explained(self, key: str, limit: int, terms: int) -> list[Explanation]:
         """Return the candidates of an article with all evidence; those below the threshold come last."""
-        number = next(n for n, article in enumerate(self._articles) if article.key == key)
+        number = self._number(key)
         likenesses, scores = self._compared(number, number + 1)
         likeness = [like[0] for like in likenesses]
         close, score, strength, nearness = self._row(number, scores[0], likeness, 0.0)
@@ -295,6 +307,19 @@ class Comparison:
             )
             for n in order[:limit]
         ]
+
+    def _number(self, key: str) -> int:
+        return next(n for n, article in enumerate(self._articles) if article.key == key)
+
+    def _candidates(
+        self, number: int, scores: Values, likeness: Sequence[Values], least: float, limit: int
+    ) -> list[Candidate]:
+        """Return the best candidates of an article that reach the threshold."""
+        close, score, strength, _ = self._row(number, scores, likeness, least)
+        reached = strength >= self._weights.threshold
+        close, score, strength = close[reached], score[reached], strength[reached]
+        chosen = self._best_first(close, score)[:limit]
+        return [Candidate(self._articles[close[n]].key, float(score[n]), float(strength[n])) for n in chosen.tolist()]
 
     def _compared(self, start: int, end: int) -> tuple[list[Values], Values]:
         """Return the likeness of a range of articles to all others by each part, and the scores without dates."""
@@ -370,11 +395,25 @@ def _best(likeness: Values) -> Values:
     return np.where(best > 0, best, 1.0)
 
 
+def _part(
+    name: str,
+    weight: float,
+    pairs: tuple[tuple[Column, Column], ...],
+    share: int,
+    mine: Values,
+    theirs: Values,
+    term: Callable[[int], str],
+) -> _Part:
+    """Prepare the multiplications of a kind of evidence, which may spend a share of the usual budget."""
+    from .columns import Product
+
+    products = tuple(Product(rows, columns, len(mine), share) for rows, columns in pairs)
+    return _Part(name, weight, pairs, products, mine, theirs, term)
+
+
 def _parts(vectors: Vectors, weights: Weights, total: int) -> Iterator[_Part]:
     """Return the parts that count."""
     import numpy as np
-
-    from .columns import Product
 
     v, whole = vectors, np.ones(total)
     parts = (
@@ -384,7 +423,4 @@ def _parts(vectors: Vectors, weights: Weights, total: int) -> Iterator[_Part]:
         ("tags", weights.tags, ((v.tags, v.tags),), _WIDE, whole, whole, v.tag),
         ("links", weights.links, ((v.links, v.links),), 1, whole, whole, v.link),
     )
-    for name, weight, pairs, share, mine, theirs, term in parts:
-        if weight:
-            products = tuple(Product(rows, columns, total, share) for rows, columns in pairs)
-            yield _Part(name, weight, pairs, products, mine, theirs, term)
+    return (_part(*part) for part in parts if part[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -133,6 +134,16 @@ def read_markdown(body: str) -> Text:
         first_paragraph=_first_paragraph(pictured),
         title=title,
     )
+
+
+def without_links(markdown: str, drop: Callable[[str], bool]) -> str:
+    """Return Markdown without some of its links, their texts included.
+
+    Args:
+        markdown: The text.
+        drop: Whether to take out a link, by its address.
+    """
+    return _LINK.sub(lambda match: "" if match[2] and drop(match[2]) else match[0], markdown)
 
 
 def plain_text(markdown: str) -> str:

@@ -110,8 +110,7 @@ def make_vectors(articles: Sequence[Article]) -> Vectors:
     titles, mentions, title_words, worth = _titles(words, code, owner, times, frequency, total)
     codes, text, rarity, shared = _texts(words, code, owner, times, frequency, total)
     tags, tag_names = _column([article.tags for article in articles])
-    # An article that links to another and one that is linked to have the same term, and so have two with one target.
-    links, link_names = _column([(article.key, *article.links) for article in articles])
+    links, link_names = link_column(articles)
     return Vectors(
         text=text,
         headline=_headlines(words, frequency, codes, rarity, total),
@@ -127,6 +126,15 @@ def make_vectors(articles: Sequence[Article]) -> Vectors:
         _tags=tag_names,
         _links=link_names,
     )
+
+
+def link_column(articles: Sequence[Article]) -> tuple[Column, list[str]]:
+    """Return the vectors of what articles link to, and the names of their terms.
+
+    An article stands for itself too: so one that links to another and the other have a term in common, as have two
+    that link to the same page (the "bibliographic coupling" of Kessler, 1963, and citation, in one).
+    """
+    return _column([(article.key, *article.links) for article in articles])
 
 
 def _read(articles: Sequence[Article]) -> tuple[list[str], _Words]:

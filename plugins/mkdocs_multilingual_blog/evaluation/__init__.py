@@ -7,11 +7,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
-from pathlib import Path
 
-from .corpus import Corpus, CorpusError, read_corpus
+from .corpus import Corpus, CorpusError
 from .metrics import Quality, quality
-from .rankings import BASELINES, OURS, RANKINGS
+from .rankings import BASELINES, OURS, RANKINGS, limited
 
 __all__ = ["BASELINES", "OURS", "CorpusError", "Measured", "measure"]
 
@@ -42,35 +41,31 @@ class Measured:
     memory: float | None
 
 
-def measure(path: Path, rankings: Sequence[str]) -> list[Measured]:
+def measure(corpus: Corpus, rankings: Sequence[str], most: Sequence[int] = ()) -> list[Measured]:
     """Rank a corpus in several ways, each in a process of its own, so that each has a peak of memory of its own.
 
     Args:
-        path: The file.
+        corpus: The corpus.
         rankings: Names of rankings.
-
-    Raises:
-        CorpusError: The file is no corpus.
+        most: Rank besides as the site does where an article may appear so often at most, for each number.
     """
     found = []
-    for ranking in rankings:
+    for ranking in (*rankings, *most):
         with get_context("spawn").Pool(1) as pool:
-            found.append(pool.apply(_measure, (path, ranking)))
+            found.append(pool.apply(_measure, (corpus, ranking)))
     return found
 
 
-def _measure(path: Path, ranking: str) -> Measured:
-    corpus = read_corpus(path)
+def _measure(corpus: Corpus, ranking: str | int) -> Measured:
     begin = time.perf_counter()
-    ranked = RANKINGS[ranking](corpus.articles, CANDIDATES)
+    if isinstance(ranking, int):
+        ranked = limited(corpus.articles, ranking)
+    else:
+        ranked = RANKINGS[ranking](corpus.articles, CANDIDATES)
     seconds = time.perf_counter() - begin
-    return _measured(corpus, ranking, ranked, seconds)
-
-
-def _measured(corpus: Corpus, ranking: str, ranked: dict[str, list[str]], seconds: float) -> Measured:
     return Measured(
         corpus=corpus.name,
-        ranking=ranking,
+        ranking=f"at most {ranking}" if isinstance(ranking, int) else ranking,
         articles=len(corpus.articles),
         judged=len(corpus.related),
         quality=quality(ranked, corpus.related),

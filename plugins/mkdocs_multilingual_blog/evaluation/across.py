@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 from statistics import fmean
 
 from ..core.index import PostIndex
@@ -16,7 +15,7 @@ from ..core.recommendations import Recommendations
 from ..core.related import Article, Weights, rank_related
 from ..core.settings import Related
 from ..core.text import Text
-from .corpus import CorpusError, read_corpus
+from .corpus import Corpus, CorpusError
 
 DEPTH = 10
 
@@ -46,21 +45,20 @@ class Agreement:
     chance_at_10: float
 
 
-def agreement(path: Path, other: Path) -> Agreement:
+def agreement(mine: Corpus, theirs: Corpus) -> Agreement:
     """Hold out the translation of each article in turn, and compare its neighbours in the two languages.
 
     Args:
-        path: A corpus.
-        other: The same articles in another language; those with the same id are translations.
+        mine: A corpus.
+        theirs: The same articles in another language; those with the same id are translations.
 
     Raises:
-        CorpusError: A file is no corpus, or the two have no article in common.
+        CorpusError: The two have no article in common.
     """
-    mine, theirs = read_corpus(path), read_corpus(other)
     keys = {article.key for article in theirs.articles}
     both = [article for article in mine.articles if article.key in keys]
     if not both:
-        raise CorpusError(f"{path} and {other} have no article in common.")
+        raise CorpusError(f"{mine.name} and {theirs.name} have no article in common.")
     own = rank_related(mine.articles, Weights(), DEPTH)
     originals = rank_related(theirs.articles, Weights(), DEPTH)
     lists = []

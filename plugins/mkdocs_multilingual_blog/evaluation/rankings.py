@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from ..core.recommendations import Recommendation, share_out
 from ..core.related import Article, Weights, rank_related
 
 Ranking = Callable[[Sequence[Article], int], dict[str, list[str]]]
@@ -48,6 +49,17 @@ def _words(articles: Sequence[Article], limit: int) -> dict[str, list[str]]:
     """Rank by the words of the body alone, as the site does with tags and headlines taken away."""
     ranked = rank_related(articles, Weights(text=1, headline=0, title=0, tags=0, dates=0, threshold=0), limit)
     return {key: [candidate.key for candidate in candidates] for key, candidates in ranked.items()}
+
+
+def limited(articles: Sequence[Article], most: int, count: int = 3) -> dict[str, list[str]]:
+    """Rank as the site does where no article may appear below more than `most` others, each showing `count`."""
+    ranked = rank_related(articles, Weights(), 10 * count)
+    candidates = {
+        key: tuple(Recommendation(candidate.key, "ranked", candidate.score) for candidate in found)
+        for key, found in ranked.items()
+    }
+    shown = share_out(candidates, dict.fromkeys(candidates, count), most)
+    return {key: [recommendation.key for recommendation in found] for key, found in shown.items()}
 
 
 BASELINES: dict[str, Ranking] = {"tags": _tags, "hugo": _hugo, "text": _words, "newest": _newest}
