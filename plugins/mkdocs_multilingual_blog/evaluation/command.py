@@ -67,7 +67,7 @@ def evaluate(
         for corpus in map(read_corpus, corpora) if corpora else _own(config_file):
             measured = measure(corpus, [OURS, *dict.fromkeys(against)], most)
             across = agreement(corpus, other) if other else None
-            linked = link_quality(corpus) if links else None
+            linked = link_quality(corpus) if links and corpus.related else None
             if as_json:
                 click.echo(json.dumps(_object(measured, across, linked), ensure_ascii=False))
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 
 from ..core.related import Comparison, Weights
-from .corpus import Corpus, CorpusError
+from .corpus import Corpus
 from .metrics import reciprocal_rank
 
 DEPTH = 10
@@ -41,13 +41,8 @@ def link_quality(corpus: Corpus) -> LinkQuality:
     up ranks. Where two link to each other, both links are left out.
 
     Args:
-        corpus: A corpus.
-
-    Raises:
-        CorpusError: It does not say what belongs together.
+        corpus: A corpus that says what belongs together.
     """
-    if not corpus.related:
-        raise CorpusError(f"{corpus.name} does not say what is related.")
     links = {key: sorted(others) for key, others in corpus.related.items()}
     articles = [replace(article, links=tuple(links.get(article.key, ()))) for article in corpus.articles]
     without = Comparison(articles, replace(Weights(), links=0), ())
