@@ -203,6 +203,10 @@ class BlogConfig(Config):
     """Whether drafts, scheduled articles, and expired ones are part of a build."""
     draft_on_serve = c.Type(bool, default=True)
     """Whether `mkdocs serve` shows them, whatever `draft` says."""
+    explain_on_serve = c.Type(bool, default=False)
+    """Whether `mkdocs serve` shows below each article, folded, why it has its related articles and its tools: what the
+    commands `multilingual-blog related` and `multilingual-blog tools` print.
+    """
     draft_if_future_date = c.Type(bool, default=False)
     """Whether an article waits for its date if that is in the future. `draft: false` in its front matter publishes it
     at once.

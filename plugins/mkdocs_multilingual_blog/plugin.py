@@ -199,6 +199,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
                 readtime=self.config.post_readtime,
                 listings=listings_of(self.config),
                 dirty=self._dirty,
+                explain=self._serving and self.config.explain_on_serve,
                 warn=self._run.warn_once,
             )
             self._run.feeds += self._feeds.drafts(files)

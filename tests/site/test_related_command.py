@@ -163,3 +163,14 @@ def test_a_folder_without_a_site_is_told(site: Site) -> None:
     result = CliRunner().invoke(main, ["evaluate", "-f", str(site.folder / "mkdocs.yml")])
     assert result.exit_code == 1
     assert "Name a corpus, or run the command in the folder of a site." in result.output
+
+
+def test_the_page_says_the_same_while_a_writer_looks_who_asked_for_it(blog: Site) -> None:
+    said = run(blog, "hair", "--locale", "en").output.strip()
+    blog.configure("- multilingual-blog", "- multilingual-blog: {explain_on_serve: true}")
+    blog.build("serve")
+    details = blog.page("blog/hair/").one("article details")
+    assert details.get("open") is None
+    assert said in details.text_content()
+    assert blog.page("ko/blog/hair/").text("article details pre").startswith("docs/ko/blog/posts/hair.md (ko)")
+    assert blog.build().page("blog/hair/").all("article details") == [], "readers never see it"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import posixpath
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -73,18 +72,3 @@ def show(data: list[dict[str, Any]], blocks: Iterable[Iterator[str]], *, as_json
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
     click.echo("\n\n".join("\n".join(lines) for lines in blocks))
-
-
-def file_of(blog: Blog, post: Post) -> str:
-    """Return the path of an article's file as the writer knows it."""
-    return posixpath.join(blog.settings.docs.name, post.source)
-
-
-def listed(names: Iterable[str]) -> str:
-    """Return names as a list on one line."""
-    return ", ".join(names)
-
-
-def count(number: int, word: str) -> str:
-    """Return a number with its word."""
-    return f"{number} {word}{'' if number == 1 else 's'}"

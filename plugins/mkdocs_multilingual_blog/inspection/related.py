@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +9,8 @@ import click
 
 from ..core.insight import Insight, Insights
 from ..core.pipeline import Blog
-from ..core.related import Evidence
-from . import config_option, file_of, find_posts, json_option, listed, locale_option, read_blogs, show
-
-_FATES = {
-    "shown": "shown",
-    "weak": "below the threshold",
-    "lacking": "not in this language",
-    "often": "appears often enough",
-    "room": "no room left",
-}
-_REASONS = {"pinned": "pinned", "ranked": "ranked", "bridged": "from another language"}
+from ..core.telling import file_of, related_lines
+from . import config_option, find_posts, json_option, locale_option, read_blogs, show
 
 
 @click.command()
@@ -45,31 +35,7 @@ def related(post: str, config_file: Path, locale: str | None, candidates: int, t
     for blog, one in find_posts(post, blogs, locale):
         entry = blog.index.entry(one.key, one.locale)
         found.append((blog, insights[id(blog)].of(entry, candidates, terms)))
-    show([_data(*pair) for pair in found], (_lines(*pair) for pair in found), as_json=as_json)
-
-
-def _lines(blog: Blog, insight: Insight) -> Iterator[str]:
-    post = insight.post
-    yield f"{file_of(blog, post)} ({post.locale})"
-    if not post.related.shown:
-        yield "  Nothing is shown: the front matter says 'related: false'."
-        return
-    for place, (explanation, fate) in enumerate(insight.candidates, start=1):
-        candidate = explanation.candidate
-        yield f"  {place}. {candidate.key}  {candidate.score:.3f}, similarity {candidate.strength:.3f}: {_FATES[fate]}"
-        yield from (f"       {_part(evidence)}" for evidence in explanation.evidence)
-    if not insight.candidates:
-        yield "  No article has anything in common with it."
-    yield f"  Threshold: {blog.settings.related.weights.threshold:g}"
-    if insight.excluded:
-        yield f"  Left out by related.exclude: {listed(insight.excluded)}"
-    shown = (f"{found.key} ({_REASONS[found.reason]})" for found in insight.shown)
-    yield f"  Shown: {listed(shown) or 'none'}"
-
-
-def _part(evidence: Evidence) -> str:
-    terms = listed(f"{term} {share:.0%}" for term, share in evidence.terms)
-    return f"{evidence.part:<9}{evidence.score:.3f}" + (f"  {terms}" if terms else "")
+    show([_data(*pair) for pair in found], (related_lines(*pair) for pair in found), as_json=as_json)
 
 
 def _data(blog: Blog, insight: Insight) -> dict[str, Any]:

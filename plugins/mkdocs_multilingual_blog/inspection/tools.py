@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +10,8 @@ import click
 
 from ..core.coverage import Coverage, Explanation, coverage, explain
 from ..core.pipeline import Blog
-from ..core.promotion import LINK_WEIGHT
-from . import config_option, count, file_of, find_posts, json_option, listed, locale_option, read_blogs, show
-
-_REASONS = {
-    "period": "outside its period",
-    "language": "not shown in this language",
-    "limit": "its limit is reached by other articles",
-    "room": "the block is full",
-}
+from ..core.telling import file_of, grouped, listed, tools_lines
+from . import config_option, find_posts, json_option, locale_option, read_blogs, show
 
 
 @click.command()
@@ -41,7 +33,7 @@ def tools(post: str | None, config_file: Path, locale: str | None, *, as_json: b
         raise click.ClickException("The site has no tools: it has no catalog, or 'tools' is switched off.")
     if post:
         explained = [(blog, explain(blog, found)) for blog, found in find_posts(post, blogs, locale)]
-        show([_as_data(*pair) for pair in explained], (_explained(*pair) for pair in explained), as_json=as_json)
+        show([_as_data(*pair) for pair in explained], (tools_lines(*pair) for pair in explained), as_json=as_json)
         return
     reports = [(blog, coverage(blog, name)) for blog in blogs for name in blog.languages.locales]
     reports = [(blog, report) for blog, report in reports if locale in (None, report.locale)]
@@ -50,36 +42,6 @@ def tools(post: str | None, config_file: Path, locale: str | None, *, as_json: b
     show([_report_as_data(*pair) for pair in reports], lines, as_json=as_json)
     if strict and any(report for _, report in reports):
         raise SystemExit(1)
-
-
-def _explained(blog: Blog, explanation: Explanation) -> Iterator[str]:
-    post, promotion = explanation.post, explanation.promotion
-    yield f"{file_of(blog, post)} ({post.locale})"
-    if not post.tools.shown:
-        yield "  No block: the front matter says 'tools: false'."
-        return
-    if post.tools.ids is not None:
-        yield f"  Named in front matter: {listed(post.tools.ids)}. The text does not count."
-    if not explanation.mentions:
-        yield "  No word and no link of the text means a tool."
-    for tool_id, mentions in explanation.mentions.items():
-        links = sum(mention.link for mention in mentions)
-        weight = blog.tools.tools[tool_id].weight
-        sums = [count(len(mentions) - links, "mention")] if len(mentions) > links else []
-        sums += [f"{count(links, 'link')} × {LINK_WEIGHT}"] if links else []
-        times = f", × {weight:g}" if weight != 1 else ""
-        yield f"  {explanation.weights[tool_id]:g}  {tool_id}: {' + '.join(sums)}{times}"
-        texts: dict[str, list[str]] = {}
-        for (keyword, text, link), number in _grouped(mentions):
-            times = f" ({number} times)" if number > 1 else ""
-            texts.setdefault("link to" if link else f"{keyword}:", []).append(text + times)
-        yield from (f"      {lead} {', '.join(found)}" for lead, found in texts.items())
-    if promotion.kept_out:
-        reasons = (f"{tool_id} ({_REASONS[reason]})" for tool_id, reason in promotion.kept_out.items())
-        yield f"  Kept out: {', '.join(reasons)}"
-    if promotion.filled:
-        yield f"  Filled up with: {listed(promotion.filled)}"
-    yield f"  Block in {promotion.language!r}: {listed(tool.id for tool in promotion.tools) or 'none'}"
 
 
 def _reported(blog: Blog, report: Coverage, *, several: bool) -> Iterator[str]:
@@ -110,7 +72,7 @@ def _as_data(blog: Blog, explanation: Explanation) -> dict[str, Any]:
                 "weight": explanation.weights[tool_id],
                 "mentions": [
                     {"keyword": keyword, "text": text, "link": link, "count": number}
-                    for (keyword, text, link), number in _grouped(mentions)
+                    for (keyword, text, link), number in grouped(mentions)
                 ],
             }
             for tool_id, mentions in explanation.mentions.items()
@@ -130,11 +92,6 @@ def _report_as_data(blog: Blog, report: Coverage) -> dict[str, Any]:
         "articles_without_tool": [{"key": post.key, "source": file_of(blog, post)} for post in report.articles],
         "missing": [{"tool": tool_id or None, "field": name} for tool_id, name in report.missing],
     }
-
-
-def _grouped(mentions: Iterable[Any]) -> list[tuple[tuple[str, str, bool], int]]:
-    """Return what was found, the same text once with how often it was, the most frequent first."""
-    return Counter((m.keyword, m.text, m.link) for m in mentions).most_common()
 
 
 def _named(tool_id: str, name: str) -> str:

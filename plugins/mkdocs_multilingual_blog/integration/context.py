@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from ..core.errors import Problem
 from ..core.listings import ListingOptions
+from ..core.model import Entry
 from . import i18n
 from .build import Build
 from .directives import Directives
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
+
+    from ..core.insight import Insights
 
 
 class Escaper:
@@ -112,6 +115,7 @@ class Shown:
         readtime: bool,
         listings: ListingOptions,
         dirty: bool,
+        explain: bool,
         warn: Callable[[Problem], None],
     ) -> None:
         """Take what is the same on all pages.
@@ -124,6 +128,7 @@ class Shown:
             readtime: Whether reading time is shown.
             listings: What the site says of listings of tags.
             dirty: Whether only changed pages are read.
+            explain: Whether articles say why they have their related articles and tools.
             warn: Tells the writer of a problem, once for all languages.
         """
         self._build = build
@@ -135,6 +140,7 @@ class Shown:
         self._escape = Escaper()
         self._parts = Parts(env, config)
         self._readtime = readtime
+        self._explain = explain
         docs = Path(config.docs_dir).name
         self._directives = Directives(build, files, self._escape, docs, listings, warn)
 
@@ -152,6 +158,7 @@ class Shown:
             excerpt=self._excerpts.of,
             excerpts=build.blog.settings.excerpts,
             links=[],
+            explanation="",
             footer=self._footer,
             heading="",
             content="",
@@ -171,6 +178,8 @@ class Shown:
         - `readtime`: whether reading time is to be shown.
         - `excerpt(card, base_url)`: the beginning of an article as HTML, where it marks one; else nothing.
         - `links`: on an article's page what its writer refers readers to: `title`, `url`, `subtitle`, `children`.
+        - `explanation`: on an article's page, while a writer looks who asked for it, why it has its related articles
+          and its tools, as lines of text; else nothing.
         - `footer`: whether the theme itself shows the older and the newer page.
         - `others`: on a tag's page the pages that have it and are no posts: `title`, `url`, `lang`.
         - `posts`, `tags`, `categories`, `series`, `authors`: all that the site has, on every page: cards of
@@ -196,6 +205,7 @@ class Shown:
             article = build.cards.article(entry)
             blog.post = self._escape(replace(article, tools=None) if self._directives.placed_tools else article)
             blog.links = self._links.of(entry.post)
+            blog.explanation = self._explanation(entry) if self._explain else ""
         elif view := build.views.get(uri):
             blog.listing = self._escape(build.cards.listing(view))
             blog.others = self._directives.pages(view.others) if view.page == 1 else []
@@ -231,6 +241,22 @@ class Shown:
         """The listings of all series of the site."""
         views = (view for view in self._build.views.values() if view.kind == "series")
         return [self._escape(self._build.cards.listing(view)) for view in views]
+
+    @cached_property
+    def _insights(self) -> Insights:
+        from ..core.insight import Insights  # only who asks for explanations waits
+
+        return Insights(self._build.blog)
+
+    def _explanation(self, entry: Entry) -> Markup:
+        from ..core.coverage import explain
+        from ..core.telling import related_lines, tools_lines
+
+        blog = self._build.blog
+        lines = list(related_lines(blog, self._insights.of(entry))) if blog.settings.related.enabled else []
+        if blog.tools.tools:
+            lines += ["", *tools_lines(blog, explain(blog, entry.post))]
+        return escape("\n".join(lines).strip())
 
     def _unique(self, name: str) -> list[SimpleNamespace]:
         found = {item.id: item for card in self.posts for item in getattr(card, name)}
