@@ -13,6 +13,7 @@ from .core.cards import Cards
 from .core.checks import check_blogs
 from .core.errors import BlogError
 from .core.interface import load_interface
+from .core.listings import ListingOptions
 from .core.pipeline import Blog, load_blog
 from .integration import context, directives, i18n, messages, output, pages, search, sources, theme
 from .integration.build import Build
@@ -48,6 +49,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         _run: What the passes of the build share.
         _build: What the pass over one language knows; `None` before its files are known.
         _shown: What templates of the pass see; made when all its pages are read.
+        _listings: What the site says of listings of tags.
         _feeds: Their feeds.
         _head: What stands in the head of their pages.
         _sources: Files of all languages, before static-i18n leaves out those of the others.
@@ -63,6 +65,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     _run: Run
     _build: Build | None = None
     _shown: context.Shown
+    _listings: ListingOptions
     _feeds: FeedFiles
     _head: Head
 
@@ -101,7 +104,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             return
         try:
             theme.check(config)
-            theme.check_layouts(config, listings_of(self.config))
+            self._listings = listings_of(self.config)
+            theme.check_layouts(config, self._listings)
             self._run.blog = blog = self._load(config)
             check_blogs([peer._run.blog for peer in self._peers if peer._run.blog])
             blog.rank_ahead()
@@ -184,7 +188,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if build := self._speaking_for(page.file):
             pages.set_template(page, build)
             pages.list_contents(page, build)
-            directives.announce_anchors(html, page, build, listings_of(self.config))
+            directives.announce_anchors(html, page, build, self._listings)
             html = pages.mark_fallback(html, page, build)
         return html
 
@@ -197,7 +201,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
                 config,
                 files,
                 readtime=self.config.post_readtime,
-                listings=listings_of(self.config),
+                listings=self._listings,
                 dirty=self._dirty,
                 explain=self._serving and self.config.explain_on_serve,
                 warn=self._run.warn_once,

@@ -39,6 +39,11 @@ class Campaign:
 
     parameters: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def names_article(self) -> bool:
+        """Whether the parameters tell articles apart."""
+        return any("{key}" in text for text in self.parameters.values())
+
     def address(self, url: str, **values: str) -> str:
         """Return an address with the parameters that it has not yet.
 

@@ -67,7 +67,7 @@ class Cards:
         self._anchored: dict[tuple[str, str], Card] = {}
         self._listings: dict[str, Listing] = {}
         self._bylines: dict[str, Byline] = {}
-        self._blocks: dict[tuple[str, str], ToolBlock | None] = {}
+        self._blocks: dict[tuple[str, str, tuple[str, ...], str], ToolBlock] = {}
 
     def card(self, entry: Entry) -> Card:
         """Return an article as lists show it."""
@@ -332,11 +332,16 @@ class Cards:
             entry: The article.
             around: Language of what stands around the block, where that is not the page's.
         """
-        key = (entry.post.key, around or self._site)
-        if key not in self._blocks:
-            promoted = self._blog.promoted(entry)
-            self._blocks[key] = self._make_tool_block(promoted, *key) if promoted.tools else None
-        return self._blocks[key]
+        promoted = self._blog.promoted(entry)
+        if not promoted.tools:
+            return None
+        around = around or self._site
+        ids = tuple(tool.id for tool in promoted.tools)
+        key = entry.post.key if self._blog.tools.campaign.names_article else ""
+        place = (promoted.language, around, ids, key)
+        if place not in self._blocks:
+            self._blocks[place] = self._make_tool_block(promoted, key, around)
+        return self._blocks[place]
 
     def _make_tool_block(self, promoted: Promotion, key: str, around: str) -> ToolBlock:
         heading, lang = text_of(self._blog.tools.headings, promoted.language, self._blog.languages.default)
@@ -360,7 +365,7 @@ class Cards:
             title_lang=lang if lang != around else "",
             description_lang=description_lang if description_lang != around else "",
             rel=" ".join(tool.rel),
-            data=(("blog-tool", tool.id), ("blog-post", key), *tool.data),
+            data=(("blog-tool", tool.id), *tool.data),
         )
 
 

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 
 _OPAQUE = re.compile(
@@ -64,7 +63,7 @@ UNSPACED = (
 """Hangul, Han and Kana, for a class of a regular expression: scripts whose words spaces do not tell apart."""
 _LINE_SCRIPTS = re.compile(f"[{UNSPACED}]+")
 
-_WORD_CHARACTER = re.compile(r"\w")
+_WORD = re.compile(r"\w\S*")
 
 _LINKS = (("](", _LINK, 2), ("<http", _AUTOLINK, 1), ("href", _HREF, 1), ("]:", _REFERENCE, 2))
 """What must be in a text for a pattern to be tried, the pattern, and its group that holds the address."""
@@ -235,22 +234,11 @@ def reading_minutes(
     Returns:
         Whole minutes, at least 1.
     """
-    words = characters = 0
-    if text.isascii():
-        words = len(text.split())
-    else:
-        for word, length in map(_count, text.split()):
-            words += word
-            characters += length
+    rest = text if text.isascii() else _LINE_SCRIPTS.sub("", text)
+    characters = len(text) - len(rest)
+    # Endings of sentences that are left of such a script are no words.
+    words = len(_WORD.findall(rest)) if characters else len(rest.split())
     return max(1, math.ceil(words / words_per_minute + characters / characters_per_minute))
-
-
-@lru_cache(maxsize=100_000)
-def _count(piece: str) -> tuple[bool, int]:
-    """Return what a piece between spaces counts as: a word or none, and how many characters of unspaced scripts."""
-    rest = _LINE_SCRIPTS.sub("", piece)
-    # A dash is no word, nor is the end of a sentence that is left of such a script.
-    return bool(_WORD_CHARACTER.search(rest)), len(piece) - len(rest)
 
 
 def truncate(text: str, length: int) -> str:

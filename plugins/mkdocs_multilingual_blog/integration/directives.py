@@ -142,7 +142,8 @@ class Directives:
         elif blog.settings.tools and not blog.tools.tools:
             refuse(f"needs tools. Write {self._docs}/{blog.settings.tools_file}.")
         block = self._build.cards.tools(entry, around=entry.post.locale)
-        return render("tools", self._escape(block)) if block else ""
+        html = render("tools", self._escape(block)) if block else ""
+        return f'<div data-blog-post="{escape(entry.post.key)}">{html}</div>' if html else ""
 
     def _named_tags(self, name: str, page: Page, match: re.Match[str], render: Render, headings: Headings) -> str:
         known = self._listings.named
