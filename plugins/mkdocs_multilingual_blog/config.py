@@ -203,6 +203,12 @@ class BlogConfig(Config):
     """Whether drafts, scheduled articles, and expired ones are part of a build."""
     draft_on_serve = c.Type(bool, default=True)
     """Whether `mkdocs serve` shows them, whatever `draft` says."""
+    cache = c.Type(bool, default=True)
+    """Whether results that take long are kept from build to build. Delete their folder at any time; keep it on a server
+    to make its builds faster.
+    """
+    cache_dir = Folder(str, default=".cache/plugin/multilingual-blog")
+    """Folder where they are kept, below the folder of `mkdocs.yml`."""
     explain_on_serve = c.Type(bool, default=False)
     """Whether `mkdocs serve` shows below each article, folded, why it has its related articles and its tools: what the
     commands `multilingual-blog related` and `multilingual-blog tools` print.

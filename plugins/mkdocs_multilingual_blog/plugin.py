@@ -15,7 +15,7 @@ from .core.errors import BlogError
 from .core.interface import load_interface
 from .core.listings import ListingOptions
 from .core.pipeline import Blog, load_blog
-from .integration import context, directives, i18n, messages, output, pages, search, sources, theme
+from .integration import context, directives, i18n, messages, output, pages, run, search, sources, theme
 from .integration.build import Build
 from .integration.bytecode import Bytecode
 from .integration.covers import Covers
@@ -23,7 +23,6 @@ from .integration.export import export_tags
 from .integration.feeds import FeedFiles, write_feeds
 from .integration.head import Head
 from .integration.redirects import make_redirects
-from .integration.run import Run, moment_of_build
 from .integration.settings import export_of, feeds_of, folder_of_posts, listings_of, names_of, settings_of
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     _dirty: bool = False
     _last: Blog | None = None
     _good: Blog | None = None
-    _run: Run
+    _run: run.Run
     _build: Build | None = None
     _shown: context.Shown
     _listings: ListingOptions
@@ -85,7 +84,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         blogs = (plugin for plugin in config.plugins.values() if isinstance(plugin, MultilingualBlogPlugin))
         self._peers = tuple(blog for blog in blogs if blog.config.enabled)
         if not i18n.nested(config):
-            self._run = Run.begin(config)
+            self._run = run.Run.begin(config)
         if self.config.enabled:
             i18n.silence_instant_warning()
             search.speed_up(config)
@@ -274,13 +273,17 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def _load(self, config: MkDocsConfig) -> Blog:
         docs = Path(config.docs_dir)
         settings = settings_of(
-            self.config, docs, serving=self._serving, now=moment_of_build(), meta_file=sources.meta_file(config)
+            self.config, docs, serving=self._serving, now=run.moment_of_build(), meta_file=sources.meta_file(config)
         )
         try:
             excluded = sources.excluded(config, serving=self._serving)
             elsewhere = [folder_of_posts(peer.config) for peer in self._peers if peer is not self]
             settings = replace(
-                settings, pages=self._is_first, elsewhere=tuple(elsewhere), site_url=config.site_url or ""
+                settings,
+                pages=self._is_first,
+                elsewhere=tuple(elsewhere),
+                site_url=config.site_url or "",
+                cache=run.cache_folder(config, self.config.cache_dir) if self.config.cache else None,
             )
             blog = load_blog(settings, i18n.languages(config), excluded, tolerant=self._serving)
             if problems := theme.check_icons(config, blog):

@@ -271,3 +271,17 @@ def test_with_the_block_switched_off_a_directive_is_nothing(site: Site) -> None:
     site.write(placed("<!-- blog/tools -->"), **off).build()
     assert site.log == []
     assert site.page("blog/a/").all(".md-blog-tools") == []
+
+
+def test_results_are_kept_from_build_to_build_unless_the_site_says_no(site: Site) -> None:
+    first = site.write(TOOLS + POSTS).build().bytes()
+    folder = site.folder / ".cache/plugin/multilingual-blog"
+    assert sorted(path.name for path in folder.iterdir()) == ["related-blog-en", "related-blog-ko"]
+    assert site.build().bytes() == first
+    for path in folder.iterdir():
+        path.write_bytes(path.read_bytes()[:50])
+    assert site.build().bytes() == first
+    site.configure("- multilingual-blog", "- multilingual-blog: {cache_dir: kept}").build()
+    assert (site.folder / "kept").is_dir()
+    site.configure("cache_dir: kept", "cache_dir: none, cache: false").build()
+    assert not (site.folder / "none").exists()

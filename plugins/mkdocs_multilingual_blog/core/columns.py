@@ -23,7 +23,7 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 _BUCKETS = np.uint64(41)
 """By how many bits a spread number is shifted: 2 to the 23rd buckets are left."""
 
-_WORK = 3_000_000
+_WORK = 1_000_000
 _WORK_EACH = 500
 """How many products of two values a multiplication may cost for the site, and besides for each article."""
 

@@ -13,6 +13,7 @@ from babel.dates import format_date
 from . import authors as author_catalogue
 from . import tools as tool_catalogue
 from .addresses import UrlFormat
+from .cache import Cache
 from .checks import check_aliases, check_fallbacks, check_references, check_views, page_at, without_clashes
 from .defaults import FolderDefaults
 from .errors import Problem, Report, shown
@@ -28,6 +29,7 @@ from .recommendations import Recommendations, hidden_keys
 from .references import References
 from .related import make_article
 from .settings import Settings, Terms
+from .slugs import slugify
 from .sources import find_sources
 from .terms import TermRegistry, label_of, read_catalogue
 from .tools import ToolCatalogue
@@ -163,9 +165,10 @@ class Blog:
 
     @cached_property
     def _ranking(self) -> Ranking:
-        return Ranking(
-            [self.ranking_job(locale) for locale in self.languages.locales if len(self.index.own(locale)) > 1]
-        )
+        locales = (locale for locale in self.languages.locales if len(self.index.own(locale)) > 1)
+        cache = Cache(self.settings.cache) if self.settings.cache else None
+        name = "-".join(["related", *slugify(self.settings.blog).split("/")]).rstrip("-")
+        return Ranking([self.ranking_job(locale) for locale in locales], cache, name)
 
     def ranking_job(self, locale: str) -> Job:
         """Return what is ranked of a language, and how."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
+from .cache import Cache, digest
 from .related import Article, Candidate, Weights, rank_related
 
 MANY = 200
@@ -39,6 +42,13 @@ class Job:
     limit: int
     hidden: frozenset[str] = frozenset()
 
+    @cached_property
+    def digest(self) -> bytes:
+        """What tells this job from all others, the code that would do it among it."""
+        options = (self.locale, asdict(self.weights), self.limit, sorted(self.hidden))
+        articles = (repr(article) for article in self.articles)
+        return digest(_code(), *(text.encode("utf-8", "surrogatepass") for text in (repr(options), *articles)))
+
 
 class Ranking:
     """The ranking of a blog: started as soon as its articles are known, asked for when the first page is written.
@@ -47,8 +57,18 @@ class Ranking:
     comes out is the same with and without a second process.
     """
 
-    def __init__(self, jobs: Sequence[Job]) -> None:
-        self._jobs = tuple(jobs)
+    def __init__(self, jobs: Sequence[Job], cache: Cache | None = None, name: str = "related") -> None:
+        """Take what is to be ranked.
+
+        Args:
+            jobs: One for each language.
+            cache: Where rankings are kept from build to build; `None` for nowhere.
+            name: What the rankings of this blog are called there.
+        """
+        self._cache = cache
+        self._name = name
+        self._kept = {job.locale: found for job in jobs if (found := self._known(job)) is not None}
+        self._jobs = tuple(job for job in jobs if job.locale not in self._kept)
         self._process: subprocess.Popen[bytes] | None = None
         self._answer: IO[bytes] | None = None
         self._ranked: Ranked | None = None
@@ -74,11 +94,28 @@ class Ranking:
 
     def result(self) -> Ranked:
         """Return the ranking of all languages; waits for it, or makes it here where no process did."""
-        if self._ranked is None:
-            self._ranked = self._received()
+        if self._ranked is not None:
+            return self._ranked
+        self._ranked = self._received()
         if self._ranked is None:
             self._ranked = rank(self._jobs)
+        for job in self._jobs:
+            self._keep(job, self._ranked[job.locale])
+        self._ranked |= self._kept
+        self._jobs = ()
         return self._ranked
+
+    def _known(self, job: Job) -> dict[str, list[Candidate]] | None:
+        """Return the ranking of a language as it is kept, if it was made from the same."""
+        content = self._cache and self._cache.get(f"{self._name}-{job.locale}", job.digest)
+        if not content:
+            return None
+        return {key: [Candidate(*one) for one in found] for key, found in json.loads(content).items()}
+
+    def _keep(self, job: Job, ranked: Mapping[str, Sequence[Candidate]]) -> None:
+        if self._cache:
+            found = {key: [astuple(one) for one in candidates] for key, candidates in ranked.items()}
+            self._cache.put(f"{self._name}-{job.locale}", job.digest, json.dumps(found).encode())
 
     def _received(self) -> Ranked | None:
         process, answer = self._process, self._answer
@@ -96,6 +133,14 @@ class Ranking:
 def rank(jobs: Sequence[Job]) -> Ranked:
     """Rank the articles of each language among themselves."""
     return {job.locale: rank_related(job.articles, job.weights, job.limit, job.hidden) for job in jobs}
+
+
+@cache
+def _code() -> bytes:
+    """Return a digest of the code that ranks: what another version made is not the same."""
+    folder = Path(__file__).parent
+    names = ("boilerplate", "columns", "ranking", "related", "vectors", "words")
+    return digest(*((folder / f"{name}.py").read_bytes() for name in names))
 
 
 def _cores() -> int:

@@ -193,6 +193,7 @@ class Settings:
         pagination: How long lists are spread over pages.
         toc: Kinds of lists that have a table of contents, as `views.View` names them.
         pages: Whether pages that are no posts may have tags.
+        cache: Folder where results are kept from build to build; `None` for nowhere.
         site_url: Address of the site; empty where mkdocs.yml gives none.
         elsewhere: Folders of posts of the site's other blogs, in a language's tree.
         meta_file: Name of files with front matter for all posts below their folder; empty for none.
@@ -234,6 +235,7 @@ class Settings:
     pagination: Pagination = field(default_factory=Pagination)
     toc: frozenset[str] = frozenset()
     pages: bool = True
+    cache: Path | None = None
     site_url: str = ""
     elsewhere: tuple[str, ...] = ()
     meta_file: str = ""

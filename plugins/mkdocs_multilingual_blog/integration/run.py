@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..core.errors import Problem
@@ -58,3 +59,9 @@ def moment_of_build() -> datetime:
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), timezone.utc) if epoch.isdigit() else datetime.now(timezone.utc)
+
+
+def cache_folder(config: MkDocsConfig, folder: str) -> Path:
+    """Return where results are kept: below the folder of mkdocs.yml, or where MkDocs was started without a file."""
+    around = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return around / folder

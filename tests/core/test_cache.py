@@ -1,0 +1,124 @@
+"""Results kept from build to build: the same as made anew, whatever happened to the files or to the articles."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mkdocs_multilingual_blog.core import ranking
+from mkdocs_multilingual_blog.core.cache import Cache, digest
+from mkdocs_multilingual_blog.core.ranking import Job, Ranking, rank
+from mkdocs_multilingual_blog.core.related import Article, Weights
+
+WORDS = ("cut", "hair", "photo", "loop", "video", "bread", "dough", "tax", "배경을", "누끼를", "사진에서", "영상이")
+
+
+def test_a_result_is_there_for_what_it_was_made_from_only(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "new" / "folder")
+    assert cache.get("name", digest(b"a")) is None
+    cache.put("name", digest(b"a"), b"result")
+    assert cache.get("name", digest(b"a")) == b"result"
+    assert cache.get("name", digest(b"b")) is None
+    assert cache.get("other", digest(b"a")) is None
+    cache.put("name", digest(b"b"), b"")
+    assert (cache.get("name", digest(b"a")), cache.get("name", digest(b"b"))) == (None, b"")
+
+
+def test_the_border_between_parts_is_part_of_a_digest() -> None:
+    assert digest(b"ab", b"c") != digest(b"a", b"bc") != digest(b"abc")
+
+
+@pytest.mark.parametrize("size", [0, 5, 40, 80, -1])
+def test_a_file_that_was_cut_off_counts_as_missing(size: int, tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("name", digest(b"a"), b"a long result")
+    path = tmp_path / "name"
+    path.write_bytes(path.read_bytes()[:size])
+    assert cache.get("name", digest(b"a")) is None
+
+
+def test_a_file_that_was_changed_or_is_none_of_ours_counts_as_missing(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("name", digest(b"a"), b"result")
+    whole = (tmp_path / "name").read_bytes()
+    for broken in (whole[:-1] + b"x", b"multilingual-blog 0\n" + whole[20:], b"something else"):
+        (tmp_path / "name").write_bytes(broken)
+        assert cache.get("name", digest(b"a")) is None
+
+
+def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    cache = Cache(tmp_path / "file")
+    cache.put("name", digest(b"a"), b"result")
+    assert cache.get("name", digest(b"a")) is None
+
+
+def test_nothing_but_the_result_is_left_in_the_folder(tmp_path: Path) -> None:
+    for content in (b"one", b"two"):
+        Cache(tmp_path).put("name", digest(content), content)
+    assert [path.name for path in tmp_path.iterdir()] == ["name"]
+
+
+def article(pick: random.Random, key: str) -> Article:
+    words = pick.choices(WORDS, k=pick.randint(0, 12))
+    tags = tuple(pick.sample(WORDS[:5], pick.randint(0, 2)))
+    return Article(key, title=pick.choice(WORDS), body=" ".join(words), tags=tags, order=pick.randint(0, 900))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    seed=st.integers(0, 2**32),
+    edits=st.lists(st.sampled_from(["edit", "add", "delete", "weights", "hide"]), max_size=6),
+)
+def test_after_any_edits_the_ranking_is_that_of_a_clean_build(
+    seed: int, edits: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    pick = random.Random(seed)
+    cache = Cache(tmp_path_factory.mktemp("cache"))
+    jobs = {
+        locale: Job(locale, [article(pick, f"{locale}{n}") for n in range(6)], Weights(), 10) for locale in ("en", "ko")
+    }
+    for edit in ["none", *edits]:
+        job = jobs["en"]
+        articles = list(job.articles)
+        if edit == "edit" and articles:
+            articles[0] = article(pick, articles[0].key)
+        elif edit == "add":
+            articles.append(article(pick, f"new{len(articles)}-{pick.random()}"))
+        elif edit == "delete" and len(articles) > 2:
+            del articles[pick.randrange(len(articles))]
+        elif edit == "weights":
+            job = replace(job, weights=replace(job.weights, tags=job.weights.tags + 0.1))
+        elif edit == "hide":
+            job = replace(job, hidden=frozenset({articles[0].key}))
+        jobs["en"] = replace(job, articles=articles)
+        assert Ranking(list(jobs.values()), cache).result() == rank(list(jobs.values()))
+
+
+def test_a_language_that_did_not_change_is_not_ranked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pick = random.Random(1)
+    english, korean = (Job(locale, [article(pick, f"{n}") for n in range(5)], Weights(), 5) for locale in ("en", "ko"))
+    cache = Cache(tmp_path)
+    Ranking([english, korean], cache).result()
+    ranked: list[str] = []
+
+    def counting(jobs: list[Job]) -> ranking.Ranked:
+        ranked.extend(job.locale for job in jobs)
+        return rank(jobs)
+
+    monkeypatch.setattr(ranking, "rank", counting)
+    Ranking([english, replace(korean, articles=korean.articles[1:])], cache).result()
+    assert ranked == ["ko"]
+
+
+def test_what_another_version_of_the_code_ranked_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pick = random.Random(1)
+    job = Job("en", [article(pick, f"{n}") for n in range(5)], Weights(), 5)
+    before = job.digest
+    monkeypatch.setattr(ranking, "_code", lambda: b"another")
+    assert replace(job).digest != before
