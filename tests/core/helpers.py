@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import yaml
 
+from mkdocs_multilingual_blog.core import boilerplate, columns
 from mkdocs_multilingual_blog.core.errors import Report
 from mkdocs_multilingual_blog.core.frontmatter import parse_document, parse_yaml
 from mkdocs_multilingual_blog.core.index import PostIndex
@@ -143,3 +145,15 @@ def source(title: str = "Title", text: str = "Some text.", **fields: Any) -> str
     """Return a source file whose front matter has a title, a date and what else is given."""
     head = yaml.safe_dump({"title": title, "date": date(2026, 1, 1), **fields}, allow_unicode=True, sort_keys=False)
     return f"---\n{head}---\n\n{text}\n"
+
+
+def with_few_buckets() -> Iterator[None]:
+    """Let rough counts be rougher: what comes out stays the same, but small blogs are compared much faster.
+
+    A fixture of a module: `rough = pytest.fixture(with_few_buckets, scope="module", autouse=True)`.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "_BUCKETS", np.uint64(52))
+        patch.setattr(boilerplate, "_ROUNDS", (np.uint64(52), np.uint64(40)))
+        patch.setattr(boilerplate, "_BUCKET", np.uint64(0xFFF))
+        yield

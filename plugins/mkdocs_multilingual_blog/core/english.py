@@ -17,7 +17,7 @@ _FUNCTION_WORDS = _set("a an the and or nor but to of at for from with as is it 
 
 _ADVERBS = _set("by down in off on out over up")
 
-_UNLIKE_PLURALS = _set("canvas lens atlas alias bias news series always plus gas ios css")
+UNLIKE_PLURALS = _set("canvas lens atlas alias bias news series always plus gas ios css")
 """Words whose last letter is no plural: Canva is another thing than a canvas."""
 
 _VERBS_LIKE_AGENTS = _set(
@@ -65,7 +65,7 @@ _IRREGULAR = {
 }
 _LEMMAS = {form: lemma for lemma, forms in _IRREGULAR.items() for form in forms}
 
-_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """A stem of one syllable that doubles its last consonant: crop, but not clean, show or mix."""
 
 _SELDOM = 3
@@ -121,7 +121,7 @@ def _lemmas(word: str) -> set[tuple[str, bool]]:
     found = {(word, False)}
     if word.endswith("ies") and len(word) > 4:
         found = {(f"{word[:-3]}y", False), (word[:-1], False)}
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _UNLIKE_PLURALS and len(word) > 2:
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in UNLIKE_PLURALS and len(word) > 2:
         found = {(word[:-1], False)}
         if re.search(r"(?:[sxzo]|ch|sh)es$", word):
             found.add((word[:-2], False))
@@ -140,7 +140,7 @@ def _stems(stem: str) -> set[str]:
         return set()
     if stem[-1] == stem[-2] and stem[-1] not in "aeiou":
         return {stem, stem[:-1]} if len(stem) > 3 else {stem}
-    if _SHORT.fullmatch(stem):
+    if DOUBLING.fullmatch(stem):
         return {f"{stem}e"}  # rating is of rate: of rat it would be ratting
     return {stem, f"{stem}e"} if stem[-1] not in "aiou" else {stem}
 
@@ -162,7 +162,7 @@ def _verb_forms(lemma: str) -> set[str]:
         return {f"{lemma[:-1]}ied", f"{lemma}ing"}
     plain = {f"{lemma}ed", f"{lemma}ing"}
     doubled = {f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"}
-    if _SHORT.fullmatch(lemma):
+    if DOUBLING.fullmatch(lemma):
         return doubled
     # Whether a longer word doubles hangs on its stress: format does, edit does not.
     return plain | doubled if re.search(r"[^aeiou][aeiou][^aeiouwxyc]$", lemma) else plain

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from unicodedata import category
+
+from .english import DOUBLING, UNLIKE_PLURALS
 
 _SPACED = {code: " " for code in range(128) if not (chr(code).isalnum() or code == ord("_"))}
 """Makes spaces of what is no part of a word; twice as fast as a regular expression."""
 _MARKS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022\xa0\xb7"
 """But for these most English texts are ASCII."""
-_WORD = re.compile(r"[\uac00-\ud7a3]+|[^\W\uac00-\ud7a3]+")
+_SOFT_HYPHEN = "\xad"
+_ACCENTS = "".join(chr(code) for code in range(0x300, 0x1E00) if category(chr(code)).startswith("M"))
+"""What is written above, below and around letters, such as the vowels of Hindi, Thai and Arabic, which `\\w` is not."""
+_WORD = re.compile(rf"[\uac00-\ud7a3]+|(?:[^\W\uac00-\ud7a3]+[{_ACCENTS}]*)+")
 """Hangul, and what is not, apart: in `FastAPI를` the particle is no part of the name."""
 
-_ENGLISH_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"))
+_ENGLISH_ENDINGS = (("ies", "y"), ("s", ""), ("es", ""), ("ing", "e"), ("ing", ""), ("ed", "e"), ("ed", ""))
+"""And what stands in their place in the stem; the longer stem goes first: `notes` is of `note` rather than of `not`."""
+_HISSING = ("s", "x", "z", "ch", "sh", "o")
+"""What `-es` rather than `-s` stands behind."""
 _ENGLISH_STEM = 3
 _HANGUL_STEM = 2
 """Fewest letters, or syllables, of a stem."""
@@ -27,6 +36,7 @@ def words_of(text: str) -> list[str]:
     """Return the words of a text in lower case."""
     for mark in _MARKS:
         text = text.replace(mark, " ")
+    text = text.replace(_SOFT_HYPHEN, "")
     if text.isascii():
         return text.lower().translate(_SPACED).split()
     return _WORD.findall(text.casefold())
@@ -80,14 +90,23 @@ def _hangul_stem(word: str, endings: Collection[str], known: Collection[str]) ->
 
 def _english_stem(word: str, known: Collection[str]) -> str:
     """Return a known word that another is a form of by one of English's regular endings; nothing where it is none."""
+    if word in UNLIKE_PLURALS:
+        return ""
     for ending, instead in _ENGLISH_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _ENGLISH_STEM:
             stem = word[: -len(ending)]
-            if stem + instead in known:
+            if stem + instead in known and (instead or _takes(stem, ending)):
                 return stem + instead
             if ending in ("ing", "ed") and len(stem) > _ENGLISH_STEM and stem[-1] == stem[-2] and stem[:-1] in known:
                 return stem[:-1]  # planned → plan
     return ""
+
+
+def _takes(stem: str, ending: str) -> bool:
+    """Return whether a word takes an ending as it is: `sit` makes no `sites`, and `rat` no `rating` but `ratting`."""
+    if ending == "s":
+        return True
+    return stem.endswith(_HISSING) if ending == "es" else not DOUBLING.fullmatch(stem)
 
 
 def _root(word: str, shorter: dict[str, str]) -> str:
