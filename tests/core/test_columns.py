@@ -102,11 +102,11 @@ def test_the_budget_leaves_out_nothing_of_three_hundred_articles_with_two_hundre
 
 
 def test_the_budget_grows_with_the_articles_and_with_its_share() -> None:
-    everywhere = [dict.fromkeys(range(4), 1.0) for _ in range(1000)]
-    whole = column(everywhere, 4)
-    assert Product(whole, whole, 1000).work == 0, "4 million products, of terms none of which tells more than another"
-    assert Product(whole, whole, 1000, share=2).work == 4_000_000
-    assert Product(whole, whole, 2000).work == 4_000_000
+    everywhere = [dict.fromkeys(range(2), 1.0) for _ in range(1000)]
+    whole = column(everywhere, 2)
+    assert Product(whole, whole, 1000).work == 0, "2 million products, of terms none of which tells more than another"
+    assert Product(whole, whole, 1000, share=2).work == 2_000_000
+    assert Product(whole, whole, 2000).work == 2_000_000
 
 
 PLACES = st.lists(
