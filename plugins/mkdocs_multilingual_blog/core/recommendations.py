@@ -17,6 +17,9 @@ from .ranking import Ranked
 from .settings import Related, Settings
 from .terms import TermRegistry, above
 
+_SECOND_HAND = 0.25
+"""How much an article counts that a neighbour's translation is close to, beside that translation itself."""
+
 Reason = Literal["pinned", "ranked", "bridged"]
 
 
@@ -109,8 +112,9 @@ class Recommendations:
             if locales and locale not in locales:
                 continue
             if post.key in articles:
-                for candidate in articles[post.key]:
-                    scores[candidate.key] = max(scores[candidate.key], candidate.score)
+                found = articles[post.key]
+                for candidate in found:
+                    scores[candidate.key] = max(scores[candidate.key], candidate.score / found[0].score)
             else:
                 for key, score in self._by_neighbours(post, locale).items():
                     scores[key] = max(scores[key], score)
@@ -134,8 +138,9 @@ class Recommendations:
             share = neighbour.score / total
             if locale in self._index.translations[neighbour.key]:
                 scores[neighbour.key] += share
-            for candidate in ranked[locale].get(neighbour.key, ()):
-                scores[candidate.key] += share * candidate.score
+            found = ranked[locale].get(neighbour.key, ())
+            for candidate in found:
+                scores[candidate.key] += _SECOND_HAND * share * candidate.score / found[0].score
         return scores
 
     def _by_tags(self, post: Post) -> dict[str, float]:
