@@ -29,6 +29,8 @@ _WIDE = 5
 
 _DECIMALS = 6
 """Scores that agree so far are equal, so that the order of sums does not decide."""
+_ROOM = 2 * 10**-_DECIMALS
+"""By how much less a score must be so as not to be equal."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,7 @@ def rank_related(
         For each key the candidates that reach the threshold, best first; of equals the newer first, then
         in order of key.
     """
-    if len(articles) < 2:
+    if len(articles) < 2 or limit < 1:
         return {article.key: [] for article in articles}
     return dict(_Comparison(articles, weights, hidden).ranked(limit))
 
@@ -245,20 +247,23 @@ class _Comparison:
         self._rank_of_equals[equals] = np.arange(len(articles))
 
     def ranked(self, limit: int) -> Iterator[tuple[str, list[Candidate]]]:
+        import numpy as np
+
         total = len(self._articles)
         heaviest = max((product.work for part in self._parts for product in part.products), default=0)
         step = max(1, min(_CELLS // total, _CELLS * total // max(heaviest, 1)))
         for start in range(0, total, step):
             end = min(start + step, total)
             likenesses, scores = self._compared(start, end)
-            least = self._least(scores, limit)
+            enough = self._enough(scores, limit)
             for row in range(end - start):
                 number = start + row
-                close, score, strength, _ = self._row(
-                    number, scores[row], [like[row] for like in likenesses], least[row]
-                )
-                reached = strength >= self._weights.threshold
-                close, score, strength = close[reached], score[reached], strength[reached]
+                likeness = [like[row] for like in likenesses]
+                least = enough[row] - self._dates - _ROOM  # what scores less cannot make it up by its date
+                close, score, strength = self._related(number, scores[row], likeness, least)
+                if least > 0 and np.count_nonzero(score >= enough[row]) < limit:
+                    # What scores best is relative, and may be too weak; then others that are not follow.
+                    close, score, strength = self._related(number, scores[row], likeness, 0.0)
                 chosen = self._best_first(close, score)[:limit]
                 yield (
                     self._articles[number].key,
@@ -302,7 +307,7 @@ class _Comparison:
             likenesses.append(likeness)
         return likenesses, scores
 
-    def _least(self, scores: Values, limit: int) -> Values:
+    def _enough(self, scores: Values, limit: int) -> Values:
         """Return for each row a score that at least twice as many as are asked for reach, and not many more."""
         import numpy as np
 
@@ -311,8 +316,16 @@ class _Comparison:
         size = scores.shape[1] // groups
         if size > 1:  # the best of each of many groups are less to sort
             scores = scores[:, : groups * size].reshape(len(scores), groups, size).max(axis=2)
-        least: Values = np.partition(scores, -depth, axis=1)[:, -depth] - self._dates
-        return least
+        enough: Values = np.partition(scores, -depth, axis=1)[:, -depth]
+        return enough
+
+    def _related(
+        self, number: int, scores: Values, likeness: Sequence[Values], least: float
+    ) -> tuple[NDArray[np.intp], Values, Values]:
+        """Return which articles are close to one and reach the threshold, and their scores and strengths."""
+        close, score, strength, _ = self._row(number, scores, likeness, least)
+        reached = strength >= self._weights.threshold
+        return close[reached], score[reached], strength[reached]
 
     def _row(
         self, number: int, scores: Values, likeness: Sequence[Values], least: float
@@ -347,7 +360,7 @@ class _Comparison:
             best = sorted(found, key=lambda name: (-round(found[name], 9), name))[:terms]
             yield Evidence(
                 part.name,
-                float(part.weight * like[other] / _best(like)),
+                float(part.weight * like[other] / _best(like)[0]),
                 float(part.weight * part.mine[number] * like[other] * part.theirs[other]),
                 tuple((name, found[name] / total) for name in best),
             )
