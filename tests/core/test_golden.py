@@ -129,5 +129,7 @@ def test_a_date_is_understood_and_shown_as_readers_write_it(file: Path, tmp_path
 @pytest.mark.parametrize("file", cases("related", "yml"))
 def test_articles_are_related_by_subject_and_not_by_common_words(file: Path) -> None:
     case = read_yaml(file)
-    ranked = rank_related([Article(key, body=text) for key, text in case["articles"].items()])
+    ranked = rank_related(
+        [Article(key, **(text if isinstance(text, dict) else {"body": text})) for key, text in case["articles"].items()]
+    )
     assert {key: [candidate.key for candidate in ranked[key]] for key in ranked} == case["related"]

@@ -11,7 +11,9 @@ from mkdocs_multilingual_blog.core.pipeline import Blog
 from mkdocs_multilingual_blog.core.related import Article, Weights, rank_related
 from mkdocs_multilingual_blog.core.settings import Related
 
-from .helpers import make_blog, make_post
+from .helpers import make_blog, make_post, with_few_buckets
+
+rough = pytest.fixture(with_few_buckets, scope="module", autouse=True)
 
 CUTOUT = "Removing the background leaves a clean subject with soft hair edges."
 GIF = "A short video clip becomes an animated GIF with few colours."

@@ -90,7 +90,9 @@ class Ranking:
                     cwd=Path(__file__).parents[2],  # Python imports from there first: not from the site's folder
                 )
         except OSError:
-            self._process = None
+            if self._answer:
+                self._answer.close()
+            self._process = self._answer = None
 
     def result(self) -> Ranked:
         """Return the ranking of all languages; waits for it, or makes it here where no process did."""

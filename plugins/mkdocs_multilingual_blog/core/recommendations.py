@@ -138,7 +138,7 @@ class Recommendations:
             share = neighbour.score / total
             if locale in self._index.translations[neighbour.key]:
                 scores[neighbour.key] += share
-            found = ranked[locale].get(neighbour.key, ())
+            found = ranked[locale].get(neighbour.key, [])
             for candidate in found:
                 scores[candidate.key] += _SECOND_HAND * share * candidate.score / found[0].score
         return scores

@@ -30,6 +30,8 @@ _WIDE = 5
 
 _DECIMALS = 6
 """Scores that agree so far are equal, so that the order of sums does not decide."""
+_ROOM = 2 * 10**-_DECIMALS
+"""By how much less a score must be so as not to be equal."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,7 @@ def rank_related(
         For each key the candidates that reach the threshold, best first; of equals the newer first, then
         in order of key.
     """
-    if len(articles) < 2:
+    if len(articles) < 2 or limit < 1:
         return {article.key: [] for article in articles}
     return dict(Comparison(articles, weights, hidden).ranked(limit))
 
@@ -254,23 +256,30 @@ class Comparison:
 
     def ranked(self, limit: int) -> Iterator[tuple[str, list[Candidate]]]:
         """Yield each article's key with at most so many candidates, best first."""
+        import numpy as np
+
         total = len(self._articles)
         heaviest = max((product.work for part in self._parts for product in part.products), default=0)
         step = max(1, min(_CELLS // total, _CELLS * total // max(heaviest, 1)))
         for start in range(0, total, step):
             end = min(start + step, total)
             likenesses, scores = self._compared(start, end)
-            least = self._least(scores, limit)
+            enough = self._enough(scores, limit)
             for row in range(end - start):
+                number = start + row
                 likeness = [like[row] for like in likenesses]
-                found = self._candidates(start + row, scores[row], likeness, least[row], limit)
-                yield self._articles[start + row].key, found
+                least = enough[row] - self._dates - _ROOM  # what scores less cannot make it up by its date
+                close, score, strength = self._related(number, scores[row], likeness, least)
+                if least > 0 and np.count_nonzero(score >= enough[row]) < limit:
+                    # What scores best is relative, and may be too weak; then others that are not follow.
+                    close, score, strength = self._related(number, scores[row], likeness, 0.0)
+                yield self._articles[number].key, self._best(close, score, strength, limit)
 
     def candidates(self, key: str, limit: int) -> list[Candidate]:
         """Return at most so many candidates of one article, best first."""
         number = self._number(key)
         likenesses, scores = self._compared(number, number + 1)
-        return self._candidates(number, scores[0], [like[0] for like in likenesses], 0.0, limit)
+        return self._best(*self._related(number, scores[0], [like[0] for like in likenesses], 0.0), limit)
 
     def relinked(self, links: Mapping[str, Sequence[str]]) -> Comparison:
         """Return the same comparison with other links of some articles, by key."""
@@ -311,15 +320,11 @@ class Comparison:
     def _number(self, key: str) -> int:
         return next(n for n, article in enumerate(self._articles) if article.key == key)
 
-    def _candidates(
-        self, number: int, scores: Values, likeness: Sequence[Values], least: float, limit: int
-    ) -> list[Candidate]:
-        """Return the best candidates of an article that reach the threshold."""
-        close, score, strength, _ = self._row(number, scores, likeness, least)
-        reached = strength >= self._weights.threshold
-        close, score, strength = close[reached], score[reached], strength[reached]
-        chosen = self._best_first(close, score)[:limit]
-        return [Candidate(self._articles[close[n]].key, float(score[n]), float(strength[n])) for n in chosen.tolist()]
+    def _best(self, close: NDArray[np.intp], score: Values, strength: Values, limit: int) -> list[Candidate]:
+        return [
+            Candidate(self._articles[close[n]].key, float(score[n]), float(strength[n]))
+            for n in self._best_first(close, score)[:limit].tolist()
+        ]
 
     def _compared(self, start: int, end: int) -> tuple[list[Values], Values]:
         """Return the likeness of a range of articles to all others by each part, and the scores without dates."""
@@ -336,7 +341,7 @@ class Comparison:
             likenesses.append(likeness)
         return likenesses, scores
 
-    def _least(self, scores: Values, limit: int) -> Values:
+    def _enough(self, scores: Values, limit: int) -> Values:
         """Return for each row a score that at least twice as many as are asked for reach, and not many more."""
         import numpy as np
 
@@ -345,8 +350,16 @@ class Comparison:
         size = scores.shape[1] // groups
         if size > 1:  # the best of each of many groups are less to sort
             scores = scores[:, : groups * size].reshape(len(scores), groups, size).max(axis=2)
-        least: Values = np.partition(scores, -depth, axis=1)[:, -depth] - self._dates
-        return least
+        enough: Values = np.partition(scores, -depth, axis=1)[:, -depth]
+        return enough
+
+    def _related(
+        self, number: int, scores: Values, likeness: Sequence[Values], least: float
+    ) -> tuple[NDArray[np.intp], Values, Values]:
+        """Return which articles are close to one and reach the threshold, and their scores and strengths."""
+        close, score, strength, _ = self._row(number, scores, likeness, least)
+        reached = strength >= self._weights.threshold
+        return close[reached], score[reached], strength[reached]
 
     def _row(
         self, number: int, scores: Values, likeness: Sequence[Values], least: float
