@@ -9,7 +9,8 @@ Six contenders, one after the other in each round, so that a machine which slows
 - bare: the blog without tags, related articles and tools: lists, languages, switcher;
 - blog: the same with tags and their pages, related cards, and the tool block, nothing kept from earlier builds;
 - again: the same with what an earlier build of the same articles kept;
-- all: what a site gets that sets no option, nothing kept: feeds, metadata, archive, pages of lists, and the tags as JSON too.
+- all: what a site gets that sets no option, nothing kept: feeds, metadata, archive, pages of lists, and the tags as
+  JSON too.
 
 Times are those that a writer waits, the least of all rounds; the CPU seconds of the whole blog stand beside them,
 since it ranks its articles in a process of its own. Memory is the peak of the larger process. Each ratio is the
@@ -70,7 +71,8 @@ def main() -> None:
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
     print(
         "| posts | plain | plain, helped | bare | blog | again | all | blog to plain | again to plain | blog to helped "
-        "| (blog - bare) to plain | (again - bare) to plain | all to plain | all, CPU | all, ms a post | MiB plain | MiB all |"
+        "| (blog - bare) to plain | (again - bare) to plain | all to plain | all, CPU | all, ms a post "
+        "| MiB plain | MiB all |"
     )
     print("|---" * 17 + "|")
     for posts in arguments.posts:
