@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from .columns import Numbers
+from .columns import Numbers, bucket_bits
 
 _PHRASE = 6
 """Words of a phrase."""
@@ -18,8 +18,6 @@ _MOST = 0.5
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _BUCKET_BITS = 22
-_ROUNDS = (np.uint64(64 - _BUCKET_BITS), np.uint64(64 - 2 * _BUCKET_BITS))
-_BUCKET = np.uint64((1 << _BUCKET_BITS) - 1)
 """Most phrases are rare; two rough counts, by different bits of a phrase's number, spare sorting them."""
 
 
@@ -43,8 +41,9 @@ def boilerplate(words: Numbers, owner: Numbers, body: NDArray[np.bool_], article
         code += words[offset : offset + starts].view(np.uint32)
     place = np.flatnonzero(body[:starts] & (owner[:starts] == owner[_PHRASE - 1 :]))
     code = code[place]
-    for shift in _ROUNDS:
-        bucket = ((code >> shift) & _BUCKET).astype(np.int32)
+    bits = bucket_bits(len(code), _BUCKET_BITS)
+    for shift in (64 - bits, 64 - 2 * bits):
+        bucket = ((code >> np.uint64(shift)) & np.uint64((1 << bits) - 1)).astype(np.int32)
         often = (np.bincount(bucket, minlength=1) >= least)[bucket]
         place, code = place[often], code[often]
     if not len(code):

@@ -20,8 +20,8 @@ _OWNER = (1 << _OWNER_BITS) - 1
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 """The golden ratio times 2 to the 64th: spreads numbers evenly (Knuth, "Sorting and Searching", 6.4)."""
-_BUCKETS = np.uint64(41)
-"""By how many bits a spread number is shifted: 2 to the 23rd buckets are left."""
+_BUCKET_BITS = 23
+"""At most 8 million buckets for rough counts; fewer where there is less to count, since each has to be looked at."""
 
 _WORK = 1_000_000
 _WORK_EACH = 500
@@ -149,9 +149,19 @@ def repeated(places: Numbers) -> Numbers:
     bucket = places.astype(np.uint64)
     bucket >>= np.uint64(_OWNER_BITS)
     bucket *= _MIX
-    bucket >>= _BUCKETS
+    bucket >>= np.uint64(64 - bucket_bits(len(places), _BUCKET_BITS))
     numbers = bucket.astype(np.int32)
     return places[(np.bincount(numbers, minlength=1) >= 2)[numbers]]
+
+
+def bucket_bits(numbers: int, most: int) -> int:
+    """Return by how many bits a rough count tells numbers apart: for eight buckets a number, but for `most` at most.
+
+    Args:
+        numbers: How many are counted.
+        most: Most bits, at least 1.
+    """
+    return min(most, max(1, (8 * numbers).bit_length()))
 
 
 def firsts(ordered: Numbers) -> Numbers:
