@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from .columns import Numbers, bucket_bits
+from .columns import MIX, Numbers, bucket_bits
 
 _PHRASE = 6
 """Words of a phrase."""
@@ -16,7 +16,6 @@ _LEAST = 3
 _MOST = 0.5
 """An article of which more is found so is much like others, and that is what is asked for."""
 
-_MIX = np.uint64(0x9E3779B97F4A7C15)
 _BUCKET_BITS = 22
 """Most phrases are rare; two rough counts, by different bits of a phrase's number, spare sorting them."""
 
@@ -37,7 +36,7 @@ def boilerplate(words: Numbers, owner: Numbers, body: NDArray[np.bool_], article
     least = max(_LEAST, _SHARE * articles)
     code = np.zeros(starts, np.uint64)
     for offset in range(_PHRASE):
-        code *= _MIX
+        code *= MIX
         code += words[offset : offset + starts].view(np.uint32)
     place = np.flatnonzero(body[:starts] & (owner[:starts] == owner[_PHRASE - 1 :]))
     code = code[place]

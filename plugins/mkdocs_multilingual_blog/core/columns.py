@@ -18,7 +18,7 @@ _OWNER_BITS = 20
 _OWNER = (1 << _OWNER_BITS) - 1
 """Room for the number of an article beside that of a term, of which there may be 2 to the 43rd."""
 
-_MIX = np.uint64(0x9E3779B97F4A7C15)
+MIX = np.uint64(0x9E3779B97F4A7C15)
 """The golden ratio times 2 to the 64th: spreads numbers evenly (Knuth, "Sorting and Searching", 6.4)."""
 _BUCKET_BITS = 23
 """At most 8 million buckets for rough counts; fewer where there is less to count, since each has to be looked at."""
@@ -148,7 +148,7 @@ def repeated(places: Numbers) -> Numbers:
     """Leave out most of the packed terms that occur once, by a rough count that spares sorting them."""
     bucket = places.astype(np.uint64)
     bucket >>= np.uint64(_OWNER_BITS)
-    bucket *= _MIX
+    bucket *= MIX
     bucket >>= np.uint64(64 - bucket_bits(len(places), _BUCKET_BITS))
     numbers = bucket.astype(np.int32)
     return places[(np.bincount(numbers, minlength=1) >= 2)[numbers]]

@@ -61,8 +61,8 @@ class TermRegistry:
                 self._names.setdefault(fold(name), term.id)  # of two with one name, the higher one
                 self._below.setdefault((_parent(term.id), fold(name)), term.id)
         self._spellings: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-        self._hidden = {self._find(name) for name in kind.hidden}
-        self._allowed = {self._find(name): name for name in kind.allowed}
+        self._hidden = {self.find(name) for name in kind.hidden}
+        self._allowed = {self.find(name): name for name in kind.allowed}
 
     def resolve(self, name: str, locale: str) -> str:
         """Return the id of the term that a post names, and remember the spelling.
@@ -73,7 +73,7 @@ class TermRegistry:
         """
         term_id = self._ids.get(name)
         if term_id is None:
-            term_id = self._ids[name] = self._find(name)
+            term_id = self._ids[name] = self.find(name)
             if self._is_marked(name):
                 self._hidden.add(term_id)
         labels = self._levels(name)
@@ -86,11 +86,20 @@ class TermRegistry:
 
     def find(self, name: str) -> str:
         """Return the id of the term that a name means, or that a post with this name would make."""
-        return self._find(name)
+        if known := self._names.get(fold(name)):
+            return known
+        levels = self._levels(name)
+        if len(levels) < 2:
+            return self._make_id(name)
+        above = self._names.get(fold(levels[0])) or self._make_id(levels[0])
+        for level in levels[1:]:
+            path = f"{above}/{self._make_id(level)}"
+            above = self._below.get((above, fold(level))) or self._names.get(fold(path), path)
+        return above
 
     def refused(self, name: str) -> str:
         """Return why a post may not use a name, as a remedy, or nothing."""
-        if not self._allowed or self._find(name) in self._allowed:
+        if not self._allowed or self.find(name) in self._allowed:
             return ""
         names = list(self._kind.allowed)
         return nearest(name, names) or nearest(name.casefold(), names) or f"Allowed are {', '.join(names)}."
@@ -105,18 +114,6 @@ class TermRegistry:
             terms[term_id] = Term(term_id, dict(sorted(labels.items())))
         hidden = self._hidden | {term.id for term in self._listed.values() if term.hidden}
         return {term_id: replace(term, hidden=not hidden.isdisjoint(above(term_id))) for term_id, term in terms.items()}
-
-    def _find(self, name: str) -> str:
-        if known := self._names.get(fold(name)):
-            return known
-        levels = self._levels(name)
-        if len(levels) < 2:
-            return self._make_id(name)
-        above = self._names.get(fold(levels[0])) or self._make_id(levels[0])
-        for level in levels[1:]:
-            path = f"{above}/{self._make_id(level)}"
-            above = self._below.get((above, fold(level))) or self._names.get(fold(path), path)
-        return above
 
     def _make_id(self, name: str) -> str:
         slug = self._kind.slugify(name) or slugify(name)

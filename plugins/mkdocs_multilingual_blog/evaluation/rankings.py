@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from ..core.recommendations import Recommendation, share_out
-from ..core.related import Article, Weights, rank_related
+from ..core.related import Article, Candidate, Weights, rank_related
 
 Ranking = Callable[[Sequence[Article], int], dict[str, list[str]]]
 """Takes articles and how many candidates an article gets at most; returns for each key others, best first."""
@@ -18,8 +18,7 @@ OURS = "related"
 
 
 def _ours(articles: Sequence[Article], limit: int) -> dict[str, list[str]]:
-    ranked = rank_related(articles, Weights(), limit)
-    return {key: [candidate.key for candidate in candidates] for key, candidates in ranked.items()}
+    return _keys(rank_related(articles, Weights(), limit))
 
 
 def _tags(articles: Sequence[Article], limit: int) -> dict[str, list[str]]:
@@ -47,8 +46,7 @@ def _newest(articles: Sequence[Article], limit: int) -> dict[str, list[str]]:
 
 def _words(articles: Sequence[Article], limit: int) -> dict[str, list[str]]:
     """Rank by the words of the body alone, as the site does with tags and headlines taken away."""
-    ranked = rank_related(articles, Weights(text=1, headline=0, title=0, tags=0, dates=0, threshold=0), limit)
-    return {key: [candidate.key for candidate in candidates] for key, candidates in ranked.items()}
+    return _keys(rank_related(articles, Weights(text=1, headline=0, title=0, tags=0, dates=0, threshold=0), limit))
 
 
 def limited(articles: Sequence[Article], most: int, count: int = 3) -> dict[str, list[str]]:
@@ -59,13 +57,17 @@ def limited(articles: Sequence[Article], most: int, count: int = 3) -> dict[str,
         for key, found in ranked.items()
     }
     shown = share_out(candidates, dict.fromkeys(candidates, count), most)
-    return {key: [recommendation.key for recommendation in found] for key, found in shown.items()}
+    return _keys(shown)
 
 
 BASELINES: dict[str, Ranking] = {"tags": _tags, "hugo": _hugo, "text": _words, "newest": _newest}
 """Rankings to compare with, by name."""
 
 RANKINGS: dict[str, Ranking] = {OURS: _ours, **BASELINES}
+
+
+def _keys(ranked: Mapping[str, Sequence[Candidate | Recommendation]]) -> dict[str, list[str]]:
+    return {key: [one.key for one in found] for key, found in ranked.items()}
 
 
 def _shared(articles: Sequence[Article], weights: Mapping[str, float]) -> dict[str, dict[str, float]]:

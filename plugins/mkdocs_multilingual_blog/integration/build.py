@@ -268,10 +268,15 @@ def is_absolute(url: str) -> bool:
     return bool(parts.scheme or parts.netloc)
 
 
+def put_at(file: File, path: str, config: MkDocsConfig) -> None:
+    """Let a file be written to a path below the site's folder."""
+    file.dest_uri = path
+    file.abs_dest_path = os.path.normpath(os.path.join(config.site_dir, path))  # noqa: PTH118
+
+
 def _place(file: File, address: str, config: MkDocsConfig) -> None:
-    file.dest_uri = destination(address, config.use_directory_urls)
+    put_at(file, destination(address, config.use_directory_urls), config)
     file.url = link(address, config.use_directory_urls)
-    file.abs_dest_path = os.path.normpath(os.path.join(config.site_dir, file.dest_uri))  # noqa: PTH118
 
 
 def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> None:

@@ -7,7 +7,6 @@ first article is read. `core.feeds` knows what a feed is.
 from __future__ import annotations
 
 import mimetypes
-import os
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -40,7 +39,7 @@ from ..core.model import Entry, moment
 from ..core.shown import Byline
 from ..core.shown import Picture as Cover
 from ..core.views import View
-from .build import Build
+from .build import Build, put_at
 from .pages import take_heading
 
 if TYPE_CHECKING:
@@ -162,8 +161,7 @@ class FeedFiles:
                     source = languages.join(path.removeprefix(self._prefix), self._build.site)
                     file = FeedFile.generated(self._config, source, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
                     assert isinstance(file, FeedFile)
-                    file.dest_uri = path
-                    file.abs_dest_path = os.path.normpath(os.path.join(self._config.site_dir, path))  # noqa: PTH118
+                    put_at(file, path, self._config)
                     self._files[path] = file
                     files.append(file)
 

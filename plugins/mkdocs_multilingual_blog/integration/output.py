@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ..core.cards import last_change
 from . import i18n
-from .build import Build
+from .build import Build, put_at
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -88,8 +87,7 @@ def write(found: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> Non
     for path, content in found.items():
         if path not in taken:
             file = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-            file.dest_uri = path
-            file.abs_dest_path = os.path.normpath(os.path.join(config.site_dir, path))  # noqa: PTH118
+            put_at(file, path, config)
             files.append(file)
 
 
