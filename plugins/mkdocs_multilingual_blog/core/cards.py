@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import cached_property, partial
 
 from .addresses import link
@@ -151,7 +150,7 @@ class Cards:
             anchor = unused(f"post:{'-'.join(entry.post.key.split())}", found)
             place = (entry.post.key, anchor)
             if place not in self._anchored:
-                self._anchored[place] = replace(self.card(entry), anchor=anchor)
+                self._anchored[place] = self.card(entry)._replace(anchor=anchor)
             found[anchor] = self._anchored[place]
         return tuple(found.values())
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class PagerItem:
+class PagerItem(NamedTuple):
     """A page of a list: its number and its link from the site's root; no link stands for pages left out."""
 
     number: int
     url: str
 
 
-@dataclass(frozen=True)
-class Pager:
+class Pager(NamedTuple):
     """Where a page stands among the pages of its list.
 
     Attributes:

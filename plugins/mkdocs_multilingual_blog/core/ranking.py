@@ -8,7 +8,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -116,8 +116,7 @@ class Ranking:
 
     def _keep(self, job: Job, ranked: Mapping[str, Sequence[Candidate]]) -> None:
         if self._cache:
-            found = {key: [astuple(one) for one in candidates] for key, candidates in ranked.items()}
-            self._cache.put(f"{self._name}-{job.locale}", job.digest, json.dumps(found).encode())
+            self._cache.put(f"{self._name}-{job.locale}", job.digest, json.dumps(ranked).encode())
 
     def _received(self) -> Ranked | None:
         process, answer = self._process, self._answer

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .text import Text
 
@@ -106,8 +106,7 @@ def make_article(
     return Article(key, title, description, text.headings, text.plain, tuple(tags), tuple(links), order)
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An article that another is related to.
 
     Attributes:
@@ -121,8 +120,7 @@ class Candidate:
     strength: float
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What one kind of evidence adds to the score of a candidate.
 
     Attributes:
@@ -139,8 +137,7 @@ class Evidence:
     terms: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A candidate, all evidence for it, and whether it reaches the threshold."""
 
     candidate: Candidate

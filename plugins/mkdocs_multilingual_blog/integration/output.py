@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -23,8 +22,7 @@ _HEAD_END = "</head>"
 _SEARCH = 'class="md-search" data-md-component="search" role="dialog"'
 
 
-@dataclass(frozen=True)
-class SitemapEntry:
+class SitemapEntry(NamedTuple):
     """One address in the sitemap: absolute, its last change as a day or empty, and its translations."""
 
     loc: str
