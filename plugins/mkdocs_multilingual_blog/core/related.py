@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .columns import Column, Product, Values
+    from .tokens import Tokens
     from .vectors import Vectors
 
 _PERIOD = 365.0
@@ -150,6 +151,7 @@ def rank_related(
     weights: Weights = Weights(),
     limit: int = 10,
     hidden: Collection[str] = (),
+    tokens: Tokens | None = None,
 ) -> dict[str, list[Candidate]]:
     """Rank for each article the others of its language.
 
@@ -163,6 +165,7 @@ def rank_related(
         weights: How much each part counts.
         limit: Most candidates to return for an article.
         hidden: Keys of articles that are no candidates.
+        tokens: Their words, where they are known already.
 
     Returns:
         For each key the candidates that reach the threshold, best first; of equals the newer first, then
@@ -170,7 +173,7 @@ def rank_related(
     """
     if len(articles) < 2 or limit < 1:
         return {article.key: [] for article in articles}
-    return dict(Comparison(articles, weights, hidden).ranked(limit))
+    return dict(Comparison(articles, weights, hidden, tokens).ranked(limit))
 
 
 def explain_related(
@@ -229,21 +232,25 @@ class _Part:
 class Comparison:
     """All articles of a language, two at least, ready to be compared."""
 
-    def __init__(self, articles: Sequence[Article], weights: Weights, hidden: Collection[str]) -> None:
+    def __init__(
+        self, articles: Sequence[Article], weights: Weights, hidden: Collection[str], tokens: Tokens | None = None
+    ) -> None:
         """Make the vectors of all articles.
 
         Args:
             articles: All articles of one language, each key once.
             weights: How much each part counts.
             hidden: Keys of articles that are no candidates.
+            tokens: Their words, where they are known already.
         """
         import numpy as np
 
+        from .tokens import split
         from .vectors import make_vectors
 
         self._articles = articles
         self._weights = weights
-        self._parts = tuple(_parts(make_vectors(articles), weights, len(articles)))
+        self._parts = tuple(_parts(make_vectors(articles, tokens or split(articles)), weights, len(articles)))
         self._shown = np.array([article.key not in hidden for article in articles], dtype=bool)
         self._order = np.array([article.order for article in articles], float)
         self._dates = weights.dates if np.ptp(self._order) else 0.0
