@@ -176,29 +176,6 @@ def rank_related(
     return dict(Comparison(articles, weights, hidden, tokens).ranked(limit))
 
 
-def explain_related(
-    articles: Sequence[Article],
-    key: str,
-    weights: Weights = Weights(),
-    limit: int = 10,
-    hidden: Collection[str] = (),
-    terms: int = 8,
-) -> list[Explanation]:
-    """Return the candidates of one article with all evidence, best first; those below the threshold come last.
-
-    Args:
-        articles: All articles of its language.
-        key: The article.
-        weights: How much each part counts.
-        limit: Most candidates to return.
-        hidden: Keys of articles that are no candidates.
-        terms: Most terms to name of each part.
-    """
-    if len(articles) < 2:
-        return []
-    return Comparison(articles, weights, hidden).explained(key, limit, terms)
-
-
 @dataclass(frozen=True)
 class _Part:
     """One kind of evidence.
