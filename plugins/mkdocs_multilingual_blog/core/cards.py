@@ -158,8 +158,12 @@ class Cards:
         pagination = self._blog.settings.pagination
         if len(view.pages) < 2 and not (pagination.if_single_page and view.pages):
             return None
-        urls = [self.link(self._prefix + address) for address in view.pages]
-        return make_pager(view.page, urls, pagination.around)
+        return make_pager(
+            view.page,
+            len(view.pages),
+            pagination.around,
+            lambda number: self.link(self._prefix + view.pages[number - 1]),
+        )
 
     def tags_of(self, tag_ids: Iterable[str]) -> tuple[Chip, ...]:
         """Return those of some tags that readers see."""
