@@ -15,7 +15,7 @@ from .core.errors import BlogError
 from .core.interface import load_interface
 from .core.listings import ListingOptions
 from .core.pipeline import Blog, load_blog
-from .integration import context, directives, i18n, messages, output, pages, run, search, sources, theme
+from .integration import context, directives, i18n, messages, output, pages, run, search, sections, sources, theme
 from .integration.build import Build
 from .integration.bytecode import Bytecode
 from .integration.covers import Covers
@@ -202,6 +202,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make what needs all pages of this language: every one is read now and none written."""
+        if self._run.store:
+            sections.spare_parsing(config, self._run.store)
         if self._build:
             self._shown = context.Shown(
                 self._build,
@@ -263,8 +265,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     @event_priority(i18n.LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the feeds, and keep what was rendered: all languages are built now."""
-        if self._run.rendered and not i18n.nested(config):
-            self._run.rendered.keep()
+        if self._run.store and not i18n.nested(config):
+            self._run.store.flush()
         if self._build and not i18n.nested(config):
             partly = self._dirty and self.config.feeds.full_text
             write_feeds(self._run.feeds, self._run.texts, partly=partly)

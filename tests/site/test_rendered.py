@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import markdown
 import pytest
+from material.plugins.search import plugin as search
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -81,6 +82,20 @@ def converted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What search takes apart."""
+    seen: list[str] = []
+    feed = search.Parser.feed
+
+    def watched(self: search.Parser, html: str) -> None:
+        seen.append(html)
+        feed(self, html)
+
+    monkeypatch.setattr(search.Parser, "feed", watched)
+    return seen
+
+
+@pytest.fixture
 def built(site: Site, converted: list[str]) -> Site:
     site.write(SITE, CONFIG).build()
     assert (site.log, len(converted) > 4) == ([], True)
@@ -100,6 +115,23 @@ def test_a_second_build_renders_nothing_and_makes_the_same_site(built: Site, con
     assert built.build().log == []
     assert converted == []
     assert built.bytes() == first == clean(built)
+
+
+def test_search_takes_apart_only_what_has_changed(site: Site, parsed: list[str]) -> None:
+    site.write(SITE, CONFIG).build()
+    assert parsed
+    first = site.text("search/search_index.json")
+    parsed.clear()
+    site.build()
+    assert parsed == []
+    assert site.text("search/search_index.json") == first
+    edit("docs/en/blog/posts/two.md", "More.", "Much more.")(site)
+    edit("docs/en/blog/posts/one.md", "title: One", "title: First\nsearch: {boost: 2}")(site)
+    site.build()
+    assert {"Much more." in html for html in parsed} == {True}
+    kept = site.text("search/search_index.json")
+    assert ("Much more." in kept, '"boost":2' in kept, '"title":"First"' in kept) == (True, True, True)
+    assert site.bytes() == clean(site)
 
 
 def edit(name: str, old: str, new: str) -> Callable[[Site], None]:

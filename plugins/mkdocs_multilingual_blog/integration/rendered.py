@@ -80,10 +80,6 @@ class Rendered:
 
         page.render = take_or_render  # type: ignore[method-assign]
 
-    def keep(self) -> None:
-        """Write what is to be kept."""
-        self._store.flush()
-
     def _of_site(self, config: MkDocsConfig) -> bytes | None:
         """Return a digest of what all pages of a pass are rendered by; `None` where that is not known."""
         if self._context is None or self._context[0] != id(config.mdx_configs):

@@ -39,7 +39,8 @@ class Run:
         sitemap: What the sitemap says of the languages built so far.
         feeds: Pages of their feeds, written when all languages are built.
         texts: HTML of their articles for the feeds, by source.
-        rendered: What earlier builds made of the pages' Markdown; `None` where nothing is kept.
+        store: What earlier builds made of pages; `None` where nothing is kept.
+        rendered: Of their Markdown.
     """
 
     site_urls: dict[str, str]
@@ -48,6 +49,7 @@ class Run:
     sitemap: list[SitemapEntry] = field(default_factory=list)
     feeds: list[Draft] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    store: Store | None = None
     rendered: Rendered | None = None
     _told: set[Problem] = field(default_factory=set)
 
@@ -62,8 +64,12 @@ class Run:
         """
         folder = cache_folder(config, options)
         store = Store(folder / "pages.sqlite", options.cache_size * _MIB) if first and folder else None
-        rendered = Rendered(store) if store else None
-        return cls(i18n.site_urls(config), tuple(config.extra.get("alternate") or ()), rendered=rendered)
+        return cls(
+            i18n.site_urls(config),
+            tuple(config.extra.get("alternate") or ()),
+            store=store,
+            rendered=Rendered(store) if store else None,
+        )
 
     def warn_once(self, problem: Problem) -> None:
         """Log a problem that every pass comes upon."""
