@@ -8,10 +8,12 @@ from mkdocs.config.base import Config
 from .core.related import Weights
 from .core.text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from .option_types import (
+    FALLBACKS,
     AddressDatePattern,
     AnchorPattern,
     Count,
     DatePattern,
+    FallbackMap,
     Folder,
     Function,
     Layout,
@@ -199,6 +201,16 @@ class BlogConfig(Config):
     """Reading speed in words a minute, for Latin and other scripts that are counted in words."""
     post_readtime_characters_per_minute = Count(default=CHARACTERS_PER_MINUTE)
     """Reading speed in characters a minute, for Hangul, Han characters, and Kana."""
+    fallback = c.Optional(c.Choice(FALLBACKS))
+    """What the other languages do with an article that they lack: `show` it with a notice under an address of their
+    own, where it is in the default language, `link` to the original from their lists, or `hide` it. If not set,
+    static-i18n's `fallback_to_default` decides between `show` and `link`. Front matter and `fallback_categories` can
+    differ.
+    """
+    fallback_categories = FallbackMap(default={})
+    """The same for articles of a category, by any of its names: `news: hide`. Of an article's categories the first
+    one counts that is named here.
+    """
     draft = c.Type(bool, default=False)
     """Whether drafts, scheduled articles, and expired ones are part of a build."""
     draft_on_serve = c.Type(bool, default=True)

@@ -81,6 +81,12 @@ GROUPS = (
         ("post_readtime",),
     ),
     Group(
+        "fallback",
+        "Articles without a translation",
+        "What readers see of an article that their language lacks; see [No translation](writing.md#no-translation).",
+        ("fallback",),
+    ),
+    Group(
         "drafts",
         "Drafts",
         "Articles that readers do not see yet, or no longer; see [Drafts](writing.md#drafts).",
@@ -172,6 +178,10 @@ _KINDS: dict[type, tuple[str, dict[str, Any]]] = {
     option_types.SortBy: ("`name`, `count`, or a function", _order("name", "count")),
     option_types.ListingOrder: ("`title`, `date`, or a function", _order("title", "date")),
     option_types.ListingMap: ("names with options", {"type": "object", "additionalProperties": _LISTING}),
+    option_types.FallbackMap: (
+        "names of categories with `show`, `link`, or `hide`",
+        {"type": "object", "additionalProperties": {"enum": list(option_types.FALLBACKS)}},
+    ),
     option_types.Layout: ("name", _LAYOUT),
     option_types.AnchorPattern: ("text with `{slug}`", {"type": "string", "pattern": r"\{slug\}"}),
     option_types.TagsField: ("name", {"type": "string", "minLength": 1}),

@@ -90,6 +90,11 @@ class SeriesPart(NamedTuple):
 
 PostState = Literal["published", "draft", "scheduled", "expired"]
 
+Fallback = Literal["show", "link", "hide"]
+"""What a language's site does with an article that it lacks: show the default language's text under its own address,
+link to the original from its lists, or hide it.
+"""
+
 
 @dataclass(frozen=True)
 class Post:
@@ -116,6 +121,7 @@ class Post:
         aliases: Addresses at which it was before, relative to the site of its language, such as `/2020/old/`.
         related: Wishes for its related cards.
         tools: Wishes for its tool block.
+        fallback: What languages without it do; `None` leaves that to the site's languages.
         lines: Lines of its front matter, for messages.
     """
 
@@ -139,6 +145,7 @@ class Post:
     aliases: tuple[str, ...] = ()
     related: RelatedWish = RelatedWish()
     tools: ToolWish = ToolWish()
+    fallback: Fallback | None = None
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
@@ -225,7 +232,7 @@ class Tool:
     line: int = field(default=0, compare=False)
 
 
-EntryState = Literal["own", "fallback", "foreign"]
+EntryState = Literal["own", "fallback", "foreign", "hidden"]
 
 
 class Entry(NamedTuple):
@@ -234,8 +241,8 @@ class Entry(NamedTuple):
     Attributes:
         post: The article, in its own locale or another.
         site: Locale of the site that shows it.
-        state: `own` (translated), `fallback` (the default language's text under this site's address) or
-            `foreign` (only a link to the other language's page).
+        state: `own` (translated), `fallback` (the default language's text under this site's address), `foreign`
+            (only a link to the other language's page) or `hidden` (not shown at all).
         address: Where its page is, with the prefix of the site it stands in, without an ending.
     """
 

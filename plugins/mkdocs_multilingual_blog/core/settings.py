@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
+from .model import Fallback
 from .related import Weights
 from .slugs import slugify
 from .terms import TermKind
@@ -187,6 +188,8 @@ class Settings:
         excerpts: What lists show of an article.
         pagination: How long lists are spread over pages.
         toc: Kinds of lists that have a table of contents, as `views.View` names them.
+        fallback: What languages do that lack an article; `None` leaves that to static-i18n.
+        fallback_categories: The same for articles of a category, by any of its names.
         pages: Whether pages that are no posts may have tags.
         cache: Folder where results are kept from build to build; `None` for nowhere.
         site_url: Address of the site; empty where mkdocs.yml gives none.
@@ -229,6 +232,8 @@ class Settings:
     excerpts: Excerpts = field(default_factory=Excerpts)
     pagination: Pagination = field(default_factory=Pagination)
     toc: frozenset[str] = frozenset()
+    fallback: Fallback | None = None
+    fallback_categories: Mapping[str, Fallback] = field(default_factory=dict)
     pages: bool = True
     cache: Path | None = None
     site_url: str = ""
