@@ -211,6 +211,10 @@ class BlogConfig(Config):
     """The same for articles of a category, by any of its names: `news: hide`. Of an article's categories the first
     one counts that is named here.
     """
+    typography = c.Type(bool, default=True)
+    """Whether the pages of the site follow the typographic rules of Korean, Japanese, and Arabic: where lines break,
+    which fonts of the reader's system are used, and that nothing is slanted.
+    """
     draft = c.Type(bool, default=False)
     """Whether drafts, scheduled articles, and expired ones are part of a build."""
     draft_on_serve = c.Type(bool, default=True)

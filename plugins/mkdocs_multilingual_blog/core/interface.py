@@ -79,6 +79,12 @@ def babel_locale(locale: str) -> Locale | None:
         return None
 
 
+def direction(locale: str) -> str:
+    """Return in which direction a language is written: `ltr` or `rtl`; the former where Babel does not know it."""
+    known = babel_locale(locale)
+    return known.text_direction if known else "ltr"
+
+
 def load_interface(locale: str, warn: Callable[[Problem], None] = lambda _: None) -> Interface:
     """Read the interface strings of a language.
 
