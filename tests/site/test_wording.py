@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -18,7 +19,8 @@ KEY = re.compile(r'^  "([\w.]+)": "(.*)",?$', re.M)
 
 def strings(path: Path) -> dict[str, str]:
     """Return the strings of a file in Material's form."""
-    return dict(KEY.findall(path.read_text(encoding="utf-8")))
+    found = KEY.findall(path.read_text(encoding="utf-8"))
+    return {key: json.loads(f'"{text}"') for key, text in found}
 
 
 CORRECTED = strings(Path(TEMPLATES) / "partials" / "languages" / "ko.html")
