@@ -252,8 +252,10 @@ class BlogConfig(Config):
     """Whether there is a list for each year, or for another period."""
     archive_name = c.Optional(c.Type(str))
     """Name of the archive in the navigation. If not set, each language uses its own word."""
-    archive_date_format = DatePattern(str, default="yyyy")
-    """Name of a period: `yMMMM` for months, which each language writes in its own order, or a fixed pattern."""
+    archive_date_format = DatePattern(str, default="y")
+    """Name of a period: `y` for years and `yMMMM` for months, which each language writes in its own way, or a fixed
+    pattern.
+    """
     archive_url_date_format = AddressDatePattern(str, default="yyyy")
     """Pattern of `{date}` in addresses of the archive. It decides how long a period is: `yyyy` makes a list for each
     year, `yyyy/MM` one for each month.

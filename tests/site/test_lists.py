@@ -142,6 +142,7 @@ Text.
     assert site.page("blog/archive/2026/").entries == ["Post 2", "Post 1"]
     assert site.page("blog/archive/2019/").entries == ["Old"]
     assert site.page("blog/archive/2019/").text("h1") == "2019"
+    assert site.page("ko/blog/archive/2019/").text("h1") == "2019년"
 
 
 def test_the_archive_can_list_each_month_in_the_words_of_the_language(site: Site) -> None:

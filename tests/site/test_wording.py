@@ -73,10 +73,13 @@ def test_what_is_corrected_is_a_string_of_material_and_differs_from_its_own() ->
 
 
 def test_a_site_may_have_its_own_korean_strings(site: Site) -> None:
-    mine = '{% macro t(key) %}{{ {"language": "ko", "top": "위로 가기"}[key] }}{% endmacro %}\n'
+    mine = (
+        '{% import "stock/partials/languages/ko.html" as stock %}\n'
+        '{% macro t(key) %}{{ {"top": "위로 가기"}[key] or stock.t(key) }}{% endmacro %}\n'
+    )
     site.write(f"{EVERY_STRING}=== overrides/partials/languages/ko.html\n{mine}", **OVERRIDES).build()
     found = shown(site, "ko/strings/")
-    assert (found["top"], found["nav"]) == ("위로 가기", "Navigation")
+    assert (found["top"], found["nav"]) == ("위로 가기", KOREAN["nav"])
 
 
 def test_materials_own_parts_show_the_corrected_strings(site: Site) -> None:

@@ -51,9 +51,9 @@ class Interface:
         Args:
             value: The date; of a time with zone, the day in that zone.
             pattern: `full`, `long`, `medium`, `short`, a pattern of Unicode's TR 35, or a skeleton of CLDR such
-                as `yMMMM`, which each language writes in its own order.
+                as `y` or `yMMMM`, which each language writes in its own way: `2026년`.
         """
-        if len(set(pattern)) > 1 and pattern in self.babel.datetime_skeletons:
+        if (len(set(pattern)) > 1 or pattern == "y") and pattern in self.babel.datetime_skeletons:
             return format_skeleton(pattern, value, locale=self.babel)
         return format_date(value, format=pattern, locale=self.babel)
 

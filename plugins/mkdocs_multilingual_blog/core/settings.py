@@ -88,14 +88,14 @@ class Archive(NamedTuple):
 
     Attributes:
         enabled: Whether there are any.
-        date_format: What a period is called, a pattern of Unicode's TR 35.
+        date_format: What a period is called, a pattern of Unicode's TR 35, or a skeleton such as `y`.
         url_date_format: What stands for it in addresses; articles that share it share a page.
         url_format: Address below the blog, of `{date}`.
         per_page: Articles of a page.
     """
 
     enabled: bool = True
-    date_format: str = "yyyy"
+    date_format: str = "y"
     url_date_format: str = "yyyy"
     url_format: str = "archive/{date}"
     per_page: int = 10
