@@ -24,10 +24,8 @@ _TITLES = {
     **dict.fromkeys(("failure", "fail"), "Failure"),
     **dict.fromkeys(("quote", "cite"), "Quote"),
     "todo": "To do",
-    **{
-        kind.lower(): kind
-        for kind in ("Note", "Info", "Important", "Warning", "Missing", "Danger", "Error", "Bug", "Example")
-    },
+    "missing": "Something missing",
+    **{kind.lower(): kind for kind in ("Note", "Info", "Important", "Warning", "Danger", "Error", "Bug", "Example")},
 }
 """For each kind of callout that Material knows, the interface string for its title."""
 
