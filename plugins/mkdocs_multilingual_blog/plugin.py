@@ -115,6 +115,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Read and check the whole blog before MkDocs empties the site, so that an error leaves the last one."""
         if not self.config.enabled or i18n.nested(config):
             return
+        self._run.progress.enter("Read articles")
         try:
             theme.check(config)
             self._listings = listings_of(self.config)
@@ -130,6 +131,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     @event_priority(i18n.BEFORE)
     def _collect_sources(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self._run.progress.enter("Collect files", i18n.current(config))
         self._sources = {file.src_uri: file for file in files}
         return files
 
@@ -178,6 +180,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
                 pages.show_in_navigation(nav, self._build, files)
             pages.list_in_navigation(nav, self._build, files, names_of(self.config))
             pages.link_to_parents(nav, self._build, files)
+            self._run.progress.enter("Render Markdown", self._build.site, len(files.documentation_pages()))
         return nav
 
     def _prepare_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -190,6 +193,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     @event_priority(i18n.LAST)
     def _spare_rendering(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Let a page be what an earlier build made of it, where nothing that it is made from has changed."""
+        self._run.progress.step()
         if self._run.rendered:
             self._run.rendered.offer(page, config)
         return page
@@ -222,6 +226,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Make what needs all pages of this language: every one is read now and none written."""
         if self._run.store:
             sections.spare_parsing(config, self._run.store)
+        self._run.progress.enter("Choose what pages show", i18n.current(config))
         if self._build:
             self._shown = context.Shown(
                 self._build,
@@ -244,6 +249,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             self._run.sitemap += output.sitemap_entries(mine, self._build)
             if self._is_first:
                 i18n.set_switcher(config, context.home_switcher(self._build, config))
+        self._run.progress.enter("Write pages", i18n.current(config), len(files.documentation_pages()))
         return env
 
     def on_template_context(
@@ -277,17 +283,28 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     @event_priority(i18n.LAST)
     def on_post_page(self, html: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what no template can reach."""
+        self._run.progress.step()
         build = self._speaking_for(page.file)
         return output.mend(html, page, build, self._head.of(page)) if build else html
 
     @event_priority(i18n.LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the feeds, and keep what was rendered: all languages are built now."""
-        if self._run.store and not i18n.nested(config):
-            self._run.store.flush()
-        if self._build and not i18n.nested(config):
+        if i18n.nested(config):
+            return
+        self._run.progress.enter("Write feeds")
+        if self._build:
             partly = self._dirty and self.config.feeds.full_text
             write_feeds(self._run.feeds, self._run.texts, partly=partly)
+        self._run.progress.enter("Keep results")
+        if self._run.store:
+            self._run.store.flush()
+        self._run.progress.end()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the terminal as it was."""
+        if "_run" in vars(self):
+            self._run.progress.abandon()
 
     @property
     def _is_first(self) -> bool:

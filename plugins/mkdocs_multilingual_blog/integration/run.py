@@ -15,6 +15,7 @@ from ..core.store import Store
 from . import i18n, messages
 from .feeds import Draft
 from .output import SitemapEntry
+from .progress import Progress
 from .rendered import Rendered
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Run:
         texts: HTML of their articles for the feeds, by source.
         store: What earlier builds made of pages; `None` where nothing is kept.
         rendered: Of their Markdown.
+        progress: Where the build is.
     """
 
     site_urls: dict[str, str]
@@ -51,6 +53,7 @@ class Run:
     texts: dict[str, str] = field(default_factory=dict)
     store: Store | None = None
     rendered: Rendered | None = None
+    progress: Progress = field(default_factory=lambda: Progress(told=False))
     _told: set[Problem] = field(default_factory=set)
 
     @classmethod
@@ -69,6 +72,7 @@ class Run:
             tuple(config.extra.get("alternate") or ()),
             store=store,
             rendered=Rendered(store) if store else None,
+            progress=Progress(told=first),
         )
 
     def warn_once(self, problem: Problem) -> None:
