@@ -12,7 +12,18 @@ from .addresses import split_url
 from .errors import Report, nearest, shown
 from .frontmatter import Metadata, read_list
 from .locales import Languages
-from .model import Dates, Image, Link, PostState, RelatedWish, SeriesPart, ToolWish, moment
+from .model import (
+    FACETS,
+    Dates,
+    Image,
+    Link,
+    PostState,
+    RelatedWish,
+    SeriesPart,
+    ToolWish,
+    TranslationWish,
+    moment,
+)
 from .settings import Settings
 from .slugs import LONGEST, cut, slugify
 from .terms import TermRegistry, read_names
@@ -25,6 +36,11 @@ FIELDS = (
     "tags",
     "slug",
     "translation_key",
+    "translate",
+    "wait_for_translations",
+    "source_hash",
+    "source_locale",
+    "may_differ",
     "draft",
     "expires",
     "categories",
@@ -252,6 +268,35 @@ class PostFields:
             return ToolWish()
         return self._tool_mapping(value, languages)
 
+    def translation(self, locale: str, languages: Languages) -> TranslationWish:
+        """Return what the post says of its translations.
+
+        Args:
+            locale: Language of the post.
+            languages: The site's languages.
+        """
+        into = self._locales("translate", locale, languages)
+        wait = self._locales("wait_for_translations", locale, languages)
+        source_hash = self.text("source_hash")
+        if source_hash and not re.fullmatch(r"[0-9a-f]{12}", source_hash):
+            hint = "Let `multilingual-blog translations --done FILE` write it, in quotes."
+            self._error("source_hash", f"expected 12 hexadecimal digits, found {shown(source_hash)}", hint)
+        source_locale = self.text("source_locale")
+        if source_locale and (source_locale not in languages.known or source_locale == locale):
+            self._not_another(("source_locale",), source_locale, locale, languages)
+        may_differ = self.names("may_differ")
+        for position, name in may_differ.items():
+            if name not in FACETS:
+                hint = nearest(name, FACETS) or f"Known are {', '.join(FACETS)}."
+                self._error(("may_differ", position), f"{shown(name)} is nothing that is compared", hint)
+        return TranslationWish(
+            into=() if into is False else into if isinstance(into, tuple) else None,
+            wait=wait,
+            source_hash=source_hash,
+            source_locale=source_locale,
+            may_differ=tuple(may_differ.values()),
+        )
+
     def address(self, name: str) -> str:
         """Return an address to load something from; empty where none is given."""
         value = self.text(name)
@@ -271,6 +316,26 @@ class PostFields:
     def problem(self, path: str, message: str, hint: str) -> None:
         """Note what is wrong with the post beside its fields."""
         self._error(path, message, hint)
+
+    def _locales(self, name: str, own: str, languages: Languages) -> bool | tuple[str, ...] | None:
+        """Return a field that is true, false or a list of other languages of the site; `None` where it is not given."""
+        value = self._values.get(name)
+        if value is None or isinstance(value, bool):
+            return value
+        if not isinstance(value, list):
+            hint = f"Write {name}: true, {name}: false or {name}: [ko]."
+            self._error(name, f"expected true, false or a list of languages, found {shown(value)}", hint)
+            return None
+        locales = ["no" if item is False else item for item in value]  # YAML 1.1 reads Norwegian as a boolean
+        for position, item in enumerate(locales):
+            if item not in languages.known or item == own:
+                self._not_another((name, position), item, own, languages)
+        return tuple(dict.fromkeys(map(str, locales)))
+
+    def _not_another(self, path: tuple[str | int, ...], value: object, own: str, languages: Languages) -> None:
+        others = ", ".join(locale for locale in languages.known if locale != own)
+        hint = f"Other languages of this site are {others}." if others else "This site has one language."
+        self._error(path, f"{shown(value)} is not another language of this site", hint)
 
     def _take(self, found: Report) -> None:
         self.broken |= bool(found.errors)

@@ -81,6 +81,7 @@ def read_post(
     aliases = fields.aliases()
     related = fields.related()
     tools = fields.tools(languages)
+    translation = fields.translation(locale, languages)
     image = fields.image()
     state = fields.state(dates, settings)
     if settings.excerpts.required and settings.excerpts.separator not in document.body:
@@ -116,6 +117,7 @@ def read_post(
         aliases=tuple(dict.fromkeys(aliases)) if settings.redirects else (),
         related=related,
         tools=tools,
+        translation=translation,
         lines=metadata.lines,
     )
 

@@ -153,7 +153,7 @@ class Back:
 
 @dataclass(frozen=True)
 class Notice:
-    """Tells a reader that an article is shown in another language: a sentence, and a link to the original."""
+    """Tells a reader that an article is shown in another language, or is behind its original, to which it links."""
 
     text: str
     link: str
@@ -194,7 +194,7 @@ class Article:
         updated_datetime: The same in ISO 8601.
         lang: Code of its text's language.
         back: The way back to the list of posts.
-        notice: Set on a fallback page.
+        notice: Set on a fallback page, and on a translation that is behind its original.
         tools: The tool block, `None` without tools.
         related: Cards of related articles.
         older: The next older article of the site.

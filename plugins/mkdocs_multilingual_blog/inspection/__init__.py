@@ -46,7 +46,7 @@ def find_posts(name: str, blogs: Iterable[Blog], locale: str | None) -> list[tup
     for blog in blogs:
         source = _source_of(name, blog)
         if source in blog.drafts:
-            raise click.ClickException(f"{name} is not published: it is a draft, scheduled or expired.")
+            raise click.ClickException(f"{name} is not published: it is a draft, waiting, scheduled or expired.")
         by_key = blog.index.translations
         known |= set(by_key)
         posts = (
