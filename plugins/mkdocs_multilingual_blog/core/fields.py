@@ -406,7 +406,7 @@ class PostFields:
             return value
         if isinstance(value, str):
             try:
-                return _parse_date(value.strip())
+                return parse_date(value.strip())
             except ValueError:
                 pass
         hint = "Write a date that exists as 2026-02-28, or with time and zone as 2026-02-28T09:00:00+09:00."
@@ -422,7 +422,12 @@ def _unsafe(parts: list[str]) -> bool:
     return any(_FORBIDDEN.search(part) for part in parts)
 
 
-def _parse_date(value: str) -> date:
+def parse_date(value: str) -> date:
+    """Return a date, or a time with zone, UTC where none is written.
+
+    Raises:
+        ValueError: It is neither.
+    """
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         return date.fromisoformat(value)
     # Python 3.10 knows no "Z".

@@ -44,7 +44,10 @@ class History:
         if not pairs:
             return {}
         lines = "".join(f"{commit}:./{source}\n" for commit, source in pairs)
-        output = _git(self.docs, "cat-file", "--batch", feed=lines.encode())
+        try:
+            output = _git(self.docs, "cat-file", "--batch", feed=lines.encode(errors="surrogateescape"))
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+            return {}  # a partial clone that cannot fetch what it left out
         found, position = {}, 0
         for pair in pairs:
             end = output.index(b"\n", position)

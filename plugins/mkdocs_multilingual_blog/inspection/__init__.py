@@ -60,6 +60,15 @@ def find_posts(name: str, blogs: Iterable[Blog], locale: str | None) -> list[tup
     return found
 
 
+def find_source(name: str, blogs: Iterable[Blog]) -> tuple[Blog, Post]:
+    """Return the article of a file, whether readers see it or not."""
+    for blog in blogs:
+        source = _source_of(name, blog)
+        if (post := blog.index.by_source.get(source) or blog.drafts.get(source)) is not None:
+            return blog, post
+    raise click.ClickException(f"{name} is the file of no article.")
+
+
 def _source_of(name: str, blog: Blog) -> str:
     """Return a file's path below the docs folder, whether it is given from there or from where the writer is."""
     path, docs = Path(name).resolve(), blog.settings.docs.resolve()
