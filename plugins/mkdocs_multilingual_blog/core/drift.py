@@ -74,8 +74,22 @@ def _headings(mine: Outline, theirs: Outline) -> str:
 def _code(mine: Outline, theirs: Outline) -> str:
     if len(mine.code) != len(theirs.code):
         return f"{len(mine.code)} blocks instead of {len(theirs.code)}"
-    different = [n for n, pair in enumerate(zip(mine.code, theirs.code, strict=True), 1) if pair[0] != pair[1]]
-    return f"block {_listed(different)} differs" if different else ""
+    pairs = enumerate(zip(mine.code, theirs.code, strict=True), 1)
+    different = [number for number, (block, other) in pairs if not _alike(block, other)]
+    return f"block {_listed(different)}" if different else ""
+
+
+def _alike(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Return whether two code blocks are the same but for texts in them, which are translated."""
+    return len(mine) == len(theirs) and all(
+        line == other or _code_in(line) == _code_in(other) or not (line + other).isascii()
+        for line, other in zip(mine, theirs, strict=True)
+    )
+
+
+def _code_in(line: str) -> str:
+    """Return a line of code without what its quotes hold, if that is more than a word."""
+    return re.sub(r"""(["'])[^"']*\s[^"']*\1""", r"\1\1", line)
 
 
 def _listed(numbers: Iterable[int]) -> str:

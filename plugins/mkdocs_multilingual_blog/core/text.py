@@ -102,12 +102,12 @@ class Outline:
     Attributes:
         levels: Levels of its headings in order, without a title that opens it.
         images: Addresses of its images in order, as written; empty for one that is named elsewhere.
-        code: Its fenced code blocks in order: language and code without comments, on one line each.
+        code: Its fenced code blocks in order: the language, and lines of code without comments and indentation.
     """
 
     levels: tuple[int, ...]
     images: tuple[str, ...]
-    code: tuple[str, ...]
+    code: tuple[tuple[str, ...], ...]
 
 
 def normalize(text: str) -> str:
@@ -226,12 +226,12 @@ def _without_code(body: str) -> str:
     return body
 
 
-def _code_of(fenced: str) -> str:
-    """Return a code block without its fence, its comments and its indentation, behind the name of its language."""
+def _code_of(fenced: str) -> tuple[str, ...]:
+    """Return the language of a code block, and its lines without comments and indentation, blank ones left out."""
     opening, *lines = fenced.strip().split("\n")
     info = opening.lstrip("`~> \t").split()
-    code = _CODE_COMMENT.sub("", "\n".join(lines[:-1]))
-    return " ".join([info[0] if info else "", *code.split()])
+    code = _CODE_COMMENT.sub("", "\n".join(lines[:-1])).split("\n")
+    return (info[0] if info else "", *filter(None, (" ".join(line.split()) for line in code)))
 
 
 def _without_indented_code(body: str) -> str:

@@ -16,13 +16,13 @@ WORDS = {"original": "original", "current": "up to date", "stale": "stale", "mis
 
 
 def table(blog: Blog, locale: str | None) -> list[list[str]]:
-    """Return all articles in all languages, or in one beside the original's, as rows; the first is the heading."""
+    """Return all articles in all languages, or in one, as rows; the first is the heading."""
     translations = blog.translations
     locales = [name for name in blog.languages.locales if locale in (None, name)]
-    rows = [["article", "original", *locales]]
+    rows = [["article", *locales]]
     for row in translations.rows:
         cells = [_word(blog, cell) for cell in row.cells if cell.locale in locales]
-        rows.append([row.key, row.original.locale, *cells])
+        rows.append([row.key, *cells])
     return rows
 
 
