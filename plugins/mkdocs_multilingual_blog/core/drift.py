@@ -41,8 +41,8 @@ def _date(post: Post, source: Post) -> str:
 
 def _names(mine: Iterable[str], theirs: Iterable[str]) -> str:
     """Return what one list has and the other has not, whatever the order."""
-    more, less = Counter(mine) - Counter(theirs), Counter(theirs) - Counter(mine)
-    found = [f"+{name}" for name in more.elements()] + [f"-{name}" for name in less.elements()]
+    here, there = Counter(mine), Counter(theirs)
+    found = [f"+{name}" for name in (here - there).elements()] + [f"-{name}" for name in (there - here).elements()]
     return ", ".join(found)
 
 
