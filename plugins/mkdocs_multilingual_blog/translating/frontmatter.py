@@ -74,11 +74,11 @@ class FrontMatter:
 
 
 def as_yaml(value: str | bool) -> str:
-    """Return a value as it can be written behind a colon; a text that YAML would read as a number is quoted."""
+    """Return a value as it can be written behind a colon; one that some YAML reads as a number is quoted."""
     if isinstance(value, bool):
         return "true" if value else "false"
     try:
-        plain = yaml.safe_load(f"name: {value}") == {"name": value} and not value[:1].isdigit()
+        plain = yaml.safe_load(f"name: {value}") == {"name": value} and not re.fullmatch(r"[\da-f.+-]+", value)
     except yaml.YAMLError:
         plain = False
     return value if plain else json.dumps(value, ensure_ascii=False)
