@@ -332,7 +332,7 @@ def test_a_page_of_the_site_shows_the_report_in_its_language(blog: Site) -> None
     assert page.links("tbody tr:nth-child(2) a") == ["blog/b/", "ko/blog/배/"]
     assert page.texts("details summary") == ["번역 없음 (1)", "다른 언어로 가는 링크 (1)"]
     assert page.one("details:last-of-type ul").get("lang") == "en"
-    assert blog.page("report/").texts("tbody tr:nth-child(3) td") == ["Original", "Missing"]
+    assert blog.page("report/").texts("tbody tr:nth-child(3) td") == ["Plums", "Original", "Missing"]
 
 
 def test_a_page_of_the_site_names_no_draft(blog: Site) -> None:
