@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_multilingual_blog.core.errors import BlogError
 from mkdocs_multilingual_blog.core.locales import Languages
 from mkdocs_multilingual_blog.core.pipeline import Blog
 from mkdocs_multilingual_blog.core.settings import Translations
 
-from .helpers import BILINGUAL, TRILINGUAL, load, source, write_docs
+from .helpers import TRILINGUAL, load, source, write_docs
 
 EN = "docs/en/blog/posts"
 KO = "docs/ko/blog/posts"
@@ -369,28 +368,3 @@ def test_a_build_warns_of_the_kinds_that_the_site_names_and_says_nothing_twice(t
     blog = load(tmp_path, files, translations=Translations(warn=("missing", "strings")))
     assert [problem.message for problem in blog.translations.warnings()] == ["has no translation in 'ko'"]
     assert load(tmp_path, {}).translations.warnings() == []
-
-
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        (
-            {"source_hash": "abc"},
-            ":4: source_hash: expected 12 hexadecimal digits, found 'abc'. Let `multilingual-blog",
-        ),
-        (
-            {"source_locale": "ko"},
-            ":4: source_locale: 'ko' is not another language of this site. Other languages of this",
-        ),
-        (
-            {"translate": "en"},
-            ":4: translate: expected true, false or a list of languages, found 'en'. Write translate",
-        ),
-        ({"wait_for_translations": ["fr"]}, ":5: wait_for_translations.0: 'fr' is not another language of this site."),
-        ({"may_differ": ["tag"]}, ":5: may_differ.0: 'tag' is nothing that is compared. Did you mean 'tags'?"),
-    ],
-)
-def test_a_wrong_field_is_told_with_its_line(tmp_path: Path, fields: dict[str, object], expected: str) -> None:
-    with pytest.raises(BlogError) as caught:
-        load(tmp_path, {f"{KO}/a.md": source(**fields)}, BILINGUAL)  # type: ignore[arg-type]
-    assert f"docs/ko/blog/posts/a.md{expected}" in str(caught.value)

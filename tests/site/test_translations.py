@@ -116,8 +116,13 @@ def test_the_report_is_data_as_well(blog: Site) -> None:
         "key": "b",
         "original": {"locale": "en", "source": "docs/en/blog/posts/b.md"},
         "versions": {
-            "en": {"state": "original", "source": "docs/en/blog/posts/b.md", "published": "published", "drift": {}},
-            "ko": {"state": "stale", "source": "docs/ko/blog/posts/배.md", "published": "published", "drift": {}},
+            "en": {
+                "translation": "original",
+                "state": "published",
+                "source": "docs/en/blog/posts/b.md",
+                "drift": {},
+            },
+            "ko": {"translation": "stale", "state": "published", "source": "docs/ko/blog/posts/배.md", "drift": {}},
         },
     }
     assert [(finding["kind"], finding["source"], finding["changed"]) for finding in report["findings"]] == [
@@ -228,7 +233,8 @@ def test_a_new_translation_may_have_a_name_of_its_own_and_keeps_its_key(blog: Si
     written = (blog.folder / "docs/ko/blog/posts/plums/자두.md").read_text(encoding="utf-8")
     assert written.startswith("---\ntitle: 자두\ndate: 2026-01-03\ntranslation_key: plums/c\nsource_hash: ")
     assert (
-        data(blog, "--kinds", "missing,stale", "--locale", "ko")["articles"][2]["versions"]["ko"]["state"] == "current"
+        data(blog, "--kinds", "missing,stale", "--locale", "ko")["articles"][2]["versions"]["ko"]["translation"]
+        == "current"
     )
 
 

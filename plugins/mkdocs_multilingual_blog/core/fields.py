@@ -323,7 +323,8 @@ class PostFields:
         if value is None or isinstance(value, bool):
             return value
         if not isinstance(value, list):
-            hint = f"Write {name}: true, {name}: false or {name}: [ko]."
+            others = ", ".join(locale for locale in languages.known if locale != own)
+            hint = f"Write {name}: true, {name}: false or {name}: [{others}]."
             self._error(name, f"expected true, false or a list of languages, found {shown(value)}", hint)
             return None
         locales = ["no" if item is False else item for item in value]  # YAML 1.1 reads Norwegian as a boolean

@@ -92,7 +92,8 @@ def read_history(docs: Path) -> History:
 
 def _git(folder: Path, *arguments: str, feed: bytes = b"") -> bytes:
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-    command = ["git", "-C", str(folder), *arguments]
+    plain = ("-c", "log.showSignature=false", "-c", "log.follow=false")  # what users have set changes the output
+    command = ["git", "-C", str(folder), *plain, *arguments]
     return subprocess.run(
         command, input=feed, capture_output=True, check=True, timeout=_TIMEOUT, env=environment
     ).stdout

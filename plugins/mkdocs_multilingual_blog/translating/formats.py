@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..core.model import Post
 from ..core.pipeline import Blog
 from ..core.telling import file_of
 from ..core.translations import Cell, Finding, Row
@@ -87,19 +86,15 @@ def _article(blog: Blog, row: Row, locale: str | None) -> dict[str, Any]:
         "original": {"locale": row.original.locale, "source": file_of(blog, row.original)},
         "versions": {
             cell.locale: {
-                "state": cell.state,
+                "translation": cell.state,
+                "state": cell.post.state if cell.post else None,
                 "source": file_of(blog, cell.post) if cell.post else None,
-                "published": _published(cell.post),
                 "drift": blog.translations.drift(cell.post) if cell.post else {},
             }
             for cell in row.cells
             if locale in (None, cell.locale)
         },
     }
-
-
-def _published(post: Post | None) -> str | None:
-    return post.state if post else None
 
 
 def _word(blog: Blog, cell: Cell) -> str:

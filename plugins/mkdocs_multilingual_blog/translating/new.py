@@ -62,11 +62,12 @@ def new(
         raise click.UsageError("--to belongs to --translate.")
     blog = _blog(read_blogs(config_file, locale), folder)
     _check_date(day)
-    name = slugify(slug) if slug else blog.settings.slugify(title)
+    slug = slugify(slug)
+    name = slug or blog.settings.slugify(title)
     if not name:
         raise click.UsageError(f"The title {title!r} gives no file name. Add --slug.")
     source = scaffold.path_of(name, locale or blog.languages.default, blog)
-    _write(blog, source, scaffold.article(title, day or scaffold.today(blog).isoformat(), blog))
+    _write(blog, source, scaffold.article(title, day or scaffold.today(blog).isoformat(), slug, blog))
 
 
 def _translate(blog: Blog, post: Post, locale: str, title: str, slug: str) -> None:
@@ -78,10 +79,11 @@ def _translate(blog: Blog, post: Post, locale: str, title: str, slug: str) -> No
     docs = blog.settings.docs
     if (there := blog.translations.originals.articles[post.key].get(locale)) is not None:
         raise click.ClickException(f"{docs.name}/{there.source} is its translation already. Nothing was written.")
-    target = scaffold.path_of_translation(post, locale, slugify(slug), blog)
+    name = slugify(slug)
+    target = scaffold.path_of_translation(post, locale, name, blog)
     try:
         text, _ = read_file(docs / post.source)
-        _write(blog, target, scaffold.translation(text, post, target, locale, title, blog))
+        _write(blog, target, scaffold.translation(text, post, target, locale, title, name, blog))
     except MigrationError as error:
         raise click.ClickException(str(error)) from None
 

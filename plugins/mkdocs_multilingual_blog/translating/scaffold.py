@@ -27,12 +27,13 @@ _OWN = (
 """Fields that are about one version of an article, and are not carried over."""
 
 
-def article(title: str, day: str, blog: Blog) -> str:
+def article(title: str, day: str, slug: str, blog: Blog) -> str:
     """Return the text of a new article.
 
     Args:
         title: Its title.
         day: Its date, as front matter has it.
+        slug: The end of its address; empty for what the title gives.
         blog: The blog.
     """
     lines = [
@@ -42,6 +43,7 @@ def article(title: str, day: str, blog: Blog) -> str:
         "description:",
         f"date: {day}",
         f"{blog.settings.tags_field}: []",
+        *([f"slug: {as_yaml(slug)}"] if slug and blog.settings.slug_from != "file" else []),
         "draft: true",
         "---",
         "",
@@ -81,7 +83,7 @@ def path_of_translation(post: Post, locale: str, name: str, blog: Blog) -> str:
     return _joined(neutral, locale, blog)
 
 
-def translation(text: str, post: Post, target: str, locale: str, title: str, blog: Blog) -> str:
+def translation(text: str, post: Post, target: str, locale: str, title: str, name: str, blog: Blog) -> str:
     """Return the text of a new translation: front matter carried over, links to translations, the rest to translate.
 
     Args:
@@ -90,6 +92,7 @@ def translation(text: str, post: Post, target: str, locale: str, title: str, blo
         target: Source of the translation.
         locale: Its language.
         title: Its title; empty to leave that to be translated.
+        name: The end of its address; empty for that of what is translated.
         blog: The blog.
     """
     originals = blog.translations.originals
@@ -98,8 +101,12 @@ def translation(text: str, post: Post, target: str, locale: str, title: str, blo
         front.drop(name)
     if title:
         front.put("title", title)
-    for name in ("title", "description") if not title else ("description",):
-        front.remark(name, f"TODO: translate the {name}")
+    for field in ("title", "description") if not title else ("description",):
+        front.remark(field, f"TODO: translate the {field}")
+    if name:
+        front.drop("slug")
+        if blog.settings.slug_from != "file":
+            front.put("slug", name)
     if _key_of(target, blog) != post.key:
         front.put("translation_key", post.key)
     front.put("source_hash", originals.hash(post))
