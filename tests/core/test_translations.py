@@ -238,12 +238,14 @@ print("hello")  # says hello
             {"text": BODY.replace("menu.png", "list.png")},
             "images: differs from docs/en/blog/posts/a.md (+list.png, -men",
         ),
+        ({"image": "cover.png"}, "images: differs from docs/en/blog/posts/a.md (+cover.png)."),
         (
             {"text": BODY.replace("## One", "### One")},
             "headings: differs from docs/en/blog/posts/a.md (levels 3 instead of 2",
         ),
         ({"text": BODY + "\n## Two\n"}, "headings: differs from docs/en/blog/posts/a.md (2 instead of 1)."),
         ({"text": BODY.replace("print", "echo")}, "code: differs from docs/en/blog/posts/a.md (block 1)."),
+        ({"text": BODY.replace("  #", " --loud  #")}, "code: differs from docs/en/blog/posts/a.md (block 1)."),
         ({"text": BODY.split("```")[0]}, "code: differs from docs/en/blog/posts/a.md (0 blocks instead of 1)."),
     ],
 )

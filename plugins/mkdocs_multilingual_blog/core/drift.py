@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from urllib.parse import unquote
 
 from .addresses import split_url
@@ -26,11 +27,16 @@ def drift(post: Post, source: Post, originals: Originals, compare: Iterable[str]
     wanted = [facet for facet in compare if facet not in post.translation.may_differ]
     found = {facet: _FIELDS[facet](post, source) for facet in wanted if facet in _FIELDS}
     if any(facet in _TEXT for facet in wanted):
-        documents = (originals.document(post), originals.document(source))
-        outlines = [read_outline(document.body) for document in documents if document]
-        if len(outlines) == 2:
-            found |= {facet: _TEXT[facet](*outlines) for facet in wanted if facet in _TEXT}
+        mine, theirs = _outline(post, originals), _outline(source, originals)
+        found |= {facet: _TEXT[facet](mine, theirs) for facet in wanted if facet in _TEXT}
     return {facet: found[facet] for facet in wanted if found.get(facet)}
+
+
+def _outline(post: Post, originals: Originals) -> Outline:
+    """Return the outline of an article, its cover among its images."""
+    document = originals.document(post)
+    outline = read_outline(document.body if document else "")
+    return replace(outline, images=(post.image.path, *outline.images)) if post.image else outline
 
 
 def _date(post: Post, source: Post) -> str:

@@ -31,7 +31,8 @@ def with_waiting(posts: Sequence[Post], settings: Settings, languages: Languages
         groups.setdefault(post.key, {})[post.locale] = post
     states = {key: _states(group, settings, languages) for key, group in groups.items()}
     # Where two posts claim one key in one language, `checks` refuses both or lets only the first go on.
-    return [replace(post, state=states[post.key].get(post.locale, post.state)) for post in posts]
+    settled = ((post, states[post.key].get(post.locale, post.state)) for post in posts)
+    return [post if post.state == state else replace(post, state=state) for post, state in settled]
 
 
 def awaited(post: Post, versions: Mapping[str, Post], settings: Settings, languages: Languages) -> tuple[str, ...]:

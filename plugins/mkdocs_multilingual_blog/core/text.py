@@ -52,7 +52,7 @@ _NOT_PROSE = re.compile(
 )
 
 _IMG = re.compile(r"""<img\b[^<>]*?\bsrc\s*=\s*["']([^"']*)["']""", re.I)
-_CODE_COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//|--|;).*$|/\*.*?\*/|<!--.*?-->", re.M)
+_CODE_COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//|--(?=\s)|;).*$|/\*.*?\*/|<!--.*?-->", re.M)
 """Comments of most languages, which translators translate."""
 
 _INDENTED = re.compile(r"\n[ \t]*\n(?:[ ]{4}|[ ]{0,3}\t)")
