@@ -180,9 +180,11 @@ def test_a_translation_that_is_done_gets_the_hash_and_nothing_else_changes(blog:
     assert path.read_bytes() == after
 
 
-def test_an_original_cannot_be_done(blog: Site) -> None:
-    result = run(blog, "translations", "--done", str(blog.folder / "docs/en/blog/posts/a.md"))
+def test_an_original_cannot_be_done_and_keeps_no_other_from_it(blog: Site) -> None:
+    files = [str(blog.folder / f"docs/{locale}/blog/posts/a.md") for locale in ("en", "ko")]
+    result = run(blog, "translations", "--done", *files)
     assert result.exit_code == 1
+    assert result.stdout == "docs/ko/blog/posts/a.md is as new as docs/en/blog/posts/a.md.\n"
     assert "docs/en/blog/posts/a.md is no translation: it is the original of 'a'." in result.stderr
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -62,51 +61,45 @@ def translations(
         raise click.UsageError("Choose one of --json and --markdown.")
     blogs = read_blogs(config_file, locale)
     if done:
-        for name in files:
-            _note_done(name, blogs)
+        if refused := [why for name in files if (why := _note_done(name, blogs))]:
+            raise click.ClickException("\n".join(refused))
         return
     found: list[tuple[Blog, list[Finding]]] = []
     seen: set[Finding] = set()
     for blog in blogs:
+        # What makes the command fail is listed as well. Blogs may share a catalogue.
         findings = [f for f in blog.translations.findings({*kinds, *fail_on}, locale) if f not in seen]
-        seen.update(findings)  # blogs may share a catalogue
+        seen.update(findings)
         found.append((blog, findings))
     if as_json:
-        data = [as_data(blog, _of(kinds, findings), _notes(blog), locale) for blog, findings in found]
+        data = [as_data(blog, findings, _notes(blog), locale) for blog, findings in found]
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        click.echo(
-            "\n\n".join(_block(pair, kinds, locale, markdown=markdown, several=len(found) > 1) for pair in found)
-        )
-    if any(_of(fail_on, findings) for _, findings in found):
+        blocks = (_block(*pair, locale, markdown=markdown, several=len(found) > 1) for pair in found)
+        click.echo("\n\n".join(blocks))
+    if any(finding.kind in fail_on for _, findings in found for finding in findings):
         raise SystemExit(1)
 
 
-def _block(
-    pair: tuple[Blog, list[Finding]], kinds: Sequence[str], locale: str | None, *, markdown: bool, several: bool
-) -> str:
-    blog, findings = pair
-    write: Any = as_markdown if markdown else as_text
-    heading = [blog.settings.posts, ""] if several else []
+def _block(blog: Blog, findings: list[Finding], locale: str | None, *, markdown: bool, several: bool) -> str:
+    posts, write = blog.settings.posts, as_markdown if markdown else as_text
+    heading = [posts, ""] if several else []
     if markdown:
-        heading = ["# Translations" + (f": {blog.settings.posts}" if several else ""), ""]
-    return "\n".join([*heading, *write(blog, _of(kinds, findings), _notes(blog), locale)])
-
-
-def _of(kinds: Sequence[str], findings: list[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.kind in kinds]
+        heading = [f"# Translations: {posts}" if several else "# Translations", ""]
+    return "\n".join([*heading, *write(blog, findings, _notes(blog), locale)])
 
 
 def _notes(blog: Blog) -> list[str]:
     return [str(problem) for problem in blog.translations.unknown()]
 
 
-def _note_done(name: str, blogs: list[Blog]) -> None:
+def _note_done(name: str, blogs: list[Blog]) -> str:
+    """Write into a file that it is as new as its original; return why not where it is no translation."""
     blog, post = find_source(name, blogs)
     originals, docs = blog.translations.originals, blog.settings.docs
     source = originals.source(post)
     if source is None:
-        raise click.ClickException(f"{docs.name}/{post.source} is no translation: it is the original of {post.key!r}.")
+        return f"{docs.name}/{post.source} is no translation: it is the original of {post.key!r}."
     path = docs / post.source
     try:
         text, encoding = read_file(path)
@@ -116,3 +109,4 @@ def _note_done(name: str, blogs: list[Blog]) -> None:
     except MigrationError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"{docs.name}/{post.source} is as new as {docs.name}/{source.source}.")
+    return ""
