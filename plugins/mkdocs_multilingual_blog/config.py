@@ -222,7 +222,7 @@ class BlogConfig(Config):
     post_readtime_characters_per_minute = Count(default=CHARACTERS_PER_MINUTE)
     """Reading speed in characters a minute, for Hangul, Han characters, and Kana."""
     draft = c.Type(bool, default=False)
-    """Whether drafts, scheduled articles, and expired ones are part of a build."""
+    """Whether drafts, scheduled articles, those that wait for translations, and expired ones are part of a build."""
     draft_on_serve = c.Type(bool, default=True)
     """Whether `mkdocs serve` shows them, whatever `draft` says."""
     cache = c.Type(bool, default=True)
