@@ -192,6 +192,10 @@ def test_a_shallow_clone_says_that_it_cannot_tell_and_takes_hashes_alone(
         "history. In CI, check the repository out with all commits, or let `multilingual-blog translations --done` "
         "add it."
     ]
+    for wanted in (Translations(notice=True), Translations(warn=("stale",))):
+        asked = load(clone, {}, translations=wanted).translations
+        assert asked.warnings() == asked.unknown()
+    assert load(clone, {}, translations=Translations(warn=("missing",))).translations.warnings() == []
 
 
 def test_without_git_hashes_alone_count_and_nothing_is_said_where_all_have_one(tmp_path: Path) -> None:
