@@ -64,7 +64,7 @@ def new(
     _check_date(day)
     slug = slugify(slug)
     name = slug or blog.settings.slugify(title)
-    if not name:
+    if not name or "/" in name:
         raise click.UsageError(f"The title {title!r} gives no file name. Add --slug.")
     source = scaffold.path_of(name, locale or blog.languages.default, blog)
     _write(blog, source, scaffold.article(title, day or scaffold.today(blog).isoformat(), slug, blog))
