@@ -226,11 +226,14 @@ class BlogConfig(Config):
     draft_on_serve = c.Type(bool, default=True)
     """Whether `mkdocs serve` shows them, whatever `draft` says."""
     cache = c.Type(bool, default=True)
-    """Whether results that take long are kept from build to build. Delete their folder at any time; keep it on a server
-    to make its builds faster.
+    """Whether results that take long are kept from build to build: rendered pages and rankings. Delete their folder at
+    any time; keep it on a server to make its builds faster. The environment variable `MULTILINGUAL_BLOG_CACHE=0`
+    switches this off for one build.
     """
     cache_dir = Folder(str, default=".cache/plugin/multilingual-blog")
     """Folder where they are kept, below the folder of `mkdocs.yml`."""
+    cache_size = Count(default=256)
+    """Size that rendered pages may take up there, in MiB. What was not used for the longest time goes first."""
     explain_on_serve = c.Type(bool, default=False)
     """Whether `mkdocs serve` shows below each article, folded, why it has its related articles and its tools: what the
     commands `multilingual-blog related` and `multilingual-blog tools` print.

@@ -15,7 +15,7 @@ from .core.errors import BlogError
 from .core.interface import load_interface
 from .core.listings import ListingOptions
 from .core.pipeline import Blog, load_blog
-from .integration import context, directives, i18n, messages, output, pages, run, search, sources, theme
+from .integration import context, directives, i18n, messages, output, pages, run, search, sections, sources, theme
 from .integration.build import Build
 from .integration.bytecode import Bytecode
 from .integration.covers import Covers
@@ -84,7 +84,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         blogs = (plugin for plugin in config.plugins.values() if isinstance(plugin, MultilingualBlogPlugin))
         self._peers = tuple(blog for blog in blogs if blog.config.enabled)
         if not i18n.nested(config):
-            self._run = run.Run.begin(config)
+            self._run = run.Run.begin(config, self.config, first=self._is_first)
         if self.config.enabled:
             i18n.silence_instant_warning()
             search.speed_up(config)
@@ -165,12 +165,21 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             pages.link_to_parents(nav, self._build, files)
         return nav
 
-    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+    def _prepare_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Prepare generated pages and broken posts, and the canonical address of fallback pages."""
         if build := self._speaking_for(page.file):
             pages.prepare(page, build)
             output.set_canonical(page, build)
         return page
+
+    @event_priority(i18n.LAST)
+    def _spare_rendering(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Let a page be what an earlier build made of it, where nothing that it is made from has changed."""
+        if self._run.rendered:
+            self._run.rendered.offer(page, config)
+        return page
+
+    on_pre_page = CombinedEvent(_prepare_page, _spare_rendering)
 
     @event_priority(i18n.BEFORE)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -194,6 +203,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make what needs all pages of this language: every one is read now and none written."""
+        if self._run.store:
+            sections.spare_parsing(config, self._run.store)
         if self._build:
             self._shown = context.Shown(
                 self._build,
@@ -254,7 +265,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     @event_priority(i18n.LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the feeds: all languages are built now."""
+        """Write the feeds, and keep what was rendered: all languages are built now."""
+        if self._run.store and not i18n.nested(config):
+            self._run.store.flush()
         if self._build and not i18n.nested(config):
             partly = self._dirty and self.config.feeds.full_text
             write_feeds(self._run.feeds, self._run.texts, partly=partly)
@@ -284,7 +297,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
                 pages=self._is_first,
                 elsewhere=tuple(elsewhere),
                 site_url=config.site_url or "",
-                cache=run.cache_folder(config, self.config.cache_dir) if self.config.cache else None,
+                cache=run.cache_folder(config, self.config),
             )
             blog = load_blog(settings, i18n.languages(config), excluded, tolerant=self._serving)
             if problems := theme.check_icons(config, blog):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import cached_property, partial
 
 from .addresses import link
@@ -151,7 +150,7 @@ class Cards:
             anchor = unused(f"post:{'-'.join(entry.post.key.split())}", found)
             place = (entry.post.key, anchor)
             if place not in self._anchored:
-                self._anchored[place] = replace(self.card(entry), anchor=anchor)
+                self._anchored[place] = self.card(entry)._replace(anchor=anchor)
             found[anchor] = self._anchored[place]
         return tuple(found.values())
 
@@ -159,8 +158,12 @@ class Cards:
         pagination = self._blog.settings.pagination
         if len(view.pages) < 2 and not (pagination.if_single_page and view.pages):
             return None
-        urls = [self.link(self._prefix + address) for address in view.pages]
-        return make_pager(view.page, urls, pagination.around)
+        return make_pager(
+            view.page,
+            len(view.pages),
+            pagination.around,
+            lambda number: self.link(self._prefix + view.pages[number - 1]),
+        )
 
     def tags_of(self, tag_ids: Iterable[str]) -> tuple[Chip, ...]:
         """Return those of some tags that readers see."""

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from urllib.parse import unquote
 
 from .addresses import split_url
@@ -36,7 +35,7 @@ def _outline(post: Post, originals: Originals) -> Outline:
     """Return the outline of an article, its cover among its images."""
     document = originals.document(post)
     outline = read_outline(document.body if document else "")
-    return replace(outline, images=(post.image.path, *outline.images)) if post.image else outline
+    return outline._replace(images=(post.image.path, *outline.images)) if post.image else outline
 
 
 def _date(post: Post, source: Post) -> str:

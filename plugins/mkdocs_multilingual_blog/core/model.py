@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .text import Text
 
 
-@dataclass(frozen=True)
-class Dates:
+class Dates(NamedTuple):
     """When an article was published and last changed.
 
     Attributes:
@@ -40,16 +39,14 @@ def moment(value: date) -> datetime:
     return datetime(value.year, value.month, value.day, tzinfo=timezone.utc)
 
 
-@dataclass(frozen=True)
-class RelatedWish:
+class RelatedWish(NamedTuple):
     """What an article's front matter asks of its related cards: none at all, or some pinned first."""
 
     shown: bool = True
     pinned: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class ToolWish:
+class ToolWish(NamedTuple):
     """What an article's front matter asks of its tool block.
 
     Attributes:
@@ -67,8 +64,7 @@ FACETS = ("tags", "date", "categories", "tools", "images", "headings", "code")
 """In what a translation is held against its original."""
 
 
-@dataclass(frozen=True)
-class TranslationWish:
+class TranslationWish(NamedTuple):
     """What an article's front matter says of its translations.
 
     Attributes:
@@ -87,16 +83,14 @@ class TranslationWish:
     may_differ: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Image:
+class Image(NamedTuple):
     """A picture of an article: its address as written, and what it shows in words."""
 
     path: str
     alt: str = ""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A page that an article refers its readers to, or a group of such.
 
     Attributes:
@@ -110,8 +104,7 @@ class Link:
     children: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True)
-class SeriesPart:
+class SeriesPart(NamedTuple):
     """The place of an article in a series: the series' id, and the number of the part where the writer gives one."""
 
     id: str
@@ -261,8 +254,7 @@ class Tool:
 EntryState = Literal["own", "fallback", "foreign"]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """An article as one language's site shows it.
 
     Attributes:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from .errors import Report
 from .frontmatter import Document, parse_document, read_text
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 _DIGITS = 12
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """What happened to an original since it was translated.
 
     Attributes:

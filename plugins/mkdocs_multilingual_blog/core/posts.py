@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .addresses import UrlFormat
 from .errors import Report
@@ -19,8 +19,7 @@ from .text import read_markdown, reading_minutes, truncate
 _DESCRIPTION_LENGTH = 200
 
 
-@dataclass(frozen=True)
-class PostRules:
+class PostRules(NamedTuple):
     """What the site says of every post.
 
     Attributes:

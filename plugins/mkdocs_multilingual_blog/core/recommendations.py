@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .errors import Problem, Report, shown
 from .index import PostIndex
@@ -23,8 +22,7 @@ _SECOND_HAND = 0.25
 Reason = Literal["pinned", "ranked", "bridged"]
 
 
-@dataclass(frozen=True)
-class Recommendation:
+class Recommendation(NamedTuple):
     """An article that is shown below another.
 
     Attributes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 from .model import FACETS
 from .related import Weights
@@ -15,8 +16,7 @@ from .terms import TermKind
 from .text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 
 
-@dataclass(frozen=True)
-class Pagination:
+class Pagination(NamedTuple):
     """How a long list is spread over pages.
 
     Attributes:
@@ -68,8 +68,7 @@ class Terms:
         return self.enabled and not self.export_only
 
 
-@dataclass(frozen=True)
-class PathFilter:
+class PathFilter(NamedTuple):
     """Which sources count: those that any pattern of `include` takes, if there is one, and none of `exclude`."""
 
     include: tuple[str, ...] = ()
@@ -84,8 +83,7 @@ class PathFilter:
         return (not self.include or fits(self.include)) and not fits(self.exclude)
 
 
-@dataclass(frozen=True)
-class Archive:
+class Archive(NamedTuple):
     """Lists of the articles of a year or a month.
 
     Attributes:
@@ -103,8 +101,7 @@ class Archive:
     per_page: int = 10
 
 
-@dataclass(frozen=True)
-class Authors:
+class Authors(NamedTuple):
     """Who writes, and whether each has a page.
 
     Attributes:
@@ -124,8 +121,7 @@ class Authors:
     per_page: int = 10
 
 
-@dataclass(frozen=True)
-class Excerpts:
+class Excerpts(NamedTuple):
     """What lists show of an article that marks its beginning.
 
     Attributes:
@@ -141,8 +137,7 @@ class Excerpts:
     max_categories: int = 5
 
 
-@dataclass(frozen=True)
-class Exclusions:
+class Exclusions(NamedTuple):
     """Which articles are never shown below others, by any of these.
 
     Attributes:
@@ -177,8 +172,7 @@ class Related:
     across_languages: bool = False
 
 
-@dataclass(frozen=True)
-class Translations:
+class Translations(NamedTuple):
     """What a site says of its translations.
 
     Attributes:

@@ -8,10 +8,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from .catalogues import missing_strings
 from .checks import page_at
@@ -34,8 +33,7 @@ _MEANT = re.compile(r"""[^)]*\)\s*\{[^}]*\bhreflang\b|["'][^<>]*\bhreflang\b""")
 CellState = Literal["original", "current", "stale", "missing", "unwanted"]
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to do.
 
     Attributes:
@@ -55,8 +53,7 @@ class Finding:
     day: date | None = None
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """An article in one language.
 
     Attributes:
@@ -70,8 +67,7 @@ class Cell:
     post: Post | None = None
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """An article in all languages."""
 
     key: str

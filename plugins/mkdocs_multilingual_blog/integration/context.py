@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -42,24 +42,32 @@ class Escaper:
         """Return a value with every text in it escaped; MkDocs's templates escape nothing themselves.
 
         Args:
-            value: A text, a dataclass, a tuple of such, or a number, a flag or nothing, which stay as they are.
+            value: A text, a record of `core.shown`, a tuple of such, or a number, a flag or nothing, which
+                stay as they are.
         """
         if isinstance(value, str):
             return escape(value)
-        if isinstance(value, tuple):
+        if type(value) is tuple:
             return [self(item) for item in value]
         names = self._names.get(type(value))
         if names is None:
             if value is None or isinstance(value, int | float):
                 return value
-            if not is_dataclass(value):
-                raise TypeError(f"templates are not shown a {type(value).__name__}")
-            names = self._names[type(value)] = tuple(field.name for field in fields(value))
+            names = self._names[type(value)] = _names_of(value)
         if (known := self._seen.get(id(value))) is not None:
             return known[1]
         escaped = SimpleNamespace(**{name: self(getattr(value, name)) for name in names})
         self._seen[id(value)] = (value, escaped)  # keeps the value alive, so that its id stays its own
         return escaped
+
+
+def _names_of(value: Any) -> tuple[str, ...]:
+    """Return what a record holds, be it a named tuple or a dataclass."""
+    if isinstance(value, tuple):
+        return type(value)._fields  # type: ignore[attr-defined, no-any-return]
+    if not is_dataclass(value):
+        raise TypeError(f"templates are not shown a {type(value).__name__}")
+    return tuple(field.name for field in fields(value))
 
 
 class Parts:
@@ -203,7 +211,7 @@ class Shown:
         blog.content = Markup(page.content)  # HTML that Markdown made
         if entry := build.entries.get(uri):
             article = build.cards.article(entry)
-            blog.post = self._escape(replace(article, tools=None) if self._directives.placed_tools else article)
+            blog.post = self._escape(article._replace(tools=None) if self._directives.placed_tools else article)
             blog.links = self._links.of(entry.post)
             blog.explanation = self._explanation(entry) if self._explain else ""
         elif view := build.views.get(uri):

@@ -24,8 +24,8 @@ from ..core.listings import (
     read_tag_listing,
     sort_listed,
 )
+from ..core.overview import overview, read_overview_options
 from ..core.pages import TaggedPage
-from ..core.progress import progress, read_progress_options
 from ..core.selection import DIRECTIVES, read_selection, select
 from .build import Build
 from .contents import Headings
@@ -133,10 +133,10 @@ class Directives:
 
     def _translations(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
         build = self._build
-        options = read_progress_options(values, build.languages)
+        options = read_overview_options(values, build.languages)
         if isinstance(options, str):
             return self._refuse(page, text, "blog/translations", options)
-        return render("translations", self._escape(progress(build.blog, build.interface, build.cards.link, options)))
+        return render("translations", self._escape(overview(build.blog, build.interface, build.cards.link, options)))
 
     def _tools(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
         refuse, blog = partial(self._refuse, page, text, "blog/tools"), self._build.blog

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .errors import nearest, shown
 from .interface import Interface
@@ -13,16 +12,14 @@ from .pipeline import Blog
 from .translations import KINDS, Cell, Finding
 
 
-@dataclass(frozen=True)
-class ProgressOptions:
+class OverviewOptions(NamedTuple):
     """What a directive asks for: a language, empty for all, and kinds of findings to list below the table."""
 
     locale: str = ""
     kinds: tuple[str, ...] = KINDS
 
 
-@dataclass(frozen=True)
-class ProgressCell:
+class OverviewCell(NamedTuple):
     """An article in one language: how it is, in words, where it is, and in what it differs from its original.
 
     Attributes:
@@ -40,17 +37,15 @@ class ProgressCell:
     drift: str = ""
 
 
-@dataclass(frozen=True)
-class ProgressRow:
+class OverviewRow(NamedTuple):
     """An article in all languages: title and language of its original, and its cells."""
 
     title: str
     locale: str
-    cells: tuple[ProgressCell, ...]
+    cells: tuple[OverviewCell, ...]
 
 
-@dataclass(frozen=True)
-class ProgressList:
+class OverviewList(NamedTuple):
     """Findings of one kind: what they are, how many, and the lines of messages, which are in English."""
 
     kind: str
@@ -58,16 +53,15 @@ class ProgressList:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Progress:
+class Overview(NamedTuple):
     """The whole: names of the languages, the articles, and what is to be done."""
 
     languages: tuple[str, ...]
-    rows: tuple[ProgressRow, ...]
-    lists: tuple[ProgressList, ...]
+    rows: tuple[OverviewRow, ...]
+    lists: tuple[OverviewList, ...]
 
 
-def read_progress_options(values: Mapping[str, Any], languages: Languages) -> ProgressOptions | str:
+def read_overview_options(values: Mapping[str, Any], languages: Languages) -> OverviewOptions | str:
     """Return what a directive asks for, or what is wrong with it and the remedy."""
     for name in values:
         if name not in ("locale", "kinds"):
@@ -80,10 +74,10 @@ def read_progress_options(values: Mapping[str, Any], languages: Languages) -> Pr
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         hint = nearest(str(unknown[0]), KINDS) or f"Known are {', '.join(KINDS)}."
         return f"knows no kind {shown(unknown[0])}. {hint}"
-    return ProgressOptions(locale, tuple(kinds))
+    return OverviewOptions(locale, tuple(kinds))
 
 
-def progress(blog: Blog, interface: Interface, link: Callable[[str], str], options: ProgressOptions) -> Progress:
+def overview(blog: Blog, interface: Interface, link: Callable[[str], str], options: OverviewOptions) -> Overview:
     """Return what a page shows; articles that readers do not see in any language are left out.
 
     Args:
@@ -95,7 +89,7 @@ def progress(blog: Blog, interface: Interface, link: Callable[[str], str], optio
     translations, public = blog.translations, blog.index.translations
     locales = [locale for locale in blog.languages.locales if options.locale in ("", locale)]
     rows = tuple(
-        ProgressRow(
+        OverviewRow(
             title=row.original.title,
             locale=row.original.locale,
             cells=tuple(_cell(cell, blog, interface, link) for cell in row.cells if cell.locale in locales),
@@ -105,14 +99,14 @@ def progress(blog: Blog, interface: Interface, link: Callable[[str], str], optio
     )
     findings = translations.findings(options.kinds, options.locale or None)
     findings = [finding for finding in findings if not finding.key or finding.key in public]
-    return Progress(
+    return Overview(
         languages=tuple(interface.language(locale) for locale in locales),
         rows=rows,
         lists=tuple(_list(kind, findings, interface) for kind in dict.fromkeys(f.kind for f in findings)),
     )
 
 
-def _cell(cell: Cell, blog: Blog, interface: Interface, link: Callable[[str], str]) -> ProgressCell:
+def _cell(cell: Cell, blog: Blog, interface: Interface, link: Callable[[str], str]) -> OverviewCell:
     t, post = interface.text, cell.post
     words = {
         "original": t("Original"),
@@ -122,11 +116,11 @@ def _cell(cell: Cell, blog: Blog, interface: Interface, link: Callable[[str], st
         "unwanted": "",
     }
     if post is None:
-        return ProgressCell(cell.state, words[cell.state], "", cell.locale)
+        return OverviewCell(cell.state, words[cell.state], "", cell.locale)
     there = post.source in blog.index.by_source
     text = words[cell.state] if post.state == "published" else f"{words[cell.state]} ({t('Draft')})"
     parts = [_facet(facet, interface) for facet in blog.translations.drift(post)]
-    return ProgressCell(
+    return OverviewCell(
         state=cell.state,
         text=text,
         url=link(blog.languages.prefix(post.locale) + post.address) if there else "",
@@ -148,7 +142,7 @@ def _facet(facet: str, interface: Interface) -> str:
     }[facet]
 
 
-def _list(kind: str, findings: list[Finding], interface: Interface) -> ProgressList:
+def _list(kind: str, findings: list[Finding], interface: Interface) -> OverviewList:
     t = interface.text
     title = {
         "missing": t("Missing"),
@@ -158,4 +152,4 @@ def _list(kind: str, findings: list[Finding], interface: Interface) -> ProgressL
         "strings": t("Missing strings"),
         "waiting": t("Waiting for translations"),
     }[kind]
-    return ProgressList(kind, title, tuple(str(finding.problem) for finding in findings if finding.kind == kind))
+    return OverviewList(kind, title, tuple(str(finding.problem) for finding in findings if finding.kind == kind))
