@@ -15,7 +15,20 @@ from .core.errors import BlogError
 from .core.interface import load_interface
 from .core.listings import ListingOptions
 from .core.pipeline import Blog, load_blog
-from .integration import context, directives, i18n, messages, output, pages, run, search, sections, sources, theme
+from .integration import (
+    context,
+    directives,
+    i18n,
+    messages,
+    output,
+    pages,
+    run,
+    search,
+    sections,
+    sources,
+    theme,
+    wording,
+)
 from .integration.build import Build
 from .integration.bytecode import Bytecode
 from .integration.covers import Covers
@@ -89,6 +102,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             i18n.silence_instant_warning()
             search.speed_up(config)
             self._bytecode.share(config)
+            theme.keep_stock(config)
 
     @event_priority(i18n.AFTER)
     def _after_languages(self, config: MkDocsConfig) -> None:
@@ -125,6 +139,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         blog = self._run.blog
         if blog is None:
             return files
+        if self._is_first and not self.config.typography:
+            theme.leave_out_typography(files)
         interfaces = {locale: load_interface(locale, self._run.warn_once) for locale in blog.languages.locales}
         site = i18n.current(config)
         urls, pattern = config.use_directory_urls, self.config.post_date_format
@@ -191,10 +207,12 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Mark what is in another language: links that lead there, and the text of a fallback page that is no post."""
+        """Mark what is in another language, and translate what Markdown's extensions write in English."""
         if build := self._build:
             html = pages.mark_crossings(html, page, build)
         if build := self._speaking_for(page.file):
+            locale = i18n.locale_of(page.file, build.site)
+            html = wording.localize(html, build.interfaces[locale], i18n.callout_titles(locale, config))
             pages.set_template(page, build)
             pages.list_contents(page, build)
             directives.announce_anchors(html, page, build, self._listings)

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 
 from .addresses import link
 from .anchors import unused
-from .interface import Interface
+from .interface import Interface, direction
 from .model import Author, Entry, Post, Term, Tool, moment
 from .pager import Pager, make_pager
 from .pipeline import Blog
@@ -84,6 +84,7 @@ class Cards:
             updated=self._interface.date(updated, self._date_format) if updated else "",
             updated_datetime=updated.isoformat() if updated else "",
             lang=post.locale,
+            dir=direction(post.locale),
             back=self._to_home,
             notice=self._notice(entry),
             tools=self.tools(entry),
@@ -221,7 +222,7 @@ class Cards:
         post = entry.post
         badge = None
         if entry.state != "own":
-            badge = Badge(post.locale, self._interface.language(post.locale))
+            badge = Badge(post.locale, self._interface.language(post.locale), direction(post.locale))
         return Card(
             key=post.key,
             title=post.title,

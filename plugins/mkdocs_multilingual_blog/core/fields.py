@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timezone
 from html import unescape
-from typing import Any
+from typing import Any, get_args
 
 from .addresses import split_url
 from .errors import Report, nearest, shown
@@ -15,6 +15,7 @@ from .locales import Languages
 from .model import (
     FACETS,
     Dates,
+    Fallback,
     Image,
     Link,
     PostState,
@@ -53,6 +54,7 @@ FIELDS = (
     "related",
     "tools",
     "image",
+    "fallback",
 )
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029/\\?#%:*\"<>|]")
 
@@ -296,6 +298,15 @@ class PostFields:
             source_locale=source_locale,
             may_differ=tuple(may_differ.values()),
         )
+
+    def fallback(self) -> Fallback | None:
+        """Return what languages do that lack the post: `show`, `link` or `hide`; `None` leaves it to the site."""
+        value = self._values.get("fallback")
+        if value is not None and value not in get_args(Fallback):
+            hint = "Write fallback: show, fallback: link, or fallback: hide."
+            self._error("fallback", f"expected show, link, or hide, found {shown(value)}", hint)
+            return None
+        return value
 
     def address(self, name: str) -> str:
         """Return an address to load something from; empty where none is given."""

@@ -113,6 +113,11 @@ class SeriesPart(NamedTuple):
 
 PostState = Literal["published", "draft", "waiting", "scheduled", "expired"]
 
+Fallback = Literal["show", "link", "hide"]
+"""What a language's site does with an article that it lacks: show the default language's text under its own address,
+link to the original from its lists, or hide it.
+"""
+
 
 @dataclass(frozen=True)
 class Post:
@@ -141,6 +146,7 @@ class Post:
         related: Wishes for its related cards.
         tools: Wishes for its tool block.
         translation: What it says of its translations.
+        fallback: What languages without it do; `None` leaves that to the site's languages.
         lines: Lines of its front matter, for messages.
     """
 
@@ -165,6 +171,7 @@ class Post:
     related: RelatedWish = RelatedWish()
     tools: ToolWish = ToolWish()
     translation: TranslationWish = TranslationWish()
+    fallback: Fallback | None = None
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
@@ -251,7 +258,7 @@ class Tool:
     line: int = field(default=0, compare=False)
 
 
-EntryState = Literal["own", "fallback", "foreign"]
+EntryState = Literal["own", "fallback", "foreign", "hidden"]
 
 
 class Entry(NamedTuple):
@@ -260,8 +267,8 @@ class Entry(NamedTuple):
     Attributes:
         post: The article, in its own locale or another.
         site: Locale of the site that shows it.
-        state: `own` (translated), `fallback` (the default language's text under this site's address) or
-            `foreign` (only a link to the other language's page).
+        state: `own` (translated), `fallback` (the default language's text under this site's address), `foreign`
+            (only a link to the other language's page) or `hidden` (not shown at all).
         address: Where its page is, with the prefix of the site it stands in, without an ending.
     """
 

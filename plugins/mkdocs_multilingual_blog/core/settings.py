@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from .model import FACETS
+from .model import FACETS, Fallback
 from .related import Weights
 from .slugs import slugify
 from .terms import TermKind
@@ -88,14 +88,14 @@ class Archive(NamedTuple):
 
     Attributes:
         enabled: Whether there are any.
-        date_format: What a period is called, a pattern of Unicode's TR 35.
+        date_format: What a period is called, a pattern of Unicode's TR 35, or a skeleton such as `y`.
         url_date_format: What stands for it in addresses; articles that share it share a page.
         url_format: Address below the blog, of `{date}`.
         per_page: Articles of a page.
     """
 
     enabled: bool = True
-    date_format: str = "yyyy"
+    date_format: str = "y"
     url_date_format: str = "yyyy"
     url_format: str = "archive/{date}"
     per_page: int = 10
@@ -204,6 +204,8 @@ class Settings:
         excerpts: What lists show of an article.
         pagination: How long lists are spread over pages.
         toc: Kinds of lists that have a table of contents, as `views.View` names them.
+        fallback: What languages do that lack an article; `None` leaves that to static-i18n.
+        fallback_categories: The same for articles of a category, by any of its names.
         pages: Whether pages that are no posts may have tags.
         cache: Folder where results are kept from build to build; `None` for nowhere.
         site_url: Address of the site; empty where mkdocs.yml gives none.
@@ -247,6 +249,8 @@ class Settings:
     excerpts: Excerpts = field(default_factory=Excerpts)
     pagination: Pagination = field(default_factory=Pagination)
     toc: frozenset[str] = frozenset()
+    fallback: Fallback | None = None
+    fallback_categories: Mapping[str, Fallback] = field(default_factory=dict)
     pages: bool = True
     cache: Path | None = None
     site_url: str = ""

@@ -60,10 +60,17 @@ class Picture(NamedTuple):
 
 
 class Badge(NamedTuple):
-    """Says that an article is in another language: its code, and its name in the reader's language."""
+    """Says that an article is in another language.
+
+    Attributes:
+        locale: Its code.
+        label: Its name in the reader's language.
+        dir: In which direction it is written, `ltr` or `rtl`.
+    """
 
     locale: str
     label: str
+    dir: str
 
 
 class Card(NamedTuple):
@@ -187,6 +194,7 @@ class Article(NamedTuple):
         updated: Date of the last change in words; empty without one.
         updated_datetime: The same in ISO 8601.
         lang: Code of its text's language.
+        dir: In which direction that is written, `ltr` or `rtl`.
         back: The way back to the list of posts.
         notice: Set on a fallback page, and on a translation that is behind its original.
         tools: The tool block, `None` without tools.
@@ -200,6 +208,7 @@ class Article(NamedTuple):
     updated: str
     updated_datetime: str
     lang: str
+    dir: str
     back: Back
     notice: Notice | None
     tools: ToolBlock | None

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from ..core.errors import Problem
+from ..core.interface import direction
 from ..core.listings import ListingOptions
 from ..core.model import Entry
 from . import i18n
@@ -74,12 +75,12 @@ class Parts:
     """Renders partials that look the same on every page of one depth, each once.
 
     A card stands in the list, on the page of each of its tags and below other articles. What a partial
-    sees is the value it shows, under `value`, of `blog` what is the same on all pages (`site`, `t`,
+    sees is the value it shows, under `value`, of `blog` what is the same on all pages (`site`, `dir`, `t`,
     `readtime`, `excerpt` and `excerpts`), `config` and `base_url`; not the page, so that its links go by way
     of the root and hold on every page of the same depth. (Hugo knows the same as `partialCached`.)
     """
 
-    _EVERYWHERE = ("site", "t", "readtime", "excerpt", "excerpts")
+    _EVERYWHERE = ("site", "dir", "t", "readtime", "excerpt", "excerpts")
 
     def __init__(self, env: Environment, config: MkDocsConfig) -> None:
         self._env = env
@@ -158,6 +159,7 @@ class Shown:
         blog = _Variable(
             self,
             site=build.site,
+            dir=direction(build.site),
             t=partial(_text, build),
             post=None,
             listing=None,
@@ -179,7 +181,7 @@ class Shown:
 
         Its attributes, all escaped:
 
-        - `site`: language of the site; `t(text)`: an interface string of the plugin.
+        - `site`: language of the site; `dir`: its direction, `ltr` or `rtl`; `t(text)`: an interface string.
         - `part(name, value)`: the HTML of a partial that looks the same on all pages, such as a card.
         - `post`: on an article's page a `core.shown.Article`, else `None`; `heading` and `content` are its HTML.
         - `listing`: on a listing page a `core.shown.Listing`, else `None`.
