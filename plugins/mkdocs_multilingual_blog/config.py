@@ -5,8 +5,10 @@ from __future__ import annotations
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
+from .core.model import FACETS
 from .core.related import Weights
 from .core.text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
+from .core.translations import KINDS
 from .option_types import (
     FALLBACKS,
     AddressDatePattern,
@@ -98,6 +100,26 @@ class ToolsConfig(Config):
     language = c.Optional(c.Type(str))
     """Language of all blocks, such as `en`; it has to be a language of the site. If not set, each block is in the
     language of its page.
+    """
+
+
+class TranslationsConfig(Config):
+    """Options of translations: what readers are told, and what builds warn of."""
+
+    notice = c.Type(bool, default=False)
+    """Whether a translation whose original changed since says so above its text, with the date and a link to the
+    original.
+    """
+    wait = c.Type(bool, default=False)
+    """Whether an article waits until it exists in all languages, so that all versions are published together.
+    `wait_for_translations` in its front matter says otherwise.
+    """
+    compare = c.ListOfItems(c.Choice(FACETS), default=list(FACETS))
+    """In what a translation has to be like its original."""
+    warn = c.ListOfItems(c.Choice(KINDS), default=[])
+    """What a build warns of, so that it fails with `--strict`: translations that are `missing`, `stale`, or `drifted`;
+    `links` to another language's page that exists in the article's own; `strings` that a catalog lacks; and articles
+    `waiting` for translations.
     """
 
 
@@ -216,7 +238,7 @@ class BlogConfig(Config):
     which fonts of the reader's system are used, and that nothing is slanted.
     """
     draft = c.Type(bool, default=False)
-    """Whether drafts, scheduled articles, and expired ones are part of a build."""
+    """Whether drafts, scheduled articles, those that wait for translations, and expired ones are part of a build."""
     draft_on_serve = c.Type(bool, default=True)
     """Whether `mkdocs serve` shows them, whatever `draft` says."""
     cache = c.Type(bool, default=True)
@@ -400,5 +422,7 @@ class BlogConfig(Config):
     """Pages at former addresses that lead to articles."""
     related = c.SubConfig(RelatedConfig)
     """Cards of related articles below each article."""
+    translations = c.SubConfig(TranslationsConfig)
+    """Translations: what they lack, what readers are told of it, and when they are published."""
     tools = c.SubConfig(ToolsConfig)
     """A block below each article that promotes what the article covers."""

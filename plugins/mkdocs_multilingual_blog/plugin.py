@@ -127,6 +127,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             messages.warn(error.warnings)
             raise messages.abort(error) from None
         messages.warn(blog.warnings)
+        messages.warn(blog.translations.warnings())
         messages.warn(i18n.missing(config, blog))
 
     @event_priority(i18n.BEFORE)

@@ -135,6 +135,12 @@ GROUPS = (
         "[How related articles are chosen](related.md).",
         ("related",),
     ),
+    Group(
+        "translations",
+        "Translations",
+        "See [Translate articles](translating.md).",
+        ("translations",),
+    ),
     Group("tools", "Tools", "See [Tools](writing.md#tools).", ("tools",)),
     Group("feeds", "Feeds", "", ("feeds",)),
     Group("metadata", "Metadata", "What search engines and social networks read.", ("metadata",)),

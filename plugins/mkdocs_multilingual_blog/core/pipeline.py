@@ -28,11 +28,13 @@ from .ranking import Job, Ranking
 from .recommendations import Recommendations, hidden_keys
 from .references import References
 from .related import make_article
+from .release import with_waiting
 from .settings import Settings, Terms
 from .slugs import slugify
 from .sources import find_sources
 from .terms import TermRegistry, label_of, read_catalogue
 from .tools import ToolCatalogue
+from .translations import Translations
 from .views import Subjects, View, home_address, make_views
 
 
@@ -48,7 +50,8 @@ class Blog:
         tools: The catalogue of tools.
         pages: Pages that are no posts and have tags, of all languages.
         broken: Sources that could not be read, with the problem; only where problems are tolerated.
-        drafts: Sources of posts that readers do not see: drafts, scheduled and expired ones.
+        drafts: Posts that readers do not see by their sources: drafts, scheduled and expired ones, and those that
+            wait for translations.
         hidden: Keys of posts that are not shown below others.
         warnings: What a strict build would not accept.
     """
@@ -60,7 +63,7 @@ class Blog:
     tools: ToolCatalogue
     pages: tuple[TaggedPage, ...] = ()
     broken: Mapping[str, Problem] = field(default_factory=dict)
-    drafts: frozenset[str] = frozenset()
+    drafts: Mapping[str, Post] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     warnings: tuple[Problem, ...] = ()
 
@@ -159,6 +162,11 @@ class Blog:
         return References(self.index.posts, self.languages, self.settings.site_url)
 
     @cached_property
+    def translations(self) -> Translations:
+        """What translators still have to do."""
+        return Translations(self)
+
+    @cached_property
     def recommendations(self) -> Recommendations:
         """What is shown below each article, and why."""
         return Recommendations(self.index, self.settings.related, self.hidden, self._ranking.result)
@@ -240,7 +248,6 @@ def load_blog(
     posts: list[Post] = []
     broken: dict[str, Problem] = {}
     unread: set[str] = set()
-    drafts: set[str] = set()
     for source, neutral, locale in find_sources(settings, languages):
         if locale not in languages.locales:
             unread.add(stem_of(neutral, settings.posts))  # of a language that is not built: pins on it wait
@@ -255,11 +262,12 @@ def load_blog(
         if found.errors and tolerant:
             broken[source] = found.errors[0]
         report.errors += found.errors
-        if post and (settings.drafts or post.state == "published"):
+        if post:
             posts.append(post)
-        elif post:
-            drafts.add(source)
-            unread.add(post.key)  # a pin on it waits for it
+    posts = with_waiting(posts, settings, languages)
+    drafts = {} if settings.drafts else {post.source: post for post in posts if post.state != "published"}
+    unread |= {post.key for post in drafts.values()}  # a pin on one waits for it
+    posts = [post for post in posts if post.source not in drafts]
     if tolerant and catalogues:
         report.raise_errors()
     posts = without_clashes(posts, settings, languages, report, broken)
@@ -276,7 +284,7 @@ def load_blog(
         tools=tools,
         pages=tuple(pages),
         broken=broken,
-        drafts=frozenset(drafts),
+        drafts=drafts,
         hidden=hidden_keys(index.posts, settings, tags, categories, report),
     )
     views = {site: blog.views(site) for site in languages.locales}

@@ -80,6 +80,7 @@ def read_post(
     aliases = fields.aliases()
     related = fields.related()
     tools = fields.tools(languages)
+    translation = fields.translation(locale, languages)
     image = fields.image()
     fallback = fields.fallback() or _fallback_of(categories, rules)
     state = fields.state(dates, settings)
@@ -116,6 +117,7 @@ def read_post(
         aliases=tuple(dict.fromkeys(aliases)) if settings.redirects else (),
         related=related,
         tools=tools,
+        translation=translation,
         fallback=fallback,
         lines=metadata.lines,
     )

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from .model import Fallback
+from .model import FACETS, Fallback
 from .related import Weights
 from .slugs import slugify
 from .terms import TermKind
@@ -172,6 +172,22 @@ class Related:
     across_languages: bool = False
 
 
+class Translations(NamedTuple):
+    """What a site says of its translations.
+
+    Attributes:
+        notice: Whether a translation that is behind its original says so.
+        wait: Whether articles wait for their translations, unless their front matter says otherwise.
+        compare: In what translations are held against their originals.
+        warn: Kinds of findings that a build warns of.
+    """
+
+    notice: bool = False
+    wait: bool = False
+    compare: tuple[str, ...] = FACETS
+    warn: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Settings:
     """What a site says of its blog, in the core's own words; times in minutes, sizes in pieces.
@@ -209,7 +225,8 @@ class Settings:
         tools_count: Most tools of a block.
         tools_fill: Whether a block is filled up in catalogue order.
         tools_language: Locale of all blocks; empty for the page's own.
-        drafts: Whether drafts, scheduled and expired articles are shown.
+        translations: Translations and what they lack.
+        drafts: Whether drafts, scheduled and expired articles, and those that wait for translations, are shown.
         schedule: Whether an article whose date is still to come waits for it.
         redirects: Whether former addresses of posts lead to them.
         former_url_format: Address of all posts in former times; empty for none.
@@ -253,6 +270,7 @@ class Settings:
     tools_count: int = 4
     tools_fill: bool = True
     tools_language: str = ""
+    translations: Translations = field(default_factory=Translations)
     drafts: bool = False
     schedule: bool = False
     redirects: bool = True

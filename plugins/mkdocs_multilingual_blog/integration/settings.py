@@ -12,7 +12,18 @@ from ..config import BlogConfig, RelatedConfig
 from ..core.feeds import FeedOptions
 from ..core.listings import ListingOptions, TagListing, read_tag_listing
 from ..core.related import Weights
-from ..core.settings import Archive, Authors, Excerpts, Exclusions, Pagination, PathFilter, Related, Settings, Terms
+from ..core.settings import (
+    Archive,
+    Authors,
+    Excerpts,
+    Exclusions,
+    Pagination,
+    PathFilter,
+    Related,
+    Settings,
+    Terms,
+    Translations,
+)
 from ..core.slugs import slugify
 from ..core.terms import TermKind
 from ..option_types import AROUND
@@ -101,6 +112,12 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime,
         tools_count=config.tools.count,
         tools_fill=config.tools.fill,
         tools_language=config.tools.language or "",
+        translations=Translations(
+            notice=config.translations.notice,
+            wait=config.translations.wait,
+            compare=tuple(dict.fromkeys(config.translations.compare)),
+            warn=tuple(config.translations.warn),
+        ),
         drafts=config.draft or (serving and config.draft_on_serve),
         schedule=config.draft_if_future_date,
         redirects=config.redirects.enabled,
