@@ -301,6 +301,10 @@ class BlogConfig(Config):
     """
     series_url_format = ListPattern("slug", default="series/{slug}")
     """Address of a series below the blog, with `{slug}` for its id."""
+    translation_offer = c.Type(bool, default=True)
+    """Whether articles and pages offer their translation, in its language, to a reader whose browser prefers that
+    language. A reader who closes the bar does not see it again for that language.
+    """
     filters = c.SubConfig(FiltersConfig)
     """Which articles and pages may have tags; those of all others do not count."""
     tags = c.Type(bool, default=True)
