@@ -312,7 +312,7 @@ class SiteLinks:
         lang: Language of the words, which is English where the plugin has none of the language's.
         dir: Their direction: `ltr` or `rtl`.
         url: Home page of the language, from the server's root.
-        home: What the link to it says.
+        home: What the link to it says; where the words are English instead, with the name of the language.
         blog_url: Its list of posts; empty where that is the home page.
         blog: What the link to it says.
         title: That nothing is here.
@@ -337,15 +337,17 @@ def sites(build: Build, config: MkDocsConfig) -> list[SimpleNamespace]:
     for locale in sorted(languages.locales, key=lambda locale: locale != languages.default):
         interface, home = build.interfaces[locale], languages.prefix(locale)
         blog = home + build.blog.home
+        foreign = interface.words.language != interface.babel.language
+        name = f" ({interface.language(locale)})" if foreign else ""
         found.append(
             SiteLinks(
                 locale=locale.replace("_", "-"),
                 lang=interface.lang,
                 dir=interface.direction,
                 url=link(home),
-                home=interface.text("Home"),
+                home=interface.text("Home") + name,
                 blog_url=link(blog) if blog != home else "",
-                blog=interface.text("Blog"),
+                blog=interface.text("Blog") + name,
                 title=interface.text("There is no page here"),
                 text=interface.text("The address may be mistyped, or the page may be gone."),
             )

@@ -86,12 +86,15 @@ class Offers:
     def _offer(self, locale: str, url: str, *, article: bool) -> Offer:
         interface = self._build.interfaces[locale]
         t, name = interface.text, interface.language(locale, within_text=True)
-        text = "You can read this article in {language}, too." if article else "You can read this page in {language}, too."
+        in_article, in_page = (
+            "You can read this article in {language}, too.",
+            "You can read this page in {language}, too.",
+        )
         return Offer(
             locale=locale.replace("_", "-"),
             lang=interface.lang,
             dir=interface.direction,
-            text=t(text, language=name),
+            text=t(in_article if article else in_page, language=name),
             link=t("Read in {language}", language=name),
             close=t("Close"),
             url=url,
