@@ -336,7 +336,7 @@ def sites(build: Build, config: MkDocsConfig) -> list[SimpleNamespace]:
     link = partial(_from_server, build, config)
     for locale in sorted(languages.locales, key=lambda locale: locale != languages.default):
         interface, home = build.interfaces[locale], languages.prefix(locale)
-        blog = home + build.blog.home
+        blog = home + build.blog.home(locale)
         foreign = interface.words.language != interface.babel.language
         name = f" ({interface.language(locale)})" if foreign else ""
         found.append(
