@@ -164,6 +164,10 @@ class BlogConfig(Config):
     """Words in the addresses of a language, in place of those in `blog_dir` and in the formats of lists: with
     `ko: {blog: 블로그, tags: 태그}` Korean tags are at `/ko/블로그/태그/…`. Files and folders keep their names.
     """
+    translation_offer = c.Type(bool, default=True)
+    """Whether articles and pages offer their translation, in its language, to a reader whose browser prefers that
+    language. A reader who closes the bar does not see it again for that language.
+    """
     post_dir = Folder(str, default="{blog}/posts")
     """Folder of the articles in each language's tree. `{blog}` stands for `blog_dir`."""
     blog_toc = c.Type(bool, default=False)
@@ -306,10 +310,6 @@ class BlogConfig(Config):
     """
     series_url_format = ListPattern("slug", default="series/{slug}")
     """Address of a series below the blog, with `{slug}` for its id."""
-    translation_offer = c.Type(bool, default=True)
-    """Whether articles and pages offer their translation, in its language, to a reader whose browser prefers that
-    language. A reader who closes the bar does not see it again for that language.
-    """
     filters = c.SubConfig(FiltersConfig)
     """Which articles and pages may have tags; those of all others do not count."""
     tags = c.Type(bool, default=True)
