@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -273,6 +273,28 @@ def test_10_structured_data_stays_data_through_a_journey(page: Page, variant: Va
 @everywhere
 def test_11_no_warning_says_that_the_switcher_is_wrong(variant: Variant) -> None:
     assert [line for line in variant.site.log if "interface strings" not in line] == []
+
+
+@once
+@pytest.mark.parametrize("address", ["", "blog/", "blog/tags/", "blog/tags/news/", "blog/author/team/", "about/"])
+def test_switching_holds_on_every_kind_of_page(page: Page, variant: Variant, address: str) -> None:
+    variant.open(page, address)
+    switch(page, "ko")
+    variant.expect(page, f"ko/{address}", "ko")
+    switch(page, "en")
+    variant.expect(page, address, "en")
+
+
+@everywhere
+def test_every_entry_of_every_switcher_leads_to_a_page_in_its_language(variant: Variant) -> None:
+    root, wrong = urlsplit(variant.served.url).path, []
+    for address in variant.site.addresses():
+        for link in variant.site.page(address).all(".md-select__link"):
+            target = unquote(urljoin(root + address, link.get("href"))).removeprefix(root)
+            if not variant.site.has(target) or variant.site.page(target).lang != link.get("hreflang"):
+                wrong.append((address, target))
+    assert wrong == []
+    assert len(variant.site.addresses()) > 40
 
 
 @pytest.mark.parametrize("variant", ["versions"], indirect=True, scope="module")
