@@ -1,6 +1,11 @@
 """Words of addresses in the language of the reader, and what must go on leading there."""
 
+import re
+
 import pytest
+from mkdocs.config.base import ValidationError
+
+from mkdocs_multilingual_blog.option_types import AddressWords
 
 from .harness import BILINGUAL, Site
 from .test_languages import SITE
@@ -113,33 +118,44 @@ def test_a_blog_that_gets_words_leads_on_from_its_former_addresses(site: Site) -
 
 
 @pytest.mark.parametrize(
-    ("words", "message"),
+    ("words", "lines"),
     [
-        ("kr: {blog: 블로그}", "mkdocs.yml: address_words: 'kr' is not a language of this site. This site has en, ko."),
         (
-            "ko: {tag: 태그}",
-            "mkdocs.yml: address_words.ko: 'tag' is in no address that can have words. Did you mean 'tags'?",
-        ),
-        ("ko: {blog: 내 블로그}", "'ko': '내 블로그' is no part of an address. Use letters, digits and hyphens."),
-        ("ko: {blog: ../up}", "'ko': '../up' is no part of an address. Use letters, digits and hyphens."),
-        ("ko: {page: 2}", "'ko': Expected a word, found 2. Put it in quotation marks."),
-        ("ko: 블로그", "'ko' expects words such as {blog: 블로그}, found '블로그'."),
-        ("[ko]", "Expected languages with words, such as ko: {blog: 블로그}, found ['ko']."),
-        (
-            "ko: {tags: archive}",
-            "mkdocs.yml: 'blog/archive/2026' would be the page of the tag '2026' and the archive.",
+            "{kr: {blog: 블로그}, ko: {tag: 태그, tags: archive}}",
+            [
+                "mkdocs.yml: address_words: 'kr' is not a language of this site. This site has en, ko.",
+                "mkdocs.yml: address_words.ko: 'tag' is in no address that can have words. Did you mean 'tags'?",
+                "mkdocs.yml: 'blog/archive/2026' would be the page of the tag '2026' and the archive.",
+            ],
         ),
         (
-            "ko: {tags: korean}",
-            "docs/ko/blog/posts/korean.md: slug: 'blog/korean' is the address of the tag pages. Choose another 'slug'.",
+            "{ko: {tags: korean}}",
+            [
+                "docs/ko/blog/posts/korean.md: slug: 'blog/korean' is the address of the tag pages. "
+                "Choose another 'slug'."
+            ],
         ),
+        ("{ko: {blog: ../up}}", ["'ko': '../up' is no part of an address. Use letters, digits and hyphens."]),
     ],
 )
-def test_words_that_cannot_be_are_told_in_one_line(site: Site, words: str, message: str) -> None:
-    config = BILINGUAL.replace("- multilingual-blog", f"- multilingual-blog:\n      address_words: {{{words}}}")
-    if words.startswith("["):
-        config = config.replace(f"{{{words}}}", words)
+def test_words_that_cannot_be_are_told_in_one_line_each(site: Site, words: str, lines: list[str]) -> None:
+    config = BILINGUAL.replace("- multilingual-blog", f"- multilingual-blog:\n      address_words: {words}")
     result = site.write(SITE.replace("tags: [news]", "tags: [news, '2026']"), config).run("build", "-q")
     assert result.returncode == 1
-    assert any(message in line for line in result.stderr.splitlines()), result.stderr
+    assert [sum(line in told for told in result.stderr.splitlines()) for line in lines] == [1] * len(lines)
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ({"ko": {"blog": "내 블로그"}}, "'ko': '내 블로그' is no part of an address. Use letters, digits and hyphens."),
+        ({"ko": {"page": 2}}, "'ko': Expected a word, found 2. Put it in quotation marks."),
+        ({False: {"blog": "blogg"}}, "False: Expected a word, found False. Put it in quotation marks."),
+        ({"ko": "블로그"}, "'ko' expects words such as {blog: 블로그}, found '블로그'."),
+        (["ko"], "Expected languages with words, such as ko: {blog: 블로그}, found ['ko']."),
+    ],
+)
+def test_what_is_no_words_at_all_is_refused(value: object, message: str) -> None:
+    with pytest.raises(ValidationError, match=f"^{re.escape(message)}$"):
+        AddressWords(default={}).run_validation(value)
