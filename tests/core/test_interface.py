@@ -93,3 +93,8 @@ def test_dates_and_names_of_languages_are_local_even_without_strings() -> None:
 )
 def test_a_language_is_called_as_its_reader_calls_it(site: str, locale: str, name: str) -> None:
     assert load_interface(site).language(locale) == name
+
+
+@pytest.mark.parametrize(("site", "lang"), [("ko", "ko"), ("pt-BR", "en"), ("ar", "en"), ("xx", "en")])
+def test_the_language_of_the_words_is_known_where_it_is_not_the_sites(site: str, lang: str) -> None:
+    assert (load_interface(site).lang, load_interface(site).direction) == (lang, "ltr")

@@ -114,7 +114,8 @@ def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings:
             address = view.address.rstrip("/").casefold()
             if (other := seen.setdefault(address, view)) is not view:
                 message = f"{view.address!r} would be the {_named(other)} and the {_named(view)}"
-                report.error(Problem("mkdocs.yml", message=message, hint="Give one of them another '…_url_format'."))
+                hint = "Give one of them another '…_url_format', or another word in 'address_words'."
+                report.error(Problem("mkdocs.yml", message=message, hint=hint))
             elif post := posts.get((site, address)):
                 message = f"{post.address!r} is the address of the {_named(view)} too"
                 report.error(_problem(settings, post, "slug", message, "Choose another 'slug'."))

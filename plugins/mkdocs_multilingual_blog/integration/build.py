@@ -172,9 +172,10 @@ class Build:
 
     def _list_instead(self, view: View, locale: str) -> str:
         """Return where a language leads that lacks a listing page: a shorter list begins on its first page."""
-        first = next(other for other in self.views.values() if other.address == view.first)
-        if view.page > 1 and (address := self.blog.addresses_of(first.neutral).get(locale)) is not None:
-            return address
+        if view.page > 1:
+            first = next(other for other in self.views.values() if other.address == view.first)
+            if (address := self.blog.addresses_of(first.neutral).get(locale)) is not None:
+                return address
         lists = view.kind in ("tag", "tags") and self.blog.settings.tags.listed
         return tags_address(self.blog.settings, locale) if lists else self.blog.home(locale)
 
@@ -307,7 +308,9 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
 
     def get_file_from_path(path: str) -> File | None:
         asked_for = crosses(path)
-        if not asked_for and (found := find(path)) is not None:
+        neutral, locale = languages.split(path)
+        elsewhere = neutral.startswith(tuple(f"{folder}/" for folder in build.blog.settings.elsewhere))
+        if (not asked_for or elsewhere) and (found := find(path)) is not None:
             entry = build.entries.get(found.src_uri)
             current = config._current_page
             if entry and current and build.is_fallback(current.file) and entry.state == "own":
@@ -321,9 +324,8 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
             entry = shown if within else asked
             return signpost(path, build.cards.link(entry.address), entry.post.locale)
         if path in build.sources and build.sources[path].is_documentation_page():
-            neutral, locale = languages.split(path)
-            if neutral.startswith(f"{build.blog.settings.posts}/") or locale in languages.others:
-                return None  # a draft, excluded or not built: a link to it is broken, and MkDocs says so
+            if elsewhere or neutral.startswith(f"{build.blog.settings.posts}/") or locale in languages.others:
+                return None  # another blog's, or a draft, excluded or not built: then MkDocs says that it is broken
             page = File(neutral, None, config.site_dir, config.use_directory_urls)
             locale = locale or languages.default
             listed = build.blog.addresses_of(neutral.removesuffix("index.md").removesuffix(".md"))
