@@ -374,6 +374,17 @@ def test_an_offer_moves_nothing_and_can_be_read_by_all(
 
 
 @once
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_the_page_for_missing_addresses_can_be_read_by_all(
+    chromium: Browser, variant: Variant, width: int, scheme: str
+) -> None:
+    with reader(chromium, width, scheme) as page:
+        page.goto(variant.served.url + "ko/nothing")
+        expect(page.locator("[data-blog-site] >> nth=0")).to_have_attribute("lang", "ko")
+        assert (overflow(page), small_targets(page, "[data-blog-site] a"), violations(page)) == (0, [], [])
+
+
+@once
 def test_without_javascript_there_is_no_offer_and_the_page_for_missing_addresses_holds_all_languages(
     chromium: Browser, variant: Variant
 ) -> None:

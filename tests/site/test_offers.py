@@ -68,7 +68,7 @@ def test_the_page_for_missing_addresses_leads_to_every_home_and_blog(built: Site
     assert [section.get("lang") for section in sections] == ["en", "ko", "en"]
     assert page.texts("[data-blog-site] h2")[:2] == ["There is no page here", "페이지를 찾을 수 없어요"]
     assert [(link.get("href"), link.text_content()) for link in page.all("[data-blog-site] a")] == [
-        ("/", "Home"), ("/blog/", "Blog"), ("/ko/", "홈"), ("/ko/blog/", "블로그"),
+        ("/", "Home"), ("/blog/", "Blog"), ("/ko/", "첫 페이지"), ("/ko/blog/", "블로그"),
         ("/ja/", "Home (日本語)"), ("/ja/blog/", "Blog (日本語)"),
     ]  # fmt: skip
 
