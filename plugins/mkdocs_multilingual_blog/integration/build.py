@@ -323,13 +323,15 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
             within = not asked_for and post.locale == languages.default and shown.state == "own"
             entry = shown if within else asked
             return signpost(path, build.cards.link(entry.address), entry.post.locale)
-        if path in build.sources and build.sources[path].is_documentation_page():
-            if elsewhere or neutral.startswith(f"{build.blog.settings.posts}/") or locale in languages.others:
+        if path in build.sources:
+            is_page = build.sources[path].is_documentation_page()
+            mine = elsewhere or neutral.startswith(f"{build.blog.settings.posts}/")
+            if (is_page and mine) or locale in languages.others:
                 return None  # another blog's, or a draft, excluded or not built: then MkDocs says that it is broken
-            page = File(neutral, None, config.site_dir, config.use_directory_urls)
+            target = File(neutral, None, config.site_dir, config.use_directory_urls)
             locale = locale or languages.default
             listed = build.blog.addresses_of(neutral.removesuffix("index.md").removesuffix(".md"))
-            url = build.cards.link(listed[locale]) if locale in listed else page.url
+            url = build.cards.link(listed[locale]) if locale in listed else target.url
             return signpost(path, languages.prefix(locale) + url.removeprefix("./"), locale)
         return None
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -25,8 +24,7 @@ _MAIN_END = "</main>"
 _SEARCH = 'class="md-search" data-md-component="search" role="dialog"'
 
 
-@dataclass(frozen=True)
-class SitemapEntry:
+class SitemapEntry(NamedTuple):
     """One address in the sitemap: absolute, its last change as a day or empty, and its translations."""
 
     loc: str
@@ -39,21 +37,24 @@ def sitemap_entries(files: Iterable[File], build: Build) -> list[SitemapEntry]:
     entries: list[SitemapEntry] = []
     if not build.site_urls[build.site]:
         return entries  # a sitemap holds absolute addresses or none
+    of_lists: dict[int, str] = {}
     for file in files:
         page = file.page
         if page is None or not file.inclusion.is_included() or build.is_fallback(file) or file.src_uri in build.broken:
             continue
         entry = build.entries.get(file.src_uri)
         view = build.views.get(file.src_uri)
-        changes: Iterable[str] = ()
+        changed = ""
         if entry:
-            changes = [last_change(entry.post)]
-        elif view:
-            changes = [last_change(listed.post) for listed in view.entries]
+            changed = last_change(entry.post)
+        elif view:  # its pages have the same entries, and there are the more pages the more entries there are
+            if id(view.entries) not in of_lists:
+                of_lists[id(view.entries)] = max((last_change(one.post) for one in view.entries), default="")
+            changed = of_lists[id(view.entries)]
         entries.append(
             SitemapEntry(
                 loc=build.absolute(build.site, file.url),
-                lastmod=max(changes, default=""),
+                lastmod=changed,
                 alternates=build.hreflangs(file),
             )
         )
