@@ -12,6 +12,7 @@ from .core.translations import KINDS
 from .option_types import (
     FALLBACKS,
     AddressDatePattern,
+    AddressWords,
     AnchorPattern,
     Count,
     DatePattern,
@@ -183,6 +184,14 @@ class BlogConfig(Config):
     """Whether the plugin does anything. When off, articles are ordinary pages."""
     blog_dir = Folder(str, default="blog")
     """Folder of the blog in each language's tree, and its address. `.` makes the whole site the blog."""
+    address_words = AddressWords(default={})
+    """Words in the addresses of a language, in place of those in `blog_dir` and in the formats of lists: with
+    `ko: {blog: 블로그, tags: 태그}` Korean tags are at `/ko/블로그/태그/…`. Files and folders keep their names.
+    """
+    translation_offer = c.Type(bool, default=True)
+    """Whether articles and pages offer their translation, in its language, to a reader whose browser prefers that
+    language. A reader who closes the bar does not see it again for that language.
+    """
     post_dir = Folder(str, default="{blog}/posts")
     """Folder of the articles in each language's tree. `{blog}` stands for `blog_dir`."""
     blog_toc = c.Type(bool, default=False)

@@ -35,6 +35,7 @@ from .integration.covers import Covers
 from .integration.export import export_tags
 from .integration.feeds import FeedFiles, write_feeds
 from .integration.head import Head
+from .integration.offers import Offers
 from .integration.redirects import make_redirects
 from .integration.settings import export_of, feeds_of, folder_of_posts, listings_of, names_of, settings_of
 
@@ -64,6 +65,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         _listings: What the site says of listings of tags.
         _feeds: Their feeds.
         _head: What stands in the head of their pages.
+        _offers: What stands at their end for readers of other languages.
         _sources: Files of all languages, before static-i18n leaves out those of the others.
     """
 
@@ -80,6 +82,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     _listings: ListingOptions
     _feeds: FeedFiles
     _head: Head
+    _offers: Offers
 
     def __init__(self) -> None:
         super().__init__()
@@ -243,6 +246,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             self._run.feeds += self._feeds.drafts(files)
             self._run.texts |= self._feeds.texts(files)
             self._head = Head(self._build, config, feeds=self._feeds, metadata=self.config.metadata)
+            self._offers = Offers(self._build, self._shown, config, wanted=self.config.translation_offer)
             written = make_redirects(self._build, env, directory_urls=config.use_directory_urls)
             written |= export_tags(self._build, files, export_of(self.config, first=self._is_first))
             output.write(written, files, config)
@@ -262,11 +266,13 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             values["sitemap"] = [entry for peer in self._peers for entry in peer._run.sitemap]
             if self._build:
                 values["blog"] = self._shown.everywhere(values["base_url"])
+                if template_name == output.MISSING:
+                    values["blog"].sites = context.sites(self._build, config)
         return template_context
 
     def on_post_template(self, html: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Write the page for missing addresses in the default language; static-i18n would leave the last one's."""
-        if self._build and self._is_first and template_name == "404.html":
+        """Write the page for missing addresses once; static-i18n would leave the last language's."""
+        if self._build and self._is_first and template_name == output.MISSING:
             return output.mend_missing(html, self._build)
         return html
 
@@ -286,7 +292,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Mend what no template can reach."""
         self._run.progress.step()
         build = self._speaking_for(page.file)
-        return output.mend(html, page, build, self._head.of(page)) if build else html
+        return output.mend(html, page, build, self._head.of(page), self._offers.of(page)) if build else html
 
     @event_priority(i18n.LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -204,7 +204,7 @@ class Cards:
 
     @cached_property
     def _to_home(self) -> Back:
-        return Back(self.link(self._prefix + self._blog.home), self._interface.text("Back to Blog"))
+        return Back(self.link(self._prefix + self._blog.home(self._site)), self._interface.text("Back to Blog"))
 
     @cached_property
     def _to_tags(self) -> Back:
@@ -212,7 +212,7 @@ class Cards:
 
     @cached_property
     def _tags_url(self) -> str:
-        return self.link(self._prefix + tags_address(self._blog.settings.blog))
+        return self.link(self._prefix + tags_address(self._blog.settings, self._site))
 
     @cached_property
     def _chips(self) -> dict[str, Chip]:
@@ -275,11 +275,14 @@ class Cards:
         return Chip(
             id=term.id,
             label=self._label(term),
-            url=self.link(self._prefix + term_address(self._blog.settings.blog, options, term.id)) if has_page else "",
+            url=self._term_url(term, options) if has_page else "",
             count="" if count is None else self._count(count),
             icon=term.icon,
             depth=term.id.count("/"),
         )
+
+    def _term_url(self, term: Term, options: Terms) -> str:
+        return self.link(self._prefix + term_address(self._blog.settings, options, term.id, self._site))
 
     def _byline(self, author: Author) -> Byline:
         if author.id not in self._bylines:
@@ -294,7 +297,7 @@ class Cards:
             name=text_of(author.names, self._site, default)[0],
             description=text_of(author.descriptions, self._site, default)[0],
             avatar=self._avatar(author),
-            url=self.link(self._prefix + author_address(settings, author)) if profile else author.url,
+            url=self.link(self._prefix + author_address(settings, author, self._site)) if profile else author.url,
             elsewhere=author.url,
         )
 
@@ -308,7 +311,7 @@ class Cards:
         position = next(n for n, part in enumerate(parts) if part.post.key == entry.post.key)
         return SeriesPlace(
             title=self._label(term),
-            url=self.link(self._prefix + term_address(self._blog.settings.blog, self._blog.settings.series, term.id)),
+            url=self._term_url(term, self._blog.settings.series),
             place=self._interface.text("Part {part} of {total}", part=position + 1, total=len(parts)),
             cards=tuple(map(self.card, parts)),
             key=entry.post.key,

@@ -14,7 +14,7 @@ from . import authors as author_catalogue
 from . import tools as tool_catalogue
 from .addresses import UrlFormat
 from .cache import Cache
-from .checks import check_aliases, check_fallbacks, check_references, check_views, page_at, without_clashes
+from .checks import check_aliases, check_fallbacks, check_references, check_views, check_words, page_at, without_clashes
 from .defaults import FolderDefaults
 from .errors import Problem, Report, shown
 from .frontmatter import Metadata, parse_document, parse_yaml, read_text
@@ -67,10 +67,9 @@ class Blog:
     hidden: frozenset[str] = frozenset()
     warnings: tuple[Problem, ...] = ()
 
-    @property
-    def home(self) -> str:
-        """Address of the list of posts, without a locale's prefix."""
-        return home_address(self.settings.blog)
+    def home(self, site: str) -> str:
+        """Return the address of a language's list of posts, without its prefix."""
+        return home_address(self.settings, site)
 
     def views(self, site: str) -> list[View]:
         """Return the listing pages of a language's site."""
@@ -80,9 +79,10 @@ class Blog:
         """Return the pages with tags, no posts, that a language's site shows."""
         return self._pages[site]
 
-    def sites_with(self, view: View) -> tuple[str, ...]:
-        """Return the languages that have a listing page: of a tag, those with an article that has it."""
-        return tuple(site for site in self.languages.locales if view.address in self._view_addresses[site])
+    def addresses_of(self, neutral: str) -> dict[str, str]:
+        """Return where a listing page is in each language that has it, without prefix, by its neutral address."""
+        found = ((site, self._view_addresses[site].get(neutral)) for site in self.languages.locales)
+        return {site: address for site, address in found if address is not None}
 
     def rank_ahead(self) -> None:
         """Begin to rank related articles, which nobody asks for before the first page is written."""
@@ -153,8 +153,8 @@ class Blog:
         }
 
     @cached_property
-    def _view_addresses(self) -> dict[str, set[str]]:
-        return {site: {view.address for view in views} for site, views in self._views.items()}
+    def _view_addresses(self) -> dict[str, dict[str, str]]:
+        return {site: {view.neutral: view.address for view in views} for site, views in self._views.items()}
 
     @cached_property
     def references(self) -> References:
@@ -234,6 +234,7 @@ def load_blog(
         hint = f"This site has {', '.join(languages.known)}."
         report.error(Problem("mkdocs.yml", field="tools.language", message=message, hint=hint))
     catalogues = tuple(report.errors)
+    check_words(settings, languages, report)
     rules = PostRules(
         settings=settings,
         url_format=_url_format(settings, settings.url_format, settings.url_date_format),
@@ -271,7 +272,7 @@ def load_blog(
     if tolerant and catalogues:
         report.raise_errors()
     posts = without_clashes(posts, settings, languages, report, broken)
-    index = PostIndex(posts, languages, lambda post, site: bool(page_at(post.address, site, settings, languages)))
+    index = _index(posts, settings, languages)
     check_references(index, None if catalogues else tools, None if catalogues else authors, unread, settings, report)
     check_fallbacks(index, settings, categories, report)
     with_pages = settings.pages and settings.tags.enabled
@@ -345,6 +346,16 @@ def _catalogue(settings: Settings, name: str, explicit: bool, report: Report) ->
         return None
     text = read_text(path, source, report)
     return parse_yaml(text, source, report) if text is not None else None
+
+
+def _index(posts: list[Post], settings: Settings, languages: Languages) -> PostIndex:
+    def address_in(post: Post, site: str) -> str:
+        return settings.moved(post.address, post.locale, site)
+
+    def occupied(post: Post, site: str) -> bool:
+        return bool(page_at(address_in(post, site), site, settings, languages))
+
+    return PostIndex(posts, languages, occupied, address_in)
 
 
 def _url_format(settings: Settings, pattern: str, dates: str) -> UrlFormat:

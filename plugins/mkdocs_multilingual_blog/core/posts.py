@@ -90,7 +90,8 @@ def read_post(
     fields.warn_of_typos(settings.tags_field)
     if fields.broken or dates is None or slug is None:
         return None
-    address = rules.url_format.address(slug=slug, created=dates.created, file=stem, categories=categories)
+    neutral = rules.url_format.address(slug=slug, created=dates.created, file=stem, categories=categories)
+    address = settings.moved(neutral, "", locale)
     if rules.former:
         before = (named if settings.former_slugify is slugify else written)[settings.former_slug_from]
         old = slug if metadata.values.get("slug") is not None else settings.former_slugify(before)

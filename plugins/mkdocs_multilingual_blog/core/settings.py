@@ -196,6 +196,7 @@ class Settings:
         docs: The docs folder.
         blog: Folder of the blog in a language's tree; empty where the blog is the site.
         posts: Folder of its posts in a language's tree.
+        words: What stands in a language's addresses for words of `blog` and of the formats of lists, by locale.
         url_format: Option `post_url_format`.
         url_date_format: Option `post_url_date_format`.
         url_max_categories: Option `post_url_max_categories`.
@@ -241,6 +242,7 @@ class Settings:
     docs: Path
     blog: str = "blog"
     posts: str = "blog/posts"
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     url_format: str = "{slug}"
     url_date_format: str = "yyyy/MM/dd"
     url_max_categories: int = 1
@@ -281,3 +283,20 @@ class Settings:
     now: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
     words_per_minute: int = WORDS_PER_MINUTE
     characters_per_minute: int = CHARACTERS_PER_MINUTE
+
+    def worded(self, path: str, locale: str) -> str:
+        """Return a path or a format of addresses with the words of a language; the same for a locale of none."""
+        words = self.words.get(locale, {})
+        return "/".join(words.get(part, part) for part in path.split("/"))
+
+    def moved(self, address: str, locale: str, site: str) -> str:
+        """Return where a post's address in one language is on the site of another; of none it is neutral."""
+        here, there = self.worded(self.blog, locale), self.worded(self.blog, site)
+        return there + address.removeprefix(here)
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The folder of the blog and the formats of lists: what words of addresses stand in."""
+        terms = (self.tags, self.categories, self.series)
+        lists = (self.archive.url_format, self.authors.url_format, self.pagination.url_format)
+        return (self.blog, *(kind.url_format for kind in terms), *lists)
