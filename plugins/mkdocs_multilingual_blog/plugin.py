@@ -15,7 +15,7 @@ from .core.errors import BlogError
 from .core.interface import load_interface
 from .core.listings import ListingOptions
 from .core.pipeline import Blog, load_blog
-from .integration import context, directives, i18n, messages, output, pages, run, search, sources, theme
+from .integration import anchors, context, directives, i18n, messages, output, pages, run, search, sources, theme
 from .integration.build import Build
 from .integration.bytecode import Bytecode
 from .integration.covers import Covers
@@ -84,7 +84,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         blogs = (plugin for plugin in config.plugins.values() if isinstance(plugin, MultilingualBlogPlugin))
         self._peers = tuple(blog for blog in blogs if blog.config.enabled)
         if not i18n.nested(config):
-            self._run = run.Run.begin(config)
+            self._run = run.Run.begin(config, search=self._is_first and self.config.search)
         if self.config.enabled:
             i18n.silence_instant_warning()
             search.speed_up(config)
@@ -94,6 +94,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def _after_languages(self, config: MkDocsConfig) -> None:
         if self.config.enabled:
             theme.install(config)
+            anchors.install(config)
+            if self._run.search:
+                search.install(config)
 
     on_config = CombinedEvent(_before_languages, _after_languages)
 
@@ -215,6 +218,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             self._run.sitemap += output.sitemap_entries(mine, self._build)
             if self._is_first:
                 i18n.set_switcher(config, context.home_switcher(self._build, config))
+        if self._run.search:
+            self._run.search.listen(i18n.current(config), env, config)
         return env
 
     def on_template_context(
@@ -249,14 +254,30 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def on_post_page(self, html: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what no template can reach."""
         build = self._speaking_for(page.file)
-        return output.mend(html, page, build, self._head.of(page)) if build else html
+        if build is None:
+            return html
+        if (search_ := self._peers[0]._run.search) and search_.apart:
+            html = search.set_base(html, build.languages.prefix(build.site))
+        return output.mend(html, page, build, self._head.of(page))
+
+    @event_priority(search.COLLECT)
+    def _collect_for_search(self, *, config: MkDocsConfig) -> None:
+        if self._run.search:
+            self._run.search.collect(i18n.current(config), config)
 
     @event_priority(i18n.LAST)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the feeds: all languages are built now."""
-        if self._build and not i18n.nested(config):
-            partly = self._dirty and self.config.feeds.full_text
-            write_feeds(self._run.feeds, self._run.texts, partly=partly)
+    def _write_the_rest(self, *, config: MkDocsConfig) -> None:
+        """Write what takes all languages: they are built now."""
+        if self._build is None or i18n.nested(config):
+            return
+        partly = self._dirty and self.config.feeds.full_text
+        write_feeds(self._run.feeds, self._run.texts, partly=partly)
+        if self._run.search:
+            self._run.search.write(config, self._build.languages)
+            entries = [entry for peer in self._peers for entry in peer._run.sitemap]
+            self._run.search.write_sitemaps(entries, self._build, config)
+
+    on_post_build = CombinedEvent(_collect_for_search, _write_the_rest)
 
     @property
     def _is_first(self) -> bool:

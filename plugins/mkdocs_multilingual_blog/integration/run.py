@@ -14,6 +14,7 @@ from ..core.pipeline import Blog
 from . import i18n, messages
 from .feeds import Draft
 from .output import SitemapEntry
+from .search import Search
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -30,6 +31,7 @@ class Run:
         sitemap: What the sitemap says of the languages built so far.
         feeds: Pages of their feeds, written when all languages are built.
         texts: HTML of their articles for the feeds, by source.
+        search: What they gather for search; `None` where the site wants search as it is.
     """
 
     site_urls: dict[str, str]
@@ -38,12 +40,14 @@ class Run:
     sitemap: list[SitemapEntry] = field(default_factory=list)
     feeds: list[Draft] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    search: Search | None = None
     _told: set[Problem] = field(default_factory=set)
 
     @classmethod
-    def begin(cls, config: MkDocsConfig) -> Run:
+    def begin(cls, config: MkDocsConfig, *, search: bool) -> Run:
         """Note what static-i18n changes in the configuration from pass to pass, before it does."""
-        return cls(i18n.site_urls(config), tuple(config.extra.get("alternate") or ()))
+        own_switcher = tuple(config.extra.get("alternate") or ())
+        return cls(i18n.site_urls(config), own_switcher, search=Search.begin(config) if search else None)
 
     def warn_once(self, problem: Problem) -> None:
         """Log a problem that every pass comes upon."""

@@ -1,0 +1,88 @@
+"""Entries of pages → the search index that a browser loads; `integration.search` collects the entries and writes it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from .korean_search import KoreanSearch, Reader, read
+
+FORMS = "forms"
+"""Field of an entry that is searched and never shown: forms of its page's words."""
+
+_TAG = re.compile(r"<[^>]*>")
+
+Entry = Mapping[str, Any]
+"""What search knows of a page or a section: `location`, `title`, `text` as HTML, and perhaps `tags`, `boost`."""
+
+
+@dataclass(frozen=True)
+class SearchConfig:
+    """How an index is read, in the words of Material's search.
+
+    Attributes:
+        lang: Languages of lunr whose stemmers take part.
+        separator: Regular expression of what stands between words.
+        pipeline: What is done to each word.
+        fields: What entries are searched in, each with its boost.
+        own_separator: Whether the site set the separator itself, so that none of Korean's takes its place.
+    """
+
+    lang: tuple[str, ...]
+    separator: str
+    pipeline: tuple[str, ...]
+    fields: Mapping[str, Any]
+    own_separator: bool = False
+
+
+def search_index(
+    entries: Mapping[str, Iterable[Entry]], config: SearchConfig, prefix: str = "", reader: Reader = read
+) -> str:
+    """Return a search index as JSON in UTF-8 characters.
+
+    Args:
+        entries: The entries of each language, those of a page in the order of the page.
+        config: How the index is read.
+        prefix: What their locations begin with and the index leaves out, such as `ko/`.
+        reader: What takes Korean texts apart.
+    """
+    docs = [
+        {**entry, "location": entry["location"].removeprefix(prefix)} for found in entries.values() for entry in found
+    ]
+    separator, fields = config.separator, dict(config.fields)
+    korean = {
+        entry["location"].removeprefix(prefix) for locale in entries if is_korean(locale) for entry in entries[locale]
+    }
+    if korean:
+        found = _add_forms([doc for doc in docs if doc["location"] in korean], reader)
+        fields[FORMS] = {"boost": 1.0}
+        if not config.own_separator:
+            separator = found.separator if len(entries) == 1 else f"{separator}|{found.separator}"
+    settings = {"lang": config.lang, "separator": separator, "pipeline": config.pipeline, "fields": fields}
+    return json.dumps({"config": settings, "docs": docs}, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def is_korean(locale: str) -> bool:
+    """Return whether a locale is one of Korean, such as `ko` or `ko-KR`."""
+    return re.split("[-_]", locale)[0] == "ko"
+
+
+def _add_forms(docs: list[dict[str, Any]], reader: Reader) -> KoreanSearch:
+    """Give the first entry of each page the forms that the page is to be found by."""
+    pages: dict[str, list[dict[str, Any]]] = {}
+    for doc in docs:
+        pages.setdefault(doc["location"].partition("#")[0], []).append(doc)
+    korean = KoreanSearch(["\n".join(map(_plain, page)) for page in pages.values()], reader)
+    for number, page in enumerate(pages.values()):
+        if forms := korean.forms(number):
+            page[0][FORMS] = forms
+    return korean
+
+
+def _plain(entry: Entry) -> str:
+    tags = entry.get("tags") or ()
+    return unescape(_TAG.sub(" ", "\n".join((entry["title"], entry["text"], *map(str, tags)))))
