@@ -61,4 +61,5 @@ def beginnings(stem: str) -> tuple[str, ...]:
 @cache
 def spelled_out(stem: str) -> tuple[str, ...]:
     """Return forms of a verb of one syllable, long enough to tell it from other words: 따기, 따는, 딴, 따서."""
-    return (*(stem + ending for ending in ("기", "는", "고", "면")), *beginnings(stem)[1:])
+    plain = ("기", "는", "고", "면", *(("서", "요") if infinitive(stem)[0] == stem else ()))
+    return (*(stem + ending for ending in plain), *beginnings(stem)[1:])

@@ -45,7 +45,7 @@ _NEXT = (
 _CUT = re.compile(_ENDING)
 _CLAUSE_END = re.compile(rf"[^\s0-9a-z_{HANGUL}.\-]+|\.(?=\s)|\n")
 _WORD = re.compile(rf"[0-9a-z_{HANGUL}.]*[0-9a-z_{HANGUL}]")
-_HANGUL_ONLY = re.compile(f"{_H}+")
+_HANGUL = re.compile(f"{_H}+")
 _LATIN = re.compile(r"[0-9a-z_.]*[0-9a-z_]")
 _OPENERS = "새흰첫웹앱빈옛동반재초고저총맞각본"
 """Syllables that stand before a noun and make one word with it, or two."""
@@ -109,7 +109,7 @@ class KoreanSearch:
 
     @property
     def separator(self) -> str:
-        """A regular expression, for Python and browsers alike, of what is between words and of what is taken off."""
+        """A regular expression for browsers of what is between words and of what is taken off them."""
         heads: dict[str, set[str]] = {}
         for stem in self._stems:
             for head in _heads(stem):
@@ -164,9 +164,7 @@ class KoreanSearch:
         elif not word.ends and not word.stems:
             for place in range(1, len(noun) - 1):
                 start, end = noun[:place], noun[place:]
-                if self._is_often(end) and (
-                    len(end) > 2 or (start in _OPENERS if place == 1 else self._is_often(start))
-                ):
+                if self._is_often(end) and (len(end) > 2 or self._opens(start)):
                     yield end
 
     def _joined(self, one: Word, other: Word) -> Iterator[str]:
@@ -207,9 +205,8 @@ def _noun(text: str) -> str:
     """Return a word without what the separator takes off: the first ending that reaches to its end."""
     for place in range(1, len(text)):
         before = text[max(0, place - 2) : place]
-        if (before[-1].isascii() or (len(before) == 2 and _HANGUL_ONLY.fullmatch(before))) and _CUT.fullmatch(
-            text, place
-        ):
+        long_enough = before[-1].isascii() or (len(before) == 2 and _HANGUL.fullmatch(before))
+        if long_enough and _CUT.fullmatch(text, place):
             return text[:place]
     return text
 
@@ -238,7 +235,7 @@ def _heads(stem: str) -> list[str]:
 
 def _adjoins(one: Word, other: Word) -> bool:
     """Return whether two words may be a compound: a noun, bare or the object, and a noun or a verb."""
-    if one.stems or not (_HANGUL_ONLY.search(one.noun) or _HANGUL_ONLY.search(other.noun)):
+    if one.stems or not (_HANGUL.search(one.noun) or _HANGUL.search(other.noun)):
         return False
     ending = one.text[len(one.noun) :]
     return not ending or ending in ("을", "를", "의")
