@@ -141,7 +141,7 @@ def install(config: MkDocsConfig) -> None:
 
 def set_base(html: str, prefix: str) -> str:
     """Let a page name the root of its language, where its index and its sitemap are."""
-    return _BASE.sub(rf"\g<1>\g<2>/{prefix}", html, count=1)
+    return _BASE.sub(rf"\g<1>\g<2>/{prefix}", html, count=1) if prefix else html
 
 
 def _plugin(config: MkDocsConfig) -> Any:
