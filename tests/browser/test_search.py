@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Served
-from tests.queries import ask, queries, score
+from tests.browser.conftest import Served, host
+from tests.queries import FOLDER, Score, ask, queries, score
+from tests.site.harness import BILINGUAL, Site
 
 QUERY = "[data-md-component=search-query]"
 RESULTS = ".md-search-result__item"
@@ -80,3 +83,29 @@ def test_a_link_to_a_korean_page_is_followed_without_a_page_load(chromium: Brows
     expect(page.locator(".md-blog-text")).to_be_visible()
     assert page.evaluate("window.same") is True
     page.close()
+
+
+def test_japanese_is_found_as_well_as_without_the_plugin(chromium: Browser, tmp_path: Path) -> None:
+    golden = yaml.safe_load((FOLDER / "japanese.yml").read_text(encoding="utf-8"))
+    pages = "".join(f"=== docs/ja/{name}.md\n{text}" for name, text in golden["pages"].items())
+    config = BILINGUAL + "        - {locale: ja, name: 日本語}\n"
+
+    def found(name: str, config: str, path: str) -> Score:
+        site = Site(tmp_path / name).write(
+            f"=== docs/en/index.md\n# Home\n=== docs/ja/index.md\n# ホーム\n{pages}", config
+        )
+        server, served = host(site.build().out, instant=False)
+        page = chromium.new_page()
+        served.open(page, "ja/")
+        expect(page.locator("h1")).to_be_visible()
+        answers = ask(page, served.url + path, list(golden["queries"]))
+        index = json.loads((site.out / path).read_text(encoding="utf-8"))
+        page.close()
+        server.shutdown()
+        return score(index, golden["queries"], answers, "" if path.startswith("ja/") else "ja/")
+
+    stock = found("stock", config.replace("  - multilingual-blog\n", ""), "search/search_index.json")
+    mine = found("mine", config, "ja/search/search_index.json")
+    assert mine.queries == stock.queries == len(golden["queries"])
+    assert mine.recall >= stock.recall
+    assert mine.precision >= stock.precision

@@ -66,7 +66,7 @@ class Search:
         """Look at what the site set, before the search plugin fills in what it did not."""
         options = {} if (plugin := _plugin(config)) is None else plugin.config
         own = {name: options[name] for name in ("lang", "separator", "pipeline") if options.get(name) is not None}
-        return cls(config.extra.get("version", {}).get("provider") != "mike", own)
+        return cls((config.extra.get("version") or {}).get("provider") != "mike", own)
 
     def listen(self, locale: str, env: Environment, config: MkDocsConfig) -> None:
         """Ask the theme, in a language, how that is searched."""
