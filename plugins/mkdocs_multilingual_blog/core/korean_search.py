@@ -169,7 +169,7 @@ class KoreanSearch:
 
     def _joined(self, one: Word, other: Word) -> Iterator[str]:
         """Return two words written as one, where readers may write them so."""
-        if not _adjoins(one, other) or not self._is_noun(one):
+        if not _adjoins(one, other) or not (self._is_noun(one) or (len(one.noun) > 1 and self._is_familiar(other))):
             return
         usual = self._pairs[one.noun, _second(other)] >= _OFTEN or one.noun + other.noun in self._alone
         if not usual and (other.stems or not (self._is_familiar(one) and self._is_familiar(other))):
