@@ -47,6 +47,12 @@ def test_results_are_in_the_language_of_the_page_and_lead_there(page: Page, site
     expect(page.locator("article mark").first).to_have_text("누끼")
 
 
+def test_what_a_title_says_in_another_form_comes_first(page: Page, site: Served) -> None:
+    site.open(page, "ko/")
+    type_query(page, "상품사진")
+    expect(page.locator(f"{RESULTS} h1").first).to_contain_text("상품 사진")
+
+
 def test_each_language_loads_its_own_index_and_sitemap(page: Page, site: Served) -> None:
     site.open(page, "ko/blog/")
     type_query(page, "배경")

@@ -55,8 +55,10 @@ _LIKE_FORMS = ("그리고", "그리드", "고르게", "키워드", "올리브")
 """Words that begin like a form of a verb and are none."""
 _OFTEN = 2
 """How often a site has a word, or two side by side, before they count as more than chance."""
-_FORMS = 3
-"""In how many forms (배경, 배경을, 배경은) a noun is seen before one meeting with another such noun is enough."""
+_MANY = 6
+"""How often a text says something before a form of it is repeated, so that the text ranks above others."""
+_FORMS = 4
+"""In how many forms (배경을, 배경은, 배경에서) a noun is seen before one meeting with another such noun is enough."""
 
 
 class Word(NamedTuple):
@@ -97,15 +99,17 @@ def read(text: str) -> Iterator[list[Word]]:
 class KoreanSearch:
     """What the texts of a site are found by."""
 
-    def __init__(self, articles: Sequence[str], reader: Reader = read) -> None:
+    def __init__(self, articles: Iterable[str], reader: Reader = read) -> None:
         """Read the articles, each the text of its whole page."""
-        self._articles = [[clause for clause in reader(text) if clause] for text in articles]
+        self._read = reader
         self._stems: set[str] = set()
         self._alone: Counter[str] = Counter()
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._nouns: dict[str, set[str]] = {}
-        for clause in self._clauses():
-            self._learn(clause)
+        self._clauses = {text: [clause for clause in reader(text) if clause] for text in articles}
+        for clauses_of_one in self._clauses.values():
+            for clause in clauses_of_one:
+                self._learn(clause)
 
     @property
     def separator(self) -> str:
@@ -118,25 +122,24 @@ class KoreanSearch:
         after = rf"(?<={_H}{{2}}|[0-9A-Za-z]){_ENDING}(?!{_H})"
         return f"{_BETWEEN}|{after}" + (f"|(?<=(?<!{_H})(?:{verbs}))[{_NEXT}]{_H}*" if verbs else "")
 
-    def forms(self, article: int) -> str:
-        """Return forms that an article is to be found by, and that begin no word of it; in order, with spaces."""
-        wanted: set[str] = set()
-        for clause in self._articles[article]:
+    def forms(self, text: str) -> str:
+        """Return forms that a text is to be found by, and that begin no word of it; in order, with spaces."""
+        wanted: Counter[str] = Counter()
+        there: set[str] = set()
+        for clause in self._clauses.get(text) or self._read(text):
             for word in clause:
-                wanted.update(self._inflected(word), self._ends(word))
+                there.update((word.text, word.noun))
+                wanted.update(self._inflected(word))
+                wanted.update(self._ends(word))
             for one, other in pairwise(clause):
                 wanted.update(self._joined(one, other))
-        there = {form for clause in self._articles[article] for word in clause for form in (word.text, word.noun)}
-        words = sorted(wanted | there)
+        words = sorted(there.union(wanted))
         found = []
-        for form in sorted(wanted - there):
+        for form in sorted(wanted.keys() - there):
             place = bisect_right(words, form)
             if place == len(words) or not words[place].startswith(form):
-                found.append(form)
+                found += [form] * (2 if wanted[form] >= _MANY else 1)
         return " ".join(found)
-
-    def _clauses(self) -> Iterator[Sequence[Word]]:
-        return (clause for article in self._articles for clause in article)
 
     def _learn(self, clause: Sequence[Word]) -> None:
         for word in clause:
@@ -175,7 +178,7 @@ class KoreanSearch:
         if not usual and (other.stems or not (self._is_familiar(one) and self._is_familiar(other))):
             return
         if other.stems:
-            yield from (one.noun + stem + ending for stem in other.stems for ending in ("기", "는"))
+            yield from (one.noun + stem + ending for stem in other.stems for ending in ("기", "는법"))
         elif len(other.noun) > 1 or self._is_noun(other):
             yield one.noun + other.noun
 

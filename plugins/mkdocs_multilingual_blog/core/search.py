@@ -12,7 +12,8 @@ from typing import Any
 from .korean_search import KoreanSearch, Reader, read
 
 FORMS = "forms"
-"""Field of an entry that is searched and never shown: forms of its page's words."""
+TITLE_FORMS = "title_forms"
+"""Fields that are searched and never shown: forms of all words of a page, and of those of its title."""
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -59,7 +60,7 @@ def search_index(
     }
     if korean:
         found = _add_forms([doc for doc in docs if doc["location"] in korean], reader)
-        fields[FORMS] = {"boost": 1.0}
+        fields |= {FORMS: {"boost": 1.0}, TITLE_FORMS: fields.get("title", {"boost": 1.0})}
         if not config.own_separator:
             separator = found.separator if len(entries) == 1 else f"{separator}|{found.separator}"
     settings = {"lang": config.lang, "separator": separator, "pipeline": config.pipeline, "fields": fields}
@@ -76,10 +77,11 @@ def _add_forms(docs: list[dict[str, Any]], reader: Reader) -> KoreanSearch:
     pages: dict[str, list[dict[str, Any]]] = {}
     for doc in docs:
         pages.setdefault(doc["location"].partition("#")[0], []).append(doc)
-    korean = KoreanSearch(["\n".join(map(_plain, page)) for page in pages.values()], reader)
-    for number, page in enumerate(pages.values()):
-        if forms := korean.forms(number):
-            page[0][FORMS] = forms
+    texts = ["\n".join(map(_plain, page)) for page in pages.values()]
+    korean = KoreanSearch(texts, reader)
+    for text, (first, *_) in zip(texts, pages.values(), strict=True):
+        forms = {FORMS: text, TITLE_FORMS: unescape(_TAG.sub("", first["title"]))}
+        first |= {field: found for field, source in forms.items() if (found := korean.forms(source))}
     return korean
 
 
