@@ -106,10 +106,10 @@ class KoreanSearch:
         self._alone: Counter[str] = Counter()
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._nouns: dict[str, set[str]] = {}
-        self._clauses = {text: [clause for clause in reader(text) if clause] for text in articles}
-        for clauses_of_one in self._clauses.values():
-            for clause in clauses_of_one:
-                self._learn(clause)
+        self._found: dict[Word | tuple[Word, Word], tuple[str, ...]] = {}
+        self._counts = {text: _count(reader(text)) for text in articles}
+        for words, pairs in self._counts.values():
+            self._learn(words, pairs)
 
     @property
     def separator(self) -> str:
@@ -124,32 +124,35 @@ class KoreanSearch:
 
     def forms(self, text: str) -> str:
         """Return forms that a text is to be found by, and that begin no word of it; in order, with spaces."""
+        words, pairs = self._counts.get(text) or _count(self._read(text))
+        there = {form for word in words for form in (word.text, word.noun)}
         wanted: Counter[str] = Counter()
-        there: set[str] = set()
-        for clause in self._clauses.get(text) or self._read(text):
-            for word in clause:
-                there.update((word.text, word.noun))
-                wanted.update(self._inflected(word))
-                wanted.update(self._ends(word))
-            for one, other in pairwise(clause):
-                wanted.update(self._joined(one, other))
-        words = sorted(there.union(wanted))
+        for source in (words, pairs):
+            for one, times in source.items():
+                for form in self._forms_of(one):
+                    wanted[form] += times
+        ordered = sorted(there.union(wanted))
         found = []
         for form in sorted(wanted.keys() - there):
-            place = bisect_right(words, form)
-            if place == len(words) or not words[place].startswith(form):
+            place = bisect_right(ordered, form)
+            if place == len(ordered) or not ordered[place].startswith(form):
                 found += [form] * (2 if wanted[form] >= _MANY else 1)
         return " ".join(found)
 
-    def _learn(self, clause: Sequence[Word]) -> None:
-        for word in clause:
+    def _learn(self, words: Counter[Word], pairs: Counter[tuple[Word, Word]]) -> None:
+        for word, times in words.items():
             self._stems.update(word.stems)
-            self._alone[word.noun] += 1
+            self._alone[word.noun] += times
             if word.known or (word.noun != word.text and not word.stems):
                 self._nouns.setdefault(word.noun, set()).add(word.text)
-        for one, other in pairwise(clause):
-            if _adjoins(one, other):
-                self._pairs[one.noun, _second(other)] += 1
+        for (one, other), times in pairs.items():
+            self._pairs[one.noun, _second(other)] += times
+
+    def _forms_of(self, one: Word | tuple[Word, Word]) -> tuple[str, ...]:
+        if one not in self._found:
+            forms = (*self._inflected(one), *self._ends(one)) if isinstance(one, Word) else self._joined(*one)
+            self._found[one] = tuple(forms)
+        return self._found[one]
 
     def _inflected(self, word: Word) -> Iterator[str]:
         for stem in word.stems:
@@ -172,7 +175,7 @@ class KoreanSearch:
 
     def _joined(self, one: Word, other: Word) -> Iterator[str]:
         """Return two words written as one, where readers may write them so."""
-        if not _adjoins(one, other) or not (self._is_noun(one) or (len(one.noun) > 1 and self._is_familiar(other))):
+        if not (self._is_noun(one) or (len(one.noun) > 1 and self._is_familiar(other))):
             return
         usual = self._pairs[one.noun, _second(other)] >= _OFTEN or one.noun + other.noun in self._alone
         if not usual and (other.stems or not (self._is_familiar(one) and self._is_familiar(other))):
@@ -196,6 +199,16 @@ class KoreanSearch:
 
     def _is_often(self, noun: str) -> bool:
         return self._alone[noun] >= _OFTEN and (noun in self._nouns or len(noun) > 2)
+
+
+def _count(found: Iterable[Sequence[Word]]) -> tuple[Counter[Word], Counter[tuple[Word, Word]]]:
+    """Return how often each word stands in clauses, and each two that may be a compound."""
+    words: Counter[Word] = Counter()
+    pairs: Counter[tuple[Word, Word]] = Counter()
+    for clause in found:
+        words.update(clause)
+        pairs.update(pair for pair in pairwise(clause) if _adjoins(*pair))
+    return words, pairs
 
 
 @cache
