@@ -43,6 +43,7 @@ _NEXT = (
 """What may follow the beginning of a verb's form."""
 
 _CUT = re.compile(_ENDING)
+_SHORT_NOUN = re.compile(f"{_H}(?:{_ANY_PARTICLE})")
 _CLAUSE_END = re.compile(rf"[^\s0-9a-z_{HANGUL}.\-]+|\.(?=\s)|\n")
 _WORD = re.compile(rf"[0-9a-z_{HANGUL}.]*[0-9a-z_{HANGUL}]")
 _HANGUL = re.compile(f"{_H}+")
@@ -258,4 +259,7 @@ def _adjoins(one: Word, other: Word) -> bool:
 
 
 def _second(word: Word) -> str:
-    return word.stems[0] if word.stems else word.noun
+    """Return what counts of the second of two words; a noun of one syllable without the particle that it keeps."""
+    if word.stems:
+        return word.stems[0]
+    return word.noun[0] if _SHORT_NOUN.fullmatch(word.noun) else word.noun
