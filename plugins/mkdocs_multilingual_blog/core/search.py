@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -41,7 +41,7 @@ class SearchConfig:
 
 
 def search_index(
-    entries: Mapping[str, Iterable[Entry]], config: SearchConfig, prefix: str = "", reader: Reader = read
+    entries: Mapping[str, Sequence[Entry]], config: SearchConfig, prefix: str = "", reader: Reader = read
 ) -> str:
     """Return a search index as JSON in UTF-8 characters.
 
