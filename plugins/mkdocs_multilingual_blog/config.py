@@ -423,6 +423,10 @@ class BlogConfig(Config):
     """Name of that file, below the address of each language's site."""
     export_only = c.Type(bool, default=False)
     """Whether tags are published in that file only: without pages, lists, and links."""
+    search = c.Type(bool, default=True)
+    """Whether each language has a search index of its own, in which Korean words are found in all their forms. When
+    off, search is as Material and static-i18n make it.
+    """
     metadata = c.Type(bool, default=True)
     """Whether pages of the blog describe themselves in their head: with Open Graph and X elements, and with JSON-LD."""
     feeds = c.SubConfig(FeedsConfig)

@@ -16,6 +16,7 @@ from .core.interface import load_interface
 from .core.listings import ListingOptions
 from .core.pipeline import Blog, load_blog
 from .integration import (
+    anchors,
     context,
     directives,
     i18n,
@@ -111,6 +112,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def _after_languages(self, config: MkDocsConfig) -> None:
         if self.config.enabled:
             theme.install(config)
+            anchors.install(config)
+            if self._run.search:
+                search.install(config)
 
     on_config = CombinedEvent(_before_languages, _after_languages)
 
@@ -254,6 +258,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             self._run.sitemap += output.sitemap_entries(mine, self._build)
             if self._is_first:
                 i18n.set_switcher(config, context.home_switcher(self._build, config))
+        if self._run.search:
+            self._run.search.listen(i18n.current(config), env, config)
         self._run.progress.enter("Write pages", i18n.current(config), len(files.documentation_pages()))
         return env
 
@@ -292,21 +298,37 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Mend what no template can reach."""
         self._run.progress.step()
         build = self._speaking_for(page.file)
-        return output.mend(html, page, build, self._head.of(page), self._offers.of(page)) if build else html
+        if build is None:
+            return html
+        if (search_ := self._peers[0]._run.search) and search_.apart:
+            html = search.set_base(html, build.languages.prefix(build.site))
+        return output.mend(html, page, build, self._head.of(page), self._offers.of(page))
+
+    @event_priority(search.COLLECT)
+    def _collect_for_search(self, *, config: MkDocsConfig) -> None:
+        if self._run.search:
+            self._run.search.collect(i18n.current(config), config)
 
     @event_priority(i18n.LAST)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the feeds, and keep what was rendered: all languages are built now."""
+    def _write_the_rest(self, *, config: MkDocsConfig) -> None:
+        """Write what takes all languages, and keep results: they are built now."""
         if i18n.nested(config):
             return
         self._run.progress.enter("Write feeds")
         if self._build:
             partly = self._dirty and self.config.feeds.full_text
             write_feeds(self._run.feeds, self._run.texts, partly=partly)
+        if self._build and self._run.search:
+            self._run.progress.enter("Write search")
+            self._run.search.write(config, self._build.languages)
+            entries = [entry for peer in self._peers for entry in peer._run.sitemap]
+            self._run.search.write_sitemaps(entries, self._build, config)
         self._run.progress.enter("Keep results")
         if self._run.store:
             self._run.store.flush()
         self._run.progress.end()
+
+    on_post_build = CombinedEvent(_collect_for_search, _write_the_rest)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the terminal as it was."""

@@ -149,6 +149,7 @@ GROUPS = (
     ),
     Group("tools", "Tools", "See [Tools](writing.md#tools).", ("tools",)),
     Group("feeds", "Feeds", "", ("feeds",)),
+    Group("search", "Search", "See [Search](search.md).", ("search",)),
     Group("metadata", "Metadata", "What search engines and social networks read.", ("metadata",)),
     Group("redirects", "Redirects", "", ("redirects",)),
 )
