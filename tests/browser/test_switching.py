@@ -175,7 +175,9 @@ def test_3_nothing_is_asked_for_that_is_not_there(page: Page, variant: Variant) 
     variant.expect(page, "blog/cutting-out/", "en")
     page.wait_for_load_state("networkidle")
     asked = {path for path, _ in variant.served.requests if path.endswith("sitemap.xml")}
-    assert asked <= {f"{urlsplit(variant.served.url).path}sitemap.xml"}
+    root = urlsplit(variant.served.url).path
+    assert asked <= {f"{root}sitemap.xml", f"{root}ko/sitemap.xml"}, "those of the languages that were read"
+    assert [one for one in variant.served.requests if one[1] >= 400] == []
 
 
 @everywhere
