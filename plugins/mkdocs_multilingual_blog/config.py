@@ -209,6 +209,10 @@ class BlogConfig(Config):
     """
     cache_dir = Folder(str, default=".cache/plugin/multilingual-blog")
     """Folder where they are kept, below the folder of `mkdocs.yml`."""
+    incremental_on_serve = c.Type(bool, default=True)
+    """Whether `mkdocs serve` makes only those pages again that a saved change shows on. What is served is the same
+    without it, only later.
+    """
     explain_on_serve = c.Type(bool, default=False)
     """Whether `mkdocs serve` shows below each article, folded, why it has its related articles and its tools: what the
     commands `multilingual-blog related` and `multilingual-blog tools` print.

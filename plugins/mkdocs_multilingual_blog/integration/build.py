@@ -96,6 +96,17 @@ class Build:
         i18n.publish(config, self.site, files)
         return files
 
+    def renew(self, blog: Blog, cards: Cards, last: Blog | None) -> None:
+        """Go on with another state of the blog that has the same pages at the same addresses."""
+        self.blog, self.cards, self.last = blog, cards, last
+        for entry in blog.index.entries(self.site):
+            if entry.post.source in self.entries:
+                self.entries[entry.post.source] = entry
+        views = {view.address: view for view in blog.views(self.site)}
+        self.views = {source: views[view.address] for source, view in self.views.items()}
+        self._hreflangs.clear()
+        self.__dict__.pop("tagged", None)
+
     def owns(self, file: File) -> bool:
         """Return whether a file is one of the blog's pages."""
         return file.src_uri in self.entries or file.src_uri in self.views or file.src_uri in self.broken

@@ -205,6 +205,37 @@ def name_callouts(markdown: str, locale: str, config: MkDocsConfig) -> str:
     return _CALLOUT.sub(named, markdown)
 
 
+def enter(config: MkDocsConfig, site: str) -> None:
+    """Let static-i18n be in the pass over a language once more."""
+    plugin = _plugin(config)
+    if plugin is not None:
+        plugin.current_language = site
+
+
+def can_enter(config: MkDocsConfig) -> bool:
+    """Return whether this is a static-i18n that `enter` and `write_search` know, or none."""
+    plugin = _plugin(config)
+    names = ("current_language", "search_entries", "reconfigure_search_index", "reconfigure_search_duplicates")
+    return plugin is None or all(hasattr(plugin, name) for name in names)
+
+
+def write_search(config: MkDocsConfig, search: Any, entries: list[Any]) -> None:
+    """Write the search index of the whole site.
+
+    Args:
+        config: The site.
+        search: Material's search plugin.
+        entries: The entries of all passes.
+    """
+    plugin = _plugin(config)
+    if plugin is None:
+        search.search_index.entries[:] = entries
+        search.on_post_build(config=config)
+    else:
+        plugin.search_entries = entries
+        plugin.reconfigure_search_index(config)
+
+
 def replace_search_cleanup(config: MkDocsConfig, drop: Callable[[list[dict[str, Any]], tuple[str, ...]], None]) -> None:
     """Let static-i18n drop copies from the search index with another function.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import write_file
 
 from ..core.cards import last_change
 from . import i18n
@@ -35,6 +37,7 @@ class SitemapEntry:
 def sitemap_entries(files: Iterable[File], build: Build) -> list[SitemapEntry]:
     """Return what the sitemap says of pages of one language: its own, not the fallback copies."""
     entries: list[SitemapEntry] = []
+    newest: dict[int, str] = {}  # by the entries of a list, which all its pages share
     if not build.site_urls[build.site]:
         return entries  # a sitemap holds absolute addresses or none
     for file in files:
@@ -43,15 +46,15 @@ def sitemap_entries(files: Iterable[File], build: Build) -> list[SitemapEntry]:
             continue
         entry = build.entries.get(file.src_uri)
         view = build.views.get(file.src_uri)
-        changes: Iterable[str] = ()
-        if entry:
-            changes = [last_change(entry.post)]
-        elif view:
-            changes = [last_change(listed.post) for listed in view.entries]
+        changed = last_change(entry.post) if entry else ""
+        if view:
+            if id(view.entries) not in newest:
+                newest[id(view.entries)] = max((last_change(listed.post) for listed in view.entries), default="")
+            changed = newest[id(view.entries)]
         entries.append(
             SitemapEntry(
                 loc=build.absolute(build.site, file.url),
-                lastmod=max(changes, default=""),
+                lastmod=changed,
                 alternates=build.hreflangs(file),
             )
         )
@@ -75,13 +78,16 @@ def mend_missing(html: str, build: Build) -> str:
     return _name_search(_ALTERNATE.sub("", html), build)
 
 
-def write(found: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> None:
+def write(found: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> set[str]:
     """Add files to the site; one that the site has itself stays.
 
     Args:
         found: What is in each, by its path below the site's folder.
         files: Files of the pass, which MkDocs copies once `on_env` is over.
         config: The site.
+
+    Returns:
+        The paths of those that were added.
     """
     taken = {file.dest_uri for file in files}
     for path, content in found.items():
@@ -89,6 +95,16 @@ def write(found: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> Non
             file = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             put_at(file, path, config)
             files.append(file)
+    return found.keys() - taken
+
+
+def rewrite(found: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> None:
+    """Write files that were added before, with other content."""
+    for file in files:
+        if file.dest_uri in found:
+            file.content_bytes = found[file.dest_uri]
+    for path, content in found.items():
+        write_file(content, os.path.join(config.site_dir, path))  # noqa: PTH118
 
 
 def mend(html: str, page: Page, build: Build, metadata: str) -> str:

@@ -20,6 +20,30 @@ def speed_up(config: MkDocsConfig) -> None:
     i18n.replace_search_cleanup(config, drop_copies)
 
 
+def plugin_of(config: MkDocsConfig) -> Any:
+    """Return Material's search plugin; `None` where the site has none."""
+    return config.plugins.get("material/search") or config.plugins.get("search")
+
+
+def entries_of(config: MkDocsConfig) -> list[Any]:
+    """Return the entries of the pass that is going on, as far as it has come; the list itself."""
+    plugin = plugin_of(config)
+    index = getattr(plugin, "search_index", None) if plugin and plugin.config.enabled else None
+    return getattr(index, "entries", [])
+
+
+def write(config: MkDocsConfig, entries: list[Any]) -> None:
+    """Write the search index of the whole site.
+
+    Args:
+        config: The site.
+        entries: The entries of all passes, in their order.
+    """
+    plugin = plugin_of(config)
+    if plugin and plugin.config.enabled:
+        i18n.write_search(config, plugin, entries)
+
+
 def drop_copies(entries: list[dict[str, Any]], prefixes: tuple[str, ...]) -> None:
     """Take out of a search index what another language only repeats.
 
