@@ -280,16 +280,16 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             values: dict[str, Any] = page_context  # type: ignore[assignment]
             values["blog"] = self._shown.on_page(page, values["base_url"])
             i18n.set_switcher(config, context.switcher(page.file, build, config))
-            if self._passes:
-                self._passes[-1].write(page, values, nav)
+            if kept := self._pass_of(build):
+                kept.write(page, values, nav)
         return page_context
 
     @event_priority(i18n.LAST)
     def on_post_page(self, html: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what no template can reach."""
         build = self._speaking_for(page.file)
-        if self._passes:
-            next(kept for kept in self._passes if kept.build is build).index(page, search.entries_of(config))
+        if kept := self._pass_of(build):
+            kept.index(page, search.entries_of(config))
         return output.mend(html, page, build, self._head.of(page)) if build else html
 
     @event_priority(i18n.LAST)
@@ -370,6 +370,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if not self._passes or any(kept.nav is None for kept in self._passes):
             raise FullBuild("nothing is built")
         return Rebuild(self, self._config, self._passes)
+
+    def _pass_of(self, build: Build | None) -> Pass | None:
+        return next((kept for kept in self._passes if kept.build is build), None)
 
     def _see(self, build: Build, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Make what the templates of a pass see."""
