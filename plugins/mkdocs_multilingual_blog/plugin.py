@@ -29,6 +29,7 @@ from .integration import (
     serving,
     sources,
     theme,
+    watching,
 )
 from .integration.build import Build
 from .integration.bytecode import Bytecode
@@ -113,7 +114,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Write only those pages anew that a saved file shows on; other plugins have named their files by now."""
         if self._is_first and self._serving and self.config.incremental_on_serve:
             watched = getattr(server, "_watched_paths", ())
-            server.builder = serving.Loop(self, builder, self._seen, watched)
+            server.builder = loop = serving.Loop(self, builder, self._seen, watched)
+            watching.replace_observer(server, loop.differs, loop.is_behind)
         return server
 
     @event_priority(i18n.BEFORE)

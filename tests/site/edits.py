@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from .harness import Site
@@ -179,7 +180,9 @@ class Edits:
 
     def text(self, locale: str) -> str:
         words = WORDS[locale]
-        paragraphs = [" ".join(self.pick.choices(words, k=self.pick.randint(3, 30))) for _ in range(self.pick.randint(1, 5))]
+        paragraphs = [
+            " ".join(self.pick.choices(words, k=self.pick.randint(3, 30))) for _ in range(self.pick.randint(1, 5))
+        ]
         if self.pick.random() < 0.3:
             paragraphs.insert(1, "<!-- more -->")
         if self.pick.random() < 0.4:
@@ -210,7 +213,13 @@ class Edits:
         for number in range(posts):
             for locale in self.locales:
                 if self.pick.random() < 0.8:
-                    self.write(self.path(f"blog/posts/p{number}.md" if self.structure != "suffix" else f"posts/p{number}.md", locale), self.front(locale), self.text(locale))
+                    self.write(
+                        self.path(
+                            f"blog/posts/p{number}.md" if self.structure != "suffix" else f"posts/p{number}.md", locale
+                        ),
+                        self.front(locale),
+                        self.text(locale),
+                    )
         for locale in self.locales:
             self.path("index.md", locale).write_text("# Home\n\nWelcome.\n", encoding="utf-8")
 
@@ -229,7 +238,11 @@ class Edits:
     def heading(self) -> None:
         path = self.pick.choice(self.posts())
         front, body = self.read(path)
-        self.write(path, front, f"{body}\n## {self.pick.choice(WORDS[self.locale_of(path)])} {self.pick.randint(0, 9)}\n\nText.\n")
+        self.write(
+            path,
+            front,
+            f"{body}\n## {self.pick.choice(WORDS[self.locale_of(path)])} {self.pick.randint(0, 9)}\n\nText.\n",
+        )
 
     def link(self) -> None:
         path, other = self.pick.choice(self.posts()), self.pick.choice(self.posts())
@@ -330,7 +343,9 @@ class Edits:
         self.number += 1
         locale = self.pick.choice(self.locales)
         name = f"new{self.number}.md"
-        folder = self.pick.choice(self.posts()).parent if self.structure != "folder" else self.path("blog/posts", locale)
+        folder = (
+            self.pick.choice(self.posts()).parent if self.structure != "folder" else self.path("blog/posts", locale)
+        )
         path = folder / (name.replace(".md", f".{locale}.md") if self.structure == "suffix" else name)
         self.write(path, self.front(locale), self.text(locale))
 
@@ -347,17 +362,29 @@ class Edits:
 
     def catalogue(self) -> None:
         label = self.pick.choice(["News", "Novelties"])
-        (self.site.folder / "docs/.tags.yml").write_text(f"news: {{label: {{en: {label}, ko: 소식, de: Neues}}}}\n", encoding="utf-8")
+        (self.site.folder / "docs/.tags.yml").write_text(
+            f"news: {{label: {{en: {label}, ko: 소식, de: Neues}}}}\n", encoding="utf-8"
+        )
 
     def navigation(self) -> None:
         path = self.site.folder / "mkdocs.yml"
         text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("Home: index", "Start: index") if "Home: index" in text else text.replace("Start: index", "Home: index"), encoding="utf-8")
+        path.write_text(
+            text.replace("Home: index", "Start: index")
+            if "Home: index" in text
+            else text.replace("Start: index", "Home: index"),
+            encoding="utf-8",
+        )
 
     def option(self) -> None:
         path = self.site.folder / "mkdocs.yml"
         text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("site_name: Test", "site_name: Tests") if "site_name: Test\n" in text else text.replace("site_name: Tests", "site_name: Test"), encoding="utf-8")
+        path.write_text(
+            text.replace("site_name: Test", "site_name: Tests")
+            if "site_name: Test\n" in text
+            else text.replace("site_name: Tests", "site_name: Test"),
+            encoding="utf-8",
+        )
 
     def template(self) -> None:
         path = self.site.folder / "overrides/main.html"
@@ -385,7 +412,9 @@ class Edits:
     def page(self) -> None:
         path = self.site.folder / "docs/en/about.md"
         if path.exists():
-            path.write_text(path.read_text(encoding="utf-8") + f"\n## Part {self.pick.randint(0, 9)}\n", encoding="utf-8")
+            path.write_text(
+                path.read_text(encoding="utf-8") + f"\n## Part {self.pick.randint(0, 9)}\n", encoding="utf-8"
+            )
 
     def page_title(self) -> None:
         path = self.site.folder / "docs/en/about.md"
@@ -399,7 +428,11 @@ class Edits:
 
     def directive(self) -> None:
         front, body = self.read(path := self.pick.choice(self.posts()))
-        self.write(path, front, f"{body}\n{self.pick.choice(['<!-- blog/posts { limit: 2 } -->', '<!-- blog/tools -->', '<!-- blog/tags -->'])}\n")
+        self.write(
+            path,
+            front,
+            f"{body}\n{self.pick.choice(['<!-- blog/posts { limit: 2 } -->', '<!-- blog/tools -->', '<!-- blog/tags -->'])}\n",
+        )
 
     def both(self) -> None:
         for _ in range(2):
@@ -409,7 +442,9 @@ class Edits:
         path = self.pick.choice(self.posts())
         text = path.read_text(encoding="utf-8")
         self.broken.setdefault(path, text)
-        path.write_text(self.pick.choice([text.replace("date: ", "date: x"), text.replace("title: ", "title: [")]), encoding="utf-8")
+        path.write_text(
+            self.pick.choice([text.replace("date: ", "date: x"), text.replace("title: ", "title: [")]), encoding="utf-8"
+        )
 
     def mend(self) -> None:
         for path, text in self.broken.items():
@@ -428,7 +463,9 @@ OFTEN = ("body", "word", "heading", "title", "date", "tags", "both")
 ALL: dict[str, Callable[[Edits], None]] = {
     name: function
     for name, function in vars(Edits).items()
-    if callable(function) and not name.startswith("_") and not hasattr(function, "helper")
+    if callable(function)
+    and not name.startswith("_")
+    and not hasattr(function, "helper")
     and name not in ("path", "posts", "locale_of", "text", "front", "write", "read", "begin", "field")
 }
 
@@ -441,7 +478,9 @@ CONFIGURATIONS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
 """For each its mkdocs.yml, further files, the structure of its docs folder and its languages."""
 
 
-def run(name: str, folder: Path, edits: int, seed: int, tell: Callable[[str], None] = lambda line: None) -> Counter[str]:
+def run(
+    name: str, folder: Path, edits: int, seed: int, tell: Callable[[str], None] = lambda line: None
+) -> Counter[str]:
     """Make edits in a site and compare after each; return how often pages were rebuilt and why all was built.
 
     Raises:
@@ -481,7 +520,7 @@ def main() -> None:
     for name in names:
         folder = Path(tempfile.mkdtemp())
         try:
-            total += run(name, folder, -(-arguments.edits // len(names)), arguments.seed, print)
+            total += run(name, folder, -(-arguments.edits // len(names)), arguments.seed, partial(print, flush=True))
         except AssertionError as error:
             sys.exit(f"{error}\nThe site is kept in {folder}")
         shutil.rmtree(folder)

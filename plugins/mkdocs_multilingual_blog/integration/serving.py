@@ -57,10 +57,10 @@ class Loop:
 
     def __call__(self) -> None:
         """Bring the site up to date."""
-        begin, seen = time.monotonic(), scan(self._site.roots() | self._watched)
-        changed = {path for path, _ in seen.items() ^ self._seen.items() if not _NOISE.fullmatch(Path(path).name)}
+        begin, before = time.monotonic(), self._seen
+        self._seen = self._scan()
         try:
-            number = self._change(changed, seen)
+            number = self._change(before)
         except FullBuild as reason:
             log.info("Full build: %s", reason)
             self._is_whole = False
@@ -69,23 +69,38 @@ class Loop:
         else:
             seconds = time.monotonic() - begin
             log.info("Rebuilt %s in %.2f s", "1 page" if number == 1 else f"{number} pages", seconds)
-        self._seen = seen
 
-    def _change(self, changed: set[str], seen: Scan) -> int:
+    def differs(self, path: str) -> bool:
+        """Return whether a file is not what the site was built from."""
+        path = os.path.abspath(path)  # noqa: PTH100 - as a scan writes paths
+        try:
+            stamp = stamp_of(path)
+        except OSError:
+            stamp = None
+        return self._seen.get(path) != stamp and not _is_noise(path)
+
+    def is_behind(self) -> bool:
+        """Return whether any file is not what the site was built from."""
+        return bool(_changed(self._seen, self._scan()))
+
+    def _scan(self) -> Scan:
+        return scan(self._site.roots() | self._watched)
+
+    def _change(self, before: Scan) -> int:
         """Change what is built and return the number of pages, or say why only a full build will do."""
         if not self._is_whole:
             raise FullBuild("the last build failed")
-        if not changed:
+        if not (changed := _changed(before, self._seen)):
             return 0
         rebuild, sources = self._site.rebuild(), set()
         for path in sorted(changed):
-            source = rebuild.source_of(path)
-            if path not in seen:
-                raise FullBuild(f"{source or path} is gone")
+            name, source = os.path.relpath(path), rebuild.source_of(path)
             if path not in self._seen:
-                raise FullBuild(f"{source or path} is new")
+                raise FullBuild(f"{name} is gone")
+            if path not in before:
+                raise FullBuild(f"{name} is new")
             if source is None:
-                raise FullBuild(f"{path} changed")
+                raise FullBuild(f"{name} changed")
             sources.add(source)
         if len(sources) >= _MANY:
             raise FullBuild(f"{len(sources)} files changed")
@@ -99,6 +114,15 @@ class Loop:
             raise FullBuild(f"{type(error).__name__}: {error}") from error
         self._is_whole = True
         return number
+
+
+def _changed(before: Scan, after: Scan) -> set[str]:
+    """Return the files that came, went or changed from one scan to the other."""
+    return {path for path, _ in before.items() ^ after.items() if not _is_noise(path)}
+
+
+def _is_noise(path: str) -> bool:
+    return bool(_NOISE.fullmatch(Path(path).name))
 
 
 def scan(roots: Iterable[str]) -> Scan:
