@@ -20,12 +20,10 @@ from .harness import Site
 from .writing import Writer, differences
 
 WORDS = {
-    "en": "image layer mask export batch color profile crop resize vector raster font margin preview shadow".split(),
-    "ko": "이미지 레이어 마스크 내보내기 일괄 색상 프로필 자르기 크기 벡터 글꼴 여백 미리보기 그림자".split(),
-    "de": "Bild Ebene Maske Export Stapel Farbe Profil Zuschnitt Vektor Schrift Rand Vorschau Schatten".split(),
+    "en": ["image", "layer", "mask", "export", "batch", "color", "crop", "vector", "font", "margin", "shadow"],
+    "ko": ["이미지", "레이어", "마스크", "내보내기", "색상", "프로필", "자르기", "글꼴", "여백", "그림자"],
+    "de": ["Bild", "Ebene", "Maske", "Export", "Farbe", "Zuschnitt", "Schrift", "Rand", "Vorschau", "Schatten"],
 }
-TAGS = ["News", "news", "Web/CSS", "How to", "R&D", "뉴스", "Steady", "Color"]
-CATEGORIES = ["Guides", "Ideas", "guides"]
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c626001000000ffff03000006000557bfabd40000000049454e44ae426082"
@@ -103,17 +101,19 @@ plugins: [search, multilingual-blog: {feeds: {tags: true}, authors: true, post_e
 
 OTHERS = """
 === docs/.tools.yml
-layers:
-  url: https://example.com/layers
-  title: {en: Layers, ko: 레이어}
-  description: {en: "Stack them.", ko: "쌓아요."}
-  keywords: {en: [layer, mask], ko: [레이어, 마스크]}
-  limit: 2
-crop:
-  url: https://example.com/crop
-  title: {en: Crop, ko: 자르기}
-  description: {en: "Cut.", ko: "잘라요."}
-  keywords: {en: [crop], ko: [자르기]}
+heading: {en: Tools, ko: 도구}
+tools:
+  - id: layers
+    url: https://example.com/layers
+    title: {en: Layers, ko: 레이어}
+    description: {en: "Stack them.", ko: "쌓아요."}
+    keywords: {en: [layer, mask], ko: [레이어, 마스크]}
+    limit: 2
+  - id: crop
+    url: https://example.com/crop
+    title: {en: Crop, ko: 자르기}
+    description: {en: "Cut.", ko: "잘라요."}
+    keywords: {en: [crop], ko: [자르기]}
 === docs/.authors.yml
 authors:
   jo: {name: Jo, description: Writes, avatar: "https://example.com/a.png"}
@@ -126,8 +126,8 @@ RICH_FILES = """
 === overrides/main.html
 {% extends "base.html" %}
 {% block footer %}{{ super() }}
-{% if page.meta.all %}{% for card in blog.posts %}<i>{{ card.title }}</i>{% endfor %}{% endif %}
-{% if page.next_page %}<b>{{ page.next_page.content | length }}</b>{% endif %}
+{% if page and page.meta.all %}{% for card in blog.posts %}<i>{{ card.title }}</i>{% endfor %}{% endif %}
+{% if page and page.next_page %}<b>{{ page.next_page.content | length }}</b>{% endif %}
 {% endblock %}
 === docs/en/.meta.yml
 banner: yes
@@ -151,323 +151,238 @@ A note.
 """
 
 
+FIELDS: dict[str, tuple[str, ...]] = {
+    "title": ("A & <b>", "Layers", "Masks and layers", "색상", ""),
+    "description": ("", "Short", "A & B"),
+    "date": (
+        "2024-03-04",
+        "2025-06-07",
+        "2026-01-02",
+        "{created: 2025-03-04, updated: 2026-01-05}",
+        "2099-01-01",
+        "2025-01-01",
+    ),
+    "tags": ("", "[News]", "[news, Steady]", "[Web/CSS]", "[How to, R&D]", "[뉴스, Color]"),
+    "categories": ("", "[Guides]", "[Ideas]", "[guides, Ideas]"),
+    "series": ("", "First steps", "{name: First steps, part: 2}"),
+    "authors": ("", "[jo]", "[jo, kim]", "[kim]"),
+    "draft": ("", "true", "false"),
+    "expires": ("", "2026-05-05", "2098-01-01"),
+    "pin": ("", "true"),
+    "slug": ("", "one-slug", "other-slug"),
+    "translation_key": ("", "one", "p0", "p1"),
+    "aliases": ("", "[/old/]", "[/older/, /old/]"),
+    "related": ("", "false", "[p1]", "[p0, p2]"),
+    "tools": ("", "false", "[crop]", "[layers]"),
+    "links": ("", "[index.md]", "[about.md#people]"),
+    "readtime": ("", "7"),
+    "image": ("", "cover.png", "missing.png"),
+    "hide": ("", "[toc]", "[navigation, toc]"),
+    "search": ("", "{exclude: true}", "{boost: 2}"),
+    "all": ("", "true"),
+}
+"""Front matter that edits choose from; empty for none. A template of one site shows all articles where `all` is set."""
+
+
 class Edits:
-    """Changes a site at random."""
+    """Changes a site at random; each public method is one kind of edit, and each field of `FIELDS` another."""
 
-    def __init__(self, site: Site, pick: random.Random, *, structure: str, locales: tuple[str, ...]) -> None:
-        self.site = site
-        self.pick = pick
-        self.structure = structure
-        self.locales = locales
-        self.number = 0
-        self.broken: dict[Path, str] = {}
+    def __init__(self, site: Site, pick: random.Random, structure: str, locales: tuple[str, ...]) -> None:
+        self._docs = site.folder / "docs"
+        self._config = site.folder / "mkdocs.yml"
+        self._template = site.folder / "overrides/main.html"
+        self._pick = pick
+        self._structure = structure
+        self._locales = locales
+        self._number = 0
+        self._whole: dict[Path, bytes] = {}
+        for locale in locales:
+            self._place("index.md", locale).parent.mkdir(parents=True, exist_ok=True)
+            self._place("index.md", locale).write_text("# Home\n\nWelcome.\n", encoding="utf-8")
+            for number in range(4):
+                if pick.random() < 0.8:
+                    self._write(self._place(f"{self._folder}/p{number}.md", locale), *self._article(locale))
 
-    def path(self, name: str, locale: str) -> Path:
-        docs = self.site.folder / "docs"
-        if self.structure == "folder":
-            return docs / locale / name
-        if self.structure == "suffix":
-            return docs / name.replace(".md", f".{locale}.md")
-        return docs / name
+    @property
+    def names(self) -> list[str]:
+        return [*FIELDS, *(name for name in vars(Edits) if not name.startswith("_") and name not in ("names", "make"))]
 
-    def posts(self) -> list[Path]:
-        return sorted(path for path in (self.site.folder / "docs").rglob("posts/*.md"))
+    def make(self, name: str) -> None:
+        """Make an edit."""
+        if name in FIELDS:
+            self._set(name)
+        else:
+            getattr(self, name)()
 
-    def locale_of(self, path: Path) -> str:
-        if self.structure == "folder":
-            return path.relative_to(self.site.folder / "docs").parts[0]
-        return path.name.split(".")[1] if self.structure == "suffix" else "en"
+    def remember(self) -> None:
+        """Note a site in which nothing is broken."""
+        self._whole = {path: path.read_bytes() for path in self._files()}
 
-    def text(self, locale: str) -> str:
-        words = WORDS[locale]
-        paragraphs = [
-            " ".join(self.pick.choices(words, k=self.pick.randint(3, 30))) for _ in range(self.pick.randint(1, 5))
-        ]
-        if self.pick.random() < 0.3:
-            paragraphs.insert(1, "<!-- more -->")
-        if self.pick.random() < 0.4:
-            paragraphs.insert(1, f"## {self.pick.choice(words)}")
-        return "\n\n".join(paragraphs) + "\n"
-
-    def front(self, locale: str) -> dict[str, str]:
-        pick = self.pick
-        front = {
-            "title": f"{pick.choice(WORDS[locale])} {pick.randint(0, 99)}",
-            "date": f"{pick.choice((2024, 2025, 2026))}-{pick.randint(1, 12):02}-{pick.randint(1, 28):02}",
-            "tags": f"[{', '.join(sorted(set(pick.choices(TAGS, k=2))))}]",
-        }
-        if pick.random() < 0.3:
-            front["categories"] = f"[{pick.choice(CATEGORIES)}]"
-        return front
-
-    def write(self, path: Path, front: dict[str, str], body: str) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        head = "".join(f"{name}: {value}\n" for name, value in front.items())
-        path.write_text(f"---\n{head}---\n\n{body}", encoding="utf-8")
-
-    def read(self, path: Path) -> tuple[dict[str, str], str]:
-        _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
-        return dict(line.split(": ", 1) for line in head.splitlines()), body.lstrip("\n")
-
-    def begin(self, posts: int) -> None:
-        for number in range(posts):
-            for locale in self.locales:
-                if self.pick.random() < 0.8:
-                    self.write(
-                        self.path(
-                            f"blog/posts/p{number}.md" if self.structure != "suffix" else f"posts/p{number}.md", locale
-                        ),
-                        self.front(locale),
-                        self.text(locale),
-                    )
-        for locale in self.locales:
-            self.path("index.md", locale).write_text("# Home\n\nWelcome.\n", encoding="utf-8")
-
-    # ---- edits
+    def mend(self) -> None:
+        for path in self._files() - self._whole.keys():
+            path.unlink()
+        for path, content in self._whole.items():
+            if not path.exists() or path.read_bytes() != content:
+                path.write_bytes(content)
 
     def body(self) -> None:
-        path = self.pick.choice(self.posts())
-        front, _ = self.read(path)
-        self.write(path, front, self.text(self.locale_of(path)))
+        path = self._post()
+        self._write(path, self._read(path)[0], self._text(self._locale_of(path)))
 
     def word(self) -> None:
-        path = self.pick.choice(self.posts())
-        front, body = self.read(path)
-        self.write(path, front, f"{body}\n{self.pick.choice(WORDS[self.locale_of(path)])}\n")
+        self._append(self._pick.choice(WORDS["en"]))
 
     def heading(self) -> None:
-        path = self.pick.choice(self.posts())
-        front, body = self.read(path)
-        self.write(
-            path,
-            front,
-            f"{body}\n## {self.pick.choice(WORDS[self.locale_of(path)])} {self.pick.randint(0, 9)}\n\nText.\n",
-        )
+        self._append(f"## {self._pick.choice(WORDS['en'])}\n\nText.")
 
     def link(self) -> None:
-        path, other = self.pick.choice(self.posts()), self.pick.choice(self.posts())
-        front, body = self.read(path)
-        self.write(path, front, f"{body}\nSee [this]({Path('/').joinpath(other.name).name}).\n")
-
-    def field(self, **fields: str) -> None:
-        path = self.pick.choice(self.posts())
-        front, body = self.read(path)
-        for name, value in fields.items():
-            if value:
-                front[name] = value
-            else:
-                front.pop(name, None)
-        self.write(path, front, body)
-
-    def title(self) -> None:
-        self.field(title=f"{self.pick.choice(WORDS['en'])} & <{self.pick.randint(0, 99)}>")
-
-    def no_title(self) -> None:
-        self.field(title="")
-
-    def description(self) -> None:
-        self.field(description=self.pick.choice(["", "Short", "A & B"]))
-
-    def date(self) -> None:
-        self.field(date=self.front("en")["date"])
-
-    def updated(self) -> None:
-        self.field(date="{created: 2025-03-04, updated: 2026-01-0%d}" % self.pick.randint(1, 9))
-
-    def future(self) -> None:
-        self.field(date="2099-01-01")
-
-    def tags(self) -> None:
-        self.field(tags=self.front("en")["tags"])
-
-    def categories(self) -> None:
-        self.field(categories=self.pick.choice(["", "[Guides]", "[Ideas]", "[guides, Ideas]"]))
-
-    def series(self) -> None:
-        self.field(series=self.pick.choice(["", "First steps", "{name: First steps, part: 2}"]))
-
-    def authors(self) -> None:
-        self.field(authors=self.pick.choice(["", "[jo]", "[jo, kim]", "[kim]"]))
-
-    def draft(self) -> None:
-        self.field(draft=self.pick.choice(["", "true", "false"]))
-
-    def expires(self) -> None:
-        self.field(expires=self.pick.choice(["", "2026-05-05", "2098-01-01"]))
-
-    def pin(self) -> None:
-        self.field(pin=self.pick.choice(["", "true"]))
-
-    def slug(self) -> None:
-        self.field(slug=self.pick.choice(["", f"slug-{self.pick.randint(0, 99)}"]))
-
-    def key(self) -> None:
-        self.field(translation_key=self.pick.choice(["", "one", "p0", "p1"]))
-
-    def alias(self) -> None:
-        self.field(aliases=self.pick.choice(["", f"[/old-{self.pick.randint(0, 9)}/]"]))
-
-    def related(self) -> None:
-        self.field(related=self.pick.choice(["", "false", "[p1]", "[p0, p2]"]))
-
-    def tools(self) -> None:
-        self.field(tools=self.pick.choice(["", "false", "[crop]", "[layers]"]))
-
-    def links(self) -> None:
-        self.field(links=self.pick.choice(["", "[index.md]", "[about.md#people]"]))
-
-    def readtime(self) -> None:
-        self.field(readtime=self.pick.choice(["", "7"]))
-
-    def hide(self) -> None:
-        self.field(hide=self.pick.choice(["", "[toc]", "[navigation, toc]"]))
-
-    def boost(self) -> None:
-        self.field(search=self.pick.choice(["", "{exclude: true}", "{boost: 2}"]))
-
-    def own_field(self) -> None:
-        self.field(all=self.pick.choice(["", "true"]))
-
-    def image(self) -> None:
-        self.field(image=self.pick.choice(["", "cover.png", "missing.png"]))
-
-    def picture(self) -> None:
-        path = self.pick.choice(self.posts()).parent / "cover.png"
-        path.write_bytes(PIXEL + b"\0" * self.pick.randint(0, 9))
-
-    def unpicture(self) -> None:
-        for path in (self.site.folder / "docs").rglob("cover.png"):
-            path.unlink()
-
-    def add(self) -> None:
-        self.number += 1
-        locale = self.pick.choice(self.locales)
-        name = f"new{self.number}.md"
-        folder = (
-            self.pick.choice(self.posts()).parent if self.structure != "folder" else self.path("blog/posts", locale)
-        )
-        path = folder / (name.replace(".md", f".{locale}.md") if self.structure == "suffix" else name)
-        self.write(path, self.front(locale), self.text(locale))
-
-    def remove(self) -> None:
-        posts = self.posts()
-        if len(posts) > 4:
-            self.pick.choice(posts).unlink()
-
-    def rename(self) -> None:
-        self.number += 1
-        path = self.pick.choice(self.posts())
-        mark = f".{self.locale_of(path)}" if self.structure == "suffix" else ""
-        path.rename(path.with_name(f"moved{self.number}{mark}.md"))
-
-    def catalogue(self) -> None:
-        label = self.pick.choice(["News", "Novelties"])
-        (self.site.folder / "docs/.tags.yml").write_text(
-            f"news: {{label: {{en: {label}, ko: 소식, de: Neues}}}}\n", encoding="utf-8"
-        )
-
-    def navigation(self) -> None:
-        path = self.site.folder / "mkdocs.yml"
-        text = path.read_text(encoding="utf-8")
-        path.write_text(
-            text.replace("Home: index", "Start: index")
-            if "Home: index" in text
-            else text.replace("Start: index", "Home: index"),
-            encoding="utf-8",
-        )
-
-    def option(self) -> None:
-        path = self.site.folder / "mkdocs.yml"
-        text = path.read_text(encoding="utf-8")
-        path.write_text(
-            text.replace("site_name: Test", "site_name: Tests")
-            if "site_name: Test\n" in text
-            else text.replace("site_name: Tests", "site_name: Test"),
-            encoding="utf-8",
-        )
-
-    def template(self) -> None:
-        path = self.site.folder / "overrides/main.html"
-        if path.exists():
-            path.write_text(path.read_text(encoding="utf-8").replace("<b>", "<b class='x'>"), encoding="utf-8")
-
-    def snippet(self) -> None:
-        path = self.site.folder / "docs/note.txt"
-        if path.exists():
-            path.write_text(f"A note {self.pick.randint(0, 99)}.\n", encoding="utf-8")
-            front, body = self.read(post := self.pick.choice(self.posts()))
-            self.write(post, front, f'{body}\n--8<-- "note.txt"\n')
-
-    def snippet_of_post(self) -> None:
-        if (self.site.folder / "docs/note.txt").exists():
-            front, body = self.read(post := self.pick.choice(self.posts()))
-            other = self.pick.choice(self.posts()).relative_to(self.site.folder / "docs").as_posix()
-            if "8<" not in (self.site.folder / "docs" / other).read_text(encoding="utf-8"):
-                self.write(post, front, f'{body}\n--8<-- "{other}"\n')
-
-    def home(self) -> None:
-        path = self.path("index.md", self.pick.choice(self.locales))
-        path.write_text(f"# Home\n\n{self.text('en')}\n", encoding="utf-8")
-
-    def page(self) -> None:
-        path = self.site.folder / "docs/en/about.md"
-        if path.exists():
-            path.write_text(
-                path.read_text(encoding="utf-8") + f"\n## Part {self.pick.randint(0, 9)}\n", encoding="utf-8"
-            )
-
-    def page_title(self) -> None:
-        path = self.site.folder / "docs/en/about.md"
-        if path.exists():
-            path.write_text(path.read_text(encoding="utf-8").replace("# About", "# About us", 1), encoding="utf-8")
-
-    def blog_home(self) -> None:
-        path = self.site.folder / "docs/en/blog/index.md"
-        if path.exists():
-            path.write_text(f"# The blog\n\n{self.text('en')}", encoding="utf-8")
+        self._append(f"See [this]({self._post().name}).")
 
     def directive(self) -> None:
-        front, body = self.read(path := self.pick.choice(self.posts()))
-        self.write(
-            path,
-            front,
-            f"{body}\n{self.pick.choice(['<!-- blog/posts { limit: 2 } -->', '<!-- blog/tools -->', '<!-- blog/tags -->'])}\n",
+        self._append(
+            self._pick.choice(("<!-- blog/posts { limit: 2 } -->", "<!-- blog/tools -->", "<!-- blog/tags -->"))
         )
 
     def both(self) -> None:
-        for _ in range(2):
-            self.pick.choice([self.body, self.title, self.tags])()
+        for name in self._pick.choices(("body", "title", "tags"), k=2):
+            self.make(name)
 
-    def broken_post(self) -> None:
-        path = self.pick.choice(self.posts())
-        text = path.read_text(encoding="utf-8")
-        self.broken.setdefault(path, text)
-        path.write_text(
-            self.pick.choice([text.replace("date: ", "date: x"), text.replace("title: ", "title: [")]), encoding="utf-8"
-        )
+    def add(self) -> None:
+        self._number += 1
+        locale = self._pick.choice(self._locales)
+        self._write(self._place(f"{self._folder}/new{self._number}.md", locale), *self._article(locale))
 
-    def mend(self) -> None:
-        for path, text in self.broken.items():
-            if path.exists():
-                path.write_text(text, encoding="utf-8")
-        self.broken.clear()
+    def remove(self) -> None:
+        if len(self._posts()) > 4:
+            self._post().unlink()
+
+    def rename(self) -> None:
+        self._number += 1
+        path = self._post()
+        mark = f".{self._locale_of(path)}" if self._structure == "suffix" else ""
+        path.rename(path.with_name(f"moved{self._number}{mark}.md"))
 
     def touch(self) -> None:
-        path = self.pick.choice(self.posts())
-        path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+        path = self._post()
+        path.write_bytes(path.read_bytes())
+
+    def broken(self) -> None:
+        old, new = self._pick.choice((("date: ", "date: x"), ("title: ", "title: [")))
+        self._replace(self._post(), old, new)
+
+    def picture(self) -> None:
+        (self._post().parent / "cover.png").write_bytes(PIXEL + b"\0" * self._pick.randint(0, 9))
+
+    def no_picture(self) -> None:
+        for path in self._docs.rglob("cover.png"):
+            path.unlink()
+
+    def catalogue(self) -> None:
+        label = self._pick.choice(("News", "Novelties"))
+        text = f"news: {{label: {{en: {label}, ko: 소식, de: Neues}}}}\n"
+        (self._docs / ".tags.yml").write_text(text, encoding="utf-8")
+
+    def navigation(self) -> None:
+        old, new = self._pick.sample(("Home: index", "Start: index"), 2)
+        self._replace(self._config, old, new)
+
+    def option(self) -> None:
+        old, new = self._pick.sample(("site_name: Test\n", "site_name: Tests\n"), 2)
+        self._replace(self._config, old, new)
+
+    def template(self) -> None:
+        old, new = self._pick.sample(("<b>", "<b class='x'>"), 2)
+        self._replace(self._template, old, new)
+
+    def snippet(self) -> None:
+        if (self._docs / "note.txt").exists():
+            (self._docs / "note.txt").write_text(f"A note {self._pick.randint(0, 99)}.\n", encoding="utf-8")
+            self._append('--8<-- "note.txt"')
+
+    def snippet_of_post(self) -> None:
+        other = self._post()
+        if (self._docs / "note.txt").exists() and b"8<" not in other.read_bytes():
+            self._append(f'--8<-- "{other.relative_to(self._docs).as_posix()}"')
+
+    def home(self) -> None:
+        path = self._place("index.md", self._pick.choice(self._locales))
+        path.write_text(f"# Home\n\n{self._text('en')}\n", encoding="utf-8")
+
+    def page(self) -> None:
+        self._replace(self._docs / "en/about.md", "\n## People", f"\n{self._pick.choice(WORDS['en'])}\n\n## People")
+
+    def heading_of_page(self) -> None:
+        self._replace(self._docs / "en/about.md", "\n## People", f"\n## {self._pick.choice(WORDS['en'])}\n\n## People")
+
+    def title_of_page(self) -> None:
+        old, new = self._pick.sample(("# About\n", "# About us\n"), 2)
+        self._replace(self._docs / "en/about.md", old, new)
+
+    def text_of_list(self) -> None:
+        self._replace(self._docs / "en/blog/index.md", "The blog\n", f"The blog\n\n{self._pick.choice(WORDS['en'])}\n")
+
+    @property
+    def _folder(self) -> str:
+        return "posts" if self._structure == "suffix" else "blog/posts"
+
+    def _place(self, name: str, locale: str) -> Path:
+        if self._structure == "folder":
+            return self._docs / locale / name
+        return self._docs / (name.replace(".md", f".{locale}.md") if self._structure == "suffix" else name)
+
+    def _locale_of(self, path: Path) -> str:
+        if self._structure == "folder":
+            return path.relative_to(self._docs).parts[0]
+        return path.name.split(".")[1] if self._structure == "suffix" else "en"
+
+    def _files(self) -> set[Path]:
+        return {path for path in self._docs.rglob("*") if path.is_file()}
+
+    def _posts(self) -> list[Path]:
+        return sorted(self._docs.rglob("posts/*.md"))
+
+    def _post(self) -> Path:
+        return self._pick.choice(self._posts())
+
+    def _text(self, locale: str) -> str:
+        pick, words = self._pick, WORDS[locale]
+        blocks = [" ".join(pick.choices(words, k=pick.randint(3, 30))) for _ in range(pick.randint(1, 5))]
+        if pick.random() < 0.3:
+            blocks.insert(1, "<!-- more -->")
+        if pick.random() < 0.4:
+            blocks.insert(1, f"## {pick.choice(words)}")
+        return "\n\n".join(blocks) + "\n"
+
+    def _article(self, locale: str) -> tuple[dict[str, str], str]:
+        front = {name: self._pick.choice(list(filter(None, FIELDS[name]))) for name in ("date", "tags")}
+        return {"title": f"{self._pick.choice(WORDS[locale])} {self._pick.randint(0, 9)}", **front}, self._text(locale)
+
+    def _set(self, name: str) -> None:
+        path = self._post()
+        front, body = self._read(path)
+        front[name] = self._pick.choice(FIELDS[name])
+        self._write(path, front, body)
+
+    def _append(self, text: str) -> None:
+        path = self._post()
+        path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
+
+    def _replace(self, path: Path, old: str, new: str) -> None:
+        if path.exists():
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+    def _write(self, path: Path, front: dict[str, str], body: str) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        head = "".join(f"{name}: {value}\n" for name, value in front.items() if value)
+        path.write_text(f"---\n{head}---\n{body}", encoding="utf-8")
+
+    def _read(self, path: Path) -> tuple[dict[str, str], str]:
+        _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
+        return dict(line.split(": ", 1) for line in head.splitlines()), body
 
 
 OFTEN = ("body", "word", "heading", "title", "date", "tags", "both")
 """What writers do most."""
-
-ALL: dict[str, Callable[[Edits], None]] = {
-    name: function
-    for name, function in vars(Edits).items()
-    if callable(function)
-    and not name.startswith("_")
-    and not hasattr(function, "helper")
-    and name not in ("path", "posts", "locale_of", "text", "front", "write", "read", "begin", "field")
-}
 
 CONFIGURATIONS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "plain": (PLAIN, "", "folder", ("en", "ko")),
@@ -487,21 +402,19 @@ def run(
         AssertionError: Where what is served is not a clean build.
     """
     config, files, structure, locales = CONFIGURATIONS[name]
-    site = Site(folder).write(files, config)
-    work = Edits(site, random.Random(seed), structure=structure, locales=locales)
-    work.begin(4)
+    site, pick = Site(folder).write(files, config), random.Random(seed)
+    work = Edits(site, pick, structure, locales)
     writer = Writer(site)
     assert not differences(writer)
     how: Counter[str] = Counter()
+    is_broken = False
     for number in range(edits):
-        edit = work.pick.choice(list(ALL) if work.pick.random() < 0.6 else OFTEN)
-        if edit != "mend" and work.broken and work.pick.random() < 0.5:
-            edit = "mend"
-        try:
-            ALL[edit](work)
-        except (ValueError, KeyError):  # of a broken post
-            work.mend()
+        if not is_broken:
+            work.remember()
+        edit = "mend" if is_broken and pick.random() < 0.6 else pick.choice(pick.choice((OFTEN, work.names)))
+        work.make(edit)
         line = writer.save()
+        is_broken = "broken" in line
         tell(f"{name} {seed} {number}: {edit}: {line}")
         assert (found := differences(writer)) == [], f"{name}, seed {seed}, edit {number}, {edit}, {line}: {found}"
         how["rebuilt" if line.startswith("Rebuilt") else "full"] += 1

@@ -75,6 +75,7 @@ class Pass:
         pages: Its pages, in the order in which they are written.
         listed: The files that templates see as `pages`.
         contents: HTML of each page as it was read, by source path.
+        finished: The same after it was written.
         including: Sources of the pages that take in other files.
         search: Entries of each page in the search index, by source path.
     """
@@ -96,6 +97,7 @@ class Pass:
     pages: list[Page] = field(default_factory=list)
     listed: Sequence[File] = ()
     contents: dict[str, str] = field(default_factory=dict)
+    finished: dict[str, str] = field(default_factory=dict)
     including: set[str] = field(default_factory=set)
     search: dict[str, list[Any]] = field(default_factory=dict)
     _indexed: int = 0
@@ -137,6 +139,7 @@ class Pass:
             page: The page.
             entries: All that is there since this index was begun; those of the page are the last.
         """
+        self.finished[page.file.src_uri] = page.content or ""
         start = self._indexed if self._indexed <= len(entries) else 0
         self.search[page.file.src_uri] = list(entries[start:])
         self._indexed = len(entries)

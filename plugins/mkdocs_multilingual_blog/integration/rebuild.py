@@ -126,15 +126,16 @@ class Rebuild:
             kept.page(source).content = content
 
         changed = kept.sources & set(sources)
-        values = {source: context.value_of(source, build) for source in kept.sources}
+        values = dict(kept.values)  # texts do not show in lists
+        values |= {source: context.value_of(source, build) for source in (entries if only_texts else kept.sources)}
         stale = {source for source, value in values.items() if value != kept.values.get(source)}
         read = changed | kept.sources & (kept.asked | kept.including)
-        stale |= read | self._pages_around(changed, kept)
         read |= {
             source
             for source in stale
             if source not in entries or cards.card(entries[source]) != build.cards.card(build.entries[source])
         }
+        stale |= read | self._pages_around(read, kept)
         for page in kept.pages:
             if page.file.src_uri in read:
                 self._read(page, kept, is_changed=page.file.src_uri in changed)
@@ -148,19 +149,21 @@ class Rebuild:
         for page in kept.pages:
             if page.file.src_uri in stale:
                 self._write(page, kept)
+            else:
+                page.content = kept.finished[page.file.src_uri]
         for page in kept.pages:
             page.validate_anchor_links(files=kept.files, log_level=self._config.validation.links.anchors)
         kept.values, kept.excerpts = values, shown.excerpts
         kept.asked = (kept.asked - stale) | shown.asked & kept.sources
         return len(stale)
 
-    def _pages_around(self, changed: Collection[str], kept: Pass) -> set[str]:
-        """Return the pages that show the text of changed ones beside them."""
+    def _pages_around(self, read: Collection[str], kept: Pass) -> set[str]:
+        """Return the pages that show the text of others, which have been read again, beside them."""
         views = kept.build.views
-        firsts = {views[source].first for source in changed if source in views}
+        firsts = {views[source].first for source in read if source in views}
         found = {source for source, view in views.items() if view.first in firsts}
         if self._reads_neighbours:
-            around = [kept.page(source) for source in changed]
+            around = [kept.page(source) for source in read]
             found |= {
                 page.file.src_uri
                 for page in kept.pages
