@@ -210,8 +210,8 @@ class BlogConfig(Config):
     cache_dir = Folder(str, default=".cache/plugin/multilingual-blog")
     """Folder where they are kept, below the folder of `mkdocs.yml`."""
     incremental_on_serve = c.Type(bool, default=True)
-    """Whether `mkdocs serve` makes only those pages again that a saved change shows on. What is served is the same
-    without it, only later.
+    """Whether `mkdocs serve` makes only those pages anew that a saved change shows on; see
+    [The writing loop](serving.md). What is served is the same without it, only later.
     """
     explain_on_serve = c.Type(bool, default=False)
     """Whether `mkdocs serve` shows below each article, folded, why it has its related articles and its tools: what the
