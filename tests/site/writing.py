@@ -15,6 +15,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkdocs_multilingual_blog.integration.bytecode import Bytecode
+
 from .harness import Site
 
 URL = "http://127.0.0.1:8000/"
@@ -30,6 +32,7 @@ class Writer:
         self.log: list[str] = []
         self._served = site.folder / "served"
         self._plugins: dict[str, Any] = {}
+        self._bytecode = Bytecode()
         with self._working(self._plugins):
             config = self._config(self._served)
             config.plugins.on_startup(command="serve", dirty=False)
@@ -54,6 +57,9 @@ class Writer:
         folder = self.site.folder / "clean"
         with self._working({}):
             config = self._config(folder)
+            for plugin in config.plugins.values():
+                if hasattr(plugin, "_bytecode"):
+                    plugin._bytecode = self._bytecode  # compiled templates, by their source: half of the time
             config.plugins.on_startup(command="serve", dirty=False)
             self._build(config)
         return _files(folder)
