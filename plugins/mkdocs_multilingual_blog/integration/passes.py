@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from .build import Build
 
-_INCLUDES = "8<"
+_INCLUDES = "-8<-"
 """What pages that take in other files hold: the scissors of pymdownx.snippets."""
 
 

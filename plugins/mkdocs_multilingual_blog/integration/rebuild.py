@@ -129,13 +129,13 @@ class Rebuild:
         values = dict(kept.values)  # texts do not show in lists
         values |= {source: context.value_of(source, build) for source in (entries if only_texts else kept.sources)}
         stale = {source for source, value in values.items() if value != kept.values.get(source)}
-        read = changed | kept.sources & (kept.asked | kept.including)
-        read |= {
+        texts = changed | kept.sources & (kept.asked | kept.including)
+        read = texts | {
             source
             for source in stale
             if source not in entries or cards.card(entries[source]) != build.cards.card(build.entries[source])
         }
-        stale |= read | self._pages_around(read, kept)
+        stale |= read | self._pages_around(texts, read, kept)
         for page in kept.pages:
             if page.file.src_uri in read:
                 self._read(page, kept, is_changed=page.file.src_uri in changed)
@@ -157,11 +157,19 @@ class Rebuild:
         kept.asked = (kept.asked - stale) | shown.asked & kept.sources
         return len(stale)
 
-    def _pages_around(self, read: Collection[str], kept: Pass) -> set[str]:
-        """Return the pages that show the text of others, which have been read again, beside them."""
-        views = kept.build.views
-        firsts = {views[source].first for source in read if source in views}
-        found = {source for source, view in views.items() if view.first in firsts}
+    def _pages_around(self, texts: Collection[str], read: Collection[str], kept: Pass) -> set[str]:
+        """Return the pages that show other pages.
+
+        Args:
+            texts: Sources of pages whose text may be different.
+            read: Sources of pages that are read again.
+            kept: Their pass.
+        """
+        found: set[str] = set()
+        if kept.build.blog.settings.pagination.keep_content:
+            views = kept.build.views
+            firsts = {views[source].first for source in texts if source in views}
+            found = {source for source, view in views.items() if view.first in firsts}
         if self._reads_neighbours:
             around = [kept.page(source) for source in read]
             found |= {
