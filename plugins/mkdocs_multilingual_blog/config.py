@@ -8,10 +8,12 @@ from mkdocs.config.base import Config
 from .core.related import Weights
 from .core.text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from .option_types import (
+    FALLBACKS,
     AddressDatePattern,
     AnchorPattern,
     Count,
     DatePattern,
+    FallbackMap,
     Folder,
     Function,
     Layout,
@@ -199,16 +201,33 @@ class BlogConfig(Config):
     """Reading speed in words a minute, for Latin and other scripts that are counted in words."""
     post_readtime_characters_per_minute = Count(default=CHARACTERS_PER_MINUTE)
     """Reading speed in characters a minute, for Hangul, Han characters, and Kana."""
+    fallback = c.Optional(c.Choice(FALLBACKS))
+    """What the other languages do with an article that they lack: `show` it with a notice under an address of their
+    own, where it is in the default language, `link` to the original from their lists, or `hide` it. If not set,
+    static-i18n's `fallback_to_default` decides between `show` and `link`. Front matter and `fallback_categories` can
+    differ.
+    """
+    fallback_categories = FallbackMap(default={})
+    """The same for articles of a category, by any of its names: `news: hide`. Of an article's categories the first
+    one counts that is named here.
+    """
+    typography = c.Type(bool, default=True)
+    """Whether the pages of the site follow the typographic rules of Korean, Japanese, and Arabic: where lines break,
+    which fonts of the reader's system are used, and that nothing is slanted.
+    """
     draft = c.Type(bool, default=False)
     """Whether drafts, scheduled articles, and expired ones are part of a build."""
     draft_on_serve = c.Type(bool, default=True)
     """Whether `mkdocs serve` shows them, whatever `draft` says."""
     cache = c.Type(bool, default=True)
-    """Whether results that take long are kept from build to build. Delete their folder at any time; keep it on a server
-    to make its builds faster.
+    """Whether results that take long are kept from build to build: rendered pages and rankings. Delete their folder at
+    any time; keep it on a server to make its builds faster. The environment variable `MULTILINGUAL_BLOG_CACHE=0`
+    switches this off for one build.
     """
     cache_dir = Folder(str, default=".cache/plugin/multilingual-blog")
     """Folder where they are kept, below the folder of `mkdocs.yml`."""
+    cache_size = Count(default=256)
+    """Size that rendered pages may take up there, in MiB. What was not used for the longest time goes first."""
     incremental_on_serve = c.Type(bool, default=True)
     """Whether `mkdocs serve` makes only those pages anew that a saved change shows on; see
     [The writing loop](serving.md). What is served is the same without it, only later.
@@ -237,8 +256,10 @@ class BlogConfig(Config):
     """Whether there is a list for each year, or for another period."""
     archive_name = c.Optional(c.Type(str))
     """Name of the archive in the navigation. If not set, each language uses its own word."""
-    archive_date_format = DatePattern(str, default="yyyy")
-    """Name of a period: `yMMMM` for months, which each language writes in its own order, or a fixed pattern."""
+    archive_date_format = DatePattern(str, default="y")
+    """Name of a period: `y` for years and `yMMMM` for months, which each language writes in its own way, or a fixed
+    pattern.
+    """
     archive_url_date_format = AddressDatePattern(str, default="yyyy")
     """Pattern of `{date}` in addresses of the archive. It decides how long a period is: `yyyy` makes a list for each
     year, `yyyy/MM` one for each month.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from babel.dates import format_date
 from mkdocs.config import config_options as c
@@ -14,9 +14,13 @@ from mkdocs.config.base import ValidationError
 from .core.addresses import check_list_pattern, check_pattern
 from .core.fields import FIELDS
 from .core.listings import is_layout, read_tag_listing
+from .core.model import Fallback
 
 AROUND = re.compile(r"~(\d+)~")
 """What a format of page numbers must hold: how many pages to name on each side."""
+
+
+FALLBACKS = get_args(Fallback)
 
 
 class Number(c.OptionallyRequired[float]):
@@ -135,6 +139,18 @@ class ListingMap(c.OptionallyRequired[dict[str, Any]]):
             if isinstance(problem := read_tag_listing(options or {}), str):
                 raise ValidationError(f"{name!r} {problem}")
         return {str(name): options or {} for name, options in value.items()}
+
+
+class FallbackMap(c.OptionallyRequired[dict[str, Any]]):
+    """For names of categories what languages do that lack an article: `show`, `link`, or `hide`."""
+
+    def run_validation(self, value: object) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise ValidationError(f"Expected categories, such as news: hide, found {value!r}.")
+        for name, policy in value.items():
+            if policy not in FALLBACKS:
+                raise ValidationError(f"{name!r} expects show, link, or hide, found {policy!r}.")
+        return {str(name): policy for name, policy in value.items()}
 
 
 class Layout(c.Type[str]):

@@ -26,10 +26,12 @@ from .integration import (
     run,
     safety,
     search,
+    sections,
     serving,
     sources,
     theme,
     watching,
+    wording,
 )
 from .integration.build import Build
 from .integration.bytecode import Bytecode
@@ -124,7 +126,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         blogs = (plugin for plugin in config.plugins.values() if isinstance(plugin, MultilingualBlogPlugin))
         self._peers = tuple(blog for blog in blogs if blog.config.enabled)
         if not i18n.nested(config):
-            self._run = run.Run.begin(config)
+            self._run = run.Run.begin(config, self.config, first=self._is_first)
             self._passes, self._config = (), config
             if self._serving:
                 self._seen = serving.scan(self.roots())
@@ -132,6 +134,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             i18n.silence_instant_warning()
             search.speed_up(config)
             self._bytecode.share(config)
+            theme.keep_stock(config)
 
     @event_priority(i18n.AFTER)
     def _after_languages(self, config: MkDocsConfig) -> None:
@@ -167,6 +170,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         blog = self._run.blog
         if blog is None:
             return files
+        if self._is_first and not self.config.typography:
+            theme.leave_out_typography(files)
         interfaces = {locale: load_interface(locale, self._run.warn_once) for locale in blog.languages.locales}
         site = i18n.current(config)
         self._build = Build(
@@ -198,12 +203,21 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             pages.link_to_parents(nav, self._build, files)
         return nav
 
-    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+    def _prepare_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Prepare generated pages and broken posts, and the canonical address of fallback pages."""
         if build := self._speaking_for(page.file):
             pages.prepare(page, build)
             output.set_canonical(page, build)
         return page
+
+    @event_priority(i18n.LAST)
+    def _spare_rendering(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Let a page be what an earlier build made of it, where nothing that it is made from has changed."""
+        if self._run.rendered:
+            self._run.rendered.offer(page, config)
+        return page
+
+    on_pre_page = CombinedEvent(_prepare_page, _spare_rendering)
 
     @event_priority(i18n.BEFORE)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -215,10 +229,12 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Mark what is in another language: links that lead there, and the text of a fallback page that is no post."""
+        """Mark what is in another language, and translate what Markdown's extensions write in English."""
         if build := self._build:
             html = pages.mark_crossings(html, page, build)
         if build := self._speaking_for(page.file):
+            locale = i18n.locale_of(page.file, build.site)
+            html = wording.localize(html, build.interfaces[locale], i18n.callout_titles(locale, config))
             pages.set_template(page, build)
             pages.list_contents(page, build)
             directives.announce_anchors(html, page, build, self._listings)
@@ -227,6 +243,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make what needs all pages of this language: every one is read now and none written."""
+        if self._run.store:
+            sections.spare_parsing(config, self._run.store)
         if build := self._build:
             self._see(build, env, config, files)
             drafts, texts = self._feeds.drafts(files), self._feeds.texts(files)
@@ -296,7 +314,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     @event_priority(i18n.LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the feeds: all languages are built now."""
+        """Write the feeds, and keep what was rendered: all languages are built now."""
+        if self._run.store and not i18n.nested(config):
+            self._run.store.flush()
         if self._build and not i18n.nested(config):
             partly = self._dirty and self.config.feeds.full_text
             write_feeds(self._run.feeds, self._run.texts, partly=partly)
@@ -314,7 +334,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """
         before, now = self._run.blog, run.moment_of_build()
         assert before is not None
-        self._run = replace(self._run, blog=None, feeds=[], texts={}, _told=set())
+        self._run = replace(self._run, blog=None, feeds=[], texts={}, store=None, rendered=None, _told=set())
         blog = None
         if now.date() == before.settings.now.date():
             blog = read_texts(before, self._library[1], sources)
@@ -447,7 +467,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             pages=self._is_first,
             elsewhere=tuple(elsewhere),
             site_url=config.site_url or "",
-            cache=run.cache_folder(config, self.config.cache_dir) if self.config.cache else None,
+            cache=run.cache_folder(config, self.config),
         )
         languages = i18n.languages(config)
         made_from = (docs, dict(self.config), settings.meta_file, languages)

@@ -66,7 +66,12 @@ class Group:
 
 # Links differ between languages, so they stand here and not in docstrings, which the schema takes as they are.
 GROUPS = (
-    Group("general", "General", "The blog as a whole.", ("enabled", "blog", "incremental", "explain", "cache")),
+    Group(
+        "general",
+        "General",
+        "The blog as a whole.",
+        ("enabled", "blog", "typography", "incremental", "explain", "cache"),
+    ),
     Group("posts", "Posts", "Where articles are, and what their dates and addresses look like.", ("post",)),
     Group(
         "excerpts",
@@ -79,6 +84,12 @@ GROUPS = (
         "Reading time",
         "It is counted from the text, unless front matter has `readtime`.",
         ("post_readtime",),
+    ),
+    Group(
+        "fallback",
+        "Articles without a translation",
+        "What readers see of an article that their language lacks; see [No translation](writing.md#no-translation).",
+        ("fallback",),
     ),
     Group(
         "drafts",
@@ -172,6 +183,10 @@ _KINDS: dict[type, tuple[str, dict[str, Any]]] = {
     option_types.SortBy: ("`name`, `count`, or a function", _order("name", "count")),
     option_types.ListingOrder: ("`title`, `date`, or a function", _order("title", "date")),
     option_types.ListingMap: ("names with options", {"type": "object", "additionalProperties": _LISTING}),
+    option_types.FallbackMap: (
+        "names of categories with `show`, `link`, or `hide`",
+        {"type": "object", "additionalProperties": {"enum": list(option_types.FALLBACKS)}},
+    ),
     option_types.Layout: ("name", _LAYOUT),
     option_types.AnchorPattern: ("text with `{slug}`", {"type": "string", "pattern": r"\{slug\}"}),
     option_types.TagsField: ("name", {"type": "string", "minLength": 1}),

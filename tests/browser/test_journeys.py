@@ -55,7 +55,7 @@ def test_reading_in_english_a_tag_a_related_card_and_the_way_back(page: Page, si
 
 def test_reading_in_korean_a_tag_a_related_card_and_the_way_back(page: Page, site: Served) -> None:
     site.open(page, "ko/blog/")
-    page.get_by_role("link", name="이전 글 쪽으로").click()
+    page.get_by_role("link", name="더 오래된 글").click()
     page.get_by_role("link", name="AI 채용: 2024년, 일의 미래").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("AI 채용: 2024년, 일의 미래")
     expect(page.locator(".md-blog-tools__heading")).to_have_text("이 글에서 다룬 도구를 바로 써보세요")
@@ -65,7 +65,7 @@ def test_reading_in_korean_a_tag_a_related_card_and_the_way_back(page: Page, sit
     page.get_by_role("link", name="전체 태그").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("태그")
     page.get_by_role("link", name="블로그로 돌아가기").click()
-    page.get_by_role("link", name="이전 글 쪽으로").click()
+    page.get_by_role("link", name="더 오래된 글").click()
     page.get_by_role("link", name="AI 채용: 2024년, 일의 미래").click()
     page.locator(".md-blog-card__link").first.click()
     expect(page.get_by_role("link", name="블로그로 돌아가기")).to_be_visible()

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core import ranking
+from mkdocs_multilingual_blog.core import ranking, tokens
 from mkdocs_multilingual_blog.core.cache import Cache, digest
 from mkdocs_multilingual_blog.core.ranking import Job, Ranking, rank
 from mkdocs_multilingual_blog.core.related import Article, Weights
+from mkdocs_multilingual_blog.core.words import words_of
 
 WORDS = ("cut", "hair", "photo", "loop", "video", "bread", "dough", "tax", "배경을", "누끼를", "사진에서", "영상이")
 
@@ -107,13 +108,43 @@ def test_a_language_that_did_not_change_is_not_ranked_again(tmp_path: Path, monk
     Ranking([english, korean], cache).result()
     ranked: list[str] = []
 
-    def counting(jobs: list[Job]) -> ranking.Ranked:
+    def counting(jobs: list[Job], *kept: object) -> ranking.Ranked:
         ranked.extend(job.locale for job in jobs)
         return rank(jobs)
 
     monkeypatch.setattr(ranking, "rank", counting)
     Ranking([english, replace(korean, articles=korean.articles[1:])], cache).result()
     assert ranked == ["ko"]
+
+
+def test_only_what_an_edit_changed_is_split_into_words_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Cache(tmp_path)
+    articles = [Article(f"{n}", title=f"Title {n}", body=f"Body {n}") for n in range(4)]
+    job = Job("en", articles, Weights(), 5)
+    Ranking([job], cache).result()
+    read: list[str] = []
+    monkeypatch.setattr(tokens, "words_of", lambda text: (read.append(text), words_of(text))[1])
+    edited = replace(job, articles=[articles[0], replace(articles[1], body="Edited"), *articles[2:]])
+    Ranking([edited], cache).result()
+    assert read == ["Title 1", "", "Edited"]
+    read.clear()
+    Ranking([replace(edited, weights=Weights(tags=0))], cache).result()
+    Ranking([replace(edited, articles=edited.articles[::-1])], cache).result()
+    assert read == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(seeds=st.lists(st.integers(0, 2**32), min_size=1, max_size=4))
+def test_words_are_the_same_whatever_was_known_of_them(seeds: list[int]) -> None:
+    known = None
+    for seed in seeds:
+        pick = random.Random(seed)
+        articles = [article(random.Random(pick.randint(0, 9)), f"{n}") for n in range(pick.randint(0, 5))]
+        clean = tokens.split(articles)
+        known = tokens.Tokens.from_bytes(tokens.split(articles, known).to_bytes())
+        assert (known.vocabulary, known.digests) == (clean.vocabulary, clean.digests)
+        assert known.words.tolist() == clean.words.tolist()
+        assert known.sizes.tolist() == clean.sizes.tolist()
 
 
 def test_what_another_version_of_the_code_ranked_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
+import pytest
+
 from mkdocs_multilingual_blog.core.alternates import hreflangs, post_alternates
 from mkdocs_multilingual_blog.core.index import PostIndex
 
@@ -32,6 +34,27 @@ def test_an_article_of_the_default_language_falls_back_at_the_same_address() -> 
     index = make_index(make_post("a", "en"), languages=TRILINGUAL)
     assert shown(index, "ko") == {"a": ("fallback", "en", "ko/blog/a")}
     assert shown(index, "ja") == {"a": ("fallback", "en", "ja/blog/a")}
+
+
+@pytest.mark.parametrize("everywhere", [True, False], ids=["fallbacks", "no fallbacks"])
+def test_an_article_says_what_languages_do_that_lack_it_whatever_the_site_does(everywhere: bool) -> None:
+    languages = replace(BILINGUAL, fallback=everywhere)
+    posts = [make_post(policy, "en", fallback=policy) for policy in ("show", "link", "hide")]
+    index = make_index(*posts, make_post("ko-show", "ko", fallback="show"), languages=languages)
+    assert shown(index, "ko") == {
+        "show": ("fallback", "en", "ko/blog/show"),
+        "link": ("foreign", "en", "blog/link"),
+        "ko-show": ("own", "ko", "ko/blog/ko-show"),
+    }
+    assert index.entry("hide", "ko").state == "hidden"
+    assert switcher(index, "hide", "en")["ko"] == ("missing", "ko/blog/")
+    assert shown(index, "en")["ko-show"] == ("foreign", "ko", "ko/blog/ko-show")
+
+
+def test_the_original_decides_and_that_is_the_default_languages_article_where_there_is_one() -> None:
+    english, korean = make_post("a", "en", fallback="hide"), make_post("a", "ko", fallback="link")
+    assert shown(make_index(english, korean, languages=TRILINGUAL), "ja") == {}
+    assert shown(make_index(korean, languages=TRILINGUAL), "ja") == {"a": ("foreign", "ko", "ko/blog/a")}
 
 
 def test_an_article_of_another_language_never_disappears_but_links_there() -> None:

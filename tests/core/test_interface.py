@@ -28,8 +28,8 @@ def texts(value: str | tuple[str, ...] | list[str]) -> list[str]:
     return [value] if isinstance(value, str) else list(value)
 
 
-def test_english_and_korean_are_there() -> None:
-    assert {"en", "ko"} <= set(LOCALES)
+def test_the_languages_of_the_tests_are_there() -> None:
+    assert {"en", "ko", "ja", "ar"} <= set(LOCALES)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -64,7 +64,7 @@ def test_a_count_is_said_in_the_right_form() -> None:
     assert [korean.count("{count} article", "{count} articles", number) for number in (1, 2)] == ["글 1개", "글 2개"]
 
 
-@pytest.mark.parametrize("locale", ["en", "en-GB", "ko", "ko_KR"])
+@pytest.mark.parametrize("locale", ["en", "en-GB", "ko", "ko_KR", "ja", "ar", "ar-EG"])
 def test_a_language_with_strings_gives_no_warning(locale: str) -> None:
     problems: list[Problem] = []
     load_interface(locale, problems.append)
@@ -79,6 +79,23 @@ def test_a_language_without_strings_speaks_english_with_one_warning(locale: str)
     assert interface.count("{count} tag", "{count} tags", 1) == "1 tag"
     assert len(problems) == 1
     assert repr(locale) in str(problems[0])
+
+
+def test_counts_and_dates_are_natural_in_each_language() -> None:
+    korean, japanese, arabic = map(load_interface, ("ko", "ja", "ar"))
+    assert korean.count("{count} min read", "{count} min read", 3) == "읽는 데 3분"
+    assert japanese.count("{count} article", "{count} articles", 1234) == "記事1,234件"
+    said = {arabic.count("{count} article", "{count} articles", number) for number in (0, 1, 2, 3, 11, 100)}
+    assert said == {f"المقالات: {number}" for number in (0, 1, 2, 3, 11, 100)}
+    day = date(2026, 3, 2)
+    assert [korean.date(day, pattern) for pattern in ("long", "y", "yMMMM", "yyyy")] == [
+        "2026년 3월 2일",
+        "2026년",
+        "2026년 3월",
+        "2026",
+    ]
+    assert [japanese.date(day, pattern) for pattern in ("long", "y")] == ["2026年3月2日", "2026年"]
+    assert load_interface("en").date(day, "y") == "2026"
 
 
 def test_dates_and_names_of_languages_are_local_even_without_strings() -> None:

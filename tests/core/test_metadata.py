@@ -180,10 +180,10 @@ def test_no_text_can_leave_its_place(text: str) -> None:
         description=text,
         tags=(text,),
         section=text,
-        authors=(replace(TEAM, name=text),),
+        authors=(TEAM._replace(name=text),),
         crumbs=(Crumb(text, BLOG.url), Crumb(text)),
-        site=replace(SITE, name=text),
-        picture=replace(COVER, alt=text),
+        site=SITE._replace(name=text),
+        picture=COVER._replace(alt=text),
     )
     tree = html5lib.parse(html(facts), namespaceHTMLElements=False)
     [script] = tree.iter("script")

@@ -12,7 +12,7 @@ from mkdocs_multilingual_blog.core.pager import Pager, make_pager
 
 
 def pager(page: int, last: int, around: int = 2) -> Pager:
-    return make_pager(page, [f"page/{number}/" for number in range(1, last + 1)], around)
+    return make_pager(page, last, around, lambda number: f"page/{number}/")
 
 
 def written(found: Pager) -> str:

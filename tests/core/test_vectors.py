@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.core.columns import Column, Product
 from mkdocs_multilingual_blog.core.related import Article
+from mkdocs_multilingual_blog.core.tokens import split
 from mkdocs_multilingual_blog.core.vectors import Vectors, make_vectors
 from mkdocs_multilingual_blog.core.words import stems, words_of
 
@@ -31,6 +32,10 @@ NAMES = st.lists(st.sampled_from(["x", "y", "z", "k0", "k1", "https://tools.exam
 ARTICLES = st.lists(
     st.tuples(TEXTS, TEXTS, st.lists(TEXTS, max_size=2).map(tuple), TEXTS, NAMES, NAMES), max_size=7
 ).map(lambda parts: [Article(f"k{n}", *mine) for n, mine in enumerate(parts)])
+
+
+def vectors_of(articles: Sequence[Article]) -> Vectors:
+    return make_vectors(articles, split(articles))
 
 
 class Plain:
@@ -174,7 +179,7 @@ KINDS: dict[str, Callable[[Vectors | Plain], tuple[object, object]]] = {
 @settings(max_examples=40)
 @given(articles=ARTICLES)
 def test_likeness_is_what_plain_loops_say(kind: str, articles: list[Article]) -> None:
-    vectors, plain = make_vectors(articles), Plain(articles)
+    vectors, plain = vectors_of(articles), Plain(articles)
     found = product(*KINDS[kind](vectors), len(articles))  # type: ignore[arg-type]
     assert close(found, multiplied(*KINDS[kind](plain)))  # type: ignore[arg-type]
 
@@ -182,7 +187,7 @@ def test_likeness_is_what_plain_loops_say(kind: str, articles: list[Article]) ->
 @settings(max_examples=40)
 @given(articles=ARTICLES)
 def test_what_strength_takes_into_account_is_what_plain_loops_say(articles: list[Article]) -> None:
-    vectors, plain = make_vectors(articles), Plain(articles)
+    vectors, plain = vectors_of(articles), Plain(articles)
     assert close(vectors.shared.tolist(), plain.shared)
     assert close(vectors.telling.tolist(), plain.telling)
 
@@ -190,7 +195,7 @@ def test_what_strength_takes_into_account_is_what_plain_loops_say(articles: list
 @settings(max_examples=40)
 @given(articles=ARTICLES)
 def test_terms_are_called_by_their_words(articles: list[Article]) -> None:
-    vectors, plain = make_vectors(articles), Plain(articles)
+    vectors, plain = vectors_of(articles), Plain(articles)
     for column, name, matrix in (
         (vectors.text, vectors.term, plain.text),
         (vectors.headline, vectors.term, plain.headline),
@@ -205,7 +210,7 @@ def test_terms_are_called_by_their_words(articles: list[Article]) -> None:
 
 
 def texts(*bodies: str) -> Vectors:
-    return make_vectors([Article(f"k{n}", body=body) for n, body in enumerate(bodies)])
+    return vectors_of([Article(f"k{n}", body=body) for n, body in enumerate(bodies)])
 
 
 def names(vectors: Vectors, number: int) -> set[str]:
@@ -222,7 +227,7 @@ def test_forms_of_a_word_are_one_term() -> None:
 
 def test_a_pair_does_not_reach_from_the_headline_into_the_text() -> None:
     headed = [Article(f"k{n}", title="soft", description="hair", body="edges") for n in range(2)]
-    assert names(make_vectors(headed), 0) == {"soft", "hair", "soft hair", "edges"}
+    assert names(vectors_of(headed), 0) == {"soft", "hair", "soft hair", "edges"}
 
 
 def test_a_rare_term_counts_more_than_a_common_one() -> None:
@@ -232,5 +237,5 @@ def test_a_rare_term_counts_more_than_a_common_one() -> None:
 
 
 def test_a_tag_given_twice_counts_once() -> None:
-    once, twice = (make_vectors([Article("a", tags=tags), Article("b", tags=("y",))]) for tags in (("x",), ("x", "x")))
+    once, twice = (vectors_of([Article("a", tags=tags), Article("b", tags=("y",))]) for tags in (("x",), ("x", "x")))
     assert once.tags.of_article(0) == twice.tags.of_article(0) == {0: 1}

@@ -129,6 +129,9 @@ def test_a_theme_that_is_not_material_is_told_of(site: Site, theme: str) -> None
         ("{tags_slugify: nonsense}", "Expected a function, such as"),
         ("{shadow_tags: secret}", "Expected a list of items"),
         ("{post_excerpt: sometimes}", "Expected one of"),
+        ("{fallback: never}", "Expected one of"),
+        ("{fallback_categories: {news: never}}", "'news' expects show, link, or hide, found 'never'."),
+        ("{fallback_categories: [news]}", "Expected categories, such as news: hide, found ['news']."),
         ("{authors_profiles: true, authors_profiles_url_format: author}", "holds no {slug}"),
     ],
 )

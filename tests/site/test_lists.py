@@ -142,6 +142,7 @@ Text.
     assert site.page("blog/archive/2026/").entries == ["Post 2", "Post 1"]
     assert site.page("blog/archive/2019/").entries == ["Old"]
     assert site.page("blog/archive/2019/").text("h1") == "2019"
+    assert site.page("ko/blog/archive/2019/").text("h1") == "2019년"
 
 
 def test_the_archive_can_list_each_month_in_the_words_of_the_language(site: Site) -> None:
@@ -195,7 +196,7 @@ def test_a_series_has_its_parts_in_order_on_a_page_and_on_each_article(site: Sit
     assert page.links(".md-blog-series__parts a") == ["blog/a/", "blog/c/"]
     assert site.page("blog/series/careers/").entries == ["The first part", "The second part", "The third part"]
     assert site.page("ko/blog/series/careers/").text("h1") == "AI 커리어"
-    assert site.page("ko/blog/b/").text(".md-blog-series__place") == "총 3편 중 2편"
+    assert site.page("ko/blog/b/").text(".md-blog-series__place") == "총 3편 중 2번째 글"
 
 
 def test_a_series_has_one_order_in_all_languages_and_says_which_parts_are_not_translated(site: Site) -> None:
@@ -224,7 +225,7 @@ def test_a_series_has_one_order_in_all_languages_and_says_which_parts_are_not_tr
     page = site.page("ko/blog/only/")
     assert page.texts(".md-blog-series__parts li") == parts
     assert page.links(".md-blog-series__parts a") == ["ko/blog/a/", "ko/blog/b/", "ko/blog/c/"]
-    assert page.text(".md-blog-series__place") == "총 4편 중 4편"
+    assert page.text(".md-blog-series__place") == "총 4편 중 4번째 글"
     page = site.page("blog/c/")
     assert page.links(".md-blog-series__parts a") == ["blog/a/", "blog/b/", "ko/blog/only/"]
     assert [a.get("target") for a in page.all(".md-blog-series__parts a")] == [None, None, "_self"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urlsplit
 
 from .slugs import slugify
@@ -15,8 +15,7 @@ PLACEHOLDERS = ("categories", "date", "slug", "file")
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
-@dataclass(frozen=True)
-class UrlFormat:
+class UrlFormat(NamedTuple):
     """How posts get their addresses, as in Material's blog.
 
     Attributes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .index import PostIndex
 from .locales import Languages
@@ -12,8 +11,7 @@ from .locales import Languages
 AlternateState = Literal["current", "translated", "fallback", "missing"]
 
 
-@dataclass(frozen=True)
-class Alternate:
+class Alternate(NamedTuple):
     """One entry of the language switcher.
 
     Attributes:

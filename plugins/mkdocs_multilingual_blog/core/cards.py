@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import cached_property, partial
 
 from .addresses import link
 from .anchors import unused
-from .interface import Interface
+from .interface import Interface, direction
 from .model import Author, Entry, Post, Term, Tool, moment
 from .pager import Pager, make_pager
 from .pipeline import Blog
@@ -100,6 +99,7 @@ class Cards:
             updated=self._interface.date(updated, self._date_format) if updated else "",
             updated_datetime=updated.isoformat() if updated else "",
             lang=post.locale,
+            dir=direction(post.locale),
             back=self._to_home,
             notice=self._notice(entry),
             tools=self.tools(entry),
@@ -166,7 +166,7 @@ class Cards:
             anchor = unused(f"post:{'-'.join(entry.post.key.split())}", found)
             place = (entry.post.key, anchor)
             if place not in self._anchored:
-                self._anchored[place] = replace(self.card(entry), anchor=anchor)
+                self._anchored[place] = self.card(entry)._replace(anchor=anchor)
             found[anchor] = self._anchored[place]
         return tuple(found.values())
 
@@ -174,8 +174,12 @@ class Cards:
         pagination = self._blog.settings.pagination
         if len(view.pages) < 2 and not (pagination.if_single_page and view.pages):
             return None
-        urls = [self.link(self._prefix + address) for address in view.pages]
-        return make_pager(view.page, urls, pagination.around)
+        return make_pager(
+            view.page,
+            len(view.pages),
+            pagination.around,
+            lambda number: self.link(self._prefix + view.pages[number - 1]),
+        )
 
     def tags_of(self, tag_ids: Iterable[str]) -> tuple[Chip, ...]:
         """Return those of some tags that readers see."""
@@ -233,7 +237,7 @@ class Cards:
         post = entry.post
         badge = None
         if entry.state != "own":
-            badge = Badge(post.locale, self._interface.language(post.locale))
+            badge = Badge(post.locale, self._interface.language(post.locale), direction(post.locale))
         return Card(
             key=post.key,
             title=post.title,

@@ -15,6 +15,7 @@ from .model import Author, Post
 from .posts import stem_of
 from .redirects import normal_alias
 from .settings import Settings
+from .terms import TermRegistry
 from .tools import ToolCatalogue
 from .views import View, tags_address
 
@@ -184,16 +185,22 @@ def _unknown_pin(index: PostIndex, settings: Settings, post: Post, key: str) -> 
     return _problem(settings, post, "related", f"there is no post {shown(key)}", hint)
 
 
-def check_fallbacks(index: PostIndex, settings: Settings, report: Report) -> None:
-    """Warn where an untranslated article cannot be shown under its address in another language."""
+def check_fallbacks(index: PostIndex, settings: Settings, categories: TermRegistry, report: Report) -> None:
+    """Warn where an untranslated article cannot be shown under its address, and of a category that no article has."""
     languages = index.languages
     for key, available in index.translations.items():
         post = available.get(languages.default)
         for site in languages.locales:
-            if post and languages.fallback and index.entry(key, site).state == "foreign":
+            if post and index.fallback(post) == "show" and index.entry(key, site).state == "foreign":
                 message = f"{post.address!r} is the address of another page in {site!r}, so that none is shown"
                 hint = "Give one of them another 'slug', or both one 'translation_key' if they are translations."
                 report.warning(_problem(settings, post, "slug", message, hint))
+    known = {category for post in index.posts for category in post.categories}
+    for name in settings.fallback_categories:
+        if categories.find(name) not in known:
+            hint = nearest(name, known) or "Correct the name, or leave it out."
+            message = f"no article is in the category {shown(name)}"
+            report.warning(Problem("mkdocs.yml", 0, "fallback_categories", message, hint))
 
 
 def _place(settings: Settings, post: Post, name: str) -> str:

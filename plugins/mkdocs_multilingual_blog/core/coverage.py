@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .mentions import Mention
 from .model import Entry, Post, Tool
@@ -11,8 +11,7 @@ from .pipeline import Blog
 from .promotion import Promotion
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(NamedTuple):
     """What one language lacks.
 
     Attributes:
@@ -31,8 +30,7 @@ class Coverage:
         return bool(self.tools or self.articles or self.missing)
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What decided the tool block of one article on the site of its language.
 
     Attributes:

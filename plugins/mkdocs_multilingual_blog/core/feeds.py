@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 from html import escape
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
@@ -27,7 +27,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold, not even as a reference."""
 
 _NEVER = datetime(1970, 1, 1, tzinfo=timezone.utc)
@@ -52,8 +52,7 @@ class FeedImage:
     length: int
 
 
-@dataclass(frozen=True)
-class FeedPerson:
+class FeedPerson(NamedTuple):
     """An author.
 
     Attributes:
@@ -108,8 +107,7 @@ class FeedEntry:
         return self._written[key]
 
 
-@dataclass(frozen=True)
-class FeedPages:
+class FeedPages(NamedTuple):
     """Where the other pages of a feed are, as in section 3 of RFC 5005; an empty address stands for no such page."""
 
     first: str = ""
@@ -143,8 +141,7 @@ class Feed:
     pages: FeedPages = FeedPages()
 
 
-@dataclass(frozen=True)
-class FeedOptions:
+class FeedOptions(NamedTuple):
     """What a site says of its feeds.
 
     Attributes:

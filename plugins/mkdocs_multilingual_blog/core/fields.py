@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timezone
 from html import unescape
-from typing import Any
+from typing import Any, get_args
 
 from .addresses import split_url
 from .errors import Report, nearest, shown
 from .frontmatter import Metadata, read_list
 from .locales import Languages
-from .model import Dates, Image, Link, PostState, RelatedWish, SeriesPart, ToolWish, moment
+from .model import Dates, Fallback, Image, Link, PostState, RelatedWish, SeriesPart, ToolWish, moment
 from .settings import Settings
 from .slugs import LONGEST, cut, slugify
 from .terms import TermRegistry, read_names
@@ -37,6 +37,7 @@ FIELDS = (
     "related",
     "tools",
     "image",
+    "fallback",
 )
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029/\\?#%:*\"<>|]")
 
@@ -251,6 +252,15 @@ class PostFields:
             self._error("tools", f"expected a list of tools, found {shown(value)}", hint)
             return ToolWish()
         return self._tool_mapping(value, languages)
+
+    def fallback(self) -> Fallback | None:
+        """Return what languages do that lack the post: `show`, `link` or `hide`; `None` leaves it to the site."""
+        value = self._values.get("fallback")
+        if value is not None and value not in get_args(Fallback):
+            hint = "Write fallback: show, fallback: link, or fallback: hide."
+            self._error("fallback", f"expected show, link, or hide, found {shown(value)}", hint)
+            return None
+        return value
 
     def address(self, name: str) -> str:
         """Return an address to load something from; empty where none is given."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from .locales import Languages
-from .model import Entry, Post
+from .model import Entry, EntryState, Fallback, Post
 
 
 def newest_first(post: Post) -> tuple[float, str]:
@@ -58,12 +58,16 @@ class PostIndex:
         return tuple(post for post in self.posts if post.locale == locale)
 
     def entries(self, site: str) -> tuple[Entry, ...]:
-        """Return every article as a language's site shows it, newest first; each key occurs once."""
+        """Return every article that a language's site shows, newest first; each key occurs once."""
         return self._entries[site]
 
     def entry(self, key: str, site: str) -> Entry:
-        """Return one article as a language's site shows it."""
+        """Return one article as a language's site shows it, or hides it."""
         return self._entry_by_key[site][key]
+
+    def fallback(self, post: Post) -> Fallback:
+        """Return what languages do that lack an article, of which this post is the original."""
+        return post.fallback or ("show" if self.languages.fallback else "link")
 
     @cached_property
     def _entry_by_key(self) -> dict[str, dict[str, Entry]]:
@@ -74,7 +78,7 @@ class PostIndex:
     @cached_property
     def _entries(self) -> dict[str, tuple[Entry, ...]]:
         return {
-            site: tuple(sorted(entries.values(), key=lambda entry: newest_first(entry.post)))
+            site: tuple(sorted(filter(_is_shown, entries.values()), key=lambda entry: newest_first(entry.post)))
             for site, entries in self._entry_by_key.items()
         }
 
@@ -91,8 +95,12 @@ class PostIndex:
         prefix = self.languages.prefix
         if site in available:
             return Entry(available[site], site, "own", prefix(site) + available[site].address)
-        default = available.get(self.languages.default)
-        if default and self.languages.fallback and self._is_free(default, site):
-            return Entry(default, site, "fallback", prefix(site) + default.address)
-        post = default or next(iter(available.values()))
-        return Entry(post, site, "foreign", prefix(post.locale) + post.address)
+        post = available.get(self.languages.default) or next(iter(available.values()))
+        if self.fallback(post) == "show" and post.locale == self.languages.default and self._is_free(post, site):
+            return Entry(post, site, "fallback", prefix(site) + post.address)
+        state: EntryState = "hidden" if self.fallback(post) == "hide" else "foreign"
+        return Entry(post, site, state, prefix(post.locale) + post.address)
+
+
+def _is_shown(entry: Entry) -> bool:
+    return entry.state != "hidden"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .model import Entry, Post
 from .pipeline import Blog
@@ -17,8 +17,7 @@ Fate = Literal["shown", "weak", "lacking", "often", "room"]
 below enough other articles, or there was no room left."""
 
 
-@dataclass(frozen=True)
-class Insight:
+class Insight(NamedTuple):
     """What decided which articles are shown below one.
 
     Attributes:

@@ -51,9 +51,9 @@ class Interface:
         Args:
             value: The date; of a time with zone, the day in that zone.
             pattern: `full`, `long`, `medium`, `short`, a pattern of Unicode's TR 35, or a skeleton of CLDR such
-                as `yMMMM`, which each language writes in its own order.
+                as `y` or `yMMMM`, which each language writes in its own way: `2026년`.
         """
-        if len(set(pattern)) > 1 and pattern in self.babel.datetime_skeletons:
+        if (len(set(pattern)) > 1 or pattern == "y") and pattern in self.babel.datetime_skeletons:
             return format_skeleton(pattern, value, locale=self.babel)
         return format_date(value, format=pattern, locale=self.babel)
 
@@ -77,6 +77,12 @@ def babel_locale(locale: str) -> Locale | None:
         return Locale.parse(locale.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return None
+
+
+def direction(locale: str) -> str:
+    """Return in which direction a language is written: `ltr` or `rtl`; the former where Babel does not know it."""
+    known = babel_locale(locale)
+    return known.text_direction if known else "ltr"
 
 
 def load_interface(locale: str, warn: Callable[[Problem], None] = lambda _: None) -> Interface:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from .anchors import unused
 from .errors import nearest, shown
@@ -82,8 +82,7 @@ class ListingOptions:
         return {layout: option for layout, option in found.items() if layout and self.directive}
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """An article or a page of a listing: its title, its date in ISO 8601 if it has one, and itself."""
 
     title: str
@@ -91,8 +90,7 @@ class Listed:
     item: Any
 
 
-@dataclass(frozen=True)
-class ListedTag:
+class ListedTag(NamedTuple):
     """A tag of a listing, what has it, and how many others of the listing it is below."""
 
     term: Term

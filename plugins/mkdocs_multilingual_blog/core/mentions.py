@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from .addresses import split_url
 from .english import english_pattern
 from .korean import HANGUL, korean_pattern, noun_end
 from .model import Post, Tool
-from .text import UNSPACED, normalize
-
-_SPACED_LETTER = re.compile(f"[^\\W{UNSPACED}]")
-"""A letter or digit, but for scripts where particles and endings follow a word directly."""
+from .text import normalize, unspaced
 
 _HAS_HANGUL = re.compile(f"[{HANGUL}]")
 _JAPANESE_GAP = "(?:から|まで|[のをがはにでともへや])?[ \u3000・]?"
@@ -36,8 +32,7 @@ class Mention(NamedTuple):
     link: bool = False
 
 
-@dataclass(frozen=True)
-class _Keyword:
+class _Keyword(NamedTuple):
     """A keyword made ready to be found.
 
     Attributes:
@@ -145,7 +140,7 @@ def _pattern_of(keyword: str, locale: str) -> tuple[tuple[str, ...], str, re.Pat
     if _HAS_HANGUL.search(keyword):
         starts, pattern, is_noun = korean_pattern(keyword)
         behind = noun_end() if is_noun else None
-    elif any(letter.isalpha() and not _SPACED_LETTER.match(letter) for letter in keyword):
+    elif any(letter.isalpha() and unspaced().match(letter) for letter in keyword):
         words = keyword.split(" ")
         starts, pattern = (words[0],), _JAPANESE_GAP.join(map(re.escape, words))
     elif locale.partition("-")[0].partition("_")[0] == "en":
@@ -159,7 +154,12 @@ def _pattern_of(keyword: str, locale: str) -> tuple[tuple[str, ...], str, re.Pat
 
 def _joins(text: str, place: int) -> bool:
     """Return whether the characters before and at a place belong to one word of a script that writes spaces."""
-    return 0 < place < len(text) and bool(_SPACED_LETTER.match(text, place - 1) and _SPACED_LETTER.match(text, place))
+    return 0 < place < len(text) and _is_spaced(text[place - 1]) and _is_spaced(text[place])
+
+
+def _is_spaced(character: str) -> bool:
+    """Return whether it is a letter or digit, but of no script where particles and endings follow a word directly."""
+    return (character.isalnum() or character == "_") and (character.isascii() or not unspaced().match(character))
 
 
 def address_of(url: str) -> str:

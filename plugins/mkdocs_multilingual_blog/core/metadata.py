@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from babel.core import get_global, parse_locale
 
@@ -23,8 +23,7 @@ _UNSAFE = re.compile(r"[<>&\u2028\u2029\ud800-\udfff]")
 """Characters that could end or change a script element, and halves of pairs, which no encoding can hold."""
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(NamedTuple):
     """Who publishes the blog: the site's name, its home page in the default language, and a logo if it has one."""
 
     name: str
@@ -32,8 +31,7 @@ class Site:
     logo: str = ""
 
 
-@dataclass(frozen=True)
-class BlogFacts:
+class BlogFacts(NamedTuple):
     """The blog in one language: what it is called, the first page of its list, and what it is about."""
 
     name: str
@@ -41,8 +39,7 @@ class BlogFacts:
     description: str = ""
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """Who writes articles.
 
     Attributes:
@@ -60,8 +57,7 @@ class Person:
     elsewhere: str = ""
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture that stands for a page: where it is, what it shows in words, and its size in pixels where known."""
 
     url: str
@@ -70,16 +66,14 @@ class Picture:
     height: int = 0
 
 
-@dataclass(frozen=True)
-class Crumb:
+class Crumb(NamedTuple):
     """A page on the way from the home page to this one, which is the last; the address may be empty for none."""
 
     name: str
     url: str = ""
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """An article on a listing page."""
 
     title: str
@@ -163,8 +157,7 @@ class ProfileFacts(PageFacts):
 Facts = ArticleFacts | ListingFacts | ProfileFacts
 
 
-@dataclass(frozen=True)
-class MetaElement:
+class MetaElement(NamedTuple):
     """A `meta` element: the attribute that names it, its name, and its content, not yet escaped."""
 
     attribute: Literal["property", "name"]

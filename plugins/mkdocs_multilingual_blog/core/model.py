@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .text import Text
 
 
-@dataclass(frozen=True)
-class Dates:
+class Dates(NamedTuple):
     """When an article was published and last changed.
 
     Attributes:
@@ -40,16 +39,14 @@ def moment(value: date) -> datetime:
     return datetime(value.year, value.month, value.day, tzinfo=timezone.utc)
 
 
-@dataclass(frozen=True)
-class RelatedWish:
+class RelatedWish(NamedTuple):
     """What an article's front matter asks of its related cards: none at all, or some pinned first."""
 
     shown: bool = True
     pinned: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class ToolWish:
+class ToolWish(NamedTuple):
     """What an article's front matter asks of its tool block.
 
     Attributes:
@@ -63,16 +60,14 @@ class ToolWish:
     language: str | None = None
 
 
-@dataclass(frozen=True)
-class Image:
+class Image(NamedTuple):
     """A picture of an article: its address as written, and what it shows in words."""
 
     path: str
     alt: str = ""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A page that an article refers its readers to, or a group of such.
 
     Attributes:
@@ -86,8 +81,7 @@ class Link:
     children: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True)
-class SeriesPart:
+class SeriesPart(NamedTuple):
     """The place of an article in a series: the series' id, and the number of the part where the writer gives one."""
 
     id: str
@@ -95,6 +89,11 @@ class SeriesPart:
 
 
 PostState = Literal["published", "draft", "scheduled", "expired"]
+
+Fallback = Literal["show", "link", "hide"]
+"""What a language's site does with an article that it lacks: show the default language's text under its own address,
+link to the original from its lists, or hide it.
+"""
 
 
 @dataclass(frozen=True)
@@ -122,6 +121,7 @@ class Post:
         aliases: Addresses at which it was before, relative to the site of its language, such as `/2020/old/`.
         related: Wishes for its related cards.
         tools: Wishes for its tool block.
+        fallback: What languages without it do; `None` leaves that to the site's languages.
         lines: Lines of its front matter, for messages.
     """
 
@@ -145,6 +145,7 @@ class Post:
     aliases: tuple[str, ...] = ()
     related: RelatedWish = RelatedWish()
     tools: ToolWish = ToolWish()
+    fallback: Fallback | None = None
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
@@ -231,18 +232,17 @@ class Tool:
     line: int = field(default=0, compare=False)
 
 
-EntryState = Literal["own", "fallback", "foreign"]
+EntryState = Literal["own", "fallback", "foreign", "hidden"]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """An article as one language's site shows it.
 
     Attributes:
         post: The article, in its own locale or another.
         site: Locale of the site that shows it.
-        state: `own` (translated), `fallback` (the default language's text under this site's address) or
-            `foreign` (only a link to the other language's page).
+        state: `own` (translated), `fallback` (the default language's text under this site's address), `foreign`
+            (only a link to the other language's page) or `hidden` (not shown at all).
         address: Where its page is, with the prefix of the site it stands in, without an ending.
     """
 

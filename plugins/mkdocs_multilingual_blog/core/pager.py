@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class PagerItem:
+class PagerItem(NamedTuple):
     """A page of a list: its number and its link from the site's root; no link stands for pages left out."""
 
     number: int
     url: str
 
 
-@dataclass(frozen=True)
-class Pager:
+class Pager(NamedTuple):
     """Where a page stands among the pages of its list.
 
     Attributes:
@@ -31,21 +29,21 @@ class Pager:
     older: str = ""
 
 
-def make_pager(page: int, urls: Sequence[str], around: int) -> Pager:
+def make_pager(page: int, last: int, around: int, url: Callable[[int], str]) -> Pager:
     """Return the page numbers of a list.
 
     Args:
         page: The current page, from 1.
-        urls: Links of all pages in order.
+        last: How many pages there are.
         around: Pages named on each side of the current one. A gap of one page is named too, since a
             number takes no more room than the dots.
+        url: Returns the link of a page; asked for those that are named, so that long lists cost no more.
     """
-    last = len(urls)
     near = {1, last, *range(max(1, page - around), min(last, page + around) + 1)}
-    near |= {number for number in range(2, last) if number - 1 in near and number + 1 in near}
     items: list[PagerItem] = []
     for number in sorted(near):
-        if items and number > items[-1].number + 1:
-            items.append(PagerItem(number - 1, ""))
-        items.append(PagerItem(number, urls[number - 1]))
-    return Pager(page, tuple(items), urls[page - 2] if page > 1 else "", urls[page] if page < last else "")
+        left_out = number - items[-1].number - 1 if items else 0
+        if left_out:
+            items.append(PagerItem(number - 1, url(number - 1) if left_out == 1 else ""))
+        items.append(PagerItem(number, url(number)))
+    return Pager(page, tuple(items), url(page - 1) if page > 1 else "", url(page + 1) if page < last else "")

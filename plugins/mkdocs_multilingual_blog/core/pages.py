@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .defaults import FolderDefaults
 from .errors import Report
@@ -17,8 +17,7 @@ from .sources import MARKDOWN
 from .terms import TermRegistry, read_names
 
 
-@dataclass(frozen=True)
-class TaggedPage:
+class TaggedPage(NamedTuple):
     """A page with tags.
 
     Attributes:

@@ -294,7 +294,7 @@ def load_blog(
     posts = without_clashes(posts, settings, languages, report, broken)
     index = PostIndex(posts, languages, lambda post, site: bool(page_at(post.address, site, settings, languages)))
     check_references(index, None if catalogues else tools, None if catalogues else authors, unread, settings, report)
-    check_fallbacks(index, settings, report)
+    check_fallbacks(index, settings, categories, report)
     with_pages = settings.pages and settings.tags.enabled
     pages = read_pages(settings, languages, tags, defaults, excluded, report) if with_pages else []
     blog = Blog(

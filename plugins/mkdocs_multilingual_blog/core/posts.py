@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .addresses import UrlFormat
 from .errors import Report
 from .fields import PostFields
 from .frontmatter import Document
 from .locales import Languages
-from .model import Post
+from .model import Fallback, Post
 from .settings import Settings
 from .slugs import slugify
 from .terms import TermRegistry
@@ -19,8 +19,7 @@ from .text import read_markdown, reading_minutes, truncate
 _DESCRIPTION_LENGTH = 200
 
 
-@dataclass(frozen=True)
-class PostRules:
+class PostRules(NamedTuple):
     """What the site says of every post.
 
     Attributes:
@@ -82,6 +81,7 @@ def read_post(
     related = fields.related()
     tools = fields.tools(languages)
     image = fields.image()
+    fallback = fields.fallback() or _fallback_of(categories, rules)
     state = fields.state(dates, settings)
     if settings.excerpts.required and settings.excerpts.separator not in document.body:
         hint = "Put it behind the part of the text that lists show."
@@ -116,8 +116,15 @@ def read_post(
         aliases=tuple(dict.fromkeys(aliases)) if settings.redirects else (),
         related=related,
         tools=tools,
+        fallback=fallback,
         lines=metadata.lines,
     )
+
+
+def _fallback_of(categories: tuple[str, ...], rules: PostRules) -> Fallback | None:
+    """Return what the site says of articles that a language lacks: of the first category it names, or of all."""
+    named = {rules.categories.find(name): policy for name, policy in rules.settings.fallback_categories.items()}
+    return next((named[category] for category in categories if category in named), rules.settings.fallback)
 
 
 def _written_title(document: Document) -> str:

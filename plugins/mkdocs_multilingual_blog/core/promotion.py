@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timezone
 from functools import partial
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .index import PostIndex, newest_first
 from .mentions import Mention, MentionFinder
@@ -38,8 +38,7 @@ class Promotion:
     filled: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Places:
+class _Places(NamedTuple):
     """The articles of one site, by key, in which a tool with a limit may stand: since they cover it, or to fill up."""
 
     covering: frozenset[str]

@@ -8,14 +8,17 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from .cache import Cache, digest
 from .related import Article, Candidate, Weights, rank_related
+
+if TYPE_CHECKING:
+    from .tokens import Tokens
 
 MANY = 200
 """Articles from which on a process of their own is worth its start, which takes about a quarter of a second."""
@@ -79,7 +82,7 @@ class Ranking:
             return
         try:
             with TemporaryFile() as question:
-                pickle.dump(self._jobs, question)
+                pickle.dump((self._jobs, self._cache, self._name), question)
                 question.seek(0)
                 self._answer = TemporaryFile()  # noqa: SIM115 - closed where it is read
                 self._process = subprocess.Popen(
@@ -100,7 +103,7 @@ class Ranking:
             return self._ranked
         self._ranked = self._received()
         if self._ranked is None:
-            self._ranked = rank(self._jobs)
+            self._ranked = rank(self._jobs, self._cache, self._name)
         for job in self._jobs:
             self._keep(job, self._ranked[job.locale])
         self._ranked |= self._kept
@@ -116,8 +119,7 @@ class Ranking:
 
     def _keep(self, job: Job, ranked: Mapping[str, Sequence[Candidate]]) -> None:
         if self._cache:
-            found = {key: [astuple(one) for one in candidates] for key, candidates in ranked.items()}
-            self._cache.put(f"{self._name}-{job.locale}", job.digest, json.dumps(found).encode())
+            self._cache.put(f"{self._name}-{job.locale}", job.digest, json.dumps(ranked).encode())
 
     def _received(self) -> Ranked | None:
         process, answer = self._process, self._answer
@@ -132,16 +134,44 @@ class Ranking:
             return ranked
 
 
-def rank(jobs: Sequence[Job]) -> Ranked:
-    """Rank the articles of each language among themselves."""
-    return {job.locale: rank_related(job.articles, job.weights, job.limit, job.hidden) for job in jobs}
+def rank(jobs: Sequence[Job], kept: Cache | None = None, name: str = "related") -> Ranked:
+    """Rank the articles of each language among themselves.
+
+    A single edit can change how rare a word is, and with it every ranking of a language; but it cannot change the
+    words of other articles, to split which is a third of the work.
+
+    Args:
+        jobs: One for each language.
+        kept: Where the words of articles are kept from build to build; `None` for nowhere.
+        name: What the rankings of this blog are called there.
+    """
+    return {
+        job.locale: rank_related(
+            job.articles, job.weights, job.limit, job.hidden, _tokens(job, kept, f"{name}-{job.locale}-words")
+        )
+        for job in jobs
+    }
+
+
+def _tokens(job: Job, kept: Cache | None, name: str) -> Tokens | None:
+    """Return the words of a language where they are kept, split anew where an article has changed."""
+    if kept is None:
+        return None
+    from .tokens import Tokens, split
+
+    content = kept.get(name, _code())
+    known = Tokens.from_bytes(content) if content else None
+    tokens = split(job.articles, known)
+    if tokens is not known:
+        kept.put(name, _code(), tokens.to_bytes())
+    return tokens
 
 
 @cache
 def _code() -> bytes:
     """Return a digest of the code that ranks: what another version made is not the same."""
     folder = Path(__file__).parent
-    names = ("boilerplate", "columns", "ranking", "related", "vectors", "words")
+    names = ("boilerplate", "columns", "english", "ranking", "related", "tokens", "vectors", "words")
     return digest(*((folder / f"{name}.py").read_bytes() for name in names))
 
 
@@ -151,4 +181,4 @@ def _cores() -> int:
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(pickle.dumps(rank(pickle.load(sys.stdin.buffer))))
+    sys.stdout.buffer.write(pickle.dumps(rank(*pickle.load(sys.stdin.buffer))))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .errors import Problem, Report, shown
 from .index import PostIndex
@@ -23,8 +22,7 @@ _SECOND_HAND = 0.25
 Reason = Literal["pinned", "ranked", "bridged"]
 
 
-@dataclass(frozen=True)
-class Recommendation:
+class Recommendation(NamedTuple):
     """An article that is shown below another.
 
     Attributes:
@@ -77,12 +75,15 @@ class Recommendations:
 
     def _places(self, entry: Entry) -> int:
         """Return how many articles are shown: as many as the site says, and all that the writer names."""
-        return max(self._options.count, sum(1 for _ in self._pinned(entry.post)))
+        return max(self._options.count, sum(1 for _ in self._pinned(entry.post, entry.site)))
 
-    def _pinned(self, post: Post) -> Iterator[Recommendation]:
+    def _pinned(self, post: Post, site: str) -> Iterator[Recommendation]:
         for key in post.related.pinned:
-            if key != post.key and key in self._index.translations:
+            if key != post.key and key in self._index.translations and self._is_shown(key, site):
                 yield Recommendation(key, "pinned")
+
+    def _is_shown(self, key: str, site: str) -> bool:
+        return self._index.entry(key, site).state != "hidden"
 
     def _candidates(self, entry: Entry) -> Iterator[Recommendation]:
         post, site = entry.post, entry.site
@@ -93,12 +94,12 @@ class Recommendations:
                 yield found
 
     def _in_order(self, post: Post, site: str) -> Iterator[Recommendation]:
-        yield from self._pinned(post)
+        yield from self._pinned(post, site)
         for candidate in self._ranked().get(post.locale, {}).get(post.key, ()):
             if site in self._index.translations[candidate.key]:
                 yield Recommendation(candidate.key, "ranked", candidate.score)
         if self._options.across_languages:
-            yield from self.bridged(post)
+            yield from (found for found in self.bridged(post) if self._is_shown(found.key, site))
 
     def bridged(self, post: Post, *locales: str) -> list[Recommendation]:
         """Return articles of all languages, or of those named, that are close by translations and tags, closest first.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from .addresses import split_url
@@ -13,8 +13,7 @@ from .model import Post
 from .sources import MARKDOWN
 
 
-@dataclass(frozen=True)
-class Targets:
+class Targets(NamedTuple):
     """Where the links of one article lead.
 
     Attributes:
@@ -90,8 +89,7 @@ class References:
         return self._root is not None and address.host == self._root.host
 
 
-@dataclass(frozen=True)
-class _Address:
+class _Address(NamedTuple):
     """The parts of a link that name a page: the host in lower case, and the path."""
 
     host: str

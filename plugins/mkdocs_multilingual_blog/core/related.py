@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .text import Text
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .columns import Column, Product, Values
+    from .tokens import Tokens
     from .vectors import Vectors
 
 _PERIOD = 365.0
@@ -106,8 +107,7 @@ def make_article(
     return Article(key, title, description, text.headings, text.plain, tuple(tags), tuple(links), order)
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An article that another is related to.
 
     Attributes:
@@ -121,8 +121,7 @@ class Candidate:
     strength: float
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What one kind of evidence adds to the score of a candidate.
 
     Attributes:
@@ -139,8 +138,7 @@ class Evidence:
     terms: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A candidate, all evidence for it, and whether it reaches the threshold."""
 
     candidate: Candidate
@@ -153,6 +151,7 @@ def rank_related(
     weights: Weights = Weights(),
     limit: int = 10,
     hidden: Collection[str] = (),
+    tokens: Tokens | None = None,
 ) -> dict[str, list[Candidate]]:
     """Rank for each article the others of its language.
 
@@ -166,6 +165,7 @@ def rank_related(
         weights: How much each part counts.
         limit: Most candidates to return for an article.
         hidden: Keys of articles that are no candidates.
+        tokens: Their words, where they are known already.
 
     Returns:
         For each key the candidates that reach the threshold, best first; of equals the newer first, then
@@ -173,30 +173,7 @@ def rank_related(
     """
     if len(articles) < 2 or limit < 1:
         return {article.key: [] for article in articles}
-    return dict(Comparison(articles, weights, hidden).ranked(limit))
-
-
-def explain_related(
-    articles: Sequence[Article],
-    key: str,
-    weights: Weights = Weights(),
-    limit: int = 10,
-    hidden: Collection[str] = (),
-    terms: int = 8,
-) -> list[Explanation]:
-    """Return the candidates of one article with all evidence, best first; those below the threshold come last.
-
-    Args:
-        articles: All articles of its language.
-        key: The article.
-        weights: How much each part counts.
-        limit: Most candidates to return.
-        hidden: Keys of articles that are no candidates.
-        terms: Most terms to name of each part.
-    """
-    if len(articles) < 2:
-        return []
-    return Comparison(articles, weights, hidden).explained(key, limit, terms)
+    return dict(Comparison(articles, weights, hidden, tokens).ranked(limit))
 
 
 @dataclass(frozen=True)
@@ -232,21 +209,25 @@ class _Part:
 class Comparison:
     """All articles of a language, two at least, ready to be compared."""
 
-    def __init__(self, articles: Sequence[Article], weights: Weights, hidden: Collection[str]) -> None:
+    def __init__(
+        self, articles: Sequence[Article], weights: Weights, hidden: Collection[str], tokens: Tokens | None = None
+    ) -> None:
         """Make the vectors of all articles.
 
         Args:
             articles: All articles of one language, each key once.
             weights: How much each part counts.
             hidden: Keys of articles that are no candidates.
+            tokens: Their words, where they are known already.
         """
         import numpy as np
 
+        from .tokens import split
         from .vectors import make_vectors
 
         self._articles = articles
         self._weights = weights
-        self._parts = tuple(_parts(make_vectors(articles), weights, len(articles)))
+        self._parts = tuple(_parts(make_vectors(articles, tokens or split(articles)), weights, len(articles)))
         self._shown = np.array([article.key not in hidden for article in articles], dtype=bool)
         self._order = np.array([article.order for article in articles], float)
         self._dates = weights.dates if np.ptp(self._order) else 0.0

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
+from .model import Fallback
 from .related import Weights
 from .slugs import slugify
 from .terms import TermKind
 from .text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 
 
-@dataclass(frozen=True)
-class Pagination:
+class Pagination(NamedTuple):
     """How a long list is spread over pages.
 
     Attributes:
@@ -67,8 +68,7 @@ class Terms:
         return self.enabled and not self.export_only
 
 
-@dataclass(frozen=True)
-class PathFilter:
+class PathFilter(NamedTuple):
     """Which sources count: those that any pattern of `include` takes, if there is one, and none of `exclude`."""
 
     include: tuple[str, ...] = ()
@@ -83,27 +83,25 @@ class PathFilter:
         return (not self.include or fits(self.include)) and not fits(self.exclude)
 
 
-@dataclass(frozen=True)
-class Archive:
+class Archive(NamedTuple):
     """Lists of the articles of a year or a month.
 
     Attributes:
         enabled: Whether there are any.
-        date_format: What a period is called, a pattern of Unicode's TR 35.
+        date_format: What a period is called, a pattern of Unicode's TR 35, or a skeleton such as `y`.
         url_date_format: What stands for it in addresses; articles that share it share a page.
         url_format: Address below the blog, of `{date}`.
         per_page: Articles of a page.
     """
 
     enabled: bool = True
-    date_format: str = "yyyy"
+    date_format: str = "y"
     url_date_format: str = "yyyy"
     url_format: str = "archive/{date}"
     per_page: int = 10
 
 
-@dataclass(frozen=True)
-class Authors:
+class Authors(NamedTuple):
     """Who writes, and whether each has a page.
 
     Attributes:
@@ -123,8 +121,7 @@ class Authors:
     per_page: int = 10
 
 
-@dataclass(frozen=True)
-class Excerpts:
+class Excerpts(NamedTuple):
     """What lists show of an article that marks its beginning.
 
     Attributes:
@@ -140,8 +137,7 @@ class Excerpts:
     max_categories: int = 5
 
 
-@dataclass(frozen=True)
-class Exclusions:
+class Exclusions(NamedTuple):
     """Which articles are never shown below others, by any of these.
 
     Attributes:
@@ -192,6 +188,8 @@ class Settings:
         excerpts: What lists show of an article.
         pagination: How long lists are spread over pages.
         toc: Kinds of lists that have a table of contents, as `views.View` names them.
+        fallback: What languages do that lack an article; `None` leaves that to static-i18n.
+        fallback_categories: The same for articles of a category, by any of its names.
         pages: Whether pages that are no posts may have tags.
         cache: Folder where results are kept from build to build; `None` for nowhere.
         site_url: Address of the site; empty where mkdocs.yml gives none.
@@ -234,6 +232,8 @@ class Settings:
     excerpts: Excerpts = field(default_factory=Excerpts)
     pagination: Pagination = field(default_factory=Pagination)
     toc: frozenset[str] = frozenset()
+    fallback: Fallback | None = None
+    fallback_categories: Mapping[str, Fallback] = field(default_factory=dict)
     pages: bool = True
     cache: Path | None = None
     site_url: str = ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from .errors import Report, nearest, shown
 from .frontmatter import Metadata, read_list
@@ -18,8 +19,7 @@ _RESERVED = "index"
 """The address of the list of tags, where pages are files."""
 
 
-@dataclass(frozen=True)
-class TermKind:
+class TermKind(NamedTuple):
     """What the terms of one catalogue are, and which names posts may give.
 
     Attributes:

@@ -6,8 +6,9 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cache
 from html import unescape
+from typing import NamedTuple
 
 _OPAQUE = re.compile(
     r"""
@@ -61,7 +62,6 @@ UNSPACED = (
     "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003134f"
 )
 """Hangul, Han and Kana, for a class of a regular expression: scripts whose words spaces do not tell apart."""
-_LINE_SCRIPTS = re.compile(f"[{UNSPACED}]+")
 
 _WORD = re.compile(r"\w\S*")
 
@@ -72,8 +72,13 @@ WORDS_PER_MINUTE = 265
 CHARACTERS_PER_MINUTE = 500
 
 
-@dataclass(frozen=True)
-class Text:
+@cache
+def unspaced() -> re.Pattern[str]:
+    """Return what finds runs of `UNSPACED`, whose large ranges take milliseconds that an English site need not wait."""
+    return re.compile(f"[{UNSPACED}]+")
+
+
+class Text(NamedTuple):
     """The parts of an article that other modules compare and count.
 
     Attributes:
@@ -234,7 +239,7 @@ def reading_minutes(
     Returns:
         Whole minutes, at least 1.
     """
-    rest = text if text.isascii() else _LINE_SCRIPTS.sub("", text)
+    rest = text if text.isascii() else unspaced().sub("", text)
     characters = len(text) - len(rest)
     # Endings of sentences that are left of such a script are no words.
     words = len(_WORD.findall(rest)) if characters else len(rest.split())

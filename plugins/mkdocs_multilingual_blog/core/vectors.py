@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from .boilerplate import boilerplate
 from .columns import Column, Numbers, Values, counted, firsts, lengths, packed, repeated
-from .words import stems, words_of
+from .words import stems
 
 if TYPE_CHECKING:
     from .related import Article
+    from .tokens import Tokens
 
 _TITLE, _HEADLINE, _BODY = 0, 1, 2
 """Parts of an article, in this order; the title is part of the headline too."""
@@ -94,14 +95,14 @@ class _Words:
         return _Words(self.word[which], self.owner[which], self.part[which])
 
 
-def make_vectors(articles: Sequence[Article]) -> Vectors:
-    """Return the vectors of all articles of a language.
+def make_vectors(articles: Sequence[Article], tokens: Tokens) -> Vectors:
+    """Return the vectors of all articles of a language, whose words are given.
 
     Values are TF-IDF: the term's frequency damped by a logarithm, times how rare it is (Salton & Buckley,
     "Term-weighting approaches in automatic text retrieval", 1988). Terms of one article alone connect nothing;
     they count in `shared` only.
     """
-    vocabulary, words = _read(articles)
+    vocabulary, words = tokens.vocabulary, _rooted(tokens)
     total = len(articles)
     body = words.part == _BODY
     words = words[~boilerplate(words.word, words.owner, body, total)]
@@ -137,25 +138,16 @@ def link_column(articles: Sequence[Article]) -> tuple[Column, list[str]]:
     return _column([(article.key, *article.links) for article in articles])
 
 
-def _read(articles: Sequence[Article]) -> tuple[list[str], _Words]:
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    sizes: list[int] = []
-
-    def split() -> Iterator[list[str]]:
-        for article in articles:
-            for text in (article.title, "\n".join((article.description, *article.headings)), article.body):
-                words = words_of(text)
-                sizes.append(len(words))
-                yield words
-
-    words = np.fromiter(map(numbers.__getitem__, chain.from_iterable(split())), np.int32)
-    vocabulary = list(numbers)
-    roots = stems(vocabulary)
-    root = np.arange(len(vocabulary), dtype=np.int32)
+def _rooted(tokens: Tokens) -> _Words:
+    """Return all words, each as what it is a form of."""
+    numbers = {word: number for number, word in enumerate(tokens.vocabulary)}
+    roots = stems(tokens.vocabulary)
+    root = np.arange(len(numbers), dtype=np.int32)
     root[[numbers[word] for word in roots]] = [numbers[stem] for stem in roots.values()]
-    parts = np.tile(np.array([_TITLE, _HEADLINE, _BODY], np.int8), len(articles))
-    owners = np.repeat(np.arange(len(articles), dtype=np.int32), 3)
-    return vocabulary, _Words(root[words], np.repeat(owners, sizes), np.repeat(parts, sizes))
+    articles, sizes = len(tokens.sizes), tokens.sizes.ravel()
+    parts = np.tile(np.array([_TITLE, _HEADLINE, _BODY], np.int8), articles)
+    owners = np.repeat(np.arange(articles, dtype=np.int32), 3)
+    return _Words(root[tokens.words], np.repeat(owners, sizes), np.repeat(parts, sizes))
 
 
 def _titles(

@@ -312,13 +312,14 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
             shown = build.blog.index.entry(post.key, build.site)
             entry = shown if post.locale == languages.default and shown.state == "own" else asked
             return signpost(path, build.cards.link(entry.address), entry.post.locale)
-        if path in build.sources and build.sources[path].is_documentation_page():
+        if path in build.sources:
             neutral, locale = languages.split(path)
-            if neutral.startswith(f"{build.blog.settings.posts}/") or locale in languages.others:
+            is_page = build.sources[path].is_documentation_page()
+            if (is_page and neutral.startswith(f"{build.blog.settings.posts}/")) or locale in languages.others:
                 return None  # a draft, excluded or not built: a link to it is broken, and MkDocs says so
-            page = File(neutral, None, config.site_dir, config.use_directory_urls)
+            target = File(neutral, None, config.site_dir, config.use_directory_urls)
             locale = locale or languages.default
-            return signpost(path, languages.prefix(locale) + page.url.removeprefix("./"), locale)
+            return signpost(path, languages.prefix(locale) + target.url.removeprefix("./"), locale)
         return None
 
     def signpost(path: str, url: str, locale: str) -> File:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from ..core.errors import Problem
+from ..core.interface import direction
 from ..core.listings import ListingOptions
 from ..core.model import Entry
 from . import i18n
@@ -42,19 +43,18 @@ class Escaper:
         """Return a value with every text in it escaped; MkDocs's templates escape nothing themselves.
 
         Args:
-            value: A text, a dataclass, a tuple of such, or a number, a flag or nothing, which stay as they are.
+            value: A text, a record of `core.shown`, a tuple of such, or a number, a flag or nothing, which
+                stay as they are.
         """
         if isinstance(value, str):
             return escape(value)
-        if isinstance(value, tuple):
+        if type(value) is tuple:
             return [self(item) for item in value]
         names = self._names.get(type(value))
         if names is None:
             if value is None or isinstance(value, int | float):
                 return value
-            if not is_dataclass(value):
-                raise TypeError(f"templates are not shown a {type(value).__name__}")
-            names = self._names[type(value)] = tuple(field.name for field in fields(value))
+            names = self._names[type(value)] = _names_of(value)
         if (known := self._seen.get(id(value))) is not None:
             return known[1]
         escaped = SimpleNamespace(**{name: self(getattr(value, name)) for name in names})
@@ -62,16 +62,25 @@ class Escaper:
         return escaped
 
 
+def _names_of(value: Any) -> tuple[str, ...]:
+    """Return what a record holds, be it a named tuple or a dataclass."""
+    if isinstance(value, tuple):
+        return type(value)._fields  # type: ignore[attr-defined, no-any-return]
+    if not is_dataclass(value):
+        raise TypeError(f"templates are not shown a {type(value).__name__}")
+    return tuple(field.name for field in fields(value))
+
+
 class Parts:
     """Renders partials that look the same on every page of one depth, each once.
 
     A card stands in the list, on the page of each of its tags and below other articles. What a partial
-    sees is the value it shows, under `value`, of `blog` what is the same on all pages (`site`, `t`,
+    sees is the value it shows, under `value`, of `blog` what is the same on all pages (`site`, `dir`, `t`,
     `readtime`, `excerpt` and `excerpts`), `config` and `base_url`; not the page, so that its links go by way
     of the root and hold on every page of the same depth. (Hugo knows the same as `partialCached`.)
     """
 
-    _EVERYWHERE = ("site", "t", "readtime", "excerpt", "excerpts")
+    _EVERYWHERE = ("site", "dir", "t", "readtime", "excerpt", "excerpts")
 
     def __init__(self, env: Environment, config: MkDocsConfig) -> None:
         self._env = env
@@ -160,6 +169,7 @@ class Shown:
             self,
             source,
             site=build.site,
+            dir=direction(build.site),
             t=partial(_text, build),
             post=None,
             listing=None,
@@ -181,7 +191,7 @@ class Shown:
 
         Its attributes, all escaped:
 
-        - `site`: language of the site; `t(text)`: an interface string of the plugin.
+        - `site`: language of the site; `dir`: its direction, `ltr` or `rtl`; `t(text)`: an interface string.
         - `part(name, value)`: the HTML of a partial that looks the same on all pages, such as a card.
         - `post`: on an article's page a `core.shown.Article`, else `None`; `heading` and `content` are its HTML.
         - `listing`: on a listing page a `core.shown.Listing`, else `None`.
@@ -217,7 +227,7 @@ class Shown:
         blog.content = Markup(page.content)  # HTML that Markdown made
         if entry := build.entries.get(uri):
             article: Any = self.values[uri]
-            blog.post = self._escape(replace(article, tools=None) if self._directives.placed_tools else article)
+            blog.post = self._escape(article._replace(tools=None) if self._directives.placed_tools else article)
             blog.links = self._links.of(entry.post)
             if entry.post.links:
                 self.asked.add(uri)

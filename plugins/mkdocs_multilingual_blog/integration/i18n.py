@@ -182,6 +182,13 @@ def set_switcher(config: MkDocsConfig, entries: list[dict[str, Any]]) -> None:
     extra.alternate = entries
 
 
+def callout_titles(locale: str, config: MkDocsConfig) -> dict[str, str]:
+    """Return what the site calls kinds of callouts in a language, by static-i18n's `admonition_translations`."""
+    plugin = _plugin(config)
+    titles = plugin.get_language_config(locale).admonition_translations if plugin else None
+    return {kind.lower(): title for kind, title in (titles or {}).items()}
+
+
 _CALLOUT = re.compile(r"^([ \t]*(?:!!!|\?\?\?\+?)[ \t]*([\w-]+))[ \t]*$", re.M)
 
 
@@ -193,11 +200,9 @@ def name_callouts(markdown: str, locale: str, config: MkDocsConfig) -> str:
         locale: Its language.
         config: The site, where static-i18n's option `admonition_translations` holds the titles.
     """
-    plugin = _plugin(config)
-    if plugin is None:
+    if not present(config):
         return markdown
-    titles = plugin.get_language_config(locale).admonition_translations or {}
-    titles = {kind.lower(): title for kind, title in titles.items()}
+    titles = callout_titles(locale, config)
 
     def named(match: re.Match[str]) -> str:
         return f'{match[1]} "{titles.get(match[2].lower(), match[2].capitalize())}"'

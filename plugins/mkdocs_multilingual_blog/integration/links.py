@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import escape
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A page to read as well, all escaped.
 
     Attributes:

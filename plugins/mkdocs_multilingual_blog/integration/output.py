@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import write_file
@@ -25,8 +24,7 @@ _HEAD_END = "</head>"
 _SEARCH = 'class="md-search" data-md-component="search" role="dialog"'
 
 
-@dataclass(frozen=True)
-class SitemapEntry:
+class SitemapEntry(NamedTuple):
     """One address in the sitemap: absolute, its last change as a day or empty, and its translations."""
 
     loc: str
@@ -37,20 +35,22 @@ class SitemapEntry:
 def sitemap_entries(files: Iterable[File], build: Build) -> list[SitemapEntry]:
     """Return what the sitemap says of pages of one language: its own, not the fallback copies."""
     entries: list[SitemapEntry] = []
-    newest: dict[int, str] = {}  # by the entries of a list, which all its pages share
     if not build.site_urls[build.site]:
         return entries  # a sitemap holds absolute addresses or none
+    of_lists: dict[int, str] = {}
     for file in files:
         page = file.page
         if page is None or not file.inclusion.is_included() or build.is_fallback(file) or file.src_uri in build.broken:
             continue
         entry = build.entries.get(file.src_uri)
         view = build.views.get(file.src_uri)
-        changed = last_change(entry.post) if entry else ""
-        if view:
-            if id(view.entries) not in newest:
-                newest[id(view.entries)] = max((last_change(listed.post) for listed in view.entries), default="")
-            changed = newest[id(view.entries)]
+        changed = ""
+        if entry:
+            changed = last_change(entry.post)
+        elif view:  # its pages have the same entries, and there are the more pages the more entries there are
+            if id(view.entries) not in of_lists:
+                of_lists[id(view.entries)] = max((last_change(one.post) for one in view.entries), default="")
+            changed = of_lists[id(view.entries)]
         entries.append(
             SitemapEntry(
                 loc=build.absolute(build.site, file.url),

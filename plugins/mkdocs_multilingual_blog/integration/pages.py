@@ -13,6 +13,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
 from ..core.errors import Problem
+from ..core.interface import direction
 from ..core.shown import Card, Chip, Listing
 from . import contents, i18n
 from .build import Build
@@ -156,7 +157,7 @@ def mark_fallback(html: str, page: Page, build: Build) -> str:
     return (
         f'<aside class="md-blog-notice"><p>{text} '
         f'<a href="{escape(url)}" hreflang="{escape(locale)}" target="_self">{link}</a></p></aside>\n'
-        f'<div lang="{escape(locale)}">\n{html}\n</div>'
+        f'<div lang="{escape(locale)}" dir="{direction(locale)}">\n{html}\n</div>'
     )
 
 

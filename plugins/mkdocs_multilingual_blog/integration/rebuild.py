@@ -185,6 +185,7 @@ class Rebuild:
         page.markdown, page.content, page.meta = None, None, {}
         page.toc = TableOfContents([])
         page._title_from_render = None
+        vars(page).pop("render", None)  # what another build put in its place
         _populate_page(page, self._config, kept.files)
         kept.remember(page)
         source = page.file.src_uri

@@ -11,12 +11,21 @@ from typing import TYPE_CHECKING, Any
 
 from ..core.errors import Problem
 from ..core.pipeline import Blog
+from ..core.store import Store
 from . import i18n, messages
 from .feeds import Draft
 from .output import SitemapEntry
+from .rendered import Rendered
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+    from ..config import BlogConfig
+
+CACHE_VARIABLE = "MULTILINGUAL_BLOG_CACHE"
+"""Variable of the environment that switches the cache off where it is 0, false, no or off."""
+
+_MIB = 1024 * 1024
 
 
 @dataclass
@@ -30,6 +39,8 @@ class Run:
         sitemap: What the sitemap says of the languages built so far.
         feeds: Pages of their feeds, written when all languages are built.
         texts: HTML of their articles for the feeds, by source.
+        store: What earlier builds made of pages; `None` where nothing is kept.
+        rendered: Of their Markdown.
     """
 
     site_urls: dict[str, str]
@@ -38,12 +49,27 @@ class Run:
     sitemap: list[SitemapEntry] = field(default_factory=list)
     feeds: list[Draft] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    store: Store | None = None
+    rendered: Rendered | None = None
     _told: set[Problem] = field(default_factory=set)
 
     @classmethod
-    def begin(cls, config: MkDocsConfig) -> Run:
-        """Note what static-i18n changes in the configuration from pass to pass, before it does."""
-        return cls(i18n.site_urls(config), tuple(config.extra.get("alternate") or ()))
+    def begin(cls, config: MkDocsConfig, options: BlogConfig, *, first: bool) -> Run:
+        """Note what static-i18n changes in the configuration from pass to pass, before it does.
+
+        Args:
+            config: The site.
+            options: Those of the blog.
+            first: Whether this blog speaks for pages that are no blog's, too.
+        """
+        folder = cache_folder(config, options)
+        store = Store(folder / "pages.sqlite", options.cache_size * _MIB) if first and folder else None
+        return cls(
+            i18n.site_urls(config),
+            tuple(config.extra.get("alternate") or ()),
+            store=store,
+            rendered=Rendered(store) if store else None,
+        )
 
     def warn_once(self, problem: Problem) -> None:
         """Log a problem that every pass comes upon."""
@@ -61,7 +87,12 @@ def moment_of_build() -> datetime:
     return datetime.fromtimestamp(int(epoch), timezone.utc) if epoch.isdigit() else datetime.now(timezone.utc)
 
 
-def cache_folder(config: MkDocsConfig, folder: str) -> Path:
-    """Return where results are kept: below the folder of mkdocs.yml, or where MkDocs was started without a file."""
-    around = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    return around / folder
+def cache_folder(config: MkDocsConfig, options: BlogConfig) -> Path | None:
+    """Return where results are kept from build to build; `None` where they are not.
+
+    The folder is below that of mkdocs.yml, or of where MkDocs was started without a file.
+    """
+    if not options.cache or os.environ.get(CACHE_VARIABLE, "").lower() in ("0", "false", "no", "off"):
+        return None
+    around = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    return around / options.cache_dir

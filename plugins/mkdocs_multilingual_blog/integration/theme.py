@@ -7,16 +7,21 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
+
 from ..core.errors import BlogError, Problem
 from ..core.listings import LAYOUT, ListingOptions
 from ..core.model import Term, Tool
 from ..core.pipeline import Blog
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
 TEMPLATES = str(Path(__file__).parent.parent / "templates")
 STYLESHEET = "assets/stylesheets/multilingual-blog.css"
+_TYPOGRAPHY = "/* Typography of languages"
 
 
 def check(config: MkDocsConfig) -> None:
@@ -52,6 +57,37 @@ def install(config: MkDocsConfig) -> None:
     config.theme.dirs[:] = [*mine, TEMPLATES, *others]
     if STYLESHEET not in config.extra_css:
         config.extra_css.insert(0, STYLESHEET)
+
+
+def leave_out_typography(files: Files) -> None:
+    """Take the rules for the scripts of languages, which stand last, out of the stylesheet."""
+    file = files.get_file_from_path(STYLESHEET)
+    if file is not None:
+        file.content_string = file.content_string.partition(_TYPOGRAPHY)[0]
+
+
+def keep_stock(config: MkDocsConfig) -> None:
+    """Let a template of the plugin reach the theme's own of the same name, as `stock/<name>`.
+
+    Each environment needs that which the theme makes: Material's search plugin reads strings with one of its own.
+    """
+    make = config.theme.get_env
+
+    def get_env() -> Environment:
+        env = make()
+        stock = _Unlisted({"stock": FileSystemLoader(_theme_dirs(config))})
+        env.loader = ChoiceLoader([env.loader, stock]) if env.loader else stock
+        return env
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]
+
+
+class _Unlisted(PrefixLoader):
+    """Templates that MkDocs, which copies what a loader lists, does not take for files of the site."""
+
+    def list_templates(self) -> list[str]:
+        """Return nothing."""
+        return []
 
 
 def listing_partial(layout: str) -> str:

@@ -1,0 +1,252 @@
+"""A page that nothing changed about is not rendered again, and the site is the same as if it were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import markdown
+import pytest
+from material.plugins.search import plugin as search
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from .harness import BILINGUAL, Site
+
+CONFIG = (
+    BILINGUAL.replace("theme: {name: material, font: false}", "theme: {name: material, font: false, custom_dir: over}")
+    + """
+markdown_extensions:
+  - admonition
+  - attr_list
+  - footnotes
+  - toc: {permalink: true, slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+      emoji_generator: !!python/name:material.extensions.emoji.to_svg
+      options: {custom_icons: [over/.icons]}
+  - pymdownx.highlight
+  - pymdownx.superfences
+validation: {anchors: warn, absolute_links: warn}
+"""
+)
+
+ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M0 0h9v9z"/></svg>'
+
+SITE = f"""
+=== over/.icons/own/mark.svg
+{ICON}
+=== docs/en/blog/posts/one.md
+---
+title: One
+date: 2026-01-02
+tags: [news]
+---
+See [the other](two.md#part), [Korean](../../../ko/blog/posts/one.md) and :own-mark: too.[^1]
+
+```python
+print("code")
+```
+
+[^1]: A note.
+=== docs/en/blog/posts/two.md
+---
+title: Two
+date: 2026-01-03
+---
+Text.
+
+## Part
+
+More.
+=== docs/ko/blog/posts/one.md
+---
+title: 하나
+date: 2026-01-02
+---
+글입니다.
+"""
+
+
+@pytest.fixture
+def converted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """First lines of all texts that are rendered."""
+    seen: list[str] = []
+    convert = markdown.Markdown.convert
+
+    def watched(self: markdown.Markdown, source: str) -> str:
+        seen.append(source.strip().partition("\n")[0])
+        return convert(self, source)
+
+    monkeypatch.setattr(markdown.Markdown, "convert", watched)
+    return seen
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What search takes apart."""
+    seen: list[str] = []
+    feed = search.Parser.feed
+
+    def watched(self: search.Parser, html: str) -> None:
+        seen.append(html)
+        feed(self, html)
+
+    monkeypatch.setattr(search.Parser, "feed", watched)
+    return seen
+
+
+@pytest.fixture
+def built(site: Site, converted: list[str]) -> Site:
+    site.write(SITE, CONFIG).build()
+    assert (site.log, len(converted) > 4) == ([], True)
+    converted.clear()
+    return site
+
+
+def clean(site: Site) -> dict[str, bytes]:
+    """Return what a build makes that keeps nothing."""
+    site.configure("- multilingual-blog", "- multilingual-blog: {cache: false}").build()
+    site.configure("- multilingual-blog: {cache: false}", "- multilingual-blog")
+    return site.bytes()
+
+
+def test_a_second_build_renders_nothing_and_makes_the_same_site(built: Site, converted: list[str]) -> None:
+    first = built.bytes()
+    assert built.build().log == []
+    assert converted == []
+    assert built.bytes() == first == clean(built)
+
+
+def test_search_takes_apart_only_what_has_changed(site: Site, parsed: list[str]) -> None:
+    site.write(SITE, CONFIG).build()
+    assert parsed
+    first = site.text("search/search_index.json")
+    parsed.clear()
+    site.build()
+    assert parsed == []
+    assert site.text("search/search_index.json") == first
+    edit("docs/en/blog/posts/two.md", "More.", "Much more.")(site)
+    edit("docs/en/blog/posts/one.md", "title: One", "title: First\nsearch: {boost: 2}")(site)
+    site.build()
+    assert {"Much more." in html for html in parsed} == {True}
+    kept = site.text("search/search_index.json")
+    assert ("Much more." in kept, '"boost":2' in kept, '"title":"First"' in kept) == (True, True, True)
+    assert site.bytes() == clean(site)
+
+
+def edit(name: str, old: str, new: str) -> Callable[[Site], None]:
+    def do(site: Site) -> None:
+        path = site.folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return do
+
+
+EDITS = {
+    "the text": (edit("docs/en/blog/posts/one.md", "See [", "Look at ["), ["Look at ["]),
+    "the title": (edit("docs/en/blog/posts/one.md", "title: One", "title: First"), []),
+    "the address of what it links to": (
+        edit("docs/en/blog/posts/two.md", "---\ntitle", "---\nslug: 2\ntitle"),
+        ["See [", "Text."],
+    ),
+    "the address of a translation": (
+        edit("docs/ko/blog/posts/one.md", "---\ntitle", "---\nslug: 1\ntitle"),
+        ["글", "See ["],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_only_what_an_edit_changes_is_rendered_again(built: Site, converted: list[str], what: str) -> None:
+    change, expected = EDITS[what]
+    change(built)
+    built.build()
+    assert built.log == []
+    assert all(any(line.startswith(start) for line in converted) for start in expected)
+    assert len(set(converted)) == len(expected)
+    assert built.bytes() == clean(built)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("permalink: true", "permalink: '#'"),
+        ("case: lower", "case: upper"),
+        ("  - footnotes\n", ""),
+        ("site_url: https://example.org/", "site_url: https://example.org/\nuse_directory_urls: false"),
+    ],
+)
+def test_another_way_of_rendering_renders_everything_again(
+    built: Site, converted: list[str], old: str, new: str
+) -> None:
+    built.configure(old, new).build()
+    assert {"Text.", "글입니다."} <= set(converted)
+    assert built.bytes() == clean(built)
+
+
+def test_an_icon_that_appears_or_changes_is_shown(site: Site) -> None:
+    site.write(SITE.replace("Text.", "Text :own-later:"), CONFIG)
+    assert site.run("build").returncode == 0
+    assert ":own-later:" in site.page("blog/two/").one(".md-blog-text").text_content()
+    (site.folder / "over/.icons/own/later.svg").write_text(ICON, encoding="utf-8")
+    edit("over/.icons/own/mark.svg", "M0 0h9v9z", "M0 0h8v8z")(site)
+    assert site.run("build").returncode == 0
+    assert ":own-later:" not in site.page("blog/two/").one(".md-blog-text").text_content()
+    assert "M0 0h8v8z" in site.text("blog/one/")
+
+
+def test_while_serving_a_changed_icon_is_not_kept_with_what_material_read_before(built: Site) -> None:
+    edit("over/.icons/own/mark.svg", "M0 0h9v9z", "M0 0h8v8z")(built)
+    built.build()
+    assert "M0 0h9v9z" in built.text("blog/one/"), "Material has read it already"
+    assert built.run("build").returncode == 0
+    assert "M0 0h8v8z" in built.text("blog/one/")
+
+
+@pytest.mark.parametrize("first", [(), ("-q",), ("-v",)], ids=["plain", "quiet", "verbose"])
+def test_a_warning_is_told_in_every_build(site: Site, first: tuple[str, ...]) -> None:
+    site.write(
+        SITE.replace("More.", "[gone](gone.md) [root](/somewhere)").replace("two.md#part", "two.md#gone"), CONFIG
+    )
+    assert site.run("build", *first).returncode == 0
+    again = site.run("build", "--strict")
+    assert "contains a link 'gone.md', but the target" in again.stderr
+    assert "contains an absolute link '/somewhere'" in again.stderr
+    assert "does not contain an anchor '#gone'" in again.stderr
+    assert again.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("extension", "text"),
+    [
+        ("pymdownx.snippets", '--8<-- "part.md"'),
+        ("pymdownx.b64", "Text."),
+    ],
+)
+def test_with_an_extension_that_may_read_anything_nothing_is_kept(
+    site: Site, converted: list[str], extension: str, text: str
+) -> None:
+    (site.folder / "part.md").write_text("A part.", encoding="utf-8")
+    site.write(SITE.replace("More.", text), CONFIG.replace("  - footnotes\n", f"  - footnotes\n  - {extension}\n"))
+    site.build()
+    first = len(converted)
+    site.build()
+    assert len(converted) == 2 * first
+
+
+@pytest.mark.parametrize("value", ["0", "false", "No", "off"])
+def test_an_environment_variable_switches_the_cache_off(
+    site: Site, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("MULTILINGUAL_BLOG_CACHE", value)
+    site.write(SITE, CONFIG).build()
+    assert not (site.folder / ".cache").exists()
+
+
+def test_what_is_kept_is_found_wherever_the_command_runs(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.write(SITE, CONFIG.replace("[over/.icons]", "[]"))
+    monkeypatch.chdir(site.folder / "docs")
+    build(load_config("../mkdocs.yml"))
+    assert (site.folder / ".cache/plugin/multilingual-blog/pages.sqlite").is_file()
