@@ -117,7 +117,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if self._is_first and self._serving and self.config.incremental_on_serve:
             watched = getattr(server, "_watched_paths", ())
             server.builder = loop = serving.Loop(self, builder, self._seen, watched)
-            watching.replace_observer(server, loop.differs, loop.is_behind)
+            loop.wake = watching.replace_observer(server, loop.differs, loop.is_behind)
         return server
 
     @event_priority(i18n.BEFORE)
@@ -344,7 +344,6 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             raise FullBuild("there is an error in the catalogues") from None
         messages.warn(blog.warnings)
         if not blog.broken:
-            blog.rank_ahead()
             self._last = self._good = blog
         return blog
 

@@ -16,6 +16,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from mkdocs_multilingual_blog.core import pipeline
+
 from .harness import Site
 from .writing import Writer, differences
 
@@ -394,9 +396,23 @@ CONFIGURATIONS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
 
 
 def run(
-    name: str, folder: Path, edits: int, seed: int, tell: Callable[[str], None] = lambda line: None
+    name: str,
+    folder: Path,
+    edits: int,
+    seed: int,
+    tell: Callable[[str], None] = lambda line: None,
+    *,
+    later: bool = False,
 ) -> Counter[str]:
-    """Make edits in a site and compare after each; return how often pages were rebuilt and why all was built.
+    """Make edits in a site and compare after each; return how often pages were rebuilt, and how often the whole.
+
+    Args:
+        name: The site's configuration.
+        folder: Where it is written to.
+        edits: How many.
+        seed: The same gives the same edits.
+        tell: Called with a line for each edit.
+        later: Whether what takes long is done after pages are written.
 
     Raises:
         AssertionError: Where what is served is not a clean build.
@@ -405,6 +421,8 @@ def run(
     site, pick = Site(folder).write(files, config), random.Random(seed)
     work = Edits(site, pick, structure, locales)
     writer = Writer(site)
+    if later:
+        writer.do_the_rest_later()
     assert not differences(writer)
     how: Counter[str] = Counter()
     is_broken = False
@@ -426,14 +444,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--edits", type=int, default=500, help="all in all (default: 500)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--later", action="store_true", help="do what takes long later, as large sites do")
     parser.add_argument("--only", choices=CONFIGURATIONS, help="one configuration")
     arguments = parser.parse_args()
     names = [arguments.only] if arguments.only else list(CONFIGURATIONS)
+    if arguments.later:
+        pipeline.MANY = 0  # type: ignore[misc] # small sites are large enough
     begin, total = time.monotonic(), Counter[str]()
     for name in names:
         folder = Path(tempfile.mkdtemp())
         try:
-            total += run(name, folder, -(-arguments.edits // len(names)), arguments.seed, partial(print, flush=True))
+            number, tell = -(-arguments.edits // len(names)), partial(print, flush=True)
+            total += run(name, folder, number, arguments.seed, tell, later=arguments.later)
         except AssertionError as error:
             sys.exit(f"{error}\nThe site is kept in {folder}")
         shutil.rmtree(folder)

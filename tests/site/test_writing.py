@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from watchdog.events import FileModifiedEvent, FileOpenedEvent
 
+from mkdocs_multilingual_blog.core import pipeline
 from mkdocs_multilingual_blog.integration import rebuild, watching
 
 from .edits import CONFIGURATIONS, run
@@ -63,6 +64,11 @@ def edit(writer: Writer, name: str, old: str, new: str) -> str:
 def test_after_any_edit_what_is_served_is_a_clean_build(name: str, tmp_path: Path) -> None:
     how = run(name, tmp_path, edits=7, seed=7)
     assert how["rebuilt"] > 1
+
+
+def test_what_is_done_later_ends_in_a_clean_build_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "MANY", 0)
+    assert run("plain", tmp_path, edits=7, seed=5, later=True)["rebuilt"] > 1
 
 
 def test_a_changed_word_makes_one_page_anew_in_each_language_that_shows_it(site: Site) -> None:

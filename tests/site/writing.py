@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -39,13 +39,28 @@ class Writer:
             self._build(config)
             server = SimpleNamespace(builder=self._full, _watched_paths={config.docs_dir: 1})
             config.plugins.on_serve(server, config=config, builder=self._full)
-        self._loop: Callable[[], None] = server.builder
+        self._loop: Any = server.builder
+        self._woken = False
+
+    def do_the_rest_later(self) -> None:
+        """Let what takes long be done after pages are written, as beside a server."""
+
+        def wake() -> None:
+            self._woken = True
+
+        self._loop.wake = wake
 
     def save(self) -> str:
-        """Bring the site up to date and return the line that says how."""
+        """Bring the site up to date, wait until nothing is left to do, and return the line that says how."""
         self.log.clear()
         with self._working(self._plugins):
             self._loop()
+            if self._loop != self._full:
+                self._loop.settle()
+                while self._woken:
+                    self._woken = False
+                    self._loop()
+                    self._loop.settle()
         return next((line for line in self.log if line.startswith(("Rebuilt", "Full build"))), "")
 
     def served(self) -> dict[str, bytes]:

@@ -25,7 +25,7 @@ from .model import Author, Entry, Post
 from .pages import TaggedPage, pages_of, read_pages
 from .posts import PostRules, read_post, stem_of
 from .promotion import Promoter, Promotion
-from .ranking import Job, Ranking
+from .ranking import MANY, Job, Ranking
 from .recommendations import Recommendations, hidden_keys
 from .references import References
 from .related import make_article
@@ -188,8 +188,40 @@ class Blog:
         """What is shown below each article, and why."""
         return Recommendations(self.index, self.settings.related, self.hidden, self._ranking.result)
 
+    @property
+    def is_long_to_rank(self) -> bool:
+        """Whether it takes long to rank related articles."""
+        return self.settings.related.enabled and len(self.index.posts) >= MANY
+
+    @property
+    def ranking(self) -> Ranking:
+        """What decides which related articles are shown."""
+        return self._ranking
+
+    def keep_ranking(self, former: Blog) -> None:
+        """Go on with the ranking of another state of the blog, which has the same articles."""
+        self.adopt_ranking(former._ranking)
+
+    def adopt_ranking(self, ranking: Ranking) -> None:
+        """Choose related articles by another ranking."""
+        self.__dict__["_ranking"] = ranking
+        self.__dict__.pop("recommendations", None)
+
+    def shown_by(self, ranking: Ranking) -> dict[tuple[str, str], list[str]]:
+        """Return the keys of what is shown below each article, by site and key, when a ranking decides."""
+        chosen = Recommendations(self.index, self.settings.related, self.hidden, ranking.result)
+        return {
+            (site, entry.post.key): [found.key for found in chosen.of(entry)]
+            for site in self.languages.locales
+            for entry in self.index.entries(site)
+        }
+
     @cached_property
     def _ranking(self) -> Ranking:
+        return self.make_ranking()
+
+    def make_ranking(self) -> Ranking:
+        """Return a ranking of related articles that has not begun."""
         locales = (locale for locale in self.languages.locales if len(self.index.own(locale)) > 1)
         cache = Cache(self.settings.cache) if self.settings.cache else None
         name = "-".join(["related", *slugify(self.settings.blog).split("/")]).rstrip("-")

@@ -218,27 +218,17 @@ def enter(config: MkDocsConfig, site: str) -> None:
 
 
 def can_enter(config: MkDocsConfig) -> bool:
-    """Return whether this is a static-i18n that `enter` and `write_search` know, or none."""
+    """Return whether this is a static-i18n that `enter` and `drop_search_copies` know, or none."""
     plugin = _plugin(config)
-    names = ("current_language", "search_entries", "reconfigure_search_index", "reconfigure_search_duplicates")
+    names = ("current_language", "reconfigure_search_duplicates")
     return plugin is None or all(hasattr(plugin, name) for name in names)
 
 
-def write_search(config: MkDocsConfig, search: Any, entries: list[Any]) -> None:
-    """Write the search index of the whole site.
-
-    Args:
-        config: The site.
-        search: Material's search plugin.
-        entries: The entries of all passes.
-    """
+def drop_search_copies(config: MkDocsConfig, entries: list[Any]) -> None:
+    """Drop from the search entries of all languages what static-i18n drops there; changed in place."""
     plugin = _plugin(config)
-    if plugin is None:
-        search.search_index.entries[:] = entries
-        search.on_post_build(config=config)
-    else:
-        plugin.search_entries = entries
-        plugin.reconfigure_search_index(config)
+    if plugin is not None and plugin.config.reconfigure_search:
+        plugin.reconfigure_search_duplicates(entries)
 
 
 def replace_search_cleanup(config: MkDocsConfig, drop: Callable[[list[dict[str, Any]], tuple[str, ...]], None]) -> None:

@@ -7,14 +7,16 @@ is not known to come out as in a full build raises `FullBuild` with the reason.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.structure.toc import TableOfContents
 
 from ..core.pipeline import Blog
+from ..core.ranking import Ranking
 from ..core.shown import Card
 from . import context, i18n, output, pages, safety, search
 from .feeds import Draft, write_feeds
@@ -27,6 +29,20 @@ if TYPE_CHECKING:
 
 class FullBuild(Exception):  # noqa: N818 - nothing is wrong, it says what to do
     """Only a full build is known to be right; holds the reason."""
+
+
+class Change(NamedTuple):
+    """What was done to a site, and what is left to do.
+
+    Attributes:
+        pages: How many pages were written.
+        unranked: The blog, where its related articles are as they were before the change.
+        write_search: Writes the search index, where that changed.
+    """
+
+    pages: int
+    unranked: Blog | None = None
+    write_search: Callable[[], None] | None = None
 
 
 class Resumable(Protocol):
@@ -74,14 +90,12 @@ class Rebuild:
         docs = os.path.abspath(self._config.docs_dir)  # noqa: PTH100 - as a scan writes paths
         return os.path.relpath(path, docs).replace(os.sep, "/") if path.startswith(docs + os.sep) else None
 
-    def change(self, sources: Collection[str]) -> int:
+    def change(self, sources: Collection[str], *, later: bool = False) -> Change:
         """Bring the site up to date where the text of some pages changed, and no file came or went.
 
         Args:
             sources: The files of the pages, below the docs folder.
-
-        Returns:
-            How many pages were written.
+            later: Whether what takes long and is not looked at first is left to who calls.
 
         Raises:
             FullBuild: Where that is not known to come out right. The site may be half changed then.
@@ -96,6 +110,23 @@ class Rebuild:
         if blog.broken:
             raise FullBuild("an article is broken")
         blog.take_over(before)
+        if later := later and blog.is_long_to_rank:
+            blog.keep_ranking(before)
+        else:
+            blog.rank_ahead()
+        change = self._bring_up_to_date(before, blog, sources)
+        if later:
+            return change._replace(unranked=blog)
+        if change.write_search:
+            change.write_search()
+        return change._replace(write_search=None)
+
+    def settle(self, blog: Blog, ranking: Ranking) -> Change:
+        """Show the related articles of another ranking, the files being what they were."""
+        blog.adopt_ranking(ranking)
+        return self._bring_up_to_date(blog, blog, ())
+
+    def _bring_up_to_date(self, before: Blog, blog: Blog, sources: Collection[str]) -> Change:
         only_texts = _only_texts(before, blog)
         if not only_texts:
             _compare_structure(before, blog)
@@ -106,10 +137,10 @@ class Rebuild:
         number = sum(self._change_pass(kept, blog, sources, only_texts=only_texts) for kept in self._passes)
         self._write_feeds()
         self._write_sitemap(sitemap)
-        if [kept.search for kept in self._passes] != search_before:
-            found = [entry for kept in self._passes for entries in kept.search.values() for entry in entries]
-            search.write(self._config, found)
-        return number
+        if [kept.search for kept in self._passes] == search_before:
+            return Change(number)
+        found = [entry for kept in self._passes for entries in kept.search.values() for entry in entries]
+        return Change(number, write_search=partial(search.write, self._config, found))
 
     def _change_pass(self, kept: Pass, blog: Blog, sources: Collection[str], *, only_texts: bool) -> int:
         build, cards, entries = kept.build, kept.build.cards, dict(kept.build.entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import i18n
@@ -33,15 +34,22 @@ def entries_of(config: MkDocsConfig) -> list[Any]:
 
 
 def write(config: MkDocsConfig, entries: list[Any]) -> None:
-    """Write the search index of the whole site.
+    """Write the search index of the whole site, as Material does; it is in place whole at any moment.
 
     Args:
         config: The site.
         entries: The entries of all passes, in their order.
     """
     plugin = plugin_of(config)
-    if plugin and plugin.config.enabled:
-        i18n.write_search(config, plugin, entries)
+    if not (plugin and plugin.config.enabled):
+        return
+    index = plugin.search_index
+    index.entries[:] = entries
+    i18n.drop_search_copies(config, index.entries)
+    target = Path(config.site_dir) / "search" / "search_index.json"
+    new = target.with_name(".search_index.json")
+    new.write_bytes(index.generate_search_index(None).encode())
+    new.replace(target)
 
 
 def drop_copies(entries: list[dict[str, Any]], prefixes: tuple[str, ...]) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from ..core.library import Stamp, stamp_of
+from ..core.pipeline import Blog
+from ..core.ranking import Ranking
 from .messages import log
-from .rebuild import FullBuild, Rebuild
+from .rebuild import Change, FullBuild, Rebuild
 
 _MANY = 50
 """Saved files from which on the whole is built at once."""
@@ -49,26 +53,80 @@ class Loop:
             seen: The files that the site was built from, as they were before.
             watched: What the server watches besides.
         """
+        self.wake: Callable[[], None] | None = None
         self._site = site
         self._build = build
         self._watched = set(watched)
         self._seen = scan(self._watched) | seen
         self._is_whole = True
+        self._lock = threading.Lock()
+        self._indexing: threading.Thread | None = None
+        self._ranking: threading.Thread | None = None
+        self._unranked: Blog | None = None
+        self._ranked: Ranking | None = None
 
     def __call__(self) -> None:
         """Bring the site up to date."""
-        begin, before = time.monotonic(), self._seen
-        self._seen = self._scan()
+        with self._lock:
+            begin, before = time.monotonic(), self._seen
+            self._seen = self._scan()
+            try:
+                if self._indexing:
+                    self._indexing.join()
+                change = self._change(before)
+            except FullBuild as reason:
+                log.info("Full build: %s", reason)
+                self._is_whole, self._unranked, self._ranked = False, None, None
+                self._build()
+                self._is_whole = True
+            else:
+                number, seconds = change.pages, time.monotonic() - begin
+                log.info("Rebuilt %s in %.2f s", "1 page" if number == 1 else f"{number} pages", seconds)
+                self._do_the_rest(change)
+
+    def settle(self) -> None:
+        """Wait until nothing is left to do; where pages still have to change, `wake` was called."""
+        for thread in (self._indexing, self._ranking):
+            if thread:
+                thread.join()
+
+    def _do_the_rest(self, change: Change) -> None:
+        """Write the search index and rank related articles while the writer looks at the page."""
+        if change.write_search:
+            self._indexing = threading.Thread(target=self._guard, args=(change.write_search,), daemon=True)
+            self._indexing.start()
+        if change.unranked:
+            self._unranked = change.unranked
+            self._ranking = threading.Thread(
+                target=self._guard, args=(partial(self._rank, change.unranked),), daemon=True
+            )
+            self._ranking.start()
+
+    def _guard(self, work: Callable[[], None]) -> None:
         try:
-            number = self._change(before)
-        except FullBuild as reason:
-            log.info("Full build: %s", reason)
+            work()
+        except Exception as error:  # whatever it is, a full build tells it as MkDocs does
+            log.debug("The rest could not be done", exc_info=error)
             self._is_whole = False
-            self._build()
-            self._is_whole = True
-        else:
-            seconds = time.monotonic() - begin
-            log.info("Rebuilt %s in %.2f s", "1 page" if number == 1 else f"{number} pages", seconds)
+            if self.wake:
+                self.wake()
+
+    def _rank(self, blog: Blog) -> None:
+        """Rank related articles, and let the server build once more where other ones are shown now."""
+        ranking = blog.make_ranking()
+        ranking.start()
+        ranking.result()
+        shown = blog.shown_by(ranking)
+        with self._lock:
+            if self._unranked is not blog:
+                return  # something else was saved meanwhile, or all was built
+            self._unranked = None
+            if shown == blog.shown_by(blog.ranking):
+                blog.adopt_ranking(ranking)
+                return
+            self._unranked, self._ranked = blog, ranking
+        if self.wake:
+            self.wake()
 
     def differs(self, path: str) -> bool:
         """Return whether a file is not what the site was built from."""
@@ -86,13 +144,15 @@ class Loop:
     def _scan(self) -> Scan:
         return scan(self._site.roots() | self._watched)
 
-    def _change(self, before: Scan) -> int:
-        """Change what is built and return the number of pages, or say why only a full build will do."""
+    def _change(self, before: Scan) -> Change:
+        """Change what is built, or say why only a full build will do."""
         if not self._is_whole:
             raise FullBuild("the last build failed")
-        if not (changed := _changed(before, self._seen)):
-            return 0
-        rebuild, sources = self._site.rebuild(), set()
+        changed, sources = _changed(before, self._seen), set()
+        blog, ranking, self._ranked = self._unranked, self._ranked, None
+        if not changed and not (blog and ranking):
+            return Change(0)
+        rebuild = self._site.rebuild()
         for path in sorted(changed):
             name, source = os.path.relpath(path), rebuild.source_of(path)
             if path not in self._seen:
@@ -106,14 +166,18 @@ class Loop:
             raise FullBuild(f"{len(sources)} files changed")
         self._is_whole = False
         try:
-            number = rebuild.change(sources)
+            if changed or not (blog and ranking):
+                change = rebuild.change(sources, later=self.wake is not None)
+            else:
+                change = rebuild.settle(blog, ranking)
+                self._unranked = None
         except FullBuild:
             raise
         except (Exception, SystemExit) as error:  # whatever it is, a full build tells it as MkDocs does
             log.debug("A page could not be changed", exc_info=error)
             raise FullBuild(f"{type(error).__name__}: {error}") from error
         self._is_whole = True
-        return number
+        return change
 
 
 def _changed(before: Scan, after: Scan) -> set[str]:

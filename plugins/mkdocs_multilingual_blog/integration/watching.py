@@ -62,6 +62,11 @@ class Watch:
         if watched is not None:
             self._native.unschedule(watched)
 
+    def wake(self) -> None:
+        """Pass on a message of no file."""
+        if self._handlers:
+            self._handlers[0].dispatch(FileModifiedEvent(""))
+
     def start(self) -> None:
         """Begin to watch."""
         try:
@@ -83,8 +88,8 @@ class Watch:
 
     def _look(self) -> None:
         while not self._stopped.wait(_SECONDS_BETWEEN_LOOKS):
-            if self._handlers and self._is_behind():
-                self._handlers[0].dispatch(FileModifiedEvent(""))
+            if self._is_behind():
+                self.wake()
 
 
 class _Filter(FileSystemEventHandler):
@@ -102,23 +107,30 @@ class _Filter(FileSystemEventHandler):
             self._handler.dispatch(event)
 
 
-def replace_observer(server: LiveReloadServer, differs: Callable[[str], bool], is_behind: Callable[[], bool]) -> None:
+def replace_observer(
+    server: LiveReloadServer, differs: Callable[[str], bool], is_behind: Callable[[], bool]
+) -> Callable[[], None] | None:
     """Let a server that does not run yet watch its files this way, where it is one that is known.
 
     Args:
         server: The server.
         differs: Whether a file, by its path, is not what the site was built from.
         is_behind: Whether any file is not.
+
+    Returns:
+        What lets the server build although no file was saved; `None` where the server is not known.
     """
     watched = getattr(server, "_watched_paths", None)
     if not isinstance(watched, dict) or not hasattr(server, "observer") or not hasattr(server, "build_delay"):
-        return
+        return None
     times = dict(watched)
     for path, count in times.items():
         for _ in range(count):
             server.unwatch(path)
-    server.observer = Watch(differs, is_behind)  # type: ignore[assignment]
+    watch = Watch(differs, is_behind)
+    server.observer = watch  # type: ignore[assignment]
     server.build_delay = _SECONDS_OF_SILENCE
     for path, count in times.items():
         for _ in range(count):
             server.watch(path)
+    return watch.wake
