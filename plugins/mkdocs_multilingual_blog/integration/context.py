@@ -208,7 +208,7 @@ class Shown:
         """
         build, uri = self._build, page.file.src_uri
         blog = self.everywhere(base_url, uri)
-        self.values[uri] = value_of(uri, build)
+        self.values[uri] = value_of(page.file, build)
 
         def render(name: str, value: SimpleNamespace) -> str:
             template = self._env.get_template(f"partials/blog/{name}.html")
@@ -306,18 +306,18 @@ class Shown:
         return self._excerpts.moved(first, page)
 
 
-def value_of(source: str, build: Build) -> object:
+def value_of(file: File, build: Build) -> object:
     """Return what a page shows of the blog besides its own text, in a form that can be compared.
 
     Args:
-        source: The path of its file.
+        file: Its file.
         build: The pass.
     """
-    if entry := build.entries.get(source):
+    if entry := build.entries.get(file.src_uri):
         return build.cards.article(entry)
-    if view := build.views.get(source):
-        return build.cards.listing(view), view.others
-    if tagged := build.tagged.get(source):
+    if view := build.views.get(file.src_uri):
+        return build.cards.listing(view), view.others, build.alternates(file), build.hreflangs(file)
+    if tagged := build.tagged.get(file.src_uri):
         return build.cards.tags_of(tagged.tags)
     return None
 

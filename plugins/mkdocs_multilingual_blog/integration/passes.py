@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -90,7 +90,7 @@ class Pass:
     sitemap: list[SitemapEntry]
     made: dict[str, bytes]
     added: set[str]
-    values: Mapping[str, object]
+    values: dict[str, object]
     asked: set[str]
     excerpts: Mapping[str, object]
     nav: Navigation | None = None
@@ -147,6 +147,23 @@ class Pass:
     def continue_index(self, entries: Sequence[Any]) -> None:
         """Note how much of the index is there before pages are written again."""
         self._indexed = len(entries)
+
+    def replace(self, gone: Collection[str], new: Iterable[Page]) -> None:
+        """Go on without some pages, by the paths of their files, and with new ones that are still to be read."""
+        for source in gone:
+            for kept in (self.contents, self.finished, self.search, self.values):
+                kept.pop(source, None)
+            self.asked.discard(source)
+            self.including.discard(source)
+        for page in new:
+            self.pages.append(page)
+            self.search[page.file.src_uri] = []
+        order = {source: position for position, source in enumerate(self.files.src_uris)}
+        self.pages = sorted(
+            (page for page in self.pages if page.file.src_uri not in gone), key=lambda page: order[page.file.src_uri]
+        )
+        self.listed = [page.file for page in self.pages]
+        self.__dict__.pop("sources", None)
 
     def page(self, source: str) -> Page:
         """Return a page by the path of its file."""

@@ -7,24 +7,27 @@ is not known to come out as in a full build raises `FullBuild` with the reason.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from ..core.pipeline import Blog
 from ..core.ranking import Ranking
 from ..core.shown import Card
+from ..core.views import View
 from . import context, i18n, output, pages, safety, search
 from .feeds import Draft, write_feeds
 from .passes import Pass
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.pages import Page
 
 
 class FullBuild(Exception):  # noqa: N818 - nothing is wrong, it says what to do
@@ -152,13 +155,17 @@ class Rebuild:
             if _fixed(kept) != fixed:
                 raise FullBuild("the navigation or the number of pages of a feed changed")
             assert kept.nav is not None
+            self._change_lists(kept)
             pages.link_to_parents(kept.nav, build, kept.files)
         for source, content in kept.contents.items():
             kept.page(source).content = content
 
         changed = kept.sources & set(sources)
         values = dict(kept.values)  # texts do not show in lists
-        values |= {source: context.value_of(source, build) for source in (entries if only_texts else kept.sources)}
+        values |= {
+            source: context.value_of(kept.page(source).file, build)
+            for source in (entries if only_texts else kept.sources)
+        }
         stale = {source for source, value in values.items() if value != kept.values.get(source)}
         texts = changed | kept.sources & (kept.asked | kept.including)
         read = texts | {
@@ -187,6 +194,26 @@ class Rebuild:
         kept.values, kept.excerpts = values, shown.excerpts
         kept.asked = (kept.asked - stale) | shown.asked & kept.sources
         return len(stale)
+
+    def _change_lists(self, kept: Pass) -> None:
+        """Make pages of the lists that came, and take those away that went."""
+        views, files = kept.build.views, kept.files.src_uris
+        came, went = views.keys() - kept.sources, [page for page in kept.pages if page.file.src_uri not in files]
+        gone = {page.file.src_uri for page in went}
+        if not came and not gone:
+            return
+        if any(not page.file.generated_by for page in went) or any(not files[source].generated_by for source in came):
+            raise FullBuild("a list of articles takes the place of a page, or leaves it")
+        names = [source.rpartition("/")[2] for source in came | gone]
+        named = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, names))})")
+        if any(named.search(page.markdown or "") for page in kept.pages):
+            raise FullBuild("a page may link to a list of articles that came or went")
+        taken = {page.file.dest_uri for page in kept.pages if page.file.src_uri not in gone}
+        if any(files[source].dest_uri in taken for source in came):
+            raise FullBuild("a list of articles takes the place of a page")
+        for page in went:
+            Path(page.file.abs_dest_path).unlink(missing_ok=True)
+        kept.replace(gone, [Page(None, files[source], self._config) for source in views if source in came])
 
     def _pages_around(self, texts: Collection[str], read: Collection[str], kept: Pass) -> set[str]:
         """Return the pages that show other pages.
@@ -301,8 +328,15 @@ def _compare_structure(before: Blog, blog: Blog) -> None:
     for site in blog.languages.locales:
         if _places(before, site) != _places(blog, site):
             raise FullBuild("an article changed its address or its translations")
-        if [view.address for view in before.views(site)] != [view.address for view in blog.views(site)]:
-            raise FullBuild("a list of articles came or went")
+        for one, other in ((before, blog), (blog, before)):
+            known = {view.address for view in other.views(site)}
+            if any(view.address not in known and _is_fixed(view) for view in one.views(site)):
+                raise FullBuild("a list of articles came or went that the navigation may name")
+
+
+def _is_fixed(view: View) -> bool:
+    """Return whether more than other lists, cards and languages may know of a list."""
+    return view.page == 1 and view.kind not in ("tag", "series")
 
 
 def _places(blog: Blog, site: str) -> set[tuple[str, ...]]:
