@@ -27,6 +27,9 @@ from .sites import CONFIG, TOOLS, make_docs
 
 CONTENDERS = {"ours": "  - multilingual-blog\n", "plain": ""}
 
+PAUSE = 3.0
+"""Seconds between two edits: a server may have something left to do after the page is there."""
+
 LONGEST = 300.0
 """Seconds after which a text counts as never shown."""
 
@@ -140,11 +143,13 @@ class Edits:
 
     def delete(self) -> float:
         """Remove the post that was written last."""
+        time.sleep(PAUSE)
         path = max(self._posts[0].parent.glob("added-*.md"), key=lambda path: path.stat().st_mtime)
         path.unlink()
         return self._server.seconds_until(self._address(path), lambda text: text is None)
 
     def _next(self) -> tuple[Path, str]:
+        time.sleep(PAUSE)
         self._number += 1
         return self._posts[self._number * 37 % len(self._posts)], f"Mark{self._number}x"
 
