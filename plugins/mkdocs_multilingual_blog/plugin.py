@@ -255,7 +255,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             mine = [file for file in files.documentation_pages() if self._speaking_for(file)]
             sitemap = output.sitemap_entries(mine, build)
             self._run.sitemap += sitemap
-            if self._serving and self._peers == (self,):
+            if self._serving and self.config.incremental_on_serve and self._peers == (self,):
                 kept = Pass(
                     configuration=Configuration(config),
                     env=env,
