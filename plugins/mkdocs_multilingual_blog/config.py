@@ -5,11 +5,14 @@ from __future__ import annotations
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
+from .core.model import FACETS
 from .core.related import Weights
 from .core.text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
+from .core.translations import KINDS
 from .option_types import (
     FALLBACKS,
     AddressDatePattern,
+    AddressWords,
     AnchorPattern,
     Count,
     DatePattern,
@@ -101,6 +104,26 @@ class ToolsConfig(Config):
     """
 
 
+class TranslationsConfig(Config):
+    """Options of translations: what readers are told, and what builds warn of."""
+
+    notice = c.Type(bool, default=False)
+    """Whether a translation whose original changed since says so above its text, with the date and a link to the
+    original.
+    """
+    wait = c.Type(bool, default=False)
+    """Whether an article waits until it exists in all languages, so that all versions are published together.
+    `wait_for_translations` in its front matter says otherwise.
+    """
+    compare = c.ListOfItems(c.Choice(FACETS), default=list(FACETS))
+    """In what a translation has to be like its original."""
+    warn = c.ListOfItems(c.Choice(KINDS), default=[])
+    """What a build warns of, so that it fails with `--strict`: translations that are `missing`, `stale`, or `drifted`;
+    `links` to another language's page that exists in the article's own; `strings` that a catalog lacks; and articles
+    `waiting` for translations.
+    """
+
+
 class FeedsConfig(Config):
     """Options of the feeds, which need `site_url`."""
 
@@ -161,6 +184,14 @@ class BlogConfig(Config):
     """Whether the plugin does anything. When off, articles are ordinary pages."""
     blog_dir = Folder(str, default="blog")
     """Folder of the blog in each language's tree, and its address. `.` makes the whole site the blog."""
+    address_words = AddressWords(default={})
+    """Words in the addresses of a language, in place of those in `blog_dir` and in the formats of lists: with
+    `ko: {blog: 블로그, tags: 태그}` Korean tags are at `/ko/블로그/태그/…`. Files and folders keep their names.
+    """
+    translation_offer = c.Type(bool, default=True)
+    """Whether articles and pages offer their translation, in its language, to a reader whose browser prefers that
+    language. A reader who closes the bar does not see it again for that language.
+    """
     post_dir = Folder(str, default="{blog}/posts")
     """Folder of the articles in each language's tree. `{blog}` stands for `blog_dir`."""
     blog_toc = c.Type(bool, default=False)
@@ -216,7 +247,7 @@ class BlogConfig(Config):
     which fonts of the reader's system are used, and that nothing is slanted.
     """
     draft = c.Type(bool, default=False)
-    """Whether drafts, scheduled articles, and expired ones are part of a build."""
+    """Whether drafts, scheduled articles, those that wait for translations, and expired ones are part of a build."""
     draft_on_serve = c.Type(bool, default=True)
     """Whether `mkdocs serve` shows them, whatever `draft` says."""
     cache = c.Type(bool, default=True)
@@ -396,6 +427,10 @@ class BlogConfig(Config):
     """Name of that file, below the address of each language's site."""
     export_only = c.Type(bool, default=False)
     """Whether tags are published in that file only: without pages, lists, and links."""
+    search = c.Type(bool, default=True)
+    """Whether each language has a search index of its own, in which Korean words are found in all their forms. When
+    off, search is as Material and static-i18n make it.
+    """
     metadata = c.Type(bool, default=True)
     """Whether pages of the blog describe themselves in their head: with Open Graph and X elements, and with JSON-LD."""
     feeds = c.SubConfig(FeedsConfig)
@@ -404,5 +439,7 @@ class BlogConfig(Config):
     """Pages at former addresses that lead to articles."""
     related = c.SubConfig(RelatedConfig)
     """Cards of related articles below each article."""
+    translations = c.SubConfig(TranslationsConfig)
+    """Translations: what they lack, what readers are told of it, and when they are published."""
     tools = c.SubConfig(ToolsConfig)
     """A block below each article that promotes what the article covers."""

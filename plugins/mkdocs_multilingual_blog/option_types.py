@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from datetime import date
 from typing import Any, get_args
 
@@ -64,6 +65,31 @@ class Folder(c.Type[str]):
         if posixpath.isabs(path) or ".." in path.split("/") or ":" in path:
             raise ValidationError(f"Expected a path inside the docs folder, found {value!r}.")
         return "" if path == "." else path
+
+
+class AddressWords(c.OptionallyRequired[dict[str, dict[str, str]]]):
+    """Words of addresses by language, each with what stands for it there."""
+
+    def run_validation(self, value: object) -> dict[str, dict[str, str]]:
+        if not isinstance(value, dict):
+            raise ValidationError(f"Expected languages with words, such as ko: {{blog: 블로그}}, found {value!r}.")
+        return {self._text(locale, locale): self._words(locale, words) for locale, words in value.items()}
+
+    def _words(self, locale: object, words: object) -> dict[str, str]:
+        if not isinstance(words, dict):
+            raise ValidationError(f"{locale!r} expects words such as {{blog: 블로그}}, found {words!r}.")
+        return {self._text(locale, word): self._word(locale, other) for word, other in words.items()}
+
+    def _word(self, locale: object, value: object) -> str:
+        word = unicodedata.normalize("NFC", self._text(locale, value))
+        if word in ("", ".", "..") or re.search(r"[\s/\\?#%{}\x00-\x1f]", word):
+            raise ValidationError(f"{locale!r}: {word!r} is no part of an address. Use letters, digits and hyphens.")
+        return word
+
+    def _text(self, locale: object, value: object) -> str:
+        if not isinstance(value, str):
+            raise ValidationError(f"{locale!r}: Expected a word, found {value!r}. Put it in quotation marks.")
+        return value
 
 
 class UrlPattern(c.Type[str]):

@@ -17,6 +17,7 @@ from .core.library import Library
 from .core.listings import ListingOptions
 from .core.pipeline import Blog, load_blog, read_texts
 from .integration import (
+    anchors,
     context,
     directives,
     i18n,
@@ -39,6 +40,7 @@ from .integration.covers import Covers
 from .integration.export import export_tags
 from .integration.feeds import FeedFiles, write_feeds
 from .integration.head import Head
+from .integration.offers import Offers
 from .integration.passes import Configuration, Pass
 from .integration.rebuild import FullBuild, Rebuild
 from .integration.redirects import make_redirects
@@ -77,6 +79,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         _listings: What the site says of listings of tags.
         _feeds: Their feeds.
         _head: What stands in the head of their pages.
+        _offers: What stands at their end for readers of other languages.
         _sources: Files of all languages, before static-i18n leaves out those of the others.
     """
 
@@ -97,6 +100,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     _listings: ListingOptions
     _feeds: FeedFiles
     _head: Head
+    _offers: Offers
 
     def __init__(self) -> None:
         super().__init__()
@@ -140,6 +144,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def _after_languages(self, config: MkDocsConfig) -> None:
         if self.config.enabled:
             theme.install(config)
+            anchors.install(config)
+            if self._run.search:
+                search.install(config)
 
     on_config = CombinedEvent(_before_languages, _after_languages)
 
@@ -147,6 +154,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Read and check the whole blog before MkDocs empties the site, so that an error leaves the last one."""
         if not self.config.enabled or i18n.nested(config):
             return
+        self._run.progress.enter("Read articles")
         try:
             theme.check(config)
             self._listings = listings_of(self.config)
@@ -158,10 +166,12 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             messages.warn(error.warnings)
             raise messages.abort(error) from None
         messages.warn(blog.warnings)
+        messages.warn(blog.translations.warnings())
         messages.warn(i18n.missing(config, blog))
 
     @event_priority(i18n.BEFORE)
     def _collect_sources(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self._run.progress.enter("Collect files", i18n.current(config))
         self._sources = {file.src_uri: file for file in files}
         return files
 
@@ -201,6 +211,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
                 pages.show_in_navigation(nav, self._build, files)
             pages.list_in_navigation(nav, self._build, files, names_of(self.config))
             pages.link_to_parents(nav, self._build, files)
+            self._run.progress.enter("Render Markdown", self._build.site, len(files.documentation_pages()))
         return nav
 
     def _prepare_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -213,6 +224,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     @event_priority(i18n.LAST)
     def _spare_rendering(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Let a page be what an earlier build made of it, where nothing that it is made from has changed."""
+        self._run.progress.step()
         if self._run.rendered:
             self._run.rendered.offer(page, config)
         return page
@@ -245,6 +257,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Make what needs all pages of this language: every one is read now and none written."""
         if self._run.store:
             sections.spare_parsing(config, self._run.store)
+        self._run.progress.enter("Choose what pages show", i18n.current(config))
         if build := self._build:
             self._see(build, env, config, files)
             drafts, texts = self._feeds.drafts(files), self._feeds.texts(files)
@@ -272,6 +285,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
                     excerpts=self._shown.excerpts,
                 )
                 self._passes += (kept,)
+        if self._run.search:
+            self._run.search.listen(i18n.current(config), env, config)
+        self._run.progress.enter("Write pages", i18n.current(config), len(files.documentation_pages()))
         return env
 
     def on_template_context(
@@ -283,11 +299,13 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             values["sitemap"] = [entry for peer in self._peers for entry in peer._run.sitemap]
             if self._build:
                 values["blog"] = self._shown.everywhere(values["base_url"])
+                if template_name == output.MISSING:
+                    values["blog"].sites = context.sites(self._build, config)
         return template_context
 
     def on_post_template(self, html: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Write the page for missing addresses in the default language; static-i18n would leave the last one's."""
-        if self._build and self._is_first and template_name == "404.html":
+        """Write the page for missing addresses once; static-i18n would leave the last language's."""
+        if self._build and self._is_first and template_name == output.MISSING:
             return output.mend_missing(html, self._build)
         return html
 
@@ -307,19 +325,45 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     @event_priority(i18n.LAST)
     def on_post_page(self, html: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what no template can reach."""
+        self._run.progress.step()
         build = self._speaking_for(page.file)
         if kept := self._pass_of(build):
             kept.index(page, search.entries_of(config))
-        return output.mend(html, page, build, self._head.of(page)) if build else html
+        if build is None:
+            return html
+        if (search_ := self._peers[0]._run.search) and search_.apart:
+            html = search.set_base(html, build.languages.prefix(build.site))
+        return output.mend(html, page, build, self._head.of(page), self._offers.of(page))
+
+    @event_priority(search.COLLECT)
+    def _collect_for_search(self, *, config: MkDocsConfig) -> None:
+        if self._run.search:
+            self._run.search.collect(i18n.current(config), config)
 
     @event_priority(i18n.LAST)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the feeds, and keep what was rendered: all languages are built now."""
-        if self._run.store and not i18n.nested(config):
-            self._run.store.flush()
-        if self._build and not i18n.nested(config):
+    def _write_the_rest(self, *, config: MkDocsConfig) -> None:
+        """Write what takes all languages, and keep results: they are built now."""
+        if i18n.nested(config):
+            return
+        self._run.progress.enter("Write feeds")
+        if self._build:
             partly = self._dirty and self.config.feeds.full_text
             write_feeds(self._run.feeds, self._run.texts, partly=partly)
+        if self._build and self._run.search:
+            self._run.progress.enter("Write search")
+            self._run.search.write(config, self._build.languages)
+            self.write_sitemaps(config)
+        self._run.progress.enter("Keep results")
+        if self._run.store:
+            self._run.store.flush()
+        self._run.progress.end()
+
+    on_post_build = CombinedEvent(_collect_for_search, _write_the_rest)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the terminal as it was."""
+        if "_run" in vars(self):
+            self._run.progress.abandon()
 
     @property
     def blog(self) -> Blog | None:
@@ -370,6 +414,17 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Let templates see what the sitemap says of all passes."""
         self._run.sitemap = entries
 
+    def write_sitemaps(self, config: MkDocsConfig) -> None:
+        """Write the sitemaps of single languages."""
+        if self._run.search and self._build:
+            entries = [entry for peer in self._peers for entry in peer._run.sitemap]
+            self._run.search.write_sitemaps(entries, self._build, config)
+
+    def write_search(self, config: MkDocsConfig, entries: dict[str, list[Any]]) -> None:
+        """Write the search index, with the entries of each language."""
+        if self._build:
+            search.rewrite(config, self._build.languages, self._run.search, entries)
+
     def roots(self) -> set[str]:
         """Return the files and folders that the site is made of."""
         config = self._config
@@ -386,6 +441,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             raise FullBuild("the site has several blogs")
         if self.config.explain_on_serve:
             raise FullBuild("'explain_on_serve' is on")
+        if self.config.translations.notice or self.config.translations.warn:
+            raise FullBuild("the site tells which translations are out of date")
         if reason := safety.obstacle(self._config):
             raise FullBuild(reason)
         if not self._passes or any(kept.nav is None for kept in self._passes):
@@ -409,6 +466,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             warn=self._run.warn_once,
         )
         self._head = Head(build, config, feeds=self._feeds, metadata=self.config.metadata)
+        self._offers = Offers(build, self._shown, config, wanted=self.config.translation_offer)
         if self._is_first:
             i18n.set_switcher(config, context.home_switcher(build, config))
 

@@ -74,6 +74,12 @@ GROUPS = (
     ),
     Group("posts", "Posts", "Where articles are, and what their dates and addresses look like.", ("post",)),
     Group(
+        "languages",
+        "Languages",
+        "How readers move between languages; see [Languages](languages.md).",
+        ("address_words", "translation_offer"),
+    ),
+    Group(
         "excerpts",
         "Excerpts",
         "What lists show of an article. [Excerpts](writing.md#excerpts) shows how to mark one.",
@@ -140,8 +146,15 @@ GROUPS = (
         "[How related articles are chosen](related.md).",
         ("related",),
     ),
+    Group(
+        "translations",
+        "Translations",
+        "See [Translate articles](translating.md).",
+        ("translations",),
+    ),
     Group("tools", "Tools", "See [Tools](writing.md#tools).", ("tools",)),
     Group("feeds", "Feeds", "", ("feeds",)),
+    Group("search", "Search", "See [Search](search.md).", ("search",)),
     Group("metadata", "Metadata", "What search engines and social networks read.", ("metadata",)),
     Group("redirects", "Redirects", "", ("redirects",)),
 )
@@ -155,6 +168,10 @@ def _order(*names: str) -> dict[str, Any]:
 
 
 _NAMES: dict[str, Any] = {"type": "array", "items": {"type": ["string", "number"]}}
+_WORDS: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}},
+}
 _SWITCH = {"type": "boolean"}
 _LAYOUT = {"type": "string", "pattern": r"^[\w-]+$"}
 _LISTING: dict[str, Any] = {
@@ -175,6 +192,7 @@ _KINDS: dict[type, tuple[str, dict[str, Any]]] = {
     option_types.Count: ("whole number, 1 or more", {"type": "integer", "minimum": 1}),
     option_types.Size: ("whole number, 0 or more", {"type": "integer", "minimum": 0}),
     option_types.Folder: ("path", {"type": "string"}),
+    option_types.AddressWords: ("words by language", _WORDS),
     option_types.UrlPattern: ("address format", {"type": "string", "pattern": r"\{(slug|file)\}"}),
     option_types.ListPattern: ("address format", {"type": "string", "pattern": r"\{\w+\}"}),
     option_types.PagerPattern: ("text", {"type": "string", "pattern": r"~\d+~"}),

@@ -48,6 +48,16 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *arguments: object) -> None:
         pass
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer for a missing address with the site's page for that, as servers of static sites do."""
+        missing = self.served.folder / "404.html"
+        if code != http.HTTPStatus.NOT_FOUND or not missing.is_file():
+            return super().send_error(code, message, explain)
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        return self.wfile.write(missing.read_bytes()) and None
+
     def translate_path(self, path: str) -> str:
         prefix = self.server.prefix  # type: ignore[attr-defined]
         return super().translate_path(path.removeprefix(prefix) if path.startswith(prefix) else "/nowhere")

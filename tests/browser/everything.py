@@ -83,6 +83,12 @@ Text.
 # 가이드
 ## 내보내기 설정 {#export-settings}
 글.
+=== docs/en/report.md
+# Report
+<!-- blog/translations -->
+=== docs/ko/report.md
+# 보고서
+<!-- blog/translations -->
 === docs/en/index.md
 # Home
 === docs/ko/index.md

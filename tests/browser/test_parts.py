@@ -19,6 +19,7 @@ PAGES = {
     "category": "blog/category/how-to/",
     "series": "blog/series/first-steps/",
     "tags": "blog/tags/",
+    "report": "report/",
 }
 
 PARTS = {
@@ -33,6 +34,7 @@ PARTS = {
     "category": ".md-blog-header__icon svg",
     "series": ".md-blog-header__description",
     "tags": ".md-blog-tags__below .md-blog-tags__below",
+    "report": "td a, details summary",
 }
 
 LINKS = (

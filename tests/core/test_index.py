@@ -19,7 +19,7 @@ def shown(index: PostIndex, site: str) -> dict[str, tuple[str, str, str]]:
 
 
 def switcher(index: PostIndex, key: str, site: str) -> dict[str, tuple[str, str]]:
-    return {a.locale: (a.state, a.address) for a in post_alternates(index, key, site, "blog/")}
+    return {a.locale: (a.state, a.address) for a in post_alternates(index, key, site, lambda _: "blog/")}
 
 
 def test_a_translated_article_is_each_sites_own_under_its_own_address() -> None:

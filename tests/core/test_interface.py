@@ -110,3 +110,10 @@ def test_dates_and_names_of_languages_are_local_even_without_strings() -> None:
 )
 def test_a_language_is_called_as_its_reader_calls_it(site: str, locale: str, name: str) -> None:
     assert load_interface(site).language(locale) == name
+
+
+@pytest.mark.parametrize(
+    ("site", "lang", "direction"), [("ko", "ko", "ltr"), ("ar", "ar", "rtl"), ("he", "en", "ltr"), ("xx", "en", "ltr")]
+)
+def test_the_language_of_the_words_is_known_where_it_is_not_the_sites(site: str, lang: str, direction: str) -> None:
+    assert (load_interface(site).lang, load_interface(site).direction) == (lang, direction)

@@ -66,7 +66,7 @@ def test_the_switcher_of_a_tag_page_leads_to_the_same_tag_or_else_to_the_list() 
     korean = {
         view.address: alternate.address
         for view in blog.views("en")
-        for alternate in view_alternates(BILINGUAL, view.address, "en", blog.sites_with(view), blog.home)
+        for alternate in view_alternates(BILINGUAL, "en", blog.addresses_of(view.neutral), blog.home)
         if alternate.locale == "ko" and view.kind != "archive"
     }
     assert korean == {
@@ -75,6 +75,30 @@ def test_the_switcher_of_a_tag_page_leads_to_the_same_tag_or_else_to_the_list() 
         "blog/tags/ai": "ko/blog/tags/ai",
         "blog/tags/english-only": "ko/blog/",
     }
+
+
+WORDS = {"ko": {"blog": "블로그", "tags": "태그", "page": "쪽", "archive": "모음"}}
+
+
+def test_lists_have_the_words_of_their_language_and_one_neutral_address() -> None:
+    posts = [make_post(f"p{number}", tags=("blog",)) for number in range(11)]
+    blog = make_blog(*posts, words=WORDS)
+    assert {view.neutral: view.address for view in blog.views("ko") if view.kind in ("home", "tags", "tag")} == {
+        "blog/": "블로그/",
+        "blog/page/2": "블로그/쪽/2",
+        "blog/tags/": "블로그/태그/",
+        "blog/tags/blog": "블로그/태그/blog",
+        "blog/tags/blog/page/2": "블로그/태그/blog/쪽/2",
+    }
+    assert blog.addresses_of("blog/tags/blog") == {"en": "blog/tags/blog", "ko": "블로그/태그/blog"}
+    assert all(view.address == view.neutral for view in blog.views("en"))
+
+
+def test_an_article_moves_with_the_folder_of_its_blog_and_keeps_its_slug() -> None:
+    settings = Settings(Path(), blog="our/blog", words={"ko": {"our": "우리", "blog": "블로그"}})
+    assert settings.moved("our/blog/2026/blog", "en", "ko") == "우리/블로그/2026/blog"
+    assert settings.moved("우리/블로그/2026/blog", "ko", "en") == "our/blog/2026/blog"
+    assert Settings(Path(), blog="", words=WORDS).moved("blog/tags", "en", "ko") == "blog/tags"
 
 
 def test_no_two_listing_pages_are_written_to_one_file() -> None:

@@ -238,7 +238,7 @@ def test_several_blogs_are_told_apart(site: Site) -> None:
     [
         (("aa",), "There is no article 'aa'. Did you mean 'a'?"),
         (("zzz",), "There is no article 'zzz'. Name its file, or its translation key."),
-        (("en/blog/posts/e.md",), "en/blog/posts/e.md is not published: it is a draft, scheduled or expired."),
+        (("en/blog/posts/e.md",), "en/blog/posts/e.md is not published: it is a draft, waiting, scheduled or expired."),
     ],
 )
 def test_an_article_that_is_not_there_is_one_line(blog: Site, arguments: tuple[str, ...], message: str) -> None:

@@ -238,6 +238,16 @@ def test_a_link_to_another_language_is_left_to_the_browser_by_instant_navigation
     assert marks == [(None, None), (None, None), ("ko", "_self")]
 
 
+def test_a_text_that_asks_for_a_page_of_the_default_language_leads_there(site: Site) -> None:
+    link = "[영어](../../../en/blog/posts/both.md), [첫 화면](../../../en/index.md), [같은 언어](both.md)"
+    built = site.write(SITE.replace("한국어 글.", link)).build()
+    assert built.log == []
+    links = built.page("ko/blog/korean/").all(".md-blog-text p a:not([class])")
+    assert built.page("ko/blog/korean/").links(".md-blog-text p a:not([class])") == ["blog/both/", "", "ko/blog/both/"]
+    marks = [(link.get("hreflang"), link.get("target")) for link in links]
+    assert marks == [("en", "_self"), ("en", "_self"), (None, None)]
+
+
 def test_callouts_of_a_fallback_page_keep_the_titles_of_its_text(site: Site) -> None:
     config = "name: 한국어, admonition_translations: {note: 참고}"
     text = SITE.replace("See [cutting out]", "!!! note\n\n        Mind this.\n\n    See [cutting out]")

@@ -60,6 +60,47 @@ def test_each_blog_lists_its_own_posts_and_tags(built: Site) -> None:
     assert built.page("news/release/").links(".md-blog-text > p a") == ["blog/article/"]
 
 
+@pytest.mark.parametrize("order", [("blog", "news"), ("news", "blog")])
+def test_links_lead_to_articles_of_another_language_in_the_other_blog(site: Site, order: tuple[str, str]) -> None:
+    blogs = "".join(f"  - multilingual-blog: {{blog_dir: {name}}}\n" for name in order)
+    site.write(
+        """
+    === docs/en/blog/posts/english.md
+    ---
+    date: 2026-01-01
+    ---
+    [Korean](../../../ko/news/posts/korean.md)
+    === docs/ko/blog/posts/english.md
+    ---
+    date: 2026-01-01
+    ---
+    [English](../../../en/news/posts/both.md) [Korean](../../news/posts/both.md)
+    === docs/ko/news/posts/korean.md
+    ---
+    date: 2026-01-01
+    ---
+    [English](../../../en/blog/posts/english.md)
+    === docs/en/news/posts/both.md
+    ---
+    date: 2026-01-01
+    ---
+    Text.
+    === docs/ko/news/posts/both.md
+    ---
+    date: 2026-01-01
+    ---
+    글.
+    """,
+        BILINGUAL.replace("  - multilingual-blog\n", blogs),
+    ).build()
+    assert site.log == []
+    links = ".md-blog-text > p a"
+    assert site.page("blog/english/").links(links) == ["ko/news/korean/"]
+    assert site.page("blog/english/").one(links).get("target") == "_self"
+    assert site.page("ko/blog/english/").links(links) == ["news/both/", "ko/news/both/"]
+    assert site.page("ko/news/korean/").links(links) == ["blog/english/"]
+
+
 def test_each_page_is_changed_by_one_blog_alone(built: Site) -> None:
     for address in ("blog/article/", "ko/blog/article/", "news/release/", "ko/news/release/", "ko/about/", "blog/"):
         text = built.text(address)

@@ -102,7 +102,11 @@ def test_search_finds_articles_not_lists_and_shows_labels(site: Site) -> None:
     import json
 
     site.write(CATALOGUE + POSTS).build()
-    docs = json.loads(site.text("search/search_index.json"))["docs"]
+    docs = [
+        {**doc, "location": prefix + doc["location"]}
+        for prefix in ("", "ko/")
+        for doc in json.loads(site.text(f"{prefix}search/search_index.json"))["docs"]
+    ]
     assert not any("tags/" in doc["location"] or doc["location"] in ("blog/", "ko/blog/") for doc in docs)
     assert {doc["location"]: doc.get("tags") for doc in docs if "blog/" in doc["location"]} == {
         "blog/a/": ["AI jobs", "C++"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 from .index import PostIndex
@@ -26,14 +26,14 @@ class Alternate(NamedTuple):
     state: AlternateState
 
 
-def post_alternates(index: PostIndex, key: str, site: str, home: str) -> tuple[Alternate, ...]:
+def post_alternates(index: PostIndex, key: str, site: str, home: Callable[[str], str]) -> tuple[Alternate, ...]:
     """Return the switcher of an article's page.
 
     Args:
         index: All posts.
         key: The article.
         site: Locale of the site that shows it.
-        home: Address of the list of posts, without prefix: where a language without the article leads.
+        home: Address of a language's list of posts, without prefix: where one without the article leads.
     """
     alternates = []
     for locale in index.languages.locales:
@@ -45,31 +45,29 @@ def post_alternates(index: PostIndex, key: str, site: str, home: str) -> tuple[A
         elif entry.state == "fallback":
             alternates.append(Alternate(locale, entry.address, "fallback"))
         else:
-            alternates.append(Alternate(locale, index.languages.prefix(locale) + home, "missing"))
+            alternates.append(Alternate(locale, index.languages.prefix(locale) + home(locale), "missing"))
     return tuple(alternates)
 
 
 def view_alternates(
-    languages: Languages, address: str, site: str, available: Container[str], otherwise: str
+    languages: Languages, site: str, available: Mapping[str, str], otherwise: Callable[[str], str]
 ) -> tuple[Alternate, ...]:
     """Return the switcher of a listing page.
 
     Args:
         languages: The site's languages.
-        address: The page, without prefix.
         site: Locale of the site that shows it.
-        available: Locales that have it: no article of a language may have the tag.
+        available: Its address, without prefix, in each language that has it: no article of one may have the tag.
         otherwise: Address, without prefix, where a language without it leads.
     """
     alternates = []
     for locale in languages.locales:
         prefix = languages.prefix(locale)
-        if locale == site:
-            alternates.append(Alternate(locale, prefix + address, "current"))
-        elif locale in available:
-            alternates.append(Alternate(locale, prefix + address, "translated"))
+        if locale in available:
+            state: AlternateState = "current" if locale == site else "translated"
+            alternates.append(Alternate(locale, prefix + available[locale], state))
         else:
-            alternates.append(Alternate(locale, prefix + otherwise, "missing"))
+            alternates.append(Alternate(locale, prefix + otherwise(locale), "missing"))
     return tuple(alternates)
 
 

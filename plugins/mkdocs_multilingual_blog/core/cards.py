@@ -219,7 +219,7 @@ class Cards:
 
     @cached_property
     def _to_home(self) -> Back:
-        return Back(self.link(self._prefix + self._blog.home), self._interface.text("Back to Blog"))
+        return Back(self.link(self._prefix + self._blog.home(self._site)), self._interface.text("Back to Blog"))
 
     @cached_property
     def _to_tags(self) -> Back:
@@ -227,7 +227,7 @@ class Cards:
 
     @cached_property
     def _tags_url(self) -> str:
-        return self.link(self._prefix + tags_address(self._blog.settings.blog))
+        return self.link(self._prefix + tags_address(self._blog.settings, self._site))
 
     @cached_property
     def _chips(self) -> dict[str, Chip]:
@@ -273,7 +273,13 @@ class Cards:
 
     def _state(self, post: Post) -> str:
         t = self._interface.text
-        return {"draft": t("Draft"), "scheduled": t("Scheduled"), "expired": t("Expired")}.get(post.state, "")
+        states = {
+            "draft": t("Draft"),
+            "waiting": t("Waiting for translations"),
+            "scheduled": t("Scheduled"),
+            "expired": t("Expired"),
+        }
+        return states.get(post.state, "")
 
     def tag(self, tag_id: str, count: int | None = None) -> Chip:
         """Return a tag as a link; with the number of its articles where one is given."""
@@ -284,11 +290,14 @@ class Cards:
         return Chip(
             id=term.id,
             label=self._label(term),
-            url=self.link(self._prefix + term_address(self._blog.settings.blog, options, term.id)) if has_page else "",
+            url=self._term_url(term, options) if has_page else "",
             count="" if count is None else self._count(count),
             icon=term.icon,
             depth=term.id.count("/"),
         )
+
+    def _term_url(self, term: Term, options: Terms) -> str:
+        return self.link(self._prefix + term_address(self._blog.settings, options, term.id, self._site))
 
     def _byline(self, author: Author) -> Byline:
         if author.id not in self._bylines:
@@ -303,7 +312,7 @@ class Cards:
             name=text_of(author.names, self._site, default)[0],
             description=text_of(author.descriptions, self._site, default)[0],
             avatar=self._avatar(author),
-            url=self.link(self._prefix + author_address(settings, author)) if profile else author.url,
+            url=self.link(self._prefix + author_address(settings, author, self._site)) if profile else author.url,
             elsewhere=author.url,
         )
 
@@ -317,7 +326,7 @@ class Cards:
         position = next(n for n, part in enumerate(parts) if part.post.key == entry.post.key)
         return SeriesPlace(
             title=self._label(term),
-            url=self.link(self._prefix + term_address(self._blog.settings.blog, self._blog.settings.series, term.id)),
+            url=self._term_url(term, self._blog.settings.series),
             place=self._interface.text("Part {part} of {total}", part=position + 1, total=len(parts)),
             cards=tuple(map(self.card, parts)),
             key=entry.post.key,
@@ -332,17 +341,36 @@ class Cards:
         return self._interface.count("{count} article", "{count} articles", number)
 
     def _notice(self, entry: Entry) -> Notice | None:
-        if entry.state != "fallback":
-            return None
-        post = entry.post
-        languages = self._blog.languages
         t, name = self._interface.text, partial(self._interface.language, within_text=True)
+        original: Post | None = entry.post
+        if entry.state == "fallback":
+            text = t("This article is not available in {language} yet.", language=name(self._site))
+        else:
+            original, text = self._behind(entry)
+        if original is None:
+            return None
         return Notice(
-            text=t("This article is not available in {language} yet.", language=name(self._site)),
-            link=t("Read the original in {language}", language=name(post.locale)),
-            url=self.link(languages.prefix(post.locale) + post.address),
-            locale=post.locale,
+            text=text,
+            link=t("Read the original in {language}", language=name(original.locale)),
+            url=self.link(self._blog.languages.prefix(original.locale) + original.address),
+            locale=original.locale,
         )
+
+    def _behind(self, entry: Entry) -> tuple[Post | None, str]:
+        """Return the original that an article is behind, if readers are to know, and what they are told."""
+        translations, index = self._blog.translations, self._blog.index
+        if not self._blog.settings.translations.notice or entry.state != "own":
+            return None, ""
+        source, change = translations.originals.source(entry.post), translations.originals.change(entry.post)
+        if source is None or change is None or source.source not in index.by_source:
+            return None, ""
+        language = self._interface.language(source.locale, within_text=True)
+        if change.day is None:
+            message = "The {language} original has changed since; this translation may be out of date."
+            return source, self._interface.text(message, language=language)
+        message = "The {language} original was updated on {date}; this translation may be out of date."
+        date = self._interface.date(change.day, self._date_format)
+        return source, self._interface.text(message, language=language, date=date)
 
     def tools(self, entry: Entry, around: str = "") -> ToolBlock | None:
         """Return the tool block of an article; nothing where it has none.

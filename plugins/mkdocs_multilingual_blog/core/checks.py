@@ -58,11 +58,11 @@ def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
     others = {locale.casefold(): locale for locale in languages.locales if locale != languages.default}
     if post.locale == languages.default and (other := others.get(address.partition("/")[0])):
         return f"the site in {other!r}"
-    if address in (settings.blog or ".", "index"):
+    if address in (settings.worded(settings.blog, post.locale).casefold() or ".", "index"):
         return "the list of posts"
     if page := page_at(post.address, post.locale, settings, languages):
         return f"{posixpath.join(settings.docs.name, page)} too"
-    tags = tags_address(settings.blog).rstrip("/")
+    tags = tags_address(settings, post.locale).rstrip("/").casefold()
     if settings.tags.listed and (address == tags or address.startswith(f"{tags}/")):
         return "the tag pages"
     return ""
@@ -117,10 +117,26 @@ def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings:
             address = view.address.rstrip("/").casefold()
             if (other := seen.setdefault(address, view)) is not view:
                 message = f"{view.address!r} would be the {_named(other)} and the {_named(view)}"
-                report.error(Problem("mkdocs.yml", message=message, hint="Give one of them another '…_url_format'."))
+                hint = "Give one of them another '…_url_format', or another word in 'address_words'."
+                report.error(Problem("mkdocs.yml", message=message, hint=hint))
             elif post := posts.get((site, address)):
                 message = f"{post.address!r} is the address of the {_named(view)} too"
                 report.error(_problem(settings, post, "slug", message, "Choose another 'slug'."))
+
+
+def check_words(settings: Settings, languages: Languages, report: Report) -> None:
+    """Note each word of addresses that is for no language of the site or stands in no address."""
+    parts = {part for pattern in settings.formats for part in pattern.split("/") if part and "{" not in part}
+    for locale, words in settings.words.items():
+        if locale not in languages.known:
+            message = f"{shown(locale)} is not a language of this site"
+            hint = f"This site has {', '.join(languages.known)}."
+            report.error(Problem("mkdocs.yml", field="address_words", message=message, hint=hint))
+        for word in words:
+            if word not in parts:
+                message = f"{shown(word)} is in no address that can have words"
+                hint = nearest(word, parts) or f"There are {', '.join(sorted(parts))}."
+                report.error(Problem("mkdocs.yml", field=f"address_words.{locale}", message=message, hint=hint))
 
 
 def check_aliases(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> None:
@@ -192,7 +208,8 @@ def check_fallbacks(index: PostIndex, settings: Settings, categories: TermRegist
         post = available.get(languages.default)
         for site in languages.locales:
             if post and index.fallback(post) == "show" and index.entry(key, site).state == "foreign":
-                message = f"{post.address!r} is the address of another page in {site!r}, so that none is shown"
+                address = index.address_in(post, site)
+                message = f"{address!r} is the address of another page in {site!r}, so that none is shown"
                 hint = "Give one of them another 'slug', or both one 'translation_key' if they are translations."
                 report.warning(_problem(settings, post, "slug", message, hint))
     known = {category for post in index.posts for category in post.categories}

@@ -12,7 +12,19 @@ from .addresses import split_url
 from .errors import Report, nearest, shown
 from .frontmatter import Metadata, read_list
 from .locales import Languages
-from .model import Dates, Fallback, Image, Link, PostState, RelatedWish, SeriesPart, ToolWish, moment
+from .model import (
+    FACETS,
+    Dates,
+    Fallback,
+    Image,
+    Link,
+    PostState,
+    RelatedWish,
+    SeriesPart,
+    ToolWish,
+    TranslationWish,
+    moment,
+)
 from .settings import Settings
 from .slugs import LONGEST, cut, slugify
 from .terms import TermRegistry, read_names
@@ -25,6 +37,11 @@ FIELDS = (
     "tags",
     "slug",
     "translation_key",
+    "translate",
+    "wait_for_translations",
+    "source_hash",
+    "source_locale",
+    "may_differ",
     "draft",
     "expires",
     "categories",
@@ -253,6 +270,35 @@ class PostFields:
             return ToolWish()
         return self._tool_mapping(value, languages)
 
+    def translation(self, locale: str, languages: Languages) -> TranslationWish:
+        """Return what the post says of its translations.
+
+        Args:
+            locale: Language of the post.
+            languages: The site's languages.
+        """
+        into = self._locales("translate", locale, languages)
+        wait = self._locales("wait_for_translations", locale, languages)
+        source_hash = self.text("source_hash")
+        if source_hash and not re.fullmatch(r"[0-9a-f]{12}", source_hash):
+            hint = "Let `multilingual-blog translations --done FILE` write it, in quotes."
+            self._error("source_hash", f"expected 12 hexadecimal digits, found {shown(source_hash)}", hint)
+        source_locale = self.text("source_locale")
+        if source_locale and (source_locale not in languages.known or source_locale == locale):
+            self._not_another(("source_locale",), source_locale, locale, languages)
+        may_differ = self.names("may_differ")
+        for position, name in may_differ.items():
+            if name not in FACETS:
+                hint = nearest(name, FACETS) or f"Known are {', '.join(FACETS)}."
+                self._error(("may_differ", position), f"{shown(name)} is nothing that is compared", hint)
+        return TranslationWish(
+            into=() if into is False else into if isinstance(into, tuple) else None,
+            wait=wait,
+            source_hash=source_hash,
+            source_locale=source_locale,
+            may_differ=tuple(may_differ.values()),
+        )
+
     def fallback(self) -> Fallback | None:
         """Return what languages do that lack the post: `show`, `link` or `hide`; `None` leaves it to the site."""
         value = self._values.get("fallback")
@@ -281,6 +327,27 @@ class PostFields:
     def problem(self, path: str, message: str, hint: str) -> None:
         """Note what is wrong with the post beside its fields."""
         self._error(path, message, hint)
+
+    def _locales(self, name: str, own: str, languages: Languages) -> bool | tuple[str, ...] | None:
+        """Return a field that is true, false or a list of other languages of the site; `None` where it is not given."""
+        value = self._values.get(name)
+        if value is None or isinstance(value, bool):
+            return value
+        if not isinstance(value, list):
+            others = ", ".join(locale for locale in languages.known if locale != own)
+            hint = f"Write {name}: true, {name}: false or {name}: [{others}]."
+            self._error(name, f"expected true, false or a list of languages, found {shown(value)}", hint)
+            return None
+        locales = ["no" if item is False else item for item in value]  # YAML 1.1 reads Norwegian as a boolean
+        for position, item in enumerate(locales):
+            if item not in languages.known or item == own:
+                self._not_another((name, position), item, own, languages)
+        return tuple(dict.fromkeys(map(str, locales)))
+
+    def _not_another(self, path: tuple[str | int, ...], value: object, own: str, languages: Languages) -> None:
+        others = ", ".join(locale for locale in languages.known if locale != own)
+        hint = f"Other languages of this site are {others}." if others else "This site has one language."
+        self._error(path, f"{shown(value)} is not another language of this site", hint)
 
     def _take(self, found: Report) -> None:
         self.broken |= bool(found.errors)
@@ -351,7 +418,7 @@ class PostFields:
             return value
         if isinstance(value, str):
             try:
-                return _parse_date(value.strip())
+                return parse_date(value.strip())
             except ValueError:
                 pass
         hint = "Write a date that exists as 2026-02-28, or with time and zone as 2026-02-28T09:00:00+09:00."
@@ -367,7 +434,12 @@ def _unsafe(parts: list[str]) -> bool:
     return any(_FORBIDDEN.search(part) for part in parts)
 
 
-def _parse_date(value: str) -> date:
+def parse_date(value: str) -> date:
+    """Return a date, or a time with zone, UTC where none is written.
+
+    Raises:
+        ValueError: It is neither.
+    """
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         return date.fromisoformat(value)
     # Python 3.10 knows no "Z".

@@ -23,6 +23,7 @@ class PostIndex:
         posts: Iterable[Post],
         languages: Languages,
         occupied: Callable[[Post, str], bool] = lambda post, site: False,
+        address_in: Callable[[Post, str], str] = lambda post, site: post.address,
     ) -> None:
         """Sort posts by date.
 
@@ -30,9 +31,11 @@ class PostIndex:
             posts: All posts of all languages.
             languages: The site's languages.
             occupied: Whether another page than a post stands at a post's address in a language.
+            address_in: Where a copy of a post stands in another language, without prefix.
         """
         self.languages = languages
         self._occupied = occupied
+        self.address_in = address_in
         self.posts = tuple(sorted(posts, key=lambda post: (*newest_first(post), post.locale)))
 
     def with_posts(self, posts: Mapping[str, Post]) -> PostIndex:
@@ -88,7 +91,8 @@ class PostIndex:
 
     def _is_free(self, post: Post, site: str) -> bool:
         """Return whether a copy of a post can stand at its address in another language."""
-        return (site, post.address.casefold()) not in self._taken and not self._occupied(post, site)
+        taken = (site, self.address_in(post, site).casefold()) in self._taken
+        return not taken and not self._occupied(post, site)
 
     def _make_entry(self, key: str, site: str) -> Entry:
         available = self.translations[key]
@@ -97,7 +101,7 @@ class PostIndex:
             return Entry(available[site], site, "own", prefix(site) + available[site].address)
         post = available.get(self.languages.default) or next(iter(available.values()))
         if self.fallback(post) == "show" and post.locale == self.languages.default and self._is_free(post, site):
-            return Entry(post, site, "fallback", prefix(site) + post.address)
+            return Entry(post, site, "fallback", prefix(site) + self.address_in(post, site))
         state: EntryState = "hidden" if self.fallback(post) == "hide" else "foreign"
         return Entry(post, site, state, prefix(post.locale) + post.address)
 

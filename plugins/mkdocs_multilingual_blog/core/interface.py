@@ -36,6 +36,16 @@ class Interface:
     strings: gettext.NullTranslations
     words: Locale
 
+    @property
+    def lang(self) -> str:
+        """Language of the strings for HTML's `lang`: that of the site, or English."""
+        return str(self.words).replace("_", "-")
+
+    @property
+    def direction(self) -> str:
+        """Direction of the strings for HTML's `dir`: `ltr` or `rtl`."""
+        return self.words.text_direction
+
     def text(self, message: str, **values: object) -> str:
         """Return an interface string, with `{name}` replaced by values."""
         return self.strings.gettext(message).format(**values)

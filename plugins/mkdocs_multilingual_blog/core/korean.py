@@ -11,12 +11,12 @@ _LETTER = r"[^\W\d_a-z]"
 
 _END = f"(?!{_LETTER})"
 
-_PARTICLES = (
+PARTICLES = (
     "을 를 이 가 은 는 과 와 의 에 도 만 로 으로 에서 에게 한테 께 께서 까지 부터 처럼 보다 마다 조차 마저 밖에 이나 나"
     " 이라도 라도 이란 란 이라는 라는 이라고 라고 이랑 랑 하고 이든 든 이든지 든지 이야 야 이면 면 이라면 라면"
     " 이라서 라서 이라니 라니 대로 만큼 뿐 커녕 은커녕 는커녕 로서 으로서 로써 으로써 로부터 으로부터 에다 에다가 요"
 )
-_ANY_PARTICLE = "|".join(sorted(_PARTICLES.split(), key=lambda particle: (-len(particle), particle)))
+_ANY_PARTICLE = "|".join(sorted(PARTICLES.split(), key=lambda particle: (-len(particle), particle)))
 _PARTICLE = f"(?:{_ANY_PARTICLE})"
 _GAP = f"(?:들)?(?:{_PARTICLE}){{0,2}}[ ·-]?"
 """Between two words of a keyword."""
@@ -47,7 +47,7 @@ _BEHIND = (
 _BEFORE = f"(?:(?<!{_LETTER})|(?<={_LETTER}{{2}})|(?<=(?<!{_LETTER})[새재각첫웹동]))"
 """What may stand before a word in the same eojeol: nothing, or what can be a word, so that 종합성 holds no 합성."""
 
-_VERBS = frozenset(
+VERBS = frozenset(
     re.findall(
         r"\S+",
         "가리 감추 걷어내 겹치 고르 고치 굽 그리 긋 기울이 깎 꺼내 꾸미 끄 끌어오 끼우 나누 날리 남기 내려받 내리"
@@ -141,7 +141,7 @@ def _split_verb(word: str, *, phrase: bool) -> tuple[str, str]:
     if not _is_hangul(word) or word[-1] not in "기다는" or len(word) < 2:
         return word, ""
     stem = word[:-1]
-    tail = next((stem[start:] for start in range(len(stem)) if stem[start:] in _VERBS), "")
+    tail = next((stem[start:] for start in range(len(stem)) if stem[start:] in VERBS), "")
     if tail and len(stem) - len(tail) != 1:
         return stem[: len(stem) - len(tail)], tail
     # A listed verb of two syllables or more carries a syllable before it (맞바꾸기), as does a dictionary form.
@@ -157,56 +157,62 @@ def _verb_forms(stem: str, *, alone: bool) -> list[tuple[str, str]]:
         stem: The stem, as in the dictionary but for 다.
         alone: Whether the verb is the whole keyword, so that short forms could be other words, as 따라 and 딸 are.
     """
-    lead, vowel, final = _parts(stem[-1])
-    infinitive, past = _infinitive(stem)
+    lead, vowel, final = parts_of(stem[-1])
+    ending_in_a, past = infinitive(stem)
     if not final and alone and len(stem) == 1:
         return [(stem, _ALONE), (past, "")]
     if not final:
         base = [(stem, f"(?:{_OPEN}|어)" if vowel in _CONTRACTED else _OPEN)]
-        modified = [(_with(stem, _NIEUN), _AFTER_NIEUN), (_with(stem, _RIEUL), _AFTER_RIEUL)]
-        modified.append((_with(stem, _PIEUP), "(?:니|시)"))
+        modified = [(with_final(stem, _NIEUN), _AFTER_NIEUN), (with_final(stem, _RIEUL), _AFTER_RIEUL)]
+        modified.append((with_final(stem, _PIEUP), "(?:니|시)"))
     elif final == _RIEUL:
-        soft = stem[:-1] + _syllable(lead, vowel)
+        soft = stem[:-1] + syllable(lead, vowel)
         base = [(stem, f"(?:{_PLAIN}|려|러|며|면|므로)"), (soft, "(?:는|니|네|세|시|신|실|십|셔)")]
-        modified = [(_with(soft, _NIEUN), _AFTER_NIEUN), (stem, _AFTER_RIEUL), (_with(soft, _PIEUP), "(?:니|시)")]
+        modified = [
+            (with_final(soft, _NIEUN), _AFTER_NIEUN),
+            (stem, _AFTER_RIEUL),
+            (with_final(soft, _PIEUP), "(?:니|시)"),
+        ]
     else:
         base = [(stem, _CLOSED)]
-        soft = infinitive[:-1] if infinitive[:-1] != stem else ""  # 잇다: 이은; 굽다: 구운
-        modified = [(soft + ("운" if infinitive[-1] == "워" else "은"), ""), (soft + "을", "")] if soft else []
-    return [*base, *modified, (past, ""), (infinitive, _AFTER_INFINITIVE)]
+        soft = ending_in_a[:-1] if ending_in_a[:-1] != stem else ""  # 잇다: 이은; 굽다: 구운
+        modified = [(soft + ("운" if ending_in_a[-1] == "워" else "은"), ""), (soft + "을", "")] if soft else []
+    return [*base, *modified, (past, ""), (ending_in_a, _AFTER_INFINITIVE)]
 
 
-def _infinitive(stem: str) -> tuple[str, str]:
+def infinitive(stem: str) -> tuple[str, str]:
     """Return a verb's form in 아 or 어, contracted, and what its past begins with."""
-    lead, vowel, final = _parts(stem[-1])
-    before = _parts(stem[-2])[1] if len(stem) > 1 else -1
+    lead, vowel, final = parts_of(stem[-1])
+    before = parts_of(stem[-2])[1] if len(stem) > 1 else -1
     if stem in ("잇", "긋", "짓"):
-        found = stem[:-1] + _syllable(lead, vowel) + "어"
+        found = stem[:-1] + syllable(lead, vowel) + "어"
     elif stem in ("굽", "줍", "눕"):
-        found = stem[:-1] + _syllable(lead, vowel) + "워"
+        found = stem[:-1] + syllable(lead, vowel) + "워"
     elif final:
         found = stem + ("아" if vowel in (_A, _O) else "어")
     elif stem.endswith("르") and len(stem) > 1 and stem not in ("따르", "들르", "치르"):
-        found = _with(stem[:-1], _RIEUL) + ("라" if before in (_A, _O) else "러")
+        found = with_final(stem[:-1], _RIEUL) + ("라" if before in (_A, _O) else "러")
     elif vowel == 18:  # ㅡ
-        found = stem[:-1] + _syllable(lead, _A if before in (_A, _O) else 4)
+        found = stem[:-1] + syllable(lead, _A if before in (_A, _O) else 4)
     elif vowel in _CONTRACTED:
-        found = stem[:-1] + _syllable(lead, _CONTRACTED[vowel])
+        found = stem[:-1] + syllable(lead, _CONTRACTED[vowel])
     else:
         found = stem if vowel in _SWALLOWS else f"{stem}어"
-    return found, _with(found, _DOUBLE_SIOT)
+    return found, with_final(found, _DOUBLE_SIOT)
 
 
-def _parts(syllable: str) -> tuple[int, int, int]:
-    code = ord(syllable) - ord("가")
+def parts_of(letter: str) -> tuple[int, int, int]:
+    """Return the places of a syllable's initial, vowel and final in Unicode's order of them; the final 0 for none."""
+    code = ord(letter) - ord("가")
     return code // 588, code % 588 // 28, code % 28
 
 
-def _syllable(lead: int, vowel: int) -> str:
+def syllable(lead: int, vowel: int) -> str:
+    """Return the open syllable of an initial and a vowel."""
     return chr(ord("가") + lead * 588 + vowel * 28)
 
 
-def _with(text: str, final: int) -> str:
+def with_final(text: str, final: int) -> str:
     """Return a text whose last, open syllable is closed: in Unicode's order its 27 closed forms follow it."""
     return text[:-1] + chr(ord(text[-1]) + final)
 

@@ -60,6 +60,29 @@ class ToolWish(NamedTuple):
     language: str | None = None
 
 
+FACETS = ("tags", "date", "categories", "tools", "images", "headings", "code")
+"""In what a translation is held against its original."""
+
+
+class TranslationWish(NamedTuple):
+    """What an article's front matter says of its translations.
+
+    Attributes:
+        into: Locales that the article is meant to be in besides its own; `None` for all of the site.
+        wait: Locales without which it is not published, `True` for all that it is meant to be in; `None` lets
+            the site decide.
+        source_hash: What the original's text came to when this translation was made; empty where not given.
+        source_locale: Language that it was translated from; empty where the original is not named.
+        may_differ: In what the translation is meant to differ from its original.
+    """
+
+    into: tuple[str, ...] | None = None
+    wait: bool | tuple[str, ...] | None = None
+    source_hash: str = ""
+    source_locale: str = ""
+    may_differ: tuple[str, ...] = ()
+
+
 class Image(NamedTuple):
     """A picture of an article: its address as written, and what it shows in words."""
 
@@ -88,7 +111,7 @@ class SeriesPart(NamedTuple):
     part: int | None = None
 
 
-PostState = Literal["published", "draft", "scheduled", "expired"]
+PostState = Literal["published", "draft", "waiting", "scheduled", "expired"]
 
 Fallback = Literal["show", "link", "hide"]
 """What a language's site does with an article that it lacks: show the default language's text under its own address,
@@ -111,7 +134,8 @@ class Post:
         address: Where it is published, without its locale's prefix or an ending: `blog/my-slug`.
         text: Its readable parts.
         minutes: Reading time.
-        state: Whether readers see it: a draft, one that waits for its date and one past its end they do not.
+        state: Whether readers see it: a draft, one that waits for its translations or for its date, and one past
+            its end they do not.
         categories: Ids of its categories, in the writer's order.
         authors: Ids of its authors, likewise.
         series: Its place in a series.
@@ -121,6 +145,7 @@ class Post:
         aliases: Addresses at which it was before, relative to the site of its language, such as `/2020/old/`.
         related: Wishes for its related cards.
         tools: Wishes for its tool block.
+        translation: What it says of its translations.
         fallback: What languages without it do; `None` leaves that to the site's languages.
         lines: Lines of its front matter, for messages.
     """
@@ -145,6 +170,7 @@ class Post:
     aliases: tuple[str, ...] = ()
     related: RelatedWish = RelatedWish()
     tools: ToolWish = ToolWish()
+    translation: TranslationWish = TranslationWish()
     fallback: Fallback | None = None
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 

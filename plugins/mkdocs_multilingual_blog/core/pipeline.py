@@ -14,7 +14,7 @@ from . import authors as author_catalogue
 from . import tools as tool_catalogue
 from .addresses import UrlFormat
 from .cache import Cache
-from .checks import check_aliases, check_fallbacks, check_references, check_views, page_at, without_clashes
+from .checks import check_aliases, check_fallbacks, check_references, check_views, check_words, page_at, without_clashes
 from .defaults import FolderDefaults
 from .errors import Problem, Report, shown
 from .frontmatter import Metadata, parse_document, parse_yaml, read_text
@@ -29,11 +29,13 @@ from .ranking import MANY, Job, Ranking
 from .recommendations import Recommendations, hidden_keys
 from .references import References
 from .related import make_article
+from .release import with_waiting
 from .settings import Settings, Terms
 from .slugs import slugify
 from .sources import find_sources
 from .terms import TermRegistry, label_of, read_catalogue
 from .tools import ToolCatalogue
+from .translations import Translations
 from .views import Subjects, View, home_address, make_views
 
 
@@ -49,7 +51,8 @@ class Blog:
         tools: The catalogue of tools.
         pages: Pages that are no posts and have tags, of all languages.
         broken: Sources that could not be read, with the problem; only where problems are tolerated.
-        drafts: Sources of posts that readers do not see: drafts, scheduled and expired ones.
+        drafts: Posts that readers do not see by their sources: drafts, scheduled and expired ones, and those that
+            wait for translations.
         hidden: Keys of posts that are not shown below others.
         warnings: What a strict build would not accept.
     """
@@ -61,14 +64,13 @@ class Blog:
     tools: ToolCatalogue
     pages: tuple[TaggedPage, ...] = ()
     broken: Mapping[str, Problem] = field(default_factory=dict)
-    drafts: frozenset[str] = frozenset()
+    drafts: Mapping[str, Post] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     warnings: tuple[Problem, ...] = ()
 
-    @property
-    def home(self) -> str:
-        """Address of the list of posts, without a locale's prefix."""
-        return home_address(self.settings.blog)
+    def home(self, site: str) -> str:
+        """Return the address of a language's list of posts, without its prefix."""
+        return home_address(self.settings, site)
 
     def views(self, site: str) -> list[View]:
         """Return the listing pages of a language's site."""
@@ -78,9 +80,10 @@ class Blog:
         """Return the pages with tags, no posts, that a language's site shows."""
         return self._pages[site]
 
-    def sites_with(self, view: View) -> tuple[str, ...]:
-        """Return the languages that have a listing page: of a tag, those with an article that has it."""
-        return tuple(site for site in self.languages.locales if view.address in self._view_addresses[site])
+    def addresses_of(self, neutral: str) -> dict[str, str]:
+        """Return where a listing page is in each language that has it, without prefix, by its neutral address."""
+        found = ((site, self._view_addresses[site].get(neutral)) for site in self.languages.locales)
+        return {site: address for site, address in found if address is not None}
 
     def rank_ahead(self) -> None:
         """Begin to rank related articles, which nobody asks for before the first page is written."""
@@ -175,13 +178,18 @@ class Blog:
         }
 
     @cached_property
-    def _view_addresses(self) -> dict[str, set[str]]:
-        return {site: {view.address for view in views} for site, views in self._views.items()}
+    def _view_addresses(self) -> dict[str, dict[str, str]]:
+        return {site: {view.neutral: view.address for view in views} for site, views in self._views.items()}
 
     @cached_property
     def references(self) -> References:
         """Where the links of articles lead."""
         return References(self.index.posts, self.languages, self.settings.site_url)
+
+    @cached_property
+    def translations(self) -> Translations:
+        """What translators still have to do."""
+        return Translations(self)
 
     @cached_property
     def recommendations(self) -> Recommendations:
@@ -286,6 +294,7 @@ def load_blog(
         hint = f"This site has {', '.join(languages.known)}."
         report.error(Problem("mkdocs.yml", field="tools.language", message=message, hint=hint))
     catalogues = tuple(report.errors)
+    check_words(settings, languages, report)
     rules = PostRules(
         settings=settings,
         url_format=_url_format(settings, settings.url_format, settings.url_date_format),
@@ -301,7 +310,6 @@ def load_blog(
     posts: list[Post] = []
     broken: dict[str, Problem] = {}
     unread: set[str] = set()
-    drafts: set[str] = set()
     for source, neutral, locale in find_sources(settings, languages):
         if locale not in languages.locales:
             unread.add(stem_of(neutral, settings.posts))  # of a language that is not built: pins on it wait
@@ -316,15 +324,16 @@ def load_blog(
         if found.errors and tolerant:
             broken[source] = found.errors[0]
         report.errors += found.errors
-        if post and (settings.drafts or post.state == "published"):
+        if post:
             posts.append(post)
-        elif post:
-            drafts.add(source)
-            unread.add(post.key)  # a pin on it waits for it
+    posts = with_waiting(posts, settings, languages)
+    drafts = {} if settings.drafts else {post.source: post for post in posts if post.state != "published"}
+    unread |= {post.key for post in drafts.values()}  # a pin on one waits for it
+    posts = [post for post in posts if post.source not in drafts]
     if tolerant and catalogues:
         report.raise_errors()
     posts = without_clashes(posts, settings, languages, report, broken)
-    index = PostIndex(posts, languages, lambda post, site: bool(page_at(post.address, site, settings, languages)))
+    index = _index(posts, settings, languages)
     check_references(index, None if catalogues else tools, None if catalogues else authors, unread, settings, report)
     check_fallbacks(index, settings, categories, report)
     with_pages = settings.pages and settings.tags.enabled
@@ -337,7 +346,7 @@ def load_blog(
         tools=tools,
         pages=tuple(pages),
         broken=broken,
-        drafts=frozenset(drafts),
+        drafts=drafts,
         hidden=hidden_keys(index.posts, settings, tags, categories, report),
     )
     views = {site: blog.views(site) for site in languages.locales}
@@ -427,6 +436,16 @@ def _catalogue(settings: Settings, name: str, explicit: bool, report: Report) ->
         return None
     text = read_text(path, source, report)
     return parse_yaml(text, source, report) if text is not None else None
+
+
+def _index(posts: list[Post], settings: Settings, languages: Languages) -> PostIndex:
+    def address_in(post: Post, site: str) -> str:
+        return settings.moved(post.address, post.locale, site)
+
+    def occupied(post: Post, site: str) -> bool:
+        return bool(page_at(address_in(post, site), site, settings, languages))
+
+    return PostIndex(posts, languages, occupied, address_in)
 
 
 def _url_format(settings: Settings, pattern: str, dates: str) -> UrlFormat:

@@ -80,6 +80,7 @@ def read_post(
     aliases = fields.aliases()
     related = fields.related()
     tools = fields.tools(languages)
+    translation = fields.translation(locale, languages)
     image = fields.image()
     fallback = fields.fallback() or _fallback_of(categories, rules)
     state = fields.state(dates, settings)
@@ -89,7 +90,8 @@ def read_post(
     fields.warn_of_typos(settings.tags_field)
     if fields.broken or dates is None or slug is None:
         return None
-    address = rules.url_format.address(slug=slug, created=dates.created, file=stem, categories=categories)
+    neutral = rules.url_format.address(slug=slug, created=dates.created, file=stem, categories=categories)
+    address = settings.moved(neutral, "", locale)
     if rules.former:
         before = (named if settings.former_slugify is slugify else written)[settings.former_slug_from]
         old = slug if metadata.values.get("slug") is not None else settings.former_slugify(before)
@@ -116,6 +118,7 @@ def read_post(
         aliases=tuple(dict.fromkeys(aliases)) if settings.redirects else (),
         related=related,
         tools=tools,
+        translation=translation,
         fallback=fallback,
         lines=metadata.lines,
     )

@@ -43,13 +43,13 @@ class References:
         """
         self._languages = languages
         self._root = _Address.of(site_url)
-        self._sources: dict[str, str] = {}
-        self._neutral: dict[str, str] = {}
-        self._addresses: dict[str, str] = {}
+        self._sources: dict[str, Post] = {}
+        self._neutral: dict[str, Post] = {}
+        self._addresses: dict[str, Post] = {}
         for post in posts:
-            self._sources[post.source] = post.key
-            self._neutral.setdefault(languages.split(post.source)[0], post.key)
-            self._addresses.setdefault(_page(languages.prefix(post.locale) + post.address), post.key)
+            self._sources[post.source] = post
+            self._neutral.setdefault(languages.split(post.source)[0], post)
+            self._addresses.setdefault(_page(languages.prefix(post.locale) + post.address), post)
 
     def of(self, post: Post) -> Targets:
         """Return where the links in an article's text lead; links to itself and within a page are none."""
@@ -59,8 +59,8 @@ class References:
             address = _Address.of(link)
             if address is None or not (address.host or address.path):
                 continue
-            if (key := self._article(address, post)) is not None:
-                articles[key] = None
+            if (found := self._article(address, post)) is not None:
+                articles[found.key] = None
             elif address.host and not self._is_here(address):
                 elsewhere[f"{address.host}{address.path.rstrip('/')}"] = None
         articles.pop(post.key, None)
@@ -69,21 +69,55 @@ class References:
     def article(self, link: str, post: Post) -> str | None:
         """Return the key of the article that a link in an article's text leads to; `None` where it leads elsewhere."""
         address = _Address.of(link)
-        return self._article(address, post) if address and (address.host or address.path) else None
+        found = self._article(address, post) if address and (address.host or address.path) else None
+        return found.key if found else None
 
-    def _article(self, address: _Address, post: Post) -> str | None:
+    def across(self, link: str, post: Post) -> tuple[str, str, Post | None] | None:
+        """Return which page of another language a link in an article's text leads to.
+
+        Args:
+            link: The link.
+            post: The article.
+
+        Returns:
+            The page's locale, its source without language mark or its address without prefix, and the article if
+            it is one; `None` where the link does not name another language of this site.
+        """
+        address = _Address.of(link)
+        if address is None or (address.host and not self._is_here(address)) or not address.path:
+            return None
+        if not address.host and address.path.endswith(MARKDOWN):
+            source = self._source(address, post)
+            page, locale = self._languages.split(source)
+            found = self._sources.get(source)
+        else:
+            paths = self._paths(address, post)
+            found = next((known for path in paths if (known := self._addresses.get(path))), None)
+            first, _, rest = paths[0].partition("/")
+            prefixed = first in self._languages.locales and first != self._languages.default
+            page, locale = (rest, first) if prefixed else (paths[0], self._languages.default)
+        locale = found.locale if found else locale
+        return None if locale in (None, post.locale) else (locale, page, found)
+
+    def _article(self, address: _Address, post: Post) -> Post | None:
         if address.host and not self._is_here(address):
             return None
         if not address.host and address.path.endswith(MARKDOWN):
-            source = posixpath.normpath(posixpath.join(posixpath.dirname(post.source), address.path.lstrip("/")))
+            source = self._source(address, post)
             return self._sources.get(source) or self._neutral.get(self._languages.split(source)[0])
+        return next((known for path in self._paths(address, post) if (known := self._addresses.get(path))), None)
+
+    def _source(self, address: _Address, post: Post) -> str:
+        return posixpath.normpath(posixpath.join(posixpath.dirname(post.source), address.path.lstrip("/")))
+
+    def _paths(self, address: _Address, post: Post) -> list[str]:
+        """Return the pages that a link to an address may mean, from the site's root."""
         if address.path.startswith("/"):
             root = self._root.path.rstrip("/") if self._root else ""
-            return self._addresses.get(_page(posixpath.normpath(address.path.removeprefix(root))))
+            return [_page(posixpath.normpath(address.path.removeprefix(root)))]
         page = posixpath.join("/", self._languages.prefix(post.locale) + post.address)
         bases = (page, posixpath.dirname(page))  # a page is a folder or a file
-        found = (self._addresses.get(_page(posixpath.normpath(posixpath.join(base, address.path)))) for base in bases)
-        return next((key for key in found if key), None)
+        return [_page(posixpath.normpath(posixpath.join(base, address.path))) for base in bases]
 
     def _is_here(self, address: _Address) -> bool:
         return self._root is not None and address.host == self._root.host

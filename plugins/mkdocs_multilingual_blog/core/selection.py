@@ -13,7 +13,7 @@ from .slugs import fold
 from .terms import above
 from .views import part_order
 
-DIRECTIVES = ("blog/posts", "blog/tags", "blog/tools")
+DIRECTIVES = ("blog/posts", "blog/tags", "blog/tools", "blog/translations")
 """Directives of this plugin; that of a listing of tags is named by the option `listings_directive`."""
 
 

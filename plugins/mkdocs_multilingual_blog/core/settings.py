@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from .model import Fallback
+from .model import FACETS, Fallback
 from .related import Weights
 from .slugs import slugify
 from .terms import TermKind
@@ -172,6 +172,22 @@ class Related:
     across_languages: bool = False
 
 
+class Translations(NamedTuple):
+    """What a site says of its translations.
+
+    Attributes:
+        notice: Whether a translation that is behind its original says so.
+        wait: Whether articles wait for their translations, unless their front matter says otherwise.
+        compare: In what translations are held against their originals.
+        warn: Kinds of findings that a build warns of.
+    """
+
+    notice: bool = False
+    wait: bool = False
+    compare: tuple[str, ...] = FACETS
+    warn: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Settings:
     """What a site says of its blog, in the core's own words; times in minutes, sizes in pieces.
@@ -180,6 +196,7 @@ class Settings:
         docs: The docs folder.
         blog: Folder of the blog in a language's tree; empty where the blog is the site.
         posts: Folder of its posts in a language's tree.
+        words: What stands in a language's addresses for words of `blog` and of the formats of lists, by locale.
         url_format: Option `post_url_format`.
         url_date_format: Option `post_url_date_format`.
         url_max_categories: Option `post_url_max_categories`.
@@ -209,7 +226,8 @@ class Settings:
         tools_count: Most tools of a block.
         tools_fill: Whether a block is filled up in catalogue order.
         tools_language: Locale of all blocks; empty for the page's own.
-        drafts: Whether drafts, scheduled and expired articles are shown.
+        translations: Translations and what they lack.
+        drafts: Whether drafts, scheduled and expired articles, and those that wait for translations, are shown.
         schedule: Whether an article whose date is still to come waits for it.
         redirects: Whether former addresses of posts lead to them.
         former_url_format: Address of all posts in former times; empty for none.
@@ -224,6 +242,7 @@ class Settings:
     docs: Path
     blog: str = "blog"
     posts: str = "blog/posts"
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     url_format: str = "{slug}"
     url_date_format: str = "yyyy/MM/dd"
     url_max_categories: int = 1
@@ -253,6 +272,7 @@ class Settings:
     tools_count: int = 4
     tools_fill: bool = True
     tools_language: str = ""
+    translations: Translations = field(default_factory=Translations)
     drafts: bool = False
     schedule: bool = False
     redirects: bool = True
@@ -263,3 +283,20 @@ class Settings:
     now: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
     words_per_minute: int = WORDS_PER_MINUTE
     characters_per_minute: int = CHARACTERS_PER_MINUTE
+
+    def worded(self, path: str, locale: str) -> str:
+        """Return a path or a format of addresses with the words of a language; the same for a locale of none."""
+        words = self.words.get(locale, {})
+        return "/".join(words.get(part, part) for part in path.split("/"))
+
+    def moved(self, address: str, locale: str, site: str) -> str:
+        """Return where a post's address in one language is on the site of another; of none it is neutral."""
+        here, there = self.worded(self.blog, locale), self.worded(self.blog, site)
+        return there + address.removeprefix(here)
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The folder of the blog and the formats of lists: what words of addresses stand in."""
+        terms = (self.tags, self.categories, self.series)
+        lists = (self.archive.url_format, self.authors.url_format, self.pagination.url_format)
+        return (self.blog, *(kind.url_format for kind in terms), *lists)

@@ -156,7 +156,7 @@ class Back(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """Tells a reader that an article is shown in another language: a sentence, and a link to the original."""
+    """Tells a reader that an article is shown in another language, or is behind its original, to which it links."""
 
     text: str
     link: str
@@ -196,7 +196,7 @@ class Article(NamedTuple):
         lang: Code of its text's language.
         dir: In which direction that is written, `ltr` or `rtl`.
         back: The way back to the list of posts.
-        notice: Set on a fallback page.
+        notice: Set on a fallback page, and on a translation that is behind its original.
         tools: The tool block, `None` without tools.
         related: Cards of related articles.
         older: The next older article of the site.

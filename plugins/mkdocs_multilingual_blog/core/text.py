@@ -52,6 +52,10 @@ _NOT_PROSE = re.compile(
     r"^[ \t]*(?:#|>|[-*+][ \t]|\d+[.)][ \t]|\||!!!|\?\?\?|===|<(?!https?:)|\[[^\]]+\]:|\{|[-=*_ ]{3,}$)"
 )
 
+_IMG = re.compile(r"""<img\b[^<>]*?\bsrc\s*=\s*["']([^"']*)["']""", re.I)
+_CODE_COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//|--(?=\s)|;).*$|/\*.*?\*/|<!--.*?-->", re.M)
+"""Comments of most languages, which translators translate."""
+
 _INDENTED = re.compile(r"\n[ \t]*\n(?:[ ]{4}|[ ]{0,3}\t)")
 _BLANK = re.compile(r"(\n(?:[ \t]*\n)+)")
 _CODE_LINES = re.compile(r"(?:(?:[ ]{4}|[ ]{0,3}\t)[^\n]*(?:\n|\Z))+")
@@ -96,6 +100,20 @@ class Text(NamedTuple):
     title: str
 
 
+class Outline(NamedTuple):
+    """What an article has in all languages.
+
+    Attributes:
+        levels: Levels of its headings in order, without a title that opens it.
+        images: Addresses of its images in order, as written; empty for one that is named elsewhere.
+        code: Its fenced code blocks in order: the language, and lines of code without comments and indentation.
+    """
+
+    levels: tuple[int, ...]
+    images: tuple[str, ...]
+    code: tuple[tuple[str, ...], ...]
+
+
 def normalize(text: str) -> str:
     """Return text in NFC with runs of white space and control characters folded to one space."""
     return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).split())
@@ -110,15 +128,7 @@ def read_markdown(body: str) -> Text:
     Returns:
         Plain text and what was found on the way; code blocks are left out of all of it.
     """
-    body = unicodedata.normalize("NFC", body)
-    body = "\n\n" + _CONTROL.sub(" ", body).lstrip("\n")
-    if "`" in body or "\\" in body or "~~~" in body or "<" in body:
-        body = _OPAQUE.sub(_hide, body)
-    if _INDENTED.search(body):
-        body = _without_indented_code(body)
-    if "\n=" in body or "\n--" in body:
-        body = _UNDERLINED.sub(lambda match: f"\n\n{'#' if match[2] else '##'} {match[1]}", body)
-    pictured = body
+    pictured = body = _without_code(_opened(body))
     body = _IMAGE.sub(r"\1", body) if "![" in body else body
     links = [
         (match.start(), _show(address))
@@ -137,6 +147,25 @@ def read_markdown(body: str) -> Text:
         links=tuple(address for _, address in sorted(links)),
         first_paragraph=_first_paragraph(pictured),
         title=title,
+    )
+
+
+def read_outline(body: str) -> Outline:
+    """Take out of Markdown what a translation has as its original has it.
+
+    Args:
+        body: Markdown without front matter.
+    """
+    body = _opened(body)
+    fenced = [match["fenced"] for match in _OPAQUE.finditer(body) if match["fenced"]]
+    body = _without_code(body)
+    levels = [len(match[1]) for match in _HEADING.finditer(body)]
+    images = [(match.start(), _show(match[2] or "")) for match in _IMAGE.finditer(body)]
+    images += [(match.start(), match[1]) for match in _IMG.finditer(body)]
+    return Outline(
+        levels=tuple(levels[1:] if levels[:1] == [1] else levels),
+        images=tuple(address for _, address in sorted(images)),
+        code=tuple(map(_code_of, fenced)),
     )
 
 
@@ -183,6 +212,30 @@ def inline(markdown: str) -> str:
     if ":" in text:
         text = _ICON.sub("", text)
     return " ".join(_show(unescape(text)).split())
+
+
+def _opened(body: str) -> str:
+    """Return a body as patterns expect it: in NFC, without control characters, with line breaks before it."""
+    return "\n\n" + _CONTROL.sub(" ", unicodedata.normalize("NFC", body)).lstrip("\n")
+
+
+def _without_code(body: str) -> str:
+    """Return a body in which nothing but markup looks like markup, and headings are written with `#`."""
+    if "`" in body or "\\" in body or "~~~" in body or "<" in body:
+        body = _OPAQUE.sub(_hide, body)
+    if _INDENTED.search(body):
+        body = _without_indented_code(body)
+    if "\n=" in body or "\n--" in body:
+        body = _UNDERLINED.sub(lambda match: f"\n\n{'#' if match[2] else '##'} {match[1]}", body)
+    return body
+
+
+def _code_of(fenced: str) -> tuple[str, ...]:
+    """Return the language of a code block, and its lines without comments and indentation, blank ones left out."""
+    opening, *lines = fenced.strip().split("\n")
+    info = opening.lstrip("`~> \t").split()
+    code = _CODE_COMMENT.sub("", "\n".join(lines[:-1])).split("\n")
+    return (info[0] if info else "", *filter(None, (" ".join(line.split()) for line in code)))
 
 
 def _without_indented_code(body: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from .index import PostIndex
 from .model import Author, Entry, Term
 from .pages import TaggedPage
-from .settings import Pagination, Settings, Terms
+from .settings import Settings, Terms
 from .terms import above
 
 _Item = TypeVar("_Item")
@@ -29,6 +29,7 @@ class View:
             (`archive`) or an `author`.
         site: Locale of the site.
         address: Where it is, without the site's prefix; `/` at the end means a folder's index.
+        neutral: The same before a language's words take their places: one list has one in all languages.
         entries: All that the list holds, in order, those of its other pages among them; empty for `tags`.
         term: The tag, the category or the series.
         author: The author of an `author` view.
@@ -43,6 +44,7 @@ class View:
     kind: ViewKind
     site: str
     address: str
+    neutral: str
     entries: tuple[Entry, ...] = ()
     term: Term | None = None
     author: Author | None = None
@@ -82,24 +84,24 @@ class Counted:
     count: int
 
 
-def home_address(blog: str) -> str:
-    """Return the address of the list of posts."""
-    return f"{blog}/" if blog else ""
+def home_address(settings: Settings, site: str = "") -> str:
+    """Return the address of the list of posts, on no site the neutral one."""
+    return settings.worded(f"{settings.blog}/" if settings.blog else "", site)
 
 
-def tags_address(blog: str) -> str:
-    """Return the address of the list of tags."""
-    return posixpath.join(blog, "tags/")
+def tags_address(settings: Settings, site: str = "") -> str:
+    """Return the address of the list of tags, likewise."""
+    return settings.worded(posixpath.join(settings.blog, "tags/"), site)
 
 
-def term_address(blog: str, terms: Terms, term_id: str) -> str:
-    """Return the address of the page of a tag, a category or a series."""
-    return _join(blog, terms.url_format, slug=term_id)
+def term_address(settings: Settings, terms: Terms, term_id: str, site: str = "") -> str:
+    """Return the address of the page of a tag, a category or a series, likewise."""
+    return _join(settings, site, terms.url_format, slug=term_id)
 
 
-def author_address(settings: Settings, author: Author) -> str:
-    """Return the address of an author's profile."""
-    return _join(settings.blog, settings.authors.url_format, slug=author.slug, name=author.slug)
+def author_address(settings: Settings, author: Author, site: str = "") -> str:
+    """Return the address of an author's profile, likewise."""
+    return _join(settings, site, settings.authors.url_format, slug=author.slug, name=author.slug)
 
 
 def make_views(
@@ -128,15 +130,15 @@ def make_views(
     """
     newest = index.entries(site)
     entries = sorted(newest, key=lambda entry: not entry.post.pin)  # stable, so that both halves keep their order
-    blog = settings.blog
-    views = [View("home", site, home_address(blog), tuple(entries), per_page=settings.pagination.per_page)]
+    home = home_address(settings, site), home_address(settings)
+    views = [View("home", site, *home, tuple(entries), per_page=settings.pagination.per_page)]
     if settings.tags.listed:
         shown = partial(visible, terms=subjects.tags, options=settings.tags)
         tags = _grouped(entries, lambda entry: _all_levels(shown(entry.post.tags)), subjects.tags, settings.tags)
         others = _grouped(pages, lambda page: _all_levels(shown(page.tags)), subjects.tags, settings.tags)
         numbers = {tag_id: len(tags.get(tag_id, ())) + len(others.get(tag_id, ())) for tag_id in {*tags, *others}}
         counts = {tag_id: numbers[tag_id] for tag_id in sort_terms(numbers, subjects.tags, settings.tags, label)}
-        views.append(View("tags", site, tags_address(blog), counts=counts))
+        views.append(View("tags", site, tags_address(settings, site), tags_address(settings), counts=counts))
         listed = {tag_id: tags.get(tag_id, ()) for tag_id in sorted(numbers)}
         views += [
             replace(view, others=others.get(view.term.id, ()) if view.term else ())
@@ -160,6 +162,7 @@ def make_views(
             View(
                 "author",
                 site,
+                author_address(settings, author, site),
                 author_address(settings, author),
                 tuple(written[author_id]),
                 author=author,
@@ -168,7 +171,7 @@ def make_views(
             for author_id, author in subjects.authors.items()
             if author_id in written
         ]
-    return [page for view in views for page in _pages(view, settings.pagination)]
+    return [page for view in views for page in _pages(view, settings)]
 
 
 def visible(term_ids: Iterable[str], terms: Mapping[str, Term], options: Terms) -> list[str]:
@@ -226,7 +229,8 @@ def _views_of(
         View(
             kind,
             site,
-            term_address(settings.blog, options, term_id),
+            term_address(settings, options, term_id, site),
+            term_address(settings, options, term_id),
             found[term_id],
             term=terms[term_id],
             per_page=options.per_page,
@@ -246,7 +250,8 @@ def _archive(
         View(
             "archive",
             site,
-            _join(settings.blog, archive.url_format, date=period),
+            _join(settings, site, archive.url_format, date=period),
+            _join(settings, "", archive.url_format, date=period),
             tuple(found),
             period=min(entry.post.dates.day for entry in found),
             per_page=archive.per_page,
@@ -256,22 +261,27 @@ def _archive(
     return sorted(views, key=lambda view: (view.period or date.min, view.address), reverse=True)
 
 
-def _pages(view: View, pagination: Pagination) -> list[View]:
+def _pages(view: View, settings: Settings) -> list[View]:
     """Return the pages of a list: itself, and as many more as its posts need."""
     size = view.per_page
     number = -(-len(view.entries) // size) if size else 1
     if number < 2:
         return [replace(view, pages=(view.address,), per_page=0)]
-    further = [
-        posixpath.join(view.address, pagination.url_format.strip("/").replace("{page}", str(page)))
-        for page in range(2, number + 1)
+    pattern = settings.pagination.url_format.strip("/")
+
+    def further(first: str, site: str) -> list[str]:
+        below = settings.worded(pattern, site)
+        return [first, *(posixpath.join(first, below.replace("{page}", str(n))) for n in range(2, number + 1))]
+
+    pages = tuple(further(view.address, view.site))
+    return [
+        replace(view, address=address, neutral=neutral, page=page, pages=pages)
+        for page, (address, neutral) in enumerate(zip(pages, further(view.neutral, ""), strict=True), start=1)
     ]
-    pages = (view.address, *further)
-    return [replace(view, address=address, page=page, pages=pages) for page, address in enumerate(pages, start=1)]
 
 
-def _join(blog: str, pattern: str, **values: str) -> str:
-    path = pattern.strip("/")
+def _join(settings: Settings, site: str, pattern: str, **values: str) -> str:
+    path = settings.worded(pattern.strip("/"), site)
     for name, value in values.items():
         path = path.replace(f"{{{name}}}", value)
-    return posixpath.normpath(posixpath.join(blog, path))
+    return posixpath.normpath(posixpath.join(settings.worded(settings.blog, site), path))

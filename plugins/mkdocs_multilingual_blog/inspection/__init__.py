@@ -46,7 +46,7 @@ def find_posts(name: str, blogs: Iterable[Blog], locale: str | None) -> list[tup
     for blog in blogs:
         source = _source_of(name, blog)
         if source in blog.drafts:
-            raise click.ClickException(f"{name} is not published: it is a draft, scheduled or expired.")
+            raise click.ClickException(f"{name} is not published: it is a draft, waiting, scheduled or expired.")
         by_key = blog.index.translations
         known |= set(by_key)
         posts = (
@@ -58,6 +58,15 @@ def find_posts(name: str, blogs: Iterable[Blog], locale: str | None) -> list[tup
         hint = nearest(name, known) or "Name its file, or its translation key."
         raise click.ClickException(f"There is no article {name!r}{language}. {hint}")
     return found
+
+
+def find_source(name: str, blogs: Iterable[Blog]) -> tuple[Blog, Post]:
+    """Return the article of a file, whether readers see it or not."""
+    for blog in blogs:
+        source = _source_of(name, blog)
+        if (post := blog.index.by_source.get(source) or blog.drafts.get(source)) is not None:
+            return blog, post
+    raise click.ClickException(f"{name} is the file of no article.")
 
 
 def _source_of(name: str, blog: Blog) -> str:

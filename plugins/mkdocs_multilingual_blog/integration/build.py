@@ -6,7 +6,7 @@ import os
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -133,11 +133,8 @@ class Build:
         if entry := self.entries.get(file.src_uri):
             return self._links(post_alternates(self.blog.index, entry.post.key, self.site, self.blog.home))
         if view := self.views.get(file.src_uri):
-            lists = tags_address(self.blog.settings.blog) if view.kind in ("tag", "tags") else self.blog.home
-            if view.page > 1:
-                lists = view.first  # a shorter list in the other language begins there
-            sites = self.blog.sites_with(view)
-            return self._links(view_alternates(self.languages, view.address, self.site, sites, lists))
+            found = self.blog.addresses_of(view.neutral)
+            return self._links(view_alternates(self.languages, self.site, found, partial(self._list_instead, view)))
         return self._page_alternates(file)
 
     def hreflangs(self, file: File) -> tuple[tuple[str, str], ...]:
@@ -188,14 +185,23 @@ class Build:
             if view.page > 1:
                 return ()  # what stands there is not the same in two languages
             pages = {
-                locale: self.cards.link(self.languages.prefix(locale) + view.address)
-                for locale in self.blog.sites_with(view)
+                locale: self.cards.link(self.languages.prefix(locale) + address)
+                for locale, address in self.blog.addresses_of(view.neutral).items()
             }
         else:
             found = i18n.translations(file, self.site)
             pages = {locale: found[locale] for locale in self.languages.locales if locale in found}
         absolute = {locale: self.absolute(locale, url) for locale, url in pages.items()}
         return hreflangs(absolute, self.languages.default)
+
+    def _list_instead(self, view: View, locale: str) -> str:
+        """Return where a language leads that lacks a listing page: a shorter list begins on its first page."""
+        if view.page > 1:
+            first = next(other for other in self.views.values() if other.address == view.first)
+            if (address := self.blog.addresses_of(first.neutral).get(locale)) is not None:
+                return address
+        lists = view.kind in ("tag", "tags") and self.blog.settings.tags.listed
+        return tags_address(self.blog.settings, locale) if lists else self.blog.home(locale)
 
     def _links(self, alternates: tuple[Alternate, ...]) -> tuple[Alternate, ...]:
         return tuple(Alternate(a.locale, self.cards.link(a.address), a.state) for a in alternates)
@@ -259,25 +265,30 @@ class Build:
         neutral, _ = self.languages.split(source)
         known = self.last and self.last.index.by_source.get(source)
         slug = slugify(posixpath.basename(stem_of(neutral, self.blog.settings.posts)))
-        address = known.address if known else posixpath.join(self.blog.settings.blog, slug)
+        settings = self.blog.settings
+        address = known.address if known else posixpath.join(settings.worded(settings.blog, self.site), slug)
         return self.languages.prefix(self.site) + address
 
     def _publish_views(self, files: Files, config: MkDocsConfig) -> None:
         by_destination = {file.dest_uri: file for file in files.documentation_pages()}
         prefix = self.languages.prefix(self.site)
         for view in self.blog.views(self.site):
-            dest = destination(prefix + view.address, config.use_directory_urls)
-            host = by_destination.get(dest)
+            places = (
+                destination(prefix + address, config.use_directory_urls) for address in (view.address, view.neutral)
+            )
+            host = next((file for dest in places if (file := by_destination.get(dest))), None)
             if host is not None and self.is_fallback(host):
                 files.remove(host)
                 host = None
             if host is None:
                 host = self._generate(view, config)
                 files.append(host)
+            elif view.address != view.neutral:
+                _place(host, prefix + view.address, config)
             self.views[host.src_uri] = view
 
     def _generate(self, view: View, config: MkDocsConfig) -> File:
-        neutral = f"{view.address}index.md" if view.address.endswith("/") or not view.address else f"{view.address}.md"
+        neutral = f"{view.neutral}index.md" if view.neutral.endswith("/") or not view.neutral else f"{view.neutral}.md"
         file = File.generated(config, self.languages.join(neutral, self.site), content="")
         in_nav = view.kind == "home" and config.nav is None  # a navigation that is written out names it or not
         file.inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
@@ -312,8 +323,18 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
     find = files.get_file_from_path
     languages = build.languages
 
+    def crosses(path: str) -> bool:
+        """Return whether a text of this language asks for a page of another, where static-i18n would give its own."""
+        current, source = config._current_page, build.sources.get(path)
+        if current is None or build.is_fallback(current.file) or source is None:
+            return False
+        return source.is_documentation_page() and languages.split(path)[1] not in (None, build.site)
+
     def get_file_from_path(path: str) -> File | None:
-        if (found := find(path)) is not None:
+        asked_for = crosses(path)
+        neutral, locale = languages.split(path)
+        elsewhere = neutral.startswith(tuple(f"{folder}/" for folder in build.blog.settings.elsewhere))
+        if (not asked_for or elsewhere) and (found := find(path)) is not None:
             entry = build.entries.get(found.src_uri)
             current = config._current_page
             if entry and current and build.is_fallback(current.file) and entry.state == "own":
@@ -323,16 +344,19 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
         if (post := build.blog.index.by_source.get(path)) is not None:
             asked = build.blog.index.entry(post.key, post.locale)
             shown = build.blog.index.entry(post.key, build.site)
-            entry = shown if post.locale == languages.default and shown.state == "own" else asked
+            within = not asked_for and post.locale == languages.default and shown.state == "own"
+            entry = shown if within else asked
             return signpost(path, build.cards.link(entry.address), entry.post.locale)
         if path in build.sources:
-            neutral, locale = languages.split(path)
             is_page = build.sources[path].is_documentation_page()
-            if (is_page and neutral.startswith(f"{build.blog.settings.posts}/")) or locale in languages.others:
-                return None  # a draft, excluded or not built: a link to it is broken, and MkDocs says so
+            mine = elsewhere or neutral.startswith(f"{build.blog.settings.posts}/")
+            if (is_page and mine) or locale in languages.others:
+                return None  # another blog's, or a draft, excluded or not built: then MkDocs says that it is broken
             target = File(neutral, None, config.site_dir, config.use_directory_urls)
             locale = locale or languages.default
-            return signpost(path, languages.prefix(locale) + target.url.removeprefix("./"), locale)
+            listed = build.blog.addresses_of(neutral.removesuffix("index.md").removesuffix(".md"))
+            url = build.cards.link(listed[locale]) if locale in listed else target.url
+            return signpost(path, languages.prefix(locale) + url.removeprefix("./"), locale)
         return None
 
     def signpost(path: str, url: str, locale: str) -> File:

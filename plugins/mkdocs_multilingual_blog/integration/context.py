@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -245,6 +245,12 @@ class Shown:
         """The beginning of each article that marks one, by key, in a form that can be compared."""
         return self._excerpts.heads
 
+    def render(self, name: str, base_url: str, page: Page, **values: object) -> str:
+        """Return the HTML of `partials/blog/<name>.html` for a page, which sees values of the core escaped."""
+        template = self._env.get_template(f"partials/blog/{name}.html")
+        escaped = {key: Escaper()(value) for key, value in values.items()}
+        return template.render(config=self._config, base_url=base_url, page=page, **escaped)
+
     @cached_property
     def posts(self) -> list[SimpleNamespace]:
         """All articles of the site as cards, newest first."""
@@ -335,12 +341,65 @@ def switcher(file: File, build: Build, config: MkDocsConfig) -> list[dict[str, A
 
 def home_switcher(build: Build, config: MkDocsConfig) -> list[dict[str, Any]]:
     """Return the entries of the switcher on pages that belong to no file, such as 404, from the server's root."""
-    root = urlsplit(config.site_url or "/").path
-    links = {
-        locale: (root + build.cards.link(build.languages.prefix(locale)).removeprefix("./"), "home")
-        for locale in build.languages.locales
-    }
+    locales = build.languages.locales
+    links = {locale: (_from_server(build, config, build.languages.prefix(locale)), "home") for locale in locales}
     return _entries(config, build, links)
+
+
+def _from_server(build: Build, config: MkDocsConfig, address: str) -> str:
+    return urlsplit(config.site_url or "/").path + build.cards.link(address).removeprefix("./")
+
+
+@dataclass(frozen=True)
+class SiteLinks:
+    """A language's part of the page for missing addresses.
+
+    Attributes:
+        locale: The language, for `hreflang`.
+        lang: Language of the words, which is English where the plugin has none of the language's.
+        dir: Their direction: `ltr` or `rtl`.
+        url: Home page of the language, from the server's root.
+        home: What the link to it says; where the words are English instead, with the name of the language.
+        blog_url: Its list of posts; empty where that is the home page.
+        blog: What the link to it says.
+        title: That nothing is here.
+        text: What to do now.
+    """
+
+    locale: str
+    lang: str
+    dir: str
+    url: str
+    home: str
+    blog_url: str
+    blog: str
+    title: str
+    text: str
+
+
+def sites(build: Build, config: MkDocsConfig) -> list[SimpleNamespace]:
+    """Return what the page for missing addresses says in each language of the site, escaped; the default one first."""
+    languages, found = build.languages, []
+    link = partial(_from_server, build, config)
+    for locale in sorted(languages.locales, key=lambda locale: locale != languages.default):
+        interface, home = build.interfaces[locale], languages.prefix(locale)
+        blog = home + build.blog.home(locale)
+        foreign = interface.words.language != interface.babel.language
+        name = f" ({interface.language(locale)})" if foreign else ""
+        found.append(
+            SiteLinks(
+                locale=locale.replace("_", "-"),
+                lang=interface.lang,
+                dir=interface.direction,
+                url=link(home),
+                home=interface.text("Home") + name,
+                blog_url=link(blog) if blog != home else "",
+                blog=interface.text("Blog") + name,
+                title=interface.text("There is no page here"),
+                text=interface.text("The address may be mistyped, or the page may be gone."),
+            )
+        )
+    return list(Escaper()(tuple(found)))
 
 
 def _entries(config: MkDocsConfig, build: Build, links: dict[str, tuple[str, str]]) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from ..core.listings import (
     read_tag_listing,
     sort_listed,
 )
+from ..core.overview import overview, read_overview_options
 from ..core.pages import TaggedPage
 from ..core.selection import DIRECTIVES, read_selection, select
 from .build import Build
@@ -102,12 +103,15 @@ class Directives:
         if not isinstance(values, dict):
             if name == "blog/tools":
                 return self._tools({"": text}, page, match[0], render)
-            example = "{ limit: 3 }" if name == "blog/posts" else "{ scope: true }"
+            examples = {"blog/posts": "{ limit: 3 }", "blog/translations": "{ kinds: [missing, stale] }"}
+            example = examples.get(name, "{ scope: true }")
             return self._refuse(page, match[0], name, f"expects options such as {example}, found {text!r}.")
         if name == "blog/tools":
             return self._tools(values, page, match[0], render)
         if name == "blog/posts":
             return self._posts(values, page, match[0], render)
+        if name == "blog/translations":
+            return self._translations(values, page, match[0], render)
         if name == "blog/tags":
             view = self._build.tags_view
             if view is None:
@@ -126,6 +130,13 @@ class Directives:
         assert not isinstance(selection, str)
         cards = [self._escape(self._build.cards.card(entry)) for entry in found]
         return render("posts", SimpleNamespace(cards=cards, layout=selection.layout))
+
+    def _translations(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
+        build = self._build
+        options = read_overview_options(values, build.languages)
+        if isinstance(options, str):
+            return self._refuse(page, text, "blog/translations", options)
+        return render("translations", self._escape(overview(build.blog, build.interface, build.cards.link, options)))
 
     def _tools(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
         refuse, blog = partial(self._refuse, page, text, "blog/tools"), self._build.blog

@@ -90,12 +90,14 @@ class _Plan:
         view: The list whose articles it holds; `None` for the whole blog.
         entries: Its articles, newest first.
         folder: Where its files are, below the language's site.
+        neutral: The same before the language's words take their places: where its files seem to lie for links.
         suffix: What is added to the names of its files.
     """
 
     view: View | None
     entries: Sequence[Entry]
     folder: str
+    neutral: str
     suffix: str = ""
 
 
@@ -152,7 +154,7 @@ class FeedFiles:
         """
         if not self._wanted or (view and not self._has_feeds(view)):
             return []
-        folder = self._prefix + (view.first if view else self._build.blog.settings.blog)
+        folder = self._prefix + (view.first if view else self._folder)
         title = self._title(view)
         return [
             (FORMATS[kind][1], title, self._build.absolute_link(posixpath.join(folder, FORMATS[kind][0])))
@@ -170,7 +172,8 @@ class FeedFiles:
                 for path in self._paths(plan, kind):
                     if path in taken:
                         continue
-                    source = languages.join(path.removeprefix(self._prefix), self._build.site)
+                    neutral = posixpath.join(plan.neutral, posixpath.basename(path))
+                    source = languages.join(neutral, self._build.site)
                     file = FeedFile.generated(self._config, source, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
                     assert isinstance(file, FeedFile)
                     put_at(file, path, self._config)
@@ -225,16 +228,20 @@ class FeedFiles:
     def _prefix(self) -> str:
         return self._build.languages.prefix(self._build.site)
 
+    @property
+    def _folder(self) -> str:
+        return self._build.blog.settings.worded(self._build.blog.settings.blog, self._build.site)
+
     def _plans(self) -> Iterator[_Plan]:
         build, blog = self._build, self._build.blog
         entries = blog.index.entries(build.site)
-        yield _Plan(None, _own(entries), blog.settings.blog)
+        yield _Plan(None, _own(entries), self._folder, blog.settings.blog)
         if self._options.preferred and len(build.languages.locales) > 1:
-            yield _Plan(None, entries, blog.settings.blog, "-all")
+            yield _Plan(None, entries, self._folder, blog.settings.blog, "-all")
         for view in blog.views(build.site):
             if self._has_feeds(view) and view.page == 1:
                 listed = sorted(view.entries, key=lambda entry: -entry.post.dates.order)
-                yield _Plan(view, _own(listed), view.address)
+                yield _Plan(view, _own(listed), view.address, view.neutral)
 
     def _has_feeds(self, view: View) -> bool:
         return (view.kind == "tag" and self._options.tags) or (view.kind == "author" and self._options.authors)
@@ -252,7 +259,7 @@ class FeedFiles:
     def _empty(self, plan: _Plan) -> Feed:
         build, theme = self._build, self._config.theme
         icon = str(theme.get("logo") or theme.get("favicon") or "")
-        home = plan.view.address if plan.view else build.blog.home
+        home = plan.view.address if plan.view else build.blog.home(build.site)
         return Feed(
             title=self._title(plan.view),
             description=self._config.site_description or "",

@@ -59,7 +59,7 @@ class Head:
         self._blogs = {
             locale: BlogFacts(
                 build.interfaces[locale].text("Blog"),
-                build.absolute(locale, build.cards.link(build.languages.prefix(locale) + build.blog.home)),
+                build.absolute(locale, build.cards.link(build.languages.prefix(locale) + build.blog.home(locale))),
                 config.site_description or "",
             )
             for locale in build.languages.locales

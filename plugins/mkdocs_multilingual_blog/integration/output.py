@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 _ALTERNATE = re.compile(r"[ \t]*<link rel=\"?alternate\"? href=\"?[^\s\">]*\"? hreflang=[^>]*>\n?")
+MISSING = "404.html"
 _HEAD_END = "</head>"
+_MAIN_END = "</main>"
 _SEARCH = 'class="md-search" data-md-component="search" role="dialog"'
 
 
@@ -69,9 +71,10 @@ def set_canonical(page: Page, build: Build) -> None:
 
 
 def mend_missing(html: str, build: Build) -> str:
-    """Return the 404 page without claims to be some page's translation; nothing but in the default language.
+    """Return the 404 page without claims to be some page's translation; nothing but in the default language's pass.
 
-    A server answers every missing address with the one file at the root of the site.
+    A server answers every missing address with the one file at the root of the site, so that it is made once and
+    holds the texts of all languages.
     """
     if build.site != build.languages.default:
         return ""
@@ -107,8 +110,8 @@ def rewrite(found: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> N
         write_file(content, os.path.join(config.site_dir, path))  # noqa: PTH118
 
 
-def mend(html: str, page: Page, build: Build, metadata: str) -> str:
-    """Mend what Material and static-i18n leave wrong in a page and no template can reach, and add to its head.
+def mend(html: str, page: Page, build: Build, metadata: str, offers: str) -> str:
+    """Mend what Material and static-i18n leave wrong in a page and no template can reach, and add to head and end.
 
     - `hreflang` links are relative and claim translations that do not exist: absolute ones of the real
       translations take their place. Material fetches a sitemap beside the address of every
@@ -122,7 +125,8 @@ def mend(html: str, page: Page, build: Build, metadata: str) -> str:
         f'<link rel="alternate " hreflang="{escape(locale)}" href="{escape(url)}">\n'
         for locale, url in build.hreflangs(page.file)
     )
-    return f"{head}{links}{metadata}{end}{_name_search(body, build)}"
+    content, tag, rest = _name_search(body, build).rpartition(_MAIN_END)
+    return f"{head}{links}{metadata}{end}{content}{offers if tag else ''}{tag}{rest}"
 
 
 def _name_search(html: str, build: Build) -> str:

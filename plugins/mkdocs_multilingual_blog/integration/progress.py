@@ -25,7 +25,13 @@ class Progress:
     standard error is no terminal, in CI, and in a quiet build.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, told: bool) -> None:
+        """Begin with no stage.
+
+        Args:
+            told: Whether anything is shown and logged; of several blogs on a site one tells for all.
+        """
+        self._told = told
         self._now = time.perf_counter()
         self._stage: tuple[str, str] | None = None
         self._seconds: dict[tuple[str, str], float] = {}
@@ -41,7 +47,7 @@ class Progress:
         """
         self._leave()
         self._stage = (stage, language)
-        if steps >= _MANY and _is_watched():
+        if self._told and steps >= _MANY and _is_watched():
             self._line = _Line(f"{stage} ({language})" if language else stage, steps)
 
     def step(self) -> None:
@@ -52,9 +58,13 @@ class Progress:
     def end(self) -> None:
         """End the last stage, and log where the time went."""
         self._leave()
-        if log.isEnabledFor(logging.DEBUG):
+        if self._told and log.isEnabledFor(logging.DEBUG):
             for line in _table(self._seconds):
                 log.debug("%s", line)
+
+    def abandon(self) -> None:
+        """End it all because of an error: take the line away."""
+        self._leave()
 
     def _leave(self) -> None:
         if self._line:

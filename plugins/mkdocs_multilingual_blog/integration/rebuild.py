@@ -22,7 +22,7 @@ from ..core.pipeline import Blog
 from ..core.ranking import Ranking
 from ..core.shown import Card
 from ..core.views import View
-from . import context, i18n, output, pages, safety, search
+from . import context, i18n, output, pages, safety
 from .feeds import Draft, write_feeds
 from .passes import Pass
 
@@ -69,6 +69,12 @@ class Resumable(Protocol):
 
     def set_sitemap(self, entries: list[output.SitemapEntry]) -> None:
         """Let templates see what the sitemap says of all passes."""
+
+    def write_sitemaps(self, config: MkDocsConfig) -> None:
+        """Write the sitemaps of single languages."""
+
+    def write_search(self, config: MkDocsConfig, entries: dict[str, list[Any]]) -> None:
+        """Write the search index, with the entries of each language."""
 
 
 class Rebuild:
@@ -142,8 +148,8 @@ class Rebuild:
         self._write_sitemap(sitemap)
         if [kept.search for kept in self._passes] == search_before:
             return Change(number)
-        found = [entry for kept in self._passes for entries in kept.search.values() for entry in entries]
-        return Change(number, write_search=partial(search.write, self._config, found))
+        found = {kept.site: [entry for one in kept.search.values() for entry in one] for kept in self._passes}
+        return Change(number, write_search=partial(self._plugin.write_search, self._config, found))
 
     def _change_pass(self, kept: Pass, blog: Blog, sources: Collection[str], *, only_texts: bool) -> int:
         build, cards, entries = kept.build, kept.build.cards, dict(kept.build.entries)
@@ -302,6 +308,7 @@ class Rebuild:
             kept.configuration.restore()
             self._plugin.set_sitemap(entries)
             _build_theme_template("sitemap.xml", kept.env, kept.files, self._config, kept.nav)
+            self._plugin.write_sitemaps(self._config)
 
 
 def _fixed(kept: Pass) -> object:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from ..core.store import Store
+from . import anchors
 from .messages import log
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ files may appear where there was none, `pymdownx.b64` and `pathconverter` for th
 
 _PACKAGES = ("Markdown", "pymdown-extensions", "Pygments", "mkdocs", "mkdocs-material", "mkdocs-material-extensions")
 """Distributions whose code renders. Their files are not looked at one by one: a change comes with another version."""
+
+_OURS = __name__.partition(".")[0]
 
 _VERSIONS = ("1.6.",)
 """Releases of MkDocs whose `Page.render` was read; it belongs to no interface that MkDocs promises."""
@@ -239,7 +242,7 @@ def _context(config: MkDocsConfig) -> bytes | None:
         parts = [
             sys.version,
             *(f"{name} {_version(name)}" for name in _PACKAGES),
-            Path(__file__).read_text(encoding="utf-8"),
+            *(Path(file).read_text(encoding="utf-8") for file in (__file__, anchors.__file__)),
             repr(extensions),
             _stable(config.mdx_configs),
             _stable(dict(config.validation.links)),
@@ -288,7 +291,7 @@ def _stable(value: Any) -> str:
         return f"partial({_stable(value.func)}, {_stable(value.args)}, {_stable(value.keywords)})"
     if isinstance(value, Callable):  # type: ignore[arg-type]
         module, name = getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
-        if name and "<" not in name and module.partition(".")[0] in ("markdown", "pymdownx", "material", "materialx"):
+        if name and "<" not in name and module.partition(".")[0] in ("markdown", "pymdownx", "material", _OURS):
             return f"{module}.{name}"
     raise _UnknownError(f"{value!r:.80} of its options may be anything")
 

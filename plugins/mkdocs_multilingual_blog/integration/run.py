@@ -15,7 +15,9 @@ from ..core.store import Store
 from . import i18n, messages
 from .feeds import Draft
 from .output import SitemapEntry
+from .progress import Progress
 from .rendered import Rendered
+from .search import Search
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -41,6 +43,8 @@ class Run:
         texts: HTML of their articles for the feeds, by source.
         store: What earlier builds made of pages; `None` where nothing is kept.
         rendered: Of their Markdown.
+        progress: Where the build is.
+        search: What they gather for search; `None` where the site wants search as it is.
     """
 
     site_urls: dict[str, str]
@@ -51,11 +55,13 @@ class Run:
     texts: dict[str, str] = field(default_factory=dict)
     store: Store | None = None
     rendered: Rendered | None = None
+    search: Search | None = None
+    progress: Progress = field(default_factory=lambda: Progress(told=False))
     _told: set[Problem] = field(default_factory=set)
 
     @classmethod
     def begin(cls, config: MkDocsConfig, options: BlogConfig, *, first: bool) -> Run:
-        """Note what static-i18n changes in the configuration from pass to pass, before it does.
+        """Note what static-i18n and others change in the configuration from pass to pass, before they do.
 
         Args:
             config: The site.
@@ -69,6 +75,8 @@ class Run:
             tuple(config.extra.get("alternate") or ()),
             store=store,
             rendered=Rendered(store) if store else None,
+            search=Search.begin(config) if first and options.search else None,
+            progress=Progress(told=first),
         )
 
     def warn_once(self, problem: Problem) -> None:

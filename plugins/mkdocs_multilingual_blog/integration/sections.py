@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from ..core.store import Store
+from .search import search_plugin
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +30,7 @@ def spare_parsing(config: MkDocsConfig, store: Store) -> None:
         config: The site, whose search plugin has made its index.
         store: Where sections are kept.
     """
-    index: Any = getattr(config.plugins.get("material/search") or config.plugins.get("search"), "search_index", None)
+    index: Any = getattr(search_plugin(config), "search_index", None)
     module = sys.modules.get(type(index).__module__)
     if module is None or module.__name__ != "material.plugins.search.plugin" or "add_entry_from_context" in vars(index):
         return

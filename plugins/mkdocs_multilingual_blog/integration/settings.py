@@ -12,7 +12,18 @@ from ..config import BlogConfig, RelatedConfig
 from ..core.feeds import FeedOptions
 from ..core.listings import ListingOptions, TagListing, read_tag_listing
 from ..core.related import Weights
-from ..core.settings import Archive, Authors, Excerpts, Exclusions, Pagination, PathFilter, Related, Settings, Terms
+from ..core.settings import (
+    Archive,
+    Authors,
+    Excerpts,
+    Exclusions,
+    Pagination,
+    PathFilter,
+    Related,
+    Settings,
+    Terms,
+    Translations,
+)
 from ..core.slugs import slugify
 from ..core.terms import TermKind
 from ..option_types import AROUND
@@ -32,6 +43,7 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime,
         docs=docs,
         blog=config.blog_dir,
         posts=folder_of_posts(config),
+        words=config.address_words,
         url_format=config.post_url_format,
         url_date_format=config.post_url_date_format,
         url_max_categories=config.post_url_max_categories,
@@ -101,6 +113,12 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime,
         tools_count=config.tools.count,
         tools_fill=config.tools.fill,
         tools_language=config.tools.language or "",
+        translations=Translations(
+            notice=config.translations.notice,
+            wait=config.translations.wait,
+            compare=tuple(dict.fromkeys(config.translations.compare)),
+            warn=tuple(config.translations.warn),
+        ),
         drafts=config.draft or (serving and config.draft_on_serve),
         schedule=config.draft_if_future_date,
         redirects=config.redirects.enabled,

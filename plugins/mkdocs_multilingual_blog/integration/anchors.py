@@ -1,0 +1,23 @@
+"""Ids of headings in scripts that Python-Markdown would leave out, so that links name what they lead to."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from markdown.extensions.toc import slugify as slugify_latin
+from markdown.extensions.toc import slugify_unicode
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+def install(config: MkDocsConfig) -> None:
+    """Give headings readable ids, unless the site set how they are made."""
+    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify)
+
+
+def slugify(text: str, separator: str) -> str:
+    """Return the id of a heading: as Python-Markdown makes it where all letters are Latin, else with all letters."""
+    latin = all("LATIN" in unicodedata.name(letter, "") for letter in text if letter.isalpha())
+    return str(slugify_latin(text, separator) if latin else slugify_unicode(text, separator))

@@ -1,0 +1,115 @@
+"""Search: a reader finds what is written in their language, in whatever form they type it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Served, host
+from tests.queries import FOLDER, Score, ask, queries, score
+from tests.site.harness import BILINGUAL, Site
+
+QUERY = "[data-md-component=search-query]"
+RESULTS = ".md-search-result__item"
+
+
+def type_query(page: Page, text: str) -> None:
+    page.locator(QUERY).click()
+    page.locator(QUERY).press_sequentially(text)
+
+
+def test_korean_words_find_their_articles_in_all_forms(chromium: Browser, published: Served) -> None:
+    page = chromium.new_page()
+    published.open(page, "ko/")
+    expect(page.locator("h1")).to_be_visible()
+    meant = {query: pattern for part in queries("site").values() for query, pattern in part.items()}
+    found = ask(page, f"{published.url}ko/search/search_index.json", list(meant))
+    index = json.loads((published.folder / "ko/search/search_index.json").read_text(encoding="utf-8"))
+    result = score(index, meant, found)
+    page.close()
+    assert result.queries >= 80
+    assert result.recall >= 0.95
+    assert result.precision >= 0.95
+
+
+def test_results_are_in_the_language_of_the_page_and_lead_there(page: Page, site: Served) -> None:
+    site.open(page, "ko/blog/")
+    type_query(page, "누끼를")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    links = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
+    assert all(link.startswith(f"{site.url}ko/") for link in links)
+    result = page.locator(f"{RESULTS} h1", has_text="누끼 따는 법").first
+    result.click()
+    page.wait_for_url(f"{site.url}ko/blog/**?h=*")
+    expect(page.locator("article mark").first).to_have_text("누끼")
+
+
+def test_what_a_title_says_in_another_form_comes_first(page: Page, site: Served) -> None:
+    site.open(page, "ko/")
+    type_query(page, "상품사진")
+    expect(page.locator(f"{RESULTS} h1").first).to_contain_text("상품 사진")
+
+
+def test_each_language_loads_its_own_index_and_sitemap(page: Page, site: Served) -> None:
+    site.open(page, "ko/blog/")
+    type_query(page, "배경")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    asked = [path for path, _ in site.requests if path.endswith(("search_index.json", "sitemap.xml"))]
+    assert asked
+    assert all("/ko/" in path for path in asked)
+
+
+def test_english_pages_find_english_articles(page: Page, site: Served) -> None:
+    site.open(page, "blog/")
+    type_query(page, "background")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    links = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
+    assert not any(link.startswith(f"{site.url}ko/") for link in links)
+
+
+def test_what_is_pasted_with_the_mouse_is_searched(page: Page, site: Served) -> None:
+    site.open(page, "ko/")
+    page.locator(QUERY).click()
+    expect(page.locator(".md-search-result__meta")).not_to_be_empty()
+    page.keyboard.insert_text("배경제거")  # an input event and no key, as pasting and dictating make
+    expect(page.locator(RESULTS).first).to_be_visible()
+
+
+def test_a_link_to_a_korean_page_is_followed_without_a_page_load(chromium: Browser, published: Served) -> None:
+    page = chromium.new_page()
+    published.open(page, "ko/blog/")
+    expect(page.locator(".md-blog-entry__title a").first).to_be_visible()
+    page.evaluate("window.same = true")
+    page.locator(".md-blog-entry__title a").first.click()
+    expect(page.locator(".md-blog-text")).to_be_visible()
+    assert page.evaluate("window.same") is True
+    page.close()
+
+
+def test_japanese_is_found_as_well_as_without_the_plugin(chromium: Browser, tmp_path: Path) -> None:
+    golden = yaml.safe_load((FOLDER / "japanese.yml").read_text(encoding="utf-8"))
+    pages = "".join(f"=== docs/ja/{name}.md\n{text}" for name, text in golden["pages"].items())
+    config = BILINGUAL + "        - {locale: ja, name: 日本語}\n"
+
+    def found(name: str, config: str, path: str) -> Score:
+        site = Site(tmp_path / name).write(
+            f"=== docs/en/index.md\n# Home\n=== docs/ja/index.md\n# ホーム\n{pages}", config
+        )
+        server, served = host(site.build().out, instant=False)
+        page = chromium.new_page()
+        served.open(page, "ja/")
+        expect(page.locator("h1")).to_be_visible()
+        answers = ask(page, served.url + path, list(golden["queries"]))
+        index = json.loads((site.out / path).read_text(encoding="utf-8"))
+        page.close()
+        server.shutdown()
+        return score(index, golden["queries"], answers, "" if path.startswith("ja/") else "ja/")
+
+    stock = found("stock", config.replace("  - multilingual-blog\n", ""), "search/search_index.json")
+    mine = found("mine", config, "ja/search/search_index.json")
+    assert mine.queries == stock.queries == len(golden["queries"])
+    assert mine.recall >= stock.recall
+    assert mine.precision >= stock.precision
