@@ -180,6 +180,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "readtime": ("", "7"),
     "image": ("", "cover.png", "missing.png"),
     "hide": ("", "[toc]", "[navigation, toc]"),
+    "fallback": ("", "show", "link", "hide"),
+    "translate": ("", "false"),
+    "wait_for_translations": ("", "true"),
+    "source_hash": ("", "'0123456789ab'"),
     "search": ("", "{exclude: true}", "{boost: 2}"),
     "all": ("", "true"),
 }
@@ -242,7 +246,14 @@ class Edits:
 
     def directive(self) -> None:
         self._append(
-            self._pick.choice(("<!-- blog/posts { limit: 2 } -->", "<!-- blog/tools -->", "<!-- blog/tags -->"))
+            self._pick.choice(
+                (
+                    "<!-- blog/posts { limit: 2 } -->",
+                    "<!-- blog/tools -->",
+                    "<!-- blog/tags -->",
+                    "<!-- blog/translations -->",
+                )
+            )
         )
 
     def both(self) -> None:
