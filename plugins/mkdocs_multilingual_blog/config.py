@@ -259,6 +259,10 @@ class BlogConfig(Config):
     """Folder where they are kept, below the folder of `mkdocs.yml`."""
     cache_size = Count(default=256)
     """Size that rendered pages may take up there, in MiB. What was not used for the longest time goes first."""
+    incremental_on_serve = c.Type(bool, default=True)
+    """Whether `mkdocs serve` makes only those pages anew that a saved change shows on; see
+    [The writing loop](serving.md). What is served is the same without it, only later.
+    """
     explain_on_serve = c.Type(bool, default=False)
     """Whether `mkdocs serve` shows below each article, folded, why it has its related articles and its tools: what the
     commands `multilingual-blog related` and `multilingual-blog tools` print.

@@ -12,9 +12,10 @@ from .config import BlogConfig
 from .core.cards import Cards
 from .core.checks import check_blogs
 from .core.errors import BlogError
-from .core.interface import load_interface
+from .core.interface import Interface, load_interface
+from .core.library import Library
 from .core.listings import ListingOptions
-from .core.pipeline import Blog, load_blog
+from .core.pipeline import Blog, load_blog, read_texts
 from .integration import (
     anchors,
     context,
@@ -24,10 +25,13 @@ from .integration import (
     output,
     pages,
     run,
+    safety,
     search,
     sections,
+    serving,
     sources,
     theme,
+    watching,
     wording,
 )
 from .integration.build import Build
@@ -37,12 +41,17 @@ from .integration.export import export_tags
 from .integration.feeds import FeedFiles, write_feeds
 from .integration.head import Head
 from .integration.offers import Offers
+from .integration.passes import Configuration, Pass
+from .integration.rebuild import FullBuild, Rebuild
 from .integration.redirects import make_redirects
 from .integration.settings import export_of, feeds_of, folder_of_posts, listings_of, names_of, settings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -60,6 +69,10 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         _bytecode: Compiled templates, kept from build to build.
         _last: The last blog that could be read, which `mkdocs serve` goes on with when a catalogue is broken.
         _good: The last blog without a broken post, which knows where a post that breaks has been.
+        _library: What posts said when they were read last, under the options that go with it.
+        _config: The configuration of the build.
+        _seen: The files that the site was built from, as they were before.
+        _passes: What stays of each language while a writer is looking, so that single pages can be written again.
         _run: What the passes of the build share.
         _build: What the pass over one language knows; `None` before its files are known.
         _shown: What templates of the pass see; made when all its pages are read.
@@ -77,6 +90,10 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     _dirty: bool = False
     _last: Blog | None = None
     _good: Blog | None = None
+    _library: tuple[object, Library] = (None, Library())
+    _config: MkDocsConfig
+    _seen: serving.Scan
+    _passes: tuple[Pass, ...] = ()
     _run: run.Run
     _build: Build | None = None
     _shown: context.Shown
@@ -94,6 +111,18 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Remember whether a writer is looking; being here keeps this object through `mkdocs serve`."""
         self._serving, self._dirty = command == "serve", dirty
         self._last = self._good = None  # MkDocs keeps this object for every site of a process
+        self._library, self._passes = (None, Library()), ()
+
+    @event_priority(i18n.LAST)
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Write only those pages anew that a saved file shows on; other plugins have named their files by now."""
+        if self._is_first and self._serving and self.config.incremental_on_serve:
+            watched = getattr(server, "_watched_paths", ())
+            server.builder = loop = serving.Loop(self, builder, self._seen, watched)
+            loop.wake = watching.replace_observer(server, loop.differs, loop.is_behind)
+        return server
 
     @event_priority(i18n.BEFORE)
     def _before_languages(self, config: MkDocsConfig) -> None:
@@ -102,6 +131,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         self._peers = tuple(blog for blog in blogs if blog.config.enabled)
         if not i18n.nested(config):
             self._run = run.Run.begin(config, self.config, first=self._is_first)
+            self._passes, self._config = (), config
+            if self._serving:
+                self._seen = serving.scan(self.roots())
         if self.config.enabled:
             i18n.silence_instant_warning()
             search.speed_up(config)
@@ -152,20 +184,11 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             theme.leave_out_typography(files)
         interfaces = {locale: load_interface(locale, self._run.warn_once) for locale in blog.languages.locales}
         site = i18n.current(config)
-        urls, pattern = config.use_directory_urls, self.config.post_date_format
-        covers = Covers(files, self._sources, blog, config, self._run.warn_once)
         self._build = Build(
             blog=blog,
             site=site,
             interfaces=interfaces,
-            cards=Cards(
-                blog,
-                interfaces[site],
-                directory_urls=urls,
-                date_format=pattern,
-                picture=covers.find,
-                avatar=covers.avatar,
-            ),
+            cards=self._cards(blog, interfaces[site], files, self._sources, config),
             site_urls=self._run.site_urls,
             own_switcher=self._run.own_switcher,
             fixed=i18n.fixed_languages(config),
@@ -235,29 +258,33 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if self._run.store:
             sections.spare_parsing(config, self._run.store)
         self._run.progress.enter("Choose what pages show", i18n.current(config))
-        if self._build:
-            self._shown = context.Shown(
-                self._build,
-                env,
-                config,
-                files,
-                readtime=self.config.post_readtime,
-                listings=self._listings,
-                dirty=self._dirty,
-                explain=self._serving and self.config.explain_on_serve,
-                warn=self._run.warn_once,
-            )
-            self._run.feeds += self._feeds.drafts(files)
-            self._run.texts |= self._feeds.texts(files)
-            self._head = Head(self._build, config, feeds=self._feeds, metadata=self.config.metadata)
-            self._offers = Offers(self._build, self._shown, config, wanted=self.config.translation_offer)
-            written = make_redirects(self._build, env, directory_urls=config.use_directory_urls)
-            written |= export_tags(self._build, files, export_of(self.config, first=self._is_first))
-            output.write(written, files, config)
+        if build := self._build:
+            self._see(build, env, config, files)
+            drafts, texts = self._feeds.drafts(files), self._feeds.texts(files)
+            self._run.feeds += drafts
+            self._run.texts |= texts
+            made = self._make_files(build, env, config, files)
+            added = output.write(made, files, config)
             mine = [file for file in files.documentation_pages() if self._speaking_for(file)]
-            self._run.sitemap += output.sitemap_entries(mine, self._build)
-            if self._is_first:
-                i18n.set_switcher(config, context.home_switcher(self._build, config))
+            sitemap = output.sitemap_entries(mine, build)
+            self._run.sitemap += sitemap
+            if self._serving and self.config.incremental_on_serve and self._peers == (self,):
+                kept = Pass(
+                    configuration=Configuration(config),
+                    env=env,
+                    files=files,
+                    build=build,
+                    feeds=self._feeds,
+                    drafts=drafts,
+                    texts=texts,
+                    sitemap=sitemap,
+                    made=made,
+                    added=added,
+                    values=self._shown.values,
+                    asked=self._shown.asked,
+                    excerpts=self._shown.excerpts,
+                )
+                self._passes += (kept,)
         if self._run.search:
             self._run.search.listen(i18n.current(config), env, config)
         self._run.progress.enter("Write pages", i18n.current(config), len(files.documentation_pages()))
@@ -291,6 +318,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             values: dict[str, Any] = page_context  # type: ignore[assignment]
             values["blog"] = self._shown.on_page(page, values["base_url"])
             i18n.set_switcher(config, context.switcher(page.file, build, config))
+            if kept := self._pass_of(build):
+                kept.write(page, values, nav)
         return page_context
 
     @event_priority(i18n.LAST)
@@ -298,6 +327,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Mend what no template can reach."""
         self._run.progress.step()
         build = self._speaking_for(page.file)
+        if kept := self._pass_of(build):
+            kept.index(page, search.entries_of(config))
         if build is None:
             return html
         if (search_ := self._peers[0]._run.search) and search_.apart:
@@ -321,8 +352,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if self._build and self._run.search:
             self._run.progress.enter("Write search")
             self._run.search.write(config, self._build.languages)
-            entries = [entry for peer in self._peers for entry in peer._run.sitemap]
-            self._run.search.write_sitemaps(entries, self._build, config)
+            self.write_sitemaps(config)
         self._run.progress.enter("Keep results")
         if self._run.store:
             self._run.store.flush()
@@ -334,6 +364,128 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Leave the terminal as it was."""
         if "_run" in vars(self):
             self._run.progress.abandon()
+
+    @property
+    def blog(self) -> Blog | None:
+        """The blog that was read last; `None` where the plugin is switched off."""
+        return self._run.blog
+
+    def reread(self, config: MkDocsConfig, sources: Collection[str]) -> Blog:
+        """Read the blog again where some of its files changed.
+
+        Raises:
+            FullBuild: Where it cannot be read.
+        """
+        before, now = self._run.blog, run.moment_of_build()
+        assert before is not None
+        self._run = replace(self._run, blog=None, feeds=[], texts={}, store=None, rendered=None, _told=set())
+        blog = None
+        if now.date() == before.settings.now.date():
+            blog = read_texts(before, self._library[1], sources)
+        try:
+            self._run.blog = blog = blog or self._read(config)
+        except BlogError:
+            raise FullBuild("there is an error in the catalogues") from None
+        messages.warn(blog.warnings)
+        if not blog.broken:
+            self._last = self._good = blog
+        return blog
+
+    def resume(self, kept: Pass, blog: Blog) -> None:
+        """Be in a pass once more, with another state of the blog; its pages are read next."""
+        build = kept.build
+        cards = self._cards(blog, build.interface, kept.files, build.sources, kept.configuration.config)
+        cards.take_over(build.cards)
+        build.renew(blog, cards, self._good, kept.files, kept.configuration.config)
+        kept.feeds = kept.feeds.renewed()
+        kept.continue_index(search.entries_of(kept.configuration.config))
+        self._build, self._feeds = build, kept.feeds
+
+    def show(self, kept: Pass) -> context.Shown:
+        """Make what the templates of a pass see, now that its pages are read."""
+        self._see(kept.build, kept.env, kept.configuration.config, kept.files)
+        return self._shown
+
+    def make_files(self, kept: Pass) -> dict[str, bytes]:
+        """Return what is in the files that a pass adds to the site, by path below the site's folder."""
+        return self._make_files(kept.build, kept.env, kept.configuration.config, kept.files)
+
+    def set_sitemap(self, entries: list[output.SitemapEntry]) -> None:
+        """Let templates see what the sitemap says of all passes."""
+        self._run.sitemap = entries
+
+    def write_sitemaps(self, config: MkDocsConfig) -> None:
+        """Write the sitemaps of single languages."""
+        if self._run.search and self._build:
+            entries = [entry for peer in self._peers for entry in peer._run.sitemap]
+            self._run.search.write_sitemaps(entries, self._build, config)
+
+    def write_search(self, config: MkDocsConfig, entries: dict[str, list[Any]]) -> None:
+        """Write the search index, with the entries of each language."""
+        if self._build:
+            search.rewrite(config, self._build.languages, self._run.search, entries)
+
+    def roots(self) -> set[str]:
+        """Return the files and folders that the site is made of."""
+        config = self._config
+        files = (config.config_file_path, config.theme.custom_dir)
+        return {config.docs_dir, *config.watch, *(file for file in files if file)}
+
+    def rebuild(self) -> Rebuild:
+        """Return what can be changed of the site that was built last.
+
+        Raises:
+            FullBuild: Where it cannot be.
+        """
+        if len(self._peers) > 1:
+            raise FullBuild("the site has several blogs")
+        if self.config.explain_on_serve:
+            raise FullBuild("'explain_on_serve' is on")
+        if self.config.translations.notice or self.config.translations.warn:
+            raise FullBuild("the site tells which translations are out of date")
+        if reason := safety.obstacle(self._config):
+            raise FullBuild(reason)
+        if not self._passes or any(kept.nav is None for kept in self._passes):
+            raise FullBuild("nothing is built")
+        return Rebuild(self, self._config, self._passes)
+
+    def _pass_of(self, build: Build | None) -> Pass | None:
+        return next((kept for kept in self._passes if kept.build is build), None)
+
+    def _see(self, build: Build, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Make what the templates of a pass see."""
+        self._shown = context.Shown(
+            build,
+            env,
+            config,
+            files,
+            readtime=self.config.post_readtime,
+            listings=self._listings,
+            dirty=self._dirty,
+            explain=self._serving and self.config.explain_on_serve,
+            warn=self._run.warn_once,
+        )
+        self._head = Head(build, config, feeds=self._feeds, metadata=self.config.metadata)
+        self._offers = Offers(build, self._shown, config, wanted=self.config.translation_offer)
+        if self._is_first:
+            i18n.set_switcher(config, context.home_switcher(build, config))
+
+    def _make_files(self, build: Build, env: Environment, config: MkDocsConfig, files: Files) -> dict[str, bytes]:
+        made = make_redirects(build, env, directory_urls=config.use_directory_urls)
+        return made | export_tags(build, files, export_of(self.config, first=self._is_first))
+
+    def _cards(
+        self, blog: Blog, interface: Interface, files: Files, sources: dict[str, File], config: MkDocsConfig
+    ) -> Cards:
+        covers = Covers(files, sources, blog, config, self._run.warn_once)
+        return Cards(
+            blog,
+            interface,
+            directory_urls=config.use_directory_urls,
+            date_format=self.config.post_date_format,
+            picture=covers.find,
+            avatar=covers.avatar,
+        )
 
     @property
     def _is_first(self) -> bool:
@@ -348,23 +500,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         return build if self._is_first and not any(other and other.owns(file) for other in others) else None
 
     def _load(self, config: MkDocsConfig) -> Blog:
-        docs = Path(config.docs_dir)
-        settings = settings_of(
-            self.config, docs, serving=self._serving, now=run.moment_of_build(), meta_file=sources.meta_file(config)
-        )
         try:
-            excluded = sources.excluded(config, serving=self._serving)
-            elsewhere = [folder_of_posts(peer.config) for peer in self._peers if peer is not self]
-            settings = replace(
-                settings,
-                pages=self._is_first,
-                elsewhere=tuple(elsewhere),
-                site_url=config.site_url or "",
-                cache=run.cache_folder(config, self.config),
-            )
-            blog = load_blog(settings, i18n.languages(config), excluded, tolerant=self._serving)
-            if problems := theme.check_icons(config, blog):
-                raise BlogError(problems)
+            blog = self._read(config)
         except BlogError as error:
             if self._serving and self._last is not None:
                 messages.report(error)
@@ -373,4 +510,29 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         self._last = blog
         if not blog.broken:
             self._good = blog
+        return blog
+
+    def _read(self, config: MkDocsConfig) -> Blog:
+        docs = Path(config.docs_dir)
+        settings = settings_of(
+            self.config, docs, serving=self._serving, now=run.moment_of_build(), meta_file=sources.meta_file(config)
+        )
+        excluded = sources.excluded(config, serving=self._serving)
+        elsewhere = [folder_of_posts(peer.config) for peer in self._peers if peer is not self]
+        settings = replace(
+            settings,
+            pages=self._is_first,
+            elsewhere=tuple(elsewhere),
+            site_url=config.site_url or "",
+            cache=run.cache_folder(config, self.config),
+        )
+        languages = i18n.languages(config)
+        made_from = (docs, dict(self.config), settings.meta_file, languages)
+        if self._library[0] != made_from:
+            self._library = (made_from, Library())
+        blog = load_blog(
+            settings, languages, excluded, tolerant=self._serving, library=self._library[1] if self._serving else None
+        )
+        if problems := theme.check_icons(config, blog):
+            raise BlogError(problems)
         return blog

@@ -66,7 +66,12 @@ class Group:
 
 # Links differ between languages, so they stand here and not in docstrings, which the schema takes as they are.
 GROUPS = (
-    Group("general", "General", "The blog as a whole.", ("enabled", "blog", "typography", "explain", "cache")),
+    Group(
+        "general",
+        "General",
+        "The blog as a whole.",
+        ("enabled", "blog", "typography", "incremental", "explain", "cache"),
+    ),
     Group("posts", "Posts", "Where articles are, and what their dates and addresses look like.", ("post",)),
     Group(
         "languages",

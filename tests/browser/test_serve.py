@@ -111,3 +111,17 @@ def test_a_draft_is_shown_to_the_writer_in_every_language(served: tuple[Site, st
     page.goto(f"{url}blog/both/")
     expect(page.locator(".md-blog-header .md-blog-badge--draft")).to_have_text("Draft", timeout=20_000)
     page.close()
+
+
+def test_the_browser_stays_where_it_was_scrolled_to(served: tuple[Site, str], chromium: Browser) -> None:
+    site, url = served
+    page = chromium.new_page()
+    lines = "\n\n".join(f"Paragraph {number}." for number in range(200))
+    edit(site, "docs/en/blog/posts/both.md", "In both.", f"In both.\n\n{lines}")
+    page.goto(f"{url}blog/both/")
+    expect(page.locator(".md-blog-text")).to_contain_text("Paragraph 199.", timeout=20_000)
+    page.locator("text=Paragraph 150.").scroll_into_view_if_needed()
+    page.wait_for_function("window.scrollY > 1000")
+    edit(site, "docs/en/blog/posts/both.md", "Paragraph 150.", "The changed paragraph.")
+    expect(page.locator("text=The changed paragraph.")).to_be_in_viewport(timeout=20_000)
+    page.close()

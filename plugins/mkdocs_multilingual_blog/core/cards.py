@@ -68,6 +68,21 @@ class Cards:
         self._bylines: dict[str, Byline] = {}
         self._blocks: dict[tuple[str, str, tuple[str, ...], str], ToolBlock] = {}
 
+    def take_over(self, former: Cards) -> None:
+        """Take the cards of the articles that are as they were from another state of the same site.
+
+        Its files, its interface and its settings must be the same.
+        """
+        blog, before = self._blog, former._blog
+        if blog.subjects != before.subjects or self._with_profile != former._with_profile:
+            return
+        for entry in blog.index.entries(self._site):
+            key = entry.post.key
+            if key in former._cards and key in before.index.translations:
+                known = before.index.entry(key, self._site)
+                if (known.post is entry.post) and (known.state, known.address) == (entry.state, entry.address):
+                    self._cards[key] = former._cards[key]
+
     def card(self, entry: Entry) -> Card:
         """Return an article as lists show it."""
         if entry.post.key not in self._cards:

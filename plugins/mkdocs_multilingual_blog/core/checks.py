@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -69,8 +70,9 @@ def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
 
 def page_at(address: str, locale: str, settings: Settings, languages: Languages) -> str:
     """Return the source of the page, no post, that a language publishes at an address, or nothing."""
+    docs = str(settings.docs)
     pages = (languages.join(name, locale) for name in (f"{address}.md", f"{address}/index.md"))
-    return next((page for page in pages if (settings.docs / page).is_file()), "")
+    return next((page for page in pages if os.path.isfile(f"{docs}/{page}")), "")  # noqa: PTH113 - asked for each post
 
 
 def check_references(

@@ -34,6 +34,11 @@ class FolderDefaults:
                 if text is not None and (metadata := parse_yaml(text, source, report)) is not None:
                     self._by_folder[path.parent.relative_to(docs).as_posix()] = metadata
 
+    @property
+    def fields(self) -> Mapping[str, Metadata]:
+        """What they say, by folder."""
+        return self._by_folder
+
     def add_to(self, metadata: Metadata, source: str, report: Report) -> Metadata:
         """Return the front matter of a page with what the folders around it say.
 

@@ -38,6 +38,10 @@ class PostIndex:
         self.address_in = address_in
         self.posts = tuple(sorted(posts, key=lambda post: (*newest_first(post), post.locale)))
 
+    def with_posts(self, posts: Mapping[str, Post]) -> PostIndex:
+        """Return the index with other posts at some sources, which have the keys, dates and addresses of the old."""
+        return PostIndex((posts.get(post.source, post) for post in self.posts), self.languages, self._occupied)
+
     @cached_property
     def by_source(self) -> Mapping[str, Post]:
         """Each post by the path of its file."""

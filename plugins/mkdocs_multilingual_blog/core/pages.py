@@ -48,10 +48,11 @@ def read_pages(
     pages = []
     for root, folders, files in os.walk(settings.docs, followlinks=True):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        below = Path(root).relative_to(settings.docs).as_posix().removeprefix(".")
         for name in sorted(files):
             if not name.endswith(MARKDOWN) or name.startswith("."):
                 continue
-            source = Path(root, name).relative_to(settings.docs).as_posix()
+            source = posixpath.join(below, name)
             neutral, locale = languages.split(source)
             locale = locale or languages.default
             folders_of_posts = (settings.posts, *settings.elsewhere)

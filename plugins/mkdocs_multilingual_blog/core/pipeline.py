@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -19,12 +19,13 @@ from .defaults import FolderDefaults
 from .errors import Problem, Report, shown
 from .frontmatter import Metadata, parse_document, parse_yaml, read_text
 from .index import PostIndex
+from .library import Library, stamp_of
 from .locales import Languages
 from .model import Author, Entry, Post
 from .pages import TaggedPage, pages_of, read_pages
 from .posts import PostRules, read_post, stem_of
 from .promotion import Promoter, Promotion
-from .ranking import Job, Ranking
+from .ranking import MANY, Job, Ranking
 from .recommendations import Recommendations, hidden_keys
 from .references import References
 from .related import make_article
@@ -89,6 +90,11 @@ class Blog:
         if self.settings.related.enabled:
             self._ranking.start()
 
+    def take_over(self, former: Blog) -> None:
+        """Take what took long and is the same from another state of the blog."""
+        if "promoter" in former.__dict__:
+            self.promoter.take_over(former.promoter)
+
     def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
         """Return the next older and the next newer article that the site shows on pages of its own."""
         order, place = self._sequence[entry.site]
@@ -117,6 +123,25 @@ class Blog:
     def promoter(self) -> Promoter:
         """Decides what tool blocks show."""
         return Promoter(self.tools, self.index, self.settings)
+
+    def with_texts(self, posts: Sequence[Post]) -> Blog:
+        """Return the blog with other texts of some articles; in all else they must be as they were."""
+        index = self.index.with_posts({post.source: post for post in posts})
+        blog, keys = replace(self, index=index), {post.key for post in posts}
+        renewed: dict[int, tuple[Entry, ...]] = {}  # by the entries of a list, which all its pages share
+
+        def renew(view: View) -> View:
+            if id(view.entries) not in renewed:
+                known = {entry.post.key for entry in view.entries}
+                new = {key: index.entry(key, view.site) for key in keys & known}
+                renewed[id(view.entries)] = (
+                    tuple(new.get(entry.post.key, entry) for entry in view.entries) if new else view.entries
+                )
+            entries = renewed[id(view.entries)]
+            return view if entries is view.entries else replace(view, entries=entries)
+
+        blog.__dict__["_views"] = {site: [renew(view) for view in views] for site, views in self._views.items()}
+        return blog
 
     @cached_property
     def _views(self) -> dict[str, list[View]]:
@@ -171,8 +196,40 @@ class Blog:
         """What is shown below each article, and why."""
         return Recommendations(self.index, self.settings.related, self.hidden, self._ranking.result)
 
+    @property
+    def is_long_to_rank(self) -> bool:
+        """Whether it takes long to rank related articles."""
+        return self.settings.related.enabled and len(self.index.posts) >= MANY
+
+    @property
+    def ranking(self) -> Ranking:
+        """What decides which related articles are shown."""
+        return self._ranking
+
+    def keep_ranking(self, former: Blog) -> None:
+        """Go on with the ranking of another state of the blog, which has the same articles."""
+        self.adopt_ranking(former._ranking)
+
+    def adopt_ranking(self, ranking: Ranking) -> None:
+        """Choose related articles by another ranking."""
+        self.__dict__["_ranking"] = ranking
+        self.__dict__.pop("recommendations", None)
+
+    def shown_by(self, ranking: Ranking) -> dict[tuple[str, str], list[str]]:
+        """Return the keys of what is shown below each article, by site and key, when a ranking decides."""
+        chosen = Recommendations(self.index, self.settings.related, self.hidden, ranking.result)
+        return {
+            (site, entry.post.key): [found.key for found in chosen.of(entry)]
+            for site in self.languages.locales
+            for entry in self.index.entries(site)
+        }
+
     @cached_property
     def _ranking(self) -> Ranking:
+        return self.make_ranking()
+
+    def make_ranking(self) -> Ranking:
+        """Return a ranking of related articles that has not begun."""
         locales = (locale for locale in self.languages.locales if len(self.index.own(locale)) > 1)
         cache = Cache(self.settings.cache) if self.settings.cache else None
         name = "-".join(["related", *slugify(self.settings.blog).split("/")]).rstrip("-")
@@ -210,6 +267,7 @@ def load_blog(
     languages: Languages,
     excluded: Callable[[str], bool] = lambda _: False,
     tolerant: bool = False,
+    library: Library | None = None,
 ) -> Blog:
     """Read all sources of a blog and check them.
 
@@ -219,10 +277,12 @@ def load_blog(
         excluded: Whether a source, by its path below the docs folder, is to be passed over.
         tolerant: Whether a broken post is left out and named in `Blog.broken`, so that a writer who is
             looking at the site goes on seeing the rest.
+        library: What was read under the same settings before, so that only changed posts are read.
 
     Raises:
         BlogError: With all problems found, where anything is wrong that must not be published.
     """
+    library = library or Library()
     report = Report()
     tags = _registry(settings.tags, settings, languages, report)
     categories = _registry(settings.categories, settings, languages, report)
@@ -246,6 +306,7 @@ def load_blog(
         series=series,
     )
     defaults = FolderDefaults(settings.docs, settings.meta_file, report)
+    library.begin(rules, defaults)
     posts: list[Post] = []
     broken: dict[str, Problem] = {}
     unread: set[str] = set()
@@ -256,7 +317,7 @@ def load_blog(
         if excluded(source):
             continue
         found = Report()
-        post = _read(settings, languages, rules, defaults, source, neutral, locale, found)
+        post = _read(settings, languages, library, source, neutral, locale, found)
         report.warnings += found.warnings
         if found.errors:
             unread.add(stem_of(neutral, settings.posts))
@@ -296,24 +357,53 @@ def load_blog(
     return replace(blog, warnings=tuple(sorted([*report.errors, *report.warnings])))
 
 
+def read_texts(blog: Blog, library: Library, sources: Collection[str]) -> Blog | None:
+    """Return a blog with the texts of some posts read again, or `None` where more than texts may have changed.
+
+    Args:
+        blog: The blog, without broken posts.
+        library: What it was read with last.
+        sources: Posts whose files have changed since, by their paths below the docs folder.
+    """
+    if library.timed or library.rules is None or not blog.index.by_source.keys() >= set(sources):
+        return None
+    posts, report = [], Report()
+    for source in sources:
+        old = blog.index.by_source[source]
+        neutral, _ = blog.languages.split(source)
+        post = _read(blog.settings, blog.languages, library, source, neutral, old.locale, report)
+        if post is None or report.errors or report.warnings or library.timed or replace(post, text=old.text) != old:
+            return None
+        posts.append(post)
+    return blog.with_texts(posts)
+
+
 def _read(
-    settings: Settings,
-    languages: Languages,
-    rules: PostRules,
-    defaults: FolderDefaults,
-    source: str,
-    neutral: str,
-    locale: str,
-    report: Report,
+    settings: Settings, languages: Languages, library: Library, source: str, neutral: str, locale: str, report: Report
 ) -> Post | None:
+    try:
+        stamp = stamp_of(f"{settings.docs}/{source}")
+    except OSError:
+        stamp = None
+    if stamp and (known := library.find(source, stamp)):
+        report.warnings += known[1]
+        return known[0]
+    assert library.rules is not None
+    assert library.defaults is not None
+    heard = library.heard()
     shown_source = posixpath.join(settings.docs.name, source)
     text = read_text(settings.docs / source, shown_source, report)
     document = text is not None and parse_document(text, shown_source, report)
     if not document:
         return None
-    metadata = defaults.add_to(document.metadata, source, report)
-    post = read_post(replace(document, metadata=metadata), neutral, locale, rules, languages, report)
-    return replace(post, source=source) if post else None
+    metadata = library.defaults.add_to(document.metadata, source, report)
+    post = read_post(replace(document, metadata=metadata), neutral, locale, library.rules, languages, report)
+    if post is None:
+        return None
+    post = replace(post, source=source)
+    if stamp and not report.errors:
+        library.keep(post, stamp, report.warnings, heard, expires="expires" in metadata.values)
+    return post
 
 
 def _registry(terms: Terms, settings: Settings, languages: Languages, report: Report) -> TermRegistry:

@@ -65,6 +65,14 @@ class Promoter:
         self._weights: dict[str, dict[str, float]] = {}
         self._places: dict[str, Mapping[str, _Places]] = {}
 
+    def take_over(self, former: Promoter) -> None:
+        """Take what articles that are as they were cover from another state of the same site."""
+        if former._tools == self._tools:
+            same = former._index.by_source
+            for post in self._index.posts:
+                if post.source in former._weights and same[post.source] is post:
+                    self._weights[post.source] = former._weights[post.source]
+
     def mentions(self, post: Post) -> tuple[Mention, ...]:
         """Return what in an article means a tool."""
         return self._finder.find(post)

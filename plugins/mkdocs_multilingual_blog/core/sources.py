@@ -22,9 +22,10 @@ def find_sources(settings: Settings, languages: Languages) -> list[tuple[str, st
     for folder in folders_of(settings, languages):
         for root, names, files in os.walk(settings.docs / folder, followlinks=True):  # MkDocs follows links too
             names[:] = sorted(name for name in names if not name.startswith("."))
+            below = Path(root).relative_to(settings.docs).as_posix()
             for name in files:
                 if name.endswith(MARKDOWN) and not name.startswith("."):
-                    source = Path(root, name).relative_to(settings.docs).as_posix()
+                    source = f"{below}/{name}"
                     neutral, locale = languages.split(source)
                     found[source] = (neutral, locale)
     marked = {neutral for neutral, locale in found.values() if locale == languages.default}

@@ -41,7 +41,7 @@ class Store:
         self._limit = limit
         self._now = int(time.time())
         self._database: sqlite3.Connection | None = None
-        self._broken = False
+        self._broken = self._done = False
         self._new: dict[bytes, bytes] = {}
         self._stale: list[bytes] = []
 
@@ -49,7 +49,7 @@ class Store:
         """Return the result of a key, or `None`."""
         if (new := self._new.get(key)) is not None:
             return _unpacked(new)
-        if self._database is None and not (self._file.exists() and self._open()):
+        if self._done or (self._database is None and not (self._file.exists() and self._open())):
             return None
         row = self._asked(f"SELECT content, used FROM results{_FORMAT} WHERE key = ?", key)
         if row is None or (content := _unpacked(row[0])) is None:
@@ -59,7 +59,9 @@ class Store:
         return content
 
     def put(self, key: bytes, content: bytes) -> None:
-        """Keep a result, which `flush` writes."""
+        """Keep a result, which `flush` writes; after that nothing is kept any more."""
+        if self._done:
+            return
         self._new[key] = blake2b(content, digest_size=_DIGEST).digest() + zlib.compress(content, 1)
 
     def flush(self) -> None:
@@ -81,7 +83,7 @@ class Store:
         if self._database:
             self._database.close()
         self._database = None
-        self._new, self._stale = {}, []
+        self._new, self._stale, self._done = {}, [], True
 
     def _shrink(self, database: sqlite3.Connection) -> None:
         """Take out what was used longest ago until the rest fits."""
@@ -126,7 +128,7 @@ class Store:
         if self._database:
             self._database.close()
         self._database = None
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        if type(error) is sqlite3.DatabaseError:  # its subclasses say that it is in use, or used in a wrong way
             with contextlib.suppress(OSError):
                 self._file.unlink()
 

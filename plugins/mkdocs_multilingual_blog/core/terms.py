@@ -47,9 +47,13 @@ class TermRegistry:
     A name that is not in the catalogue becomes a term of its own. Spellings that differ in case, spacing
     or Unicode form are one term; its label is the spelling used most, the first in order of code points
     where several are used as often. With a separator, `Web/CSS` is the term `web/css` below the term `web`.
+
+    Attributes:
+        heard: Every name that was resolved, with the language of its post; whoever resolves them again gets the same.
     """
 
     def __init__(self, catalogue: Iterable[Term], default: str, kind: TermKind = TermKind("tag")) -> None:
+        self.heard: list[tuple[str, str]] = []
         self._default = default
         self._kind = kind
         self._listed = {term.id: term for term in catalogue}
@@ -71,6 +75,7 @@ class TermRegistry:
             name: Id, label in any language, alias, or any text.
             locale: Language of the post.
         """
+        self.heard.append((name, locale))
         term_id = self._ids.get(name)
         if term_id is None:
             term_id = self._ids[name] = self.find(name)
@@ -103,6 +108,11 @@ class TermRegistry:
             return ""
         names = list(self._kind.allowed)
         return nearest(name, names) or nearest(name.casefold(), names) or f"Allowed are {', '.join(names)}."
+
+    @property
+    def listed(self) -> Sequence[Term]:
+        """The terms of the catalogue."""
+        return list(self._listed.values())
 
     def terms(self) -> dict[str, Term]:
         """Return all terms by id: the catalogue's in its order, then the others in order of id."""

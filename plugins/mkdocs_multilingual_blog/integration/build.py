@@ -96,6 +96,30 @@ class Build:
         i18n.publish(config, self.site, files)
         return files
 
+    def renew(self, blog: Blog, cards: Cards, last: Blog | None, files: Files, config: MkDocsConfig) -> None:
+        """Go on with another state of the blog that has the same articles at the same addresses.
+
+        Generated pages of lists come and go; those that come have no page yet.
+        """
+        self.blog, self.cards, self.last = blog, cards, last
+        for entry in blog.index.entries(self.site):
+            if entry.post.source in self.entries:
+                self.entries[entry.post.source] = entry
+        places = {view.address: source for source, view in self.views.items()}
+        self.views = {}
+        for view in blog.views(self.site):
+            file = files.src_uris[places.pop(view.address)] if view.address in places else self._generate(view, config)
+            if file.generated_by:  # in the order in which a pass adds them
+                if file.src_uri in files.src_uris:
+                    files.remove(file)
+                files.append(file)
+            self.views[file.src_uri] = view
+        for source in places.values():
+            files.remove(files.src_uris[source])
+        i18n.publish(config, self.site, files)
+        self._hreflangs.clear()
+        self.__dict__.pop("tagged", None)
+
     def owns(self, file: File) -> bool:
         """Return whether a file is one of the blog's pages."""
         return file.src_uri in self.entries or file.src_uri in self.views or file.src_uri in self.broken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -101,18 +101,25 @@ class Parts:
 class _Variable(SimpleNamespace):
     """The variable `blog`; what few templates ask for is made when one does."""
 
-    def __init__(self, shown: Shown, **values: object) -> None:
+    def __init__(self, shown: Shown, source: str, **values: object) -> None:
         super().__init__(**values)
         self._shown = shown
+        self._source = source
 
     def __getattr__(self, name: str) -> Any:
         if name in ("posts", "tags", "categories", "authors", "series"):
+            self._shown.asked.add(self._source)
             return getattr(self._shown, name)
         raise AttributeError(name)
 
 
 class Shown:
-    """What the templates of one pass see; made once its pages are read."""
+    """What the templates of one pass see; made once its pages are read.
+
+    Attributes:
+        values: What each page that was written shows of the blog, by source path; as `value_of` returns it.
+        asked: Sources of the pages that show more.
+    """
 
     def __init__(
         self,
@@ -150,14 +157,17 @@ class Shown:
         self._parts = Parts(env, config)
         self._readtime = readtime
         self._explain = explain
+        self.values: dict[str, object] = {}
+        self.asked: set[str] = set()
         docs = Path(config.docs_dir).name
         self._directives = Directives(build, files, self._escape, docs, listings, warn)
 
-    def everywhere(self, base_url: str) -> SimpleNamespace:
+    def everywhere(self, base_url: str, source: str = "") -> SimpleNamespace:
         """Return the variable `blog` of a template that belongs to no page, such as `404.html`."""
         build = self._build
         blog = _Variable(
             self,
+            source,
             site=build.site,
             dir=direction(build.site),
             t=partial(_text, build),
@@ -197,7 +207,8 @@ class Shown:
           categories without counts and bylines, in the order of their ids; listings of series.
         """
         build, uri = self._build, page.file.src_uri
-        blog = self.everywhere(base_url)
+        blog = self.everywhere(base_url, uri)
+        self.values[uri] = value_of(page.file, build)
 
         def render(name: str, value: SimpleNamespace) -> str:
             template = self._env.get_template(f"partials/blog/{name}.html")
@@ -205,16 +216,21 @@ class Shown:
                 blog=blog, value=value, listing=value, config=self._config, base_url=base_url, page=page
             )
 
-        page.content = self._directives.expand(page.content or "", page, render)
+        content = page.content or ""
+        page.content = self._directives.expand(content, page, render)
+        if page.content is not content:
+            self.asked.add(uri)
         if tagged := build.tagged.get(uri):
             heading, rest = take_heading(page.content)
             card = SimpleNamespace(tags=self._escape(build.cards.tags_of(tagged.tags)))
             page.content = f"{heading}{self._tags(card, blog, base_url)}{rest}"
         blog.content = Markup(page.content)  # HTML that Markdown made
         if entry := build.entries.get(uri):
-            article = build.cards.article(entry)
+            article: Any = self.values[uri]
             blog.post = self._escape(article._replace(tools=None) if self._directives.placed_tools else article)
             blog.links = self._links.of(entry.post)
+            if entry.post.links:
+                self.asked.add(uri)
             blog.explanation = self._explanation(entry) if self._explain else ""
         elif view := build.views.get(uri):
             blog.listing = self._escape(build.cards.listing(view))
@@ -223,6 +239,11 @@ class Shown:
             heading, rest = take_heading(self._content(page))
             blog.heading, blog.content = Markup(heading), Markup(rest)
         return blog
+
+    @property
+    def excerpts(self) -> Mapping[str, object]:
+        """The beginning of each article that marks one, by key, in a form that can be compared."""
+        return self._excerpts.heads
 
     def render(self, name: str, base_url: str, page: Page, **values: object) -> str:
         """Return the HTML of `partials/blog/<name>.html` for a page, which sees values of the core escaped."""
@@ -289,6 +310,22 @@ class Shown:
             return page.content or ""
         first = next(uri for uri, other in self._build.views.items() if other.address == view.first)
         return self._excerpts.moved(first, page)
+
+
+def value_of(file: File, build: Build) -> object:
+    """Return what a page shows of the blog besides its own text, in a form that can be compared.
+
+    Args:
+        file: Its file.
+        build: The pass.
+    """
+    if entry := build.entries.get(file.src_uri):
+        return build.cards.article(entry)
+    if view := build.views.get(file.src_uri):
+        return build.cards.listing(view), view.others, build.alternates(file), build.hreflangs(file)
+    if tagged := build.tagged.get(file.src_uri):
+        return build.cards.tags_of(tagged.tags)
+    return None
 
 
 def switcher(file: File, build: Build, config: MkDocsConfig) -> list[dict[str, Any]]:

@@ -20,23 +20,27 @@ if TYPE_CHECKING:
 
 
 class Excerpts:
-    """Cuts articles at the mark of the option `post_excerpt_separator`, once their pages are read."""
+    """Cuts articles at the mark of the option `post_excerpt_separator`, once their pages are read.
+
+    Attributes:
+        heads: Address and beginning of each article that marks one, by key.
+    """
 
     def __init__(self, build: Build, files: Files) -> None:
         self._files = files
         separator = build.blog.settings.excerpts.separator
-        self._heads: dict[str, tuple[str, str]] = {}
+        self.heads: dict[str, tuple[str, str]] = {}
         for uri, entry in build.entries.items():  # now that no directive is carried out yet
             page = files.src_uris[uri].page
             if page is not None and separator in (page.content or ""):
                 _, head = take_heading((page.content or "").split(separator, 1)[0])
-                self._heads[entry.post.key] = (page.url, head)
+                self.heads[entry.post.key] = (page.url, head)
 
     def of(self, card: SimpleNamespace, base_url: str) -> Markup:
         """Return the beginning of an article as HTML for pages of one `base_url`; nothing where none is marked."""
-        if str(card.key) not in self._heads:
+        if str(card.key) not in self.heads:
             return Markup("")
-        page_url, head = self._heads[str(card.key)]
+        page_url, head = self.heads[str(card.key)]
         return Markup(transplant(head, _mover(page_url, lambda url: f"{base_url}/{url}")))
 
     def moved(self, uri: str, target: Page) -> str:

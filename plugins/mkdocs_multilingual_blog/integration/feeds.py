@@ -9,7 +9,7 @@ from __future__ import annotations
 import mimetypes
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -134,6 +134,18 @@ class FeedFiles:
         self._files: dict[str, FeedFile] = {}
         self._made: dict[str, FeedEntry] = {}
 
+    def renewed(self) -> FeedFiles:
+        """Return the feeds of the same pass at the same places, for another state of the blog."""
+        renewed = FeedFiles(self._build, self._config, self._options)
+        renewed._files = self._files
+        return renewed
+
+    def paths(self) -> list[str]:
+        """Return where all pages of the feeds are, below the site's folder."""
+        if not self._wanted:
+            return []
+        return [path for plan in self._plans() for kind in self._options.formats for path in self._paths(plan, kind)]
+
     def links(self, view: View | None = None) -> list[tuple[str, str, str]]:
         """Return media type, title and absolute address of the feeds that pages of this language name.
 
@@ -188,12 +200,19 @@ class FeedFiles:
                         found.append(Draft(file.abs_dest_path, kind, page_of_feed, mine))
         return found
 
-    def texts(self, files: Files) -> dict[str, str]:
-        """Return the HTML of the language's articles with absolute links, by source, once its pages are read."""
+    def texts(self, files: Files, sources: Collection[str] | None = None) -> dict[str, str]:
+        """Return the HTML of the language's articles with absolute links, by source, once its pages are read.
+
+        Args:
+            files: All files of the pass.
+            sources: Those that are asked for; `None` for all.
+        """
         if not (self._files and self._options.full_text):
             return {}
         found = {}
         for source, entry in self._build.entries.items():
+            if sources is not None and source not in sources:
+                continue
             page = files.src_uris[source].page
             if entry.state == "own" and page is not None and page.content is not None:
                 _, rest = take_heading(_DIRECTIVE.sub("", page.content))

@@ -210,6 +210,27 @@ def name_callouts(markdown: str, locale: str, config: MkDocsConfig) -> str:
     return _CALLOUT.sub(named, markdown)
 
 
+def enter(config: MkDocsConfig, site: str) -> None:
+    """Let static-i18n be in the pass over a language once more."""
+    plugin = _plugin(config)
+    if plugin is not None:
+        plugin.current_language = site
+
+
+def can_enter(config: MkDocsConfig) -> bool:
+    """Return whether this is a static-i18n that `enter` and `drop_search_copies` know, or none."""
+    plugin = _plugin(config)
+    names = ("current_language", "reconfigure_search_duplicates")
+    return plugin is None or all(hasattr(plugin, name) for name in names)
+
+
+def drop_search_copies(config: MkDocsConfig, entries: list[Any]) -> None:
+    """Drop from the search entries of all languages what static-i18n drops there; changed in place."""
+    plugin = _plugin(config)
+    if plugin is not None and plugin.config.reconfigure_search:
+        plugin.reconfigure_search_duplicates(entries)
+
+
 def replace_search_cleanup(config: MkDocsConfig, drop: Callable[[list[dict[str, Any]], tuple[str, ...]], None]) -> None:
     """Let static-i18n drop copies from the search index with another function.
 

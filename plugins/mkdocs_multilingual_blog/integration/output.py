@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import write_file
 
 from ..core.cards import last_change
 from . import i18n
@@ -79,13 +81,16 @@ def mend_missing(html: str, build: Build) -> str:
     return _name_search(_ALTERNATE.sub("", html), build)
 
 
-def write(found: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> None:
+def write(found: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> set[str]:
     """Add files to the site; one that the site has itself stays.
 
     Args:
         found: What is in each, by its path below the site's folder.
         files: Files of the pass, which MkDocs copies once `on_env` is over.
         config: The site.
+
+    Returns:
+        The paths of those that were added.
     """
     taken = {file.dest_uri for file in files}
     for path, content in found.items():
@@ -93,6 +98,16 @@ def write(found: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> Non
             file = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             put_at(file, path, config)
             files.append(file)
+    return found.keys() - taken
+
+
+def rewrite(found: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> None:
+    """Write files that were added before, with other content."""
+    for file in files:
+        if file.dest_uri in found:
+            file.content_bytes = found[file.dest_uri]
+    for path, content in found.items():
+        write_file(content, os.path.join(config.site_dir, path))  # noqa: PTH118
 
 
 def mend(html: str, page: Page, build: Build, metadata: str, offers: str) -> str:

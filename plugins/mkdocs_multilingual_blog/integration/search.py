@@ -128,7 +128,7 @@ class Search:
         reader = korean_reader() if any(map(is_korean, entries)) else read
         index = search_index(entries, settings, prefix, reader)
         folder = Path(config.site_dir) / prefix / "search"
-        write_file(index.encode(), str(folder / "search_index.json"))
+        _put(folder / "search_index.json", index)
         if (Path(config.site_dir) / OFFLINE).is_file():
             write_file(f"var __index = {index}".encode(), str(folder / Path(OFFLINE).name))
 
@@ -160,6 +160,42 @@ def speed_up(config: MkDocsConfig) -> None:
     for 1,000 posts in each of two languages (mkdocs-static-i18n 1.3.1, `reconfigure_search_duplicates`).
     """
     i18n.replace_search_cleanup(config, drop_copies)
+
+
+def entries_of(config: MkDocsConfig) -> list[Any]:
+    """Return the entries of the pass that is going on, as far as it has come; the list itself."""
+    plugin = search_plugin(config)
+    return getattr(plugin.search_index, "entries", []) if plugin else []
+
+
+def rewrite(config: MkDocsConfig, languages: Languages, own: Search | None, entries: dict[str, list[Any]]) -> None:
+    """Write the search index of a built site anew.
+
+    Args:
+        config: The site.
+        languages: Its languages.
+        own: What was gathered for it; `None` where the site wants search as Material has it.
+        entries: The entries of all passes, in their order, by language.
+    """
+    plugin = search_plugin(config)
+    if plugin is None:
+        return
+    index = plugin.search_index
+    index.entries[:] = [entry for found in entries.values() for entry in found]
+    i18n.drop_search_copies(config, index.entries)
+    if own:
+        own.entries = entries
+        own.write(config, languages)
+    else:
+        _put(Path(config.site_dir) / "search" / "search_index.json", index.generate_search_index(None))
+
+
+def _put(path: Path, text: str) -> None:
+    """Write a file that browsers may be fetching: it is in place whole at any moment."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}")
+    new.write_bytes(text.encode())
+    new.replace(path)
 
 
 def drop_copies(entries: list[dict[str, Any]], prefixes: tuple[str, ...]) -> None:

@@ -1,0 +1,84 @@
+"""Which sites `rebuild` can keep up to date page by page: those of which all that makes a page is known."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.commands import build as mkdocs_build
+
+from . import i18n, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+PLUGINS = {
+    "mkdocs_static_i18n.plugin.I18n",
+    "material.plugins.search.plugin.SearchPlugin",
+    "material.plugins.meta.plugin.MetaPlugin",
+}
+"""Plugins that were tested with it: what they make of a page depends on that page, and here is known what else."""
+
+_EXTENSIONS = re.compile(
+    r"(markdown\.extensions\.|pymdownx\.|material\.extensions\.)[\w.]+"
+    r"|abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta"
+    r"|nl2br|sane_lists|smarty|tables|toc|wikilinks"
+)
+
+_POPULATE = ["page", "config", "files", "dirty"]
+_BUILD = ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"]
+_TEMPLATE = ["template_name", "env", "files", "config", "nav"]
+
+
+def obstacle(config: MkDocsConfig) -> str:
+    """Return why pages of a site cannot be rebuilt one by one, or nothing."""
+    if not _knows_mkdocs():
+        return "this version of MkDocs is not known"
+    if not i18n.can_enter(config):
+        return "this version of mkdocs-static-i18n is not known"
+    if config.strict:
+        return "'strict' stops at each warning"
+    if config.hooks:
+        return "the site has hooks"
+    for name, plugin in config.plugins.items():
+        kind = type(plugin)
+        known = f"{kind.__module__}.{kind.__qualname__}"
+        if known not in PLUGINS and not kind.__module__.startswith(f"{__package__.rpartition('.')[0]}."):
+            return f"what the plugin {name!r} does is not known"
+    for extension in config.markdown_extensions:
+        if not _EXTENSIONS.fullmatch(str(extension)):
+            return f"what the Markdown extension {extension!r} does is not known"
+    if (config.mdx_configs.get("pymdownx.snippets") or {}).get("auto_append"):
+        return "snippets are appended to all pages"
+    if config.extra_templates or config.theme.static_templates - {"404.html", "sitemap.xml"}:
+        return "the site has templates of its own that belong to no page"
+    if templates_mention(config, "pages"):
+        return "a template of the site reads all pages"
+    return ""
+
+
+def _knows_mkdocs() -> bool:
+    functions = {"_populate_page": _POPULATE, "_build_page": _BUILD, "_build_theme_template": _TEMPLATE}
+    return all(
+        (function := getattr(mkdocs_build, name, None)) and list(inspect.signature(function).parameters) == parameters
+        for name, parameters in functions.items()
+    )
+
+
+def templates_mention(config: MkDocsConfig, *names: str) -> bool:
+    """Return whether a template that is neither this plugin's nor its theme's uses one of some names."""
+    pattern = re.compile(rf"\b(?:{'|'.join(names)})\b")
+    return any(pattern.search(path.read_text("utf-8", "replace")) for path in _own_templates(config))
+
+
+def _own_templates(config: MkDocsConfig) -> Iterator[Path]:
+    packages = filter(None, map(find_spec, ("material", "mkdocs", "mkdocs_static_i18n")))
+    known = (theme.TEMPLATES, *(str(Path(package.origin).parent) for package in packages if package.origin))
+    for folder in config.theme.dirs:
+        if not folder.startswith(known):
+            yield from (path for path in Path(folder).rglob("*") if path.suffix in (".html", ".xml", ".txt", ".jinja"))

@@ -1,0 +1,94 @@
+"""Reading a blog again: unchanged posts are taken as they were, and what comes out is what reading all gives."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+
+from mkdocs_multilingual_blog.core import pipeline
+from mkdocs_multilingual_blog.core.library import Library
+from mkdocs_multilingual_blog.core.pipeline import Blog, load_blog, read_texts
+from mkdocs_multilingual_blog.core.settings import Settings
+
+from .helpers import BILINGUAL
+
+NOW = datetime(2026, 6, 1, tzinfo=timezone.utc)
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    for name, tags in (("one", "[News, CSS]"), ("two", "[news]"), ("three", "[NEWS]")):
+        write(tmp_path, name, f"date: 2026-01-01\ntags: {tags}\ndescription: x", f"The text of {name}.")
+    return tmp_path
+
+
+def write(docs: Path, name: str, front: str, body: str) -> None:
+    path = docs / f"en/blog/posts/{name}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"---\ntitle: {name}\n{front}\n---\n{body}\n", encoding="utf-8")
+
+
+def read(docs: Path, library: Library | None = None, now: datetime = NOW) -> Blog:
+    return load_blog(Settings(docs=docs, now=now, schedule=True, drafts=True), BILINGUAL, library=library)
+
+
+def test_only_changed_posts_are_read_and_terms_count_all_the_same(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = Library()
+    first = read(docs, library)
+    asked: list[str] = []
+    original = pipeline.read_text
+    monkeypatch.setattr(pipeline, "read_text", lambda path, *rest: asked.append(path.name) or original(path, *rest))
+    write(docs, "two", "date: 2026-01-01\ntags: [NEWS]\ndescription: x", "The text of two.")
+    again = read(docs, library)
+    assert asked == ["two.md"]
+    assert again.index.by_source["en/blog/posts/one.md"] is first.index.by_source["en/blog/posts/one.md"]
+    assert again.index.posts == read(docs).index.posts
+    assert again.subjects == read(docs).subjects
+    assert again.subjects.tags["news"].labels["en"] == "NEWS"
+
+
+def test_a_changed_catalogue_is_heard_by_all(docs: Path) -> None:
+    library = Library()
+    read(docs, library)
+    (docs / ".tags.yml").write_text("latest: {label: {en: Latest, ko: 최신}, aliases: [news]}\n", encoding="utf-8")
+    assert read(docs, library).index.posts == read(docs).index.posts
+    assert "latest" in read(docs, library).index.by_source["en/blog/posts/two.md"].tags
+
+
+def test_what_depends_on_the_day_is_read_each_time(docs: Path) -> None:
+    library = Library()
+    write(docs, "later", "date: 2026-06-03\ndescription: x", "Text.")
+    source = "en/blog/posts/later.md"
+    assert read(docs, library).index.by_source[source].state == "scheduled"
+    assert read(docs, library, NOW.replace(day=4)).index.by_source[source].state == "published"
+
+
+def test_a_changed_text_is_read_alone(docs: Path) -> None:
+    library = Library()
+    before = read(docs, library)
+    source = "en/blog/posts/one.md"
+    write(docs, "one", "date: 2026-01-01\ntags: [News, CSS]\ndescription: x", "Another text.")
+    blog = read_texts(before, library, {source})
+    assert blog is not None
+    full = read(docs)
+    assert blog.index.posts == full.index.posts
+    assert {site: blog.views(site) for site in ("en", "ko")} == {site: full.views(site) for site in ("en", "ko")}
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["date: 2026-01-02\ntags: [News, CSS]\ndescription: x", "date: nonsense", "date: 2026-07-01\ndescription: x"],
+)
+def test_where_more_than_a_text_changed_all_is_read(docs: Path, front: str) -> None:
+    library = Library()
+    before = read(docs, library)
+    write(docs, "one", front, "The text of one.")
+    assert read_texts(before, library, {"en/blog/posts/one.md"}) is None
+
+
+def test_a_new_post_is_no_changed_text(docs: Path) -> None:
+    library = Library()
+    before = read(docs, library)
+    assert read_texts(before, library, {"en/blog/posts/new.md"}) is None

@@ -1,0 +1,142 @@
+"""A writer at work: a site under `mkdocs serve`, without its server, and what a clean build of the same files gives."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from mkdocs_multilingual_blog.integration.bytecode import Bytecode
+
+from .harness import Site
+
+URL = "http://127.0.0.1:8000/"
+
+_DAY = re.compile(rb"<lastmod>\d{4}-\d\d-\d\d</lastmod>")
+
+
+class Writer:
+    """Has a site open; `save` does what MkDocs does when it sees that files were saved."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.log: list[str] = []
+        self._served = site.folder / "served"
+        self._plugins: dict[str, Any] = {}
+        self._bytecode = Bytecode()
+        with self._working(self._plugins):
+            config = self._config(self._served)
+            config.plugins.on_startup(command="serve", dirty=False)
+            self._build(config)
+            server = SimpleNamespace(builder=self._full, _watched_paths={config.docs_dir: 1})
+            config.plugins.on_serve(server, config=config, builder=self._full)
+        self._loop: Any = server.builder
+        self._woken = False
+
+    def do_the_rest_later(self) -> None:
+        """Let what takes long be done after pages are written, as beside a server."""
+
+        def wake() -> None:
+            self._woken = True
+
+        self._loop.wake = wake
+
+    def save(self) -> str:
+        """Bring the site up to date, wait until nothing is left to do, and return the line that says how."""
+        self.log.clear()
+        with self._working(self._plugins):
+            self._loop()
+            if self._loop != self._full:
+                self._loop.settle()
+                while self._woken:
+                    self._woken = False
+                    self._loop()
+                    self._loop.settle()
+        return next((line for line in self.log if line.startswith(("Rebuilt", "Full build"))), "")
+
+    def served(self) -> dict[str, bytes]:
+        """Return every file that is served."""
+        return _files(self._served)
+
+    def clean(self) -> dict[str, bytes]:
+        """Return every file that a clean build of the same sources gives."""
+        folder = self.site.folder / "clean"
+        with self._working({}):
+            config = self._config(folder)
+            for plugin in config.plugins.values():
+                if hasattr(plugin, "_bytecode"):
+                    plugin._bytecode = self._bytecode  # compiled templates, by their source: half of the time
+            config.plugins.on_startup(command="serve", dirty=False)
+            self._build(config)
+        return _files(folder)
+
+    def _full(self) -> None:
+        self._build(self._config(self._served))
+
+    def _build(self, config: MkDocsConfig) -> None:
+        build(config, serve_url=URL)
+
+    def _config(self, folder: Path) -> MkDocsConfig:
+        config = load_config(str(self.site.folder / "mkdocs.yml"), site_dir=str(folder))
+        config.site_url = URL
+        return config
+
+    @contextmanager
+    def _working(self, plugins: dict[str, Any]) -> Iterator[None]:
+        """Be in the site's folder, with the plugins that a process would have kept."""
+        here, logger, keeper = Path.cwd(), logging.getLogger("mkdocs"), _Keeper(self.log)
+        option = dict(MkDocsConfig._schema)["plugins"]
+        kept, level = option.plugin_cache, logger.level
+        option.plugin_cache = plugins
+        logger.addHandler(keeper)
+        logger.setLevel(logging.INFO)
+        try:
+            os.chdir(self.site.folder)
+            yield
+        except SystemExit as error:
+            raise AssertionError("\n".join(self.log)) from error
+        finally:
+            os.chdir(here)
+            logger.removeHandler(keeper)
+            logger.setLevel(level)
+            option.plugin_cache = kept
+
+
+def differences(writer: Writer) -> list[str]:
+    """Return the files that are not as a clean build makes them.
+
+    The page that stands for a broken post is left out: who is writing sees it where the post was, and a clean build
+    does not know that place.
+    """
+    served, clean = writer.served(), writer.clean()
+    different = {name for name in served.keys() | clean.keys() if served.get(name) != clean.get(name)}
+    return sorted(
+        name for name in different if not any(b"md-blog-problem" in files.get(name, b"") for files in (served, clean))
+    )
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """Return all files but the sitemap's archive, which holds the time of the build."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "sitemap.xml.gz"
+    }
+
+
+class _Keeper(logging.Handler):
+    def __init__(self, log: list[str]) -> None:
+        super().__init__(logging.INFO)
+        self._log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._log.append(record.getMessage().removeprefix("multilingual_blog: "))
