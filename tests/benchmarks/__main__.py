@@ -9,8 +9,8 @@ Six contenders, one after the other in each round, so that a machine which slows
 - bare: the blog without tags, related articles and tools: lists, languages, switcher;
 - blog: the same with tags and their pages, related cards, and the tool block, nothing kept from earlier builds;
 - again: the same with what an earlier build of the same articles kept;
-- all: what a site gets that sets no option, nothing kept: feeds, metadata, archive, pages of lists, and the tags as
-  JSON too.
+- all: what a site gets that sets no option, nothing kept: feeds, metadata, archive, pages of lists, a search for each
+  language, offers of translations, and the tags as JSON too.
 
 Times are those that a writer waits, the least of all rounds; the CPU seconds of the whole blog stand beside them,
 since it ranks its articles in a process of its own. Memory is the peak of the larger process. Each ratio is the
@@ -29,7 +29,10 @@ from statistics import median
 from .builds import Usage, build
 from .sites import CONFIG, HOOK, TOOLS, make_docs
 
-LESS = "feeds: {enabled: false}, metadata: false, archive: false, export: false, pagination: false"
+LESS = (
+    "feeds: {enabled: false}, metadata: false, archive: false, export: false, pagination: false, search: false,"
+    " translation_offer: false, typography: false"
+)
 BARE = f"{LESS}, cache: false, tags: false, related: {{enabled: false}}, tools: {{enabled: false}}"
 
 CONTENDERS = {
