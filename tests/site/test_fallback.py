@@ -82,7 +82,8 @@ def where(site: Site, key: str, locale: str) -> dict[str, object]:
     }
     exported = json.loads(site.text(f"{at}tags.json"))["mappings"]
     sitemap = lxml.etree.fromstring(site.path("sitemap.xml").read_bytes())
-    found = [entry["location"] for entry in json.loads(site.text("search/search_index.json"))["docs"]]
+    index = json.loads(site.text(f"{at}search/search_index.json"))
+    found = [f"{at}{entry['location']}" for entry in index["docs"]]
     return {
         "page": site.has(f"{at}blog/{key}/"),
         "list": leads(f"{at}blog/", titles),
