@@ -9,13 +9,13 @@ from hashlib import blake2b
 from pathlib import Path
 
 _MAGIC = b"multilingual-blog 1\n"
-_SIZE = 32
+DIGEST_SIZE = 32
 """Bytes of a digest."""
 
 
 def digest(*parts: bytes) -> bytes:
     """Return a digest of some bytes, in which the border between two parts counts."""
-    found = blake2b(digest_size=_SIZE)
+    found = blake2b(digest_size=DIGEST_SIZE)
     for part in parts:
         found.update(len(part).to_bytes(8, "little"))
         found.update(part)
@@ -44,11 +44,11 @@ class Cache:
             data = (self._folder / name).read_bytes()
         except OSError:
             return None
-        head = len(_MAGIC) + 2 * _SIZE
-        if not data.startswith(_MAGIC) or data[len(_MAGIC) : len(_MAGIC) + _SIZE] != made_from:
+        head = len(_MAGIC) + 2 * DIGEST_SIZE
+        if not data.startswith(_MAGIC) or data[len(_MAGIC) : len(_MAGIC) + DIGEST_SIZE] != made_from:
             return None
         content = data[head:]
-        return content if data[len(_MAGIC) + _SIZE : head] == digest(content) else None
+        return content if data[len(_MAGIC) + DIGEST_SIZE : head] == digest(content) else None
 
     def put(self, name: str, made_from: bytes, content: bytes) -> None:
         """Keep a result in place of the last one of its name."""

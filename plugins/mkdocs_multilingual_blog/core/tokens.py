@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .cache import DIGEST_SIZE, digest
 from .columns import Numbers
 from .words import words_of
 
 if TYPE_CHECKING:
     from .related import Article
 
-_DIGEST = 16
-"""Bytes of an article's digest."""
 _COUNT = np.dtype("<i8")
 _NUMBER = np.dtype("<i4")
 
@@ -52,8 +50,8 @@ class Tokens:
         """Return what `to_bytes` made into bytes."""
         articles, words = np.frombuffer(content, _COUNT, 2).tolist()
         start = 2 * _COUNT.itemsize
-        digests = tuple(content[start + n * _DIGEST : start + (n + 1) * _DIGEST] for n in range(articles))
-        start += articles * _DIGEST
+        digests = tuple(content[start + n * DIGEST_SIZE : start + (n + 1) * DIGEST_SIZE] for n in range(articles))
+        start += articles * DIGEST_SIZE
         numbers = np.frombuffer(content, _NUMBER, 3 * articles + words, start).astype(np.int32)
         start += numbers.size * _NUMBER.itemsize
         vocabulary = content[start:].decode("utf-8", "surrogatepass")
@@ -86,8 +84,8 @@ def split(articles: Sequence[Article], known: Tokens | None = None) -> Tokens:
         starts = np.concatenate((starts, np.cumsum(known.sizes.sum(axis=1, dtype=np.int64))))
     words: list[Numbers] = [np.zeros(0, np.int32)]
     sizes = np.zeros((len(articles), 3), np.int32)
-    for number, (texts, digest) in enumerate(zip(parts, digests, strict=True)):
-        if known is not None and (place := places.get(digest)) is not None:
+    for number, (texts, made_from) in enumerate(zip(parts, digests, strict=True)):
+        if known is not None and (place := places.get(made_from)) is not None:
             words.append(known.words[starts[place] : starts[place + 1]])
             sizes[number] = known.sizes[place]
         else:
@@ -102,12 +100,7 @@ def split(articles: Sequence[Article], known: Tokens | None = None) -> Tokens:
 
 
 def _digest(texts: Sequence[str]) -> bytes:
-    found = blake2b(digest_size=_DIGEST)
-    for text in texts:
-        data = text.encode("utf-8", "surrogatepass")
-        found.update(len(data).to_bytes(8, "little"))
-        found.update(data)
-    return found.digest()
+    return digest(*(text.encode("utf-8", "surrogatepass") for text in texts))
 
 
 def _in_order(vocabulary: Sequence[str], words: Numbers) -> tuple[list[str], Numbers]:

@@ -13,13 +13,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from hashlib import blake2b
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from ..core.cache import digest
 from ..core.store import Store
 from . import anchors
 from .messages import log
@@ -70,16 +70,15 @@ class Rendered:
         render = page.render
 
         def take_or_render(config: MkDocsConfig, files: Files) -> None:
-            key = blake2b(context, digest_size=32)
-            for part in (page.file.src_uri, page.file.url, page.markdown or ""):
-                key.update(b"\0" + part.encode("utf-8", "surrogatepass"))
-            kept = self._store.get(key.digest())
+            parts = (page.file.src_uri, page.file.url, page.markdown or "")
+            key = digest(context, *(part.encode("utf-8", "surrogatepass") for part in parts))
+            kept = self._store.get(key)
             if not (kept and self._take(json.loads(kept), page, files)):
                 with _watching() as seen:
                     asked = _Asked(files)
                     render(config, asked)  # type: ignore[arg-type]
                 if not seen.doubtful and asked.only_paths:
-                    self._store.put(key.digest(), self._made(page, asked, seen.opened))
+                    self._store.put(key, self._made(page, asked, seen.opened))
 
         page.render = take_or_render  # type: ignore[method-assign]
 
@@ -106,7 +105,7 @@ class Rendered:
         """Give a page what was kept, unless a file that it was made from has changed."""
         if any(_answer(files.get_file_from_path(uri)) != answer for uri, answer in kept["files"].items()):
             return False
-        if any(self._digest(name) != digest for name, digest in kept["opened"].items()):
+        if any(self._digest(name) != before for name, before in kept["opened"].items()):
             return False
         page.content = kept["content"]
         page.toc = TableOfContents([_anchor(item) for item in kept["toc"]])
@@ -120,7 +119,7 @@ class Rendered:
         """Return a digest of a file; empty where there is none. A file is read once a build."""
         if name not in self._digests:
             try:
-                self._digests[name] = blake2b(Path(name).read_bytes(), digest_size=16).hexdigest()
+                self._digests[name] = digest(Path(name).read_bytes()).hex()
             except OSError:
                 self._digests[name] = ""
         return self._digests[name]
@@ -252,10 +251,7 @@ def _context(config: MkDocsConfig) -> bytes | None:
     except _UnknownError as unknown:
         log.debug("Rendered pages are not kept: %s.", unknown)
         return None
-    digest = blake2b(digest_size=32)
-    for part in parts:
-        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return digest.digest()
+    return digest(*(part.encode("utf-8", "surrogatepass") for part in parts))
 
 
 def _extension(name: object) -> str:
@@ -307,9 +303,8 @@ def _icons(config: MkDocsConfig) -> str:
     """
     options = (config.mdx_configs.get("pymdownx.emoji") or {}).get("options") or {}
     folders = tuple(map(os.path.abspath, options.get("custom_icons", ())))
-    digest = blake2b(digest_size=32)
-    for path in sorted(path for folder in folders for path in Path(folder).rglob("*.svg")):
-        digest.update(os.fsencode(path) + b"\0" + blake2b(path.read_bytes()).digest())
-    if _icons_before.setdefault(folders, digest.hexdigest()) != digest.hexdigest():
+    paths = sorted(path for folder in folders for path in Path(folder).rglob("*.svg"))
+    found = digest(*(part for path in paths for part in (os.fsencode(path), path.read_bytes()))).hex()
+    if _icons_before.setdefault(folders, found) != found:
         raise _UnknownError("icons have changed, and are read again by the next command only")
-    return digest.hexdigest()
+    return found

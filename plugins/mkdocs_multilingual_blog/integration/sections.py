@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import sys
-from hashlib import blake2b
 from importlib import metadata
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from ..core.cache import digest
 from ..core.store import Store
 from .search import search_plugin
 
@@ -37,17 +37,16 @@ def spare_parsing(config: MkDocsConfig, store: Store) -> None:
     version = metadata.version("mkdocs-material")
     if not version.startswith(_VERSIONS):
         return
-    start = blake2b(f"search {version} {sys.version}\0".encode(), digest_size=32)
+    parser = f"search {version} {sys.version}".encode()
 
     def add_entry_from_context(page: Page) -> None:
         if (page.meta.get("search") or {}).get("exclude"):
             return
-        key = start.copy()
-        key.update((page.content or "").encode("utf-8", "surrogatepass"))
-        kept = store.get(key.digest())
+        key = digest(parser, (page.content or "").encode("utf-8", "surrogatepass"))
+        kept = store.get(key)
         sections = json.loads(kept) if kept else _sections(module.Parser(), page.content or "")
         if not kept:
-            store.put(key.digest(), json.dumps(sections).encode())
+            store.put(key, json.dumps(sections).encode())
         for anchor, title, text in sections:
             section = SimpleNamespace(id=anchor, title=[title] if title is not None else [], text=[text])
             index.create_entry_for_section(section, page.toc, page.url, page)
