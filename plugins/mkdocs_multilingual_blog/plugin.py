@@ -320,6 +320,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             i18n.set_switcher(config, context.switcher(page.file, build, config))
             if kept := self._pass_of(build):
                 kept.write(page, values, nav)
+            if finished := self._peers[0]._run.finished:
+                finished.offer(page, self._shown, config, nav)
         return page_context
 
     @event_priority(i18n.LAST)
@@ -378,7 +380,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """
         before, now = self._run.blog, run.moment_of_build()
         assert before is not None
-        self._run = replace(self._run, blog=None, feeds=[], texts={}, store=None, rendered=None, _told=set())
+        self._run = replace(
+            self._run, blog=None, feeds=[], texts={}, store=None, rendered=None, finished=None, _told=set()
+        )
         blog = None
         if now.date() == before.settings.now.date():
             blog = read_texts(before, self._library[1], sources)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from .conjugation import OPEN, SHORT, STEMS, beginnings, spelled_out
@@ -204,12 +204,9 @@ class KoreanSearch:
 
 def _count(found: Iterable[Sequence[Word]]) -> tuple[Counter[Word], Counter[tuple[Word, Word]]]:
     """Return how often each word stands in clauses, and each two that may be a compound."""
-    words: Counter[Word] = Counter()
-    pairs: Counter[tuple[Word, Word]] = Counter()
-    for clause in found:
-        words.update(clause)
-        pairs.update(pair for pair in pairwise(clause) if _adjoins(*pair))
-    return words, pairs
+    clauses = list(found)
+    words, beside = Counter(chain.from_iterable(clauses)), Counter(chain.from_iterable(map(pairwise, clauses)))
+    return words, Counter({pair: times for pair, times in beside.items() if _adjoins(*pair)})
 
 
 @cache

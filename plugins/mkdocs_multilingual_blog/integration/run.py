@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from ..core.pipeline import Blog
 from ..core.store import Store
 from . import i18n, messages
 from .feeds import Draft
+from .finished import Finished
 from .output import SitemapEntry
 from .progress import Progress
 from .rendered import Rendered
@@ -43,6 +44,7 @@ class Run:
         texts: HTML of their articles for the feeds, by source.
         store: What earlier builds made of pages; `None` where nothing is kept.
         rendered: Of their Markdown.
+        finished: Of their templates.
         progress: Where the build is.
         search: What they gather for search; `None` where the site wants search as it is.
     """
@@ -55,6 +57,7 @@ class Run:
     texts: dict[str, str] = field(default_factory=dict)
     store: Store | None = None
     rendered: Rendered | None = None
+    finished: Finished | None = None
     search: Search | None = None
     progress: Progress = field(default_factory=lambda: Progress(told=False))
     _told: set[Problem] = field(default_factory=set)
@@ -75,9 +78,14 @@ class Run:
             tuple(config.extra.get("alternate") or ()),
             store=store,
             rendered=Rendered(store) if store else None,
+            finished=Finished(store) if store else None,
             search=Search.begin(config) if first and options.search else None,
             progress=Progress(told=first),
         )
+
+    def again(self) -> Run:
+        """Return the same for pages that are written again later; what they are made from is not kept."""
+        return replace(self, blog=None, feeds=[], texts={}, store=None, rendered=None, finished=None, _told=set())
 
     def warn_once(self, problem: Problem) -> None:
         """Log a problem that every pass comes upon."""

@@ -43,13 +43,8 @@ def obstacle(config: MkDocsConfig) -> str:
         return "this version of mkdocs-static-i18n is not known"
     if config.strict:
         return "'strict' stops at each warning"
-    if config.hooks:
-        return "the site has hooks"
-    for name, plugin in config.plugins.items():
-        kind = type(plugin)
-        known = f"{kind.__module__}.{kind.__qualname__}"
-        if known not in PLUGINS and not kind.__module__.startswith(f"{__package__.rpartition('.')[0]}."):
-            return f"what the plugin {name!r} does is not known"
+    if reason := what_templates_may_see(config):
+        return reason
     for extension in config.markdown_extensions:
         if not _EXTENSIONS.fullmatch(str(extension)):
             return f"what the Markdown extension {extension!r} does is not known"
@@ -59,6 +54,18 @@ def obstacle(config: MkDocsConfig) -> str:
         return "the site has templates of its own that belong to no page"
     if templates_mention(config, "pages"):
         return "a template of the site reads all pages"
+    return ""
+
+
+def what_templates_may_see(config: MkDocsConfig) -> str:
+    """Return why it is not known what templates see of a page, or nothing."""
+    if config.hooks:
+        return "the site has hooks"
+    for name, plugin in config.plugins.items():
+        kind = type(plugin)
+        known = f"{kind.__module__}.{kind.__qualname__}"
+        if known not in PLUGINS and not kind.__module__.startswith(f"{__package__.rpartition('.')[0]}."):
+            return f"what the plugin {name!r} does is not known"
     return ""
 
 
@@ -76,9 +83,14 @@ def templates_mention(config: MkDocsConfig, *names: str) -> bool:
     return any(pattern.search(path.read_text("utf-8", "replace")) for path in _own_templates(config))
 
 
-def _own_templates(config: MkDocsConfig) -> Iterator[Path]:
+def is_installed(folder: str) -> bool:
+    """Return whether a folder of a theme is this plugin's or comes with a package whose version tells what it holds."""
     packages = filter(None, map(find_spec, ("material", "mkdocs", "mkdocs_static_i18n")))
     known = (theme.TEMPLATES, *(str(Path(package.origin).parent) for package in packages if package.origin))
+    return folder.startswith(known)
+
+
+def _own_templates(config: MkDocsConfig) -> Iterator[Path]:
     for folder in config.theme.dirs:
-        if not folder.startswith(known):
+        if not is_installed(folder):
             yield from (path for path in Path(folder).rglob("*") if path.suffix in (".html", ".xml", ".txt", ".jinja"))
