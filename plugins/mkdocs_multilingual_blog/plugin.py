@@ -255,10 +255,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make what needs all pages of this language: every one is read now and none written."""
-        if self._run.store:
-            sections.spare_parsing(config, self._run.store)
         self._run.progress.enter("Choose what pages show", i18n.current(config))
         if build := self._build:
+            sections.spare_parsing(config, self._run.store)
             self._see(build, env, config, files)
             drafts, texts = self._feeds.drafts(files), self._feeds.texts(files)
             self._run.feeds += drafts
