@@ -352,7 +352,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             write_feeds(self._run.feeds, self._run.texts, partly=partly)
         if self._build and self._run.search:
             self._run.progress.enter("Write search")
-            self._run.search.write(config, self._build.languages)
+            self._run.search.write(config, self._build.languages, self._run.store)
             self.write_sitemaps(config)
         self._run.progress.enter("Keep results")
         if self._run.store:
