@@ -135,20 +135,22 @@ def _parts(page: Page, values: Mapping[str, Any], shown: Shown) -> Iterable[str]
         UnknownError: Where that may be anything.
     """
     blog, source = values.get("blog"), page.file.src_uri
-    yield text_of({name: value for name, value in values.items() if name not in _OF_THE_SITE})
-    yield text_of({name: value for name, value in vars(page).items() if name not in _OF_THE_PAGE})
-    yield text_of([getattr(page.file, name, None) for name in _OF_THE_FILE] + [page.file.inclusion.name])
-    yield text_of([page.title, page.is_homepage, dict(page.meta), page.file.edit_uri])
-    yield text_of([_named(other) for other in (page.previous_page, page.next_page, *page.ancestors)])
-    yield text_of(values["config"].extra.get("alternate"))
+    seen: list[Any] = [
+        {name: value for name, value in values.items() if name not in _OF_THE_SITE},
+        {name: value for name, value in vars(page).items() if name not in _OF_THE_PAGE},
+        [getattr(page.file, name, None) for name in _OF_THE_FILE],
+        [page.file.inclusion.name, page.file.edit_uri, page.title, page.is_homepage],
+        [_named(other) for other in (page.previous_page, page.next_page, *page.ancestors)],
+        [_heading(item) for item in page.toc],
+        values["config"].extra.get("alternate"),
+    ]
+    yield text_of(page.meta)
     yield page.content or ""
-    yield json.dumps([_heading(item) for item in page.toc])
     if blog is not None:
-        yield json.dumps(shown.values[source], default=_plain)
-        yield text_of([blog.explanation, blog.links, blog.others])
+        seen += [shown.values[source], blog.explanation, blog.links, blog.others, shown.excerpts_on(source)]
         yield blog.heading
         yield blog.content
-        yield text_of(shown.excerpts_on(source))
+    yield json.dumps(seen, default=_plain)
 
 
 def _outlined(items: Iterable[StructureItem]) -> list[Any]:
@@ -157,7 +159,8 @@ def _outlined(items: Iterable[StructureItem]) -> list[Any]:
 
 def _named(item: StructureItem | None) -> list[Any]:
     """Return what pages show of a page or a section that they lead to."""
-    return [type(item).__name__, *(getattr(item, name, None) for name in ("title", "url", "meta"))]
+    meta = getattr(item, "meta", None)
+    return [type(item).__name__, getattr(item, "title", None), getattr(item, "url", None), meta and text_of(meta)]
 
 
 def _heading(item: Any) -> list[Any]:
@@ -165,6 +168,7 @@ def _heading(item: Any) -> list[Any]:
 
 
 def _plain(value: object) -> object:
+    """Return a record as a list, of a page's own values; whatever else it may be as a text."""
     if is_dataclass(value) and not isinstance(value, type):
         return list(vars(value).values())
-    raise UnknownError(f"{value!r:.80} may be anything")
+    return text_of(value)
