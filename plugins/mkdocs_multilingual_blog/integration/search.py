@@ -92,6 +92,9 @@ class Search:
             for locale, entries in self.entries.items():
                 told = {**self.spoken[locale], **self.own}
                 self._write({locale: entries}, told, languages.prefix(locale), config)
+            if languages.default not in self.entries:  # what stands there is of another language, whose root it is not
+                for path in ("search/search_index.json", OFFLINE):
+                    (Path(config.site_dir) / path).unlink(missing_ok=True)
         else:
             kept = {id(entry) for entry in plugin.search_index.entries}
             merged = {locale: [one for one in found if id(one) in kept] for locale, found in self.entries.items()}
