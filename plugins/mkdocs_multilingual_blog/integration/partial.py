@@ -15,7 +15,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from ..core.cache import digest
-from ..core.errors import BlogError, Problem, nearest
+from ..core.errors import BlogError, Problem
 from ..core.history import head_of
 from ..core.locales import Languages
 from ..core.parts import VARIABLE, Part, files_in
@@ -44,7 +44,7 @@ def written(languages: Languages, config: MkDocsConfig, options: BlogConfig) -> 
         source, field = Path(config.config_file_path or "mkdocs.yml").name, "build_only_locales"
     known = languages.locales
     if unknown := sorted(wanted - set(known)):
-        hint = f"Its languages are {', '.join(known)}. {nearest(unknown[0], known)}".strip()
+        hint = f"Its languages are {', '.join(known)}."
         message = f"the site has no language {unknown[0]!r}"
         raise BlogError([Problem(source, field=field, message=message, hint=hint)])
     return tuple(locale for locale in languages.in_order if locale in wanted or not wanted)

@@ -121,6 +121,8 @@ class Rebuild:
         for source in sources:
             if not any(source in kept.sources for kept in self._passes):
                 raise FullBuild(f"{source} is no page of its own")
+            if source in self._plugin.texts_elsewhere():
+                raise FullBuild(f"a feed holds {source}, the pages of whose language are not built")
         blog = self._plugin.reread(self._config, sources)
         if blog.broken:
             raise FullBuild("an article is broken")
