@@ -403,7 +403,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def _leave_record(self, config: MkDocsConfig) -> None:
         first, blogs = self._peers[0]._run, [peer._run.blog for peer in self._peers]
         if first.not_written:
-            partial.leave_record(first.written, filter(None, blogs), config)
+            partial.leave_record(first.written, filter(None, blogs), config, search.common_index(config, first.search))
 
     on_post_build = CombinedEvent(_collect_for_search, _write_the_rest)
 

@@ -19,6 +19,7 @@ from . import edits
 from .harness import BILINGUAL, Site
 from .test_deploy import git
 from .test_several_blogs import NEWS, TWO
+from .test_structures import SUFFIX
 from .test_writing import edit
 from .writing import Writer, differences
 
@@ -121,7 +122,28 @@ def test_several_blogs_are_put_together_and_the_default_language_need_not_be_the
     build("en")
     whole = build()
     assert whole["sitemap.xml"].count(b"<loc>https://example.org/news/release/</loc>") == 1
-    assert merge(site, "ko", "en") == "merged holds the site in ko, en.\n"
+    assert merge(site, "ko", "en") == "merged holds the site in en, ko.\n"
+    assert merged(site) == whole
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- multilingual-blog", "- multilingual-blog: {search: false}"),
+        ("plugins:", "extra: {version: {provider: mike}}\nplugins:"),
+    ],
+)
+def test_a_search_index_that_languages_have_in_common_is_joined(old: str, new: str, site: Site, build: Build) -> None:
+    config = BILINGUAL.replace(old, new).replace("docs_structure: folder", "docs_structure: suffix")
+    site.write(
+        SUFFIX.replace("글.", "## 한국어 제목\n\n한국어를 배워요.") + "=== docs/untranslated.md\n# Same\n\nText.\n",
+        config,
+    )
+    build("ko")
+    build("en")
+    whole = build()
+    assert b'"location":"ko/untranslated/"' not in whole["search/search_index.json"]
+    assert merge(site, "ko", "en") == "merged holds the site in en, ko.\n"
     assert merged(site) == whole
 
 
@@ -230,7 +252,13 @@ def test_parts_that_do_not_make_a_site_are_an_error(
             path = site.folder / locale / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        record = {"locales": [locale], "whole": ["en", "ko"], "made_from": {}, "files": [*files, "sitemap.xml"]}
+        record = {
+            "locales": [locale],
+            "whole": ["en", "ko"],
+            "made_from": {},
+            "index": None,
+            "files": [*files, "sitemap.xml"],
+        }
         (site.folder / locale / RECORD).write_text(json.dumps(record), encoding="utf-8")
     harm(site.folder)
     before = sorted(site.folder.rglob("*"))

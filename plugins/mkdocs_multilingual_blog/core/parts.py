@@ -9,8 +9,12 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from .errors import BlogError, Problem
+from .korean_analysis import korean_reader
+from .korean_search import read
+from .search import FORMS, TITLE_FORMS, SearchConfig, drop_copies, is_korean, plain_index, search_index
 
 RECORD = "multilingual-blog-part.json"
 """File at the root of a part. It is not hidden: GitHub leaves hidden files out of what a job hands on."""
@@ -19,21 +23,54 @@ VARIABLE = "MULTILINGUAL_BLOG_LOCALES"
 """Variable of the environment that names the locales to build, and goes before the option `build_only_locales`."""
 
 
+INDEX = "search/search_index.json"
+
+
+@dataclass(frozen=True)
+class CommonIndex:
+    """How the one search index is made of a site whose languages have it in common.
+
+    Attributes:
+        drops_copies: Whether entries go that one language only repeats of another.
+        config: How it is read; `None` for an index as Material writes it.
+    """
+
+    drops_copies: bool
+    config: SearchConfig | None
+
+
 @dataclass(frozen=True)
 class Part:
     """What is known of a part.
 
     Attributes:
         locales: Languages whose pages it holds.
-        whole: All languages of the site, in the order of its configuration.
+        whole: All languages of the site, in the order in which they are built: the default is the first.
         made_from: What it was made from: a digest, version, or commit by what that is of.
         files: All its files, by their paths below its folder.
+        index: How the parts of a search index become one; `None` where each language has its own.
     """
 
     locales: tuple[str, ...]
     whole: tuple[str, ...]
     made_from: Mapping[str, str]
     files: tuple[str, ...]
+    index: CommonIndex | None = None
+
+    @classmethod
+    def read(cls, folder: Path) -> Part:
+        """Read the record in the part's folder.
+
+        Raises:
+            OSError: Where there is none.
+            ValueError, TypeError, KeyError: Where it is no record.
+        """
+        found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        if index := found["index"]:
+            config = index["config"]
+            index = CommonIndex(index["drops_copies"], SearchConfig(**config) if config else None)
+        languages = (tuple(found["locales"]), tuple(found["whole"]))
+        return cls(*languages, dict(found["made_from"]), tuple(found["files"]), index)
 
     def write(self, folder: Path) -> None:
         """Leave the record in the part's folder."""
@@ -68,23 +105,23 @@ def merge(out: Path, folders: Sequence[Path]) -> tuple[str, ...]:
     _check_origin(parts)
     _check_languages(parts)
     _check_files(parts)
+    one = next(iter(parts.values()))
     for folder in parts:
         for path in files_in(folder):
             target = out / path
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.exists():
                 shutil.copyfile(folder / path, target)
-    return next(iter(parts.values())).whole
+    if one.index and (out / INDEX).exists():
+        (out / INDEX).write_bytes(_join(one.index, one.whole, parts).encode())
+    return one.whole
 
 
 def _read(folders: Iterable[Path]) -> dict[Path, Part]:
     parts, problems = {}, []
     for folder in sorted(set(folders)):
         try:
-            found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-            parts[folder] = Part(
-                tuple(found["locales"]), tuple(found["whole"]), dict(found["made_from"]), tuple(found["files"])
-            )
+            parts[folder] = Part.read(folder)
         except OSError:
             hint = f"Build it with {VARIABLE} set to its languages."
             problems.append(Problem(str(folder), message=f"this is no part of a site: it has no {RECORD}", hint=hint))
@@ -137,11 +174,36 @@ def _check_files(parts: Mapping[Path, Part]) -> None:
             problems.append(Problem(str(folder), message=message, hint=hint))
         for path in there:
             other = holders.setdefault(path, folder)
-            if other != folder and not _is_same(other / path, folder / path):
+            is_joined = part.index and path == INDEX
+            if other != folder and not is_joined and not _is_same(other / path, folder / path):
                 hint = "Only what is the same in both can be merged."
                 problems.append(Problem(str(folder / path), message=f"{other / path} is another file", hint=hint))
     if problems:
         raise BlogError(problems)
+
+
+def _join(index: CommonIndex, whole: tuple[str, ...], parts: Iterable[Path]) -> str:
+    """Return the search index that parts have in common.
+
+    What one part repeats of another is still in it, and what was made from all its entries is made anew.
+    """
+    found: dict[str, list[dict[str, Any]]] = {locale: [] for locale in whole}
+    config: Any = None
+    for folder in parts:
+        part = json.loads((folder / INDEX).read_text(encoding="utf-8"))
+        config = part["config"]
+        for entry in part["docs"]:
+            locale = entry["location"].partition("/")[0]
+            own = {name: value for name, value in entry.items() if name not in (FORMS, TITLE_FORMS)}
+            found[locale if locale in whole[1:] else whole[0]].append(own)
+    entries = [entry for locale in whole for entry in found[locale]]
+    if index.drops_copies:
+        drop_copies(entries, tuple(f"{locale}/" for locale in whole))
+    if index.config is None:
+        return plain_index(config, entries)
+    kept = {id(entry) for entry in entries}
+    merged = {locale: [one for one in mine if id(one) in kept] for locale, mine in found.items()}
+    return search_index(merged, index.config, "", korean_reader() if any(map(is_korean, whole)) else read)
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -251,11 +251,16 @@ def can_enter(config: MkDocsConfig) -> bool:
     return plugin is None or all(hasattr(plugin, name) for name in names)
 
 
+def drops_search_copies(config: MkDocsConfig) -> bool:
+    """Return whether static-i18n drops from the search index what one language repeats of another."""
+    plugin = _plugin(config)
+    return plugin is not None and bool(plugin.config.reconfigure_search)
+
+
 def drop_search_copies(config: MkDocsConfig, entries: list[Any]) -> None:
     """Drop from the search entries of all languages what static-i18n drops there; changed in place."""
-    plugin = _plugin(config)
-    if plugin is not None and plugin.config.reconfigure_search:
-        plugin.reconfigure_search_duplicates(entries)
+    if drops_search_copies(config):
+        _plugin(config).reconfigure_search_duplicates(entries)
 
 
 def replace_search_cleanup(config: MkDocsConfig, drop: Callable[[list[dict[str, Any]], tuple[str, ...]], None]) -> None:

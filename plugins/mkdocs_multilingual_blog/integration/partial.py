@@ -18,7 +18,7 @@ from ..core.cache import digest
 from ..core.errors import BlogError, Problem
 from ..core.history import head_of
 from ..core.locales import Languages
-from ..core.parts import VARIABLE, Part, files_in
+from ..core.parts import VARIABLE, CommonIndex, Part, files_in
 from ..core.pipeline import Blog
 from .messages import log
 from .rendered import version_of
@@ -93,13 +93,16 @@ def read(sources: Iterable[str], files: Files, config: MkDocsConfig) -> None:
         _populate_page(page, config, files)
 
 
-def leave_record(locales: tuple[str, ...], blogs: Iterable[Blog], config: MkDocsConfig) -> None:
+def leave_record(
+    locales: tuple[str, ...], blogs: Iterable[Blog], config: MkDocsConfig, index: CommonIndex | None
+) -> None:
     """Leave a record of a build that wrote the pages of some languages, for the command that merges it.
 
     Args:
         locales: Those languages.
         blogs: All blogs of the site.
         config: The site.
+        index: How parts of its search index become one, where languages have it in common.
     """
     folder, site, software = Path(config.site_dir), list(blogs), ["Python {}.{}".format(*sys.version_info)]
     software += [f"{name} {version_of(name)}" for name in _SOFTWARE]
@@ -115,7 +118,7 @@ def leave_record(locales: tuple[str, ...], blogs: Iterable[Blog], config: MkDocs
         "state of sources": digest(*_sources(config)).hex(),
         "set of published articles": digest("\n".join(articles).encode()).hex(),
     }
-    Part(locales, site[0].languages.locales, made_from, files_in(folder)).write(folder)
+    Part(locales, site[0].languages.in_order, made_from, files_in(folder), index).write(folder)
 
 
 def _sources(config: MkDocsConfig) -> Iterable[bytes]:
