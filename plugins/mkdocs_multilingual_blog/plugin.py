@@ -376,6 +376,10 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def _collect_for_search(self, *, config: MkDocsConfig) -> None:
         if self._run.search:
             self._run.search.collect(i18n.current(config), config)
+
+    @event_priority(search.COLLECT)
+    def _leave_languages_out(self, *, config: MkDocsConfig) -> None:
+        """Let static-i18n go on with those languages only whose pages are to be written and are not yet."""
         if self._is_first and not i18n.nested(config):
             i18n.set_written(config, self._run.written[1:])
 
@@ -405,7 +409,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if first.not_written:
             partial.leave_record(first.written, filter(None, blogs), config, search.common_index(config, first.search))
 
-    on_post_build = CombinedEvent(_collect_for_search, _write_the_rest)
+    on_post_build = CombinedEvent(_collect_for_search, _leave_languages_out, _write_the_rest)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the terminal as it was."""

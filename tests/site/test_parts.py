@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 from collections.abc import Callable
@@ -205,65 +204,6 @@ def test_a_broken_article_of_a_language_that_is_not_built_is_an_error_too(site: 
     site.write(POSTS.replace("title: Both\ndate: 2026-01-01", "title: Both\ndate: tomorrow"))
     with pytest.raises(Abort):
         build("ko")
-
-
-@pytest.mark.parametrize(
-    ("harm", "parts", "message"),
-    [
-        (
-            lambda folder: None,
-            ("ko",),
-            f"merge: no part holds en. Build it with {VARIABLE}=en and name its folder, too.",
-        ),
-        (
-            lambda folder: (folder / "en" / RECORD).unlink(),
-            ("en", "ko"),
-            f"en: this is no part of a site: it has no {RECORD}. Build it with {VARIABLE} set to its languages.",
-        ),
-        (
-            lambda folder: (folder / "en" / RECORD).write_text("{}"),
-            ("en", "ko"),
-            f"en/{RECORD}: the record cannot be read. Build this part again, with the version of the plugin that "
-            "merges it.",
-        ),
-        (
-            lambda folder: (folder / "ko/ko/index.html").unlink(),
-            ("en", "ko"),
-            "ko: ko/index.html is missing. Hand the whole folder on, with hidden files.",
-        ),
-        (
-            lambda folder: (folder / "ko/sitemap.xml").write_text("Other"),
-            ("en", "ko"),
-            "ko/sitemap.xml: en/sitemap.xml is another file. Only what is the same in both can be merged.",
-        ),
-        (
-            lambda folder: (folder / "merged").mkdir() or (folder / "merged/old.html").touch(),
-            ("en", "ko"),
-            "merged: the folder is not empty. Name a new one, or empty it.",
-        ),
-    ],
-)
-def test_parts_that_do_not_make_a_site_are_an_error(
-    harm: Callable[[Path], object], parts: tuple[str, ...], message: str, site: Site
-) -> None:
-    pages = {"en": {"index.html": "Home"}, "ko": {"ko/index.html": "홈"}}
-    for locale, files in pages.items():
-        for name, text in (files | {"sitemap.xml": "Same"}).items():
-            path = site.folder / locale / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        record = {
-            "locales": [locale],
-            "whole": ["en", "ko"],
-            "made_from": {},
-            "index": None,
-            "files": [*files, "sitemap.xml"],
-        }
-        (site.folder / locale / RECORD).write_text(json.dumps(record), encoding="utf-8")
-    harm(site.folder)
-    before = sorted(site.folder.rglob("*"))
-    assert merge(site, *parts) == f"Error: {message}\n"
-    assert sorted(site.folder.rglob("*")) == before
 
 
 def test_parts_of_different_sources_are_an_error(site: Site, build: Build) -> None:

@@ -105,8 +105,8 @@ def set_written(config: MkDocsConfig, locales: Collection[str]) -> None:
 def between_passes(config: MkDocsConfig) -> Iterator[Callable[[str], None]]:
     """Let plugins see files and navigation of any language, before the first pass has any.
 
-    Returns:
-        Takes the language to go on with, which is the one of the first pass in the end.
+    Yields:
+        What takes the language to go on with, which is the one of the first pass in the end.
     """
     plugin = _plugin(config)
     plugin.building = True

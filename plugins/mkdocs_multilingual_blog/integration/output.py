@@ -68,8 +68,14 @@ def sitemap_entries(files: Iterable[File], build: Build) -> list[SitemapEntry]:
 def told_in_sitemap(blog: Blog, site: str) -> object:
     """Return what of a blog the entries of a language in the sitemap are made from."""
     lists = [
-        (view.address, sorted(blog.addresses_of(view.neutral).items()), max(map(_changed, view.entries), default=""))
+        (
+            view.address,
+            len(view.entries),
+            max(map(_changed, view.entries), default=""),
+            sorted(blog.addresses_of(view.neutral).items()),
+        )
         for view in blog.views(site)
+        if view.page == 1
     ]
     posts = [
         (
