@@ -89,5 +89,5 @@ def test_parts_of_two_sites_are_an_error(tmp_path: Path) -> None:
     for locale, whole in (("en", ("en", "ko")), ("ko", ("en", "ko", "de"))):
         (tmp_path / locale).mkdir()
         Part((locale,), whole, {}, ()).write(tmp_path / locale)
-    with pytest.raises(BlogError, match="its site has the languages en, ko, de, that of .* has en, ko"):
+    with pytest.raises(BlogError, match=r"its site has the languages en, ko, de, that of .* has en, ko"):
         merge(tmp_path / "merged", [tmp_path / "ko", tmp_path / "en"])
