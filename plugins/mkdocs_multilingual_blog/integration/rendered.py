@@ -235,7 +235,7 @@ def _context(config: MkDocsConfig) -> bytes | None:
         extensions = [_extension(name) for name in config.markdown_extensions]
         parts = [
             sys.version,
-            *(f"{name} {_version(name)}" for name in _PACKAGES),
+            *(f"{name} {version_of(name)}" for name in _PACKAGES),
             *(Path(file).read_text(encoding="utf-8") for file in (__file__, anchors.__file__)),
             repr(extensions),
             text_of(config.mdx_configs),
@@ -259,7 +259,8 @@ def _extension(name: object) -> str:
 
 
 @functools.cache
-def _version(name: str) -> str:
+def version_of(name: str) -> str:
+    """Return the version of a distribution; empty where it is not installed."""
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
