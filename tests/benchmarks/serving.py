@@ -1,7 +1,8 @@
-"""From saving a file to seeing it: `mkdocs serve` of ours and of plain Material with mkdocs-static-i18n, side by side.
+"""From saving a file to seeing it: `mkdocs serve` of ours and of plain Material with mkdocs-static-i18n, and Hugo.
 
-Each server is started as a writer would, files are edited, and the page is asked for over HTTP until the new text is
-there. `python -m tests.benchmarks.serving --help`.
+Each server is started as a writer would, twice, so that the second start finds what the first has kept. Then files
+are edited, and pages are asked for over HTTP until the new text is there: that of the article, and after an edit of a
+title, tag or date also the page of a list that shows it. `python -m tests.benchmarks.serving --help`.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from urllib.parse import urljoin
 
 from .sites import CONFIG, TOOLS, make_docs
 
-CONTENDERS = {"ours": "  - multilingual-blog\n", "plain": ""}
+CONTENDERS = {"ours": "  - multilingual-blog\n", "plain": "", "hugo": ""}
 
 PAUSE = 3.0
 """Seconds between two edits: a server may have something left to do after the page is there."""
@@ -35,22 +37,24 @@ LONGEST = 300.0
 
 
 class Server:
-    """`mkdocs serve` on a site of its own."""
+    """A server of a site, started as a writer would."""
 
-    def __init__(self, folder: Path, log: Path) -> None:
+    def __init__(self, command: list[str], folder: Path, log: Path) -> None:
         """Start it, and wait until it answers.
 
         Args:
+            command: Starts it; `{address}`, `{host}` and `{port}` stand for where it answers.
             folder: The site.
             log: Where what it says is kept.
         """
         with socket.socket() as one:
             one.bind(("127.0.0.1", 0))
-            self.url = f"http://127.0.0.1:{one.getsockname()[1]}/"
+            host, port = one.getsockname()
+        self.url = f"http://{host}:{port}/"
         self._log = log.open("w")
         begin = time.monotonic()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", self.url.split("/")[2]],
+            [part.format(address=f"{host}:{port}", host=host, port=port) for part in command],
             cwd=folder,
             stdout=self._log,
             stderr=subprocess.STDOUT,
@@ -87,9 +91,9 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, log: Path) -> Iterator[Server]:
+def serving(command: list[str], folder: Path, log: Path) -> Iterator[Server]:
     """Serve a site for a while."""
-    server = Server(folder, log)
+    server = Server(command, folder, log)
     try:
         time.sleep(2)  # its observer begins to watch after the first answer
         yield server
@@ -100,10 +104,18 @@ def serving(folder: Path, log: Path) -> Iterator[Server]:
 class Edits:
     """Edits a site's posts, one after the other, and waits for each to be served."""
 
-    def __init__(self, server: Server, docs: Path, *, has_lists: bool) -> None:
+    def __init__(self, server: Server, posts: Path, prefix: str, *, has_lists: bool) -> None:
+        """Begin.
+
+        Args:
+            server: Serves the site.
+            posts: Folder of its posts in one language.
+            prefix: What their addresses begin with.
+            has_lists: Whether other pages show their titles.
+        """
         self._server = server
-        self._posts = sorted((docs / "en/blog/posts").glob("*.md"))
-        self._prefix = "blog/" if has_lists else "blog/posts/"
+        self._posts = sorted(posts.glob("post-*.md"))
+        self._prefix = prefix
         self._has_lists = has_lists
         self._number = 0
 
@@ -116,37 +128,53 @@ class Edits:
     def title(self) -> float:
         """Change the title, which lists show."""
         path, mark = self._next()
+        shown_on = self._list_of(path)
         self._change(path, r"^title: [^\n]*", f"title: {mark}")
-        return self._wait(self._address(path), mark)
+        return self._wait(self._address(path), mark, shown_on)
 
     def tag(self) -> float:
         """Give the post two tags that others have, and a title to tell it by."""
         path, mark = self._next()
-        self._change(path, r"^tags:.*?(?=^\w|^---)", "tags: [topic 000, topic 001]\n")
-        self._change(path, r"^title: [^\n]*", f"title: {mark}")
-        return self._wait(self._address(path), mark)
+        shown_on = self._list_of(path)
+        text = path.read_text(encoding="utf-8")
+        tags = re.findall(r"topic \d+", text)
+        others = [tag for tag in ("topic 000", "topic 001", "topic 002", "topic 003") if tag not in tags]
+        changed = re.sub(r"topic \d+", lambda found: others.pop() if found[0] == tags[-1] else found[0], text)
+        path.write_text(re.sub(r"^title: [^\n]*", f"title: {mark}", changed, count=1, flags=re.M), encoding="utf-8")
+        return self._wait(self._address(path), mark, shown_on)
 
     def date(self) -> float:
-        """Give the post another day, and a title to tell it by."""
+        """Give the post another day of its month, and a title to tell it by."""
         path, mark = self._next()
-        self._change(path, r"^date: '?(\d{4})[^\n]*", rf"date: \g<1>-06-{1 + self._number % 28:02d}")
-        self._change(path, r"^title: [^\n]*", f"title: {mark}")
-        return self._wait(self._address(path), mark)
+        shown_on = self._list_of(path)
+        text = re.sub(
+            r"^date: '?(\d{4}-\d\d)-(\d\d)'?",
+            lambda found: f"date: {found[1]}-{int(found[2]) % 28 + 1:02d}",
+            path.read_text(encoding="utf-8"),
+            count=1,
+            flags=re.M,
+        )
+        path.write_text(re.sub(r"^title: [^\n]*", f"title: {mark}", text, count=1, flags=re.M), encoding="utf-8")
+        return self._wait(self._address(path), mark, shown_on)
 
     def add(self) -> float:
         """Write a new post."""
         path, mark = self._next()
+        shown_on = self._list_of(path)
         new = path.with_name(f"added-{self._number}.md")
-        shutil.copy(path, new)
-        self._change(new, r"^title: [^\n]*", f"title: {mark}")
-        return self._wait(self._address(new), mark)
+        text = path.read_text(encoding="utf-8")
+        new.write_text(re.sub(r"^title: [^\n]*", f"title: {mark}", text, count=1, flags=re.M), encoding="utf-8")
+        return self._wait(self._address(new), mark, shown_on)
 
     def delete(self) -> float:
-        """Remove the post that was written last."""
+        """Remove the post that was written last; Hugo's server goes on to serve its page, but lists it no more."""
         time.sleep(PAUSE)
         path = max(self._posts[0].parent.glob("added-*.md"), key=lambda path: path.stat().st_mtime)
+        shown_on = self._list_of(path)
         path.unlink()
-        return self._server.seconds_until(self._address(path), lambda text: text is None)
+        if not self._has_lists:
+            return self._server.seconds_until(self._address(path), lambda text: text is None)
+        return self._server.seconds_until(shown_on, lambda text: text is not None and f"/{path.stem}/" not in text)
 
     def _next(self) -> tuple[Path, str]:
         time.sleep(PAUSE)
@@ -156,8 +184,28 @@ class Edits:
     def _address(self, path: Path) -> str:
         return f"{self._prefix}{path.stem}/"
 
-    def _wait(self, address: str, mark: str) -> float:
-        return self._server.seconds_until(address, lambda text: text is not None and mark in text)
+    def _list_of(self, path: Path) -> str:
+        """Return the page of the post's first tag that shows it; empty where there are no such pages."""
+        if not self._has_lists:
+            return ""
+        post = urljoin(self._server.url, self._address(path))
+        tags = re.findall(r'href="?([^"\s>]*/tags/[^"\s>]+)', self._server.text(self._address(path)) or "")
+        page = urljoin(post, tags[0])
+        for number in range(1, 200):
+            url = page if number == 1 else f"{page}page/{number}/"
+            text = self._server.text(url.removeprefix(self._server.url))
+            if text is None:
+                break
+            if post in {urljoin(url, link) for link in re.findall(r'href="?([^"\s>]+)', text)}:
+                return url.removeprefix(self._server.url)
+        raise SystemExit(f"no page of {page} shows {post}")
+
+    def _wait(self, address: str, mark: str, shown_on: str = "") -> float:
+        """Return how long it takes until an article, and a list that shows it, hold a text."""
+        begin = time.monotonic()
+        for page in filter(None, (address, shown_on)):
+            self._server.seconds_until(page, lambda text: text is not None and mark in text)
+        return time.monotonic() - begin
 
     def _change(self, path: Path, old: str, new: str) -> None:
         text, number = re.subn(old, new, path.read_text(encoding="utf-8"), count=1, flags=re.M | re.S)
@@ -168,13 +216,73 @@ class Edits:
 KINDS = ("body", "title", "tag", "date", "add", "delete")
 
 
-def measure(folder: Path, name: str, rounds: dict[str, int]) -> dict[str, float]:
-    """Return seconds for a contender: of the start, and the median of each kind of edit."""
-    with serving(folder, folder.parent / f"{name}.log") as server:
-        found = {"start": server.start}
-        edits = Edits(server, folder / "docs", has_lists=name == "ours")
+def mkdocs_site(folder: Path, posts: int, docs: Path | None, plugin: str) -> list[str]:
+    """Write a site for MkDocs, and return what serves it."""
+    make_docs(folder / "docs", posts, docs)
+    (folder / "mkdocs.yml").write_text(CONFIG.format(hooks="", plugin=plugin), encoding="utf-8")
+    (folder / "docs/.tools.yml").write_text(TOOLS, encoding="utf-8")
+    return [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", "{address}"]
+
+
+def hugo_site(folder: Path, posts: int, docs: Path | None, hugo: str) -> list[str]:
+    """Write a site for Hugo with the same articles, lists, tags and related articles, and return what serves it."""
+    make_docs(folder / "content", posts, docs)
+    for path in folder.glob("content/*/index.md"):
+        path.unlink()
+    for path in folder.glob("content/*/blog/index.md"):
+        path.rename(path.with_name("_index.md"))
+    for name, text in HUGO.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return [hugo, "server", "--bind", "{host}", "--port", "{port}", "--baseURL", "http://{address}/"]
+
+
+HUGO = {
+    "hugo.yaml": """\
+title: Benchmark
+defaultContentLanguage: en
+languages:
+  en: {label: English, contentDir: content/en}
+  ko: {label: 한국어, contentDir: content/ko}
+taxonomies: {tag: tags}
+permalinks: {page: {blog: /blog/:contentbasename/}}
+related:
+  includeNewer: true
+  indices: [{name: tags, weight: 100}, {name: date, weight: 10}]
+""",
+    "layouts/baseof.html": """\
+<!doctype html><html lang="{{ .Language.Lang }}"><head><meta charset="utf-8"><title>{{ .Title }}</title>
+<link rel="canonical" href="{{ .Permalink }}">
+{{ range .Translations }}<link rel="alternate" hreflang="{{ .Language.Lang }}" href="{{ .Permalink }}">{{ end }}
+</head><body><main>{{ block "main" . }}{{ end }}</main></body></html>
+""",
+    "layouts/page.html": """\
+{{ define "main" }}<h1>{{ .Title }}</h1>
+{{ range .GetTerms "tags" }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
+{{ .Content }}
+{{ range first 3 (site.RegularPages.Related .) }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ end }}
+""",
+    "layouts/list.html": """\
+{{ define "main" }}<h1>{{ .Title }}</h1>
+{{ range .Paginator.Pages }}<h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2><p>{{ .Description }}</p>{{ end }}
+{{ end }}
+""",
+}
+HUGO["layouts/home.html"] = HUGO["layouts/list.html"]
+
+
+def measure(name: str, command: list[str], folder: Path, rounds: int) -> dict[str, float]:
+    """Return seconds for a contender: of the first start and the next, and the median of each kind of edit."""
+    log = folder.parent / f"{name}.log"
+    with serving(command, folder, log) as server:
+        found = {"first start": server.start}
+    with serving(command, folder, log) as server:
+        found["start"] = server.start
+        print(f"{name}: start {found}", file=sys.stderr, flush=True)
+        posts = folder / ("content" if name == "hugo" else "docs") / "en/blog/posts"
+        edits = Edits(server, posts, "blog/posts/" if name == "plain" else "blog/", has_lists=name != "plain")
         for kind in KINDS:
-            found[kind] = median(getattr(edits, kind)() for _ in range(rounds[name] if kind != "delete" else 1))
+            found[kind] = median(getattr(edits, kind)() for _ in range(rounds if kind != "delete" else 1))
             print(f"{name}: {kind} {found[kind]:.2f} s", file=sys.stderr, flush=True)
     return found
 
@@ -187,21 +295,29 @@ def main() -> None:
     parser.add_argument("--plain-rounds", type=int, default=2, help="edits of each kind in plain (default: 2)")
     parser.add_argument("--only", choices=CONTENDERS, help="one contender")
     parser.add_argument("--docs", type=Path, help="folder with en/blog/posts and ko/blog/posts; else texts of our own")
+    parser.add_argument("--hugo", default=shutil.which("hugo"), help="Hugo's program (default: the one in the path)")
     arguments = parser.parse_args()
     found = {}
     with tempfile.TemporaryDirectory() as temporary:
         for name, plugin in CONTENDERS.items():
-            if arguments.only in (None, name):
-                folder = Path(temporary, name)
-                make_docs(folder / "docs", arguments.posts, arguments.docs)
-                (folder / "mkdocs.yml").write_text(CONFIG.format(hooks="", plugin=plugin), encoding="utf-8")
-                (folder / "docs/.tools.yml").write_text(TOOLS, encoding="utf-8")
-                found[name] = measure(folder, name, {"ours": arguments.rounds, "plain": arguments.plain_rounds})
+            if arguments.only not in (None, name) or (name == "hugo" and not arguments.hugo):
+                continue
+            folder = Path(temporary, name)
+            if name == "hugo":
+                command = hugo_site(folder, arguments.posts, arguments.docs, arguments.hugo)
+            else:
+                command = mkdocs_site(folder, arguments.posts, arguments.docs, plugin)
+            rounds = arguments.plain_rounds if name == "plain" else arguments.rounds
+            found[name] = measure(name, command, folder, rounds)
+    columns = ("first start", "start", *KINDS)
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    if "hugo" in found:
+        version = subprocess.run([arguments.hugo, "version"], capture_output=True, text=True, check=True).stdout
+        print(*re.findall(r"hugo v[\d.]+", version))
     print(f"{arguments.posts} posts in each of two languages; seconds from saving to seeing, medians\n")
-    print(f"| | {' | '.join(('start', *KINDS))} |\n{'|---' * (len(KINDS) + 2)}|")
+    print(f"| | {' | '.join(columns)} |\n{'|---' * (len(columns) + 1)}|")
     for name, seconds in found.items():
-        print(f"| {name} | {' | '.join(f'{seconds[kind]:.2f}' for kind in ('start', *KINDS))} |")
+        print(f"| {name} | {' | '.join(f'{seconds[kind]:.2f}' for kind in columns)} |")
 
 
 if __name__ == "__main__":
