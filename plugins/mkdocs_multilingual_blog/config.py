@@ -255,14 +255,14 @@ class BlogConfig(Config):
     draft_on_serve = c.Type(bool, default=True)
     """Whether `mkdocs serve` shows them, whatever `draft` says."""
     cache = c.Type(bool, default=True)
-    """Whether results that take long are kept from build to build: rendered pages and rankings. Delete their folder at
-    any time; keep it on a server to make its builds faster. The environment variable `MULTILINGUAL_BLOG_CACHE=0`
-    switches this off for one build.
+    """Whether results that take long are kept from build to build: pages, search indexes, and rankings. Delete their
+    folder at any time; keep it on a server to make its builds faster. The environment variable
+    `MULTILINGUAL_BLOG_CACHE=0` switches this off for one build.
     """
     cache_dir = Folder(str, default=".cache/plugin/multilingual-blog")
     """Folder where they are kept, below the folder of `mkdocs.yml`."""
     cache_size = Count(default=256)
-    """Size that rendered pages may take up there, in MiB. What was not used for the longest time goes first."""
+    """Size that pages and search indexes may take up there, in MiB. What was not used for the longest time goes first."""
     incremental_on_serve = c.Type(bool, default=True)
     """Whether `mkdocs serve` makes only those pages anew that a saved change shows on; see
     [The writing loop](serving.md). What is served is the same without it, only later.
