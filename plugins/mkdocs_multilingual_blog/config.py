@@ -262,7 +262,8 @@ class BlogConfig(Config):
     cache_dir = Folder(str, default=".cache/plugin/multilingual-blog")
     """Folder where they are kept, below the folder of `mkdocs.yml`."""
     cache_size = Count(default=256)
-    """Size that pages and search indexes may take up there, in MiB. What was not used for the longest time goes first."""
+    """Size that pages and search indexes may take up there, in MiB. What was not used for the longest time goes first.
+    """
     incremental_on_serve = c.Type(bool, default=True)
     """Whether `mkdocs serve` makes only those pages anew that a saved change shows on; see
     [The writing loop](serving.md). What is served is the same without it, only later.
