@@ -111,7 +111,7 @@ def test_an_index_holds_forms_once_a_page_and_leaves_out_the_prefix() -> None:
         {"location": "ko/a/", "title": "지우기", "text": "<p>배경을 봐요. 배경 제거</p>", "tags": ["누끼"]},
         {"location": "ko/a/#b", "title": "둘", "text": "<p>배경 제거 &amp; 저장</p>"},
     ]
-    index = search_index({"ko": entries}, CONFIG, "ko/")
+    index = "".join(search_index({"ko": entries}, CONFIG, "ko/"))
     assert "\\u" not in index
     found = json.loads(index)
     assert [doc["location"] for doc in found["docs"]] == ["a/", "a/#b"]
@@ -125,11 +125,11 @@ def test_an_index_holds_forms_once_a_page_and_leaves_out_the_prefix() -> None:
 
 def test_other_languages_and_a_separator_of_the_sites_own_stay_as_they_are() -> None:
     entries = [{"location": "", "title": "Home", "text": "<p>지우기 and text</p>"}]
-    found = json.loads(search_index({"en": entries}, CONFIG))
+    found = json.loads("".join(search_index({"en": entries}, CONFIG)))
     assert found["config"]["separator"] == CONFIG.separator
     assert "forms" not in found["config"]["fields"]
     own = SearchConfig(CONFIG.lang, "x", CONFIG.pipeline, CONFIG.fields, own_separator=True)
-    assert json.loads(search_index({"ko": entries}, own))["config"]["separator"] == "x"
+    assert json.loads("".join(search_index({"ko": entries}, own)))["config"]["separator"] == "x"
 
 
 def test_one_index_of_several_languages_cuts_as_each_of_them_does() -> None:
@@ -137,7 +137,7 @@ def test_one_index_of_several_languages_cuts_as_each_of_them_does() -> None:
         "en": [{"location": "", "title": "A", "text": ""}],
         "ko": [{"location": "ko/", "title": "배경", "text": ""}],
     }
-    found = json.loads(search_index(entries, CONFIG))
+    found = json.loads("".join(search_index(entries, CONFIG)))
     assert found["config"]["separator"].startswith(CONFIG.separator + "|")
     assert [doc["location"] for doc in found["docs"]] == ["", "ko/"]
 

@@ -121,9 +121,9 @@ class KoreanSearch:
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._nouns: dict[str, set[str]] = {}
         self._found: dict[Word | tuple[Word, Word], tuple[str, ...]] = {}
-        self._texts = {text: list(reader(text)) for text in articles}
-        self._learn(_words(self._texts.values()))
-        for (one, other), times in _beside(self._texts.values()).items():
+        self._articles = [list(reader(text)) for text in articles]
+        self._learn(_words(self._articles))
+        for (one, other), times in _beside(self._articles).items():
             self._pairs[one.noun, other.second] += times
 
     @property
@@ -139,7 +139,13 @@ class KoreanSearch:
 
     def forms(self, text: str) -> str:
         """Return forms that a text is to be found by, and that begin no word of it; in order, with spaces."""
-        read = self._texts.get(text) or list(self._read(text))
+        return self._forms(list(self._read(text)))
+
+    def forms_of(self, article: int) -> str:
+        """Return those of an article, by its place among all."""
+        return self._forms(self._articles[article])
+
+    def _forms(self, read: Sequence[Word]) -> str:
         words, pairs = _words([read]), _beside([read])
         there = {form for word in words for form in (word.text, word.noun)}
         wanted: Counter[str] = Counter()

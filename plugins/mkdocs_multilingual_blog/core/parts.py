@@ -8,13 +8,14 @@ import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from .errors import BlogError, Problem
 from .korean_analysis import korean_reader
 from .korean_search import read
-from .search import FORMS, TITLE_FORMS, SearchConfig, drop_copies, is_korean, plain_index, search_index
+from .search import FORMS, TITLE_FORMS, SearchConfig, drop_copies, is_korean, korean_forms, plain_index, search_index
 
 RECORD = "multilingual-blog-part.json"
 """File at the root of a part. It is not hidden: GitHub leaves hidden files out of what a job hands on."""
@@ -203,7 +204,8 @@ def _join(index: CommonIndex, whole: tuple[str, ...], parts: Iterable[Path]) -> 
         return plain_index(config, entries)
     kept = {id(entry) for entry in entries}
     merged = {locale: [one for one in mine if id(one) in kept] for locale, mine in found.items()}
-    return search_index(merged, index.config, "", korean_reader() if any(map(is_korean, whole)) else read)
+    reader = korean_reader() if any(map(is_korean, whole)) else read
+    return "".join(search_index(merged, index.config, "", partial(korean_forms, reader=reader)))
 
 
 def _is_same(one: Path, other: Path) -> bool:

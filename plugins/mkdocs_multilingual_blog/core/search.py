@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from .korean_search import KoreanSearch, Reader, read
 
@@ -17,6 +19,7 @@ TITLE_FORMS = "title_forms"
 """Fields that are searched and never shown: forms of all words of a page, and of those of its title."""
 
 _TAG = re.compile(r"<[^>]*>")
+_JSON = partial(json.dumps, ensure_ascii=False, separators=(",", ":"), default=str)
 
 Entry = Mapping[str, Any]
 """What search knows of a page or a section: `location`, `title`, `text` as HTML, and perhaps `tags`, `boost`."""
@@ -41,31 +44,66 @@ class SearchConfig:
     own_separator: bool = False
 
 
+class Forms(NamedTuple):
+    """What Korean pages are found by besides their own words.
+
+    Attributes:
+        separator: Regular expression of what stands between words and of what is taken off them.
+        pages: Of each page the fields that its first entry gets.
+    """
+
+    separator: str
+    pages: Sequence[Mapping[str, str]]
+
+
+Pages = Sequence[Sequence[Entry]]
+"""Entries, page by page."""
+
+
+def korean_forms(pages: Pages, reader: Reader = read) -> Forms:
+    """Return what Korean pages are to be found by.
+
+    Args:
+        pages: Their entries.
+        reader: What takes texts apart.
+    """
+    korean = KoreanSearch(("\n".join(map(_plain, page)) for page in pages), reader)
+    titles = (unescape(_TAG.sub("", page[0]["title"])) for page in pages)
+    found = ({FORMS: korean.forms_of(number), TITLE_FORMS: korean.forms(title)} for number, title in enumerate(titles))
+    return Forms(korean.separator, [{name: forms for name, forms in fields.items() if forms} for fields in found])
+
+
 def search_index(
-    entries: Mapping[str, Sequence[Entry]], config: SearchConfig, prefix: str = "", reader: Reader = read
-) -> str:
-    """Return a search index as JSON in UTF-8 characters.
+    entries: Mapping[str, Sequence[Entry]],
+    config: SearchConfig,
+    prefix: str = "",
+    forms: Callable[[Pages], Forms] = korean_forms,
+) -> Iterator[str]:
+    """Return the parts of a search index, which is JSON in UTF-8 characters.
 
     Args:
         entries: The entries of each language, those of a page in the order of the page.
         config: How the index is read.
         prefix: What their locations begin with and the index leaves out, such as `ko/`.
-        reader: What takes Korean texts apart.
+        forms: What tells by what Korean pages are found.
     """
-    docs = [
-        {**entry, "location": entry["location"].removeprefix(prefix)} for found in entries.values() for entry in found
-    ]
     separator, fields = config.separator, dict(config.fields)
-    korean = {
-        entry["location"].removeprefix(prefix) for locale in entries if is_korean(locale) for entry in entries[locale]
-    }
-    if korean:
-        found = _add_forms([doc for doc in docs if doc["location"] in korean], reader)
+    pages = _pages([entry for locale, found in entries.items() if is_korean(locale) for entry in found])
+    added: dict[int, Mapping[str, str]] = {}
+    if pages:
+        found = forms(pages)
+        added = {id(page[0]): fields for page, fields in zip(pages, found.pages, strict=True)}
         fields |= {FORMS: {"boost": 1.0}, TITLE_FORMS: fields.get("title", {"boost": 1.0})}
         if not config.own_separator:
             separator = found.separator if len(entries) == 1 else f"{separator}|{found.separator}"
     settings = {"lang": config.lang, "separator": separator, "pipeline": config.pipeline, "fields": fields}
-    return json.dumps({"config": settings, "docs": docs}, ensure_ascii=False, separators=(",", ":"), default=str)
+    yield f'{{"config":{_JSON(settings)},"docs":['
+    between = ""
+    for entry in chain.from_iterable(entries.values()):
+        location = {"location": entry["location"].removeprefix(prefix)}
+        yield between + _JSON({**entry, **location, **added.get(id(entry), {})})
+        between = ","
+    yield "]}"
 
 
 def plain_index(config: Any, entries: Sequence[Entry]) -> str:
@@ -103,17 +141,11 @@ def drop_copies(entries: list[dict[str, Any]], prefixes: tuple[str, ...]) -> Non
     ]
 
 
-def _add_forms(docs: list[dict[str, Any]], reader: Reader) -> KoreanSearch:
-    """Give the first entry of each page the forms that the page is to be found by."""
-    pages: dict[str, list[dict[str, Any]]] = {}
-    for doc in docs:
-        pages.setdefault(doc["location"].partition("#")[0], []).append(doc)
-    texts = ["\n".join(map(_plain, page)) for page in pages.values()]
-    korean = KoreanSearch(texts, reader)
-    for text, (first, *_) in zip(texts, pages.values(), strict=True):
-        forms = {FORMS: text, TITLE_FORMS: unescape(_TAG.sub("", first["title"]))}
-        first |= {field: found for field, source in forms.items() if (found := korean.forms(source))}
-    return korean
+def _pages(entries: Sequence[Entry]) -> list[list[Entry]]:
+    pages: dict[str, list[Entry]] = {}
+    for entry in entries:
+        pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
+    return list(pages.values())
 
 
 def _plain(entry: Entry) -> str:

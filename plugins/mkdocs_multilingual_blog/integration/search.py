@@ -7,6 +7,7 @@ index and its sitemap stand there. Beside mike the address stays, since the vers
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from ..core.korean_analysis import korean_reader
 from ..core.korean_search import read
 from ..core.locales import Languages
 from ..core.parts import CommonIndex
-from ..core.search import SearchConfig, drop_copies, is_korean, search_index
+from ..core.search import Forms, Pages, SearchConfig, drop_copies, is_korean, korean_forms, search_index
 from ..core.store import Store
 from . import i18n
 from .fingerprint import digest_of_package
@@ -147,24 +148,23 @@ class Search:
         store: Store | None,
     ) -> None:
         reader = korean_reader() if any(map(is_korean, entries)) else read
-        settings = self.settings(told, config)
-        make = partial(search_index, entries, settings, prefix, reader)
-        index = _kept_or_made(make, repr((entries, settings, prefix)), store) if reader is read else make()
-        folder = Path(config.site_dir) / prefix / "search"
-        _put(folder / "search_index.json", index)
+        forms = partial(korean_forms, reader=reader)
+        if store and reader is read:
+            forms = partial(_kept_forms, forms, store)
+        file = Path(config.site_dir) / prefix / "search" / "search_index.json"
+        _put(file, search_index(entries, self.settings(told, config), prefix, forms))
         if (Path(config.site_dir) / OFFLINE).is_file():
-            write_file(f"var __index = {index}".encode(), str(folder / Path(OFFLINE).name))
+            write_file(b"var __index = " + file.read_bytes(), str(file.with_name(Path(OFFLINE).name)))
 
 
-def _kept_or_made(make: Callable[[], str], made_from: str, store: Store | None) -> str:
-    """Return what an earlier build made from the same, or make it: most of the time goes into Korean forms."""
-    if store is None:
-        return make()
-    key = digest(b"search index", digest_of_package(), made_from.encode("utf-8", "surrogatepass"))
-    if (kept := store.get(key)) is not None:
-        return kept.decode("utf-8", "surrogatepass")
-    made = make()
-    store.put(key, made.encode("utf-8", "surrogatepass"))
+def _kept_forms(make: Callable[[Pages], Forms], store: Store, pages: Pages) -> Forms:
+    """Return what an earlier build made from the same pages, or make it: it takes longer than all else of an index."""
+    texts = (repr([(one["title"], one["text"], one.get("tags")) for one in page]) for page in pages)
+    key = digest(b"Korean forms", digest_of_package(), *(text.encode("utf-8", "surrogatepass") for text in texts))
+    if kept := store.get(key):
+        return Forms(*json.loads(kept))
+    made = make(pages)
+    store.put(key, json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return made
 
 
@@ -235,12 +235,13 @@ def rewrite(config: MkDocsConfig, languages: Languages, own: Search | None, entr
         own.entries = entries
         own.write(config, languages)
     else:
-        _put(Path(config.site_dir) / "search" / "search_index.json", index.generate_search_index(None))
+        _put(Path(config.site_dir) / "search" / "search_index.json", [index.generate_search_index(None)])
 
 
-def _put(path: Path, text: str) -> None:
+def _put(path: Path, parts: Iterable[str]) -> None:
     """Write a file that browsers may be fetching: it is in place whole at any moment."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}")
-    new.write_bytes(text.encode())
+    with new.open("wb") as file:
+        file.writelines(part.encode() for part in parts)
     new.replace(path)
