@@ -97,14 +97,20 @@ class Build:
         return files
 
     def renew(self, blog: Blog, cards: Cards, last: Blog | None, files: Files, config: MkDocsConfig) -> None:
-        """Go on with another state of the blog that has the same articles at the same addresses.
+        """Go on with another state of the blog.
 
-        Generated pages of lists come and go; those that come have no page yet.
+        Articles and generated pages of lists come and go; those that come or are at another address have no page yet.
         """
-        self.blog, self.cards, self.last = blog, cards, last
-        for entry in blog.index.entries(self.site):
-            if entry.post.source in self.entries:
-                self.entries[entry.post.source] = entry
+        former, self.blog, self.cards, self.last = self.blog, blog, cards, last
+        for source in former.index.by_source.keys() - blog.index.by_source.keys():
+            self.sources.pop(source, None)
+        for source in blog.index.by_source.keys() - former.index.by_source.keys():
+            self.sources[source] = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
+        entries = {entry.post.source: entry for entry in blog.index.entries(self.site) if entry.state != "foreign"}
+        if _addresses(entries) == _addresses(self.entries):
+            self.entries = {source: entries[source] for source in self.entries}
+        else:
+            self._publish_posts(files, config)
         places = {view.address: source for source, view in self.views.items()}
         self.views = {}
         for view in blog.views(self.site):
@@ -226,6 +232,7 @@ class Build:
         static-i18n picks files by their names, the index by translation key, draft and slug: the index
         decides, and where static-i18n left out the file of an article it is put back.
         """
+        before, self.entries, self.unread = _addresses(self.entries), {}, []
         found = {file.src_uri: file for file in self._files_of_posts(files)}
         for file in found.values():
             files.remove(file)
@@ -233,7 +240,9 @@ class Build:
             if entry.state == "foreign":
                 continue
             source = entry.post.source
-            file = found.get(source) or self._restore(entry, config)
+            file = found.get(source)
+            if file is None or before.get(source, entry.address) != entry.address:
+                file = self._restore(entry, config)
             self.entries[source] = entry
             self._publish_at(entry.address, file, files, config)
         for source, file in found.items():
@@ -247,7 +256,11 @@ class Build:
     def _files_of_posts(self, files: Files) -> list[File]:
         folder = f"{self.blog.settings.posts}/"
         pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-        return [file for file in pages if self.languages.split(file.src_uri)[0].startswith(folder)]
+        return [
+            file
+            for file in pages
+            if self.languages.split(file.src_uri)[0].startswith(folder) and file.src_uri not in self.views
+        ]
 
     def _publish_at(self, address: str, file: File, files: Files, config: MkDocsConfig) -> None:
         _place(file, address, config)
@@ -256,8 +269,10 @@ class Build:
 
     def _restore(self, entry: Entry, config: MkDocsConfig) -> File:
         source = entry.post.source
+        neutral, _ = self.languages.split(source)
         file = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
-        i18n.adopt(file, self.site, entry.post.locale, self.languages.split(source)[0], i18n.present(config))
+        file.name = posixpath.splitext(posixpath.basename(neutral))[0]  # as static-i18n does
+        i18n.adopt(file, self.site, entry.post.locale, neutral, i18n.present(config))
         return file
 
     def _address_of_broken(self, source: str) -> str:
@@ -295,6 +310,10 @@ class Build:
         _place(file, self.languages.prefix(self.site) + view.address, config)
         i18n.adopt(file, self.site, self.site, neutral, i18n.present(config))
         return file
+
+
+def _addresses(entries: Mapping[str, Entry]) -> dict[str, str]:
+    return {source: entry.address for source, entry in entries.items()}
 
 
 def is_absolute(url: str) -> bool:

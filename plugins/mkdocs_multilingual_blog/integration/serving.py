@@ -155,12 +155,9 @@ class Loop:
         rebuild = self._site.rebuild()
         for path in sorted(changed):
             name, source = os.path.relpath(path), rebuild.source_of(path)
-            if path not in self._seen:
-                raise FullBuild(f"{name} is gone")
-            if path not in before:
-                raise FullBuild(f"{name} is new")
-            if source is None:
-                raise FullBuild(f"{name} changed")
+            stays = path in self._seen and path in before
+            if source is None or not (stays or rebuild.may_come_and_go(source)):
+                raise FullBuild(f"{name} {'changed' if stays else 'is new' if path in self._seen else 'is gone'}")
             sources.add(source)
         if len(sources) >= _MANY:
             raise FullBuild(f"{len(sources)} files changed")
