@@ -104,6 +104,8 @@ class Build:
         former, self.blog, self.cards, self.last = self.blog, blog, cards, last
         for source in former.index.by_source.keys() - blog.index.by_source.keys():
             self.sources.pop(source, None)
+            if source in files.src_uris:
+                files.remove(files.src_uris[source])
         for source in blog.index.by_source.keys() - former.index.by_source.keys():
             self.sources[source] = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
         entries = {entry.post.source: entry for entry in blog.index.entries(self.site) if entry.state != "foreign"}

@@ -27,7 +27,6 @@ from ..core.pipeline import Blog
 from ..core.ranking import Ranking
 from ..core.shown import Card
 from ..core.sources import MARKDOWN
-from ..core.views import View
 from . import context, i18n, output, pages, safety
 from .feeds import Draft, write_feeds
 from .passes import Pass
@@ -402,14 +401,9 @@ def _linking(kept: Pass, names: Collection[str]) -> set[str]:
 
 def _fixed(kept: Pass) -> object:
     """Return what of a pass must stay as it is: what the navigation names, and in which order."""
-    views, cards = kept.build.views, kept.build.cards
-    kinds = ("archive", "category", "author")
-    order = [
-        cards.in_order(kind, [s for s, view in views.items() if view.kind == kind and view.page == 1], views)
-        for kind in kinds
-    ]
+    assert kept.nav is not None
     named = map(kept.files.get_file_from_path, _paths_in(kept.configuration.config.nav))
-    return order, [file and (file.src_uri, file.url) for file in named]
+    return pages.lists_in_navigation(kept.nav, kept.build, kept.files), [file and (file.src_uri, file.url) for file in named]
 
 
 def _paths_in(nav: Any) -> Iterator[str]:
@@ -422,7 +416,7 @@ def _paths_in(nav: Any) -> Iterator[str]:
 
 
 def _compare_structure(before: Blog, blog: Blog) -> None:
-    """Make sure that two states of a blog have the same drafts, tagged pages and lists in the navigation.
+    """Make sure that two states of a blog have the same drafts and the same pages with tags.
 
     Raises:
         FullBuild: Where they do not.
@@ -431,16 +425,6 @@ def _compare_structure(before: Blog, blog: Blog) -> None:
         raise FullBuild("an article is a draft no more, or is one now")
     if before.pages != blog.pages:
         raise FullBuild("the tags of a page that is no article changed")
-    for site in blog.languages.locales:
-        for one, other in ((before, blog), (blog, before)):
-            known = {view.address for view in other.views(site)}
-            if any(view.address not in known and _is_fixed(view) for view in one.views(site)):
-                raise FullBuild("a list of articles came or went that the navigation may name")
-
-
-def _is_fixed(view: View) -> bool:
-    """Return whether more than other lists, cards and languages may know of a list."""
-    return view.page == 1 and view.kind not in ("tag", "series")
 
 
 def _moved(before: Blog, blog: Blog) -> set[str]:
