@@ -126,7 +126,8 @@ class Build:
             files.remove(files.src_uris[source])
         i18n.publish(config, self.site, files)
         self._hreflangs.clear()
-        self.__dict__.pop("tagged", None)
+        for name in ("tagged", "_neutral_addresses"):
+            self.__dict__.pop(name, None)
 
     def owns(self, file: File) -> bool:
         """Return whether a file is one of the blog's pages."""
@@ -205,11 +206,15 @@ class Build:
     def _list_instead(self, view: View, locale: str) -> str:
         """Return where a language leads that lacks a listing page: a shorter list begins on its first page."""
         if view.page > 1:
-            first = next(other for other in self.views.values() if other.address == view.first)
-            if (address := self.blog.addresses_of(first.neutral).get(locale)) is not None:
+            first = self._neutral_addresses[view.first]
+            if (address := self.blog.addresses_of(first).get(locale)) is not None:
                 return address
         lists = view.kind in ("tag", "tags") and self.blog.settings.tags.listed
         return tags_address(self.blog.settings, locale) if lists else self.blog.home(locale)
+
+    @cached_property
+    def _neutral_addresses(self) -> dict[str, str]:
+        return {view.address: view.neutral for view in self.views.values()}
 
     def _links(self, alternates: tuple[Alternate, ...]) -> tuple[Alternate, ...]:
         return tuple(Alternate(a.locale, self.cards.link(a.address), a.state) for a in alternates)

@@ -45,12 +45,12 @@ class Change(NamedTuple):
     Attributes:
         pages: How many pages were written.
         unranked: The blog, where its related articles are as they were before the change.
-        write_search: Writes the search index, where that changed.
+        finish: Writes what no page shows, where that changed: feeds and the search index.
     """
 
     pages: int
     unranked: Blog | None = None
-    write_search: Callable[[], None] | None = None
+    finish: Callable[[], None] | None = None
 
 
 class Resumable(Protocol):
@@ -144,9 +144,9 @@ class Rebuild:
         change = self._bring_up_to_date(before, blog, sources)
         if later:
             return change._replace(unranked=blog)
-        if change.write_search:
-            change.write_search()
-        return change._replace(write_search=None)
+        if change.finish:
+            change.finish()
+        return change._replace(finish=None)
 
     def may_come_and_go(self, source: str) -> bool:
         """Return whether a file is, or would be, an article, and no other file is taken for it or it for another."""
@@ -191,13 +191,9 @@ class Rebuild:
         self._drafts: list[Draft] = []
         self._texts: set[str] = set()
         number = sum(self._change_pass(kept, blog, sources, only_texts=only_texts) for kept in self._passes)
-        self._write_feeds()
         self._write_sitemap(sitemap)
         self._remove_files()
-        if [kept.search for kept in self._passes] == search_before:
-            return Change(number)
-        found = {kept.site: [entry for one in kept.search.values() for entry in one] for kept in self._passes}
-        return Change(number, write_search=partial(self._plugin.write_search, self._config, found))
+        return Change(number, finish=partial(self._finish, search_before))
 
     def _change_pass(self, kept: Pass, blog: Blog, sources: Collection[str], *, only_texts: bool) -> int:
         build, cards, entries = kept.build, kept.build.cards, dict(kept.build.entries)
@@ -362,6 +358,13 @@ class Rebuild:
             drafts = kept.feeds.drafts(kept.files)
             self._drafts += [draft for draft in drafts if draft not in kept.drafts]
             kept.drafts = drafts
+
+    def _finish(self, search: Sequence[Mapping[str, list[Any]]]) -> None:
+        """Write feeds, and the search index where the entries are not what they were in each pass."""
+        self._write_feeds()
+        if [kept.search for kept in self._passes] != search:
+            found = {kept.site: [entry for one in kept.search.values() for entry in one] for kept in self._passes}
+            self._plugin.write_search(self._config, found)
 
     def _write_feeds(self) -> None:
         texts = self._plugin.texts_elsewhere()
