@@ -312,7 +312,8 @@ class Build:
     def _generate(self, view: View, config: MkDocsConfig) -> File:
         neutral = f"{view.neutral}index.md" if view.neutral.endswith("/") or not view.neutral else f"{view.neutral}.md"
         file = File.generated(config, self.languages.join(neutral, self.site), content="")
-        in_nav = view.kind == "home" and config.nav is None  # a navigation that is written out names it or not
+        is_home = view.kind == "home" and view.page == 1
+        in_nav = is_home and config.nav is None  # a navigation that is written out names it or not
         file.inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         _place(file, self.languages.prefix(self.site) + view.address, config)
         i18n.adopt(file, self.site, self.site, neutral, i18n.present(config))
