@@ -10,7 +10,7 @@ import pytest
 from watchdog.events import FileModifiedEvent, FileOpenedEvent
 
 from mkdocs_multilingual_blog.core import pipeline
-from mkdocs_multilingual_blog.integration import rebuild, watching
+from mkdocs_multilingual_blog.integration import rebuild, safety, watching
 
 from .edits import CONFIGURATIONS, run
 from .harness import BILINGUAL, Site
@@ -49,6 +49,8 @@ tags: [News]
 ---
 첫 번째 글.
 """
+
+FOUR = "---\ntitle: Four\ndate: 2026-01-04\n---\nText.\n"
 
 
 def edit(writer: Writer, name: str, old: str, new: str) -> str:
@@ -97,9 +99,9 @@ def test_a_changed_title_makes_every_page_anew_that_shows_it(site: Site) -> None
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (("docs/en/blog/posts/index.md", "---\ntitle: Four\ndate: 2026-01-04\n---\nText.\n"), "index.md is new"),
-        (("docs/en/blog/posts/one.markdown", "---\ntitle: Four\ndate: 2026-01-04\n---\nText.\n"), "one.markdown is new"),
-        (("docs/fr/blog/posts/four.md", "---\ntitle: Four\ndate: 2026-01-04\n---\nText.\n"), "four.md is new"),
+        (("docs/en/blog/posts/index.md", FOUR), "index.md is new"),
+        (("docs/en/blog/posts/one.markdown", FOUR), "one.markdown is new"),
+        (("docs/fr/blog/posts/four.md", FOUR), "four.md is new"),
         (("docs/en/blog/posts/left-out.md", "Nothing.\n"), "left-out.md is not published"),
         (("docs/en/four.md", "# Four\n"), "four.md is new"),
         (("docs/.tags.yml", "news: {label: {en: News, ko: 소식}}\n"), ".tags.yml is new"),
@@ -139,7 +141,7 @@ def test_what_the_navigation_names_stays_or_the_whole_is_built(nav: str, change:
     if change == "one":
         (posts / "one.md").unlink()
     elif change == "four":
-        (posts / "four.md").write_text("---\ntitle: Four\ndate: 2026-01-04\n---\nText.\n", encoding="utf-8")
+        (posts / "four.md").write_text(FOUR, encoding="utf-8")
     else:
         text = (posts / "one.md").read_text(encoding="utf-8")
         (posts / "one.md").write_text(text.replace("2026", change), encoding="utf-8")
@@ -211,6 +213,20 @@ def test_articles_come_go_and_move_without_a_full_build(structure: str, site: Si
     assert "blog/five/" not in saved()
 
 
+def test_articles_come_and_go_only_beside_what_is_known_to_bear_it(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.write(SITE, **{"font: false}": "font: false, custom_dir: overrides}"})
+    (site.folder / "overrides").mkdir()
+    template = site.folder / "overrides/main.html"
+    count = "{% if page %}{{ page.file.alternates | length }}{% endif %}"
+    template.write_text('{% extends "base.html" %}{% block footer %}' + count + "{% endblock %}", encoding="utf-8")
+    writer = Writer(site)
+    (site.folder / "docs/en/blog/posts/two.md").unlink()
+    assert "reads the alternates" in writer.save()
+    assert edit(writer, "docs/en/blog/posts/one.md", "The first", "The very first").startswith("Rebuilt ")
+    monkeypatch.setattr(safety, "MOVABLE", {"mkdocs_static_i18n.plugin.I18n"})
+    assert "plugin 'material/search'" in edit(writer, "docs/en/blog/posts/one.md", "title: One", "title: 1\nslug: 1")
+
+
 def test_pages_that_link_to_an_article_follow_it(site: Site) -> None:
     links = "[a](blog/posts/four.md) [b](<blog/posts/fo%75r.md>) [c](blog/posts/other-four.md) [d](blog/tags/rare.md)\n"
     writer = Writer(site.write(f"{SITE}=== docs/en/about.md\n# About\n\n{links}"))
@@ -262,7 +278,8 @@ def test_what_is_deleted_is_shown_nowhere_while_related_articles_are_ranked(
 ) -> None:
     monkeypatch.setattr(pipeline, "MANY", 0)
     text = SITE.replace("title: Two", "title: Doomed")
-    writer = Writer(site.write(text, **{"- multilingual-blog": "- multilingual-blog: {related: {across_languages: true}}"}))
+    option = {"- multilingual-blog": "- multilingual-blog: {related: {across_languages: true}}"}
+    writer = Writer(site.write(text, **option))
     writer.do_the_rest_later()
     assert b"Doomed" in writer.served()["blog/one/index.html"]
     (site.folder / "docs/en/blog/posts/two.md").unlink()

@@ -247,9 +247,8 @@ class Build:
             if entry.state == "foreign":
                 continue
             source = entry.post.source
-            file = found.get(source)
-            if file is None or before.get(source, entry.address) != entry.address:
-                file = self._restore(entry, config)
+            stays = source in found and before.get(source, entry.address) == entry.address
+            file = found[source] if stays else self._restore(entry, config)
             self.entries[source] = entry
             self._publish_at(entry.address, file, files, config)
         for source, file in found.items():

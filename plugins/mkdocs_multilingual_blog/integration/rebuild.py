@@ -103,7 +103,6 @@ class Rebuild:
         self._config = config
         self._passes = passes
         self._reads_neighbours = safety.templates_mention(config, "previous_page", "next_page")
-        self._reads_alternates = safety.templates_mention(config, "alternates", "i18n_alternates")
         self._reads_navigation = safety.templates_mention(config, "nav", "parent", "ancestors", "children")
 
     def source_of(self, path: str) -> str | None:
@@ -176,8 +175,8 @@ class Rebuild:
                 if output.told_in_sitemap(before, site) != output.told_in_sitemap(blog, site):
                     raise FullBuild(f"what the sitemap says of {site} changed, whose pages are not built")
             self._moved = _moved(before, blog)
-        if self._moved and self._reads_alternates:
-            raise FullBuild("a template of this site reads static-i18n's alternates, and an article came, went or moved")
+        if self._moved and (reason := safety.obstacle_to_moves(self._config)):
+            raise FullBuild(reason)
         self._names = {
             posixpath.basename(blog.languages.split(post.source)[0])
             for one in (before, blog)
@@ -405,8 +404,9 @@ def _linking(kept: Pass, names: Collection[str]) -> set[str]:
 def _fixed(kept: Pass) -> object:
     """Return what of a pass must stay as it is: what the navigation names, and in which order."""
     assert kept.nav is not None
-    named = map(kept.files.get_file_from_path, _paths_in(kept.configuration.config.nav))
-    return pages.lists_in_navigation(kept.nav, kept.build, kept.files), [file and (file.src_uri, file.url) for file in named]
+    found = map(kept.files.get_file_from_path, _paths_in(kept.configuration.config.nav))
+    named = [file and (file.src_uri, file.url) for file in found]
+    return pages.lists_in_navigation(kept.nav, kept.build, kept.files), named
 
 
 def _paths_in(nav: Any) -> Iterator[str]:
