@@ -451,7 +451,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         cards = self._cards(blog, build.interface, kept.files, build.sources, kept.configuration.config)
         cards.take_over(build.cards)
         build.renew(blog, cards, self._good, kept.files, kept.configuration.config)
-        kept.feeds = kept.feeds.renewed()
+        kept.feeds = kept.feeds.renewed(kept.files)
         kept.continue_index(search.entries_of(kept.configuration.config))
         self._build, self._feeds = build, kept.feeds
 

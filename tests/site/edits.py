@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import shutil
 import sys
@@ -242,7 +243,14 @@ class Edits:
         self._append(f"## {self._pick.choice(WORDS['en'])}\n\nText.")
 
     def link(self) -> None:
-        self._append(f"See [this]({self._post().name}).")
+        self._append(f"See [this]({self._pick.choice((self._post().name, f'new{self._number + 1}.md'))}).")
+
+    def link_to_language(self) -> None:
+        path, other = self._post(), self._post()
+        self._append(f"See [that]({Path(os.path.relpath(other, path.parent)).as_posix()}).")
+
+    def link_to_list(self) -> None:
+        self._append("All [of it](../tags/news.md), and [as a feed](../feed-2.xml).")
 
     def directive(self) -> None:
         self._append(
@@ -397,6 +405,9 @@ class Edits:
 OFTEN = ("body", "word", "heading", "title", "date", "tags", "both")
 """What writers do most."""
 
+MOVES = ("add", "remove", "rename", "slug", "translation_key", "aliases", "draft", "fallback", "link")
+"""What lets articles come, go and move, and links between them."""
+
 CONFIGURATIONS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "plain": (PLAIN, "", "folder", ("en", "ko")),
     "rich": (RICH, OTHERS + RICH_FILES, "folder", ("en", "ko")),
@@ -444,13 +455,15 @@ def run(
     for number in range(edits):
         if not is_broken:
             work.remember()
-        edit = "mend" if is_broken and pick.random() < 0.6 else pick.choice(pick.choice((OFTEN, work.names)))
+        edit = "mend" if is_broken and pick.random() < 0.6 else pick.choice(pick.choice((OFTEN, MOVES, work.names)))
         work.make(edit)
         line = writer.save()
         is_broken = "broken" in line
         tell(f"{name} {seed} {number}: {edit}: {line}")
         assert (found := differences(writer)) == [], f"{name}, seed {seed}, edit {number}, {edit}, {line}: {found}"
         how["rebuilt" if line.startswith("Rebuilt") else "full"] += 1
+        if edit in MOVES:
+            how[f"{edit} {'rebuilt' if line.startswith('Rebuilt') else 'full'}"] += 1
     return how
 
 
@@ -475,7 +488,8 @@ def main() -> None:
         except AssertionError as error:
             sys.exit(f"{error}\nThe site is kept in {folder}")
         shutil.rmtree(folder)
-    print(f"{total.total()} edits: {dict(total)}; never wrong. {time.monotonic() - begin:.0f} s")
+    number = total["rebuilt"] + total["full"]
+    print(f"{number} edits: {dict(sorted(total.items()))}; never wrong. {time.monotonic() - begin:.0f} s")
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ def test_a_long_list_is_spread_over_pages(site: Site) -> None:
     assert second.text("title") == "Blog, page 2 - Test"
     assert second.canonical == "https://example.org/blog/page/2/"
     assert first.text(".md-blog-count").startswith("25 articles")
+    assert {"blog/"} == {link for link in first.links(".md-nav--primary .md-nav__link") if "blog" in link}
 
 
 def test_the_switcher_leads_to_the_same_page_of_a_list(site: Site) -> None:
@@ -158,6 +159,11 @@ def test_lists_stand_in_the_navigation_beside_the_list_of_posts_where_that_is_in
     links = site.page("ko/").links(".md-nav--primary .md-nav__link")
     assert {"ko/blog/archive/2026/", "ko/blog/category/how-to/", "ko/blog/category/news/"} <= set(links)
     assert "따라 하기" in site.page("ko/").texts(".md-nav--primary .md-nav__link .md-ellipsis")
+
+
+def test_lists_are_below_the_list_of_posts_where_that_is_at_the_top_of_the_navigation(site: Site) -> None:
+    site.write(posts(1)).configure("font: false", "font: false, features: [navigation.path]").build()
+    assert site.page("ko/blog/archive/2026/").links(".md-path__link")[-1] == "ko/blog/"
 
 
 SERIES = """

@@ -10,7 +10,7 @@ import pytest
 from watchdog.events import FileModifiedEvent, FileOpenedEvent
 
 from mkdocs_multilingual_blog.core import pipeline
-from mkdocs_multilingual_blog.integration import rebuild, watching
+from mkdocs_multilingual_blog.integration import rebuild, safety, watching
 
 from .edits import CONFIGURATIONS, run
 from .harness import BILINGUAL, Site
@@ -49,6 +49,8 @@ tags: [News]
 ---
 첫 번째 글.
 """
+
+FOUR = "---\ntitle: Four\ndate: 2026-01-04\n---\nText.\n"
 
 
 def edit(writer: Writer, name: str, old: str, new: str) -> str:
@@ -97,24 +99,198 @@ def test_a_changed_title_makes_every_page_anew_that_shows_it(site: Site) -> None
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (("docs/en/blog/posts/four.md", "---\ntitle: Four\ndate: 2026-01-04\n---\nText.\n"), "four.md is new"),
+        (("docs/en/blog/posts/index.md", FOUR), "index.md is new"),
+        (("docs/en/blog/posts/one.markdown", FOUR), "one.markdown is new"),
+        (("docs/fr/blog/posts/four.md", FOUR), "four.md is new"),
+        (("docs/en/blog/posts/left-out.md", "Nothing.\n"), "left-out.md is not published"),
+        (("docs/en/four.md", "# Four\n"), "four.md is new"),
         (("docs/.tags.yml", "news: {label: {en: News, ko: 소식}}\n"), ".tags.yml is new"),
         (("overrides/main.html", '{% extends "base.html" %}'), "main.html is new"),
-        (("docs/en/blog/posts/one.md", "---\ntitle: One\ndate: 2026-01-01\nslug: eins\n---\nText.\n"), "its address"),
-        (("docs/en/blog/posts/one.md", "---\ntitle: One\ndate: 2019-01-01\n---\nText.\n"), "a list of articles"),
         (("docs/en/blog/posts/one.md", "---\ntitle: One\n---\nText.\n"), "an article is broken"),
     ],
 )
 def test_what_is_not_known_to_be_safe_is_built_as_a_whole_and_the_log_says_why(
     change: tuple[str, str], reason: str, site: Site
 ) -> None:
-    site.write(SITE, **{"font: false}": "font: false, custom_dir: overrides}"})
+    site.write(
+        SITE, **{"font: false}": "font: false, custom_dir: overrides}", "plugins:": "exclude_docs: left-*\nplugins:"}
+    )
     (site.folder / "overrides").mkdir()
+    (site.folder / "docs/fr/blog/posts").mkdir(parents=True)
     writer = Writer(site)
     (site.folder / change[0]).write_text(change[1], encoding="utf-8")
     line = writer.save()
     assert line.startswith("Full build: ")
     assert reason in line
+    assert differences(writer) == []
+
+
+@pytest.mark.parametrize(
+    ("nav", "change", "reason"),
+    [
+        ("[index.md, {First: blog/posts/one.md}]", "one", "the navigation changed"),
+        ("[index.md, {Next: blog/posts/four.md}]", "four", "the navigation changed"),
+        ("[index.md, {Writing: [blog/index.md]}]", "2019", "the navigation changed"),
+        ("[index.md, blog/index.md]", "four", ""),
+        ("[index.md, blog/index.md]", "2019", ""),
+    ],
+)
+def test_what_the_navigation_names_stays_or_the_whole_is_built(nav: str, change: str, reason: str, site: Site) -> None:
+    writer = Writer(site.write(SITE, **{"plugins:": f"nav: {nav}\nplugins:"}))
+    posts = site.folder / "docs/en/blog/posts"
+    if change == "one":
+        (posts / "one.md").unlink()
+    elif change == "four":
+        (posts / "four.md").write_text(FOUR, encoding="utf-8")
+    else:
+        text = (posts / "one.md").read_text(encoding="utf-8")
+        (posts / "one.md").write_text(text.replace("2026", change), encoding="utf-8")
+    line = writer.save()
+    assert reason in line if reason else line.startswith("Rebuilt ")
+    assert differences(writer) == []
+
+
+STRUCTURES = {
+    "folder": "docs/{locale}/blog/posts/{name}.md",
+    "suffix": "docs/blog/posts/{name}.{locale}.md",
+    "none": "docs/blog/posts/{name}.md",
+}
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_articles_come_go_and_move_without_a_full_build(structure: str, site: Site) -> None:
+    def place(name: str, locale: str) -> str:
+        return STRUCTURES[structure].format(name=name, locale=locale)
+
+    text = SITE
+    for locale in ("en", "ko"):
+        for name in ("one", "two", "three"):
+            text = text.replace(f"docs/{locale}/blog/posts/{name}.md", place(name, locale))
+    if structure == "none":
+        text = text.partition("=== docs/blog/posts/one.md\n---\ntitle: 하나")[0]
+        site.write(text, BILINGUAL.partition("  - i18n")[0])
+    else:
+        site.write(text, BILINGUAL.replace("folder", structure))
+    writer = Writer(site)
+
+    def write(name: str, locale: str, title: str, more: str = "") -> None:
+        path = site.folder / place(name, locale)
+        path.write_text(f"---\ntitle: {title}\ndate: 2026-01-02\n{more}---\nText of {title}.\n", encoding="utf-8")
+
+    def remove(name: str, locale: str) -> None:
+        (site.folder / place(name, locale)).unlink()
+
+    def saved() -> set[str]:
+        line = writer.save()
+        assert line.startswith("Rebuilt "), line
+        assert differences(writer) == []
+        return {name.removesuffix("index.html") for name in writer.served() if name.endswith("index.html")}
+
+    write("four", "en", "Four", "tags: [Rare]\n")
+    assert {"blog/four/", "blog/tags/rare/"} <= saved()
+    write("four", "en", "Four", "tags: [Rare]\nslug: fourth\naliases: [/older/]\n")
+    assert {"blog/fourth/", "older/"} <= (found := saved())
+    assert "blog/four/" not in found
+    write("four", "en", "Four", "slug: fourth\naliases: [/old/]\ndraft: true\n")
+    assert {"blog/fourth/", "old/"} <= (found := saved())
+    assert not found & {"older/", "blog/tags/rare/"}
+    remove("four", "en")
+    write("five", "en", "Five")
+    assert "blog/five/" in (found := saved())
+    assert not found & {"blog/fourth/", "old/"}
+    assert not (site.folder / "served/old").exists()
+    if structure == "none":
+        return
+    assert "ko/blog/five/" in found
+    write("five", "ko", "다섯")
+    saved()
+    assert "Text of 다섯" in (site.folder / "served/ko/blog/five/index.html").read_text(encoding="utf-8")
+    write("eins", "ko", "하나", "translation_key: three\n")
+    assert "ko/blog/three/" not in saved()
+    write("eins", "ko", "하나", "translation_key: two\n")
+    assert "ko/blog/three/" in (found := saved())
+    assert "ko/blog/two/" not in found
+    remove("five", "en")
+    remove("eins", "ko")
+    assert "blog/five/" not in saved()
+
+
+def test_articles_come_and_go_only_beside_what_is_known_to_bear_it(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.write(SITE, **{"font: false}": "font: false, custom_dir: overrides}"})
+    (site.folder / "overrides").mkdir()
+    template = site.folder / "overrides/main.html"
+    count = "{% if page %}{{ page.file.alternates | length }}{% endif %}"
+    template.write_text('{% extends "base.html" %}{% block footer %}' + count + "{% endblock %}", encoding="utf-8")
+    writer = Writer(site)
+    (site.folder / "docs/en/blog/posts/two.md").unlink()
+    assert "reads the alternates" in writer.save()
+    assert edit(writer, "docs/en/blog/posts/one.md", "The first", "The very first").startswith("Rebuilt ")
+    monkeypatch.setattr(safety, "MOVABLE", {"mkdocs_static_i18n.plugin.I18n"})
+    assert "plugin 'material/search'" in edit(writer, "docs/en/blog/posts/one.md", "title: One", "title: 1\nslug: 1")
+
+
+def test_pages_that_link_to_an_article_follow_it(site: Site) -> None:
+    links = "[a](blog/posts/four.md) [b](<blog/posts/fo%75r.md>) [c](blog/posts/other-four.md) [d](blog/tags/rare.md)\n"
+    writer = Writer(site.write(f"{SITE}=== docs/en/about.md\n# About\n\n{links}"))
+    ko = site.folder / "docs/ko/blog/posts/one.md"
+    ko.write_text(ko.read_text(encoding="utf-8") + "[e](../../../en/blog/posts/four.md)\n", encoding="utf-8")
+    writer.save()
+    four = site.folder / "docs/en/blog/posts/four.md"
+
+    def links_now() -> str:
+        assert differences(writer) == []
+        served = writer.served()
+        return (served["about/index.html"] + served["ko/blog/one/index.html"]).decode()
+
+    for slug in ("four", "quatre"):
+        four.write_text(f"---\ntitle: Four\nslug: {slug}\ndate: 2026-01-04\ntags: [Rare]\n---\nText.\n")
+        assert writer.save().startswith("Rebuilt ")
+        html = links_now()
+        assert html.count(f'href="../blog/{slug}/"') == 2
+        assert 'href="blog/posts/other-four.md"' in html
+        assert 'href="../blog/tags/rare/"' in html
+        assert f'href="../../../blog/{slug}/"' in html
+    four.unlink()
+    assert writer.save().startswith("Rebuilt ")
+    assert links_now().count("four.md") == 3
+    assert 'href="blog/tags/rare.md"' in links_now()
+
+
+def test_a_deleted_article_leaves_no_trace(site: Site) -> None:
+    options = "{series: true, feeds: {length: 1, tags: true}, pagination_per_page: 1, export: true}"
+    more = "series: Steps\ntags: [News, {}]\n"
+    text = "".join(
+        f"=== docs/en/blog/posts/{name}.md\n---\ntitle: {title}\ndate: 2026-01-0{day}\n{more.format(title)}---\n"
+        f"Words that all share. See [the other]({other}.md).\n"
+        for day, (name, title, other) in enumerate((("a", "Alpha", "b"), ("b", "Bravo", "c"), ("c", "Gamma", "a")), 1)
+    )
+    writer = Writer(site.write(text, **{"- multilingual-blog": f"- multilingual-blog: {options}"}))
+    before = writer.served()
+    (site.folder / "docs/en/blog/posts/b.md").unlink()
+    assert writer.save().startswith("Rebuilt ")
+    assert differences(writer) == []
+    served = writer.served()
+    assert b"Bravo" in before["blog/a/index.html"]
+    assert not [name for name, content in served.items() if b"Bravo" in content or "bravo" in name]
+    assert {"blog/feed-3.xml", "blog/page/3/index.html", "blog/tags/bravo/feed.xml"} <= before.keys() - served.keys()
+
+
+def test_what_is_deleted_is_shown_nowhere_while_related_articles_are_ranked(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "MANY", 0)
+    text = SITE.replace("title: Two", "title: Doomed")
+    option = {"- multilingual-blog": "- multilingual-blog: {related: {across_languages: true}}"}
+    writer = Writer(site.write(text, **option))
+    writer.do_the_rest_later()
+    assert b"Doomed" in writer.served()["blog/one/index.html"]
+    (site.folder / "docs/en/blog/posts/two.md").unlink()
+    new = "---\ntitle: Four\ndate: 2026-01-04\ntags: [News]\n---\nThe first text.\n"
+    (site.folder / "docs/en/blog/posts/four.md").write_text(new, encoding="utf-8")
+    assert writer.save(wait=False).startswith("Rebuilt ")
+    assert not [name for name, content in writer.served().items() if name.endswith(".html") and b"Doomed" in content]
+    assert b"Four" in writer.served()["blog/index.html"]
+    writer.save()
     assert differences(writer) == []
 
 

@@ -52,12 +52,16 @@ class Writer:
 
         self._loop.wake = wake
 
-    def save(self) -> str:
-        """Bring the site up to date, wait until nothing is left to do, and return the line that says how."""
+    def save(self, *, wait: bool = True) -> str:
+        """Bring the site up to date, and return the line that says how.
+
+        Args:
+            wait: Whether to wait until nothing is left to do.
+        """
         self.log.clear()
         with self._working(self._plugins):
             self._loop()
-            if self._loop != self._full:
+            if wait and self._loop != self._full:
                 self._loop.settle()
                 while self._woken:
                     self._woken = False

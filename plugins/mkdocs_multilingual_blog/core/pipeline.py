@@ -207,8 +207,12 @@ class Blog:
         return self._ranking
 
     def keep_ranking(self, former: Blog) -> None:
-        """Go on with the ranking of another state of the blog, which has the same articles."""
-        self.adopt_ranking(former._ranking)
+        """Go on with the ranking of another state of the blog, without the articles that are no more."""
+        gone = {
+            locale: {post.key for post in former.index.own(locale)} - {post.key for post in self.index.own(locale)}
+            for locale in self.languages.locales
+        }
+        self.adopt_ranking(former._ranking.without(gone) if any(gone.values()) else former._ranking)
 
     def adopt_ranking(self, ranking: Ranking) -> None:
         """Choose related articles by another ranking."""

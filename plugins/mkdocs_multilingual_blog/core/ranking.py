@@ -7,7 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -109,6 +109,21 @@ class Ranking:
         self._ranked |= self._kept
         self._jobs = ()
         return self._ranked
+
+    def without(self, gone: Mapping[str, Collection[str]]) -> Ranking:
+        """Return the ranking without some articles, by language and key; waits for that of all."""
+        fewer = Ranking(())
+        fewer._ranked = {
+            locale: {
+                key: [candidate for candidate in found if candidate.key not in gone[locale]]
+                for key, found in articles.items()
+                if key not in gone[locale]
+            }
+            if gone[locale]
+            else articles
+            for locale, articles in self.result().items()
+        }
+        return fewer
 
     def _known(self, job: Job) -> dict[str, list[Candidate]] | None:
         """Return the ranking of a language as it is kept, if it was made from the same."""

@@ -97,14 +97,22 @@ class Build:
         return files
 
     def renew(self, blog: Blog, cards: Cards, last: Blog | None, files: Files, config: MkDocsConfig) -> None:
-        """Go on with another state of the blog that has the same articles at the same addresses.
+        """Go on with another state of the blog.
 
-        Generated pages of lists come and go; those that come have no page yet.
+        Articles and generated pages of lists come and go; those that come or are at another address have no page yet.
         """
-        self.blog, self.cards, self.last = blog, cards, last
-        for entry in blog.index.entries(self.site):
-            if entry.post.source in self.entries:
-                self.entries[entry.post.source] = entry
+        former, self.blog, self.cards, self.last = self.blog, blog, cards, last
+        for source in former.index.by_source.keys() - blog.index.by_source.keys():
+            self.sources.pop(source, None)
+            if source in files.src_uris:
+                files.remove(files.src_uris[source])
+        for source in blog.index.by_source.keys() - former.index.by_source.keys():
+            self.sources[source] = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
+        entries = {entry.post.source: entry for entry in blog.index.entries(self.site) if entry.state != "foreign"}
+        if _addresses(entries) == _addresses(self.entries):
+            self.entries = {source: entries[source] for source in self.entries}
+        else:
+            self._publish_posts(files, config)
         places = {view.address: source for source, view in self.views.items()}
         self.views = {}
         for view in blog.views(self.site):
@@ -118,7 +126,8 @@ class Build:
             files.remove(files.src_uris[source])
         i18n.publish(config, self.site, files)
         self._hreflangs.clear()
-        self.__dict__.pop("tagged", None)
+        for name in ("tagged", "_neutral_addresses"):
+            self.__dict__.pop(name, None)
 
     def owns(self, file: File) -> bool:
         """Return whether a file is one of the blog's pages."""
@@ -197,11 +206,15 @@ class Build:
     def _list_instead(self, view: View, locale: str) -> str:
         """Return where a language leads that lacks a listing page: a shorter list begins on its first page."""
         if view.page > 1:
-            first = next(other for other in self.views.values() if other.address == view.first)
-            if (address := self.blog.addresses_of(first.neutral).get(locale)) is not None:
+            first = self._neutral_addresses[view.first]
+            if (address := self.blog.addresses_of(first).get(locale)) is not None:
                 return address
         lists = view.kind in ("tag", "tags") and self.blog.settings.tags.listed
         return tags_address(self.blog.settings, locale) if lists else self.blog.home(locale)
+
+    @cached_property
+    def _neutral_addresses(self) -> dict[str, str]:
+        return {view.address: view.neutral for view in self.views.values()}
 
     def _links(self, alternates: tuple[Alternate, ...]) -> tuple[Alternate, ...]:
         return tuple(Alternate(a.locale, self.cards.link(a.address), a.state) for a in alternates)
@@ -226,6 +239,7 @@ class Build:
         static-i18n picks files by their names, the index by translation key, draft and slug: the index
         decides, and where static-i18n left out the file of an article it is put back.
         """
+        before, self.entries, self.unread = _addresses(self.entries), {}, []
         found = {file.src_uri: file for file in self._files_of_posts(files)}
         for file in found.values():
             files.remove(file)
@@ -233,7 +247,8 @@ class Build:
             if entry.state == "foreign":
                 continue
             source = entry.post.source
-            file = found.get(source) or self._restore(entry, config)
+            stays = source in found and before.get(source, entry.address) == entry.address
+            file = found[source] if stays else self._restore(entry, config)
             self.entries[source] = entry
             self._publish_at(entry.address, file, files, config)
         for source, file in found.items():
@@ -247,7 +262,11 @@ class Build:
     def _files_of_posts(self, files: Files) -> list[File]:
         folder = f"{self.blog.settings.posts}/"
         pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-        return [file for file in pages if self.languages.split(file.src_uri)[0].startswith(folder)]
+        return [
+            file
+            for file in pages
+            if self.languages.split(file.src_uri)[0].startswith(folder) and file.src_uri not in self.views
+        ]
 
     def _publish_at(self, address: str, file: File, files: Files, config: MkDocsConfig) -> None:
         _place(file, address, config)
@@ -256,8 +275,10 @@ class Build:
 
     def _restore(self, entry: Entry, config: MkDocsConfig) -> File:
         source = entry.post.source
+        neutral, _ = self.languages.split(source)
         file = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
-        i18n.adopt(file, self.site, entry.post.locale, self.languages.split(source)[0], i18n.present(config))
+        file.name = posixpath.splitext(posixpath.basename(neutral))[0]  # as static-i18n does
+        i18n.adopt(file, self.site, entry.post.locale, neutral, i18n.present(config))
         return file
 
     def _address_of_broken(self, source: str) -> str:
@@ -290,11 +311,16 @@ class Build:
     def _generate(self, view: View, config: MkDocsConfig) -> File:
         neutral = f"{view.neutral}index.md" if view.neutral.endswith("/") or not view.neutral else f"{view.neutral}.md"
         file = File.generated(config, self.languages.join(neutral, self.site), content="")
-        in_nav = view.kind == "home" and config.nav is None  # a navigation that is written out names it or not
+        is_home = view.kind == "home" and view.page == 1
+        in_nav = is_home and config.nav is None  # a navigation that is written out names it or not
         file.inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         _place(file, self.languages.prefix(self.site) + view.address, config)
         i18n.adopt(file, self.site, self.site, neutral, i18n.present(config))
         return file
+
+
+def _addresses(entries: Mapping[str, Entry]) -> dict[str, str]:
+    return {source: entry.address for source, entry in entries.items()}
 
 
 def is_absolute(url: str) -> bool:

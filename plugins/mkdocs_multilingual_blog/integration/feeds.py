@@ -134,17 +134,18 @@ class FeedFiles:
         self._files: dict[str, FeedFile] = {}
         self._made: dict[str, FeedEntry] = {}
 
-    def renewed(self) -> FeedFiles:
-        """Return the feeds of the same pass at the same places, for another state of the blog."""
+    def renewed(self, files: Files) -> FeedFiles:
+        """Return the feeds of the same pass for another state of the blog, with their places among its files."""
+        for file in self._files.values():
+            files.remove(file)
         renewed = FeedFiles(self._build, self._config, self._options)
-        renewed._files = self._files
+        renewed.publish(files)
         return renewed
 
-    def paths(self) -> list[str]:
-        """Return where all pages of the feeds are, below the site's folder."""
-        if not self._wanted:
-            return []
-        return [path for plan in self._plans() for kind in self._options.formats for path in self._paths(plan, kind)]
+    @property
+    def paths(self) -> set[str]:
+        """Where all pages of the feeds are, below the site's folder."""
+        return set(self._files)
 
     def links(self, view: View | None = None) -> list[tuple[str, str, str]]:
         """Return media type, title and absolute address of the feeds that pages of this language name.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -131,11 +131,15 @@ def write(found: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> set
     return found.keys() - taken
 
 
-def rewrite(found: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> None:
-    """Write files that were added before, with other content."""
-    for file in files:
-        if file.dest_uri in found:
-            file.content_bytes = found[file.dest_uri]
+def withdraw(added: Collection[str], files: Files) -> None:
+    """Take files out again that were added to the site, by their paths: no page finds them while it is read."""
+    for file in list(files):
+        if file.generated_by and file.dest_uri in added:
+            files.remove(file)
+
+
+def rewrite(found: Mapping[str, bytes], config: MkDocsConfig) -> None:
+    """Write files that MkDocs has not copied, by their paths below the site's folder."""
     for path, content in found.items():
         write_file(content, os.path.join(config.site_dir, path))  # noqa: PTH118
 

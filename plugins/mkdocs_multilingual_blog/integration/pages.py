@@ -113,13 +113,13 @@ def list_in_navigation(nav: Navigation, build: Build, files: Files, names: Mappi
         names: What the site calls the section of each kind; `None` for the word of the language.
     """
     home = _home_page(build, files)
-    if home is None or (home.parent is None and build.blog.settings.blog) or not _contains(nav.items, home):
+    lists = lists_in_navigation(nav, build, files)
+    if home is None or not lists:
         return
     siblings = home.parent.children if isinstance(home.parent, Section) else nav.items
     words = {"archive": "Archive", "category": "Categories", "author": "Authors"}
     for kind, word in words.items():
-        found = [uri for uri, view in build.views.items() if view.kind == kind and view.page == 1]
-        pages = [page for uri in build.cards.in_order(kind, found, build.views) if (page := files.src_uris[uri].page)]
+        pages = [page for uri in lists[kind] if (page := files.src_uris[uri].page)]
         if not pages:
             continue
         section = Section(escape(names.get(kind) or build.interface.text(word)), list(pages))
@@ -128,6 +128,20 @@ def list_in_navigation(nav: Navigation, build: Build, files: Files, names: Mappi
             page.parent = section
             page.file.inclusion = InclusionLevel.INCLUDED
         siblings.append(section)
+
+
+def lists_in_navigation(nav: Navigation, build: Build, files: Files) -> dict[str, list[str]]:
+    """Return the sources of the lists that the navigation names by itself, by kind and in order; nothing without."""
+    home = _home_page(build, files)
+    if home is None or not _contains(nav.items, home):
+        return {}
+    if any(item is home for item in nav.items) and build.blog.settings.blog:  # whatever section it was in
+        return {}
+    first = {uri: view for uri, view in build.views.items() if view.page == 1}
+    return {
+        kind: build.cards.in_order(kind, [uri for uri, view in first.items() if view.kind == kind], build.views)
+        for kind in ("archive", "category", "author")
+    }
 
 
 def mark_crossings(html: str, page: Page, build: Build) -> str:

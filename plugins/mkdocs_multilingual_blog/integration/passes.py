@@ -148,21 +148,21 @@ class Pass:
         """Note how much of the index is there before pages are written again."""
         self._indexed = len(entries)
 
-    def replace(self, gone: Collection[str], new: Iterable[Page]) -> None:
-        """Go on without some pages, by the paths of their files, and with new ones that are still to be read."""
+    def replace(self, gone: Collection[str], new: Collection[Page]) -> None:
+        """Go on without some pages, by the paths of their files, and with new ones that are still to be read.
+
+        A new one may be made from the file of one that is gone.
+        """
         for source in gone:
-            for kept in (self.contents, self.finished, self.search, self.values):
+            for kept in (self.contents, self.finished, self.search, self.values, self.texts):
                 kept.pop(source, None)
             self.asked.discard(source)
             self.including.discard(source)
-        for page in new:
-            self.pages.append(page)
-            self.search[page.file.src_uri] = []
         order = {source: position for position, source in enumerate(self.files.src_uris)}
-        self.pages = sorted(
-            (page for page in self.pages if page.file.src_uri not in gone), key=lambda page: order[page.file.src_uri]
-        )
-        self.listed = [page.file for page in self.pages]
+        pages = [*(page for page in self.pages if page.file.src_uri not in gone), *new]
+        self.pages = sorted(pages, key=lambda page: order[page.file.src_uri])
+        self.search = {page.file.src_uri: self.search.get(page.file.src_uri, []) for page in self.pages}
+        self.listed = self.files.documentation_pages()
         self.__dict__.pop("sources", None)
 
     def page(self, source: str) -> Page:

@@ -7,21 +7,26 @@ is not known to come out as in a full build raises `FullBuild` with the reason.
 from __future__ import annotations
 
 import os
+import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from urllib.parse import unquote
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from ..core.model import Entry
 from ..core.pipeline import Blog
 from ..core.ranking import Ranking
 from ..core.shown import Card
-from ..core.views import View
+from ..core.sources import MARKDOWN
 from . import context, i18n, output, pages, safety
 from .feeds import Draft, write_feeds
 from .passes import Pass
@@ -40,12 +45,12 @@ class Change(NamedTuple):
     Attributes:
         pages: How many pages were written.
         unranked: The blog, where its related articles are as they were before the change.
-        write_search: Writes the search index, where that changed.
+        finish: Writes what no page shows, where that changed: feeds and the search index.
     """
 
     pages: int
     unranked: Blog | None = None
-    write_search: Callable[[], None] | None = None
+    finish: Callable[[], None] | None = None
 
 
 class Resumable(Protocol):
@@ -106,7 +111,7 @@ class Rebuild:
         return os.path.relpath(path, docs).replace(os.sep, "/") if path.startswith(docs + os.sep) else None
 
     def change(self, sources: Collection[str], *, later: bool = False) -> Change:
-        """Bring the site up to date where the text of some pages changed, and no file came or went.
+        """Bring the site up to date where some pages changed, and where articles came or went.
 
         Args:
             sources: The files of the pages, below the docs folder.
@@ -118,14 +123,18 @@ class Rebuild:
         before = self._plugin.blog
         if before is None or before.broken:
             raise FullBuild("an article was broken")
+        pages = {source for kept in self._passes for source in kept.sources}
         for source in sources:
-            if not any(source in kept.sources for kept in self._passes):
+            comes = source not in before.index.by_source and self.may_come_and_go(source)
+            if source not in pages and not comes:
                 raise FullBuild(f"{source} is no page of its own")
             if source in self._plugin.texts_elsewhere():
                 raise FullBuild(f"a feed holds {source}, the pages of whose language are not built")
         blog = self._plugin.reread(self._config, sources)
         if blog.broken:
             raise FullBuild("an article is broken")
+        if unknown := [source for source in sources if source not in pages and source not in blog.index.by_source]:
+            raise FullBuild(f"{unknown[0]} is not published")
         blog.take_over(before)
         if later := later and blog.is_long_to_rank:
             blog.keep_ranking(before)
@@ -134,9 +143,23 @@ class Rebuild:
         change = self._bring_up_to_date(before, blog, sources)
         if later:
             return change._replace(unranked=blog)
-        if change.write_search:
-            change.write_search()
-        return change._replace(write_search=None)
+        if change.finish:
+            change.finish()
+        return change._replace(finish=None)
+
+    def may_come_and_go(self, source: str) -> bool:
+        """Return whether a file is, or would be, an article, and no other file is taken for it or it for another."""
+        build = self._passes[0].build
+        split, default = build.languages.split, build.languages.default
+        neutral, locale = split(source)
+        stem, ending = posixpath.splitext(neutral)
+        if ending not in MARKDOWN or not neutral.startswith(f"{build.blog.settings.posts}/"):
+            return False
+        if posixpath.basename(stem) in ("index", "README"):
+            return False
+        same = (stem, locale or default)
+        others = (split(other) for other in build.sources if other != source and stem in other)
+        return all((posixpath.splitext(path)[0], mark or default) != same for path, mark in others)
 
     def settle(self, blog: Blog, ranking: Ranking) -> Change:
         """Show the related articles of another ranking, the files being what they were."""
@@ -145,50 +168,67 @@ class Rebuild:
 
     def _bring_up_to_date(self, before: Blog, blog: Blog, sources: Collection[str]) -> Change:
         only_texts = _only_texts(before, blog)
+        self._moved: set[str] = set()
         if not only_texts:
             _compare_structure(before, blog)
             for site in self._plugin.not_written():
                 if output.told_in_sitemap(before, site) != output.told_in_sitemap(blog, site):
                     raise FullBuild(f"what the sitemap says of {site} changed, whose pages are not built")
+            self._moved = _moved(before, blog)
+        if self._moved and (reason := safety.obstacle_to_moves(self._config)):
+            raise FullBuild(reason)
+        self._names = {
+            posixpath.basename(blog.languages.split(post.source)[0])
+            for one in (before, blog)
+            for key in self._moved
+            for post in one.index.translations.get(key, {}).values()
+        }
+        self._came: set[str] = set()
+        self._went: set[str] = set()
         search_before = [kept.search.copy() for kept in self._passes]
         sitemap = [entry for kept in self._passes for entry in kept.sitemap]
         self._drafts: list[Draft] = []
         self._texts: set[str] = set()
         number = sum(self._change_pass(kept, blog, sources, only_texts=only_texts) for kept in self._passes)
-        self._write_feeds()
         self._write_sitemap(sitemap)
-        if [kept.search for kept in self._passes] == search_before:
-            return Change(number)
-        found = {kept.site: [entry for one in kept.search.values() for entry in one] for kept in self._passes}
-        return Change(number, write_search=partial(self._plugin.write_search, self._config, found))
+        self._remove_files()
+        return Change(number, finish=partial(self._finish, search_before))
 
     def _change_pass(self, kept: Pass, blog: Blog, sources: Collection[str], *, only_texts: bool) -> int:
         build, cards, entries = kept.build, kept.build.cards, dict(kept.build.entries)
         kept.configuration.restore()
         i18n.enter(self._config, kept.site)
-        fixed = None if only_texts else _fixed(kept)
+        output.withdraw(kept.added, kept.files)
+        feeds, fixed = kept.feeds.paths, None if only_texts else _fixed(kept)
         self._plugin.resume(kept, blog)
+        linking: set[str] = set()
         if not only_texts:
             if _fixed(kept) != fixed:
-                raise FullBuild("the navigation or the number of pages of a feed changed")
+                raise FullBuild("the navigation changed")
             assert kept.nav is not None
-            self._change_lists(kept)
+            names = self._names | self._change_pages(kept, entries)
+            names |= set(map(posixpath.basename, feeds ^ kept.feeds.paths))
+            linking = _linking(kept, names)
             pages.link_to_parents(kept.nav, build, kept.files)
+        self._note_files(feeds, kept.feeds.paths)
         for source, content in kept.contents.items():
             kept.page(source).content = content
 
-        changed = kept.sources & set(sources)
+        changed = kept.sources & {*sources, *linking}
         values = dict(kept.values)  # texts do not show in lists
         values |= {
             source: context.value_of(kept.page(source).file, build)
             for source in (entries if only_texts else kept.sources)
         }
         stale = {source for source, value in values.items() if value != kept.values.get(source)}
+        stale |= {source for source, entry in build.entries.items() if entry.post.key in self._moved}
         texts = changed | kept.sources & (kept.asked | kept.including)
         read = texts | {
             source
             for source in stale
-            if source not in entries or cards.card(entries[source]) != build.cards.card(build.entries[source])
+            if source not in entries
+            or kept.page(source).content is None
+            or cards.card(entries[source]) != build.cards.card(build.entries[source])
         }
         stale |= read | self._pages_around(texts, read, kept)
         for page in kept.pages:
@@ -212,25 +252,43 @@ class Rebuild:
         kept.asked = (kept.asked - stale) | shown.asked & kept.sources
         return len(stale)
 
-    def _change_lists(self, kept: Pass) -> None:
-        """Make pages of the lists that came, and take those away that went."""
-        views, files = kept.build.views, kept.files.src_uris
-        came, went = views.keys() - kept.sources, [page for page in kept.pages if page.file.src_uri not in files]
-        gone = {page.file.src_uri for page in went}
-        if not came and not gone:
+    def _change_pages(self, kept: Pass, entries: Mapping[str, Entry]) -> set[str]:
+        """Make pages of the articles and lists that came, and take those away that went; return what they are called.
+
+        Args:
+            kept: Their pass.
+            entries: The articles that it had before.
+        """
+        build, files = kept.build, kept.files.src_uris
+        came = [files[source] for source in [*build.entries, *build.views] if files[source].page is None]
+        went = [page.file for page in kept.pages if files.get(page.file.src_uri) is not page.file]
+        if not came and not went:
+            return set()
+        if any(not file.generated_by and file.src_uri not in entries for file in went):
+            raise FullBuild("a list of articles leaves the place of a page")
+        self._note_files({file.dest_uri for file in went}, {file.dest_uri for file in came})
+        kept.replace({file.src_uri for file in went}, [Page(None, file, self._config) for file in came])
+        return {posixpath.basename(build.languages.split(file.src_uri)[0]) for file in (*came, *went)}
+
+    def _note_files(self, before: Collection[str], after: Collection[str]) -> None:
+        """Note which files of the site come and go, by their paths below its folder."""
+        self._came |= set(after) - set(before)
+        self._went |= set(before) - set(after)
+
+    def _remove_files(self) -> None:
+        """Remove the files of the site that nothing makes any more."""
+        if not self._came and not self._went:
             return
-        if any(not page.file.generated_by for page in went) or any(not files[source].generated_by for source in came):
-            raise FullBuild("a list of articles takes the place of a page, or leaves it")
-        names = [source.rpartition("/")[2] for source in came | gone]
-        named = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, names))})")
-        if any(named.search(page.markdown or "") for page in kept.pages):
-            raise FullBuild("a page may link to a list of articles that came or went")
-        taken = {page.file.dest_uri for page in kept.pages if page.file.src_uri not in gone}
-        if any(files[source].dest_uri in taken for source in came):
-            raise FullBuild("a list of articles takes the place of a page")
-        for page in went:
-            Path(page.file.abs_dest_path).unlink(missing_ok=True)
-        kept.replace(gone, [Page(None, files[source], self._config) for source in views if source in came])
+        found = Counter(file.dest_uri for kept in self._passes for file in kept.files)
+        if any(found[path] != 1 for path in self._came) or any(found[path] for path in self._went - self._came):
+            raise FullBuild("two pages have the same address")
+        site = Path(self._config.site_dir)
+        for path in self._went - self._came:
+            (site / path).unlink(missing_ok=True)
+            for folder in (site / path).parents:
+                if folder == site or any(folder.iterdir()):
+                    break
+                folder.rmdir()
 
     def _pages_around(self, texts: Collection[str], read: Collection[str], kept: Pass) -> set[str]:
         """Return the pages that show other pages.
@@ -278,13 +336,13 @@ class Rebuild:
     def _change_files(self, kept: Pass, *, only_texts: bool) -> None:
         """Write what belongs to no page but to one pass: redirects, exports, the page for missing addresses."""
         assert kept.nav is not None
+        made = kept.made if only_texts else self._plugin.make_files(kept)
+        added = output.write(made, kept.files, self._config)
+        changed = {path for path in added if path not in kept.added or made[path] != kept.made[path]}
+        output.rewrite({path: made[path] for path in changed}, self._config)
+        self._note_files(kept.added, added)
+        kept.made, kept.added = made, added
         if not only_texts:
-            made = self._plugin.make_files(kept)
-            if made.keys() != kept.made.keys():
-                raise FullBuild("a former address of an article changed")
-            changed = {path for path in kept.added if made[path] != kept.made[path]}
-            output.rewrite({path: made[path] for path in changed}, kept.files, self._config)
-            kept.made = made
             mine = [page.file for page in kept.pages]
             kept.sitemap = output.sitemap_entries(mine, kept.build)
         if kept.site == kept.build.languages.default:
@@ -299,6 +357,13 @@ class Rebuild:
             drafts = kept.feeds.drafts(kept.files)
             self._drafts += [draft for draft in drafts if draft not in kept.drafts]
             kept.drafts = drafts
+
+    def _finish(self, search: Sequence[Mapping[str, list[Any]]]) -> None:
+        """Write feeds, and the search index where the entries are not what they were in each pass."""
+        self._write_feeds()
+        if [kept.search for kept in self._passes] != search:
+            found = {kept.site: [entry for one in kept.search.values() for entry in one] for kept in self._passes}
+            self._plugin.write_search(self._config, found)
 
     def _write_feeds(self) -> None:
         texts = self._plugin.texts_elsewhere()
@@ -323,19 +388,38 @@ class Rebuild:
             self._plugin.write_sitemaps(self._config)
 
 
+def _linking(kept: Pass, names: Collection[str]) -> set[str]:
+    """Return the pages of a pass that may link to files of some names, which can have marks of languages."""
+    stems = {posixpath.splitext(name)[0] for name in names}
+    endings = "|".join(map(re.escape, {posixpath.splitext(name)[1] for name in names}))
+    link = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, stems))})(?:\.[\w-]+)?(?:{endings})")
+    found = set()
+    for page in kept.pages if names else ():
+        text = unquote(unescape((page.markdown or "").replace("\\", "")))
+        if any(stem in text for stem in stems) and link.search(text):
+            found.add(page.file.src_uri)
+    return found
+
+
 def _fixed(kept: Pass) -> object:
-    """Return what of a pass must stay as it is: the order of lists in the navigation, the pages of feeds."""
-    views, cards = kept.build.views, kept.build.cards
-    kinds = ("archive", "category", "author")
-    order = [
-        cards.in_order(kind, [s for s, view in views.items() if view.kind == kind and view.page == 1], views)
-        for kind in kinds
-    ]
-    return order, kept.feeds.paths()
+    """Return what of a pass must stay as it is: what the navigation names, and in which order."""
+    assert kept.nav is not None
+    found = map(kept.files.get_file_from_path, _paths_in(kept.configuration.config.nav))
+    named = [file and (file.src_uri, file.url) for file in found]
+    return pages.lists_in_navigation(kept.nav, kept.build, kept.files), named
+
+
+def _paths_in(nav: Any) -> Iterator[str]:
+    """Return what a navigation that is written out names."""
+    if isinstance(nav, str):
+        yield nav.lstrip("/")
+    elif isinstance(nav, dict | list):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _paths_in(item)
 
 
 def _compare_structure(before: Blog, blog: Blog) -> None:
-    """Make sure that two states of a blog have the same pages at the same addresses.
+    """Make sure that two states of a blog have the same drafts and the same pages with tags.
 
     Raises:
         FullBuild: Where they do not.
@@ -344,23 +428,16 @@ def _compare_structure(before: Blog, blog: Blog) -> None:
         raise FullBuild("an article is a draft no more, or is one now")
     if before.pages != blog.pages:
         raise FullBuild("the tags of a page that is no article changed")
-    for site in blog.languages.locales:
-        if _places(before, site) != _places(blog, site):
-            raise FullBuild("an article changed its address or its translations")
-        for one, other in ((before, blog), (blog, before)):
-            known = {view.address for view in other.views(site)}
-            if any(view.address not in known and _is_fixed(view) for view in one.views(site)):
-                raise FullBuild("a list of articles came or went that the navigation may name")
 
 
-def _is_fixed(view: View) -> bool:
-    """Return whether more than other lists, cards and languages may know of a list."""
-    return view.page == 1 and view.kind not in ("tag", "series")
+def _moved(before: Blog, blog: Blog) -> set[str]:
+    """Return the keys of the articles that came, went, moved, or have other translations."""
+    return {key for site in blog.languages.locales for key, *_ in _places(before, site) ^ _places(blog, site)}
 
 
 def _places(blog: Blog, site: str) -> set[tuple[str, ...]]:
     return {
-        (entry.post.source, entry.post.key, entry.post.locale, entry.state, entry.address)
+        (entry.post.key, entry.post.source, entry.post.locale, entry.state, entry.address)
         for entry in blog.index.entries(site)
     }
 

@@ -13,7 +13,7 @@ from mkdocs.commands import build as mkdocs_build
 from . import i18n, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -23,6 +23,13 @@ PLUGINS = {
     "material.plugins.meta.plugin.MetaPlugin",
 }
 """Plugins that were tested with it: what they make of a page depends on that page, and here is known what else."""
+
+MOVABLE = {
+    "mkdocs_static_i18n.plugin.I18n",
+    "material.plugins.search.plugin.SearchPlugin",
+    "material.plugins.meta.plugin.MetaPlugin",
+}
+"""Plugins beside which articles may come, go and move: they keep nothing of a page, or here is known what."""
 
 _EXTENSIONS = re.compile(
     r"(markdown\.extensions\.|pymdownx\.|material\.extensions\.)[\w.]+"
@@ -61,12 +68,27 @@ def what_templates_may_see(config: MkDocsConfig) -> str:
     """Return why it is not known what templates see of a page, or nothing."""
     if config.hooks:
         return "the site has hooks"
+    for name in _plugins_besides(PLUGINS, config):
+        return f"what the plugin {name!r} does is not known"
+    return ""
+
+
+def obstacle_to_moves(config: MkDocsConfig) -> str:
+    """Return why articles of a site cannot come, go or move without a full build, or nothing."""
+    for name in _plugins_besides(MOVABLE, config):
+        return f"what the plugin {name!r} does where an article came, went or moved is not known"
+    if templates_mention(config, "alternates", "i18n_alternates"):
+        return "a template of the site reads the alternates of static-i18n, and an article came, went or moved"
+    return ""
+
+
+def _plugins_besides(known: Collection[str], config: MkDocsConfig) -> Iterator[str]:
+    """Return the names of the plugins that are neither among those known by their classes nor this one."""
     for name, plugin in config.plugins.items():
         kind = type(plugin)
-        known = f"{kind.__module__}.{kind.__qualname__}"
-        if known not in PLUGINS and not kind.__module__.startswith(f"{__package__.rpartition('.')[0]}."):
-            return f"what the plugin {name!r} does is not known"
-    return ""
+        own = kind.__module__.startswith(f"{__package__.rpartition('.')[0]}.")
+        if not own and f"{kind.__module__}.{kind.__qualname__}" not in known:
+            yield name
 
 
 def _knows_mkdocs() -> bool:

@@ -60,7 +60,7 @@ class Loop:
         self._seen = scan(self._watched) | seen
         self._is_whole = True
         self._lock = threading.Lock()
-        self._indexing: threading.Thread | None = None
+        self._finishing: threading.Thread | None = None
         self._ranking: threading.Thread | None = None
         self._unranked: Blog | None = None
         self._ranked: Ranking | None = None
@@ -71,8 +71,8 @@ class Loop:
             begin, before = time.monotonic(), self._seen
             self._seen = self._scan()
             try:
-                if self._indexing:
-                    self._indexing.join()
+                if self._finishing:
+                    self._finishing.join()
                 change = self._change(before)
             except FullBuild as reason:
                 log.info("Full build: %s", reason)
@@ -86,15 +86,15 @@ class Loop:
 
     def settle(self) -> None:
         """Wait until nothing is left to do; where pages still have to change, `wake` was called."""
-        for thread in (self._indexing, self._ranking):
+        for thread in (self._finishing, self._ranking):
             if thread:
                 thread.join()
 
     def _do_the_rest(self, change: Change) -> None:
-        """Write the search index and rank related articles while the writer looks at the page."""
-        if change.write_search:
-            self._indexing = threading.Thread(target=self._guard, args=(change.write_search,), daemon=True)
-            self._indexing.start()
+        """Write feeds and the search index, and rank related articles while the writer looks at the page."""
+        if change.finish:
+            self._finishing = threading.Thread(target=self._guard, args=(change.finish,), daemon=True)
+            self._finishing.start()
         if change.unranked:
             self._unranked = change.unranked
             self._ranking = threading.Thread(
@@ -155,12 +155,9 @@ class Loop:
         rebuild = self._site.rebuild()
         for path in sorted(changed):
             name, source = os.path.relpath(path), rebuild.source_of(path)
-            if path not in self._seen:
-                raise FullBuild(f"{name} is gone")
-            if path not in before:
-                raise FullBuild(f"{name} is new")
-            if source is None:
-                raise FullBuild(f"{name} changed")
+            stays = path in self._seen and path in before
+            if source is None or not (stays or rebuild.may_come_and_go(source)):
+                raise FullBuild(f"{name} {'changed' if stays else 'is new' if path in self._seen else 'is gone'}")
             sources.add(source)
         if len(sources) >= _MANY:
             raise FullBuild(f"{len(sources)} files changed")
