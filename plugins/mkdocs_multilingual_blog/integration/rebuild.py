@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
@@ -22,7 +22,7 @@ from ..core.pipeline import Blog
 from ..core.ranking import Ranking
 from ..core.shown import Card
 from ..core.views import View
-from . import context, i18n, output, pages, safety
+from . import context, i18n, others, output, pages, safety
 from .feeds import Draft, write_feeds
 from .passes import Pass
 
@@ -115,6 +115,10 @@ class Rebuild:
         for source in sources:
             if not any(source in kept.sources for kept in self._passes):
                 raise FullBuild(f"{source} is no page of its own")
+        for kept in self._passes:
+            _make_sure_of_texts(kept)
+            if kept.days != others.days(self._config):
+                raise FullBuild("a new day has begun, and pages show the day of the build")
         blog = self._plugin.reread(self._config, sources)
         if blog.broken:
             raise FullBuild("an article is broken")
@@ -144,6 +148,7 @@ class Rebuild:
         self._drafts: list[Draft] = []
         self._texts: set[str] = set()
         number = sum(self._change_pass(kept, blog, sources, only_texts=only_texts) for kept in self._passes)
+        others.write_over(self._config)
         self._write_feeds()
         self._write_sitemap(sitemap)
         if [kept.search for kept in self._passes] == search_before:
@@ -217,6 +222,8 @@ class Rebuild:
         taken = {page.file.dest_uri for page in kept.pages if page.file.src_uri not in gone}
         if any(files[source].dest_uri in taken for source in came):
             raise FullBuild("a list of articles takes the place of a page")
+        if went and (reason := others.files_beside(self._config)):
+            raise FullBuild(reason)
         for page in went:
             Path(page.file.abs_dest_path).unlink(missing_ok=True)
         kept.replace(gone, [Page(None, files[source], self._config) for source in views if source in came])
@@ -245,24 +252,27 @@ class Rebuild:
 
     def _read(self, page: Page, kept: Pass, *, is_changed: bool) -> None:
         """Read a page from its file again, as MkDocs does in a pass."""
-        before = (page.title, dict(page.meta))
+        before = others.Before(page.title, page.meta)
         page.markdown, page.content, page.meta = None, None, {}
         page.toc = TableOfContents([])
         page._title_from_render = None
         vars(page).pop("render", None)  # what another build put in its place
-        _populate_page(page, self._config, kept.files)
+        mkdocs_build._populate_page(page, self._config, kept.files)
         kept.remember(page)
+        _make_sure_of_texts(kept)
+        if reason := others.gathers(page, before, self._config):
+            raise FullBuild(reason)
         source = page.file.src_uri
         in_navigation = kept.is_in_navigation(page)
         if in_navigation and is_changed and self._reads_navigation:
             raise FullBuild(f"a template of this site reads pages of the navigation, and {source} changed")
-        if (page.title, page.meta) != before and (in_navigation or source not in kept.build.entries | kept.build.views):
+        if before.differs(page) and (in_navigation or source not in kept.build.entries | kept.build.views):
             raise FullBuild(f"the title or the front matter of {source} changed")
 
     def _write(self, page: Page, kept: Pass) -> None:
         assert kept.nav is not None
         excluded = page.file.inclusion.is_excluded()
-        _build_page(page, self._config, kept.listed, kept.nav, kept.env, excluded=excluded)
+        mkdocs_build._build_page(page, self._config, kept.listed, kept.nav, kept.env, excluded=excluded)
 
     def _change_files(self, kept: Pass, *, only_texts: bool) -> None:
         """Write what belongs to no page but to one pass: redirects, exports, the page for missing addresses."""
@@ -277,7 +287,7 @@ class Rebuild:
             mine = [page.file for page in kept.pages]
             kept.sitemap = output.sitemap_entries(mine, kept.build)
         if kept.site == kept.build.languages.default:
-            _build_theme_template("404.html", kept.env, kept.files, self._config, kept.nav)
+            mkdocs_build._build_theme_template("404.html", kept.env, kept.files, self._config, kept.nav)
 
     def _change_feeds(self, kept: Pass, read: Collection[str], *, only_texts: bool) -> None:
         """Note which pages of feeds differ."""
@@ -307,7 +317,7 @@ class Rebuild:
             assert kept.nav is not None
             kept.configuration.restore()
             self._plugin.set_sitemap(entries)
-            _build_theme_template("sitemap.xml", kept.env, kept.files, self._config, kept.nav)
+            mkdocs_build._build_theme_template("sitemap.xml", kept.env, kept.files, self._config, kept.nav)
             self._plugin.write_sitemaps(self._config)
 
 
@@ -320,6 +330,16 @@ def _fixed(kept: Pass) -> object:
         for kind in kinds
     ]
     return order, kept.feeds.paths()
+
+
+def _make_sure_of_texts(kept: Pass) -> None:
+    """Make sure that the text of each page comes from its own file.
+
+    Raises:
+        FullBuild: Where that of a page does not.
+    """
+    for doubt in kept.doubts.values():
+        raise FullBuild(doubt)
 
 
 def _compare_structure(before: Blog, blog: Blog) -> None:

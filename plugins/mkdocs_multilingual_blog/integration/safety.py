@@ -8,27 +8,24 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import mkdocs
 from mkdocs.commands import build as mkdocs_build
 
-from . import i18n, theme
+from . import i18n, others, theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
 
-PLUGINS = {
-    "mkdocs_static_i18n.plugin.I18n",
-    "material.plugins.search.plugin.SearchPlugin",
-    "material.plugins.meta.plugin.MetaPlugin",
-}
-"""Plugins that were tested with it: what they make of a page depends on that page, and here is known what else."""
-
 _EXTENSIONS = re.compile(
     r"(markdown\.extensions\.|pymdownx\.|material\.extensions\.)[\w.]+"
     r"|abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta"
     r"|nl2br|sane_lists|smarty|tables|toc|wikilinks"
 )
+
+_VERSIONS = ("1.6.",)
+"""Releases of MkDocs whose build was read; its functions for single pages belong to no interface that it promises."""
 
 _POPULATE = ["page", "config", "files", "dirty"]
 _BUILD = ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"]
@@ -45,11 +42,8 @@ def obstacle(config: MkDocsConfig) -> str:
         return "'strict' stops at each warning"
     if config.hooks:
         return "the site has hooks"
-    for name, plugin in config.plugins.items():
-        kind = type(plugin)
-        known = f"{kind.__module__}.{kind.__qualname__}"
-        if known not in PLUGINS and not kind.__module__.startswith(f"{__package__.rpartition('.')[0]}."):
-            return f"what the plugin {name!r} does is not known"
+    if reason := others.obstacle(config):
+        return reason
     for extension in config.markdown_extensions:
         if not _EXTENSIONS.fullmatch(str(extension)):
             return f"what the Markdown extension {extension!r} does is not known"
@@ -64,7 +58,7 @@ def obstacle(config: MkDocsConfig) -> str:
 
 def _knows_mkdocs() -> bool:
     functions = {"_populate_page": _POPULATE, "_build_page": _BUILD, "_build_theme_template": _TEMPLATE}
-    return all(
+    return mkdocs.__version__.startswith(_VERSIONS) and all(
         (function := getattr(mkdocs_build, name, None)) and list(inspect.signature(function).parameters) == parameters
         for name, parameters in functions.items()
     )
