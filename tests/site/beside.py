@@ -61,6 +61,13 @@ def commit(site: Site, day: int) -> None:
     subprocess.run(["git", *identity, *message], cwd=site.folder, check=True)
 
 
+def stop_clock(_: Site) -> None:
+    """Let the moment that feeds name as that of the build stand still."""
+    from mkdocs_rss_plugin import plugin
+
+    plugin.get_build_timestamp = lambda *_, **__: 1_750_000_000
+
+
 def fill_social_cache(site: Site) -> None:
     """Put a font where Material looks before it asks Google for one; without cairo, the logo is an empty picture."""
     fonts = site.folder / ".cache/plugin/social/fonts/Roboto"
@@ -93,6 +100,7 @@ BESIDE = {
     "rss": Beside(
         "rss: {match_path: '.*about', use_git: false, date_from_meta: {as_creation: date, as_update: date}}",
         "=== docs/en/about.md\n---\ndate: 2026-01-01\n---\n# About\n\n## People\n",
+        stop_clock,
     ),
 }
 """By the name of each plugin."""

@@ -212,8 +212,8 @@ class Edits:
 
     @property
     def names(self) -> list[str]:
-        own = [name for name in vars(Edits) if not name.startswith("_") and name not in ("names", "make")]
-        return [*FIELDS, *own, *(name for name in vars(type(self)) if not name.startswith("_") and name not in own)]
+        methods = dict.fromkeys([*vars(Edits), *vars(type(self))])
+        return [*FIELDS, *(name for name in methods if not name.startswith("_") and name not in ("names", "make"))]
 
     def make(self, name: str) -> None:
         """Make an edit."""

@@ -69,8 +69,8 @@ class Tested(NamedTuple):
 
 def _has_own_sorting(tags: Any) -> bool:
     """Return whether the site gives Material's tags plugin functions of its own."""
-    functions = filter(callable, tags.config.values())
-    return any(not getattr(one, "__module__", "").startswith(("material.", "pymdownx.")) for one in functions)
+    functions = (value for name, value in tags.config.items() if name.endswith("sort_by"))
+    return any(not getattr(one, "__module__", "").startswith("material.") for one in functions)
 
 
 def _is_tagged(tags: Any, page: Page, before: Before) -> bool:
