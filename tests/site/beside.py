@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
-import sys
 from collections.abc import Callable
 from io import BytesIO
 from types import SimpleNamespace
@@ -75,10 +73,13 @@ def fill_social_cache(site: Site) -> None:
     font = ImageFont.load_default(20)
     assert isinstance(font, ImageFont.FreeTypeFont)
     (fonts / "Regular.ttf").write_bytes(font.font_bytes)
-    if not importlib.util.find_spec("cairosvg"):
+    from material.plugins.social import plugin
+
+    if not hasattr(plugin, "svg2png"):
         picture = BytesIO()
         Image.new("RGBA", (1, 1)).save(picture, "png")
-        sys.modules["cairosvg"] = SimpleNamespace(svg2png=lambda *_, **__: picture.getvalue())  # type: ignore[assignment]
+        plugin.svg2png = lambda *_, **__: picture.getvalue()
+        plugin.import_errors, plugin.cairosvg_error = set(), ""
 
 
 BESIDE = {
@@ -89,11 +90,14 @@ BESIDE = {
         "=== docs/own.css\nbody { margin: 0 }\n",
     ),
     "glightbox": Beside("glightbox: {auto_caption: true}"),
-    "redirects": Beside("redirects: {redirect_maps: {old.md: en/about.md, en/gone.md: en/about.md}}",
+    "redirects": Beside(
+        "redirects: {redirect_maps: {old.md: en/about.md, en/gone.md: en/about.md}}",
         "=== docs/en/about.md\n# About\n\n## People\n=== docs/en/gone.md\n# Gone\n\n## People\n",
     ),
     "macros": Beside("macros", "=== docs/note.txt\nA {{ product }}.\n"),
-    "awesome-nav": Beside("awesome-nav", "=== docs/en/.nav.yml\nnav: [index.md, about.md]\n=== docs/en/about.md\n# About\n\n## People\n"),
+    "awesome-nav": Beside(
+        "awesome-nav", "=== docs/en/.nav.yml\nnav: [index.md, about.md]\n=== docs/en/about.md\n# About\n\n## People\n"
+    ),
     "git": Beside(
         "git-revision-date-localized: {fallback_to_build_date: true, enable_creation_date: true}", prepare=begin_history
     ),

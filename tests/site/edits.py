@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import shutil
 import sys
@@ -15,8 +16,10 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 from mkdocs_multilingual_blog.core import pipeline
+from mkdocs_multilingual_blog.integration.run import CACHE_VARIABLE
 
 from .beside import BESIDE, commit
 from .harness import Site
@@ -489,6 +492,8 @@ def run(
         tell(f"{name} {seed} {number}: {edit}: {line}")
         assert (found := differences(writer)) == [], f"{name}, seed {seed}, edit {number}, {edit}, {line}: {found}"
         how["rebuilt" if line.startswith("Rebuilt") else "full"] += 1
+    with patch.dict(os.environ, {CACHE_VARIABLE: "0"}):
+        assert (found := differences(writer)) == [], f"{name}, seed {seed}: without its cache a clean build has {found}"
     return how
 
 

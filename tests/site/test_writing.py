@@ -117,7 +117,7 @@ def test_what_is_not_known_to_be_safe_is_built_as_a_whole_and_the_log_says_why(
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("  - search\n", "  - search\n  - tags\n", "what the plugin 'material/tags' does is not known"),
+        ("  - search\n", "  - search\n  - info\n", "what the plugin 'material/info' does is not known"),
         ("plugins:", "hooks: [hook.py]\nplugins:", "the site has hooks"),
         ("plugins:", "markdown_extensions: [ours]\nplugins:", "the Markdown extension 'ours'"),
         ("plugins:", "theme: {name: material, static_templates: [x.html]}\nplugins:", "templates of its own"),

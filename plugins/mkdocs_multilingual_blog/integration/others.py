@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
 from importlib import metadata
 from pathlib import Path
@@ -50,6 +50,7 @@ class Tested(NamedTuple):
         gathers: Tells of a plugin and a page that was read again whether other pages or files show what it is now.
         beside: Whether it writes a file for each page.
         repeats: Whether its `on_post_build` writes over pages.
+        writes: Tells of a plugin which files it writes that the blog may write too, by path below the site's folder.
         day: Tells of a plugin which day it takes the day of the build for, where pages may show that.
         reads: The files and folders, outside the site's own, that pages depend on.
         forget: Lets it forget what a clean build does not know; told whether one of those files changed.
@@ -62,6 +63,7 @@ class Tested(NamedTuple):
     gathers: Callable[[Any, Page, Before], bool] = _never
     beside: bool = False
     repeats: bool = False
+    writes: Callable[[Any], set[str]] = lambda _: set()
     day: Callable[[Any], date | None] = lambda _: None
     reads: Callable[[Any, MkDocsConfig], set[str]] = lambda *_: set()
     forget: Callable[[Any, bool], None] = lambda *_: None
@@ -81,6 +83,10 @@ def _is_tagged(tags: Any, page: Page, before: Before) -> bool:
     now, then = page.meta.get(name), before.meta.get(name)
     is_other = now != then or (bool(now) and page.title != before.title)
     return is_other or any(listing.page is page for listing in tags.listings)
+
+
+def _export_of_tags(tags: Any) -> set[str]:
+    return {tags.config.export_file} if tags.config.enabled and tags.config.export else set()
 
 
 def _has_own_layouts(social: Any) -> bool:
@@ -157,7 +163,9 @@ TESTED = {
     # Adds to a page's front matter what its folders' files say; a change of those is a full build.
     "material.plugins.meta.plugin.MetaPlugin": Tested(*_MATERIAL),
     # A page shows its own tags; listings and the export show those and the titles of all pages that have some.
-    "material.plugins.tags.plugin.TagsPlugin": Tested(*_MATERIAL, options=_has_own_sorting, gathers=_is_tagged),
+    "material.plugins.tags.plugin.TagsPlugin": Tested(
+        *_MATERIAL, options=_has_own_sorting, gathers=_is_tagged, writes=_export_of_tags
+    ),
     # A card is made from its page and kept in a cache; it is written with the page, and gone pages leave it behind.
     "material.plugins.social.plugin.SocialPlugin": Tested(
         *_MATERIAL, options=_has_own_layouts, gathers=_has_other_card, beside=True
@@ -230,6 +238,14 @@ def files_beside(config: MkDocsConfig) -> str:
         ),
         "",
     )
+
+
+def shares(paths: Collection[str], config: MkDocsConfig) -> str:
+    """Return why files of the blog that are different now cannot be written, or nothing; by path below the site."""
+    for name, plugin, known in _others(config):
+        for path in sorted(known.writes(plugin).intersection(paths)):
+            return f"the plugin {name!r} writes {path} as well"
+    return ""
 
 
 def days(config: MkDocsConfig) -> list[date | None]:

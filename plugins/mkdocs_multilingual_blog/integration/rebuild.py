@@ -282,6 +282,8 @@ class Rebuild:
             if made.keys() != kept.made.keys():
                 raise FullBuild("a former address of an article changed")
             changed = {path for path in kept.added if made[path] != kept.made[path]}
+            if reason := others.shares(changed, self._config):
+                raise FullBuild(reason)
             output.rewrite({path: made[path] for path in changed}, kept.files, self._config)
             kept.made = made
             mine = [page.file for page in kept.pages]
