@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -225,7 +224,7 @@ def test_plugins_of_which_not_all_is_known_take_a_full_build(
 
 def test_other_releases_take_a_full_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     site.write(SITE)
-    writer, version, populate = Writer(site), metadata.version, mkdocs_build._populate_page
+    writer, version, populate = Writer(site), others._version, mkdocs_build._populate_page
 
     def has(package: str, other: str) -> Callable[[str], str]:
         return lambda name: other if name == package else version(name)
@@ -234,8 +233,8 @@ def test_other_releases_take_a_full_build(site: Site, monkeypatch: pytest.Monkey
         populate(page, config, files, dirty)
 
     for target, attribute, value, reason in (
-        (metadata, "version", has("mkdocs-material", "10.0"), "version 10.0 of the plugin 'material/search'"),
-        (metadata, "version", has("mkdocs-static-i18n", "2.1"), "version 2.1 of the plugin 'i18n'"),
+        (others, "_version", has("mkdocs-material", "10.0"), "version 10.0 of the plugin 'material/search'"),
+        (others, "_version", has("mkdocs-static-i18n", "2.1"), "version 2.1 of the plugin 'i18n'"),
         (mkdocs, "__version__", "1.7.0", "this version of MkDocs is not known"),
         (mkdocs_build, "_populate_page", populate_page, "this version of MkDocs is not known"),
     ):

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
+import re
 import subprocess
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
@@ -43,11 +45,12 @@ class Tested(NamedTuple):
 
     Attributes:
         package: The distribution that it comes in.
-        version: The release of it that was tested. Others of the same major version, below 1 of the same minor one,
-            are taken to do the same.
+        version: The oldest release of it that was tested. Later ones of the same major version, below 1 of the same
+            minor one, are taken to do the same.
         options: Tells of a plugin whether the site has it do what was not tested.
         takes_in: Tells of a plugin and a page whether the text depends on more than its own file.
         gathers: Tells of a plugin and a page that was read again whether other pages or files show what it is now.
+        apart: Whether `i18n` or `search` keeps what it knows of a pass.
         beside: Whether it writes a file for each page.
         repeats: Whether its `on_post_build` writes over pages.
         writes: Tells of a plugin which files it writes that the blog may write too, by path below the site's folder.
@@ -61,6 +64,7 @@ class Tested(NamedTuple):
     options: Callable[[Any], bool] = _never
     takes_in: Callable[[Any, Page], bool] = _never
     gathers: Callable[[Any, Page, Before], bool] = _never
+    apart: bool = False
     beside: bool = False
     repeats: bool = False
     writes: Callable[[Any], set[str]] = lambda _: set()
@@ -132,7 +136,7 @@ def _expands(macros: Any, page: Page) -> bool:
     return bool(is_other) or any(one.name == "random" for one in tree.find_all(nodes.Filter))
 
 
-def _history(_: Any, config: MkDocsConfig) -> set[str]:
+def _history(config: MkDocsConfig) -> set[str]:
     """Return the files of git that change with every commit."""
     names = ("logs/HEAD", "packed-refs", "refs/tags")
     command = ["git", "rev-parse", *(part for name in names for part in ("--git-path", name))]
@@ -143,10 +147,14 @@ def _history(_: Any, config: MkDocsConfig) -> set[str]:
     return {os.path.join(config.docs_dir, path) for path in found.splitlines()}  # noqa: PTH118
 
 
+def _history_of_feed(rss: Any, config: MkDocsConfig) -> set[str]:
+    return _history(config) if rss.config.use_git else set()
+
+
 def _history_and_ignored(dates: Any, config: MkDocsConfig) -> set[str]:
     ignored = dates.config.get("ignored_commits_file")
     around = Path(config.config_file_path or "mkdocs.yml").absolute().parent
-    return _history(dates, config) | ({str(around / ignored)} if ignored else set())
+    return _history(config) | ({str(around / ignored)} if ignored else set())
 
 
 def _forget_dates(dates: Any, is_other: bool) -> None:
@@ -154,12 +162,12 @@ def _forget_dates(dates: Any, is_other: bool) -> None:
         dates.last_revision_commits, dates.created_commits = {}, {}
 
 
-_MATERIAL = "mkdocs-material", "9.8.1"
+_MATERIAL = "mkdocs-material", "9.6"
 
 TESTED = {
     # Languages and search are known in and out: `i18n`, `search`.
-    "mkdocs_static_i18n.plugin.I18n": Tested("mkdocs-static-i18n", "1.3.1"),
-    "material.plugins.search.plugin.SearchPlugin": Tested(*_MATERIAL),
+    "mkdocs_static_i18n.plugin.I18n": Tested("mkdocs-static-i18n", "1.3", apart=True),
+    "material.plugins.search.plugin.SearchPlugin": Tested(*_MATERIAL, apart=True),
     # Adds to a page's front matter what its folders' files say; a change of those is a full build.
     "material.plugins.meta.plugin.MetaPlugin": Tested(*_MATERIAL),
     # A page shows its own tags; listings and the export show those and the titles of all pages that have some.
@@ -171,26 +179,26 @@ TESTED = {
         *_MATERIAL, options=_has_own_layouts, gathers=_has_other_card, beside=True
     ),
     # Minifies a page or the page for missing addresses by itself; scripts and styles are full builds.
-    "mkdocs_minify_plugin.plugin.MinifyPlugin": Tested("mkdocs-minify-plugin", "0.8.0"),
+    "mkdocs_minify_plugin.plugin.MinifyPlugin": Tested("mkdocs-minify-plugin", "0.8"),
     # Wraps the images of a page; its script and style are the same at all times.
-    "mkdocs_glightbox.plugin.LightboxPlugin": Tested("mkdocs-glightbox", "0.5.3"),
+    "mkdocs_glightbox.plugin.LightboxPlugin": Tested("mkdocs-glightbox", "0.5"),
     # Writes redirects over what is there; they depend on addresses, which are the same or a full build.
-    "mkdocs_redirects.plugin.RedirectPlugin": Tested("mkdocs-redirects", "1.2.3", repeats=True),
+    "mkdocs_redirects.plugin.RedirectPlugin": Tested("mkdocs-redirects", "1.2", repeats=True),
     # Makes the navigation from paths and front matter of its pages; a change of those, or of .nav.yml, is a full build.
-    "mkdocs_awesome_nav.plugin.AwesomeNavPlugin": Tested("mkdocs-awesome-nav", "3.3.0"),
+    "mkdocs_awesome_nav.plugin.AwesomeNavPlugin": Tested("mkdocs-awesome-nav", "3.3"),
     # Asks git for the dates of a page, and the day where git knows none.
     "mkdocs_git_revision_date_localized_plugin.plugin.GitRevisionDateLocalizedPlugin": Tested(
         "mkdocs-git-revision-date-localized-plugin",
-        "1.6.0",
+        "1.6",
         day=lambda dates: datetime.now(get_timezone(dates.config["timezone"])).date(),
         reads=_history_and_ignored,
         forget=_forget_dates,
     ),
     # Variables give the same text at any time; macros, includes and a module may do anything.
-    "mkdocs_macros.plugin.MacrosPlugin": Tested("mkdocs-macros-plugin", "1.5.0", options=_has_code, takes_in=_expands),
+    "mkdocs_macros.plugin.MacrosPlugin": Tested("mkdocs-macros-plugin", "1.5", options=_has_code, takes_in=_expands),
     # Its feeds show the texts of all pages that `match_path` names; other pages have nothing to do with it.
     "mkdocs_rss_plugin.plugin.GitRssPlugin": Tested(
-        "mkdocs-rss-plugin", "1.19.0", gathers=_is_in_feed, reads=_history, forget=_forget_feed
+        "mkdocs-rss-plugin", "1.19", gathers=_is_in_feed, reads=_history_of_feed, forget=_forget_feed
     ),
 }
 """What is known of plugins, by module and class; why pages can be rebuilt beside each stands above it."""
@@ -203,10 +211,10 @@ def obstacle(config: MkDocsConfig) -> str:
     for name, plugin in config.plugins.items():
         if type(plugin).__module__.startswith(_OURS):
             continue
-        if (known := _tested(plugin)) is None:
+        if (known := _known(plugin)) is None:
             return f"what the plugin {name!r} does is not known"
-        if not _is_alike(version := metadata.version(known.package), known.version):
-            return f"what version {version} of the plugin {name!r} does is not known"
+        if not _is_tested(known):
+            return f"what version {_version(known.package)} of the plugin {name!r} does is not known"
         if known.options(plugin):
             return f"what the plugin {name!r} does with the options of this site is not known"
     return ""
@@ -277,10 +285,10 @@ def forget(config: MkDocsConfig, *, is_other: bool) -> None:
 
 
 class States:
-    """What plugins know of one pass, which the next one changes."""
+    """What other plugins know of one pass, which the next one changes."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        self._states = [(plugin, _state(plugin)) for _, plugin, _ in _others(config)]
+        self._states = [(plugin, _state(plugin)) for _, plugin, known in _others(config) if not known.apart]
 
     def restore(self) -> None:
         """Let the plugins know again what they did."""
@@ -294,23 +302,34 @@ def _state(plugin: Any) -> dict[str, Any]:
 
 def _own(front: Mapping[str, Any]) -> dict[str, Any]:
     """Return front matter without what the git plugin adds: the second of the build where git knows no date."""
-    return {name: value for name, value in front.items() if not name.startswith("git_")}
+    added = tuple(f"git_{kind}_date_localized" for kind in ("revision", "site_revision", "creation"))
+    return {name: value for name, value in front.items() if not name.startswith(added)}
 
 
-def _tested(plugin: Any) -> Tested | None:
+def _others(config: MkDocsConfig) -> Iterator[tuple[str, Any, Tested]]:
+    """Return the plugins of a site of which all that is asked here is known."""
+    for name, plugin in config.plugins.items():
+        known = _known(plugin)
+        if known and _is_tested(known):
+            yield name, plugin, known
+
+
+def _known(plugin: Any) -> Tested | None:
     kind = type(plugin)
     return TESTED.get(f"{kind.__module__}.{kind.__qualname__}")
 
 
-def _others(config: MkDocsConfig) -> Iterator[tuple[str, Any, Tested]]:
-    """Return the plugins that are known, but for static-i18n and search, which `i18n` and `search` set up."""
-    for name, plugin in config.plugins.items():
-        known = _tested(plugin)
-        if known and type(plugin).__name__ not in ("I18n", "SearchPlugin"):
-            yield name, plugin, known
+def _is_tested(known: Tested) -> bool:
+    """Return whether the release that is installed is of the series that was tested."""
+    here, tested = _numbers(_version(known.package)), _numbers(known.version)
+    return here[0] == tested[0] and (here[1] >= tested[1] if here[0] else here[1] == tested[1])
 
 
-def _is_alike(version: str, tested: str) -> bool:
-    """Return whether a release is one of the series that was tested."""
-    parts = 2 if tested.startswith("0.") else 1
-    return version.split(".")[:parts] == tested.split(".")[:parts]
+def _numbers(version: str) -> tuple[int, int]:
+    major, minor, *_ = (*map(int, re.findall(r"\d+", version)), 0, 0)
+    return major, minor
+
+
+@functools.cache
+def _version(package: str) -> str:
+    return metadata.version(package)
