@@ -162,7 +162,7 @@ def _forget_dates(dates: Any, is_other: bool) -> None:
         dates.last_revision_commits, dates.created_commits = {}, {}
 
 
-_MATERIAL = "mkdocs-material", "9.6"
+_MATERIAL = "mkdocs-material", "9.7"
 
 TESTED = {
     # Languages and search are known in and out: `i18n`, `search`.
