@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from .core.errors import BlogError
+from .core.parts import merge as merged
 from .evaluation.command import evaluate
 from .inspection.related import related
 from .inspection.tools import tools
@@ -59,6 +61,22 @@ def migrate(mkdocs_yml: Path, *, write: bool) -> None:
     if changed:
         done = f"{mkdocs_yml} was written." if write else "Nothing was written. To write the file, add --write."
         click.echo(f"\n{done}")
+
+
+@main.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("parts", type=click.Path(path_type=Path), nargs=-1, required=True)
+def merge(out: Path, parts: tuple[Path, ...]) -> None:
+    """Put a site together in the folder OUT from PARTS: the folders of builds of some languages each.
+
+    Such a build is made with the variable MULTILINGUAL_BLOG_LOCALES, or the option `build_only_locales`. The site is
+    the one that a build of all languages gives. Parts that do not make one are an error, and nothing is written.
+    """
+    try:
+        locales = merged(out, parts)
+    except BlogError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{out} holds the site in {', '.join(locales)}.")
 
 
 def _difference(old: str, new: str, name: str) -> Iterator[str]:

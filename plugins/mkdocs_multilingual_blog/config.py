@@ -182,6 +182,10 @@ class BlogConfig(Config):
 
     enabled = c.Type(bool, default=True)
     """Whether the plugin does anything. When off, articles are ordinary pages."""
+    build_only_locales = c.ListOfItems(c.Type(str), default=[])
+    """Languages whose pages a build writes, such as `[ko]`; what they show of the others stays as it is. An empty list
+    writes all. The environment variable `MULTILINGUAL_BLOG_LOCALES`, such as `ko,ja`, takes precedence.
+    """
     blog_dir = Folder(str, default="blog")
     """Folder of the blog in each language's tree, and its address. `.` makes the whole site the blog."""
     address_words = AddressWords(default={})

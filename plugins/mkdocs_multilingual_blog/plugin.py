@@ -25,6 +25,7 @@ from .integration import (
     others,
     output,
     pages,
+    partial,
     run,
     safety,
     search,
@@ -44,7 +45,7 @@ from .integration.head import Head
 from .integration.offers import Offers
 from .integration.passes import Configuration, Pass
 from .integration.rebuild import FullBuild, Rebuild
-from .integration.redirects import make_redirects
+from .integration.redirects import make_redirects, make_root
 from .integration.settings import export_of, feeds_of, folder_of_posts, listings_of, names_of, settings_of
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         supports_multiple_instances: Tells MkDocs so.
         _peers: All blogs of the site in the order of mkdocs.yml; the first speaks for pages that are no blog's.
         _serving: Whether a writer is looking at the site while writing.
+        _publishing: Whether the site that is built is to be published by MkDocs itself.
         _dirty: Whether only changed pages are read.
         _bytecode: Compiled templates, kept from build to build.
         _last: The last blog that could be read, which `mkdocs serve` goes on with when a catalogue is broken.
@@ -89,6 +91,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     _peers: tuple[MultilingualBlogPlugin, ...] = ()
     _serving: bool = False
+    _publishing: bool = False
     _dirty: bool = False
     _last: Blog | None = None
     _good: Blog | None = None
@@ -112,7 +115,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a writer is looking; being here keeps this object through `mkdocs serve`."""
-        self._serving, self._dirty = command == "serve", dirty
+        self._serving, self._publishing, self._dirty = command == "serve", command == "gh-deploy", dirty
         self._last = self._good = None  # MkDocs keeps this object for every site of a process
         self._library, self._passes = (None, Library()), ()
 
@@ -132,8 +135,18 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         self._build = None
         blogs = (plugin for plugin in config.plugins.values() if isinstance(plugin, MultilingualBlogPlugin))
         self._peers = tuple(blog for blog in blogs if blog.config.enabled)
-        if not i18n.nested(config):
-            self._run = run.Run.begin(config, self.config, first=self._is_first)
+        if i18n.nested(config):
+            i18n.set_written(config, self._run.languages.locales)
+        else:
+            try:
+                self._run = run.Run.begin(config, self.config, first=self._is_first)
+                if self._publishing:
+                    partial.check_publishing(self._run.not_written)
+            except BlogError as error:
+                raise messages.abort(error) from None
+            if self._is_first:
+                i18n.silence_others(self._run.not_written)
+                partial.announce(self._run.written, self._run.not_written)
             self._passes, self._config = (), config
             if self._serving:
                 self._see_files(config)
@@ -153,7 +166,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     on_config = CombinedEvent(_before_languages, _after_languages)
 
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+    def _read_articles(self, *, config: MkDocsConfig) -> None:
         """Read and check the whole blog before MkDocs empties the site, so that an error leaves the last one."""
         if not self.config.enabled or i18n.nested(config):
             return
@@ -171,6 +184,30 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         messages.warn(blog.warnings)
         messages.warn(blog.translations.warnings())
         messages.warn(i18n.missing(config, blog))
+
+    @event_priority(i18n.LAST)
+    def _look_elsewhere(self, *, config: MkDocsConfig) -> None:
+        """Learn what the pages of some languages must know of the others, whose pages are not written."""
+        if not self._is_first or i18n.nested(config) or not self._run.not_written:
+            return
+        with i18n.between_passes(config) as go_on_with:
+            for locale in self._run.not_written:
+                go_on_with(locale)
+                files = partial.look_at(config)
+                for peer in self._peers:
+                    peer._look_at(locale, files, self._run.written, config)
+            go_on_with(self._run.written[0])
+            config.plugins.on_config(config)
+
+    def _look_at(self, locale: str, files: Files, written: Collection[str], config: MkDocsConfig) -> None:
+        if build := self._build:
+            mine = [file for file in files.documentation_pages() if self._speaking_for(file)]
+            self._run.sitemap[locale] = output.sitemap_entries(mine, build)
+            wanted = self._feeds.wanted_by(written)
+            partial.read(wanted, files, config)
+            self._run.texts_elsewhere |= self._feeds.texts(files, wanted)
+
+    on_pre_build = CombinedEvent(_read_articles, _look_elsewhere)
 
     @event_priority(i18n.BEFORE)
     def _collect_sources(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -258,10 +295,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make what needs all pages of this language: every one is read now and none written."""
-        if self._run.store:
-            sections.spare_parsing(config, self._run.store)
         self._run.progress.enter("Choose what pages show", i18n.current(config))
         if build := self._build:
+            sections.spare_parsing(config, self._run.store)
             self._see(build, env, config, files)
             drafts, texts = self._feeds.drafts(files), self._feeds.texts(files)
             self._run.feeds += drafts
@@ -270,7 +306,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             added = output.write(made, files, config)
             mine = [file for file in files.documentation_pages() if self._speaking_for(file)]
             sitemap = output.sitemap_entries(mine, build)
-            self._run.sitemap += sitemap
+            self._run.sitemap[build.site] = sitemap
             if self._serving and self.config.incremental_on_serve and self._peers == (self,):
                 kept = Pass(
                     configuration=Configuration(config),
@@ -299,7 +335,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Give templates that belong to no page the variable `blog`, and the sitemap its entries."""
         if self._is_first:
             values: dict[str, Any] = template_context  # type: ignore[assignment]
-            values["sitemap"] = [entry for peer in self._peers for entry in peer._run.sitemap]
+            values["sitemap"] = [entry for peer in self._peers for entry in peer._run.whole_sitemap]
             if self._build:
                 values["blog"] = self._shown.everywhere(values["base_url"])
                 if template_name == output.MISSING:
@@ -323,6 +359,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             i18n.set_switcher(config, context.switcher(page.file, build, config))
             if kept := self._pass_of(build):
                 kept.write(page, values, nav)
+            if finished := self._peers[0]._run.finished:
+                finished.offer(page, self._shown, config, nav)
         return page_context
 
     @event_priority(i18n.LAST)
@@ -343,25 +381,39 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if self._run.search:
             self._run.search.collect(i18n.current(config), config)
 
+    @event_priority(search.COLLECT)
+    def _leave_languages_out(self, *, config: MkDocsConfig) -> None:
+        """Let static-i18n go on with those languages only whose pages are to be written and are not yet."""
+        if self._is_first and not i18n.nested(config):
+            i18n.set_written(config, self._run.written[1:])
+
     @event_priority(i18n.LAST)
     def _write_the_rest(self, *, config: MkDocsConfig) -> None:
         """Write what takes all languages, and keep results: they are built now."""
         if i18n.nested(config):
             return
+        i18n.set_written(config, self._run.languages.locales)
         self._run.progress.enter("Write feeds")
         if self._build:
             partly = self._dirty and self.config.feeds.full_text
-            write_feeds(self._run.feeds, self._run.texts, partly=partly)
+            write_feeds(self._run.feeds, self._run.texts | self._run.texts_elsewhere, partly=partly)
         if self._build and self._run.search:
             self._run.progress.enter("Write search")
-            self._run.search.write(config, self._build.languages)
+            self._run.search.write(config, self._build.languages, self._run.store)
             self.write_sitemaps(config)
         self._run.progress.enter("Keep results")
         if self._run.store:
             self._run.store.flush()
+        if self._peers[-1:] == (self,) and not self._serving:
+            self._leave_record(config)
         self._run.progress.end()
 
-    on_post_build = CombinedEvent(_collect_for_search, _write_the_rest)
+    def _leave_record(self, config: MkDocsConfig) -> None:
+        first, blogs = self._peers[0]._run, [peer._run.blog for peer in self._peers]
+        if first.not_written:
+            partial.leave_record(first.written, filter(None, blogs), config, search.common_index(config, first.search))
+
+    on_post_build = CombinedEvent(_collect_for_search, _leave_languages_out, _write_the_rest)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the terminal as it was."""
@@ -381,7 +433,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """
         before, now = self._run.blog, run.moment_of_build()
         assert before is not None
-        self._run = replace(self._run, blog=None, feeds=[], texts={}, store=None, rendered=None, _told=set())
+        self._run = replace(
+            self._run, blog=None, feeds=[], texts={}, store=None, rendered=None, finished=None, _told=set()
+        )
         blog = None
         if now.date() == before.settings.now.date():
             blog = read_texts(before, self._library[1], sources)
@@ -413,14 +467,22 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Return what is in the files that a pass adds to the site, by path below the site's folder."""
         return self._make_files(kept.build, kept.env, kept.configuration.config, kept.files)
 
-    def set_sitemap(self, entries: list[output.SitemapEntry]) -> None:
-        """Let templates see what the sitemap says of all passes."""
-        self._run.sitemap = entries
+    def not_written(self) -> tuple[str, ...]:
+        """Return the languages whose pages are not written."""
+        return self._run.not_written
+
+    def texts_elsewhere(self) -> dict[str, str]:
+        """Return the texts of articles in those languages that feeds hold, by source."""
+        return dict(self._run.texts_elsewhere)
+
+    def set_sitemap(self, entries: dict[str, list[output.SitemapEntry]]) -> None:
+        """Let templates see what the sitemap says of all passes, by language."""
+        self._run.sitemap |= entries
 
     def write_sitemaps(self, config: MkDocsConfig) -> None:
         """Write the sitemaps of single languages."""
         if self._run.search and self._build:
-            entries = [entry for peer in self._peers for entry in peer._run.sitemap]
+            entries = [entry for peer in self._peers for entry in peer._run.whole_sitemap]
             self._run.search.write_sitemaps(entries, self._build, config)
 
     def write_search(self, config: MkDocsConfig, entries: dict[str, list[Any]]) -> None:
@@ -482,6 +544,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     def _make_files(self, build: Build, env: Environment, config: MkDocsConfig, files: Files) -> dict[str, bytes]:
         made = make_redirects(build, env, directory_urls=config.use_directory_urls)
+        if self._serving and self._is_first and build.site == self._run.written[0]:
+            made |= make_root(build, env)
         return made | export_tags(build, files, export_of(self.config, first=self._is_first))
 
     def _cards(

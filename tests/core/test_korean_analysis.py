@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from mkdocs_multilingual_blog.core import korean_analysis
-from mkdocs_multilingual_blog.core.korean_search import Word, read
+from mkdocs_multilingual_blog.core.korean_search import END, read
 
 
 @dataclass
@@ -43,10 +43,8 @@ def test_without_the_analyzer_rules_read(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_the_analyzer_tells_nouns_their_ends_and_verbs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(korean_analysis, "Kiwi", Kiwi)
     reader = korean_analysis.korean_reader()
-    first, code, verb = reader("합성어사전을 엮는, app.get\n하는 일")
-    assert first == [
-        Word("합성어사전을", "합성어사전", ends=("사전",), known=True),
-        Word("엮는", "엮는", stems=("엮",)),
-    ]
-    assert [word.text for word in code] == ["app.get"], "code is not analyzed"
-    assert verb[0].stems == (), "하다 alone tells nothing"
+    dictionary, binding, end, code, _, verb, *_ = reader("합성어사전을 엮는, app.get\n하는 일")
+    assert (dictionary.noun, dictionary.ends, dictionary.known) == ("합성어사전", ("사전",), True)
+    assert (binding.text, binding.stems, end) == ("엮는", ("엮",), END)
+    assert (code.text, code.stems) == ("app.get", ()), "code is not analyzed"
+    assert verb.stems == (), "하다 alone tells nothing"

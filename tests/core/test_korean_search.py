@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import groupby
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.core.conjugation import STEMS, beginnings
-from mkdocs_multilingual_blog.core.korean_search import KoreanSearch, Word, read, word_of
+from mkdocs_multilingual_blog.core.korean_search import END, KoreanSearch, Word, clauses, read, word, word_of
 from mkdocs_multilingual_blog.core.search import SearchConfig, search_index
 
 CONFIG = SearchConfig(("en",), r"[\s\-]+", (), {"title": {"boost": 1000.0}, "text": {"boost": 1.0}})
@@ -97,8 +100,8 @@ def test_what_a_word_of_the_article_begins_with_is_not_said_again() -> None:
 
 
 def test_a_reader_that_knows_more_is_believed() -> None:
-    def knows(text: str) -> list[list[Word]]:
-        return [[Word("합성어사전을", "합성어사전", ends=("사전",), known=True)]]
+    def knows(text: str) -> list[Word]:
+        return [word("합성어사전을", "합성어사전", ends=("사전",), known=True)]
 
     assert KoreanSearch(["x"], knows).forms("x") == "사전"
 
@@ -147,9 +150,12 @@ def test_the_order_of_articles_changes_nothing_but_the_order() -> None:
 
 
 def test_a_clause_ends_where_a_sentence_or_a_line_does() -> None:
-    assert [[word.text for word in clause] for clause in read("하나 둘. 셋, v1.2\n넷")] == [
-        ["하나", "둘"],
-        ["셋"],
-        ["v1.2"],
-        ["넷"],
+    assert [found.text for found in read("하나 둘. 셋, v1.2\n넷")] == ["하나", "둘", "", "셋", "", "v1.2", "", "넷"]
+
+
+@given(st.text("가나. ,-\n1a_'!\u3000A", max_size=30))
+def test_words_are_those_of_the_clauses(text: str) -> None:
+    found = [
+        [each.text for each in clause] for is_end, clause in groupby(read(text), lambda each: each is END) if not is_end
     ]
+    assert found == [[match[0] for match in words] for _, words in clauses(text)]

@@ -452,6 +452,7 @@ def run(
     tell: Callable[[str], None] = lambda line: None,
     *,
     later: bool = False,
+    whole: bool = False,
 ) -> Counter[str]:
     """Make edits in a site and compare after each; return how often pages were rebuilt, and how often the whole.
 
@@ -462,6 +463,7 @@ def run(
         seed: The same gives the same edits.
         tell: Called with a line for each edit.
         later: Whether what takes long is done after pages are written.
+        whole: Whether the whole site is built after each edit, with what earlier builds kept.
 
     Raises:
         AssertionError: Where what is served is not a clean build.
@@ -479,6 +481,8 @@ def run(
     writer = Writer(site)
     if later:
         writer.do_the_rest_later()
+    if whole:
+        writer.build_the_whole()
     assert not differences(writer)
     how: Counter[str] = Counter()
     is_broken = False
@@ -503,6 +507,7 @@ def main() -> None:
     parser.add_argument("--edits", type=int, default=500, help="all in all (default: 500)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--later", action="store_true", help="do what takes long later, as large sites do")
+    parser.add_argument("--whole", action="store_true", help="build the whole each time, with what builds before kept")
     parser.add_argument("--only", choices=[*CONFIGURATIONS, *BESIDE], help="one configuration")
     arguments = parser.parse_args()
     names = [arguments.only] if arguments.only else [*CONFIGURATIONS, *BESIDE]
@@ -513,7 +518,7 @@ def main() -> None:
         folder = Path(tempfile.mkdtemp())
         try:
             number, tell = -(-arguments.edits // len(names)), partial(print, flush=True)
-            total += run(name, folder, number, arguments.seed, tell, later=arguments.later)
+            total += run(name, folder, number, arguments.seed, tell, later=arguments.later, whole=arguments.whole)
         except AssertionError as error:
             sys.exit(f"{error}\nThe site is kept in {folder}")
         shutil.rmtree(folder)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import markdown
 import pytest
-from material.plugins.search import plugin as search
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+
+from mkdocs_multilingual_blog.integration import section_parser
 
 from .harness import BILINGUAL, Site
 
@@ -85,13 +86,13 @@ def converted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What search takes apart."""
     seen: list[str] = []
-    feed = search.Parser.feed
+    divide = section_parser.sections
 
-    def watched(self: search.Parser, html: str) -> None:
+    def watched(html: str) -> section_parser.Sections | None:
         seen.append(html)
-        feed(self, html)
+        return divide(html)
 
-    monkeypatch.setattr(search.Parser, "feed", watched)
+    monkeypatch.setattr(section_parser, "sections", watched)
     return seen
 
 

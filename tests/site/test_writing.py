@@ -71,6 +71,10 @@ def test_what_is_done_later_ends_in_a_clean_build_too(tmp_path: Path, monkeypatc
     assert run("plain", tmp_path, edits=7, seed=5, later=True)["rebuilt"] > 1
 
 
+def test_after_any_edits_a_build_that_takes_what_others_kept_is_a_clean_build(tmp_path: Path) -> None:
+    assert run("rich", tmp_path, edits=7, seed=3, whole=True)["full"] == 7
+
+
 def test_a_changed_word_makes_one_page_anew_in_each_language_that_shows_it(site: Site) -> None:
     writer = Writer(site.write(SITE))
     assert edit(writer, "docs/ko/blog/posts/one.md", "첫 번째", "첫번째").startswith("Rebuilt 1 page in ")

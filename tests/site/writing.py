@@ -10,12 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_multilingual_blog.integration.bytecode import Bytecode
+from mkdocs_multilingual_blog.integration.run import CACHE_VARIABLE
 
 from .harness import Site
 
@@ -65,14 +67,18 @@ class Writer:
                     self._loop.settle()
         return next((line for line in self.log if line.startswith(("Rebuilt", "Full build"))), "")
 
+    def build_the_whole(self) -> None:
+        """From now on build the whole site at every change, with what earlier builds kept."""
+        self._loop = self._full
+
     def served(self) -> dict[str, bytes]:
         """Return every file that is served."""
         return _files(self._served)
 
     def clean(self) -> dict[str, bytes]:
-        """Return every file that a clean build of the same sources gives."""
+        """Return every file that a clean build of the same sources gives, which nothing is kept for."""
         folder = self.site.folder / "clean"
-        with self._working({}):
+        with self._working({}), patch.dict(os.environ, {CACHE_VARIABLE: "0"}):
             config = self._config(folder)
             for plugin in config.plugins.values():
                 if hasattr(plugin, "_bytecode"):

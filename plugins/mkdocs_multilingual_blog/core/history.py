@@ -90,6 +90,14 @@ def read_history(docs: Path) -> History:
     return History(docs, commits)
 
 
+def head_of(folder: Path) -> str:
+    """Return the id of the commit that is checked out around a folder; empty where git cannot tell."""
+    try:
+        return _git(folder, "rev-parse", "HEAD").decode().strip()
+    except (OSError, subprocess.SubprocessError):
+        return ""
+
+
 def _git(folder: Path, *arguments: str, feed: bytes = b"") -> bytes:
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     plain = ("-c", "log.showSignature=false", "-c", "log.follow=false")  # what users have set changes the output

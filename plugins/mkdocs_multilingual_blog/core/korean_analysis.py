@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .conjugation import OPEN, SHORT
-from .korean_search import Reader, Word, clauses, read, word_of
+from .korean_search import END, Reader, Word, clauses, read, word, word_of
 
 try:
     from kiwipiepy import Kiwi
@@ -28,22 +28,23 @@ class _Analyzer:
     def __init__(self, kiwi: Any) -> None:
         self._kiwi = kiwi
 
-    def read(self, text: str) -> Iterator[list[Word]]:
+    def read(self, text: str) -> Iterator[Word]:
         found = list(clauses(text))
         korean = [clause for clause, _ in found if not clause.isascii()]  # code takes long and tells nothing
         analyzed = dict(zip(korean, self._kiwi.tokenize(korean), strict=True))
         for clause, words in found:
             tokens = analyzed.get(clause, [])
-            yield [_word(match, tokens) for match in words]
+            yield from (_word(match, tokens) for match in words)
+            yield END
 
 
 def _word(match: re.Match[str], tokens: list[Any]) -> Word:
-    word, start = word_of(match[0]), match.start()
+    found, start = word_of(match[0]), match.start()
     inside = [token for token in tokens if start <= token.start < match.end()]
     if not inside:
-        return word
+        return found
     lemmas = (token.lemma.removesuffix("다") for token in inside[:1] if token.tag[:2] in ("VV", "VA"))
     stems = tuple(stem for stem in lemmas if len(stem) > 1 or stem in SHORT or stem in OPEN)
     nouns = [token.start - start for token in inside if token.tag in _NOUNS]
-    ends = tuple(word.noun[place:] for place in nouns if 0 < place < len(word.noun) - 1)
-    return word._replace(stems=stems, ends=ends, known=nouns[:1] == [0])
+    ends = tuple(found.noun[place:] for place in nouns if 0 < place < len(found.noun) - 1)
+    return word(found.text, found.noun, stems, ends, nouns[:1] == [0])

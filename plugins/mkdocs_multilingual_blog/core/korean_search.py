@@ -12,8 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import chain, pairwise
 
 from .conjugation import OPEN, SHORT, STEMS, beginnings, spelled_out
 from .korean import HANGUL, PARTICLES
@@ -46,6 +45,7 @@ _CUT = re.compile(_ENDING)
 _SHORT_NOUN = re.compile(f"{_H}(?:{_ANY_PARTICLE})")
 _CLAUSE_END = re.compile(rf"[^\s0-9a-z_{HANGUL}.\-]+|\.(?=\s)|\n")
 _WORD = re.compile(rf"[0-9a-z_{HANGUL}.]*[0-9a-z_{HANGUL}]")
+_TOKEN = re.compile(f"{_WORD.pattern}|{_CLAUSE_END.pattern}")
 _HANGUL = re.compile(f"{_H}+")
 _LATIN = re.compile(r"[0-9a-z_.]*[0-9a-z_]")
 _OPENERS = "새흰첫웹앱빈옛동반재초고저총맞각본"
@@ -62,8 +62,8 @@ _FORMS = 4
 """In how many forms (배경을, 배경은, 배경에서) a noun is seen before one meeting with another such noun is enough."""
 
 
-class Word(NamedTuple):
-    """One word of a text, as far as search wants to know it.
+class Word:
+    """One word of a text, as far as search wants to know it; there is one object of each, which `word` returns.
 
     Attributes:
         text: As written, in lower case.
@@ -71,17 +71,31 @@ class Word(NamedTuple):
         stems: Verbs and adjectives that it can be a form of.
         ends: Nouns that it ends with, where the reader knows; else they are looked for.
         known: Whether the reader knows that it is a noun; else the site's own words tell.
+        opens: Whether it can be the first of two that are a compound: a noun, bare or the object.
+        is_hangul: Whether its noun has a syllable of Hangul.
+        second: What counts of it as the second of two; a noun of one syllable without the particle that it keeps.
     """
 
-    text: str
-    noun: str
-    stems: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
-    known: bool = False
+    __slots__ = ("ends", "is_hangul", "known", "noun", "opens", "second", "stems", "text")
+
+    def __init__(self, text: str, noun: str, stems: tuple[str, ...], ends: tuple[str, ...], known: bool) -> None:
+        self.text, self.noun, self.stems, self.ends, self.known = text, noun, stems, ends, known
+        self.opens = not stems and text[len(noun) :] in ("", "을", "를", "의")
+        self.is_hangul = bool(_HANGUL.search(noun))
+        self.second = stems[0] if stems else noun[0] if _SHORT_NOUN.fullmatch(noun) else noun
 
 
-Reader = Callable[[str], Iterable[Sequence[Word]]]
-"""Takes a text apart: into clauses, and these into words."""
+@cache
+def word(text: str, noun: str, stems: tuple[str, ...] = (), ends: tuple[str, ...] = (), known: bool = False) -> Word:
+    """Return a word: words are counted, and objects are told apart faster than what is in them."""
+    return Word(text, noun, stems, ends, known)
+
+
+END = word("", "")
+"""Stands between two clauses; a compound does not go beyond one."""
+
+Reader = Callable[[str], Iterable[Word]]
+"""Takes a text apart into words, with `END` between clauses."""
 
 
 def clauses(text: str) -> Iterator[tuple[str, list[re.Match[str]]]]:
@@ -91,10 +105,9 @@ def clauses(text: str) -> Iterator[tuple[str, list[re.Match[str]]]]:
             yield clause, words
 
 
-def read(text: str) -> Iterator[list[Word]]:
-    """Take a text apart by rules alone."""
-    for _, words in clauses(text):
-        yield [word_of(word[0]) for word in words]
+def read(text: str) -> Iterator[Word]:
+    """Take a text apart by rules alone: what `clauses` finds, in one go."""
+    return map(word_of, _TOKEN.findall(text.lower()))
 
 
 class KoreanSearch:
@@ -108,9 +121,10 @@ class KoreanSearch:
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._nouns: dict[str, set[str]] = {}
         self._found: dict[Word | tuple[Word, Word], tuple[str, ...]] = {}
-        self._counts = {text: _count(reader(text)) for text in articles}
-        for words, pairs in self._counts.values():
-            self._learn(words, pairs)
+        self._texts = {text: list(reader(text)) for text in articles}
+        self._learn(_words(self._texts.values()))
+        for (one, other), times in _beside(self._texts.values()).items():
+            self._pairs[one.noun, other.second] += times
 
     @property
     def separator(self) -> str:
@@ -125,35 +139,32 @@ class KoreanSearch:
 
     def forms(self, text: str) -> str:
         """Return forms that a text is to be found by, and that begin no word of it; in order, with spaces."""
-        words, pairs = self._counts.get(text) or _count(self._read(text))
+        read = self._texts.get(text) or list(self._read(text))
+        words, pairs = _words([read]), _beside([read])
         there = {form for word in words for form in (word.text, word.noun)}
         wanted: Counter[str] = Counter()
-        for source in (words, pairs):
-            for one, times in source.items():
-                for form in self._forms_of(one):
-                    wanted[form] += times
+        for one, times in chain[tuple[Word | tuple[Word, Word], int]](words.items(), pairs.items()):
+            if (found := self._found.get(one)) is None:
+                found = self._found[one] = self._forms_of(one)
+            for form in found:
+                wanted[form] += times
         ordered = sorted(there.union(wanted))
-        found = []
+        told = []
         for form in sorted(wanted.keys() - there):
             place = bisect_right(ordered, form)
             if place == len(ordered) or not ordered[place].startswith(form):
-                found += [form] * (2 if wanted[form] >= _MANY else 1)
-        return " ".join(found)
+                told += [form] * (2 if wanted[form] >= _MANY else 1)
+        return " ".join(told)
 
-    def _learn(self, words: Counter[Word], pairs: Counter[tuple[Word, Word]]) -> None:
+    def _learn(self, words: Counter[Word]) -> None:
         for word, times in words.items():
             self._stems.update(word.stems)
             self._alone[word.noun] += times
             if word.known or (word.noun != word.text and not word.stems):
                 self._nouns.setdefault(word.noun, set()).add(word.text)
-        for (one, other), times in pairs.items():
-            self._pairs[one.noun, _second(other)] += times
 
     def _forms_of(self, one: Word | tuple[Word, Word]) -> tuple[str, ...]:
-        if one not in self._found:
-            forms = (*self._inflected(one), *self._ends(one)) if isinstance(one, Word) else self._joined(*one)
-            self._found[one] = tuple(forms)
-        return self._found[one]
+        return tuple(self._joined(*one)) if isinstance(one, tuple) else (*self._inflected(one), *self._ends(one))
 
     def _inflected(self, word: Word) -> Iterator[str]:
         for stem in word.stems:
@@ -178,7 +189,7 @@ class KoreanSearch:
         """Return two words written as one, where readers may write them so."""
         if not (self._is_noun(one) or (len(one.noun) > 1 and self._is_familiar(other))):
             return
-        usual = self._pairs[one.noun, _second(other)] >= _OFTEN or one.noun + other.noun in self._alone
+        usual = self._pairs[one.noun, other.second] >= _OFTEN or one.noun + other.noun in self._alone
         if not usual and (other.stems or not (self._is_familiar(one) and self._is_familiar(other))):
             return
         if other.stems:
@@ -202,20 +213,29 @@ class KoreanSearch:
         return self._alone[noun] >= _OFTEN and (noun in self._nouns or len(noun) > 2)
 
 
-def _count(found: Iterable[Sequence[Word]]) -> tuple[Counter[Word], Counter[tuple[Word, Word]]]:
-    """Return how often each word stands in clauses, and each two that may be a compound."""
-    words: Counter[Word] = Counter()
-    pairs: Counter[tuple[Word, Word]] = Counter()
-    for clause in found:
-        words.update(clause)
-        pairs.update(pair for pair in pairwise(clause) if _adjoins(*pair))
-    return words, pairs
+def _words(texts: Iterable[Sequence[Word]]) -> Counter[Word]:
+    """Return how often each word stands in some texts."""
+    words = Counter(chain.from_iterable(texts))
+    del words[END]
+    return words
+
+
+def _beside(texts: Iterable[Sequence[Word]]) -> dict[tuple[Word, Word], int]:
+    """Return how often two words stand side by side that may be a compound: a noun, and a noun or a verb."""
+    pairs = Counter(chain.from_iterable(map(pairwise, texts)))
+    return {
+        (one, other): times
+        for (one, other), times in pairs.items()
+        if one.opens and (one.is_hangul or other.is_hangul) and one is not END and other is not END
+    }
 
 
 @cache
 def word_of(text: str) -> Word:
-    """Return what rules tell of a word in lower case."""
-    return Word(text, _noun(text), _stems(text))
+    """Return what rules tell of a word in lower case; `END` for what is no word."""
+    if not _WORD.fullmatch(text):
+        return END
+    return word(text, _noun(text), _stems(text))
 
 
 def _noun(text: str) -> str:
@@ -248,18 +268,3 @@ def _stems(text: str) -> tuple[str, ...]:
 def _heads(stem: str) -> list[str]:
     """Return the beginnings of a verb's forms that are long enough to take off what follows."""
     return [head for head in beginnings(stem) if len(head) > 1 or stem in SHORT] if stem not in OPEN else []
-
-
-def _adjoins(one: Word, other: Word) -> bool:
-    """Return whether two words may be a compound: a noun, bare or the object, and a noun or a verb."""
-    if one.stems or not (_HANGUL.search(one.noun) or _HANGUL.search(other.noun)):
-        return False
-    ending = one.text[len(one.noun) :]
-    return not ending or ending in ("을", "를", "의")
-
-
-def _second(word: Word) -> str:
-    """Return what counts of the second of two words; a noun of one syllable without the particle that it keeps."""
-    if word.stems:
-        return word.stems[0]
-    return word.noun[0] if _SHORT_NOUN.fullmatch(word.noun) else word.noun

@@ -36,6 +36,11 @@ class Languages:
         """Every locale that texts may be given for."""
         return (*self.locales, *self.others)
 
+    @property
+    def in_order(self) -> tuple[str, ...]:
+        """Every locale that is built, in the order in which that is done: the default is the first."""
+        return (self.default, *(locale for locale in self.locales if locale != self.default))
+
     def split(self, path: str) -> tuple[str, str | None]:
         """Return a source path without its language mark, and the locale that the mark named.
 

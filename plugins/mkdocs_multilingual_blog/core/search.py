@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -67,9 +68,39 @@ def search_index(
     return json.dumps({"config": settings, "docs": docs}, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
+def plain_index(config: Any, entries: Sequence[Entry]) -> str:
+    """Return a search index as Material writes it: how it is read, and its entries."""
+    return json.dumps({"config": config, "docs": entries}, separators=(",", ":"), default=str)
+
+
 def is_korean(locale: str) -> bool:
     """Return whether a locale is one of Korean, such as `ko` or `ko-KR`."""
     return re.split("[-_]", locale)[0] == "ko"
+
+
+def drop_copies(entries: list[dict[str, Any]], prefixes: tuple[str, ...]) -> None:
+    """Take out of a search index what another language only repeats.
+
+    An entry below a language's prefix goes where one without prefix has the same title and text, and an
+    address that its own ends with.
+
+    Args:
+        entries: Entries with `location`, `title` and `text`; changed in place.
+        prefixes: What the addresses of the languages begin with, such as `("en/", "ko/")`.
+    """
+    originals: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entry in entries:
+        if not entry["location"].startswith(prefixes):
+            originals[entry["title"], entry["text"]].add(entry["location"])
+    entries[:] = [
+        entry
+        for entry in entries
+        if not (
+            entry["location"].startswith(prefixes)
+            and (known := originals.get((entry["title"], entry["text"])))
+            and not known.isdisjoint(_endings(entry["location"]))
+        )
+    ]
 
 
 def _add_forms(docs: list[dict[str, Any]], reader: Reader) -> KoreanSearch:
@@ -88,3 +119,9 @@ def _add_forms(docs: list[dict[str, Any]], reader: Reader) -> KoreanSearch:
 def _plain(entry: Entry) -> str:
     tags = entry.get("tags") or ()
     return unescape(_TAG.sub(" ", "\n".join((entry["title"], entry["text"], *map(str, tags)))))
+
+
+def _endings(location: str) -> list[str]:
+    """Return every part of an address that begins at a folder and reaches its end, the empty one too."""
+    parts = location.split("/")
+    return ["/".join(parts[position:]) for position in range(1, len(parts))] + [""]

@@ -6,8 +6,10 @@ import contextlib
 import time
 import zlib
 from hashlib import blake2b
+from os import SEEK_END
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,13 +44,14 @@ class Store:
         self._now = int(time.time())
         self._database: sqlite3.Connection | None = None
         self._broken = self._done = False
-        self._new: dict[bytes, bytes] = {}
+        self._new: dict[bytes, tuple[int, int]] = {}
+        self._packed: IO[bytes] | None = None
         self._stale: list[bytes] = []
 
     def get(self, key: bytes) -> bytes | None:
         """Return the result of a key, or `None`."""
-        if (new := self._new.get(key)) is not None:
-            return _unpacked(new)
+        if key in self._new:
+            return _unpacked(self._read(key))
         if self._done or (self._database is None and not (self._file.exists() and self._open())):
             return None
         row = self._asked(f"SELECT content, used FROM results{_FORMAT} WHERE key = ?", key)
@@ -59,10 +62,18 @@ class Store:
         return content
 
     def put(self, key: bytes, content: bytes) -> None:
-        """Keep a result, which `flush` writes; after that nothing is kept any more."""
-        if self._done:
+        """Keep a result, which `flush` writes; after that nothing is kept any more.
+
+        Until then it waits in a file without a name: those of a large site take up as much memory as all its pages.
+        """
+        if self._done or self._broken:
             return
-        self._new[key] = blake2b(content, digest_size=_DIGEST).digest() + zlib.compress(content, 1)
+        data = blake2b(content, digest_size=_DIGEST).digest() + zlib.compress(content, 1)
+        try:
+            self._packed = self._packed or TemporaryFile()  # noqa: SIM115 - flush closes it
+            self._new[key] = (self._packed.seek(0, SEEK_END), self._packed.write(data))
+        except OSError as error:
+            self._give_up(error)
 
     def flush(self) -> None:
         """Write what is new, note what was used, and let go of the file."""
@@ -72,18 +83,27 @@ class Store:
             assert self._database
             try:
                 with self._database as database:
-                    rows = ((key, content, self._now) for key, content in self._new.items())
+                    rows = ((key, self._read(key), self._now) for key in self._new)
                     database.executemany(f"INSERT OR REPLACE INTO results{_FORMAT} VALUES (?, ?, ?)", rows)
                     used = ((self._now, key) for key in self._stale)
                     database.executemany(f"UPDATE results{_FORMAT} SET used = ? WHERE key = ?", used)
                     if self._new:
                         self._shrink(database)
-            except sqlite3.Error as error:
+            except (OSError, sqlite3.Error) as error:
                 self._give_up(error)
         if self._database:
             self._database.close()
-        self._database = None
+        if self._packed:
+            self._packed.close()
+        self._database = self._packed = None
         self._new, self._stale, self._done = {}, [], True
+
+    def _read(self, key: bytes) -> bytes:
+        """Return a result that waits to be written."""
+        assert self._packed
+        place, length = self._new[key]
+        self._packed.seek(place)
+        return self._packed.read(length)
 
     def _shrink(self, database: sqlite3.Connection) -> None:
         """Take out what was used longest ago until the rest fits."""

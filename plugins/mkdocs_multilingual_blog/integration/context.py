@@ -117,6 +117,7 @@ class Shown:
     """What the templates of one pass see; made once its pages are read.
 
     Attributes:
+        env: Renders templates.
         values: What each page that was written shows of the blog, by source path; as `value_of` returns it.
         asked: Sources of the pages that show more.
     """
@@ -148,7 +149,7 @@ class Shown:
             warn: Tells the writer of a problem, once for all languages.
         """
         self._build = build
-        self._env = env
+        self.env = env
         self._config = config
         self._excerpts = Excerpts(build, files)
         self._links = Links(build, files, config, dirty=dirty)
@@ -211,7 +212,7 @@ class Shown:
         self.values[uri] = value_of(page.file, build)
 
         def render(name: str, value: SimpleNamespace) -> str:
-            template = self._env.get_template(f"partials/blog/{name}.html")
+            template = self.env.get_template(f"partials/blog/{name}.html")
             return template.render(
                 blog=blog, value=value, listing=value, config=self._config, base_url=base_url, page=page
             )
@@ -240,6 +241,11 @@ class Shown:
             blog.heading, blog.content = Markup(heading), Markup(rest)
         return blog
 
+    def excerpts_on(self, source: str) -> list[object]:
+        """Return what of `excerpts` a page may show, by the path of its file."""
+        view = self._build.views.get(source)
+        return [self.excerpts.get(entry.post.key) for entry in view.entries] if view and self.excerpts else []
+
     @property
     def excerpts(self) -> Mapping[str, object]:
         """The beginning of each article that marks one, by key, in a form that can be compared."""
@@ -247,7 +253,7 @@ class Shown:
 
     def render(self, name: str, base_url: str, page: Page, **values: object) -> str:
         """Return the HTML of `partials/blog/<name>.html` for a page, which sees values of the core escaped."""
-        template = self._env.get_template(f"partials/blog/{name}.html")
+        template = self.env.get_template(f"partials/blog/{name}.html")
         escaped = {key: Escaper()(value) for key, value in values.items()}
         return template.render(config=self._config, base_url=base_url, page=page, **escaped)
 
@@ -300,7 +306,7 @@ class Shown:
         return [found[key] for key in sorted(found)]
 
     def _tags(self, card: SimpleNamespace, blog: SimpleNamespace, base_url: str) -> str:
-        template = self._env.get_template("partials/blog/tags.html")
+        template = self.env.get_template("partials/blog/tags.html")
         return template.render(blog=blog, card=card, config=self._config, base_url=base_url, page=None)
 
     def _content(self, page: Page) -> str:

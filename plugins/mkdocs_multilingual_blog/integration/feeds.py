@@ -200,6 +200,14 @@ class FeedFiles:
                         found.append(Draft(file.abs_dest_path, kind, page_of_feed, mine))
         return found
 
+    def wanted_by(self, locales: Collection[str]) -> list[str]:
+        """Return the sources of those of the language's articles whose texts the feeds of other languages hold."""
+        if not (self._files and self._options.full_text and self._options.preferred):
+            return []
+        index, own = self._build.blog.index, self._build.entries
+        shown = {entry.post.source for locale in locales for entry in index.entries(locale)}
+        return [source for source, entry in own.items() if entry.state == "own" and source in shown]
+
     def texts(self, files: Files, sources: Collection[str] | None = None) -> dict[str, str]:
         """Return the HTML of the language's articles with absolute links, by source, once its pages are read.
 

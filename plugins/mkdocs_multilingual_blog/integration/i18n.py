@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,6 +89,31 @@ def current(config: MkDocsConfig) -> str:
     """Return the language of the pass that is going on; static-i18n must have seen `on_config`."""
     plugin = _plugin(config)
     return languages(config).default if plugin is None else str(plugin.current_language)
+
+
+def set_written(config: MkDocsConfig, locales: Collection[str]) -> None:
+    """Let static-i18n take some languages for those of the site, which it begins a pass for.
+
+    It reads them when the first pass is over. There it begins a pass for the default language, too, where that is
+    not the first of its option `languages`, though that language had the first pass.
+    """
+    for language in _plugin(config).config.languages if present(config) else ():
+        language.build = language.locale in locales
+
+
+@contextmanager
+def between_passes(config: MkDocsConfig) -> Iterator[Callable[[str], None]]:
+    """Let plugins see files and navigation of any language, before the first pass has any.
+
+    Yields:
+        What takes the language to go on with, which is the one of the first pass in the end.
+    """
+    plugin = _plugin(config)
+    plugin.building = True
+    try:
+        yield partial(setattr, plugin, "current_language")
+    finally:
+        plugin.building = False
 
 
 def site_urls(config: MkDocsConfig) -> dict[str, str]:
@@ -224,11 +251,16 @@ def can_enter(config: MkDocsConfig) -> bool:
     return plugin is None or all(hasattr(plugin, name) for name in names)
 
 
+def drops_search_copies(config: MkDocsConfig) -> bool:
+    """Return whether static-i18n drops from the search index what one language repeats of another."""
+    plugin = _plugin(config)
+    return plugin is not None and bool(plugin.config.reconfigure_search)
+
+
 def drop_search_copies(config: MkDocsConfig, entries: list[Any]) -> None:
     """Drop from the search entries of all languages what static-i18n drops there; changed in place."""
-    plugin = _plugin(config)
-    if plugin is not None and plugin.config.reconfigure_search:
-        plugin.reconfigure_search_duplicates(entries)
+    if drops_search_copies(config):
+        _plugin(config).reconfigure_search_duplicates(entries)
 
 
 def replace_search_cleanup(config: MkDocsConfig, drop: Callable[[list[dict[str, Any]], tuple[str, ...]], None]) -> None:
@@ -257,6 +289,25 @@ class _NoInstantWarning(logging.Filter):
 
 
 _FILTER = _NoInstantWarning()
+
+
+class _NoOtherLanguages(logging.Filter):
+    """Drops static-i18n's message that it builds a language whose pages are not written."""
+
+    locales: Collection[str] = ()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = str(record.msg)
+        return not any(f"Building '{locale}' documentation" in message for locale in self.locales)
+
+
+_OTHERS = _NoOtherLanguages()
+
+
+def silence_others(locales: Collection[str]) -> None:
+    """Drop static-i18n's messages that it builds some languages, and no longer those of another build."""
+    _OTHERS.locales = locales
+    logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin").addFilter(_OTHERS)
 
 
 def silence_instant_warning() -> None:

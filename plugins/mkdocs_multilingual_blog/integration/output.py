@@ -12,6 +12,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import write_file
 
 from ..core.cards import last_change
+from ..core.model import Entry
+from ..core.pipeline import Blog
 from . import i18n
 from .build import Build, put_at
 
@@ -61,6 +63,34 @@ def sitemap_entries(files: Iterable[File], build: Build) -> list[SitemapEntry]:
             )
         )
     return entries
+
+
+def told_in_sitemap(blog: Blog, site: str) -> object:
+    """Return what of a blog the entries of a language in the sitemap are made from."""
+    lists = [
+        (
+            view.address,
+            len(view.entries),
+            max(map(_changed, view.entries), default=""),
+            sorted(blog.addresses_of(view.neutral).items()),
+        )
+        for view in blog.views(site)
+        if view.page == 1
+    ]
+    posts = [
+        (
+            entry.address,
+            _changed(entry),
+            {locale: post.address for locale, post in blog.index.translations[entry.post.key].items()},
+        )
+        for entry in blog.index.entries(site)
+        if entry.state == "own"
+    ]
+    return lists, posts
+
+
+def _changed(entry: Entry) -> str:
+    return last_change(entry.post)
 
 
 def set_canonical(page: Page, build: Build) -> None:

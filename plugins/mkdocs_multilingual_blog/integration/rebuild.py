@@ -67,8 +67,14 @@ class Resumable(Protocol):
     def make_files(self, kept: Pass) -> dict[str, bytes]:
         """Return what is in the files that a pass adds to the site, by path below the site's folder."""
 
-    def set_sitemap(self, entries: list[output.SitemapEntry]) -> None:
-        """Let templates see what the sitemap says of all passes."""
+    def not_written(self) -> tuple[str, ...]:
+        """Return the languages whose pages are not written."""
+
+    def texts_elsewhere(self) -> dict[str, str]:
+        """Return the texts of articles in those languages that feeds hold, by source."""
+
+    def set_sitemap(self, entries: dict[str, list[output.SitemapEntry]]) -> None:
+        """Let templates see what the sitemap says of all passes, by language."""
 
     def write_sitemaps(self, config: MkDocsConfig) -> None:
         """Write the sitemaps of single languages."""
@@ -115,6 +121,8 @@ class Rebuild:
         for source in sources:
             if not any(source in kept.sources for kept in self._passes):
                 raise FullBuild(f"{source} is no page of its own")
+            if source in self._plugin.texts_elsewhere():
+                raise FullBuild(f"a feed holds {source}, the pages of whose language are not built")
         for kept in self._passes:
             _make_sure_of_texts(kept)
             if kept.days != others.days(self._config):
@@ -143,6 +151,9 @@ class Rebuild:
         only_texts = _only_texts(before, blog)
         if not only_texts:
             _compare_structure(before, blog)
+            for site in self._plugin.not_written():
+                if output.told_in_sitemap(before, site) != output.told_in_sitemap(blog, site):
+                    raise FullBuild(f"what the sitemap says of {site} changed, whose pages are not built")
         search_before = [kept.search.copy() for kept in self._passes]
         sitemap = [entry for kept in self._passes for entry in kept.sitemap]
         self._drafts: list[Draft] = []
@@ -302,7 +313,8 @@ class Rebuild:
             kept.drafts = drafts
 
     def _write_feeds(self) -> None:
-        texts = {source: text for kept in self._passes for source, text in kept.texts.items()}
+        texts = self._plugin.texts_elsewhere()
+        texts |= {source: text for kept in self._passes for source, text in kept.texts.items()}
         drafts = [
             draft
             for kept in self._passes
@@ -318,7 +330,7 @@ class Rebuild:
             kept = self._passes[-1]
             assert kept.nav is not None
             kept.configuration.restore()
-            self._plugin.set_sitemap(entries)
+            self._plugin.set_sitemap({kept.site: kept.sitemap for kept in self._passes})
             mkdocs_build._build_theme_template("sitemap.xml", kept.env, kept.files, self._config, kept.nav)
             self._plugin.write_sitemaps(self._config)
 

@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+def make_root(build: Build, env: Environment) -> dict[str, bytes]:
+    """Return the page that leads a writer from the root of the site, where nothing is built, to the language's home."""
+    prefix = build.languages.prefix(build.site)
+    if not prefix:
+        return {}
+    url = build.cards.link(prefix)
+    title = build.interface.language(build.site)
+    page = env.get_template("blog-redirect.html").render(url=url, canonical=url, title=title, lang=build.site)
+    return {"index.html": page.encode()}
+
+
 def make_redirects(build: Build, env: Environment, *, directory_urls: bool) -> dict[str, bytes]:
     """Return a page for each former address of the language's articles, by its path below the site's folder."""
     template = env.get_template("blog-redirect.html")

@@ -11,7 +11,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
@@ -22,6 +22,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from ..core.cache import digest
 from ..core.store import Store
 from . import anchors
+from .fingerprint import UnknownError, text_of
 from .messages import log
 
 if TYPE_CHECKING:
@@ -45,14 +46,8 @@ files may appear where there was none, `pymdownx.b64` and `pathconverter` for th
 _PACKAGES = ("Markdown", "pymdown-extensions", "Pygments", "mkdocs", "mkdocs-material", "mkdocs-material-extensions")
 """Distributions whose code renders. Their files are not looked at one by one: a change comes with another version."""
 
-_OURS = __name__.partition(".")[0]
-
 _VERSIONS = ("1.6.",)
 """Releases of MkDocs whose `Page.render` was read; it belongs to no interface that MkDocs promises."""
-
-
-class _UnknownError(Exception):
-    """Rendering may depend on something that is not known."""
 
 
 class Rendered:
@@ -236,19 +231,19 @@ def _context(config: MkDocsConfig) -> bytes | None:
     """Return a digest of how a site renders Markdown, or `None` where something unknown takes part."""
     try:
         if not metadata.version("mkdocs").startswith(_VERSIONS):
-            raise _UnknownError("this release of MkDocs")
+            raise UnknownError("this release of MkDocs")
         extensions = [_extension(name) for name in config.markdown_extensions]
         parts = [
             sys.version,
-            *(f"{name} {_version(name)}" for name in _PACKAGES),
+            *(f"{name} {version_of(name)}" for name in _PACKAGES),
             *(Path(file).read_text(encoding="utf-8") for file in (__file__, anchors.__file__)),
             repr(extensions),
-            _stable(config.mdx_configs),
-            _stable(dict(config.validation.links)),
+            text_of(config.mdx_configs),
+            text_of(dict(config.validation.links)),
             repr((config.use_directory_urls, config.theme.name, os.fspath(config.docs_dir))),
             _icons(config),
         ]
-    except _UnknownError as unknown:
+    except UnknownError as unknown:
         log.debug("Rendered pages are not kept: %s.", unknown)
         return None
     return digest(*(part.encode("utf-8", "surrogatepass") for part in parts))
@@ -257,39 +252,19 @@ def _context(config: MkDocsConfig) -> bytes | None:
 def _extension(name: object) -> str:
     short = str(name).removeprefix("markdown.extensions.") if isinstance(name, str) else ""
     if short not in _KNOWN:
-        raise _UnknownError(
+        raise UnknownError(
             f"the Markdown extension {name if isinstance(name, str) else type(name).__name__} is not known"
         )
     return short
 
 
 @functools.cache
-def _version(name: str) -> str:
+def version_of(name: str) -> str:
+    """Return the version of a distribution; empty where it is not installed."""
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return ""
-
-
-def _stable(value: Any) -> str:
-    """Return a text that is the same for the same value in every process.
-
-    Raises:
-        _UnknownError: The value is none that has one, such as an object of a class of the site's own.
-    """
-    if value is None or isinstance(value, str | int | float | bool):
-        return repr(value)
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_stable(key)}: {_stable(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_stable, value)) + "]"
-    if isinstance(value, functools.partial):
-        return f"partial({_stable(value.func)}, {_stable(value.args)}, {_stable(value.keywords)})"
-    if isinstance(value, Callable):  # type: ignore[arg-type]
-        module, name = getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
-        if name and "<" not in name and module.partition(".")[0] in ("markdown", "pymdownx", "material", _OURS):
-            return f"{module}.{name}"
-    raise _UnknownError(f"{value!r:.80} of its options may be anything")
 
 
 _icons_before: dict[tuple[str, ...], str] = {}
@@ -299,12 +274,12 @@ def _icons(config: MkDocsConfig) -> str:
     """Return a digest of the site's own icons: a page may name one before there is such a file.
 
     Raises:
-        _UnknownError: They have changed in the meantime, but Material reads an icon once in a process.
+        UnknownError: They have changed in the meantime, but Material reads an icon once in a process.
     """
     options = (config.mdx_configs.get("pymdownx.emoji") or {}).get("options") or {}
     folders = tuple(map(os.path.abspath, options.get("custom_icons", ())))
     paths = sorted(path for folder in folders for path in Path(folder).rglob("*.svg"))
     found = digest(*(part for path in paths for part in (os.fsencode(path), path.read_bytes()))).hex()
     if _icons_before.setdefault(folders, found) != found:
-        raise _UnknownError("icons have changed, and are read again by the next command only")
+        raise UnknownError("icons have changed, and are read again by the next command only")
     return found

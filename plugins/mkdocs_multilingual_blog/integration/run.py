@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..core.errors import Problem
+from ..core.locales import Languages
 from ..core.pipeline import Blog
 from ..core.store import Store
-from . import i18n, messages
+from . import i18n, messages, partial
 from .feeds import Draft
+from .finished import Finished
 from .output import SitemapEntry
 from .progress import Progress
 from .rendered import Rendered
@@ -37,24 +39,32 @@ class Run:
     Attributes:
         site_urls: Address of the site for each language.
         own_switcher: What the site itself has under `extra.alternate`.
+        languages: All languages of the site.
+        written: Those whose pages are written, in the order of their passes.
         blog: The whole blog, once it is read; `None` until then, and where the plugin is switched off.
-        sitemap: What the sitemap says of the languages built so far.
+        sitemap: What the sitemap says of each language, as far as it is known.
         feeds: Pages of their feeds, written when all languages are built.
         texts: HTML of their articles for the feeds, by source.
+        texts_elsewhere: The same of articles in languages whose pages are not written.
         store: What earlier builds made of pages; `None` where nothing is kept.
         rendered: Of their Markdown.
+        finished: Of their templates.
         progress: Where the build is.
         search: What they gather for search; `None` where the site wants search as it is.
     """
 
     site_urls: dict[str, str]
     own_switcher: tuple[Mapping[str, Any], ...]
+    languages: Languages
+    written: tuple[str, ...]
     blog: Blog | None = None
-    sitemap: list[SitemapEntry] = field(default_factory=list)
+    sitemap: dict[str, list[SitemapEntry]] = field(default_factory=dict)
     feeds: list[Draft] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    texts_elsewhere: dict[str, str] = field(default_factory=dict)
     store: Store | None = None
     rendered: Rendered | None = None
+    finished: Finished | None = None
     search: Search | None = None
     progress: Progress = field(default_factory=lambda: Progress(told=False))
     _told: set[Problem] = field(default_factory=set)
@@ -67,17 +77,38 @@ class Run:
             config: The site.
             options: Those of the blog.
             first: Whether this blog speaks for pages that are no blog's, too.
+
+        Raises:
+            BlogError: Where a language is to be built that the site has not.
         """
+        languages = i18n.languages(config)
         folder = cache_folder(config, options)
         store = Store(folder / "pages.sqlite", options.cache_size * _MIB) if first and folder else None
         return cls(
             i18n.site_urls(config),
             tuple(config.extra.get("alternate") or ()),
+            languages,
+            partial.written(languages, config, options) if first else languages.in_order,
             store=store,
             rendered=Rendered(store) if store else None,
+            finished=Finished(store) if store else None,
             search=Search.begin(config) if first and options.search else None,
             progress=Progress(told=first),
         )
+
+    @property
+    def not_written(self) -> tuple[str, ...]:
+        """The languages whose pages are not written."""
+        return tuple(locale for locale in self.languages.in_order if locale not in self.written)
+
+    @property
+    def whole_sitemap(self) -> list[SitemapEntry]:
+        """What the sitemap says, in the order of the passes."""
+        return [entry for locale in self.languages.in_order for entry in self.sitemap.get(locale, ())]
+
+    def again(self) -> Run:
+        """Return the same for pages that are written again later; what they are made from is not kept."""
+        return replace(self, blog=None, feeds=[], texts={}, store=None, rendered=None, finished=None, _told=set())
 
     def warn_once(self, problem: Problem) -> None:
         """Log a problem that every pass comes upon."""

@@ -40,9 +40,7 @@ def obstacle(config: MkDocsConfig) -> str:
         return "this version of mkdocs-static-i18n is not known"
     if config.strict:
         return "'strict' stops at each warning"
-    if config.hooks:
-        return "the site has hooks"
-    if reason := others.obstacle(config):
+    if reason := what_templates_may_see(config):
         return reason
     for extension in config.markdown_extensions:
         if not _EXTENSIONS.fullmatch(str(extension)):
@@ -54,6 +52,13 @@ def obstacle(config: MkDocsConfig) -> str:
     if templates_mention(config, "pages"):
         return "a template of the site reads all pages"
     return ""
+
+
+def what_templates_may_see(config: MkDocsConfig) -> str:
+    """Return why it is not known what templates see of a page, or nothing."""
+    if config.hooks:
+        return "the site has hooks"
+    return others.obstacle(config)
 
 
 def _knows_mkdocs() -> bool:
@@ -70,9 +75,14 @@ def templates_mention(config: MkDocsConfig, *names: str) -> bool:
     return any(pattern.search(path.read_text("utf-8", "replace")) for path in _own_templates(config))
 
 
-def _own_templates(config: MkDocsConfig) -> Iterator[Path]:
+def is_installed(folder: str) -> bool:
+    """Return whether a folder of a theme is this plugin's or comes with a package whose version tells what it holds."""
     packages = filter(None, map(find_spec, ("material", "mkdocs", "mkdocs_static_i18n")))
     known = (theme.TEMPLATES, *(str(Path(package.origin).parent) for package in packages if package.origin))
+    return folder.startswith(known)
+
+
+def _own_templates(config: MkDocsConfig) -> Iterator[Path]:
     for folder in config.theme.dirs:
-        if not folder.startswith(known):
+        if not is_installed(folder):
             yield from (path for path in Path(folder).rglob("*") if path.suffix in (".html", ".xml", ".txt", ".jinja"))

@@ -8,9 +8,9 @@ index and its sitemap stand there. Beside mike the address stays, since the vers
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,11 +18,15 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.utils import write_file
 
+from ..core.cache import digest
 from ..core.korean_analysis import korean_reader
 from ..core.korean_search import read
 from ..core.locales import Languages
-from ..core.search import SearchConfig, is_korean, search_index
+from ..core.parts import CommonIndex
+from ..core.search import SearchConfig, drop_copies, is_korean, search_index
+from ..core.store import Store
 from . import i18n
+from .fingerprint import digest_of_package
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -83,19 +87,28 @@ class Search:
         if plugin := search_plugin(config):
             self.entries[locale] = list(plugin.search_index.entries)
 
-    def write(self, config: MkDocsConfig, languages: Languages) -> None:
-        """Write the indexes: all languages are built now, and static-i18n made one list of their entries."""
+    def write(self, config: MkDocsConfig, languages: Languages, store: Store | None = None) -> None:
+        """Write the indexes: all languages are built now, and static-i18n made one list of their entries.
+
+        Args:
+            config: The site.
+            languages: Its languages.
+            store: Where indexes are kept; `None` for nowhere.
+        """
         plugin = search_plugin(config)
         if plugin is None:
             return
         if self.apart:
             for locale, entries in self.entries.items():
                 told = {**self.spoken[locale], **self.own}
-                self._write({locale: entries}, told, languages.prefix(locale), config)
+                self._write({locale: entries}, told, languages.prefix(locale), config, store)
+            if languages.default not in self.entries:  # what stands there is of another language, whose root it is not
+                for path in ("search/search_index.json", OFFLINE):
+                    (Path(config.site_dir) / path).unlink(missing_ok=True)
         else:
             kept = {id(entry) for entry in plugin.search_index.entries}
             merged = {locale: [one for one in found if id(one) in kept] for locale, found in self.entries.items()}
-            self._write(merged, plugin.config, "", config)
+            self._write(merged, plugin.config, "", config, store)
 
     def write_sitemaps(self, entries: Iterable[SitemapEntry], build: Build, config: MkDocsConfig) -> None:
         """Write the sitemaps that instant navigation reads: the pages of one language, where that is not the default.
@@ -115,22 +128,57 @@ class Search:
                 )
                 write_file(_SITEMAP.format(urls=urls).encode(), str(Path(config.site_dir) / prefix / "sitemap.xml"))
 
-    def _write(
-        self, entries: dict[str, list[dict[str, Any]]], told: Mapping[str, Any], prefix: str, config: MkDocsConfig
-    ) -> None:
-        settings = SearchConfig(
+    def settings(self, told: Mapping[str, Any], config: MkDocsConfig) -> SearchConfig:
+        """Return how an index is read, by what the theme says of a language or the search plugin of all."""
+        return SearchConfig(
             lang=tuple(told["lang"]),
             separator=told["separator"],
             pipeline=tuple(told["pipeline"]),
             fields=search_plugin(config).config.fields,
             own_separator="separator" in self.own,
         )
+
+    def _write(
+        self,
+        entries: dict[str, list[dict[str, Any]]],
+        told: Mapping[str, Any],
+        prefix: str,
+        config: MkDocsConfig,
+        store: Store | None,
+    ) -> None:
         reader = korean_reader() if any(map(is_korean, entries)) else read
-        index = search_index(entries, settings, prefix, reader)
+        settings = self.settings(told, config)
+        make = partial(search_index, entries, settings, prefix, reader)
+        index = _kept_or_made(make, repr((entries, settings, prefix)), store) if reader is read else make()
         folder = Path(config.site_dir) / prefix / "search"
         _put(folder / "search_index.json", index)
         if (Path(config.site_dir) / OFFLINE).is_file():
             write_file(f"var __index = {index}".encode(), str(folder / Path(OFFLINE).name))
+
+
+def _kept_or_made(make: Callable[[], str], made_from: str, store: Store | None) -> str:
+    """Return what an earlier build made from the same, or make it: most of the time goes into Korean forms."""
+    if store is None:
+        return make()
+    key = digest(b"search index", digest_of_package(), made_from.encode("utf-8", "surrogatepass"))
+    if (kept := store.get(key)) is not None:
+        return kept.decode("utf-8", "surrogatepass")
+    made = make()
+    store.put(key, made.encode("utf-8", "surrogatepass"))
+    return made
+
+
+def common_index(config: MkDocsConfig, own: Search | None) -> CommonIndex | None:
+    """Return how the search index that all languages have in common is made; `None` where there is none.
+
+    Args:
+        config: The site.
+        own: What was gathered for it; `None` where the site wants search as Material has it.
+    """
+    plugin = search_plugin(config)
+    if plugin is None or (own and own.apart):
+        return None
+    return CommonIndex(i18n.drops_search_copies(config), own.settings(plugin.config, config) if own else None)
 
 
 def install(config: MkDocsConfig) -> None:
@@ -196,34 +244,3 @@ def _put(path: Path, text: str) -> None:
     new = path.with_name(f".{path.name}")
     new.write_bytes(text.encode())
     new.replace(path)
-
-
-def drop_copies(entries: list[dict[str, Any]], prefixes: tuple[str, ...]) -> None:
-    """Take out of a search index what another language only repeats.
-
-    An entry below a language's prefix goes where one without prefix has the same title and text, and an
-    address that its own ends with.
-
-    Args:
-        entries: Entries with `location`, `title` and `text`; changed in place.
-        prefixes: What the addresses of the languages begin with, such as `("en/", "ko/")`.
-    """
-    originals: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for entry in entries:
-        if not entry["location"].startswith(prefixes):
-            originals[entry["title"], entry["text"]].add(entry["location"])
-    entries[:] = [
-        entry
-        for entry in entries
-        if not (
-            entry["location"].startswith(prefixes)
-            and (known := originals.get((entry["title"], entry["text"])))
-            and not known.isdisjoint(_endings(entry["location"]))
-        )
-    ]
-
-
-def _endings(location: str) -> list[str]:
-    """Return every part of an address that begins at a folder and reaches its end, the empty one too."""
-    parts = location.split("/")
-    return ["/".join(parts[position:]) for position in range(1, len(parts))] + [""]

@@ -1,4 +1,4 @@
-"""Sections of pages for Material's search, which an earlier build took apart; `plugin` sets it up for every pass.
+"""Sections of pages for Material's search, divided once and fast; `plugin` sets it up for every pass.
 
 To divide pages into sections takes a fifth of a build. It is a function of their HTML alone.
 """
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..core.cache import digest
 from ..core.store import Store
+from . import section_parser
 from .search import search_plugin
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ _VERSIONS = ("9.",)
 """Releases of Material whose `SearchIndex` was read."""
 
 
-def spare_parsing(config: MkDocsConfig, store: Store) -> None:
-    """Let Material's search take the sections of a page from a store where its HTML is the same.
+def spare_parsing(config: MkDocsConfig, store: Store | None) -> None:
+    """Let Material's search divide pages faster, and not at all where their HTML is the same as in an earlier build.
 
     Args:
         config: The site, whose search plugin has made its index.
-        store: Where sections are kept.
+        store: Where sections are kept; `None` for nowhere.
     """
     index: Any = getattr(search_plugin(config), "search_index", None)
     module = sys.modules.get(type(index).__module__)
@@ -37,25 +38,34 @@ def spare_parsing(config: MkDocsConfig, store: Store) -> None:
     version = metadata.version("mkdocs-material")
     if not version.startswith(_VERSIONS):
         return
-    parser = f"search {version} {sys.version}".encode()
+    parser, is_known = f"search {version} {sys.version}".encode(), section_parser.is_known(module)
+
+    def divided(html: str) -> section_parser.Sections:
+        found = section_parser.sections(html) if is_known else None
+        return _sections(module.Parser(), html) if found is None else found
+
+    def kept_or_divided(html: str) -> section_parser.Sections:
+        if store is None:
+            return divided(html)
+        key = digest(parser, html.encode("utf-8", "surrogatepass"))
+        if kept := store.get(key):
+            return [(anchor, title, text) for anchor, title, text in json.loads(kept)]
+        found = divided(html)
+        store.put(key, json.dumps(found).encode())
+        return found
 
     def add_entry_from_context(page: Page) -> None:
         if (page.meta.get("search") or {}).get("exclude"):
             return
-        key = digest(parser, (page.content or "").encode("utf-8", "surrogatepass"))
-        kept = store.get(key)
-        sections = json.loads(kept) if kept else _sections(module.Parser(), page.content or "")
-        if not kept:
-            store.put(key, json.dumps(sections).encode())
-        for anchor, title, text in sections:
+        for anchor, title, text in kept_or_divided(page.content or ""):
             section = SimpleNamespace(id=anchor, title=[title] if title is not None else [], text=[text])
             index.create_entry_for_section(section, page.toc, page.url, page)
 
     index.add_entry_from_context = add_entry_from_context
 
 
-def _sections(parser: Any, html: str) -> list[tuple[str | None, str | None, str]]:
-    """Return id, title and text of the sections of a page; no title stands for that of the page."""
+def _sections(parser: Any, html: str) -> section_parser.Sections:
+    """Return the sections of a page as Material's own parser tells them."""
     parser.feed(html)
     parser.close()
     return [

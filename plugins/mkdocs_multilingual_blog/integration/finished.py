@@ -1,0 +1,174 @@
+"""Pages whose template an earlier build rendered with the same values; `plugin` offers it every page.
+
+Templates take most of the time of a build that finds its Markdown in the cache. What a template makes of a page is a
+function of its values, of the templates, and of the site's configuration, as long as no plugin or hook adds what is
+not known: `safety` says whether. Head and end of a page, which `output` adds, are made in every build.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import is_dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..core.cache import digest
+from ..core.store import Store
+from . import safety
+from .context import Shown
+from .fingerprint import UnknownError, digest_of_files, digest_of_package, text_of
+from .messages import log
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+_DISTRIBUTIONS = ("Jinja2", "MarkupSafe", "mkdocs", "mkdocs-material", "mkdocs-static-i18n")
+
+_NEVER_READ = (
+    "config_file_path",
+    "docs_dir",
+    "site_dir",
+    "dev_addr",
+    "exclude_docs",
+    "draft_docs",
+    "not_in_nav",
+    "watch",
+)
+"""Settings that differ where the site is the same, or that no text stands for; Material's templates read none."""
+
+_OF_NO_TEMPLATE = {*_NEVER_READ, "strict", "remote_branch", "remote_name", "validation", "plugins", "theme", "extra"}
+"""Settings that no template reads, or that are looked at apart."""
+
+_OF_THE_SITE = {"nav", "pages", "config", "page", "blog", "build_date_utc", "i18n_config"}
+"""Variables of a page's template that are the same for all pages, or are looked at apart."""
+
+_OF_THE_PAGE = {
+    *("file", "children", "previous_page", "next_page", "parent", "content", "toc", "meta", "update_date"),
+    *("render", "present_anchor_ids", "links_to_anchors"),
+}
+"""Attributes of a page that are looked at apart, or that no template reads."""
+
+_OF_THE_FILE = ("src_uri", "dest_uri", "url", "locale", "locale_alternate_of", "localization", "norm_src_uri")
+
+_HIDDEN = (
+    *("pages", "children", "parent", "ancestors", "previous_page", "next_page", "alternates"),
+    *("build_date_utc", "update_date", "plugins", *_NEVER_READ),
+)
+"""What templates of a site may read that is not looked at as a whole: those that name it are rendered every time."""
+
+
+class Finished:
+    """What templates made of pages, kept under all that they were made from."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._pass: Shown | None = None
+        self._of_pass: bytes | None = None
+
+    def offer(self, page: Page, shown: Shown, config: MkDocsConfig, nav: Navigation) -> None:
+        """Let the template of a page, which is rendered next, take what is kept, or be kept itself.
+
+        Args:
+            page: The page.
+            shown: What templates of its pass see.
+            config: The site.
+            nav: Its navigation.
+        """
+        if self._pass is not shown:
+            self._pass, self._of_pass = shown, self._made_from(config, nav)
+        of_pass = self._of_pass
+        if of_pass is None:
+            return
+        template: Any = shown.env.get_template(str(page.meta.get("template", "main.html")))
+
+        def take_or_render(values: Mapping[str, Any]) -> str:
+            del template.render
+            try:
+                key = digest(of_pass, *(part.encode("utf-8", "surrogatepass") for part in _parts(page, values, shown)))
+            except UnknownError as unknown:
+                log.debug("What the template makes of %s is not kept: %s.", page.file.src_uri, unknown)
+                return str(template.render(values))
+            if (kept := self._store.get(key)) is not None:
+                return kept.decode("utf-8", "surrogatepass")
+            html = str(template.render(values))
+            if page.file.src_uri not in shown.asked:
+                self._store.put(key, html.encode("utf-8", "surrogatepass"))
+            return html
+
+        template.render = take_or_render
+
+    def _made_from(self, config: MkDocsConfig, nav: Navigation) -> bytes | None:
+        """Return a digest of what is the same on all pages of a pass; `None` where not all of it is known."""
+        if reason := safety.what_templates_may_see(config):
+            log.debug("What templates make of pages is not kept: %s.", reason)
+            return None
+        if safety.templates_mention(config, *_HIDDEN):
+            log.debug("What templates make of pages is not kept: templates of the site read more than their page.")
+            return None
+        try:
+            values = [
+                sys.version,
+                *(metadata.version(name) for name in _DISTRIBUTIONS),
+                text_of({name: value for name, value in config.items() if name not in _OF_NO_TEMPLATE}),
+                text_of({name: value for name, value in config.extra.items() if name != "alternate"}),
+                text_of([(name, type(plugin).__name__, plugin.config) for name, plugin in config.plugins.items()]),
+                text_of([config.theme.name, dict(config.theme)]),
+                text_of([nav.homepage and nav.homepage.url, _outlined(nav.items)]),
+            ]
+        except (UnknownError, metadata.PackageNotFoundError) as unknown:
+            log.debug("What templates make of pages is not kept: %s.", unknown)
+            return None
+        own = [digest_of_files(Path(folder)) for folder in config.theme.dirs if not safety.is_installed(folder)]
+        return digest(digest_of_package(), *own, *(text.encode("utf-8", "surrogatepass") for text in values))
+
+
+def _parts(page: Page, values: Mapping[str, Any], shown: Shown) -> Iterable[str]:
+    """Return texts for all that a page's template sees of it.
+
+    Raises:
+        UnknownError: Where that may be anything.
+    """
+    blog, source = values.get("blog"), page.file.src_uri
+    seen: list[Any] = [
+        {name: value for name, value in values.items() if name not in _OF_THE_SITE},
+        {name: value for name, value in vars(page).items() if name not in _OF_THE_PAGE},
+        [getattr(page.file, name, None) for name in _OF_THE_FILE],
+        [page.file.inclusion.name, page.file.edit_uri, page.title, page.is_homepage],
+        [_named(other) for other in (page.previous_page, page.next_page, *page.ancestors)],
+        [_heading(item) for item in page.toc],
+        values["config"].extra.get("alternate"),
+    ]
+    yield text_of(page.meta)
+    yield page.content or ""
+    if blog is not None:
+        seen += [shown.values[source], blog.explanation, blog.links, blog.others, shown.excerpts_on(source)]
+        yield blog.heading
+        yield blog.content
+    yield json.dumps(seen, default=_plain)
+
+
+def _outlined(items: Iterable[StructureItem]) -> list[Any]:
+    return [[_named(item), _outlined(getattr(item, "children", None) or ())] for item in items]
+
+
+def _named(item: StructureItem | None) -> list[Any]:
+    """Return what pages show of a page or a section that they lead to."""
+    meta = getattr(item, "meta", None)
+    return [type(item).__name__, getattr(item, "title", None), getattr(item, "url", None), meta and text_of(meta)]
+
+
+def _heading(item: Any) -> list[Any]:
+    return [item.title, item.id, item.level, [_heading(child) for child in item.children]]
+
+
+def _plain(value: object) -> object:
+    """Return a record as a list, of a page's own values; whatever else it may be as a text."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return list(vars(value).values())
+    return text_of(value)
