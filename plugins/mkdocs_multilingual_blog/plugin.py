@@ -22,6 +22,7 @@ from .integration import (
     directives,
     i18n,
     messages,
+    others,
     output,
     pages,
     partial,
@@ -74,6 +75,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         _library: What posts said when they were read last, under the options that go with it.
         _config: The configuration of the build.
         _seen: The files that the site was built from, as they were before.
+        _outside: Those that it depends on by other plugins alone: where they are, and as they were.
         _passes: What stays of each language while a writer is looking, so that single pages can be written again.
         _run: What the passes of the build share.
         _build: What the pass over one language knows; `None` before its files are known.
@@ -96,6 +98,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     _library: tuple[object, Library] = (None, Library())
     _config: MkDocsConfig
     _seen: serving.Scan
+    _outside: tuple[set[str], serving.Scan] = (set(), {})
     _passes: tuple[Pass, ...] = ()
     _run: run.Run
     _build: Build | None = None
@@ -146,7 +149,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
                 partial.announce(self._run.written, self._run.not_written)
             self._passes, self._config = (), config
             if self._serving:
-                self._seen = serving.scan(self.roots())
+                self._see_files(config)
         if self.config.enabled:
             i18n.silence_instant_warning()
             search.speed_up(config)
@@ -491,7 +494,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Return the files and folders that the site is made of."""
         config = self._config
         files = (config.config_file_path, config.theme.custom_dir)
-        return {config.docs_dir, *config.watch, *(file for file in files if file)}
+        return {config.docs_dir, *config.watch, *(file for file in files if file), *self._outside[0]}
 
     def rebuild(self) -> Rebuild:
         """Return what can be changed of the site that was built last.
@@ -510,6 +513,13 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if not self._passes or any(kept.nav is None for kept in self._passes):
             raise FullBuild("nothing is built")
         return Rebuild(self, self._config, self._passes)
+
+    def _see_files(self, config: MkDocsConfig) -> None:
+        """Note what the site is made of, before it is read; other plugins forget what is so no more."""
+        before, roots = self._outside[1], others.outside(config)
+        self._outside = (roots, serving.scan(roots))
+        others.forget(config, is_other=self._outside[1] != before)
+        self._seen = serving.scan(self.roots())
 
     def _pass_of(self, build: Build | None) -> Pass | None:
         return next((kept for kept in self._passes if kept.build is build), None)

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from mkdocs_multilingual_blog.core import pipeline
 
+from .beside import BESIDE, commit
 from .harness import Site
 from .writing import Writer, differences
 
@@ -212,7 +213,8 @@ class Edits:
 
     @property
     def names(self) -> list[str]:
-        return [*FIELDS, *(name for name in vars(Edits) if not name.startswith("_") and name not in ("names", "make"))]
+        methods = dict.fromkeys([*vars(Edits), *vars(type(self))])
+        return [*FIELDS, *(name for name in methods if not name.startswith("_") and name not in ("names", "make"))]
 
     def make(self, name: str) -> None:
         """Make an edit."""
@@ -402,6 +404,39 @@ class Edits:
         return dict(line.split(": ", 1) for line in head.splitlines()), body
 
 
+class BesideEdits(Edits):
+    """What is changed on sites with other plugins as well."""
+
+    _commits = 1
+
+    def commit(self) -> None:
+        if (self._docs.parent / ".git").exists():
+            self._commits += 1
+            commit(Site(self._docs.parent), min(self._commits, 31))
+
+    def image(self) -> None:
+        self._append(f"![A & b](cover.png){{ width={self._pick.randint(1, 9)} }}")
+
+    def variable(self) -> None:
+        self._append(self._pick.choice(("By {{ product }}.", "{% if title %}{{ title | upper }}{% endif %}")))
+
+    def macro(self) -> None:
+        self._append(self._pick.choice(('{% include "note.txt" %}', "{{ page.title }}", "{{ now() }", "{{ later }}")))
+
+    def own_navigation(self) -> None:
+        old, new = self._pick.sample(("[index.md, about.md]", "[about.md, index.md]"), 2)
+        self._replace(self._docs / "en/.nav.yml", old, new)
+
+    def style(self) -> None:
+        self._replace(self._docs / "own.css", "margin: 0", f"margin: {self._pick.randint(1, 9)}px")
+
+    def card(self) -> None:
+        path = self._post()
+        front, body = self._read(path)
+        front["social"] = self._pick.choice(("", "{cards: false}"))
+        self._write(path, front, body)
+
+
 OFTEN = ("body", "word", "heading", "title", "date", "tags", "both")
 """What writers do most."""
 
@@ -430,7 +465,7 @@ def run(
     """Make edits in a site and compare after each; return how often pages were rebuilt, and how often the whole.
 
     Args:
-        name: The site's configuration.
+        name: The site's configuration, or the plugin that it has besides.
         folder: Where it is written to.
         edits: How many.
         seed: The same gives the same edits.
@@ -441,9 +476,16 @@ def run(
     Raises:
         AssertionError: Where what is served is not a clean build.
     """
-    config, files, structure, locales = CONFIGURATIONS[name]
-    site, pick = Site(folder).write(files, config), random.Random(seed)
-    work = Edits(site, pick, structure, locales)
+    pick = random.Random(seed)
+    if name in BESIDE:
+        beside = BESIDE[name]
+        site = Site(folder).write(OTHERS + beside.files, beside.config)
+        work: Edits = BesideEdits(site, pick, "folder", ("en", "ko"))
+        beside.prepare(site)
+    else:
+        config, files, structure, locales = CONFIGURATIONS[name]
+        site = Site(folder).write(files, config)
+        work = Edits(site, pick, structure, locales)
     writer = Writer(site)
     if later:
         writer.do_the_rest_later()
@@ -474,9 +516,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--later", action="store_true", help="do what takes long later, as large sites do")
     parser.add_argument("--whole", action="store_true", help="build the whole each time, with what builds before kept")
-    parser.add_argument("--only", choices=CONFIGURATIONS, help="one configuration")
+    parser.add_argument("--only", choices=[*CONFIGURATIONS, *BESIDE], help="one configuration")
     arguments = parser.parse_args()
-    names = [arguments.only] if arguments.only else list(CONFIGURATIONS)
+    names = [arguments.only] if arguments.only else [*CONFIGURATIONS, *BESIDE]
     if arguments.later:
         pipeline.MANY = 0  # type: ignore[misc] # small sites are large enough
     begin, total = time.monotonic(), Counter[str]()

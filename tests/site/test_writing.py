@@ -297,7 +297,7 @@ def test_what_is_deleted_is_shown_nowhere_while_related_articles_are_ranked(
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("  - search\n", "  - search\n  - tags\n", "what the plugin 'material/tags' does is not known"),
+        ("  - search\n", "  - search\n  - info\n", "what the plugin 'material/info' does is not known"),
         ("plugins:", "hooks: [hook.py]\nplugins:", "the site has hooks"),
         ("plugins:", "markdown_extensions: [ours]\nplugins:", "the Markdown extension 'ours'"),
         ("plugins:", "theme: {name: material, static_templates: [x.html]}\nplugins:", "templates of its own"),

@@ -39,7 +39,9 @@ class Writer:
             config = self._config(self._served)
             config.plugins.on_startup(command="serve", dirty=False)
             self._build(config)
-            server = SimpleNamespace(builder=self._full, _watched_paths={config.docs_dir: 1})
+            server = SimpleNamespace(
+                builder=self._full, watch=lambda *_, **__: None, _watched_paths={config.docs_dir: 1}
+            )
             config.plugins.on_serve(server, config=config, builder=self._full)
         self._loop: Any = server.builder
         self._woken = False

@@ -349,9 +349,12 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
     find = files.get_file_from_path
     languages = build.languages
 
+    def being_read() -> Any:
+        return getattr(config, "_current_page", None)  # no promise of MkDocs's: without it all links are within
+
     def crosses(path: str) -> bool:
         """Return whether a text of this language asks for a page of another, where static-i18n would give its own."""
-        current, source = config._current_page, build.sources.get(path)
+        current, source = being_read(), build.sources.get(path)
         if current is None or build.is_fallback(current.file) or source is None:
             return False
         return source.is_documentation_page() and languages.split(path)[1] not in (None, build.site)
@@ -362,7 +365,7 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
         elsewhere = neutral.startswith(tuple(f"{folder}/" for folder in build.blog.settings.elsewhere))
         if (not asked_for or elsewhere) and (found := find(path)) is not None:
             entry = build.entries.get(found.src_uri)
-            current = config._current_page
+            current = being_read()
             if entry and current and build.is_fallback(current.file) and entry.state == "own":
                 # The headings of a translation are others, so that anchors are not held against them.
                 return signpost(path, found.url, build.site)

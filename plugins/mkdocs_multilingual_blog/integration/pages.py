@@ -38,6 +38,7 @@ def prepare(page: Page, build: Build) -> None:
     build.crossings.clear()
     if problem := build.broken.get(page.file.src_uri):
         page.file.content_string = _placeholder(problem)
+        page.file.generated_by = "multilingual-blog"  # it has no file now, and other plugins ask which files have one
     if page.file.src_uri in build.views and page.file.generated_by:
 
         def render(config: MkDocsConfig, files: Files) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.commands.build import _populate_page
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
@@ -90,7 +90,7 @@ def read(sources: Iterable[str], files: Files, config: MkDocsConfig) -> None:
     for source in sources:
         page = files.src_uris[source].page
         assert page is not None
-        _populate_page(page, config, files)
+        mkdocs_build._populate_page(page, config, files)
 
 
 def leave_record(

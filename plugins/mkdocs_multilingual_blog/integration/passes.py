@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import InclusionLevel
 
+from . import others
 from .feeds import Draft, FeedFiles
 from .output import SitemapEntry
 
@@ -28,7 +30,7 @@ _INCLUDES = "-8<-"
 
 
 class Configuration:
-    """What static-i18n changes in the configuration from pass to pass, as it is in one pass.
+    """What static-i18n changes in the configuration and plugins keep from pass to pass, as it is in one pass.
 
     Attributes:
         config: The configuration, which all passes share.
@@ -40,6 +42,7 @@ class Configuration:
         self._extra = deepcopy(config.extra)
         self._theme = deepcopy(dict(config.theme))
         self._dirs = list(config.theme.dirs)
+        self._others = others.States(config)
 
     def restore(self) -> None:
         """Let the configuration be as it was."""
@@ -51,6 +54,7 @@ class Configuration:
         for key, value in deepcopy(self._theme).items():
             config.theme[key] = value
         config.theme.dirs[:] = self._dirs
+        self._others.restore()
 
 
 @dataclass
@@ -77,7 +81,9 @@ class Pass:
         contents: HTML of each page as it was read, by source path.
         finished: The same after it was written.
         including: Sources of the pages that take in other files.
+        doubts: Why the texts of pages cannot be known from their own files, by source path.
         search: Entries of each page in the search index, by source path.
+        days: What plugins took the day of the build for.
     """
 
     configuration: Configuration
@@ -99,10 +105,13 @@ class Pass:
     contents: dict[str, str] = field(default_factory=dict)
     finished: dict[str, str] = field(default_factory=dict)
     including: set[str] = field(default_factory=set)
+    doubts: dict[str, str] = field(default_factory=dict)
     search: dict[str, list[Any]] = field(default_factory=dict)
+    days: list[date | None] = field(init=False)
     _indexed: int = 0
 
     def __post_init__(self) -> None:
+        self.days = others.days(self.configuration.config)
         for file in self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
             if file.page is not None and file.page.content is not None:
                 self.remember(file.page)
@@ -124,6 +133,9 @@ class Pass:
             self.including.add(page.file.src_uri)
         else:
             self.including.discard(page.file.src_uri)
+        self.doubts.pop(page.file.src_uri, None)
+        if doubt := others.takes_in(page, self.configuration.config):
+            self.doubts[page.file.src_uri] = doubt
 
     def write(self, page: Page, context: Mapping[str, Any], nav: Navigation) -> None:
         """Note a page that is about to be written."""
@@ -154,7 +166,7 @@ class Pass:
         A new one may be made from the file of one that is gone.
         """
         for source in gone:
-            for kept in (self.contents, self.finished, self.search, self.values, self.texts):
+            for kept in (self.contents, self.finished, self.search, self.values, self.texts, self.doubts):
                 kept.pop(source, None)
             self.asked.discard(source)
             self.including.discard(source)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from urllib.parse import unquote
 
-from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
@@ -27,7 +27,7 @@ from ..core.pipeline import Blog
 from ..core.ranking import Ranking
 from ..core.shown import Card
 from ..core.sources import MARKDOWN
-from . import context, i18n, output, pages, safety
+from . import context, i18n, others, output, pages, safety
 from .feeds import Draft, write_feeds
 from .passes import Pass
 
@@ -130,6 +130,10 @@ class Rebuild:
                 raise FullBuild(f"{source} is no page of its own")
             if source in self._plugin.texts_elsewhere():
                 raise FullBuild(f"a feed holds {source}, the pages of whose language are not built")
+        for kept in self._passes:
+            _make_sure_of_texts(kept)
+            if kept.days != others.days(self._config):
+                raise FullBuild("a new day has begun, and pages show the day of the build")
         blog = self._plugin.reread(self._config, sources)
         if blog.broken:
             raise FullBuild("an article is broken")
@@ -190,6 +194,7 @@ class Rebuild:
         self._drafts: list[Draft] = []
         self._texts: set[str] = set()
         number = sum(self._change_pass(kept, blog, sources, only_texts=only_texts) for kept in self._passes)
+        others.write_over(self._config)
         self._write_sitemap(sitemap)
         self._remove_files()
         return Change(number, finish=partial(self._finish, search_before))
@@ -266,6 +271,8 @@ class Rebuild:
             return set()
         if any(not file.generated_by and file.src_uri not in entries for file in went):
             raise FullBuild("a list of articles leaves the place of a page")
+        if went and (reason := others.files_beside(self._config)):
+            raise FullBuild(reason)
         self._note_files({file.dest_uri for file in went}, {file.dest_uri for file in came})
         kept.replace({file.src_uri for file in went}, [Page(None, file, self._config) for file in came])
         return {posixpath.basename(build.languages.split(file.src_uri)[0]) for file in (*came, *went)}
@@ -314,24 +321,27 @@ class Rebuild:
 
     def _read(self, page: Page, kept: Pass, *, is_changed: bool) -> None:
         """Read a page from its file again, as MkDocs does in a pass."""
-        before = (page.title, dict(page.meta))
+        before = others.Before(page.title, page.meta)
         page.markdown, page.content, page.meta = None, None, {}
         page.toc = TableOfContents([])
         page._title_from_render = None
         vars(page).pop("render", None)  # what another build put in its place
-        _populate_page(page, self._config, kept.files)
+        mkdocs_build._populate_page(page, self._config, kept.files)
         kept.remember(page)
+        _make_sure_of_texts(kept)
+        if reason := others.gathers(page, before, self._config):
+            raise FullBuild(reason)
         source = page.file.src_uri
         in_navigation = kept.is_in_navigation(page)
         if in_navigation and is_changed and self._reads_navigation:
             raise FullBuild(f"a template of this site reads pages of the navigation, and {source} changed")
-        if (page.title, page.meta) != before and (in_navigation or source not in kept.build.entries | kept.build.views):
+        if before.differs(page) and (in_navigation or source not in kept.build.entries | kept.build.views):
             raise FullBuild(f"the title or the front matter of {source} changed")
 
     def _write(self, page: Page, kept: Pass) -> None:
         assert kept.nav is not None
         excluded = page.file.inclusion.is_excluded()
-        _build_page(page, self._config, kept.listed, kept.nav, kept.env, excluded=excluded)
+        mkdocs_build._build_page(page, self._config, kept.listed, kept.nav, kept.env, excluded=excluded)
 
     def _change_files(self, kept: Pass, *, only_texts: bool) -> None:
         """Write what belongs to no page but to one pass: redirects, exports, the page for missing addresses."""
@@ -339,6 +349,8 @@ class Rebuild:
         made = kept.made if only_texts else self._plugin.make_files(kept)
         added = output.write(made, kept.files, self._config)
         changed = {path for path in added if path not in kept.added or made[path] != kept.made[path]}
+        if reason := others.shares(changed, self._config):
+            raise FullBuild(reason)
         output.rewrite({path: made[path] for path in changed}, self._config)
         self._note_files(kept.added, added)
         kept.made, kept.added = made, added
@@ -346,7 +358,7 @@ class Rebuild:
             mine = [page.file for page in kept.pages]
             kept.sitemap = output.sitemap_entries(mine, kept.build)
         if kept.site == kept.build.languages.default:
-            _build_theme_template("404.html", kept.env, kept.files, self._config, kept.nav)
+            mkdocs_build._build_theme_template("404.html", kept.env, kept.files, self._config, kept.nav)
 
     def _change_feeds(self, kept: Pass, read: Collection[str], *, only_texts: bool) -> None:
         """Note which pages of feeds differ."""
@@ -384,7 +396,7 @@ class Rebuild:
             assert kept.nav is not None
             kept.configuration.restore()
             self._plugin.set_sitemap({kept.site: kept.sitemap for kept in self._passes})
-            _build_theme_template("sitemap.xml", kept.env, kept.files, self._config, kept.nav)
+            mkdocs_build._build_theme_template("sitemap.xml", kept.env, kept.files, self._config, kept.nav)
             self._plugin.write_sitemaps(self._config)
 
 
@@ -416,6 +428,16 @@ def _paths_in(nav: Any) -> Iterator[str]:
     elif isinstance(nav, dict | list):
         for item in nav.values() if isinstance(nav, dict) else nav:
             yield from _paths_in(item)
+
+
+def _make_sure_of_texts(kept: Pass) -> None:
+    """Make sure that the text of each page comes from its own file.
+
+    Raises:
+        FullBuild: Where that of a page does not.
+    """
+    if kept.doubts:
+        raise FullBuild(next(iter(kept.doubts.values())))
 
 
 def _compare_structure(before: Blog, blog: Blog) -> None:

@@ -8,21 +8,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import mkdocs
 from mkdocs.commands import build as mkdocs_build
 
-from . import i18n, theme
+from . import i18n, others, theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
-
-PLUGINS = {
-    "mkdocs_static_i18n.plugin.I18n",
-    "material.plugins.search.plugin.SearchPlugin",
-    "material.plugins.meta.plugin.MetaPlugin",
-}
-"""Plugins that were tested with it: what they make of a page depends on that page, and here is known what else."""
 
 MOVABLE = {
     "mkdocs_static_i18n.plugin.I18n",
@@ -36,6 +30,9 @@ _EXTENSIONS = re.compile(
     r"|abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta"
     r"|nl2br|sane_lists|smarty|tables|toc|wikilinks"
 )
+
+_VERSIONS = ("1.6.",)
+"""Releases of MkDocs whose build was read; its functions for single pages belong to no interface that it promises."""
 
 _POPULATE = ["page", "config", "files", "dirty"]
 _BUILD = ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"]
@@ -68,9 +65,7 @@ def what_templates_may_see(config: MkDocsConfig) -> str:
     """Return why it is not known what templates see of a page, or nothing."""
     if config.hooks:
         return "the site has hooks"
-    for name in _plugins_besides(PLUGINS, config):
-        return f"what the plugin {name!r} does is not known"
-    return ""
+    return others.obstacle(config)
 
 
 def obstacle_to_moves(config: MkDocsConfig) -> str:
@@ -93,7 +88,7 @@ def _plugins_besides(known: Collection[str], config: MkDocsConfig) -> Iterator[s
 
 def _knows_mkdocs() -> bool:
     functions = {"_populate_page": _POPULATE, "_build_page": _BUILD, "_build_theme_template": _TEMPLATE}
-    return all(
+    return mkdocs.__version__.startswith(_VERSIONS) and all(
         (function := getattr(mkdocs_build, name, None)) and list(inspect.signature(function).parameters) == parameters
         for name, parameters in functions.items()
     )
