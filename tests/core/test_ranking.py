@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 from pathlib import Path
 
@@ -91,3 +92,8 @@ def test_the_process_imports_nothing_from_the_folder_of_the_site(
     [process] = started
     assert process.wait() == 0
     assert apart.result()["en"]
+
+
+def test_an_article_comes_out_of_another_process_as_it_went_in() -> None:
+    article = Article("a", "제목", "설명", ("머리말",), "본문 \ud800", ("tag",), ("b",), 2.5)
+    assert pickle.loads(pickle.dumps(article)) == article

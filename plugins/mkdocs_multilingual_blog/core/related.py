@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .text import Text
 
@@ -81,6 +81,15 @@ class Article:
     tags: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     order: float = 0.0
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        """Go to another process without leaving traces: Python keeps the UTF-8 of each text that it pickles."""
+        values = vars(self) | {"body": self.body.encode("utf-8", "surrogatepass")}
+        return _article_of, tuple(values.values())
+
+
+def _article_of(key: str, title: str, description: str, headings: tuple[str, ...], body: bytes, *rest: Any) -> Article:
+    return Article(key, title, description, headings, body.decode("utf-8", "surrogatepass"), *rest)
 
 
 def make_article(
