@@ -1,103 +1,40 @@
 """Switching languages, finding by finding: each was wrong in stock Material with static-i18n, in a real browser.
 
 Each runs with instant navigation, with prefetching and with full loads, at the root and below a path, with folders
-and with files as addresses; what Material does to the header also beside versions, which need its one slot there.
+and with files as addresses, in all combinations; and with words of addresses, and beside versions that mike published.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.site.harness import Site
-
-from .conftest import Served, host
-from .four import CONFIG, SITE
 from .looks import WATCH_SHIFTS, overflow, reader, small_targets, violations
+from .variants import VERSIONED, VERSIONED_FILES, WAYS, WORDED, Variant, built
 
 STOCK_ERROR = "Failed to construct 'URL': Invalid URL"
 """What Material 9.8.1 throws wherever a site has a warning of versions: its script gives a relative address no base."""
 
-INSTANT, PREFETCH = ["navigation.instant"], ["navigation.instant", "navigation.instant.prefetch"]
 
-VERSION = "/repo/2.0"
-VERSIONS = [
-    {"version": "3.0", "title": "3.0", "aliases": ["latest"]},
-    {"version": "2.0", "title": "2.0", "aliases": []},
-]
-OUTDATED = """
-=== overrides/main.html
-{% extends "base.html" %}
-{% block outdated %}There is a newer version.{% endblock %}
-"""
-
-VARIANTS = {
-    "instant": (INSTANT, "", True),
-    "prefetching, files below a path": (PREFETCH, "/repo", False),
-    "full loads, below a path": ([], "/repo", True),
-    "full loads, files": ([], "", False),
-    "versions": (INSTANT, VERSION, True),
-}
-
-beside_versions = pytest.mark.parametrize("variant", VARIANTS, indirect=True, scope="module")
-everywhere = pytest.mark.parametrize(
-    "variant", [name for name in VARIANTS if name != "versions"], indirect=True, scope="module"
-)
-once = pytest.mark.parametrize("variant", ["instant"], indirect=True, scope="module")
+def in_ways(ways: Iterable[str]) -> pytest.MarkDecorator:
+    """Let a test run on the sites of some ways, one site after the other."""
+    return pytest.mark.parametrize("variant", ways, indirect=True, scope="module")
 
 
-@dataclass
-class Variant:
-    """One of the variants, built and served."""
-
-    served: Served
-    site: Site
-    folders: bool
-
-    def url(self, address: str) -> str:
-        """Return the address of a page that is given with folders: `ko/blog/` → `ko/blog.html` where pages are files.
-
-        The home page of a language and the list of posts are the indexes of their folders.
-        """
-        if self.folders or address in ("", "ko/", "ja/", "ar/") or address.endswith(("blog/", "tags/")):
-            return self.served.url + address + ("" if self.folders else "index.html")
-        return f"{self.served.url}{address.rstrip('/')}.html"
-
-    def open(self, page: Page, address: str) -> None:
-        page.goto(self.url(address))
-
-    def expect(self, page: Page, address: str, language: str, hash: str = "") -> None:
-        """Expect to be, or to arrive soon, at a page whose document says that it is in a language."""
-        page.wait_for_url(lambda url: unquote(url) == self.url(address) + hash)
-        expect(page.locator("html")).to_have_attribute("lang", language)
-
-    def expect_switcher(self, page: Page, **addresses: str) -> None:
-        """Expect where the switcher leads, now or soon."""
-        for locale, address in addresses.items():
-            link = page.locator(f"header .md-select__link[hreflang='{locale}']")
-            expect(link).to_have_js_property("href", quote(self.url(address), safe=":/"))
+everywhere = in_ways([*WAYS, *WORDED, *VERSIONED])
+once = in_ways(["instant, root, folders"])
 
 
 @pytest.fixture(scope="module")
 def variant(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Variant]:
-    features, prefix, folders = VARIANTS[request.param]
-    site = Site(tmp_path_factory.mktemp("four"))
-    server, served = host(site.out, bool(features), prefix)
-    config = CONFIG.replace("features: []", f"features: {features}").replace("https://example.org/", served.url)
-    config = config.replace("use_directory_urls: true", f"use_directory_urls: {str(folders).lower()}")
-    if prefix == VERSION:
-        config = config.replace("font: false", "font: false\n  custom_dir: overrides")
-        config += "extra: {version: {provider: mike}}\n"
-    site.write(SITE + OUTDATED, config).build()
-    yield Variant(served, site, folders)
-    server.shutdown()
-    server.server_close()
+    ways = {**WAYS, **WORDED, **VERSIONED, **VERSIONED_FILES}
+    with built(ways[request.param], tmp_path_factory.mktemp("four")) as variant:
+        yield variant
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +51,6 @@ def page(reader_of_english: BrowserContext, variant: Variant) -> Iterator[Page]:
     page = reader_of_english.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)) if str(error) != STOCK_ERROR else None)
-    page.route("**/versions.json", lambda route: route.fulfill(json=VERSIONS))
     variant.served.requests.clear()
     yield page
     missed = [request for request in variant.served.requests if request[1] >= 300 and request[1] != 304]
@@ -139,7 +75,7 @@ def follow(page: Page, name: str) -> None:
     page.locator(".md-blog-text p").get_by_role("link", name=name, exact=True).click()
 
 
-@beside_versions
+@everywhere
 def test_1_after_a_journey_the_switcher_belongs_to_the_page_that_is_shown(page: Page, variant: Variant) -> None:
     variant.open(page, "blog/welcome/")
     variant.expect_switcher(page, ko="ko/blog/welcome/", ja="ja/blog/welcome/", ar="ar/blog/welcome/")
@@ -150,12 +86,12 @@ def test_1_after_a_journey_the_switcher_belongs_to_the_page_that_is_shown(page: 
     follow(page, "welcome")
     variant.expect(page, "blog/welcome/", "en")
     variant.expect_switcher(page, en="blog/welcome/", ko="ko/blog/welcome/", ar="ar/blog/welcome/")
-    assert bool(page.evaluate("window.stayed === true")) == variant.served.instant, "the journey is the one meant"
+    assert bool(page.evaluate("window.stayed === true")) == variant.instant, "the journey is the one meant"
     switch(page, "ko")
     variant.expect(page, "ko/blog/welcome/", "ko")
 
 
-@beside_versions
+@everywhere
 def test_2_a_switch_leaves_nothing_of_the_other_language(page: Page, variant: Variant) -> None:
     variant.open(page, "ar/blog/welcome/")
     expect(page.locator("body")).to_have_attribute("dir", "rtl")
@@ -166,7 +102,7 @@ def test_2_a_switch_leaves_nothing_of_the_other_language(page: Page, variant: Va
     variant.expect(page, "blog/welcome/", "en")
 
 
-@beside_versions
+@everywhere
 def test_3_nothing_is_asked_for_that_is_not_there(page: Page, variant: Variant) -> None:
     variant.open(page, "ko/blog/welcome/")
     follow(page, "누끼 따기")
@@ -213,10 +149,10 @@ def test_6_a_fallback_page_says_what_it_is(page: Page, variant: Variant) -> None
     variant.open(page, "ko/blog/english/")
     expect(page.locator(".md-blog-notice")).to_contain_text("이 글은 아직 한국어 번역이 없어요.")
     expect(page.locator(".md-blog-text")).to_have_attribute("lang", "en")
-    expect(page.locator("link[rel=canonical]")).to_have_attribute("href", variant.url("blog/english/"))
+    expect(page.locator("link[rel=canonical]")).to_have_attribute("href", variant.canonical("blog/english/"))
     expect(page.locator("head link[hreflang]")).to_have_count(0)
-    assert variant.url("ko/blog/english/") not in variant.site.text("sitemap.xml")
-    assert variant.url("blog/english/") in variant.site.text("sitemap.xml")
+    assert variant.canonical("ko/blog/english/") not in variant.site.text("sitemap.xml")
+    assert variant.canonical("blog/english/") in variant.site.text("sitemap.xml")
     page.get_by_role("link", name="영어 원문 보기").click()
     variant.expect(page, "blog/english/", "en")
 
@@ -230,8 +166,8 @@ def test_7_the_head_names_the_translations_of_the_page_that_is_shown(page: Page,
     links = page.locator("head link[hreflang]").evaluate_all(
         "links => Object.fromEntries(links.map(link => [link.hreflang, decodeURI(link.getAttribute('href'))]))"
     )
-    english = variant.url("blog/cutting-out/")
-    assert links == {"en": english, "ko": variant.url("ko/blog/누끼-따기/"), "x-default": english}
+    english = variant.canonical("blog/cutting-out/")
+    assert links == {"en": english, "ko": variant.canonical("ko/blog/누끼-따기/"), "x-default": english}
 
 
 @everywhere
