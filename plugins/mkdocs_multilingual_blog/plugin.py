@@ -226,7 +226,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             site=site,
             interfaces=interfaces,
             cards=self._cards(blog, interfaces[site], files, self._sources, config),
-            site_urls=self._run.site_urls,
+            site_urls=i18n.site_urls(config),
             own_switcher=self._run.own_switcher,
             fixed=i18n.fixed_languages(config),
             sources=self._sources,

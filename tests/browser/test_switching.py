@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .looks import WATCH_SHIFTS, overflow, reader, small_targets, violations
-from .variants import VERSIONED, VERSIONED_FILES, WAYS, WORDED, Variant, built
+from .variants import LATEST, VERSIONED, WAYS, WORDED, Variant, built
 
 STOCK_ERROR = "Failed to construct 'URL': Invalid URL"
 """What Material 9.8.1 throws wherever a site has a warning of versions: its script gives a relative address no base."""
@@ -32,7 +32,7 @@ once = in_ways(["instant, root, folders"])
 
 @pytest.fixture(scope="module")
 def variant(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Variant]:
-    ways = {**WAYS, **WORDED, **VERSIONED, **VERSIONED_FILES}
+    ways = {**WAYS, **WORDED, **VERSIONED, **LATEST}
     with built(ways[request.param], tmp_path_factory.mktemp("four")) as variant:
         yield variant
 
@@ -40,7 +40,8 @@ def variant(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="module")
 def reader_of_english(chromium: Browser) -> Iterator[BrowserContext]:
     """One browser for all journeys, so that it keeps scripts and styles as a reader's does."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
+    size = {"width": 1280, "height": 900}
+    context = chromium.new_context(viewport=size, locale="en-US", reduced_motion="reduce")  # type: ignore[arg-type]
     yield context
     context.close()
 
@@ -235,7 +236,7 @@ def test_every_entry_of_every_switcher_leads_to_a_page_in_its_language(variant: 
     assert len(variant.site.addresses()) > 40
 
 
-@pytest.mark.parametrize("variant", ["versions"], indirect=True, scope="module")
+@in_ways([*VERSIONED, *LATEST])
 def test_beside_versions_their_warning_and_the_switcher_are_both_right(page: Page, variant: Variant) -> None:
     variant.open(page, "blog/welcome/")
     expect(page.get_by_role("button", name="Select version")).to_have_text("2.0")
@@ -245,6 +246,45 @@ def test_beside_versions_their_warning_and_the_switcher_are_both_right(page: Pag
     variant.expect_switcher(page, en="blog/cutting-out/", ko="ko/blog/누끼-따기/")
     expect(page.get_by_text("There is a newer version.")).to_be_visible()
     expect(page.get_by_role("button", name="Select language")).to_have_count(1)
+
+
+@in_ways([*VERSIONED, *LATEST])
+@pytest.mark.parametrize(("language", "address"), [("en", "blog/cutting-out/"), ("ko", "ko/blog/누끼-따기/")])
+def test_another_version_opens_at_the_same_article_in_the_same_language(
+    page: Page, variant: Variant, language: str, address: str
+) -> None:
+    variant.open(page, address)
+    for version in ("3.0", "2.0"):
+        page.get_by_role("button", name="Select version").or_(page.get_by_role("button", name="버전 선택")).hover()
+        page.locator(".md-version__link", has_text=version).click()
+        page.wait_for_url(lambda url, version=version: unquote(url) == variant.url_in(version, address))
+        expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+@in_ways([*VERSIONED, *LATEST])
+def test_a_version_keeps_to_itself(page: Page, variant: Variant) -> None:
+    page.goto(variant.url_in("3.0", "blog/newer/"))
+    switch(page, "ko")
+    page.wait_for_url(variant.url_in("3.0", "ko/blog/newer/"))
+    page.get_by_role("link", name="영어 원문 보기").click()
+    page.wait_for_url(variant.url_in("3.0", "blog/newer/"))
+    assert not variant.site.has("blog/newer/")
+    assert not variant.site.has("blog/newer.html")
+
+
+@in_ways([*VERSIONED, *LATEST])
+def test_search_finds_what_is_in_the_version(page: Page, variant: Variant) -> None:
+    variant.open(page, "ko/blog/welcome/")
+    page.locator(".md-search__input").fill("누끼 따기")
+    page.locator(".md-search-result__link", has_text="누끼 따기").first.click()
+    page.wait_for_url(lambda url: unquote(url).startswith(variant.url("ko/blog/누끼-따기/")))
+
+
+@in_ways(VERSIONED)
+def test_the_address_of_all_versions_leads_to_the_latest(page: Page, variant: Variant) -> None:
+    page.goto(variant.url_in("", "")) 
+    page.wait_for_url(variant.url_in("latest", ""))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 @once

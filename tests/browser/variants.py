@@ -39,6 +39,7 @@ class Way:
         folders: Whether addresses of pages are folders: `about/`, not `about.html`.
         words: Whether addresses of Korean pages are made of Korean words, and sources have a suffix for the language.
         version: Version that mike publishes it as, beside a newer one; empty where there are no versions.
+        canonical: Version that search engines are told of instead; empty for each version itself.
     """
 
     features: list[str]
@@ -46,6 +47,7 @@ class Way:
     folders: bool
     words: bool = False
     version: str = ""
+    canonical: str = ""
 
 
 WAYS = {
@@ -56,7 +58,7 @@ WAYS = {
 
 WORDED = {"words of addresses": Way(NAVIGATION["prefetch"], "/repo", False, words=True)}
 VERSIONED = {"versions": Way(NAVIGATION["instant"], "/repo", True, version="2.0")}
-VERSIONED_FILES = {"versions, root, files": Way(NAVIGATION["full loads"], "", False, version="2.0")}
+LATEST = {"versions, search engines see the latest": Way([], "", False, version="2.0", canonical="latest")}
 
 
 @dataclass
@@ -87,10 +89,13 @@ class Variant:
             return (root or self.served.url) + address + ("" if self.way.folders else "index.html")
         return f"{root or self.served.url}{address.rstrip('/')}.html"
 
+    def url_in(self, version: str, address: str) -> str:
+        """Return the address of a page in a version."""
+        return self.url(address, self.served.url.replace(f"/{self.way.version}/", f"/{version}/" if version else "/"))
+
     def canonical(self, address: str) -> str:
-        """Return the address of a page that search engines are told, which beside versions is in the newest."""
-        version = self.way.version
-        return self.url(address, self.served.url.replace(f"/{version}/", "/latest/") if version else "")
+        """Return the address of a page that search engines are told of."""
+        return self.url_in(self.way.canonical, address) if self.way.canonical else self.url(address)
 
     def open(self, page: Page, address: str) -> None:
         page.goto(self.url(address))
@@ -126,7 +131,7 @@ def built(way: Way, folder: Path) -> Iterator[Variant]:
         config = config.replace("docs_structure: folder", "docs_structure: suffix")
         site.write(with_suffixes(SITE), config).build()
     elif way.version:
-        site = _publish_versions(site, config, way.version, folder / "remote.git", published)
+        site = _publish_versions(site, config, way, folder / "remote.git", published)
         served.url += f"{way.version}/"
     else:
         site.write(SITE, config).build()
@@ -161,20 +166,20 @@ class _Published(Site):
         return self.folder
 
 
-def _publish_versions(site: Site, config: str, version: str, remote: Path, published: Path) -> Site:
-    """Let mike publish a version and then version 3.0, the latest, to a real, local remote.
+def _publish_versions(site: Site, config: str, way: Way, remote: Path, published: Path) -> Site:
+    """Let mike publish the way's version and then version 3.0, the latest, to a real, local remote.
 
     Args:
         site: Folder to write sources to.
         config: Text of mkdocs.yml.
-        version: The first version.
+        way: The way.
         remote: Folder of the remote, which is made.
         published: Where to put what a server of the branch `gh-pages` serves.
 
     Returns:
         The first version as it was published.
     """
-    config = config.replace("plugins:", "plugins:\n  - mike: {canonical_version: latest}")
+    config = config.replace("plugins:", f"plugins:\n  - mike: {{canonical_version: {way.canonical or 'null'}}}")
     config = config.replace("font: false", "font: false\n  custom_dir: overrides") + _MIKE
     site.write(SITE + _OUTDATED, config)
     remote.mkdir()
@@ -183,12 +188,12 @@ def _publish_versions(site: Site, config: str, version: str, remote: Path, publi
     git(site.folder, "add", "mkdocs.yml", "docs", "overrides")
     git(site.folder, "commit", "--quiet", "-m", "A site")
     git(site.folder, "remote", "add", "origin", str(remote))
-    _mike(site, "deploy", "--push", version)
+    _mike(site, "deploy", "--push", way.version)
     site.write(_NEWER, config)
     _mike(site, "deploy", "--push", "3.0", "latest")
     _mike(site, "set-default", "--push", "latest")
     git(remote, "clone", "--quiet", "--branch", "gh-pages", str(remote), str(published))
-    return _Published(published / version, site.log)
+    return _Published(published / way.version, site.log)
 
 
 def _mike(site: Site, *arguments: str) -> None:

@@ -353,7 +353,8 @@ def home_switcher(build: Build, config: MkDocsConfig) -> list[dict[str, Any]]:
 
 
 def _from_server(build: Build, config: MkDocsConfig, address: str) -> str:
-    return urlsplit(config.site_url or "/").path + build.cards.link(address).removeprefix("./")
+    root = urlsplit(config.site_url or "").path.rstrip("/")  # mike sets one without a slash at its end
+    return f"{root}/" + build.cards.link(address).removeprefix("./")
 
 
 @dataclass(frozen=True)
