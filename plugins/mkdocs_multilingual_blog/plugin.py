@@ -334,6 +334,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             values: dict[str, Any] = template_context  # type: ignore[assignment]
             values["sitemap"] = [entry for peer in self._peers for entry in peer._run.whole_sitemap]
             if self._build:
+                if template_name == output.MISSING:
+                    values["base_url"] = context.root(config)
                 values["blog"] = self._shown.everywhere(values["base_url"])
                 if template_name == output.MISSING:
                     values["blog"].sites = context.sites(self._build, config)

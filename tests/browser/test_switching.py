@@ -255,7 +255,7 @@ def test_another_version_opens_at_the_same_article_in_the_same_language(
 ) -> None:
     variant.open(page, address)
     for version in ("3.0", "2.0"):
-        page.get_by_role("button", name="Select version").or_(page.get_by_role("button", name="버전 선택")).hover()
+        page.locator(".md-version__current").focus()
         page.locator(".md-version__link", has_text=version).click()
         page.wait_for_url(lambda url, version=version: unquote(url) == variant.url_in(version, address))
         expect(page.locator("html")).to_have_attribute("lang", language)
@@ -282,7 +282,7 @@ def test_search_finds_what_is_in_the_version(page: Page, variant: Variant) -> No
 
 @in_ways(VERSIONED)
 def test_the_address_of_all_versions_leads_to_the_latest(page: Page, variant: Variant) -> None:
-    page.goto(variant.url_in("", "")) 
+    page.goto(variant.url_in("", ""))
     page.wait_for_url(variant.url_in("latest", ""))
     expect(page.locator("html")).to_have_attribute("lang", "en")
 

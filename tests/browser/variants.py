@@ -58,7 +58,7 @@ WAYS = {
 
 WORDED = {"words of addresses": Way(NAVIGATION["prefetch"], "/repo", False, words=True)}
 VERSIONED = {"versions": Way(NAVIGATION["instant"], "/repo", True, version="2.0")}
-LATEST = {"versions, search engines see the latest": Way([], "", False, version="2.0", canonical="latest")}
+LATEST = {"versions, search engines see the latest": Way(NAVIGATION["prefetch"], "", True, version="2.0", canonical="latest")}
 
 
 @dataclass
