@@ -39,7 +39,6 @@ class Way:
         folders: Whether addresses of pages are folders: `about/`, not `about.html`.
         words: Whether addresses of Korean pages are made of Korean words, and sources have a suffix for the language.
         version: Version that mike publishes it as, beside a newer one; empty where there are no versions.
-        canonical: Version that search engines are told of instead; empty for each version itself.
     """
 
     features: list[str]
@@ -47,18 +46,21 @@ class Way:
     folders: bool
     words: bool = False
     version: str = ""
-    canonical: str = ""
 
 
-WAYS = {
-    ", ".join(names): Way(NAVIGATION[names[0]], PATHS[names[1]], ADDRESSES[names[2]])
-    for names in product(NAVIGATION, PATHS, ADDRESSES)
+EVERY_WAY = {
+    ", ".join((navigation, path, addresses)): Way(NAVIGATION[navigation], PATHS[path], ADDRESSES[addresses])
+    for navigation, path, addresses in product(NAVIGATION, PATHS, ADDRESSES)
 }
 """All combinations of navigation, place and addresses."""
 
+PAIRWISE = {name: way for position, (name, way) in enumerate(EVERY_WAY.items()) if position.bit_count() % 2 == 0}
+"""Half of them, in which any two of the three meet in each way."""
+
+WAYS = EVERY_WAY if os.environ.get("EVERY_WAY") else PAIRWISE
+
 WORDED = {"words of addresses": Way(NAVIGATION["prefetch"], "/repo", False, words=True)}
 VERSIONED = {"versions": Way(NAVIGATION["instant"], "/repo", True, version="2.0")}
-LATEST = {"versions, search engines see the latest": Way(NAVIGATION["prefetch"], "", True, version="2.0", canonical="latest")}
 
 
 @dataclass
@@ -92,10 +94,6 @@ class Variant:
     def url_in(self, version: str, address: str) -> str:
         """Return the address of a page in a version."""
         return self.url(address, self.served.url.replace(f"/{self.way.version}/", f"/{version}/" if version else "/"))
-
-    def canonical(self, address: str) -> str:
-        """Return the address of a page that search engines are told of."""
-        return self.url_in(self.way.canonical, address) if self.way.canonical else self.url(address)
 
     def open(self, page: Page, address: str) -> None:
         page.goto(self.url(address))
@@ -179,7 +177,6 @@ def _publish_versions(site: Site, config: str, way: Way, remote: Path, published
     Returns:
         The first version as it was published.
     """
-    config = config.replace("plugins:", f"plugins:\n  - mike: {{canonical_version: {way.canonical or 'null'}}}")
     config = config.replace("font: false", "font: false\n  custom_dir: overrides") + _MIKE
     site.write(SITE + _OUTDATED, config)
     remote.mkdir()
