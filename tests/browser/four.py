@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 CONFIG = """
 site_name: Test
 site_url: https://example.org/
@@ -121,11 +119,3 @@ date: 2026-01-02
 
 WORDS = {"blog": "블로그", "tags": "태그", "author": "글쓴이"}
 """Korean words of addresses."""
-
-
-def with_suffixes(text: str) -> str:
-    """Return a site whose sources have a folder for each language with a suffix for each instead."""
-    text = re.sub(r"^=== docs/(en|ko|ja|ar)/(.*)\.md$", r"=== docs/\2.\1.md", text, flags=re.M)
-    return text.replace("../../../ko/blog/posts/korean.md", "korean.ko.md").replace(
-        "../../../ko/about.md", "../../about.ko.md"
-    )

@@ -28,7 +28,8 @@ def in_ways(ways: Iterable[str]) -> pytest.MarkDecorator:
 
 
 everywhere = in_ways([*WAYS, *WORDED, *VERSIONED])
-once = in_ways(["instant, root, folders"])
+FIRST = ["instant, root, folders"]
+once = in_ways(FIRST)
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +81,7 @@ def follow(page: Page, name: str) -> None:
 def test_1_after_a_journey_the_switcher_belongs_to_the_page_that_is_shown(page: Page, variant: Variant) -> None:
     variant.open(page, "blog/welcome/")
     variant.expect_switcher(page, ko="ko/blog/welcome/", ja="ja/blog/welcome/", ar="ar/blog/welcome/")
+    page.wait_for_load_state("networkidle")  # Material knows by the sitemap which links it can follow
     page.evaluate("window.stayed = true")
     follow(page, "cutting out")
     variant.expect(page, "blog/cutting-out/", "en")
@@ -215,7 +217,7 @@ def test_11_no_warning_says_that_the_switcher_is_wrong(variant: Variant) -> None
     assert variant.site.log == []
 
 
-@once
+@in_ways([*FIRST, *WORDED])
 @pytest.mark.parametrize("address", ["", "blog/", "blog/tags/", "blog/tags/news/", "blog/author/team/", "about/"])
 def test_switching_holds_on_every_kind_of_page(page: Page, variant: Variant, address: str) -> None:
     variant.open(page, address)
@@ -223,6 +225,24 @@ def test_switching_holds_on_every_kind_of_page(page: Page, variant: Variant, add
     variant.expect(page, f"ko/{address}", "ko")
     switch(page, "en")
     variant.expect(page, address, "en")
+
+
+@in_ways(WORDED)
+def test_a_walk_stays_on_addresses_with_the_words_of_the_language(page: Page, variant: Variant) -> None:
+    variant.open(page, "ko/")
+    page.locator(".md-nav--primary").get_by_role("link", name="블로그").click()
+    variant.expect(page, "ko/blog/", "ko")
+    page.locator(".md-blog-entry__title").get_by_role("link", name="환영합니다").click()
+    variant.expect(page, "ko/blog/welcome/", "ko")
+    page.locator(".md-blog-tags").get_by_role("link", name="news").first.click()
+    variant.expect(page, "ko/blog/tags/news/", "ko")
+    page.go_back()
+    variant.expect(page, "ko/blog/welcome/", "ko")
+    page.get_by_role("link", name="우리 팀").first.click()
+    variant.expect(page, "ko/blog/author/team/", "ko")
+    variant.expect_switcher(page, en="blog/author/team/")
+    switch(page, "en")
+    variant.expect(page, "blog/author/team/", "en")
 
 
 @everywhere

@@ -14,11 +14,11 @@ from urllib.parse import quote, unquote
 
 from playwright.sync_api import Page, expect
 
-from tests.site.harness import Site
+from tests.site.harness import Site, with_suffixes
 from tests.site.test_deploy import GIT, git
 
 from .conftest import Served, host
-from .four import CONFIG, SITE, WORDS, with_suffixes
+from .four import CONFIG, SITE, WORDS
 
 NAVIGATION = {
     "instant": ["navigation.instant"],
