@@ -229,7 +229,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             site=site,
             interfaces=interfaces,
             cards=self._cards(blog, interfaces[site], files, self._sources, config),
-            site_urls=self._run.site_urls,
+            site_urls=i18n.site_urls(config),
             own_switcher=self._run.own_switcher,
             fixed=i18n.fixed_languages(config),
             sources=self._sources,
@@ -337,6 +337,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             values: dict[str, Any] = template_context  # type: ignore[assignment]
             values["sitemap"] = [entry for peer in self._peers for entry in peer._run.whole_sitemap]
             if self._build:
+                if template_name == output.MISSING:
+                    values["base_url"] = context.root(config)
                 values["blog"] = self._shown.everywhere(values["base_url"])
                 if template_name == output.MISSING:
                     values["blog"].sites = context.sites(self._build, config)

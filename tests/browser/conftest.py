@@ -49,9 +49,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer for a missing address with the site's page for that, as servers of static sites do."""
-        missing = self.served.folder / "404.html"
-        if code != http.HTTPStatus.NOT_FOUND or not missing.is_file():
+        """Answer for a missing address with the nearest page for that in a folder above, as some servers do."""
+        asked = Path(self.translate_path(self.path))
+        folders = (folder for folder in asked.parents if folder.is_relative_to(self.served.folder))
+        missing = next((folder / "404.html" for folder in folders if (folder / "404.html").is_file()), None)
+        if code != http.HTTPStatus.NOT_FOUND or missing is None:
             return super().send_error(code, message, explain)
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")

@@ -116,3 +116,6 @@ date: 2026-01-02
 ## 깊이 { #deep }
 끝.
 """
+
+WORDS = {"blog": "블로그", "tags": "태그", "author": "글쓴이"}
+"""Korean words of addresses."""

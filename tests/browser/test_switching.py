@@ -1,109 +1,48 @@
 """Switching languages, finding by finding: each was wrong in stock Material with static-i18n, in a real browser.
 
 Each runs with instant navigation, with prefetching and with full loads, at the root and below a path, with folders
-and with files as addresses; what Material does to the header also beside versions, which need its one slot there.
+and with files as addresses: in all pairs of these, and in all combinations where `EVERY_WAY=1` is set. Each runs with
+words of addresses, too, and beside versions that mike published.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.site.harness import Site
-
-from .conftest import Served, host
-from .four import CONFIG, SITE
 from .looks import WATCH_SHIFTS, overflow, reader, small_targets, violations
+from .variants import VERSIONED, WAYS, WORDED, Variant, built
 
 STOCK_ERROR = "Failed to construct 'URL': Invalid URL"
 """What Material 9.8.1 throws wherever a site has a warning of versions: its script gives a relative address no base."""
 
-INSTANT, PREFETCH = ["navigation.instant"], ["navigation.instant", "navigation.instant.prefetch"]
 
-VERSION = "/repo/2.0"
-VERSIONS = [
-    {"version": "3.0", "title": "3.0", "aliases": ["latest"]},
-    {"version": "2.0", "title": "2.0", "aliases": []},
-]
-OUTDATED = """
-=== overrides/main.html
-{% extends "base.html" %}
-{% block outdated %}There is a newer version.{% endblock %}
-"""
-
-VARIANTS = {
-    "instant": (INSTANT, "", True),
-    "prefetching, files below a path": (PREFETCH, "/repo", False),
-    "full loads, below a path": ([], "/repo", True),
-    "full loads, files": ([], "", False),
-    "versions": (INSTANT, VERSION, True),
-}
-
-beside_versions = pytest.mark.parametrize("variant", VARIANTS, indirect=True, scope="module")
-everywhere = pytest.mark.parametrize(
-    "variant", [name for name in VARIANTS if name != "versions"], indirect=True, scope="module"
-)
-once = pytest.mark.parametrize("variant", ["instant"], indirect=True, scope="module")
+def in_ways(ways: Iterable[str]) -> pytest.MarkDecorator:
+    """Let a test run on the sites of some ways, one site after the other."""
+    return pytest.mark.parametrize("variant", ways, indirect=True, scope="module")
 
 
-@dataclass
-class Variant:
-    """One of the variants, built and served."""
-
-    served: Served
-    site: Site
-    folders: bool
-
-    def url(self, address: str) -> str:
-        """Return the address of a page that is given with folders: `ko/blog/` → `ko/blog.html` where pages are files.
-
-        The home page of a language and the list of posts are the indexes of their folders.
-        """
-        if self.folders or address in ("", "ko/", "ja/", "ar/") or address.endswith(("blog/", "tags/")):
-            return self.served.url + address + ("" if self.folders else "index.html")
-        return f"{self.served.url}{address.rstrip('/')}.html"
-
-    def open(self, page: Page, address: str) -> None:
-        page.goto(self.url(address))
-
-    def expect(self, page: Page, address: str, language: str, hash: str = "") -> None:
-        """Expect to be, or to arrive soon, at a page whose document says that it is in a language."""
-        page.wait_for_url(lambda url: unquote(url) == self.url(address) + hash)
-        expect(page.locator("html")).to_have_attribute("lang", language)
-
-    def expect_switcher(self, page: Page, **addresses: str) -> None:
-        """Expect where the switcher leads, now or soon."""
-        for locale, address in addresses.items():
-            link = page.locator(f"header .md-select__link[hreflang='{locale}']")
-            expect(link).to_have_js_property("href", quote(self.url(address), safe=":/"))
+everywhere = in_ways([*WAYS, *WORDED, *VERSIONED])
+FIRST = ["instant, root, folders"]
+once = in_ways(FIRST)
 
 
 @pytest.fixture(scope="module")
 def variant(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Variant]:
-    features, prefix, folders = VARIANTS[request.param]
-    site = Site(tmp_path_factory.mktemp("four"))
-    server, served = host(site.out, bool(features), prefix)
-    config = CONFIG.replace("features: []", f"features: {features}").replace("https://example.org/", served.url)
-    config = config.replace("use_directory_urls: true", f"use_directory_urls: {str(folders).lower()}")
-    if prefix == VERSION:
-        config = config.replace("font: false", "font: false\n  custom_dir: overrides")
-        config += "extra: {version: {provider: mike}}\n"
-    site.write(SITE + OUTDATED, config).build()
-    yield Variant(served, site, folders)
-    server.shutdown()
-    server.server_close()
+    with built({**WAYS, **WORDED, **VERSIONED}[request.param], tmp_path_factory.mktemp("four")) as variant:
+        yield variant
 
 
 @pytest.fixture(scope="module")
 def reader_of_english(chromium: Browser) -> Iterator[BrowserContext]:
     """One browser for all journeys, so that it keeps scripts and styles as a reader's does."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
+    size = {"width": 1280, "height": 900}
+    context = chromium.new_context(viewport=size, locale="en-US", reduced_motion="reduce")  # type: ignore[arg-type]
     yield context
     context.close()
 
@@ -114,7 +53,6 @@ def page(reader_of_english: BrowserContext, variant: Variant) -> Iterator[Page]:
     page = reader_of_english.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)) if str(error) != STOCK_ERROR else None)
-    page.route("**/versions.json", lambda route: route.fulfill(json=VERSIONS))
     variant.served.requests.clear()
     yield page
     missed = [request for request in variant.served.requests if request[1] >= 300 and request[1] != 304]
@@ -139,10 +77,11 @@ def follow(page: Page, name: str) -> None:
     page.locator(".md-blog-text p").get_by_role("link", name=name, exact=True).click()
 
 
-@beside_versions
+@everywhere
 def test_1_after_a_journey_the_switcher_belongs_to_the_page_that_is_shown(page: Page, variant: Variant) -> None:
     variant.open(page, "blog/welcome/")
     variant.expect_switcher(page, ko="ko/blog/welcome/", ja="ja/blog/welcome/", ar="ar/blog/welcome/")
+    page.wait_for_load_state("networkidle")  # Material knows by the sitemap which links it can follow
     page.evaluate("window.stayed = true")
     follow(page, "cutting out")
     variant.expect(page, "blog/cutting-out/", "en")
@@ -150,12 +89,12 @@ def test_1_after_a_journey_the_switcher_belongs_to_the_page_that_is_shown(page: 
     follow(page, "welcome")
     variant.expect(page, "blog/welcome/", "en")
     variant.expect_switcher(page, en="blog/welcome/", ko="ko/blog/welcome/", ar="ar/blog/welcome/")
-    assert bool(page.evaluate("window.stayed === true")) == variant.served.instant, "the journey is the one meant"
+    assert bool(page.evaluate("window.stayed === true")) == variant.instant, "the journey is the one meant"
     switch(page, "ko")
     variant.expect(page, "ko/blog/welcome/", "ko")
 
 
-@beside_versions
+@everywhere
 def test_2_a_switch_leaves_nothing_of_the_other_language(page: Page, variant: Variant) -> None:
     variant.open(page, "ar/blog/welcome/")
     expect(page.locator("body")).to_have_attribute("dir", "rtl")
@@ -166,11 +105,12 @@ def test_2_a_switch_leaves_nothing_of_the_other_language(page: Page, variant: Va
     variant.expect(page, "blog/welcome/", "en")
 
 
-@beside_versions
+@everywhere
 def test_3_nothing_is_asked_for_that_is_not_there(page: Page, variant: Variant) -> None:
     variant.open(page, "ko/blog/welcome/")
     follow(page, "누끼 따기")
     variant.expect(page, "ko/blog/누끼-따기/", "ko")
+    variant.expect_switcher(page, en="blog/cutting-out/")
     switch(page, "en")
     variant.expect(page, "blog/cutting-out/", "en")
     page.wait_for_load_state("networkidle")
@@ -277,7 +217,7 @@ def test_11_no_warning_says_that_the_switcher_is_wrong(variant: Variant) -> None
     assert variant.site.log == []
 
 
-@once
+@in_ways([*FIRST, *WORDED])
 @pytest.mark.parametrize("address", ["", "blog/", "blog/tags/", "blog/tags/news/", "blog/author/team/", "about/"])
 def test_switching_holds_on_every_kind_of_page(page: Page, variant: Variant, address: str) -> None:
     variant.open(page, address)
@@ -285,6 +225,24 @@ def test_switching_holds_on_every_kind_of_page(page: Page, variant: Variant, add
     variant.expect(page, f"ko/{address}", "ko")
     switch(page, "en")
     variant.expect(page, address, "en")
+
+
+@in_ways(WORDED)
+def test_a_walk_stays_on_addresses_with_the_words_of_the_language(page: Page, variant: Variant) -> None:
+    variant.open(page, "ko/")
+    page.locator(".md-nav--primary").get_by_role("link", name="블로그").click()
+    variant.expect(page, "ko/blog/", "ko")
+    page.locator(".md-blog-entry__title").get_by_role("link", name="환영합니다").click()
+    variant.expect(page, "ko/blog/welcome/", "ko")
+    page.locator(".md-blog-tags").get_by_role("link", name="news").first.click()
+    variant.expect(page, "ko/blog/tags/news/", "ko")
+    page.go_back()
+    variant.expect(page, "ko/blog/welcome/", "ko")
+    page.get_by_role("link", name="우리 팀").first.click()
+    variant.expect(page, "ko/blog/author/team/", "ko")
+    variant.expect_switcher(page, en="blog/author/team/")
+    switch(page, "en")
+    variant.expect(page, "blog/author/team/", "en")
 
 
 @everywhere
@@ -299,7 +257,7 @@ def test_every_entry_of_every_switcher_leads_to_a_page_in_its_language(variant: 
     assert len(variant.site.addresses()) > 40
 
 
-@pytest.mark.parametrize("variant", ["versions"], indirect=True, scope="module")
+@in_ways(VERSIONED)
 def test_beside_versions_their_warning_and_the_switcher_are_both_right(page: Page, variant: Variant) -> None:
     variant.open(page, "blog/welcome/")
     expect(page.get_by_role("button", name="Select version")).to_have_text("2.0")
@@ -309,6 +267,45 @@ def test_beside_versions_their_warning_and_the_switcher_are_both_right(page: Pag
     variant.expect_switcher(page, en="blog/cutting-out/", ko="ko/blog/누끼-따기/")
     expect(page.get_by_text("There is a newer version.")).to_be_visible()
     expect(page.get_by_role("button", name="Select language")).to_have_count(1)
+
+
+@in_ways(VERSIONED)
+@pytest.mark.parametrize(("language", "address"), [("en", "blog/cutting-out/"), ("ko", "ko/blog/누끼-따기/")])
+def test_another_version_opens_at_the_same_article_in_the_same_language(
+    page: Page, variant: Variant, language: str, address: str
+) -> None:
+    variant.open(page, address)
+    for version in ("3.0", "2.0"):
+        page.locator(".md-version__current").focus()
+        page.locator(".md-version__link", has_text=version).click()
+        page.wait_for_url(lambda url, version=version: unquote(url) == variant.url_in(version, address))
+        expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+@in_ways(VERSIONED)
+def test_a_version_keeps_to_itself(page: Page, variant: Variant) -> None:
+    page.goto(variant.url_in("3.0", "blog/newer/"))
+    switch(page, "ko")
+    page.wait_for_url(variant.url_in("3.0", "ko/blog/newer/"))
+    page.get_by_role("link", name="영어 원문 보기").click()
+    page.wait_for_url(variant.url_in("3.0", "blog/newer/"))
+    assert not variant.site.has("blog/newer/")
+    assert not variant.site.has("blog/newer.html")
+
+
+@in_ways(VERSIONED)
+def test_search_finds_what_is_in_the_version(page: Page, variant: Variant) -> None:
+    variant.open(page, "ko/blog/welcome/")
+    page.locator(".md-search__input").fill("누끼 따기")
+    page.locator(".md-search-result__link", has_text="누끼 따기").first.click()
+    page.wait_for_url(lambda url: unquote(url).startswith(variant.url("ko/blog/누끼-따기/")))
+
+
+@in_ways(VERSIONED)
+def test_the_address_of_all_versions_leads_to_the_latest(page: Page, variant: Variant) -> None:
+    page.goto(variant.url_in("", ""))
+    page.wait_for_url(variant.url_in("latest", ""))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 @once

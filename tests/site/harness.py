@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -49,6 +50,12 @@ def files_of(text: str) -> dict[str, str]:
         elif name:
             files[name].append(line)
     return {name: "\n".join(lines) + "\n" for name, lines in files.items()}
+
+
+def with_suffixes(text: str) -> str:
+    """Return a site whose sources have a folder for each language with a suffix for each instead."""
+    text = re.sub(r"^(\s*=== docs)/(\w\w)/(.*)\.md$", r"\1/\3.\2.md", text, flags=re.M)
+    return re.sub(r"\.\./((?:\.\./)*)(\w\w)/([^)#\s]*)\.md", r"\1\3.\2.md", text)
 
 
 @dataclass

@@ -1,13 +1,16 @@
 """Words of addresses in the language of the reader, and what must go on leading there."""
 
+import json
 import re
+import textwrap
+from urllib.parse import unquote
 
 import pytest
 from mkdocs.config.base import ValidationError
 
 from mkdocs_multilingual_blog.option_types import AddressWords
 
-from .harness import BILINGUAL, Site
+from .harness import BILINGUAL, HOMES, Site, with_suffixes
 from .test_languages import SITE
 
 CONFIG = (
@@ -115,6 +118,52 @@ def test_a_blog_that_gets_words_leads_on_from_its_former_addresses(site: Site) -
     assert refresh == "0; url=../../%EB%B8%94%EB%A1%9C%EA%B7%B8/both/"
     assert site.has("blog/both/")
     assert site.page("blog/both/").all("meta[http-equiv=refresh]") == []
+
+
+@pytest.mark.parametrize("structure", ["folder", "suffix"])
+@pytest.mark.parametrize("folders", [True, False])
+def test_every_address_with_words_is_there(site: Site, structure: str, folders: bool) -> None:
+    """Whether sources have folders or suffixes for languages, and pages folders or files for addresses."""
+    config = CONFIG.replace("docs_structure: folder", f"docs_structure: {structure}").replace(
+        "pagination_per_page: 3",
+        "pagination_per_page: 3\n      redirects: {post_url_format: '{slug}', post_slug: file}",
+    )
+    config += f"use_directory_urls: {str(folders).lower()}\n"
+    site.write(
+        with_suffixes(HOMES + textwrap.dedent(SITE + PAGES)) if structure == "suffix" else SITE + PAGES, config
+    ).build()
+    assert site.log == []
+    end = "/" if folders else ".html"
+    index = "" if folders else "index.html"
+    article = site.page(f"ko/블로그/누끼-따기{end}")
+    assert article.switcher == {"en": f"blog/cutting-out{end}", "ko": f"ko/블로그/누끼-따기{end}"}
+    tag = site.page(f"ko/블로그/태그/news{end}")
+    assert tag.switcher == {"en": f"blog/tags/news{end}", "ko": f"ko/블로그/태그/news{end}"}
+    assert site.page(f"news{end}").links("article p a") == [f"ko/블로그/{index}"]
+
+    redirects = {f"ko/blog/{slug}{end}" for slug in ("both", "누끼-따기", "korean")}
+    assert {address for address in site.addresses() if address.startswith("ko/blog/")} == redirects
+    home = "https://example.org/"
+    told = {
+        unquote(url) for url in re.findall(r"<loc>(.*?)</loc>|href=\"(.*?)\"", site.text("sitemap.xml")) for url in url
+    }
+    feeds = ("ko/블로그/feed.json", "ko/블로그/태그/news/feed.json", "blog/feed.json", "blog/tags/news/feed.json")
+    told |= {unquote(item["url"]) for feed in feeds for item in json.loads(site.text(feed))["items"]}
+    assert f"{home}ko/블로그/누끼-따기{end}" in told
+    linked = {
+        page.resolve(link)
+        for page in map(site.page, site.addresses() - {"404.html"})
+        for element in page.all("[href], [src]")
+        if not re.match(r"#|\w+:(?!//example\.org)", link := element.get("href") or element.get("src"))
+    }
+    linked |= {
+        page.resolve(refresh.get("content").partition("url=")[2])
+        for page in map(site.page, redirects)
+        for refresh in page.all("meta[http-equiv=refresh]")
+    }
+    addresses = {url.removeprefix(home).partition("#")[0].partition("?")[0] for url in told | linked if url}
+    assert {address for address in addresses if not site.has(address)} == set()
+    assert f"ko/블로그/쪽/2{end}" in addresses
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def read_post(
         before = (named if settings.former_slugify is slugify else written)[settings.former_slug_from]
         old = slug if metadata.values.get("slug") is not None else settings.former_slugify(before)
         former = rules.former.address(slug=old, created=dates.created, file=stem, categories=categories)
-        aliases += (f"/{former}/",) if former != address else ()
+        aliases += (f"/{former}",) if former != address else ()
     return Post(
         key=key,
         locale=locale,

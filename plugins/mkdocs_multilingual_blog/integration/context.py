@@ -352,8 +352,13 @@ def home_switcher(build: Build, config: MkDocsConfig) -> list[dict[str, Any]]:
     return _entries(config, build, links)
 
 
+def root(config: MkDocsConfig) -> str:
+    """Return the site's path on its server, with the slash at its end that mike leaves out: `/repo/2.0/`."""
+    return urlsplit(config.site_url or "").path.rstrip("/") + "/"
+
+
 def _from_server(build: Build, config: MkDocsConfig, address: str) -> str:
-    return urlsplit(config.site_url or "/").path + build.cards.link(address).removeprefix("./")
+    return root(config) + build.cards.link(address).removeprefix("./")
 
 
 @dataclass(frozen=True)

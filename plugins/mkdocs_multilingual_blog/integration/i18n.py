@@ -117,7 +117,10 @@ def between_passes(config: MkDocsConfig) -> Iterator[Callable[[str], None]]:
 
 
 def site_urls(config: MkDocsConfig) -> dict[str, str]:
-    """Return the address of the site for each language: its own, where static-i18n gives it one."""
+    """Return the address of the site for each language: its own, where static-i18n gives it one.
+
+    To be asked when all plugins have seen `on_config`: mike adds the version there.
+    """
     base = config.site_url or ""
     plugin = _plugin(config)
     own = {} if plugin is None else {lang.locale: lang.site_url for lang in plugin.config.languages}

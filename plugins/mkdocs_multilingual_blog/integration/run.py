@@ -37,7 +37,6 @@ class Run:
     """One build of the whole site.
 
     Attributes:
-        site_urls: Address of the site for each language.
         own_switcher: What the site itself has under `extra.alternate`.
         languages: All languages of the site.
         written: Those whose pages are written, in the order of their passes.
@@ -53,7 +52,6 @@ class Run:
         search: What they gather for search; `None` where the site wants search as it is.
     """
 
-    site_urls: dict[str, str]
     own_switcher: tuple[Mapping[str, Any], ...]
     languages: Languages
     written: tuple[str, ...]
@@ -85,7 +83,6 @@ class Run:
         folder = cache_folder(config, options)
         store = Store(folder / "pages.sqlite", options.cache_size * _MIB) if first and folder else None
         return cls(
-            i18n.site_urls(config),
             tuple(config.extra.get("alternate") or ()),
             languages,
             partial.written(languages, config, options) if first else languages.in_order,
