@@ -370,7 +370,7 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
                 # The headings of a translation are others, so that anchors are not held against them.
                 return signpost(path, found.url, build.site)
             return found
-        if (post := post_at(path, neutral, locale)) is not None:
+        if (post := _post_at(path, build)) is not None:
             asked = build.blog.index.entry(post.key, post.locale)
             shown = build.blog.index.entry(post.key, build.site)
             within = not asked_for and post.locale == languages.default and shown.state == "own"
@@ -388,12 +388,6 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
             return signpost(path, languages.prefix(locale) + url.removeprefix("./"), locale)
         return None
 
-    def post_at(path: str, neutral: str, locale: str | None) -> Post | None:
-        """Return the article at a path, which with suffixes for languages may be without that of the default one."""
-        posts = build.blog.index.by_source
-        suffixed = languages.structure == "suffix" and locale is None
-        return posts.get(path) or (posts.get(languages.join(neutral, languages.default)) if suffixed else None)
-
     def signpost(path: str, url: str, locale: str) -> File:
         """Return a file that only says where a link leads; it is in no collection and is never written."""
         file = File(path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.INCLUDED)
@@ -403,3 +397,11 @@ def _resolve_all_languages(files: Files, build: Build, config: MkDocsConfig) -> 
         return file
 
     files.get_file_from_path = get_file_from_path  # type: ignore[method-assign]
+
+
+def _post_at(path: str, build: Build) -> Post | None:
+    """Return the article at a path, which with suffixes for languages may be without that of the default one."""
+    posts, languages = build.blog.index.by_source, build.languages
+    neutral, locale = languages.split(path)
+    suffixed = languages.structure == "suffix" and locale is None
+    return posts.get(path) or (posts.get(languages.join(neutral, languages.default)) if suffixed else None)
