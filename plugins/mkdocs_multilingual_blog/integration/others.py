@@ -50,7 +50,8 @@ class Tested(NamedTuple):
         options: Tells of a plugin whether the site has it do what was not tested.
         takes_in: Tells of a plugin and a page whether the text depends on more than its own file.
         gathers: Tells of a plugin and a page that was read again whether other pages or files show what it is now.
-        apart: Whether `i18n` or `search` keeps what it knows of a pass.
+        keeps: Attributes that hold what it knows of one pass. No more than those: what its threads change at the same
+            time must never be put back.
         beside: Whether it writes a file for each page.
         repeats: Whether its `on_post_build` writes over pages.
         writes: Tells of a plugin which files it writes that the blog may write too, by path below the site's folder.
@@ -64,7 +65,7 @@ class Tested(NamedTuple):
     options: Callable[[Any], bool] = _never
     takes_in: Callable[[Any, Page], bool] = _never
     gathers: Callable[[Any, Page, Before], bool] = _never
-    apart: bool = False
+    keeps: tuple[str, ...] = ()
     beside: bool = False
     repeats: bool = False
     writes: Callable[[Any], set[str]] = lambda _: set()
@@ -166,17 +167,21 @@ _MATERIAL = "mkdocs-material", "9.7"
 
 TESTED = {
     # Languages and search are known in and out: `i18n`, `search`.
-    "mkdocs_static_i18n.plugin.I18n": Tested("mkdocs-static-i18n", "1.3", apart=True),
-    "material.plugins.search.plugin.SearchPlugin": Tested(*_MATERIAL, apart=True),
+    "mkdocs_static_i18n.plugin.I18n": Tested("mkdocs-static-i18n", "1.3"),
+    "material.plugins.search.plugin.SearchPlugin": Tested(*_MATERIAL),
     # Adds to a page's front matter what its folders' files say; a change of those is a full build.
     "material.plugins.meta.plugin.MetaPlugin": Tested(*_MATERIAL),
     # A page shows its own tags; listings and the export show those and the titles of all pages that have some.
     "material.plugins.tags.plugin.TagsPlugin": Tested(
-        *_MATERIAL, options=_has_own_sorting, gathers=_is_tagged, writes=_export_of_tags
+        *_MATERIAL,
+        options=_has_own_sorting,
+        gathers=_is_tagged,
+        writes=_export_of_tags,
+        keeps=("mappings", "listings"),
     ),
     # A card is made from its page and kept in a cache; it is written with the page, and gone pages leave it behind.
     "material.plugins.social.plugin.SocialPlugin": Tested(
-        *_MATERIAL, options=_has_own_layouts, gathers=_has_other_card, beside=True
+        *_MATERIAL, options=_has_own_layouts, gathers=_has_other_card, beside=True, keeps=("card_pool_jobs",)
     ),
     # Minifies a page or the page for missing addresses by itself; scripts and styles are full builds.
     "mkdocs_minify_plugin.plugin.MinifyPlugin": Tested("mkdocs-minify-plugin", "0.8"),
@@ -195,7 +200,13 @@ TESTED = {
         forget=_forget_dates,
     ),
     # Variables give the same text at any time; macros, includes and a module may do anything.
-    "mkdocs_macros.plugin.MacrosPlugin": Tested("mkdocs-macros-plugin", "1.5", options=_has_code, takes_in=_expands),
+    "mkdocs_macros.plugin.MacrosPlugin": Tested(
+        "mkdocs-macros-plugin",
+        "1.5",
+        options=_has_code,
+        takes_in=_expands,
+        keeps=("_variables", "_macros", "_env", "_conf"),
+    ),
     # Its feeds show the texts of all pages that `match_path` names; other pages have nothing to do with it.
     "mkdocs_rss_plugin.plugin.GitRssPlugin": Tested(
         "mkdocs-rss-plugin", "1.19", gathers=_is_in_feed, reads=_history_of_feed, forget=_forget_feed
@@ -288,7 +299,10 @@ class States:
     """What other plugins know of one pass, which the next one changes."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        self._states = [(plugin, _state(plugin)) for _, plugin, known in _others(config) if not known.apart]
+        self._states = [
+            (plugin, {name: _copy(value) for name, value in vars(plugin).items() if name in known.keeps})
+            for _, plugin, known in _others(config)
+        ]
 
     def restore(self) -> None:
         """Let the plugins know again what they did."""
@@ -296,8 +310,9 @@ class States:
             vars(plugin).update(state)
 
 
-def _state(plugin: Any) -> dict[str, Any]:
-    return {name: value.copy() if type(value) is dict else value for name, value in vars(plugin).items()}
+def _copy(value: Any) -> Any:
+    """Return a dictionary of its own for a pass where the next one goes on with it; others are made anew."""
+    return value.copy() if type(value) is dict else value
 
 
 def _own(front: Mapping[str, Any]) -> dict[str, Any]:
