@@ -100,7 +100,12 @@ CASES: dict[str, tuple[tuple[Edit, ...], dict[str, bytes]]] = {
             TAG,
             FIELD,
             ("docs/en/gone.md", "## People", "Text.\n\n## People", "Rebuilt 2 pages"),
-            (ONE, "title: First", "title: First\nslug: eins", "Full build: what the plugin 'redirects' does where an article came, went or moved"),
+            (
+                ONE,
+                "title: First",
+                "title: First\nslug: eins",
+                "Full build: what the plugin 'redirects' does where an article came, went or moved",
+            ),
         ),
         {"old/index.html": b"about/", "gone/index.html": b"about/"},
     ),
