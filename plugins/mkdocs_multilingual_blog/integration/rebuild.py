@@ -162,8 +162,8 @@ class Rebuild:
         if posixpath.basename(stem) in ("index", "README"):
             return False
         same = (stem, locale or default)
-        others = (split(other) for other in build.sources if other != source and stem in other)
-        return all((posixpath.splitext(path)[0], mark or default) != same for path, mark in others)
+        rest = (split(other) for other in build.sources if other != source and stem in other)
+        return all((posixpath.splitext(path)[0], mark or default) != same for path, mark in rest)
 
     def settle(self, blog: Blog, ranking: Ranking) -> Change:
         """Show the related articles of another ranking, the files being what they were."""
