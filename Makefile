@@ -24,7 +24,7 @@ build: $(VENV)/.site ## Build the site into site/
 
 # CHROMIUM is empty where the tests use Playwright's own browser.
 test: lint $(VENV)/.chromium ## Run the linters and all tests
-	CHROMIUM="$${CHROMIUM:-$$(cat $(VENV)/.chromium)}" $(PY) -m pytest
+	CHROMIUM="$${CHROMIUM:-$$(cat $(VENV)/.chromium)}" $(PY) -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.dev ## Check format, style, types and the direction of imports
 	$(PY) -m ruff format --check .

@@ -15,6 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.plugins import get_plugin_logger
+
 from ..core.errors import Problem
 from ..core.locales import Languages
 from ..core.pipeline import Blog
@@ -310,9 +312,9 @@ _OTHERS = _NoOtherLanguages()
 def silence_others(locales: Collection[str]) -> None:
     """Drop static-i18n's messages that it builds some languages, and no longer those of another build."""
     _OTHERS.locales = locales
-    logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin").addFilter(_OTHERS)
+    get_plugin_logger("mkdocs_static_i18n.plugin").logger.addFilter(_OTHERS)
 
 
 def silence_instant_warning() -> None:
     """Drop the one warning of static-i18n that this plugin makes untrue; calling it again changes nothing."""
-    logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.reconfigure").addFilter(_FILTER)
+    get_plugin_logger("mkdocs_static_i18n.reconfigure").logger.addFilter(_FILTER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 
 from mkdocs.exceptions import PluginError
@@ -10,6 +11,11 @@ from mkdocs.plugins import get_plugin_logger
 from ..core.errors import BlogError, Problem
 
 log = get_plugin_logger("multilingual_blog")
+
+
+def root() -> logging.Logger:
+    """Return the logger that all messages of a build pass through: that of MkDocs, or of a fork such as ProperDocs."""
+    return logging.getLogger(log.logger.name.partition(".")[0])
 
 
 def warn(problems: Iterable[Problem]) -> None:

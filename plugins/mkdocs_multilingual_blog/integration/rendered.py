@@ -23,7 +23,7 @@ from ..core.cache import digest
 from ..core.store import Store
 from . import anchors
 from .fingerprint import UnknownError, text_of
-from .messages import log
+from .messages import log, root
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -200,7 +200,7 @@ def _watching() -> Iterator[_Seen]:
     global _seen
     _watch()
     seen = _seen = _Seen()
-    logger = logging.getLogger("mkdocs")
+    logger = root()
     handlers, propagate, level = logger.handlers, logger.propagate, logger.level
     least = logger.getEffectiveLevel()
     logger.handlers, logger.propagate = [seen], False
