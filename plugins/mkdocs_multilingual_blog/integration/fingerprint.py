@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from importlib import metadata
 from pathlib import Path, PurePath
 from types import SimpleNamespace
 from typing import Any
@@ -68,3 +69,12 @@ def digest_of_files(folder: Path) -> bytes:
 def digest_of_package() -> bytes:
     """Return a digest of this plugin itself, its templates and texts among it."""
     return digest_of_files(PACKAGE)
+
+
+@functools.cache
+def version_of(name: str) -> str:
+    """Return the version of a distribution; empty where it is not installed."""
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""

@@ -11,7 +11,6 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import is_dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,7 @@ from ..core.cache import digest
 from ..core.store import Store
 from . import safety
 from .context import Shown
-from .fingerprint import UnknownError, digest_of_files, digest_of_package, text_of
+from .fingerprint import UnknownError, digest_of_files, digest_of_package, text_of, version_of
 from .messages import log
 
 if TYPE_CHECKING:
@@ -114,14 +113,14 @@ class Finished:
         try:
             values = [
                 sys.version,
-                *(metadata.version(name) for name in _DISTRIBUTIONS),
+                *map(version_of, _DISTRIBUTIONS),
                 text_of({name: value for name, value in config.items() if name not in _OF_NO_TEMPLATE}),
                 text_of({name: value for name, value in config.extra.items() if name != "alternate"}),
                 text_of([(name, type(plugin).__name__, plugin.config) for name, plugin in config.plugins.items()]),
                 text_of([config.theme.name, dict(config.theme)]),
                 text_of([nav.homepage and nav.homepage.url, _outlined(nav.items)]),
             ]
-        except (UnknownError, metadata.PackageNotFoundError) as unknown:
+        except UnknownError as unknown:
             log.debug("What templates make of pages is not kept: %s.", unknown)
             return None
         own = [digest_of_files(Path(folder)) for folder in config.theme.dirs if not safety.is_installed(folder)]

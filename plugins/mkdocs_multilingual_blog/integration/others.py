@@ -52,6 +52,7 @@ class Tested(NamedTuple):
         gathers: Tells of a plugin and a page that was read again whether other pages or files show what it is now.
         keeps: Attributes that hold what it knows of one pass. No more than those: what its threads change at the same
             time must never be put back.
+        moves: Whether articles may come, go and move beside it: it keeps nothing of a page, or here is known what.
         beside: Whether it writes a file for each page.
         repeats: Whether its `on_post_build` writes over pages.
         writes: Tells of a plugin which files it writes that the blog may write too, by path below the site's folder.
@@ -66,6 +67,7 @@ class Tested(NamedTuple):
     takes_in: Callable[[Any, Page], bool] = _never
     gathers: Callable[[Any, Page, Before], bool] = _never
     keeps: tuple[str, ...] = ()
+    moves: bool = False
     beside: bool = False
     repeats: bool = False
     writes: Callable[[Any], set[str]] = lambda _: set()
@@ -167,10 +169,10 @@ _MATERIAL = "mkdocs-material", "9.7"
 
 TESTED = {
     # Languages and search are known in and out: `i18n`, `search`.
-    "mkdocs_static_i18n.plugin.I18n": Tested("mkdocs-static-i18n", "1.3"),
-    "material.plugins.search.plugin.SearchPlugin": Tested(*_MATERIAL),
+    "mkdocs_static_i18n.plugin.I18n": Tested("mkdocs-static-i18n", "1.3", moves=True),
+    "material.plugins.search.plugin.SearchPlugin": Tested(*_MATERIAL, moves=True),
     # Adds to a page's front matter what its folders' files say; a change of those is a full build.
-    "material.plugins.meta.plugin.MetaPlugin": Tested(*_MATERIAL),
+    "material.plugins.meta.plugin.MetaPlugin": Tested(*_MATERIAL, moves=True),
     # A page shows its own tags; listings and the export show those and the titles of all pages that have some.
     "material.plugins.tags.plugin.TagsPlugin": Tested(
         *_MATERIAL,
@@ -228,6 +230,14 @@ def obstacle(config: MkDocsConfig) -> str:
             return f"what version {_version(known.package)} of the plugin {name!r} does is not known"
         if known.options(plugin):
             return f"what the plugin {name!r} does with the options of this site is not known"
+    return ""
+
+
+def obstacle_to_moves(config: MkDocsConfig) -> str:
+    """Return why articles cannot come, go or move beside the plugins of a site, or nothing."""
+    for name, plugin in config.plugins.items():
+        if not type(plugin).__module__.startswith(_OURS) and not ((known := _known(plugin)) and known.moves):
+            return f"what the plugin {name!r} does where an article came, went or moved is not known"
     return ""
 
 

@@ -20,8 +20,8 @@ from ..core.history import head_of
 from ..core.locales import Languages
 from ..core.parts import VARIABLE, CommonIndex, Part, files_in
 from ..core.pipeline import Blog
+from .fingerprint import version_of
 from .messages import log
-from .rendered import version_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -22,7 +22,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from ..core.cache import digest
 from ..core.store import Store
 from . import anchors
-from .fingerprint import UnknownError, text_of
+from .fingerprint import UnknownError, text_of, version_of
 from .messages import log, root
 
 if TYPE_CHECKING:
@@ -256,15 +256,6 @@ def _extension(name: object) -> str:
             f"the Markdown extension {name if isinstance(name, str) else type(name).__name__} is not known"
         )
     return short
-
-
-@functools.cache
-def version_of(name: str) -> str:
-    """Return the version of a distribution; empty where it is not installed."""
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""
 
 
 _icons_before: dict[tuple[str, ...], str] = {}

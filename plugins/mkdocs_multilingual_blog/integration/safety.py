@@ -14,16 +14,9 @@ from mkdocs.commands import build as mkdocs_build
 from . import i18n, others, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
-
-MOVABLE = {
-    "mkdocs_static_i18n.plugin.I18n",
-    "material.plugins.search.plugin.SearchPlugin",
-    "material.plugins.meta.plugin.MetaPlugin",
-}
-"""Plugins beside which articles may come, go and move: they keep nothing of a page, or here is known what."""
 
 _EXTENSIONS = re.compile(
     r"(markdown\.extensions\.|pymdownx\.|material\.extensions\.)[\w.]+"
@@ -70,20 +63,11 @@ def what_templates_may_see(config: MkDocsConfig) -> str:
 
 def obstacle_to_moves(config: MkDocsConfig) -> str:
     """Return why articles of a site cannot come, go or move without a full build, or nothing."""
-    for name in _plugins_besides(MOVABLE, config):
-        return f"what the plugin {name!r} does where an article came, went or moved is not known"
+    if reason := others.obstacle_to_moves(config):
+        return reason
     if templates_mention(config, "alternates", "i18n_alternates"):
         return "a template of the site reads the alternates of static-i18n, and an article came, went or moved"
     return ""
-
-
-def _plugins_besides(known: Collection[str], config: MkDocsConfig) -> Iterator[str]:
-    """Return the names of the plugins that are neither among those known by their classes nor this one."""
-    for name, plugin in config.plugins.items():
-        kind = type(plugin)
-        own = kind.__module__.startswith(f"{__package__.rpartition('.')[0]}.")
-        if not own and f"{kind.__module__}.{kind.__qualname__}" not in known:
-            yield name
 
 
 def _knows_mkdocs() -> bool:
