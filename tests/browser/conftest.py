@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, TimeoutError, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -37,6 +38,22 @@ class Served:
 
     def open(self, page: Page, address: str) -> None:
         page.goto(self.url + address)
+
+
+def choose_language(page: Page, entry: Locator) -> None:
+    """Open the menu of languages and click an entry, as a reader does, who opens it again when it closes.
+
+    It closes when the header moves below the pointer: after a switch from right to left, or when the theme's version
+    selector arrives.
+    """
+    menu = page.locator(".md-select > button")
+    for _ in range(3):
+        menu.hover()
+        with contextlib.suppress(TimeoutError):
+            entry.click(timeout=2_000)
+            return
+    menu.hover()
+    entry.click()
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

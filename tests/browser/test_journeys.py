@@ -5,16 +5,15 @@ from urllib.parse import quote, unquote
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Served
+from .conftest import Served, choose_language
 
 ARTICLE = "blog/ai-jobs-future-of-work/"
 
 
 def switch(page: Page, name: str) -> None:
     """Choose a language as a reader does: open the menu in the header, click the name."""
-    page.locator(".md-select > button").hover()
     with page.expect_navigation():  # a switch is a full load, also under instant navigation
-        page.locator(".md-select__link", has_text=name).first.click()
+        choose_language(page, page.locator(".md-select__link", has_text=name).first)
 
 
 def where(page: Page, site: Served) -> str:

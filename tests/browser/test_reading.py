@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import Served
+from .conftest import Served, choose_language
 from .looks import WATCH_SHIFTS, overflow, reader, split_words, violations
 
 PAGES = {
@@ -70,8 +70,7 @@ def test_without_scripts_an_article_is_read_and_the_language_switched(chromium: 
     page.goto(published.url + PAGES["article"])
     expect(page.get_by_role("heading", level=1)).to_have_text("AI Jobs: The Future of Work in 2024")
     expect(page.locator(".md-blog-card")).to_have_count(3)
-    page.locator(".md-select > button").hover()
-    page.locator(".md-select__link", has_text="한국어").click()
+    choose_language(page, page.locator(".md-select__link", has_text="한국어"))
     expect(page.get_by_role("heading", level=1)).to_have_text("AI 채용: 2024년, 일의 미래")
     context.close()
 
@@ -84,8 +83,7 @@ def test_the_header_menu_is_reached_with_the_keyboard(chromium: Browser, publish
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_load_state("networkidle")
-    assert page.url == published.url + PAGES["Korean article"]
+    page.wait_for_url(published.url + PAGES["Korean article"])
     page.close()
 
 

@@ -15,6 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from .conftest import choose_language
 from .looks import WATCH_SHIFTS, overflow, reader, small_targets, violations
 from .variants import VERSIONED, WAYS, WORDED, Variant, built
 
@@ -63,8 +64,7 @@ def page(reader_of_english: BrowserContext, variant: Variant) -> Iterator[Page]:
 
 def switch(page: Page, locale: str) -> None:
     """Choose a language as a reader does: open the menu in the header, click the entry."""
-    page.locator(".md-select > button").hover()
-    page.locator(f"header .md-select__link[hreflang='{locale}']").click()
+    choose_language(page, page.locator(f"header .md-select__link[hreflang='{locale}']"))
 
 
 def prefer(page: Page, languages: list[str]) -> None:
@@ -391,8 +391,7 @@ def test_without_javascript_there_is_no_offer_and_the_page_for_missing_addresses
     page = context.new_page()
     variant.open(page, "blog/welcome/")
     expect(page.locator("[data-blog-offer=ko]")).to_be_hidden()
-    page.locator(".md-select > button").hover()
-    page.locator(".md-select__link[hreflang=ko]").click()
+    choose_language(page, page.locator(".md-select__link[hreflang=ko]"))
     variant.expect(page, "ko/blog/welcome/", "ko")
     page.goto(variant.served.url + "ko/nothing")
     expect(page.get_by_role("heading", name="페이지를 찾을 수 없어요")).to_be_visible()
