@@ -264,6 +264,11 @@ class BlogConfig(Config):
     cache_size = Count(default=256)
     """Size that pages and search indexes may take up there, in MiB. What was not used for the longest time goes first.
     """
+    concurrency = c.Optional(Count())
+    """How many languages, at most, are written at the same time, by as many processes; see
+    [Languages at once](building.md#at-once). If not set, as many as the machine has cores, on sites of 100
+    articles or more. `1` writes one after the other.
+    """
     incremental_on_serve = c.Type(bool, default=True)
     """Whether `mkdocs serve` makes only those pages anew that a saved change shows on; see
     [The writing loop](serving.md). What is served is the same without it, only later.

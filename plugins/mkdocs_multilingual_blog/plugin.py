@@ -26,6 +26,7 @@ from .integration import (
     output,
     pages,
     partial,
+    processes,
     run,
     safety,
     search,
@@ -40,7 +41,7 @@ from .integration.build import Build
 from .integration.bytecode import Bytecode
 from .integration.covers import Covers
 from .integration.export import export_tags
-from .integration.feeds import FeedFiles, write_feeds
+from .integration.feeds import FeedFiles
 from .integration.head import Head
 from .integration.offers import Offers
 from .integration.passes import Configuration, Pass
@@ -211,6 +212,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     @event_priority(i18n.BEFORE)
     def _collect_sources(self, files: Files, *, config: MkDocsConfig) -> Files:
+        if self._is_first and not i18n.nested(config):
+            processes.share_out(self._runs, config, self.config, one_only=self._serving or self._dirty)
         self._run.progress.enter("Collect files", i18n.current(config))
         self._sources = {file.src_uri: file for file in files}
         return files
@@ -307,6 +310,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             mine = [file for file in files.documentation_pages() if self._speaking_for(file)]
             sitemap = output.sitemap_entries(mine, build)
             self._run.sitemap[build.site] = sitemap
+            if self._peers[-1:] == (self,):
+                processes.tell_of(build.site, self._runs)
             if self._serving and self.config.incremental_on_serve and self._peers == (self,):
                 kept = Pass(
                     configuration=Configuration(config),
@@ -335,6 +340,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Give templates that belong to no page the variable `blog`, and the sitemap its entries."""
         if self._is_first:
             values: dict[str, Any] = template_context  # type: ignore[assignment]
+            processes.hear_of_others(self._runs)
             values["sitemap"] = [entry for peer in self._peers for entry in peer._run.whole_sitemap]
             if self._build:
                 if template_name == output.MISSING:
@@ -387,7 +393,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def _leave_languages_out(self, *, config: MkDocsConfig) -> None:
         """Let static-i18n go on with those languages only whose pages are to be written and are not yet."""
         if self._is_first and not i18n.nested(config):
-            i18n.set_written(config, self._run.written[1:])
+            i18n.set_written(config, self._run.here[1:])
 
     @event_priority(i18n.LAST)
     def _write_the_rest(self, *, config: MkDocsConfig) -> None:
@@ -395,13 +401,16 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if i18n.nested(config):
             return
         i18n.set_written(config, self._run.languages.locales)
+        if self._is_first:
+            processes.join(self._runs, config)
         self._run.progress.enter("Write feeds")
         if self._build:
             partly = self._dirty and self.config.feeds.full_text
-            write_feeds(self._run.feeds, self._run.texts | self._run.texts_elsewhere, partly=partly)
+            self._run.write_feeds(Path(config.site_dir), partly=partly)
         if self._build and self._run.search:
-            self._run.progress.enter("Write search")
-            self._run.search.write(config, self._build.languages, self._run.store)
+            if not self._run.processes:
+                self._run.progress.enter("Write search")
+                self._run.search.write(config, self._build.languages, self._run.store)
             self.write_sitemaps(config)
         self._run.progress.enter("Keep results")
         if self._run.store:
@@ -421,6 +430,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Leave the terminal as it was."""
         if "_run" in vars(self):
             self._run.progress.abandon()
+            if self._run.processes:
+                self._run.processes.abandon()
 
     @property
     def blog(self) -> Blog | None:
@@ -436,7 +447,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         before, now = self._run.blog, run.moment_of_build()
         assert before is not None
         self._run = replace(
-            self._run, blog=None, feeds=[], texts={}, store=None, rendered=None, finished=None, _told=set()
+            self._run, blog=None, feeds=[], texts={}, store=None, rendered=None, finished=None, told=set()
         )
         blog = None
         if now.date() == before.settings.now.date():
@@ -562,6 +573,10 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             picture=covers.find,
             avatar=covers.avatar,
         )
+
+    @property
+    def _runs(self) -> list[run.Run]:
+        return [peer._run for peer in self._peers]
 
     @property
     def _is_first(self) -> bool:

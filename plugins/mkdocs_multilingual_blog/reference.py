@@ -70,7 +70,7 @@ GROUPS = (
         "general",
         "General",
         "The blog as a whole.",
-        ("enabled", "blog", "typography", "incremental", "explain", "cache", "build"),
+        ("enabled", "blog", "typography", "incremental", "explain", "cache", "build", "concurrency"),
     ),
     Group("posts", "Posts", "Where articles are, and what their dates and addresses look like.", ("post",)),
     Group(

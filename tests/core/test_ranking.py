@@ -43,7 +43,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
         return processes[-1]
 
     monkeypatch.setattr(subprocess, "Popen", popen)
-    monkeypatch.setattr(ranking, "_cores", lambda: 2)
+    monkeypatch.setattr(ranking, "cores", lambda: 2)
     return processes
 
 
@@ -65,7 +65,7 @@ def test_few_articles_are_not_worth_a_process(started: list[subprocess.Popen[byt
 
 
 def test_one_core_ranks_here(started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ranking, "_cores", lambda: 1)
+    monkeypatch.setattr(ranking, "cores", lambda: 1)
     here = Ranking(jobs(ranking.MANY))
     here.start()
     assert here.result()["en"]
@@ -74,7 +74,7 @@ def test_one_core_ranks_here(started: list[subprocess.Popen[bytes]], monkeypatch
 
 @pytest.mark.parametrize("program", ["no such program", "false"])
 def test_a_process_that_fails_is_made_up_for(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ranking, "_cores", lambda: 2)
+    monkeypatch.setattr(ranking, "cores", lambda: 2)
     monkeypatch.setattr("sys.executable", program)
     many = jobs(ranking.MANY)
     apart = Ranking(many)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pickle
+import select
 import subprocess
 import sys
 from collections.abc import Collection, Mapping, Sequence
@@ -73,12 +75,13 @@ class Ranking:
         self._kept = {job.locale: found for job in jobs if (found := self._known(job)) is not None}
         self._jobs = tuple(job for job in jobs if job.locale not in self._kept)
         self._process: subprocess.Popen[bytes] | None = None
+        self._starter = os.getpid()
         self._answer: IO[bytes] | None = None
         self._ranked: Ranked | None = None
 
     def start(self) -> None:
         """Begin to rank beside this process where there are many articles and a core to spare."""
-        if sum(len(job.articles) for job in self._jobs) < MANY or _cores() < 2 or not sys.executable:
+        if sum(len(job.articles) for job in self._jobs) < MANY or cores() < 2 or not sys.executable:
             return
         try:
             with TemporaryFile() as question:
@@ -142,11 +145,21 @@ class Ranking:
         if process is None or answer is None:
             return None
         with answer:
-            if process.wait() != 0:
+            if not self._has_ended(process):
                 return None
-            answer.seek(0)
-            ranked: Ranked = pickle.load(answer)
+            try:
+                ranked: Ranked = pickle.loads(_content(answer))
+            except (EOFError, pickle.UnpicklingError):
+                return None
             return ranked
+
+    def _has_ended(self, process: subprocess.Popen[bytes]) -> bool:
+        """Wait for a process, and return whether nothing tells that it failed; in a copy of this process, too."""
+        if self._starter == os.getpid():
+            return process.wait() == 0
+        with contextlib.suppress(ProcessLookupError):
+            select.select([os.pidfd_open(process.pid)], [], [])
+        return True
 
 
 def rank(jobs: Sequence[Job], kept: Cache | None = None, name: str = "related") -> Ranked:
@@ -190,7 +203,15 @@ def _code() -> bytes:
     return digest(*((folder / f"{name}.py").read_bytes() for name in names))
 
 
-def _cores() -> int:
+def _content(file: IO[bytes]) -> bytes:
+    """Return what is in a file; copies of a process share their place in it, so it stays where that can be."""
+    if hasattr(os, "pread"):
+        return os.pread(file.fileno(), os.fstat(file.fileno()).st_size, 0)
+    file.seek(0)
+    return file.read()
+
+
+def cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

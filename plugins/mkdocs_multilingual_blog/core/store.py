@@ -98,6 +98,16 @@ class Store:
         self._database = self._packed = None
         self._new, self._stale, self._done = {}, [], True
 
+    def let_go(self) -> None:
+        """Close the file until it is asked again: a copy of this process must not share it."""
+        if self._database:
+            self._database.close()
+        self._database = None
+
+    def beside(self) -> Store:
+        """Return another store over the same file, for a copy of this process."""
+        return Store(self._file, self._limit)
+
     def _read(self, key: bytes) -> bytes:
         """Return a result that waits to be written."""
         assert self._packed

@@ -70,7 +70,7 @@ class Draft:
     """A page of a feed before its texts are known.
 
     Attributes:
-        path: Where it is written to.
+        path: Where it is written to, below the site's folder.
         kind: Its format.
         feed: All of it but the texts of its entries.
         sources: Source of each entry.
@@ -101,10 +101,11 @@ class _Plan:
     suffix: str = ""
 
 
-def write_feeds(drafts: Sequence[Draft], texts: Mapping[str, str], *, partly: bool) -> None:
-    """Write all feeds of a site.
+def write_feeds(site: Path, drafts: Sequence[Draft], texts: Mapping[str, str], *, partly: bool) -> None:
+    """Write feeds of a site.
 
     Args:
+        site: Its folder.
         drafts: Their pages.
         texts: HTML of the articles with absolute links, by source.
         partly: Whether only changed articles were rendered; a page of a feed that holds another stays as it is.
@@ -118,7 +119,7 @@ def write_feeds(drafts: Sequence[Draft], texts: Mapping[str, str], *, partly: bo
                 if id(entry) not in filled:
                     filled[id(entry)] = replace(entry, html=texts.get(source, ""))
             entries = tuple(filled[id(entry)] for entry in draft.feed.entries)
-            path = Path(draft.path)
+            path = site / draft.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(write(replace(draft.feed, entries=entries)))
 
@@ -198,7 +199,7 @@ class FeedFiles:
                 for path, url, page, mine, links in zip(paths, urls, pages, sources, page_links(urls), strict=True):
                     if file := self._files.get(path):
                         page_of_feed = replace(feed, url=url, entries=page, pages=links)
-                        found.append(Draft(file.abs_dest_path, kind, page_of_feed, mine))
+                        found.append(Draft(file.dest_uri, kind, page_of_feed, mine))
         return found
 
     def wanted_by(self, locales: Collection[str]) -> list[str]:

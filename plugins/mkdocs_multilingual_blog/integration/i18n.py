@@ -15,6 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs import utils
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.plugins import get_plugin_logger
 
 from ..core.errors import Problem
@@ -116,6 +118,24 @@ def between_passes(config: MkDocsConfig) -> Iterator[Callable[[str], None]]:
         yield partial(setattr, plugin, "current_language")
     finally:
         plugin.building = False
+
+
+def write(locales: Iterable[str], config: MkDocsConfig) -> None:
+    """Make the passes over some languages as static-i18n does when the first pass is over: into the site as it is."""
+    from mkdocs_static_i18n.utils import I18nLoggingFilter
+
+    plugin, clean = _plugin(config), utils.clean_directory
+    told_once = I18nLoggingFilter()
+    told_once.filtered_prefixes |= {"Documentation built in", "Building documentation to directory"}
+    plugin.building, utils.clean_directory = True, lambda directory: None
+    mkdocs_build.log.addFilter(told_once)
+    try:
+        for locale in locales:
+            plugin.current_language = locale
+            mkdocs_build.build(config)
+    finally:
+        mkdocs_build.log.removeFilter(told_once)
+        plugin.building, utils.clean_directory = False, clean
 
 
 def site_urls(config: MkDocsConfig) -> dict[str, str]:

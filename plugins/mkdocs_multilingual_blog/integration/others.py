@@ -52,6 +52,7 @@ class Tested(NamedTuple):
         gathers: Tells of a plugin and a page that was read again whether other pages or files show what it is now.
         keeps: Attributes that hold what it knows of one pass. No more than those: what its threads change at the same
             time must never be put back.
+        apart: Whether languages may be written by processes of their own: it carries nothing from pass to pass.
         moves: Whether articles may come, go and move beside it: it keeps nothing of a page, or here is known what.
         beside: Whether it writes a file for each page.
         repeats: Whether its `on_post_build` writes over pages.
@@ -67,6 +68,7 @@ class Tested(NamedTuple):
     takes_in: Callable[[Any, Page], bool] = _never
     gathers: Callable[[Any, Page, Before], bool] = _never
     keeps: tuple[str, ...] = ()
+    apart: bool = False
     moves: bool = False
     beside: bool = False
     repeats: bool = False
@@ -169,10 +171,10 @@ _MATERIAL = "mkdocs-material", "9.7"
 
 TESTED = {
     # Languages and search are known in and out: `i18n`, `search`.
-    "mkdocs_static_i18n.plugin.I18n": Tested("mkdocs-static-i18n", "1.3", moves=True),
-    "material.plugins.search.plugin.SearchPlugin": Tested(*_MATERIAL, moves=True),
+    "mkdocs_static_i18n.plugin.I18n": Tested("mkdocs-static-i18n", "1.3", apart=True, moves=True),
+    "material.plugins.search.plugin.SearchPlugin": Tested(*_MATERIAL, apart=True, moves=True),
     # Adds to a page's front matter what its folders' files say; a change of those is a full build.
-    "material.plugins.meta.plugin.MetaPlugin": Tested(*_MATERIAL, moves=True),
+    "material.plugins.meta.plugin.MetaPlugin": Tested(*_MATERIAL, apart=True, moves=True),
     # A page shows its own tags; listings and the export show those and the titles of all pages that have some.
     "material.plugins.tags.plugin.TagsPlugin": Tested(
         *_MATERIAL,
@@ -180,19 +182,20 @@ TESTED = {
         gathers=_is_tagged,
         writes=_export_of_tags,
         keeps=("mappings", "listings"),
+        apart=True,
     ),
     # A card is made from its page and kept in a cache; it is written with the page, and gone pages leave it behind.
     "material.plugins.social.plugin.SocialPlugin": Tested(
         *_MATERIAL, options=_has_own_layouts, gathers=_has_other_card, beside=True, keeps=("card_pool_jobs",)
     ),
     # Minifies a page or the page for missing addresses by itself; scripts and styles are full builds.
-    "mkdocs_minify_plugin.plugin.MinifyPlugin": Tested("mkdocs-minify-plugin", "0.8"),
+    "mkdocs_minify_plugin.plugin.MinifyPlugin": Tested("mkdocs-minify-plugin", "0.8", apart=True),
     # Wraps the images of a page; its script and style are the same at all times.
-    "mkdocs_glightbox.plugin.LightboxPlugin": Tested("mkdocs-glightbox", "0.5"),
+    "mkdocs_glightbox.plugin.LightboxPlugin": Tested("mkdocs-glightbox", "0.5", apart=True),
     # Writes redirects over what is there; they depend on addresses, which are the same or a full build.
-    "mkdocs_redirects.plugin.RedirectPlugin": Tested("mkdocs-redirects", "1.2", repeats=True),
+    "mkdocs_redirects.plugin.RedirectPlugin": Tested("mkdocs-redirects", "1.2", apart=True, repeats=True),
     # Makes the navigation from paths and front matter of its pages; a change of those, or of .nav.yml, is a full build.
-    "mkdocs_awesome_nav.plugin.AwesomeNavPlugin": Tested("mkdocs-awesome-nav", "3.3"),
+    "mkdocs_awesome_nav.plugin.AwesomeNavPlugin": Tested("mkdocs-awesome-nav", "3.3", apart=True),
     # Asks git for the dates of a page, and the day where git knows none.
     "mkdocs_git_revision_date_localized_plugin.plugin.GitRevisionDateLocalizedPlugin": Tested(
         "mkdocs-git-revision-date-localized-plugin",
@@ -200,6 +203,7 @@ TESTED = {
         day=lambda dates: datetime.now(get_timezone(dates.config["timezone"])).date(),
         reads=_history_and_ignored,
         forget=_forget_dates,
+        apart=True,
     ),
     # Variables give the same text at any time; macros, includes and a module may do anything.
     "mkdocs_macros.plugin.MacrosPlugin": Tested(
@@ -208,6 +212,7 @@ TESTED = {
         options=_has_code,
         takes_in=_expands,
         keeps=("_variables", "_macros", "_env", "_conf"),
+        apart=True,
     ),
     # Its feeds show the texts of all pages that `match_path` names; other pages have nothing to do with it.
     "mkdocs_rss_plugin.plugin.GitRssPlugin": Tested(
@@ -238,6 +243,17 @@ def obstacle_to_moves(config: MkDocsConfig) -> str:
     for name, plugin in config.plugins.items():
         if not type(plugin).__module__.startswith(_OURS) and not ((known := _known(plugin)) and known.moves):
             return f"what the plugin {name!r} does where an article came, went or moved is not known"
+    return ""
+
+
+def obstacle_to_processes(config: MkDocsConfig) -> str:
+    """Return why the languages of a site cannot be written by processes of their own, or nothing."""
+    for name, plugin in config.plugins.items():
+        if type(plugin).__module__.startswith(_OURS):
+            continue
+        known = _known(plugin)
+        if not (known and known.apart and _is_tested(known) and not known.options(plugin)):
+            return f"what the plugin {name!r} carries from language to language is not known"
     return ""
 
 

@@ -386,7 +386,7 @@ class Rebuild:
             for draft in kept.drafts
             if draft in self._drafts or not self._texts.isdisjoint(draft.sources)
         ]
-        write_feeds(drafts, texts, partly=False)
+        write_feeds(Path(self._config.site_dir), drafts, texts, partly=False)
 
     def _write_sitemap(self, before: list[output.SitemapEntry]) -> None:
         """Write the sitemap, as the last pass does."""

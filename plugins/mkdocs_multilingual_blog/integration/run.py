@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..core.errors import Problem
 from ..core.locales import Languages
 from ..core.pipeline import Blog
 from ..core.store import Store
 from . import i18n, messages, partial
-from .feeds import Draft
+from .feeds import Draft, write_feeds
 from .finished import Finished
 from .output import SitemapEntry
+from .processes import Processes
 from .progress import Progress
 from .rendered import Rendered
 from .search import Search
@@ -30,6 +31,22 @@ CACHE_VARIABLE = "MULTILINGUAL_BLOG_CACHE"
 """Variable of the environment that switches the cache off where it is 0, false, no or off."""
 
 _MIB = 1024 * 1024
+
+
+class Made(NamedTuple):
+    """What a copy of this process made of its languages.
+
+    Attributes:
+        sitemap: What the sitemap says of them.
+        feeds: Pages of their feeds.
+        texts: HTML of their articles for the feeds, by source.
+        told: Problems that it logged, and whoever comes upon them again need not.
+    """
+
+    sitemap: dict[str, list[SitemapEntry]]
+    feeds: list[Draft]
+    texts: dict[str, str]
+    told: set[Problem]
 
 
 @dataclass
@@ -50,6 +67,8 @@ class Run:
         finished: Of their templates.
         progress: Where the build is.
         search: What they gather for search; `None` where the site wants search as it is.
+        told: Problems that every pass comes upon, and that are logged.
+        processes: This process and those that write other languages; `None` where it writes all.
     """
 
     own_switcher: tuple[Mapping[str, Any], ...]
@@ -64,8 +83,9 @@ class Run:
     rendered: Rendered | None = None
     finished: Finished | None = None
     search: Search | None = None
+    processes: Processes | None = None
     progress: Progress = field(default_factory=lambda: Progress(told=False))
-    _told: set[Problem] = field(default_factory=set)
+    told: set[Problem] = field(default_factory=set)
 
     @classmethod
     def begin(cls, config: MkDocsConfig, options: BlogConfig, *, first: bool) -> Run:
@@ -99,18 +119,55 @@ class Run:
         return tuple(locale for locale in self.languages.in_order if locale not in self.written)
 
     @property
+    def here(self) -> tuple[str, ...]:
+        """The languages whose pages this process writes."""
+        return self.processes.here if self.processes else self.written
+
+    @property
     def whole_sitemap(self) -> list[SitemapEntry]:
         """What the sitemap says, in the order of the passes."""
         return [entry for locale in self.languages.in_order for entry in self.sitemap.get(locale, ())]
 
+    def write_feeds(self, site: Path, *, partly: bool = False, only_known: bool = False) -> None:
+        """Write the feeds of the languages so far, each once.
+
+        Args:
+            site: Folder of the site.
+            partly: Whether only changed articles were rendered.
+            only_known: Whether those wait that hold an article of another language whose text is not known yet.
+        """
+        texts = self.texts | self.texts_elsewhere
+        ready = [draft for draft in self.feeds if not only_known or texts.keys() >= set(draft.sources)]
+        write_feeds(site, ready, texts, partly=partly)
+        written = set(map(id, ready))
+        self.feeds = [draft for draft in self.feeds if id(draft) not in written]
+
+    def begin_beside(self) -> None:
+        """Be the build of a copy of this process, which has made nothing yet."""
+        self.sitemap, self.feeds, self.texts, self.progress = {}, [], {}, Progress(told=False)
+        if self.store:
+            self.store = self.store.beside()
+            self.rendered, self.finished = Rendered(self.store), Finished(self.store)
+
+    def made(self) -> Made:
+        """Return what such a process has made."""
+        return Made(self.sitemap, self.feeds, self.texts, self.told)
+
+    def take_over(self, made: Made) -> None:
+        """Add what a copy of this process has made, its languages being next in order."""
+        self.sitemap |= made.sitemap
+        self.feeds += made.feeds
+        self.texts |= made.texts
+        self.told |= made.told
+
     def again(self) -> Run:
         """Return the same for pages that are written again later; what they are made from is not kept."""
-        return replace(self, blog=None, feeds=[], texts={}, store=None, rendered=None, finished=None, _told=set())
+        return replace(self, blog=None, feeds=[], texts={}, store=None, rendered=None, finished=None, told=set())
 
     def warn_once(self, problem: Problem) -> None:
         """Log a problem that every pass comes upon."""
-        if problem not in self._told:
-            self._told.add(problem)
+        if problem not in self.told:
+            self.told.add(problem)
             messages.warn([problem])
 
 

@@ -181,6 +181,12 @@ def common_index(config: MkDocsConfig, own: Search | None) -> CommonIndex | None
     return CommonIndex(i18n.drops_search_copies(config), own.settings(plugin.config, config) if own else None)
 
 
+def obstacle_to_processes(config: MkDocsConfig, own: Search | None) -> str:
+    """Return why the search indexes of a site cannot be written by several processes, or nothing."""
+    is_common = search_plugin(config) is not None and not (own and own.apart)
+    return "languages have a search index in common" if is_common else ""
+
+
 def install(config: MkDocsConfig) -> None:
     """Add the script that makes pasting a search like typing it, where there is a search."""
     if search_plugin(config) and SCRIPT not in map(str, config.extra_javascript):
