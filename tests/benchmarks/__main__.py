@@ -13,7 +13,7 @@ Six contenders, one after the other in each round, so that a machine which slows
   language, offers of translations, and the tags as JSON too.
 
 Times are those that a writer waits, the least of all rounds; the CPU seconds of the whole blog stand beside them,
-since it ranks its articles in a process of its own. Memory is the peak of the larger process. Each ratio is the
+since it ranks its articles and writes languages in processes of their own. Memory is the peak of all of them. Each ratio is the
 median of the rounds' own: what slows a machine down for a minute slows all contenders of that round.
 """
 

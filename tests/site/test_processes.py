@@ -34,8 +34,8 @@ class Built:
     """What came of a build: its files, and what it logged."""
 
     def __init__(self, site: Site, config: str, concurrency: int) -> None:
-        site.write("", config.replace(f"{BLOG}\n", f"{BLOG}: {{cache: false}}\n"))
-        site.configure("cache: false", f"cache: false, concurrency: {concurrency}")
+        options = f"{BLOG}: {{cache: false, concurrency: {concurrency}"
+        site.write("", config.replace(f"{BLOG}\n", f"{options}}}\n").replace(f"{BLOG}: {{", f"{options}, "))
         logger = logging.getLogger("mkdocs")
         level, told = logger.level, _Told()
         logger.setLevel(logging.DEBUG)
@@ -89,6 +89,21 @@ def test_four_languages_are_shared_out_over_three_processes(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
+    "config",
+    [
+        FOUR + "extra: {version: {provider: mike}}\n",
+        FOUR.replace(f"{BLOG}\n", f"{BLOG}: {{search: false}}\n"),
+        FOUR.replace("  - search\n", ""),
+    ],
+    ids=["the plugin's", "the theme's", "none"],
+)
+def test_languages_that_are_written_at_once_have_a_search_index_in_common(site: Site, config: str) -> None:
+    assert both_ways(site, POSTS, config, concurrency=3).how == [
+        "The pages of en, ko, ja ar are written at the same time."
+    ]
+
+
+@pytest.mark.parametrize(
     ("languages", "number", "shared"),
     [
         ("en ko", 2, ["en", "ko"]),
@@ -117,7 +132,6 @@ def test_other_plugins_see_one_language_after_the_other(site: Site, name: str) -
         (BESIDE["rss"].config, "what the plugin 'rss' carries from language to language is not known"),
         (BESIDE["social"].config, "what the plugin 'material/social' carries from language to language is not known"),
         (BILINGUAL + "hooks: [hook.py]\n", "the site has hooks"),
-        (BILINGUAL + "extra: {version: {provider: mike}}\n", "languages have a search index in common"),
         (BILINGUAL.replace("font: false", "font: false, custom_dir: own"), "a template of the site reads the files of"),
     ],
 )

@@ -270,10 +270,22 @@ def enter(config: MkDocsConfig, site: str) -> None:
 
 
 def can_enter(config: MkDocsConfig) -> bool:
-    """Return whether this is a static-i18n that `enter` and `drop_search_copies` know, or none."""
+    """Return whether this is a static-i18n whose attributes are known, those that no interface promises, or none."""
     plugin = _plugin(config)
-    names = ("current_language", "reconfigure_search_duplicates")
+    search = ("search_entries", "reconfigure_search_duplicates", "reconfigure_search_index")
+    names = ("current_language", "building", *search)
     return plugin is None or all(hasattr(plugin, name) for name in names)
+
+
+def search_entries(config: MkDocsConfig) -> list[Any]:
+    """Return what static-i18n gathers for the search index of all languages; the list itself."""
+    found: list[Any] = _plugin(config).search_entries
+    return found
+
+
+def write_search(config: MkDocsConfig) -> None:
+    """Let static-i18n write the search index of all languages."""
+    _plugin(config).reconfigure_search_index(config)
 
 
 def drops_search_copies(config: MkDocsConfig) -> bool:

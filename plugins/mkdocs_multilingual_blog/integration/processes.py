@@ -19,7 +19,7 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -73,11 +73,13 @@ def _obstacle(runs: Sequence[Run], config: MkDocsConfig) -> str:
         return "the process has several threads, which a copy would not have"
     if first.not_written or not all(run.blog for run in runs):
         return "not all languages and blogs are written"
+    if not i18n.can_enter(config):
+        return "this version of mkdocs-static-i18n is not known"
     if config.hooks:
         return "the site has hooks"
     if safety.templates_mention(config, "i18n_alternates"):
         return "a template of the site reads the files of all languages"
-    return search.obstacle_to_processes(config, first.search) or others.obstacle_to_processes(config)
+    return others.obstacle_to_processes(config)
 
 
 def shares(locales: Sequence[str], number: int) -> list[tuple[str, ...]]:
@@ -93,7 +95,21 @@ def shares(locales: Sequence[str], number: int) -> list[tuple[str, ...]]:
     return [tuple(locales[start:end]) for start, end in itertools.pairwise(ends)]
 
 
-def _write(locales: tuple[str, ...], runs: Sequence[Run], config: MkDocsConfig) -> list[Made]:
+class Work(NamedTuple):
+    """What a process made of its languages that the first one must know.
+
+    Attributes:
+        made: What it made for each blog.
+        entries: What static-i18n gathered for a search index that all languages have in common.
+        found: The same by language, where the plugin makes that index.
+    """
+
+    made: Sequence[Made]
+    entries: Sequence[Any]
+    found: Mapping[str, list[dict[str, Any]]]
+
+
+def _write(locales: tuple[str, ...], runs: Sequence[Run], config: MkDocsConfig) -> Work:
     """Write some languages, as a copy of the process that builds the site."""
     first = runs[0]
     for run in runs:
@@ -102,7 +118,10 @@ def _write(locales: tuple[str, ...], runs: Sequence[Run], config: MkDocsConfig) 
     write_known(runs, config)
     if first.store:
         first.store.flush()
-    return [run.made() for run in runs]
+    made = [run.made() for run in runs]
+    if not search.is_common(config, first.search):
+        return Work(made, (), {})
+    return Work(made, i18n.search_entries(config), first.search.entries if first.search else {})
 
 
 def write_known(runs: Sequence[Run], config: MkDocsConfig) -> None:
@@ -110,7 +129,7 @@ def write_known(runs: Sequence[Run], config: MkDocsConfig) -> None:
     first = runs[0]
     for run in runs:
         run.write_feeds(Path(config.site_dir), only_known=True)
-    if first.search:
+    if first.search and first.search.apart:
         first.search.write(config, first.languages, first.store)
 
 
@@ -137,14 +156,21 @@ def join(runs: Sequence[Run], config: MkDocsConfig) -> None:
     write_known(runs, config)
     first.progress.enter("Wait for other languages")
     for share in first.processes.join(Path(config.site_dir)):
-        if share.made is None:
+        if share.work is None:
             log.debug("The pages of %s are written once more: %s.", ", ".join(share.locales), share.reason)
             i18n.write(share.locales, config)
             write_known(runs, config)
         else:
             _replay(share.records, {str(problem) for run in runs for problem in run.told})
-            for run, made in zip(runs, share.made, strict=True):
+            for run, made in zip(runs, share.work.made, strict=True):
                 run.take_over(made)
+            i18n.search_entries(config).extend(share.work.entries)
+            if first.search:
+                first.search.entries |= share.work.found
+    if search.is_common(config, first.search):
+        i18n.write_search(config)
+        if first.search:
+            first.search.write(config, first.languages, first.store)
 
 
 class _Message:
@@ -187,13 +213,13 @@ class Share(NamedTuple):
 
     Attributes:
         locales: Those languages.
-        made: What it knows now that this process must know; `None` where it failed.
+        work: What came of them; `None` where it failed.
         records: What it logged.
         reason: Why it failed.
     """
 
     locales: tuple[str, ...]
-    made: Any
+    work: Work | None
     records: Sequence[Record] = ()
     reason: str = ""
 
@@ -258,13 +284,12 @@ class Processes:
         self._told = [_Message() for _ in shares[1:]]
         """What each process but the last tells the last."""
 
-    def start(self, config: MkDocsConfig, work: Callable[[tuple[str, ...]], object]) -> None:
+    def start(self, config: MkDocsConfig, work: Callable[[tuple[str, ...]], Work]) -> None:
         """Begin the other processes.
 
         Args:
             config: The site.
-            work: Writes languages into the folder that the configuration names as the site's, and returns what this
-                process must know of them, which can be pickled.
+            work: Writes languages into the folder that the configuration names as the site's.
         """
         atexit.register(self.abandon)  # a strict build that fails, or the user, ends without an event
         gc.freeze()  # what is there already is not looked at in a copy, where looking means copying
@@ -309,7 +334,7 @@ class Processes:
                 share = Share(locales, None, reason="the process ended early")
             process.end()
             self._beside.remove(process)
-            if share.made is not None:
+            if share.work is not None:
                 _move(process.folder, site)
             shutil.rmtree(process.folder, ignore_errors=True)
             yield share
@@ -323,9 +348,7 @@ class Processes:
         self._beside.clear()
         atexit.unregister(self.abandon)
 
-    def _be(
-        self, place: int, process: _Process, config: MkDocsConfig, work: Callable[[tuple[str, ...]], object]
-    ) -> None:
+    def _be(self, place: int, process: _Process, config: MkDocsConfig, work: Callable[[tuple[str, ...]], Work]) -> None:
         """Be one of the other processes, and end."""
         code = 1
         try:

@@ -175,16 +175,20 @@ def common_index(config: MkDocsConfig, own: Search | None) -> CommonIndex | None
         config: The site.
         own: What was gathered for it; `None` where the site wants search as Material has it.
     """
-    plugin = search_plugin(config)
-    if plugin is None or (own and own.apart):
+    if not is_common(config, own):
         return None
-    return CommonIndex(i18n.drops_search_copies(config), own.settings(plugin.config, config) if own else None)
+    told = search_plugin(config).config
+    return CommonIndex(i18n.drops_search_copies(config), own.settings(told, config) if own else None)
 
 
-def obstacle_to_processes(config: MkDocsConfig, own: Search | None) -> str:
-    """Return why the search indexes of a site cannot be written by several processes, or nothing."""
-    is_common = search_plugin(config) is not None and not (own and own.apart)
-    return "languages have a search index in common" if is_common else ""
+def is_common(config: MkDocsConfig, own: Search | None) -> bool:
+    """Return whether all languages have one search index.
+
+    Args:
+        config: The site.
+        own: What was gathered for it; `None` where the site wants search as Material has it.
+    """
+    return search_plugin(config) is not None and not (own and own.apart)
 
 
 def install(config: MkDocsConfig) -> None:
