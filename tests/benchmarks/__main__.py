@@ -13,8 +13,8 @@ Six contenders, one after the other in each round, so that a machine which slows
   language, offers of translations, and the tags as JSON too.
 
 Times are those that a writer waits, the least of all rounds; the CPU seconds of the whole blog stand beside them,
-since it ranks its articles and writes languages in processes of their own. Memory is the peak of all of them. Each ratio is the
-median of the rounds' own: what slows a machine down for a minute slows all contenders of that round.
+since it ranks its articles and writes languages in processes of their own. Memory is the peak of all of them. Each
+ratio is the median of the rounds' own: what slows a machine down for a minute slows all contenders of that round.
 """
 
 from __future__ import annotations
