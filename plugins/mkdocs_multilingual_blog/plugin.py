@@ -69,6 +69,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         _peers: All blogs of the site in the order of mkdocs.yml; the first speaks for pages that are no blog's.
         _serving: Whether a writer is looking at the site while writing.
         _publishing: Whether the site that is built is to be published by MkDocs itself.
+        _looking: Whether a server runs, and the site was built once.
         _dirty: Whether only changed pages are read.
         _bytecode: Compiled templates, kept from build to build.
         _last: The last blog that could be read, which `mkdocs serve` goes on with when a catalogue is broken.
@@ -94,6 +95,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     _serving: bool = False
     _publishing: bool = False
     _dirty: bool = False
+    _looking: bool = False
     _last: Blog | None = None
     _good: Blog | None = None
     _library: tuple[object, Library] = (None, Library())
@@ -117,6 +119,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a writer is looking; being here keeps this object through `mkdocs serve`."""
         self._serving, self._publishing, self._dirty = command == "serve", command == "gh-deploy", dirty
+        self._looking = False
         self._last = self._good = None  # MkDocs keeps this object for every site of a process
         self._library, self._passes = (None, Library()), ()
 
@@ -129,6 +132,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             watched = getattr(server, "_watched_paths", ())
             server.builder = loop = serving.Loop(self, builder, self._seen, watched)
             loop.wake = watching.replace_observer(server, loop.differs, loop.is_behind)
+            if processes.unknown(self._runs) and not self._obstacle():
+                loop.catch_up(lambda: processes.catch_up(self._runs, config))
+        self._looking = True
         return server
 
     @event_priority(i18n.BEFORE)
@@ -212,8 +218,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     @event_priority(i18n.BEFORE)
     def _collect_sources(self, files: Files, *, config: MkDocsConfig) -> Files:
-        if self._is_first and not i18n.nested(config):
-            processes.share_out(self._runs, config, self.config, one_only=self._serving or self._dirty)
+        if self._is_first and not self._looking and not self._dirty and not i18n.nested(config):
+            processes.share_out(self._runs, config, self.config, is_served=self._serving)
         self._run.progress.enter("Collect files", i18n.current(config))
         self._sources = {file.src_uri: file for file in files}
         return files
@@ -515,17 +521,23 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         Raises:
             FullBuild: Where it cannot be.
         """
-        if len(self._peers) > 1:
-            raise FullBuild("the site has several blogs")
-        if self.config.explain_on_serve:
-            raise FullBuild("'explain_on_serve' is on")
-        if self.config.translations.notice or self.config.translations.warn:
-            raise FullBuild("the site tells which translations are out of date")
-        if reason := safety.obstacle(self._config):
+        if reason := self._obstacle():
             raise FullBuild(reason)
+        if processes.unknown(self._runs):
+            raise FullBuild("not all languages are read")
         if not self._passes or any(kept.nav is None for kept in self._passes):
             raise FullBuild("nothing is built")
         return Rebuild(self, self._config, self._passes)
+
+    def _obstacle(self) -> str:
+        """Return why nothing can be changed of a site without building it, or nothing."""
+        obstacles = {
+            "the site has several blogs": len(self._peers) > 1,
+            "'explain_on_serve' is on": self.config.explain_on_serve,
+            "the site tells which translations are out of date": self.config.translations.notice
+            or self.config.translations.warn,
+        }
+        return next((reason for reason, holds in obstacles.items() if holds), "") or safety.obstacle(self._config)
 
     def _see_files(self, config: MkDocsConfig) -> None:
         """Note what the site is made of, before it is read; other plugins forget what is so no more."""

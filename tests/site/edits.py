@@ -461,6 +461,7 @@ def run(
     *,
     later: bool = False,
     whole: bool = False,
+    at_once: bool = False,
 ) -> Counter[str]:
     """Make edits in a site and compare after each; return how often pages were rebuilt, and how often the whole.
 
@@ -472,6 +473,7 @@ def run(
         tell: Called with a line for each edit.
         later: Whether what takes long is done after pages are written.
         whole: Whether the whole site is built after each edit, with what earlier builds kept.
+        at_once: Whether the first build writes languages at once, as that of a large site.
 
     Raises:
         AssertionError: Where what is served is not a clean build.
@@ -486,7 +488,7 @@ def run(
         config, files, structure, locales = CONFIGURATIONS[name]
         site = Site(folder).write(files, config)
         work = Edits(site, pick, structure, locales)
-    writer = Writer(site)
+    writer = Writer(site, at_once=at_once)
     if later:
         writer.do_the_rest_later()
     if whole:
@@ -516,6 +518,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--later", action="store_true", help="do what takes long later, as large sites do")
     parser.add_argument("--whole", action="store_true", help="build the whole each time, with what builds before kept")
+    parser.add_argument("--at-once", action="store_true", help="write languages at once at first, as large sites do")
     parser.add_argument("--only", choices=[*CONFIGURATIONS, *BESIDE], help="one configuration")
     arguments = parser.parse_args()
     names = [arguments.only] if arguments.only else [*CONFIGURATIONS, *BESIDE]
@@ -526,7 +529,8 @@ def main() -> None:
         folder = Path(tempfile.mkdtemp())
         try:
             number, tell = -(-arguments.edits // len(names)), partial(print, flush=True)
-            total += run(name, folder, number, arguments.seed, tell, later=arguments.later, whole=arguments.whole)
+            ways = {way: getattr(arguments, way) for way in ("later", "whole", "at_once")}
+            total += run(name, folder, number, arguments.seed, tell, **ways)
         except AssertionError as error:
             sys.exit(f"{error}\nThe site is kept in {folder}")
         shutil.rmtree(folder)

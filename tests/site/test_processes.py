@@ -15,9 +15,12 @@ from mkdocs_multilingual_blog.integration import i18n, processes, search
 from mkdocs_multilingual_blog.integration.processes import shares
 
 from .beside import BESIDE
+from .edits import run
 from .harness import BILINGUAL, Site
 from .test_parts import POSTS
 from .test_several_blogs import NEWS, TWO
+from .test_writing import edit
+from .writing import Writer, differences
 
 BLOG = "- multilingual-blog"
 AT_ONCE = "The pages of en, ko are written at the same time."
@@ -149,13 +152,13 @@ def test_a_process_with_threads_is_not_copied(site: Site, monkeypatch: pytest.Mo
     assert "the process has several threads" in how
 
 
-def test_small_sites_and_sites_that_are_looked_at_are_written_by_one_process(site: Site) -> None:
+def test_small_sites_and_changed_pages_alone_are_written_by_one_process(site: Site) -> None:
     site.write(POSTS)
     printed = site.run("build", "--verbose").stderr
     assert ("written by one process: there are few articles" in printed) or "one core" in printed
     site.write("", BILINGUAL.replace(BLOG, f"{BLOG}: {{concurrency: 2}}"))
-    for arguments, reason in ((["build"], AT_ONCE), (["build", "--dirty"], "written by one process: somebody is look")):
-        assert reason in site.run(*arguments, "--verbose").stderr
+    assert AT_ONCE in site.run("build", "--verbose").stderr
+    assert AT_ONCE not in site.run("build", "--dirty", "--verbose").stderr
 
 
 def test_what_a_process_kept_is_there_for_the_next_build(site: Site) -> None:
@@ -256,3 +259,52 @@ def test_on_other_systems_one_process_writes_all(site: Site, monkeypatch: pytest
     monkeypatch.setattr(processes.sys, "platform", "darwin")
     [how] = Built(site.write(POSTS), BILINGUAL, 2).how
     assert "only Linux copies a process safely" in how
+
+
+@pytest.mark.parametrize("name", ["plain", "rich", "suffix"])
+def test_a_site_whose_languages_were_written_at_once_is_changed_page_by_page(tmp_path: Path, name: str) -> None:
+    assert run(name, tmp_path, edits=5, seed=9, at_once=True)["rebuilt"] > 1
+
+
+def test_who_writes_sees_the_site_before_this_process_knows_all_pages(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passes = list[tuple[str, ...]]()
+    write = i18n.write
+    monkeypatch.setattr(i18n, "write", lambda locales, config: (passes.append(tuple(locales)), write(locales, config)))
+    writer = Writer(site.write(POSTS), at_once=True)
+    assert passes == [("ko",)], "here; English was the first pass, and what another process did is not seen"
+    korean = edit(writer, "docs/ko/blog/posts/both.md", "글.", "새로운 글.")
+    assert korean.startswith("Rebuilt")
+    assert [line for line in writer.log if "Building" in line] == []
+    assert differences(writer) == []
+
+
+def test_a_file_that_is_saved_meanwhile_is_not_missed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    write, first = i18n.write, os.getpid()
+
+    def save_meanwhile(locales: Any, config: Any) -> None:
+        if os.getpid() == first:
+            path = site.folder / "docs/ko/blog/posts/both.md"
+            path.write_text(path.read_text(encoding="utf-8").replace("글.", "처음이 다른 글."), encoding="utf-8")
+        write(locales, config)
+
+    monkeypatch.setattr(i18n, "write", save_meanwhile)
+    writer = Writer(site.write(POSTS), at_once=True)
+    assert writer.save() == "Full build: files changed while the site was read once more"
+    assert differences(writer) == []
+
+
+def test_an_error_meanwhile_is_a_full_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    write, first = i18n.write, os.getpid()
+
+    def fail(locales: Any, config: Any) -> None:
+        if os.getpid() == first:
+            raise OSError
+        write(locales, config)
+
+    monkeypatch.setattr(i18n, "write", fail)
+    writer = Writer(site.write(POSTS), at_once=True)
+    assert writer.save() == "Full build: the last build failed"
+    assert differences(writer) == []
+    assert edit(writer, "docs/ko/blog/posts/both.md", "글.", "새로운 글.").startswith("Rebuilt")

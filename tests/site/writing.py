@@ -6,7 +6,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,6 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkdocs_multilingual_blog.integration import processes
 from mkdocs_multilingual_blog.integration.bytecode import Bytecode
 from mkdocs_multilingual_blog.integration.run import CACHE_VARIABLE
 
@@ -29,13 +30,19 @@ _DAY = re.compile(rb"<lastmod>\d{4}-\d\d-\d\d</lastmod>")
 class Writer:
     """Has a site open; `save` does what MkDocs does when it sees that files were saved."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, *, at_once: bool = False) -> None:
+        """Open a site.
+
+        Args:
+            site: The site.
+            at_once: Whether its languages are written at once, however small it is.
+        """
         self.site = site
         self.log: list[str] = []
         self._served = site.folder / "served"
         self._plugins: dict[str, Any] = {}
         self._bytecode = Bytecode()
-        with self._working(self._plugins):
+        with self._working(self._plugins), _many_processes() if at_once else nullcontext():
             config = self._config(self._served)
             config.plugins.on_startup(command="serve", dirty=False)
             self._build(config)
@@ -43,6 +50,8 @@ class Writer:
                 builder=self._full, watch=lambda *_, **__: None, _watched_paths={config.docs_dir: 1}
             )
             config.plugins.on_serve(server, config=config, builder=self._full)
+            if server.builder != self._full:
+                server.builder.settle()  # the folder that is worked in is another afterwards
         self._loop: Any = server.builder
         self._woken = False
 
@@ -121,6 +130,17 @@ class Writer:
             logger.removeHandler(keeper)
             logger.setLevel(level)
             option.plugin_cache = kept
+
+
+@contextmanager
+def _many_processes() -> Iterator[None]:
+    """Let a small site be written as a large one is, on a machine with two cores, whatever threads tests have left."""
+    with (
+        patch.object(processes, "MANY", 0),
+        patch.object(processes, "cores", lambda: 2),
+        patch.object(processes.threading, "active_count", lambda: 1),
+    ):
+        yield
 
 
 def differences(writer: Writer) -> list[str]:

@@ -20,9 +20,12 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mkdocs import utils
 
 from ..core.ranking import cores
 from . import i18n, others, safety, search
@@ -38,24 +41,24 @@ MANY = 100
 """Articles from which on another process is worth what it takes to begin and to end it, a few tenths of a second."""
 
 
-def share_out(runs: Sequence[Run], config: MkDocsConfig, options: BlogConfig, *, one_only: bool) -> None:
+def share_out(runs: Sequence[Run], config: MkDocsConfig, options: BlogConfig, *, is_served: bool) -> None:
     """Let other processes write some languages: all articles are read now, and the site is emptied.
 
     Args:
         runs: The builds of all blogs of the site.
         config: The site.
         options: Those of its first blog.
-        one_only: Whether this process has to know all pages.
+        is_served: Whether a writer will look at the site, so that this process has to know all pages in the end.
     """
     first = runs[0]
     articles = sum(len(run.blog.index.posts) for run in runs if run.blog)
     number = min(options.concurrency or cores(), len(first.written))
     obstacles = {
-        "somebody is looking": one_only,
         "there is one language, or one core": number < 2,
         "there are few articles": articles < MANY and options.concurrency is None,
     }
-    if reason := next((reason for reason, holds in obstacles.items() if holds), "") or _obstacle(runs, config):
+    reason = next((reason for reason, holds in obstacles.items() if holds), "") or _obstacle(runs, config)
+    if reason := reason or (safety.obstacle_to_moves(config) if is_served else ""):
         log.debug("The pages of all languages are written by one process: %s.", reason)
         return
     if first.store:
@@ -164,6 +167,7 @@ def join(runs: Sequence[Run], config: MkDocsConfig) -> None:
             _replay(share.records, {str(problem) for run in runs for problem in run.told})
             for run, made in zip(runs, share.work.made, strict=True):
                 run.take_over(made)
+            first.processes.elsewhere += share.locales
             i18n.search_entries(config).extend(share.work.entries)
             if first.search:
                 first.search.entries |= share.work.found
@@ -171,6 +175,46 @@ def join(runs: Sequence[Run], config: MkDocsConfig) -> None:
         i18n.write_search(config)
         if first.search:
             first.search.write(config, first.languages, first.store)
+
+
+def unknown(runs: Sequence[Run]) -> tuple[str, ...]:
+    """Return the languages that only other processes know the pages of."""
+    beside = runs[0].processes
+    return beside.elsewhere if beside else ()
+
+
+def catch_up(runs: Sequence[Run], config: MkDocsConfig) -> None:
+    """Know the pages of all languages, without a change of what is written: a writer is looking at it."""
+    beside = runs[0].processes
+    assert beside is not None
+    for run in runs:
+        run.reopen()
+    with _unnoticed():
+        i18n.write(beside.elsewhere, config)
+    if store := runs[0].store:
+        store.flush()
+    beside.elsewhere = ()
+
+
+@contextmanager
+def _unnoticed() -> Iterator[None]:
+    """Let MkDocs write no file, and log nothing of what this thread does."""
+    this, handlers = threading.get_ident(), list(root().handlers)
+    write, copy = utils.write_file, utils.copy_file
+
+    def is_other(record: logging.LogRecord) -> bool:
+        return record.thread != this
+
+    for handler in handlers:
+        handler.addFilter(is_other)
+    utils.write_file = lambda content, output_path: None
+    utils.copy_file = lambda source_path, output_path: None
+    try:
+        yield
+    finally:
+        utils.write_file, utils.copy_file = write, copy
+        for handler in handlers:
+            handler.removeFilter(is_other)
 
 
 class _Message:
@@ -268,6 +312,7 @@ class Processes:
 
     Attributes:
         here: The languages of the process that asks.
+        elsewhere: Those that others have written.
     """
 
     def __init__(self, shares: Sequence[tuple[str, ...]]) -> None:
@@ -280,6 +325,7 @@ class Processes:
         self._place = 0
         self._has_heard = False
         self.here = shares[0]
+        self.elsewhere: tuple[str, ...] = ()
         self._beside: list[_Process] = []
         self._told = [_Message() for _ in shares[1:]]
         """What each process but the last tells the last."""

@@ -144,7 +144,12 @@ class Run:
 
     def begin_beside(self) -> None:
         """Be the build of a copy of this process, which has made nothing yet."""
-        self.sitemap, self.feeds, self.texts, self.progress = {}, [], {}, Progress(told=False)
+        self.sitemap, self.feeds, self.texts = {}, [], {}
+        self.reopen()
+
+    def reopen(self) -> None:
+        """Go on with what earlier builds kept, and show nothing of it."""
+        self.progress = Progress(told=False)
         if self.store:
             self.store = self.store.beside()
             self.rendered, self.finished = Rendered(self.store), Finished(self.store)

@@ -59,6 +59,7 @@ class Loop:
         self._watched = set(watched)
         self._seen = scan(self._watched) | seen
         self._is_whole = True
+        self._unbuilt = "the last build failed"
         self._lock = threading.Lock()
         self._finishing: threading.Thread | None = None
         self._ranking: threading.Thread | None = None
@@ -77,12 +78,28 @@ class Loop:
             except FullBuild as reason:
                 log.info("Full build: %s", reason)
                 self._is_whole, self._unranked, self._ranked = False, None, None
+                self._unbuilt = "the last build failed"
                 self._build()
                 self._is_whole = True
             else:
                 number, seconds = change.pages, time.monotonic() - begin
                 log.info("Rebuilt %s in %.2f s", "1 page" if number == 1 else f"{number} pages", seconds)
                 self._do_the_rest(change)
+
+    def catch_up(self, work: Callable[[], None]) -> None:
+        """Do what has to be done before the first change, while the writer already looks at the site.
+
+        Args:
+            work: What it is; it reads the site once more.
+        """
+
+        def read() -> None:
+            work()
+            if self.is_behind():
+                self._is_whole, self._unbuilt = False, "files changed while the site was read once more"
+
+        self._finishing = threading.Thread(target=self._guard, args=(read,), daemon=True)
+        self._finishing.start()
 
     def settle(self) -> None:
         """Wait until nothing is left to do; where pages still have to change, `wake` was called."""
@@ -147,7 +164,7 @@ class Loop:
     def _change(self, before: Scan) -> Change:
         """Change what is built, or say why only a full build will do."""
         if not self._is_whole:
-            raise FullBuild("the last build failed")
+            raise FullBuild(self._unbuilt)
         changed, sources = _changed(before, self._seen), set()
         blog, ranking, self._ranked = self._unranked, self._ranked, None
         if not changed and not (blog and ranking):
