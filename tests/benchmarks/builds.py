@@ -23,12 +23,14 @@ class Usage:
         cpu: CPU seconds of all its processes.
         memory: Peak of all its processes together in MiB, what they share counted once; where the system does not tell
             that, of the largest process.
+        largest: Peak of the largest process alone in MiB.
         pages: HTML pages with the theme around them; pages that only lead elsewhere do not count.
     """
 
     seconds: float
     cpu: float
     memory: float
+    largest: float
     pages: int = 0
 
     @property
@@ -60,7 +62,8 @@ def build(folder: Path, name: str, text: str) -> Usage:
     if status:
         sys.exit(f"{name}: the build failed")
     unit = 1024 if sys.platform == "linux" else 1024 * 1024
-    return Usage(seconds, usage.ru_utime + usage.ru_stime, memory.peak or usage.ru_maxrss / unit, pages)
+    largest = usage.ru_maxrss / unit
+    return Usage(seconds, usage.ru_utime + usage.ru_stime, memory.peak or largest, largest, pages)
 
 
 class _Memory:
