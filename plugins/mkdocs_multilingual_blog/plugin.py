@@ -18,6 +18,7 @@ from .core.listings import ListingOptions
 from .core.pipeline import Blog, load_blog, read_texts
 from .integration import (
     anchors,
+    at_once,
     context,
     directives,
     i18n,
@@ -26,7 +27,6 @@ from .integration import (
     output,
     pages,
     partial,
-    processes,
     run,
     safety,
     search,
@@ -132,8 +132,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             watched = getattr(server, "_watched_paths", ())
             server.builder = loop = serving.Loop(self, builder, self._seen, watched)
             loop.wake = watching.replace_observer(server, loop.differs, loop.is_behind)
-            if processes.unknown(self._runs) and not self._obstacle():
-                loop.catch_up(lambda: processes.catch_up(self._runs, config))
+            if at_once.unknown(self._runs) and not self._obstacle():
+                loop.catch_up(lambda: at_once.catch_up(self._runs, config))
         self._looking = True
         return server
 
@@ -219,7 +219,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     @event_priority(i18n.BEFORE)
     def _collect_sources(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self._is_first and not self._looking and not self._dirty and not i18n.nested(config):
-            processes.share_out(self._runs, config, self.config, is_served=self._serving)
+            at_once.share_out(self._runs, config, self.config, is_served=self._serving)
         self._run.progress.enter("Collect files", i18n.current(config))
         self._sources = {file.src_uri: file for file in files}
         return files
@@ -317,7 +317,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             sitemap = output.sitemap_entries(mine, build)
             self._run.sitemap[build.site] = sitemap
             if self._peers[-1:] == (self,):
-                processes.tell_of(build.site, self._runs)
+                at_once.tell_of(build.site, self._runs)
             if self._serving and self.config.incremental_on_serve and self._peers == (self,):
                 kept = Pass(
                     configuration=Configuration(config),
@@ -346,7 +346,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Give templates that belong to no page the variable `blog`, and the sitemap its entries."""
         if self._is_first:
             values: dict[str, Any] = template_context  # type: ignore[assignment]
-            processes.hear_of_others(self._runs)
+            at_once.hear_of_others(self._runs)
             values["sitemap"] = [entry for peer in self._peers for entry in peer._run.whole_sitemap]
             if self._build:
                 if template_name == output.MISSING:
@@ -408,7 +408,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             return
         i18n.set_written(config, self._run.languages.locales)
         if self._is_first:
-            processes.join(self._runs, config)
+            at_once.join(self._runs, config)
         self._run.progress.enter("Write feeds")
         if self._build:
             partly = self._dirty and self.config.feeds.full_text
@@ -523,7 +523,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """
         if reason := self._obstacle():
             raise FullBuild(reason)
-        if processes.unknown(self._runs):
+        if at_once.unknown(self._runs):
             raise FullBuild("not all languages are read")
         if not self._passes or any(kept.nav is None for kept in self._passes):
             raise FullBuild("nothing is built")

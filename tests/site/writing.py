@@ -16,7 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_multilingual_blog.integration import processes
+from mkdocs_multilingual_blog.integration import at_once as at_once_
 from mkdocs_multilingual_blog.integration.bytecode import Bytecode
 from mkdocs_multilingual_blog.integration.run import CACHE_VARIABLE
 
@@ -136,9 +136,9 @@ class Writer:
 def _many_processes() -> Iterator[None]:
     """Let a small site be written as a large one is, on a machine with two cores, whatever threads tests have left."""
     with (
-        patch.object(processes, "MANY", 0),
-        patch.object(processes, "cores", lambda: 2),
-        patch.object(processes.threading, "active_count", lambda: 1),
+        patch.object(at_once_, "MANY", 0),
+        patch.object(at_once_, "cores", lambda: 2),
+        patch.object(at_once_.threading, "active_count", lambda: 1),
     ):
         yield
 

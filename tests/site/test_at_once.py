@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
-from mkdocs_multilingual_blog.integration import i18n, processes, search
-from mkdocs_multilingual_blog.integration.processes import shares
+from mkdocs_multilingual_blog.integration import at_once, i18n, processes, search
+from mkdocs_multilingual_blog.integration.at_once import shares
 
 from .beside import BESIDE
 from .edits import run
@@ -30,7 +30,7 @@ FOUR = BILINGUAL.rstrip() + "\n        - {locale: ja, name: 日本語}\n        
 @pytest.fixture(autouse=True)
 def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no thread that another test left make a difference."""
-    monkeypatch.setattr(processes.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(at_once.threading, "active_count", lambda: 1)
 
 
 class Built:
@@ -147,7 +147,7 @@ def test_where_a_language_may_depend_on_another_one_process_writes_all(site: Sit
 
 
 def test_a_process_with_threads_is_not_copied(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes.threading, "active_count", lambda: 2)
+    monkeypatch.setattr(at_once.threading, "active_count", lambda: 2)
     [how] = Built(site.write(POSTS), BILINGUAL, 2).how
     assert "the process has several threads" in how
 
@@ -256,7 +256,7 @@ def test_an_error_ends_the_other_processes_and_leaves_nothing(
 
 
 def test_on_other_systems_one_process_writes_all(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes.sys, "platform", "darwin")
+    monkeypatch.setattr(at_once.sys, "platform", "darwin")
     [how] = Built(site.write(POSTS), BILINGUAL, 2).how
     assert "only Linux copies a process safely" in how
 
