@@ -41,7 +41,7 @@ from .integration.build import Build
 from .integration.bytecode import Bytecode
 from .integration.covers import Covers
 from .integration.export import export_tags
-from .integration.feeds import FeedFiles, write_feeds
+from .integration.feeds import FeedFiles, write_complete, write_feeds
 from .integration.head import Head
 from .integration.offers import Offers
 from .integration.passes import Configuration, Pass
@@ -314,8 +314,11 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
                 sparing.forget_index(config)
             self._see(build, env, config, files)
             drafts, texts = self._feeds.drafts(files), self._feeds.texts(files)
-            self._run.feeds += drafts
-            self._run.texts |= texts
+            waiting = write_complete(drafts, texts)
+            others_want = self._feeds.wanted_by([site for site in build.languages.locales if site != build.site])
+            wanted = {*others_want, *(source for draft in waiting for source in draft.sources)}
+            self._run.feeds += waiting
+            self._run.texts |= {source: html for source, html in texts.items() if source in wanted}
             made = self._make_files(build, env, config, files)
             added = output.write(made, files, config)
             mine = [file for file in files.documentation_pages() if self._speaking_for(file)]
