@@ -33,13 +33,13 @@ def may_forget(config: MkDocsConfig) -> bool:
 
 
 def forget_markdown(page: Page) -> None:
-    """Let go of the Markdown of a page that is rendered."""
-    page.markdown = None
+    """Let go of the Markdown of a page that is rendered; MkDocs takes one without any for a page that has no title."""
+    page.markdown = ""
 
 
 def forget_content(page: Page) -> None:
     """Let go of the HTML of a page that is written."""
-    page.content = None
+    page.content = ""
 
 
 def forget_index(config: MkDocsConfig) -> None:
