@@ -65,7 +65,9 @@ def test_they_stay_for_templates_that_show_other_pages(site: Site) -> None:
     === overrides/main.html
     {% extends "base.html" %}
     {% block announce %}
-    {% for file in pages if file.src_uri.endswith("posts/a.md") %}<div class="mine">{{ file.page.content }}</div>{% endfor %}
+    {% for file in pages if file.src_uri.endswith("posts/a.md") %}
+    <div class="mine">{{ file.page.content }}</div>
+    {% endfor %}
     {% endblock %}
     """
     posts = POSTS.replace("blog/posts/a.md", "blog/posts/b.md").replace("Apples", "Bananas")
