@@ -33,6 +33,7 @@ from .integration import (
     sections,
     serving,
     sources,
+    sparing,
     theme,
     watching,
     wording,
@@ -41,7 +42,7 @@ from .integration.build import Build
 from .integration.bytecode import Bytecode
 from .integration.covers import Covers
 from .integration.export import export_tags
-from .integration.feeds import FeedFiles
+from .integration.feeds import FeedFiles, write_complete, write_feeds
 from .integration.head import Head
 from .integration.offers import Offers
 from .integration.passes import Configuration, Pass
@@ -71,6 +72,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         _publishing: Whether the site that is built is to be published by MkDocs itself.
         _looking: Whether a server runs, and the site was built once.
         _dirty: Whether only changed pages are read.
+        _forgetful: Whether texts of pages go when nobody asks for them any more.
         _bytecode: Compiled templates, kept from build to build.
         _last: The last blog that could be read, which `mkdocs serve` goes on with when a catalogue is broken.
         _good: The last blog without a broken post, which knows where a post that breaks has been.
@@ -96,6 +98,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     _publishing: bool = False
     _dirty: bool = False
     _looking: bool = False
+    _forgetful: bool = False
     _last: Blog | None = None
     _good: Blog | None = None
     _library: tuple[object, Library] = (None, Library())
@@ -170,6 +173,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             anchors.install(config)
             if self._run.search:
                 search.install(config)
+            self._forgetful = not (self._serving or self._dirty) and sparing.may_forget(config)
 
     on_config = CombinedEvent(_before_languages, _after_languages)
 
@@ -289,7 +293,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
                 markdown = i18n.name_callouts(markdown, i18n.locale_of(page.file, build.site), config)
         return markdown
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def _finish_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Mark what is in another language, and translate what Markdown's extensions write in English."""
         if build := self._build:
             html = pages.mark_crossings(html, page, build)
@@ -302,15 +306,28 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             html = pages.mark_fallback(html, page, build)
         return html
 
+    @event_priority(i18n.LAST)
+    def _forget_markdown(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if self._forgetful and self._is_first:
+            sparing.forget_markdown(page)
+        return html
+
+    on_page_content = CombinedEvent(_finish_content, _forget_markdown)
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make what needs all pages of this language: every one is read now and none written."""
         self._run.progress.enter("Choose what pages show", i18n.current(config))
         if build := self._build:
             sections.spare_parsing(config, self._run.store)
+            if self._forgetful and self._run.search:
+                sparing.forget_index(config)
             self._see(build, env, config, files)
             drafts, texts = self._feeds.drafts(files), self._feeds.texts(files)
-            self._run.feeds += drafts
-            self._run.texts |= texts
+            waiting = write_complete(Path(config.site_dir), drafts, texts)
+            others_want = self._feeds.wanted_by([site for site in build.languages.locales if site != build.site])
+            wanted = {*others_want, *(source for draft in waiting for source in draft.sources)}
+            self._run.feeds += waiting
+            self._run.texts |= {source: html for source, html in texts.items() if source in wanted}
             made = self._make_files(build, env, config, files)
             added = output.write(made, files, config)
             mine = [file for file in files.documentation_pages() if self._speaking_for(file)]
@@ -386,6 +403,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             kept.index(page, search.entries_of(config))
         if build is None:
             return html
+        if self._forgetful and page.file.src_uri not in build.views:  # whose further pages may show that text as well
+            sparing.forget_content(page)
         if (search_ := self._peers[0]._run.search) and search_.apart:
             html = search.set_base(html, build.languages.prefix(build.site))
         return output.mend(html, page, build, self._head.of(page), self._offers.of(page))
@@ -412,7 +431,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         self._run.progress.enter("Write feeds")
         if self._build:
             partly = self._dirty and self.config.feeds.full_text
-            self._run.write_feeds(Path(config.site_dir), partly=partly)
+            texts = self._run.texts | self._run.texts_elsewhere
+            write_feeds(Path(config.site_dir), self._run.feeds, texts, partly=partly)
         if self._build and self._run.search:
             if not self._run.processes:
                 self._run.progress.enter("Write search")

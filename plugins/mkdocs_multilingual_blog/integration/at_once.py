@@ -111,7 +111,7 @@ def _write(locales: tuple[str, ...], runs: Sequence[Run], config: MkDocsConfig) 
     for run in runs:
         run.begin_beside()
     i18n.write(locales, config)
-    write_known(runs, config)
+    _write_search(first, config)
     if first.store:
         first.store.flush()
     made = [run.made() for run in runs]
@@ -120,13 +120,10 @@ def _write(locales: tuple[str, ...], runs: Sequence[Run], config: MkDocsConfig) 
     return Work(made, i18n.search_entries(config), first.search.entries if first.search else {})
 
 
-def write_known(runs: Sequence[Run], config: MkDocsConfig) -> None:
-    """Write what takes all pages of some languages, and nothing of the others."""
-    first = runs[0]
-    for run in runs:
-        run.write_feeds(Path(config.site_dir), only_known=True)
-    if first.search and first.search.apart:
-        first.search.write(config, first.languages, first.store)
+def _write_search(run: Run, config: MkDocsConfig) -> None:
+    """Write the search index of each language that is known, where each has its own."""
+    if run.search and run.search.apart:
+        run.search.write(config, run.languages, run.store)
 
 
 def tell_of(locale: str, runs: Sequence[Run]) -> None:
@@ -149,13 +146,13 @@ def join(runs: Sequence[Run], config: MkDocsConfig) -> None:
     first = runs[0]
     if first.processes is None:
         return
-    write_known(runs, config)
+    _write_search(first, config)
     first.progress.enter("Wait for other languages")
     for share in first.processes.join(Path(config.site_dir)):
         if share.work is None:
             log.debug("The pages of %s are written once more: %s.", ", ".join(share.locales), share.reason)
             i18n.write(share.locales, config)
-            write_known(runs, config)
+            _write_search(first, config)
         else:
             _replay(share.records, {str(problem) for run in runs for problem in run.told})
             for run, made in zip(runs, share.work.made, strict=True):

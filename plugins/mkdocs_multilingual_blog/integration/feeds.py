@@ -1,4 +1,4 @@
-"""The feeds of a site: planned with a pass's files, filled with its texts, written when all languages are rendered.
+"""The feeds of a site: planned with a pass's files, filled with its texts, written as soon as all of these are there.
 
 A language's feed can hold an article that only another language's pass renders, and MkDocs checks links before the
 first article is read. `core.feeds` knows what a feed is.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import mimetypes
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -110,18 +111,34 @@ def write_feeds(site: Path, drafts: Sequence[Draft], texts: Mapping[str, str], *
         texts: HTML of the articles with absolute links, by source.
         partly: Whether only changed articles were rendered; a page of a feed that holds another stays as it is.
     """
-    for kind, (_, _, write) in FORMATS.items():
-        filled: dict[int, FeedEntry] = {}  # made anew for each format, since an entry keeps what it was written as
-        for draft in drafts:
-            if draft.kind != kind or (partly and not texts.keys() >= set(draft.sources)):
-                continue
-            for entry, source in zip(draft.feed.entries, draft.sources, strict=True):
-                if id(entry) not in filled:
-                    filled[id(entry)] = replace(entry, html=texts.get(source, ""))
-            entries = tuple(filled[id(entry)] for entry in draft.feed.entries)
-            path = site / draft.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(write(replace(draft.feed, entries=entries)))
+    drafts = [draft for draft in drafts if not partly or texts.keys() >= set(draft.sources)]
+    uses = Counter(id(entry) for draft in drafts for entry in draft.feed.entries)
+    filled: dict[int, FeedEntry] = {}  # an entry keeps what it was written as, and goes where no page holds it any more
+    for draft in sorted(drafts, key=lambda draft: [entry.published for entry in draft.feed.entries[:1]]):
+        for entry, source in zip(draft.feed.entries, draft.sources, strict=True):
+            if id(entry) not in filled:
+                filled[id(entry)] = replace(entry, html=texts.get(source, ""))
+        entries = tuple(filled[id(entry)] for entry in draft.feed.entries)
+        path = site / draft.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(FORMATS[draft.kind][2](replace(draft.feed, entries=entries)))
+        uses.subtract(map(id, draft.feed.entries))
+        for entry in draft.feed.entries:
+            if not uses[id(entry)]:
+                del filled[id(entry)]
+
+
+def write_complete(site: Path, drafts: Sequence[Draft], texts: Mapping[str, str]) -> list[Draft]:
+    """Write the feeds that hold articles of one language only, as soon as that is rendered; return the others.
+
+    Args:
+        site: Folder of the site.
+        drafts: Their pages.
+        texts: HTML of the language's articles with absolute links, by source.
+    """
+    waiting = [draft for draft in drafts if not texts.keys() >= set(draft.sources)]
+    write_feeds(site, [draft for draft in drafts if texts.keys() >= set(draft.sources)], texts, partly=False)
+    return waiting
 
 
 class FeedFiles:

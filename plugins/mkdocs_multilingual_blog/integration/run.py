@@ -14,7 +14,7 @@ from ..core.locales import Languages
 from ..core.pipeline import Blog
 from ..core.store import Store
 from . import i18n, messages, partial
-from .feeds import Draft, write_feeds
+from .feeds import Draft
 from .finished import Finished
 from .output import SitemapEntry
 from .processes import Processes
@@ -127,20 +127,6 @@ class Run:
     def whole_sitemap(self) -> list[SitemapEntry]:
         """What the sitemap says, in the order of the passes."""
         return [entry for locale in self.languages.in_order for entry in self.sitemap.get(locale, ())]
-
-    def write_feeds(self, site: Path, *, partly: bool = False, only_known: bool = False) -> None:
-        """Write the feeds of the languages so far, each once.
-
-        Args:
-            site: Folder of the site.
-            partly: Whether only changed articles were rendered.
-            only_known: Whether those wait that hold an article of another language whose text is not known yet.
-        """
-        texts = self.texts | self.texts_elsewhere
-        ready = [draft for draft in self.feeds if not only_known or texts.keys() >= set(draft.sources)]
-        write_feeds(site, ready, texts, partly=partly)
-        written = set(map(id, ready))
-        self.feeds = [draft for draft in self.feeds if id(draft) not in written]
 
     def begin_beside(self) -> None:
         """Be the build of a copy of this process, which has made nothing yet."""

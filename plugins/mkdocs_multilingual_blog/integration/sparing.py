@@ -1,0 +1,49 @@
+"""What a build lets go of before it ends, so that a large site needs little memory; `plugin` says when.
+
+MkDocs keeps the Markdown and the HTML of every page to the end, static-i18n the pages of every language, and the search
+plugin makes texts of whole indexes that this plugin writes anew. On a site of which it is known who asks for that, a
+text goes as soon as nobody does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import safety
+from .search import search_plugin
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+_OTHER_PAGES = (
+    *("pages", "children", "parent", "ancestors", "previous_page", "next_page", "alternates", "i18n_alternates"),
+    *("homepage", "nav.items", "in nav"),
+)
+"""By what templates come from their page to others, whose texts they could show."""
+
+
+def may_forget(config: MkDocsConfig) -> bool:
+    """Return whether nobody asks for the text of a page that is written, or for the search plugin's own index."""
+    return not (
+        safety.what_templates_may_see(config)
+        or config.extra_templates
+        or safety.templates_mention(config, *_OTHER_PAGES)
+    )
+
+
+def forget_markdown(page: Page) -> None:
+    """Let go of the Markdown of a page that is rendered; MkDocs takes one without any for a page that has no title."""
+    page.markdown = ""
+
+
+def forget_content(page: Page) -> None:
+    """Let go of the HTML of a page that is written."""
+    page.content = ""
+
+
+def forget_index(config: MkDocsConfig) -> None:
+    """Let the search plugin write nothing in the place of an index that this plugin writes at the end."""
+    index: Any = getattr(search_plugin(config), "search_index", None)
+    if index is not None:
+        index.generate_search_index = lambda _: ""
