@@ -607,7 +607,12 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if self._library[0] != made_from:
             self._library = (made_from, Library())
         blog = load_blog(
-            settings, languages, excluded, tolerant=self._serving, library=self._library[1] if self._serving else None
+            settings,
+            languages,
+            excluded,
+            tolerant=self._serving,
+            library=self._library[1] if self._serving else None,
+            store=self._peers[0]._run.store,
         )
         if problems := theme.check_icons(config, blog):
             raise BlogError(problems)
