@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..core.cache import digest
+from ..core.shown import Card, Listing
 from ..core.store import Store
 from . import safety
 from .context import Shown
@@ -69,6 +70,7 @@ class Finished:
         self._store = store
         self._pass: Shown | None = None
         self._of_pass: bytes | None = None
+        self._cards: dict[int, tuple[Card, str]] = {}
 
     def offer(self, page: Page, shown: Shown, config: MkDocsConfig, nav: Navigation) -> None:
         """Let the template of a page, which is rendered next, take what is kept, or be kept itself.
@@ -80,7 +82,7 @@ class Finished:
             nav: Its navigation.
         """
         if self._pass is not shown:
-            self._pass, self._of_pass = shown, self._made_from(config, nav)
+            self._pass, self._of_pass, self._cards = shown, self._made_from(config, nav), {}
         of_pass = self._of_pass
         if of_pass is None:
             return
@@ -89,7 +91,9 @@ class Finished:
         def take_or_render(values: Mapping[str, Any]) -> str:
             del template.render
             try:
-                key = digest(of_pass, *(part.encode("utf-8", "surrogatepass") for part in _parts(page, values, shown)))
+                key = digest(
+                    of_pass, *(part.encode("utf-8", "surrogatepass") for part in self._parts(page, values, shown))
+                )
             except UnknownError as unknown:
                 log.debug("What the template makes of %s is not kept: %s.", page.file.src_uri, unknown)
                 return str(template.render(values))
@@ -126,30 +130,45 @@ class Finished:
         own = [digest_of_files(Path(folder)) for folder in config.theme.dirs if not safety.is_installed(folder)]
         return digest(digest_of_package(), *own, *(text.encode("utf-8", "surrogatepass") for text in values))
 
+    def _parts(self, page: Page, values: Mapping[str, Any], shown: Shown) -> Iterable[str]:
+        """Return texts for all that a page's template sees of it.
 
-def _parts(page: Page, values: Mapping[str, Any], shown: Shown) -> Iterable[str]:
-    """Return texts for all that a page's template sees of it.
+        Raises:
+            UnknownError: Where that may be anything.
+        """
+        blog, source = values.get("blog"), page.file.src_uri
+        seen: list[Any] = [
+            {name: value for name, value in values.items() if name not in _OF_THE_SITE},
+            {name: value for name, value in vars(page).items() if name not in _OF_THE_PAGE},
+            [getattr(page.file, name, None) for name in _OF_THE_FILE],
+            [page.file.inclusion.name, page.file.edit_uri, page.title, page.is_homepage],
+            [_named(other) for other in (page.previous_page, page.next_page, *page.ancestors)],
+            [_heading(item) for item in page.toc],
+            values["config"].extra.get("alternate"),
+        ]
+        yield text_of(page.meta)
+        yield page.content or ""
+        if blog is not None:
+            seen += [
+                self._told(shown.values[source]),
+                blog.explanation,
+                blog.links,
+                blog.others,
+                shown.excerpts_on(source),
+            ]
+            yield blog.heading
+            yield blog.content
+        yield json.dumps(seen, default=_plain)
 
-    Raises:
-        UnknownError: Where that may be anything.
-    """
-    blog, source = values.get("blog"), page.file.src_uri
-    seen: list[Any] = [
-        {name: value for name, value in values.items() if name not in _OF_THE_SITE},
-        {name: value for name, value in vars(page).items() if name not in _OF_THE_PAGE},
-        [getattr(page.file, name, None) for name in _OF_THE_FILE],
-        [page.file.inclusion.name, page.file.edit_uri, page.title, page.is_homepage],
-        [_named(other) for other in (page.previous_page, page.next_page, *page.ancestors)],
-        [_heading(item) for item in page.toc],
-        values["config"].extra.get("alternate"),
-    ]
-    yield text_of(page.meta)
-    yield page.content or ""
-    if blog is not None:
-        seen += [shown.values[source], blog.explanation, blog.links, blog.others, shown.excerpts_on(source)]
-        yield blog.heading
-        yield blog.content
-    yield json.dumps(seen, default=_plain)
+    def _told(self, value: object) -> object:
+        """Return what a page shows of the blog with a digest for each card, which stands on many pages of a pass."""
+        if isinstance(value, Card):
+            if id(value) not in self._cards:  # the card is kept alive, so that its id stays its own
+                self._cards[id(value)] = (value, digest(json.dumps(value, default=_plain).encode()).hex())
+            return self._cards[id(value)][1]
+        if isinstance(value, Listing):
+            return [self._told(item) for item in vars(value).values()]
+        return [self._told(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _outlined(items: Iterable[StructureItem]) -> list[Any]:
