@@ -391,7 +391,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             if kept := self._pass_of(build):
                 kept.write(page, values, nav)
             if finished := self._peers[0]._run.finished:
-                finished.offer(page, self._shown, config, nav)
+                finished.offer(page, self._shown, self._head, self._offers, config, nav)
         return page_context
 
     @event_priority(i18n.LAST)
@@ -407,7 +407,10 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             sparing.forget_content(page)
         if (search_ := self._peers[0]._run.search) and search_.apart:
             html = search.set_base(html, build.languages.prefix(build.site))
-        return output.mend(html, page, build, self._head.of(page), self._offers.of(page))
+        finished = self._peers[0]._run.finished
+        kept_ends = finished.ends(page) if finished else None
+        head, end = kept_ends or (self._head.of(page), self._offers.of(page))
+        return output.mend(html, page, build, head, end)
 
     @event_priority(search.COLLECT)
     def _collect_for_search(self, *, config: MkDocsConfig) -> None:
@@ -654,7 +657,12 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if self._library[0] != made_from:
             self._library = (made_from, Library())
         blog = load_blog(
-            settings, languages, excluded, tolerant=self._serving, library=self._library[1] if self._serving else None
+            settings,
+            languages,
+            excluded,
+            tolerant=self._serving,
+            library=self._library[1] if self._serving else None,
+            store=self._peers[0]._run.store,
         )
         if problems := theme.check_icons(config, blog):
             raise BlogError(problems)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_multilingual_blog.core import pipeline
+from mkdocs_multilingual_blog.core import pipeline, posts
 from mkdocs_multilingual_blog.core.library import Library
 from mkdocs_multilingual_blog.core.pipeline import Blog, load_blog, read_texts
 from mkdocs_multilingual_blog.core.settings import Settings
+from mkdocs_multilingual_blog.core.store import Store
+from mkdocs_multilingual_blog.core.text import read_markdown
 
 from .helpers import BILINGUAL
 
@@ -92,3 +94,34 @@ def test_a_new_post_is_no_changed_text(docs: Path) -> None:
     library = Library()
     before = read(docs, library)
     assert read_texts(before, library, {"en/blog/posts/new.md"}) is None
+
+
+def test_what_unchanged_texts_say_is_kept_from_build_to_build(
+    docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def heard(body: str) -> posts.Text:
+        asked.append(body)
+        return read_markdown(body)
+
+    def build(words_per_minute: int = 265) -> Blog:
+        asked.clear()
+        store = Store(tmp_path / "kept", 1_000_000)
+        settings = Settings(docs=docs, words_per_minute=words_per_minute)
+        blog = load_blog(settings, BILINGUAL, store=store)
+        store.flush()
+        assert blog.index.posts == load_blog(settings, BILINGUAL).index.posts
+        return blog
+
+    write(docs, "one", "date: 2026-01-01", f"# 제목\n\n\U0001f600 [a](b.md) {'word ' * 300}\n\n## Part\n\nEnd.")
+    monkeypatch.setattr(posts, "read_markdown", heard)
+    build()
+    assert len(asked) == 6, "three are read, and once more where nothing is kept"
+    build()
+    assert len(asked) == 3
+    write(docs, "two", "date: 2026-01-01", "Another text.")
+    build()
+    assert len(asked) == 4
+    before = build().index.by_source["en/blog/posts/one.md"].minutes
+    assert build(words_per_minute=100).index.by_source["en/blog/posts/one.md"].minutes > before

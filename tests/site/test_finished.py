@@ -89,12 +89,12 @@ tags: [소식]
 
 @pytest.fixture
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Files of the pages whose template is rendered."""
+    """Files of the pages for which a template is rendered, be it their own or that of what they offer at their end."""
     seen: list[str] = []
     render = jinja2.Template.render
 
     def watched(self: jinja2.Template, *args: Any, **kwargs: Any) -> str:
-        page = args[0].get("page") if args else None
+        page = (args[0] if args else kwargs).get("page")
         if page is not None:
             seen.append(page.file.src_uri)
         return render(self, *args, **kwargs)
@@ -160,6 +160,21 @@ EDITS: dict[str, tuple[Callable[[Path], None], set[str], set[str]]] = {
         edit("docs/en/blog/posts/one.md", "title: One", "title: First"),
         {"en/blog/posts/one.md", "en/blog/index.md", "blog/tags/news"},
         {"ko/blog/posts/one.md", "three.md", "en/index.md"},
+    ),
+    "the hour of publication": (
+        edit("docs/en/blog/posts/one.md", "date: 2026-01-02", "date: 2026-01-02 10:00:00"),
+        {"en/blog/posts/one.md"},
+        {"en/blog/posts/three.md", "en/index.md"},
+    ),
+    "the address of a translation": (
+        edit("docs/ko/blog/posts/one.md", "title: 하나", "title: 하나\nslug: eins"),
+        {"en/blog/posts/one.md", "ko/blog/posts/one.md"},
+        {"en/index.md"},
+    ),
+    "what the blog tells in its head": (
+        edit("mkdocs.yml", "- multilingual-blog", "- multilingual-blog: {metadata: false}"),
+        {"en/blog/posts/one.md"},
+        set(),
     ),
     "the label of a tag": (
         edit("docs/.tags.yml", "en: News", "en: Latest"),

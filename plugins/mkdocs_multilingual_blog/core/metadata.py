@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from babel.core import get_global, parse_locale
@@ -186,6 +187,7 @@ def meta_elements(facts: Facts, *, card_elsewhere: bool = False) -> tuple[MetaEl
     )
 
 
+@cache
 def open_graph_locale(locale: str) -> str:
     """Return a language as Open Graph names it, with a territory: `ko_KR` for `ko`, `zh_TW` for `zh-Hant`.
 

@@ -33,6 +33,7 @@ from .release import with_waiting
 from .settings import Settings, Terms
 from .slugs import slugify
 from .sources import find_sources
+from .store import Store
 from .terms import TermRegistry, label_of, read_catalogue
 from .tools import ToolCatalogue
 from .translations import Translations
@@ -272,6 +273,7 @@ def load_blog(
     excluded: Callable[[str], bool] = lambda _: False,
     tolerant: bool = False,
     library: Library | None = None,
+    store: Store | None = None,
 ) -> Blog:
     """Read all sources of a blog and check them.
 
@@ -282,6 +284,7 @@ def load_blog(
         tolerant: Whether a broken post is left out and named in `Blog.broken`, so that a writer who is
             looking at the site goes on seeing the rest.
         library: What was read under the same settings before, so that only changed posts are read.
+        store: Where what the texts of posts say is kept from build to build; `None` for nowhere.
 
     Raises:
         BlogError: With all problems found, where anything is wrong that must not be published.
@@ -308,6 +311,7 @@ def load_blog(
         tags=tags,
         categories=categories,
         series=series,
+        store=store,
     )
     defaults = FolderDefaults(settings.docs, settings.meta_file, report)
     library.begin(rules, defaults)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
+import sys
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
+from . import text as reading
 from .addresses import UrlFormat
+from .cache import digest
 from .errors import Report
 from .fields import PostFields
 from .frontmatter import Document
@@ -13,8 +19,9 @@ from .locales import Languages
 from .model import Fallback, Post
 from .settings import Settings
 from .slugs import slugify
+from .store import Store
 from .terms import TermRegistry
-from .text import read_markdown, reading_minutes, truncate
+from .text import Text, read_markdown, reading_minutes, truncate
 
 _DESCRIPTION_LENGTH = 200
 
@@ -29,6 +36,7 @@ class PostRules(NamedTuple):
         tags: Knows the tags.
         categories: Knows the categories.
         series: Knows the series.
+        store: Where what bodies say is kept from build to build; `None` for nowhere.
     """
 
     settings: Settings
@@ -37,6 +45,7 @@ class PostRules(NamedTuple):
     categories: TermRegistry
     series: TermRegistry
     former: UrlFormat | None = None
+    store: Store | None = None
 
 
 def read_post(
@@ -57,7 +66,7 @@ def read_post(
     """
     fields = PostFields(document.metadata, report)
     metadata, settings = document.metadata, rules.settings
-    text = read_markdown(document.body)
+    text, minutes = _read_body(document.body, rules)
     stem = stem_of(neutral, settings.posts)
     title = fields.prose("title") or text.title or posixpath.basename(stem).replace("-", " ").replace("_", " ")
     description = fields.prose("description") or truncate(text.first_paragraph, _DESCRIPTION_LENGTH)
@@ -71,9 +80,7 @@ def read_post(
     tags = fields.terms(settings.tags_field, locale, rules.tags) if counts else ()
     categories = fields.terms("categories", locale, rules.categories)
     series = fields.series(locale, rules.series)
-    minutes = fields.count("readtime") or reading_minutes(
-        text.plain, settings.words_per_minute, settings.characters_per_minute
-    )
+    minutes = fields.count("readtime") or minutes
     authors = tuple(dict.fromkeys(fields.names("authors").values()))
     pin = fields.flag("pin", default=False)
     links = fields.links()
@@ -122,6 +129,26 @@ def read_post(
         fallback=fallback,
         lines=metadata.lines,
     )
+
+
+def _read_body(body: str, rules: PostRules) -> tuple[Text, int]:
+    """Return what a body says and how many minutes it takes to read: functions of it, of the speeds, and of `text`."""
+    speeds, store = (rules.settings.words_per_minute, rules.settings.characters_per_minute), rules.store
+    key = digest(_code(), repr(speeds).encode(), body.encode("utf-8", "surrogatepass")) if store else b""
+    if store and (kept := store.get(key)):
+        plain, headings, links, first_paragraph, title, minutes = json.loads(kept.decode("utf-8", "surrogatepass"))
+        return Text(plain, tuple(headings), tuple(links), first_paragraph, title), minutes
+    found = read_markdown(body)
+    minutes = reading_minutes(found.plain, *speeds)
+    if store:
+        store.put(key, json.dumps([*found, minutes], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return found, minutes
+
+
+@cache
+def _code() -> bytes:
+    """Return a digest of what reads bodies: another version may read them differently."""
+    return digest(b"body", Path(reading.__file__).read_bytes(), sys.version.encode())
 
 
 def _fallback_of(categories: tuple[str, ...], rules: PostRules) -> Fallback | None:

@@ -99,14 +99,23 @@ class Parts:
 
 
 class _Variable(SimpleNamespace):
-    """The variable `blog`; what few templates ask for is made when one does."""
+    """The variable `blog`; what few templates ask for, or none where the page is kept, is made when one does."""
 
     def __init__(self, shown: Shown, source: str, **values: object) -> None:
         super().__init__(**values)
         self._shown = shown
         self._source = source
+        self._later: dict[str, Callable[[], object]] = {}
+
+    def make_later(self, name: str, make: Callable[[], object]) -> None:
+        """Make an attribute when it is asked for first."""
+        delattr(self, name)
+        self._later[name] = make
 
     def __getattr__(self, name: str) -> Any:
+        if make := self._later.pop(name, None):
+            setattr(self, name, make())
+            return getattr(self, name)
         if name in ("posts", "tags", "categories", "authors", "series"):
             self._shown.asked.add(self._source)
             return getattr(self._shown, name)
@@ -163,7 +172,7 @@ class Shown:
         docs = Path(config.docs_dir).name
         self._directives = Directives(build, files, self._escape, docs, listings, warn)
 
-    def everywhere(self, base_url: str, source: str = "") -> SimpleNamespace:
+    def everywhere(self, base_url: str, source: str = "") -> _Variable:
         """Return the variable `blog` of a template that belongs to no page, such as `404.html`."""
         build = self._build
         blog = _Variable(
@@ -228,15 +237,16 @@ class Shown:
         blog.content = Markup(page.content)  # HTML that Markdown made
         if entry := build.entries.get(uri):
             article: Any = self.values[uri]
-            blog.post = self._escape(article._replace(tools=None) if self._directives.placed_tools else article)
+            article = article._replace(tools=None) if self._directives.placed_tools else article
+            blog.make_later("post", partial(self._escape, article))
             blog.links = self._links.of(entry.post)
             if entry.post.links:
                 self.asked.add(uri)
             blog.explanation = self._explanation(entry) if self._explain else ""
         elif view := build.views.get(uri):
-            blog.listing = self._escape(build.cards.listing(view))
+            blog.make_later("listing", partial(self._escape, build.cards.listing(view)))
             blog.others = self._directives.pages(view.others) if view.page == 1 else []
-        if blog.post or blog.listing:
+        if uri in build.entries or uri in build.views:
             heading, rest = take_heading(self._content(page))
             blog.heading, blog.content = Markup(heading), Markup(rest)
         return blog

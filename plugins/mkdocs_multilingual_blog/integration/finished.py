@@ -2,7 +2,7 @@
 
 Templates take most of the time of a build that finds its Markdown in the cache. What a template makes of a page is a
 function of its values, of the templates, and of the site's configuration, as long as no plugin or hook adds what is
-not known: `safety` says whether. Head and end of a page, which `output` adds, are made in every build.
+not known: `safety` says whether. With it is kept what `output` adds to head and end of the page.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..core.cache import digest
+from ..core.shown import Card, Listing
 from ..core.store import Store
 from . import safety
 from .context import Shown
 from .fingerprint import UnknownError, digest_of_files, digest_of_package, text_of, version_of
+from .head import Head
 from .messages import log
+from .offers import Offers
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -69,18 +72,24 @@ class Finished:
         self._store = store
         self._pass: Shown | None = None
         self._of_pass: bytes | None = None
+        self._cards: dict[int, tuple[Card, str]] = {}
+        self._ends: dict[str, tuple[str, str]] = {}
 
-    def offer(self, page: Page, shown: Shown, config: MkDocsConfig, nav: Navigation) -> None:
+    def offer(
+        self, page: Page, shown: Shown, head: Head, offers: Offers, config: MkDocsConfig, nav: Navigation
+    ) -> None:
         """Let the template of a page, which is rendered next, take what is kept, or be kept itself.
 
         Args:
             page: The page.
             shown: What templates of its pass see.
+            head: Makes what is added to its head.
+            offers: Makes what is added to its end.
             config: The site.
             nav: Its navigation.
         """
         if self._pass is not shown:
-            self._pass, self._of_pass = shown, self._made_from(config, nav)
+            self._pass, self._of_pass, self._cards = shown, self._made_from(config, nav), {}
         of_pass = self._of_pass
         if of_pass is None:
             return
@@ -88,19 +97,29 @@ class Finished:
 
         def take_or_render(values: Mapping[str, Any]) -> str:
             del template.render
+            source = page.file.src_uri
             try:
-                key = digest(of_pass, *(part.encode("utf-8", "surrogatepass") for part in _parts(page, values, shown)))
+                added = json.dumps([head.facts(page), offers.made(page)], default=_plain)
+                parts = (*self._parts(page, values, shown), added)
+                key = digest(of_pass, *(part.encode("utf-8", "surrogatepass") for part in parts))
             except UnknownError as unknown:
-                log.debug("What the template makes of %s is not kept: %s.", page.file.src_uri, unknown)
+                log.debug("What the template makes of %s is not kept: %s.", source, unknown)
                 return str(template.render(values))
             if (kept := self._store.get(key)) is not None:
-                return kept.decode("utf-8", "surrogatepass")
+                added, _, html = kept.decode("utf-8", "surrogatepass").partition("\n")
+                self._ends[source] = tuple(json.loads(added))
+                return html
             html = str(template.render(values))
-            if page.file.src_uri not in shown.asked:
-                self._store.put(key, html.encode("utf-8", "surrogatepass"))
+            if source not in shown.asked:
+                self._ends[source] = ends = (head.of(page), offers.of(page))
+                self._store.put(key, f"{json.dumps(ends)}\n{html}".encode("utf-8", "surrogatepass"))
             return html
 
         template.render = take_or_render
+
+    def ends(self, page: Page) -> tuple[str, str] | None:
+        """Return what is added to head and end of a page that was taken or kept; `None` where it has to be made."""
+        return self._ends.pop(page.file.src_uri, None)
 
     def _made_from(self, config: MkDocsConfig, nav: Navigation) -> bytes | None:
         """Return a digest of what is the same on all pages of a pass; `None` where not all of it is known."""
@@ -126,30 +145,45 @@ class Finished:
         own = [digest_of_files(Path(folder)) for folder in config.theme.dirs if not safety.is_installed(folder)]
         return digest(digest_of_package(), *own, *(text.encode("utf-8", "surrogatepass") for text in values))
 
+    def _parts(self, page: Page, values: Mapping[str, Any], shown: Shown) -> Iterable[str]:
+        """Return texts for all that a page's template sees of it.
 
-def _parts(page: Page, values: Mapping[str, Any], shown: Shown) -> Iterable[str]:
-    """Return texts for all that a page's template sees of it.
+        Raises:
+            UnknownError: Where that may be anything.
+        """
+        blog, source = values.get("blog"), page.file.src_uri
+        seen: list[Any] = [
+            {name: value for name, value in values.items() if name not in _OF_THE_SITE},
+            {name: value for name, value in vars(page).items() if name not in _OF_THE_PAGE},
+            [getattr(page.file, name, None) for name in _OF_THE_FILE],
+            [page.file.inclusion.name, page.file.edit_uri, page.title, page.is_homepage],
+            [_named(other) for other in (page.previous_page, page.next_page, *page.ancestors)],
+            [_heading(item) for item in page.toc],
+            values["config"].extra.get("alternate"),
+        ]
+        yield text_of(page.meta)
+        yield page.content or ""
+        if blog is not None:
+            seen += [
+                self._told(shown.values[source]),
+                blog.explanation,
+                blog.links,
+                blog.others,
+                shown.excerpts_on(source),
+            ]
+            yield blog.heading
+            yield blog.content
+        yield json.dumps(seen, default=_plain)
 
-    Raises:
-        UnknownError: Where that may be anything.
-    """
-    blog, source = values.get("blog"), page.file.src_uri
-    seen: list[Any] = [
-        {name: value for name, value in values.items() if name not in _OF_THE_SITE},
-        {name: value for name, value in vars(page).items() if name not in _OF_THE_PAGE},
-        [getattr(page.file, name, None) for name in _OF_THE_FILE],
-        [page.file.inclusion.name, page.file.edit_uri, page.title, page.is_homepage],
-        [_named(other) for other in (page.previous_page, page.next_page, *page.ancestors)],
-        [_heading(item) for item in page.toc],
-        values["config"].extra.get("alternate"),
-    ]
-    yield text_of(page.meta)
-    yield page.content or ""
-    if blog is not None:
-        seen += [shown.values[source], blog.explanation, blog.links, blog.others, shown.excerpts_on(source)]
-        yield blog.heading
-        yield blog.content
-    yield json.dumps(seen, default=_plain)
+    def _told(self, value: object) -> object:
+        """Return what a page shows of the blog with a digest for each card, which stands on many pages of a pass."""
+        if isinstance(value, Card):
+            if id(value) not in self._cards:  # the card is kept alive, so that its id stays its own
+                self._cards[id(value)] = (value, digest(json.dumps(value, default=_plain).encode()).hex())
+            return self._cards[id(value)][1]
+        if isinstance(value, Listing):
+            return [self._told(item) for item in vars(value).values()]
+        return [self._told(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _outlined(items: Iterable[StructureItem]) -> list[Any]:

@@ -65,21 +65,23 @@ class Head:
             for locale in build.languages.locales
         }
 
-    def of(self, page: Page) -> str:
-        """Return the elements to stand in the head of a page; on pages that are not the blog's only the feeds."""
+    def facts(self, page: Page) -> tuple[Facts | None, str]:
+        """Return what the head of a page tells, nothing where the page is not the blog's, and links to its feeds."""
         build, uri = self._build, page.file.src_uri
         if not build.site_urls[build.site]:
-            return ""
+            return None, ""
         view = build.views.get(uri)
         feeds = self._feeds + (self._links(self._feed_files.links(view)) if view else "")
-        if not self._metadata:
-            return feeds
-        facts: Facts
-        if entry := build.entries.get(uri):
-            facts = self._article(entry, page)
-        elif view:
-            facts = self._listing(view, page)
-        else:
+        if self._metadata and (entry := build.entries.get(uri)):
+            return self._article(entry, page), feeds
+        if self._metadata and view:
+            return self._listing(view, page), feeds
+        return None, feeds
+
+    def of(self, page: Page) -> str:
+        """Return the elements to stand in the head of a page; on pages that are not the blog's only the feeds."""
+        facts, feeds = self.facts(page)
+        if facts is None:
             return feeds
         elements = "".join(
             f'<meta {element.attribute}="{element.key}" content="{escape(element.content)}">\n'

@@ -65,13 +65,14 @@ class Offers:
         base_url = get_relative_url(".", page.url)
         lang = i18n.locale_of(page.file, self._build.site).replace("_", "-")
         html = ""
-        if offers := self._made(page):
+        if offers := self.made(page):
             html = self._shown.render("offers", base_url, page, offers=offers, lang=lang)
         if self._switcher:
             html += self._shown.render("switcher", base_url, page)
         return html
 
-    def _made(self, page: Page) -> tuple[Offer, ...]:
+    def made(self, page: Page) -> tuple[Offer, ...]:
+        """Return what a page offers."""
         build = self._build
         if not self._wanted or page.file.src_uri in build.views or page.file.src_uri in build.broken:
             return ()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
-_ALTERNATE = re.compile(r"[ \t]*<link rel=\"?alternate\"? href=\"?[^\s\">]*\"? hreflang=[^>]*>\n?")
+_ALTERNATE = re.compile(r"<link rel=\"?alternate\"? href=\"?[^\s\">]*\"? hreflang=[^>]*>\n?")
 MISSING = "404.html"
 _HEAD_END = "</head>"
 _MAIN_END = "</main>"
@@ -108,7 +108,7 @@ def mend_missing(html: str, build: Build) -> str:
     """
     if build.site != build.languages.default:
         return ""
-    return _name_search(_ALTERNATE.sub("", html), build)
+    return _name_search(_without_alternates(html), build)
 
 
 def write(found: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> set[str]:
@@ -154,13 +154,19 @@ def mend(html: str, page: Page, build: Build, metadata: str, offers: str) -> str
     - The search dialog has no name (axe: aria-dialog-name).
     """
     head, end, body = html.partition(_HEAD_END)
-    head = _ALTERNATE.sub("", head)
+    head = _without_alternates(head)
     links = "".join(
         f'<link rel="alternate " hreflang="{escape(locale)}" href="{escape(url)}">\n'
         for locale, url in build.hreflangs(page.file)
     )
     content, tag, rest = _name_search(body, build).rpartition(_MAIN_END)
     return f"{head}{links}{metadata}{end}{content}{offers if tag else ''}{tag}{rest}"
+
+
+def _without_alternates(html: str) -> str:
+    """Take out the links to translations, with what they are indented by."""
+    *before, rest = _ALTERNATE.split(html)
+    return "".join((*(part.rstrip(" \t") for part in before), rest))
 
 
 def _name_search(html: str, build: Build) -> str:
