@@ -430,17 +430,13 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             return
         i18n.set_written(config, self._run.languages.locales)
         if self._is_first:
-            at_once.join(self._runs, config)
+            at_once.write_search(self._runs, config)
         self._run.progress.enter("Write feeds")
         if self._build:
             partly = self._dirty and self.config.feeds.full_text
             texts = self._run.texts | self._run.texts_elsewhere
             write_feeds(Path(config.site_dir), self._run.feeds, texts, partly=partly)
-        if self._build and self._run.search:
-            if not self._run.processes:
-                self._run.progress.enter("Write search")
-                self._run.search.write(config, self._build.languages, self._run.store)
-            self.write_sitemaps(config)
+        self.write_sitemaps(config)
         self._run.progress.enter("Keep results")
         if self._run.store:
             self._run.store.flush()

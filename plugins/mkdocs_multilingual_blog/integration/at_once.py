@@ -98,11 +98,13 @@ class Work(NamedTuple):
         made: What it made for each blog.
         entries: What static-i18n gathered for a search index that all languages have in common.
         found: The same by language, where the plugin makes that index.
+        times: Seconds that its stages took.
     """
 
     made: Sequence[Made]
     entries: Sequence[Any]
     found: Mapping[str, list[dict[str, Any]]]
+    times: dict[tuple[str, str], float]
 
 
 def _write(locales: tuple[str, ...], runs: Sequence[Run], config: MkDocsConfig) -> Work:
@@ -111,19 +113,17 @@ def _write(locales: tuple[str, ...], runs: Sequence[Run], config: MkDocsConfig) 
     for run in runs:
         run.begin_beside()
     i18n.write(locales, config)
-    _write_search(first, config)
+    first.progress.enter("Write search")
+    if first.search and first.search.apart:
+        first.search.write(config, first.languages, first.store)
+    first.progress.enter("Keep results")
     if first.store:
         first.store.flush()
     made = [run.made() for run in runs]
     if not search.is_common(config, first.search):
-        return Work(made, (), {})
-    return Work(made, i18n.search_entries(config), first.search.entries if first.search else {})
-
-
-def _write_search(run: Run, config: MkDocsConfig) -> None:
-    """Write the search index of each language that is known, where each has its own."""
-    if run.search and run.search.apart:
-        run.search.write(config, run.languages, run.store)
+        return Work(made, (), {}, first.progress.times())
+    found = first.search.entries if first.search else {}
+    return Work(made, i18n.search_entries(config), found, first.progress.times())
 
 
 def tell_of(locale: str, runs: Sequence[Run]) -> None:
@@ -141,30 +141,40 @@ def hear_of_others(runs: Sequence[Run]) -> None:
             run.sitemap |= sitemap
 
 
-def join(runs: Sequence[Run], config: MkDocsConfig) -> None:
-    """Wait for the languages that other processes write, and write those that they could not."""
+def write_search(runs: Sequence[Run], config: MkDocsConfig) -> None:
+    """Write the search indexes, and wait for the languages that other processes write."""
     first = runs[0]
-    if first.processes is None:
-        return
-    _write_search(first, config)
-    first.progress.enter("Wait for other languages")
-    for share in first.processes.join(Path(config.site_dir)):
+    first.progress.enter("Write search")
+    is_common = search.is_common(config, first.search)
+    if first.search and not (is_common and first.processes):
+        first.search.write(config, first.languages, first.store)
+    if first.processes:
+        first.progress.enter("Wait for other languages")
+        _join(first.processes, runs, config)
+        if is_common:
+            i18n.write_search(config)
+            if first.search:
+                first.search.write(config, first.languages, first.store)
+
+
+def _join(beside: Processes, runs: Sequence[Run], config: MkDocsConfig) -> None:
+    """Take over the languages that other processes write, and write those that they could not."""
+    first = runs[0]
+    for share in beside.join(Path(config.site_dir)):
         if share.work is None:
             log.debug("The pages of %s are written once more: %s.", ", ".join(share.locales), share.reason)
             i18n.write(share.locales, config)
-            _write_search(first, config)
+            if first.search and first.search.apart:
+                first.search.write(config, first.languages, first.store)
         else:
             _replay(share.records, {str(problem) for run in runs for problem in run.told})
             for run, made in zip(runs, share.work.made, strict=True):
                 run.take_over(made)
-            first.processes.elsewhere += share.locales
+            beside.elsewhere += share.locales
+            first.progress.add(share.work.times)
             i18n.search_entries(config).extend(share.work.entries)
             if first.search:
                 first.search.entries |= share.work.found
-    if search.is_common(config, first.search):
-        i18n.write_search(config)
-        if first.search:
-            first.search.write(config, first.languages, first.store)
 
 
 def unknown(runs: Sequence[Run]) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ class Progress:
         self._now = time.perf_counter()
         self._stage: tuple[str, str] | None = None
         self._seconds: dict[tuple[str, str], float] = {}
+        self._elsewhere: dict[tuple[str, str], float] = {}
         self._line: _Line | None = None
 
     def enter(self, stage: str, language: str = "", steps: int = 0) -> None:
@@ -59,8 +60,17 @@ class Progress:
         """End the last stage, and log where the time went."""
         self._leave()
         if self._told and log.isEnabledFor(logging.DEBUG):
-            for line in _table(self._seconds):
+            for line in _table(self._seconds, self._elsewhere):
                 log.debug("%s", line)
+
+    def times(self) -> dict[tuple[str, str], float]:
+        """Return the seconds of each stage so far, by what is done and the language."""
+        self._leave()
+        return self._seconds
+
+    def add(self, times: dict[tuple[str, str], float]) -> None:
+        """Tell in the end, too, where the time of another process went, which worked beside this one."""
+        self._elsewhere |= times
 
     def abandon(self) -> None:
         """End it all because of an error: take the line away."""
@@ -111,8 +121,14 @@ def _is_watched() -> bool:
     return sys.stderr.isatty() and not quiet and not os.environ.get("CI") and os.environ.get("TERM") != "dumb"
 
 
-def _table(seconds: dict[tuple[str, str], float]) -> Iterable[str]:
-    """Yield the lines of a table: a row for each stage, a column for each language, and the share of all."""
+def _table(here: dict[tuple[str, str], float], elsewhere: dict[tuple[str, str], float]) -> Iterable[str]:
+    """Yield the lines of a table: a row for each stage, a column for each language, and the share of all.
+
+    Args:
+        here: Seconds of this process by stage and language, which the build takes in all.
+        elsewhere: Those of processes beside it.
+    """
+    seconds = {**here, **{stage: here.get(stage, 0.0) + took for stage, took in elsewhere.items()}}
     languages = list(dict.fromkeys(language for _, language in seconds))
     total = sum(seconds.values()) or 1.0
     rows: list[list[str]] = [["Where the time went", *(language or "all" for language in languages), "share"]]
@@ -120,7 +136,7 @@ def _table(seconds: dict[tuple[str, str], float]) -> Iterable[str]:
         spent = [seconds.get((stage, language)) for language in languages]
         cells: list[Any] = [f"{one:.2f} s" if one is not None else "" for one in spent]
         rows.append([stage, *cells, f"{sum(one or 0.0 for one in spent) / total:.0%}"])
-    rows.append(["In all", *[""] * (len(languages) - 1), f"{total:.2f} s", ""])
+    rows.append(["In all", *[""] * (len(languages) - 1), f"{sum(here.values()):.2f} s", ""])
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for first, *others in rows:
         cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
