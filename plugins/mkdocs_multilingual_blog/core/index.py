@@ -40,7 +40,8 @@ class PostIndex:
 
     def with_posts(self, posts: Mapping[str, Post]) -> PostIndex:
         """Return the index with other posts at some sources, which have the keys, dates and addresses of the old."""
-        return PostIndex((posts.get(post.source, post) for post in self.posts), self.languages, self._occupied)
+        renewed = (posts.get(post.source, post) for post in self.posts)
+        return PostIndex(renewed, self.languages, self._occupied, self.address_in)
 
     @cached_property
     def by_source(self) -> Mapping[str, Post]:
