@@ -189,6 +189,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             self._run.blog = blog = self._load(config)
             check_blogs([peer._run.blog for peer in self._peers if peer._run.blog])
             blog.rank_ahead()
+            sparing.keep()
         except BlogError as error:
             messages.warn(error.warnings)
             raise messages.abort(error) from None
@@ -264,6 +265,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
                 pages.show_in_navigation(nav, self._build, files)
             pages.list_in_navigation(nav, self._build, files, names_of(self.config))
             pages.link_to_parents(nav, self._build, files)
+            sparing.keep()
             self._run.progress.enter("Render Markdown", self._build.site, len(files.documentation_pages()))
         return nav
 
@@ -317,6 +319,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make what needs all pages of this language: every one is read now and none written."""
         self._run.progress.enter("Choose what pages show", i18n.current(config))
+        sparing.keep()
         if build := self._build:
             sections.spare_parsing(config, self._run.store)
             if self._forgetful and self._run.search:
@@ -442,6 +445,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             self._run.store.flush()
         if self._peers[-1:] == (self,) and not self._serving:
             self._leave_record(config)
+        sparing.let_go()
         self._run.progress.end()
 
     def _leave_record(self, config: MkDocsConfig) -> None:
@@ -453,6 +457,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the terminal as it was."""
+        sparing.let_go()
         if "_run" in vars(self):
             self._run.progress.abandon()
             if self._run.processes:

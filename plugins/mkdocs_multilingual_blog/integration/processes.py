@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import gc
 import logging
 import os
 import pickle
@@ -148,7 +147,6 @@ class Processes:
             work: Writes languages into the folder that the configuration names as the site's.
         """
         atexit.register(self.abandon)  # a strict build that fails, or the user, ends without an event
-        gc.freeze()  # what is there already is not looked at in a copy, where looking means copying
         for place in range(1, len(self._shares)):
             folder, share = Path(tempfile.mkdtemp(prefix="multilingual-blog-")), _Message()
             process = _Process(_fork(), folder, share)
@@ -156,7 +154,6 @@ class Processes:
                 self._be(place, process, config, work)
             process.share.leave_telling()
             self._beside.append(process)
-        gc.unfreeze()
         for message in self._told[1:]:
             message.leave_telling()
         log.debug("The pages of %s are written at the same time.", ", ".join(" ".join(one) for one in self._shares))

@@ -1,4 +1,4 @@
-"""What a build lets go of before it ends, so that a large site needs little memory; `plugin` says when.
+"""What a build lets go of before it ends, and what it keeps, so that a large site takes little; `plugin` says when.
 
 MkDocs keeps the Markdown and the HTML of every page to the end, static-i18n the pages of every language, and the search
 plugin makes texts of whole indexes that this plugin writes anew. On a site of which it is known who asks for that, a
@@ -7,6 +7,7 @@ text goes as soon as nobody does.
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 from . import safety
@@ -47,3 +48,13 @@ def forget_index(config: MkDocsConfig) -> None:
     index: Any = getattr(search_plugin(config), "search_index", None)
     if index is not None:
         index.generate_search_index = lambda _: ""
+
+
+def keep() -> None:
+    """Let Python no longer look for garbage among what is there: it stays to the end, and is looked at ever again."""
+    gc.freeze()
+
+
+def let_go() -> None:
+    """Let Python look at all that there is once more: the build has ended."""
+    gc.unfreeze()
