@@ -229,9 +229,10 @@ class Processes:
 
 
 def _move(folder: Path, site: Path) -> None:
-    """Move all files of a folder to their places in the site, over those that are there."""
-    for path, _, names in os.walk(folder):
-        target = site / Path(path).relative_to(folder)
-        target.mkdir(parents=True, exist_ok=True)
-        for name in names:
-            shutil.move(os.path.join(path, name), target / name)  # noqa: PTH118 - a tree of thousands
+    """Move all that is in a folder to its place in the site, over files that are there; a new folder moves as it is."""
+    for entry in os.scandir(folder):
+        target = site / entry.name
+        if entry.is_dir() and target.is_dir():
+            _move(Path(entry), target)
+        else:
+            shutil.move(entry.path, target)
