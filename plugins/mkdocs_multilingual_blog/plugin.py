@@ -135,7 +135,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             watched = getattr(server, "_watched_paths", ())
             server.builder = loop = serving.Loop(self, builder, self._seen, watched)
             loop.wake = watching.replace_observer(server, loop.differs, loop.is_behind)
-            if at_once.unknown(self._runs) and not self._obstacle():
+            if at_once.unknown(self._runs):
                 loop.catch_up(lambda: at_once.catch_up(self._runs, config))
         self._looking = True
         return server
@@ -224,7 +224,9 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     @event_priority(i18n.BEFORE)
     def _collect_sources(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self._is_first and not self._looking and not self._dirty and not i18n.nested(config):
-            at_once.share_out(self._runs, config, self.config, is_served=self._serving)
+            is_changed_later = self._serving and self.config.incremental_on_serve
+            if not (is_changed_later and self._obstacle()):
+                at_once.share_out(self._runs, config, self.config, is_changed_later=is_changed_later)
         self._run.progress.enter("Collect files", i18n.current(config))
         self._sources = {file.src_uri: file for file in files}
         return files
@@ -325,8 +327,10 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             if self._forgetful and self._run.search:
                 sparing.forget_index(config)
             self._see(build, env, config, files)
-            drafts, texts = self._feeds.drafts(files), self._feeds.texts(files)
-            waiting = write_complete(Path(config.site_dir), drafts, texts)
+            drafts, texts = ([], {}) if at_once.is_read_again(self._runs) else self._feeds.filled(files)
+            waiting = drafts
+            if not at_once.feeds_wait(self._runs):
+                waiting = write_complete(Path(config.site_dir), drafts, texts)
             others_want = self._feeds.wanted_by([site for site in build.languages.locales if site != build.site])
             wanted = {*others_want, *(source for draft in waiting for source in draft.sources)}
             self._run.feeds += waiting
@@ -435,7 +439,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if self._is_first:
             at_once.write_search(self._runs, config)
         self._run.progress.enter("Write feeds")
-        if self._build:
+        if self._build and not at_once.unknown(self._runs):
             partly = self._dirty and self.config.feeds.full_text
             texts = self._run.texts | self._run.texts_elsewhere
             write_feeds(Path(config.site_dir), self._run.feeds, texts, partly=partly)

@@ -29,7 +29,7 @@ from .sites import CONFIG, TOOLS, make_docs
 
 CONTENDERS = {"ours": "  - multilingual-blog\n", "plain": "", "hugo": ""}
 
-PAUSE = 3.0
+PAUSE = 8.0
 """Seconds between two edits: a server may have something left to do after the page is there."""
 
 LONGEST = 300.0

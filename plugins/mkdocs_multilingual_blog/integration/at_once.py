@@ -21,6 +21,7 @@ from mkdocs import utils
 
 from ..core.ranking import cores
 from . import i18n, others, safety, search
+from .feeds import write_feeds
 from .messages import log, root
 from .processes import Processes, Record
 
@@ -34,14 +35,15 @@ MANY = 100
 """Articles from which on another process is worth what it takes to begin and to end it, a few tenths of a second."""
 
 
-def share_out(runs: Sequence[Run], config: MkDocsConfig, options: BlogConfig, *, is_served: bool) -> None:
+def share_out(runs: Sequence[Run], config: MkDocsConfig, options: BlogConfig, *, is_changed_later: bool) -> None:
     """Let other processes write some languages: all articles are read now, and the site is emptied.
 
     Args:
         runs: The builds of all blogs of the site.
         config: The site.
         options: Those of its first blog.
-        is_served: Whether a writer will look at the site, so that this process has to know all pages in the end.
+        is_changed_later: Whether a writer looks at the site and changes it, so that this process has to know all pages
+            in the end.
     """
     first = runs[0]
     articles = sum(len(run.blog.index.posts) for run in runs if run.blog)
@@ -51,12 +53,12 @@ def share_out(runs: Sequence[Run], config: MkDocsConfig, options: BlogConfig, *,
         "there are few articles": articles < MANY and options.concurrency is None,
     }
     reason = next((reason for reason, holds in obstacles.items() if holds), "") or _obstacle(runs, config)
-    if reason := reason or (safety.obstacle_to_moves(config) if is_served else ""):
+    if reason := reason or (safety.obstacle_to_moves(config) if is_changed_later else ""):
         log.debug("The pages of all languages are written by one process: %s.", reason)
         return
     if first.store:
         first.store.let_go()
-    first.processes = Processes(shares(first.written, number))
+    first.processes = Processes(shares(first.written, number), is_read_again=is_changed_later)
     first.processes.start(config, lambda locales: _write(locales, runs, config))
 
 
@@ -177,20 +179,35 @@ def _join(beside: Processes, runs: Sequence[Run], config: MkDocsConfig) -> None:
                 first.search.entries |= share.work.found
 
 
-def unknown(runs: Sequence[Run]) -> tuple[str, ...]:
-    """Return the languages that only other processes know the pages of."""
+def is_read_again(runs: Sequence[Run]) -> bool:
+    """Return whether this process is a copy, whose languages the first process reads once more."""
     beside = runs[0].processes
-    return beside.elsewhere if beside else ()
+    return bool(beside and beside.is_read_again and beside.is_copy)
+
+
+def feeds_wait(runs: Sequence[Run]) -> bool:
+    """Return whether feeds are written when a writer looks at the site already."""
+    beside = runs[0].processes
+    return bool(beside and beside.is_read_again)
+
+
+def unknown(runs: Sequence[Run]) -> tuple[str, ...]:
+    """Return the languages that this process still has to read."""
+    beside = runs[0].processes
+    return beside.elsewhere if beside and beside.is_read_again else ()
 
 
 def catch_up(runs: Sequence[Run], config: MkDocsConfig) -> None:
-    """Know the pages of all languages, without a change of what is written: a writer is looking at it."""
+    """Know the pages of all languages, and write the feeds, without a change of pages: a writer is looking at them."""
     beside = runs[0].processes
     assert beside is not None
     for run in runs:
         run.reopen()
     with _unnoticed():
         i18n.write(beside.elsewhere, config)
+    for run in runs:
+        write_feeds(Path(config.site_dir), run.feeds, run.texts, partly=False)
+        run.feeds, run.texts = [], {}
     if store := runs[0].store:
         store.flush()
     beside.elsewhere = ()

@@ -199,6 +199,10 @@ class FeedFiles:
                     self._files[path] = file
                     files.append(file)
 
+    def filled(self, files: Files) -> tuple[list[Draft], dict[str, str]]:
+        """Return the pages of all feeds, and the texts of their articles, which are rendered now."""
+        return self.drafts(files), self.texts(files)
+
     def drafts(self, files: Files) -> list[Draft]:
         """Return the pages of the feeds, once all files of the pass are known."""
         if not self._files:

@@ -122,14 +122,17 @@ class Processes:
     Attributes:
         here: The languages of the process that asks.
         elsewhere: Those that others have written.
+        is_read_again: Whether this process reads those later.
     """
 
-    def __init__(self, shares: Sequence[tuple[str, ...]]) -> None:
+    def __init__(self, shares: Sequence[tuple[str, ...]], *, is_read_again: bool = False) -> None:
         """Begin nothing yet.
 
         Args:
             shares: The languages of each process, this one first.
+            is_read_again: Whether this process reads those of the others later.
         """
+        self.is_read_again = is_read_again
         self._shares = shares
         self._place = 0
         self._has_heard = False
@@ -157,6 +160,11 @@ class Processes:
         for message in self._told[1:]:
             message.leave_telling()
         log.debug("The pages of %s are written at the same time.", ", ".join(" ".join(one) for one in self._shares))
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether this is one of the other processes."""
+        return self._place > 0
 
     def tell(self, value: object) -> None:
         """Tell the process with the last languages something, which can be pickled."""
