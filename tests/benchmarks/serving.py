@@ -39,17 +39,16 @@ LONGEST = 300.0
 class Server:
     """A server of a site, started as a writer would."""
 
-    def __init__(self, command: list[str], folder: Path, log: Path) -> None:
+    def __init__(self, command: list[str], folder: Path, log: Path, port: int) -> None:
         """Start it, and wait until it answers.
 
         Args:
             command: Starts it; `{address}`, `{host}` and `{port}` stand for where it answers.
             folder: The site.
             log: Where what it says is kept.
+            port: Where it answers. A writer starts a server at the same place every day, and pages name it.
         """
-        with socket.socket() as one:
-            one.bind(("127.0.0.1", 0))
-            host, port = one.getsockname()
+        host = "127.0.0.1"
         self.url = f"http://{host}:{port}/"
         self._log = log.open("w")
         begin = time.monotonic()
@@ -91,9 +90,9 @@ class Server:
 
 
 @contextmanager
-def serving(command: list[str], folder: Path, log: Path) -> Iterator[Server]:
+def serving(command: list[str], folder: Path, log: Path, port: int) -> Iterator[Server]:
     """Serve a site for a while."""
-    server = Server(command, folder, log)
+    server = Server(command, folder, log, port)
     try:
         time.sleep(2)  # its observer begins to watch after the first answer
         yield server
@@ -274,9 +273,12 @@ HUGO["layouts/home.html"] = HUGO["layouts/list.html"]
 def measure(name: str, command: list[str], folder: Path, rounds: int) -> dict[str, float]:
     """Return seconds for a contender: of the first start and the next, and the median of each kind of edit."""
     log = folder.parent / f"{name}.log"
-    with serving(command, folder, log) as server:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    with serving(command, folder, log, port) as server:
         found = {"first start": server.start}
-    with serving(command, folder, log) as server:
+    with serving(command, folder, log, port) as server:
         found["start"] = server.start
         print(f"{name}: start {found}", file=sys.stderr, flush=True)
         posts = folder / ("content" if name == "hugo" else "docs") / "en/blog/posts"
