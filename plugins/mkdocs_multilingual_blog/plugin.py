@@ -480,9 +480,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """
         before, now = self._run.blog, run.moment_of_build()
         assert before is not None
-        self._run = replace(
-            self._run, blog=None, feeds=[], texts={}, store=None, rendered=None, finished=None, told=set()
-        )
+        self._run = self._run.again()
         blog = None
         if now.date() == before.settings.now.date():
             blog = read_texts(before, self._library[1], sources)

@@ -27,7 +27,7 @@ from pathlib import Path
 from statistics import median
 
 from .builds import Usage, build
-from .sites import CONFIG, HOOK, TOOLS, make_docs
+from .sites import CONFIG, HOOK, TOOLS, add_docs, make_docs
 
 LESS = (
     "feeds: {enabled: false}, metadata: false, archive: false, export: false, pagination: false, search: false,"
@@ -65,11 +65,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--posts", type=int, nargs="+", default=[500], help="posts in each language (default: 500)")
     parser.add_argument("--rounds", type=int, default=3, help="builds of each contender (default: 3)")
-    parser.add_argument(
-        "--docs",
-        type=Path,
-        help="folder with en/blog/posts and ko/blog/posts to take posts from; else texts of our own",
-    )
+    add_docs(parser)
     arguments = parser.parse_args()
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
     print(

@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 
 from .builds import Usage, build
-from .sites import CONFIG, TOOLS, make_docs
+from .sites import CONFIG, TOOLS, add_docs, make_docs
 
 PLAIN = CONFIG.format(plugin="", hooks="")
 BLOG = CONFIG.format(plugin="  - multilingual-blog\n", hooks="")
@@ -71,11 +71,7 @@ def main() -> None:
     parser.add_argument("--posts", type=int, nargs="+", default=[1000], help="posts in each language (default: 1000)")
     parser.add_argument("--rounds", type=int, default=3, help="builds of each (default: 3)")
     parser.add_argument("--plain-rounds", type=int, help="in how many of them plain is built (default: in all)")
-    parser.add_argument(
-        "--docs",
-        type=Path,
-        help="folder with en/blog/posts and ko/blog/posts to take posts from; else texts of our own",
-    )
+    add_docs(parser)
     arguments = parser.parse_args()
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
     print("| posts | build | seconds | to plain | CPU | ms a post | MiB | to plain | MiB of the largest process |")

@@ -24,7 +24,7 @@ from statistics import median
 import yaml
 
 from .builds import Usage, build
-from .sites import TOOLS, make_docs
+from .sites import TOOLS, add_docs, make_docs
 
 LOCALES = ("en", "ko")
 
@@ -134,11 +134,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--posts", type=int, default=500, help="posts in each of two languages (default: 500)")
     parser.add_argument("--rounds", type=int, default=3, help="builds of each contender (default: 3)")
-    parser.add_argument(
-        "--docs",
-        type=Path,
-        help="folder with en/blog/posts and ko/blog/posts to take posts from; else texts of our own",
-    )
+    add_docs(parser)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -25,7 +25,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urljoin
 
-from .sites import CONFIG, TOOLS, make_docs
+from .sites import CONFIG, TOOLS, add_docs, make_docs
 
 CONTENDERS = {"ours": "  - multilingual-blog\n", "plain": "", "hugo": ""}
 
@@ -296,7 +296,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="edits of each kind in ours (default: 5)")
     parser.add_argument("--plain-rounds", type=int, default=2, help="edits of each kind in plain (default: 2)")
     parser.add_argument("--only", choices=CONTENDERS, help="one contender")
-    parser.add_argument("--docs", type=Path, help="folder with en/blog/posts and ko/blog/posts; else texts of our own")
+    add_docs(parser)
     parser.add_argument("--hugo", default=shutil.which("hugo"), help="Hugo's program (default: the one in the path)")
     arguments = parser.parse_args()
     found = {}

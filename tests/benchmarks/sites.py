@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import random
 import shutil
 from pathlib import Path
@@ -42,6 +43,15 @@ def on_config(config):
 TOOLS = (ROOT / "docs/.tools.yml").read_text(encoding="utf-8")
 
 TAGS = {"en": "topic {:03d}", "ko": "주제 {:03d}"}
+
+
+def add_docs(parser: argparse.ArgumentParser) -> None:
+    """Let a command take the folder that posts come from."""
+    parser.add_argument(
+        "--docs",
+        type=Path,
+        help="folder with en/blog/posts and ko/blog/posts to take posts from; else texts of our own",
+    )
 
 
 def make_docs(folder: Path, posts: int, source: Path | None = None) -> None:

@@ -109,7 +109,7 @@ def write_feeds(site: Path, drafts: Sequence[Draft], texts: Mapping[str, str], *
         site: Its folder.
         drafts: Their pages.
         texts: HTML of the articles with absolute links, by source.
-        partly: Whether only changed articles were rendered; a page of a feed that holds another stays as it is.
+        partly: Whether only some articles are rendered; a page of a feed that holds another stays as it is.
     """
     drafts = [draft for draft in drafts if not partly or texts.keys() >= set(draft.sources)]
     uses = Counter(id(entry) for draft in drafts for entry in draft.feed.entries)
@@ -136,9 +136,8 @@ def write_complete(site: Path, drafts: Sequence[Draft], texts: Mapping[str, str]
         drafts: Their pages.
         texts: HTML of the language's articles with absolute links, by source.
     """
-    waiting = [draft for draft in drafts if not texts.keys() >= set(draft.sources)]
-    write_feeds(site, [draft for draft in drafts if texts.keys() >= set(draft.sources)], texts, partly=False)
-    return waiting
+    write_feeds(site, drafts, texts, partly=True)
+    return [draft for draft in drafts if not texts.keys() >= set(draft.sources)]
 
 
 class FeedFiles:

@@ -107,10 +107,10 @@ def set_written(config: MkDocsConfig, locales: Collection[str]) -> None:
 
 @contextmanager
 def between_passes(config: MkDocsConfig) -> Iterator[Callable[[str], None]]:
-    """Let plugins see files and navigation of any language, before the first pass has any.
+    """Let plugins be in passes over any language that static-i18n itself did not begin.
 
     Yields:
-        What takes the language to go on with, which is the one of the first pass in the end.
+        What takes the language to go on with.
     """
     plugin = _plugin(config)
     plugin.building = True
@@ -124,18 +124,19 @@ def write(locales: Iterable[str], config: MkDocsConfig) -> None:
     """Make the passes over some languages as static-i18n does when the first pass is over: into the site as it is."""
     from mkdocs_static_i18n.utils import I18nLoggingFilter
 
-    plugin, clean = _plugin(config), utils.clean_directory
+    clean = utils.clean_directory
     told_once = I18nLoggingFilter()
     told_once.filtered_prefixes |= {"Documentation built in", "Building documentation to directory"}
-    plugin.building, utils.clean_directory = True, lambda directory: None
+    utils.clean_directory = lambda directory: None
     mkdocs_build.log.addFilter(told_once)
     try:
-        for locale in locales:
-            plugin.current_language = locale
-            mkdocs_build.build(config)
+        with between_passes(config) as go_on_with:
+            for locale in locales:
+                go_on_with(locale)
+                mkdocs_build.build(config)
     finally:
         mkdocs_build.log.removeFilter(told_once)
-        plugin.building, utils.clean_directory = False, clean
+        utils.clean_directory = clean
 
 
 def site_urls(config: MkDocsConfig) -> dict[str, str]:
