@@ -202,14 +202,28 @@ class Edits:
     def _wait(self, address: str, mark: str, shown_on: str = "") -> float:
         """Return how long it takes until an article, and a list that shows it, hold a text."""
         begin = time.monotonic()
-        for page in filter(None, (address, shown_on)):
-            self._server.seconds_until(page, lambda text: text is not None and mark in text)
+        self._server.seconds_until(address, lambda text: text is not None and mark in text)
+        while shown_on and not any(mark in (self._server.text(page) or "") for page in _with_neighbours(shown_on)):
+            if time.monotonic() - begin > LONGEST:
+                raise SystemExit(f"{shown_on} does not show {mark} after {LONGEST:.0f} s")
+            time.sleep(0.01)
         return time.monotonic() - begin
 
     def _change(self, path: Path, old: str, new: str) -> None:
         text, number = re.subn(old, new, path.read_text(encoding="utf-8"), count=1, flags=re.M | re.S)
         assert number == 1, (path, old)
         path.write_text(text, encoding="utf-8")
+
+
+def _with_neighbours(page: str) -> Iterator[str]:
+    """Return a page of a list, the one behind it and the one before it: who changes a date may move an article."""
+    yield page
+    first, _, number = page.rstrip("/").rpartition("/page/")
+    if not number.isdigit():
+        yield f"{page}page/2/"
+        return
+    yield f"{first}/page/{int(number) + 1}/"
+    yield f"{first}/page/{int(number) - 1}/" if int(number) > 2 else f"{first}/"
 
 
 KINDS = ("body", "title", "tag", "date", "add", "delete")

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urlsplit
 
@@ -91,6 +92,7 @@ def destination(address: str, directory_urls: bool) -> str:
     return f"{address}/index.html" if directory_urls else f"{address}.html"
 
 
+@lru_cache(maxsize=16_384)
 def link(address: str, directory_urls: bool) -> str:
     """Return the link to an address from the site's root, percent-encoded: `blog/x/` or `blog/x.html`."""
     file = destination(address, directory_urls)

@@ -64,7 +64,11 @@ class Cards:
         self._avatar = avatar
         self._cards: dict[str, Card] = {}
         self._anchored: dict[tuple[str, str], Card] = {}
-        self._listings: dict[str, Listing] = {}
+        self._listings: dict[str, tuple[View, Listing]] = {}
+        self._articles: dict[str, Article] = {}
+        self._former_listings: Mapping[str, tuple[View, Listing]] = {}
+        self._former_articles: Mapping[str, Article] = {}
+        self._ranking = blog.decided_by
         self._bylines: dict[str, Byline] = {}
         self._blocks: dict[tuple[str, str, tuple[str, ...], str], ToolBlock] = {}
 
@@ -74,14 +78,25 @@ class Cards:
         Its files, its interface and its settings must be the same.
         """
         blog, before = self._blog, former._blog
-        if blog.subjects != before.subjects or self._with_profile != former._with_profile:
-            return
+        tags, categories, _, authors = map(_different, blog.subjects, before.subjects)
+        authors |= self._with_profile ^ former._with_profile
         for entry in blog.index.entries(self._site):
-            key = entry.post.key
+            key, post = entry.post.key, entry.post
             if key in former._cards and key in before.index.translations:
                 known = before.index.entry(key, self._site)
-                if (known.post is entry.post) and (known.state, known.address) == (entry.state, entry.address):
+                if (
+                    (known.post is post)
+                    and (known.state, known.address) == (entry.state, entry.address)
+                    and tags.isdisjoint(post.tags)
+                    and categories.isdisjoint(post.categories)
+                    and authors.isdisjoint(post.authors)
+                ):
                     self._cards[key] = former._cards[key]
+        if blog.subjects == before.subjects and not authors:
+            self._former_listings = {**former._former_listings, **former._listings}
+        is_ranked_alike = self._ranking is former._ranking and (self._ranking or not blog.settings.related.enabled)
+        if is_ranked_alike and blog.chooses_as(before):
+            self._former_articles = {**former._former_articles, **former._articles}
 
     def card(self, entry: Entry) -> Card:
         """Return an article as lists show it."""
@@ -91,6 +106,26 @@ class Cards:
 
     def article(self, entry: Entry) -> Article:
         """Return what the page of an article shows around its text."""
+        key = entry.post.key
+        if key not in self._articles:
+            known = self._former_articles.get(key)
+            self._articles[key] = known if known and self._is_still(known, entry) else self._make_article(entry)
+        return self._articles[key]
+
+    def _is_still(self, known: Article, entry: Entry) -> bool:
+        """Return whether an article shows what it showed in another state, where what chooses is the same."""
+        around = (known.older, known.newer)
+        return (
+            self.card(entry) is known.card
+            and known.series is None
+            and all(
+                (card and card.key) == (other and other.post.key)
+                for card, other in zip(around, self._blog.neighbours(entry), strict=True)
+            )
+            and all(self._cards.get(card.key) is card for card in (*around, *known.related) if card)
+        )
+
+    def _make_article(self, entry: Entry) -> Article:
         post = entry.post
         updated = post.dates.updated
         older, newer = self._blog.neighbours(entry)
@@ -112,11 +147,16 @@ class Cards:
     def listing(self, view: View) -> Listing:
         """Return what a listing page shows."""
         if view.address not in self._listings:
-            self._listings[view.address] = self._make_listing(view)
-        return self._listings[view.address]
+            self._listings[view.address] = (view, self._make_listing(view))
+        return self._listings[view.address][1]
 
     def _make_listing(self, view: View) -> Listing:
         t = self._interface.text
+        cards = self._with_anchors(view.shown) if view.kind in self._blog.settings.toc else self._plain(view.shown)
+        if view.address in self._former_listings:
+            former, known = self._former_listings[view.address]
+            if view.kind != "home" and view.is_like(former) and cards == known.cards:
+                return known
         if view.counts is not None:
             return Listing(
                 kind="tags",
@@ -145,7 +185,7 @@ class Cards:
             count=self._interface.count("{count} page", "{count} pages", len(view.entries) + len(view.others))
             if view.others
             else self._count(len(view.entries)),
-            cards=self._with_anchors(view.shown) if view.kind in self._blog.settings.toc else self._plain(view.shown),
+            cards=cards,
             chips=(),
             back=None if home else self._to_tags if view.kind == "tag" else self._to_home,
             tags_url=self._tags_url if tagged else "",
@@ -414,6 +454,11 @@ class Cards:
             rel=" ".join(tool.rel),
             data=(("blog-tool", tool.id), *tool.data),
         )
+
+
+def _different(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+    """Return the ids under which two catalogues do not hold the same."""
+    return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
 
 
 def last_change(post: Post) -> str:

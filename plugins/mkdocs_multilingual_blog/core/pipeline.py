@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from babel.dates import format_date
 
@@ -85,6 +85,24 @@ class Blog:
         """Return where a listing page is in each language that has it, without prefix, by its neutral address."""
         found = ((site, self._view_addresses[site].get(neutral)) for site in self.languages.locales)
         return {site: address for site, address in found if address is not None}
+
+    @cached_property
+    def places(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """For each language's site the source, the language, the state and the address of each article, by key."""
+        return {
+            site: {
+                entry.post.key: (entry.post.source, entry.post.locale, entry.state, entry.address)
+                for entry in self.index.entries(site)
+            }
+            for site in self.languages.locales
+        }
+
+    def stands_as(self, former: Blog) -> bool:
+        """Return whether the same articles and the same listing pages are at the same places as in another state."""
+        return self.places == former.places and all(
+            list(self._view_addresses[site].items()) == list(former._view_addresses[site].items())
+            for site in self.languages.locales
+        )
 
     def rank_ahead(self) -> None:
         """Begin to rank related articles, which nobody asks for before the first page is written."""
@@ -201,6 +219,25 @@ class Blog:
     def is_long_to_rank(self) -> bool:
         """Whether it takes long to rank related articles."""
         return self.settings.related.enabled and len(self.index.posts) >= MANY
+
+    @property
+    def decided_by(self) -> Ranking | None:
+        """What has decided so far which related articles are shown; `None` before anything did."""
+        return self.__dict__.get("_ranking")
+
+    def chooses_as(self, former: Blog) -> bool:
+        """Return whether the same articles show the same related articles and tools as in another state.
+
+        The ranking must be the same. Where what one article shows depends on what the others do, nothing is promised.
+        """
+        related, tools = self.settings.related, self.tools
+        alone = not (related.max_appearances or related.across_languages or self.settings.translations.notice)
+        return (
+            alone
+            and not any(tool.limit for tool in tools.tools.values())
+            and (self.places, self.hidden, tools) == (former.places, former.hidden, former.tools)
+            and self.settings.today == former.settings.today
+        )
 
     @property
     def ranking(self) -> Ranking:
@@ -362,7 +399,9 @@ def load_blog(
     check_aliases(index, views, settings, report)
     if not tolerant:
         report.raise_errors()
-    return replace(blog, warnings=tuple(sorted([*report.errors, *report.warnings])))
+    done = replace(blog, warnings=tuple(sorted([*report.errors, *report.warnings])))
+    done.__dict__.update((name, blog.__dict__[name]) for name in ("_pages", "_views"))  # which took long
+    return done
 
 
 def read_texts(blog: Blog, library: Library, sources: Collection[str]) -> Blog | None:
@@ -462,4 +501,9 @@ def _url_format(settings: Settings, pattern: str, dates: str) -> UrlFormat:
 
 def _format_date(value: date, pattern: str) -> str:
     """Return a date by a pattern, for addresses: the same in all languages."""
-    return format_date(date(value.year, value.month, value.day), pattern, locale="en")
+    return _format_day(date(value.year, value.month, value.day), pattern)  # moments of two zones may be equal
+
+
+@lru_cache(maxsize=16_384)
+def _format_day(day: date, pattern: str) -> str:
+    return format_date(day, pattern, locale="en")

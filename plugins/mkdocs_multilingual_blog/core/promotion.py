@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timezone
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -61,7 +60,7 @@ class Promoter:
         self._settings = settings
         self._finder = MentionFinder(self._tools.values(), index.languages.default)
         self._order = {tool_id: position for position, tool_id in enumerate(self._tools)}
-        self._today = settings.now.astimezone(timezone.utc).date()
+        self._today = settings.today
         self._weights: dict[str, dict[str, float]] = {}
         self._places: dict[str, Mapping[str, _Places]] = {}
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import cached_property
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from .errors import Problem, Report, shown
@@ -67,7 +68,7 @@ class Recommendations:
             return ()
         if self._options.max_appearances:
             return self._shared_out(entry.site).get(entry.post.key, ())
-        return tuple(self._candidates(entry))[: self._places(entry)]
+        return tuple(islice(self._candidates(entry), self._places(entry)))
 
     def candidates(self, entry: Entry) -> tuple[Recommendation, ...]:
         """Return all that could be shown below an article, best first, whatever room there is."""

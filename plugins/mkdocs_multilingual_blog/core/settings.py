@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
@@ -293,6 +293,11 @@ class Settings:
         """Return where a post's address in one language is on the site of another; of none it is neutral."""
         here, there = self.worded(self.blog, locale), self.worded(self.blog, site)
         return there + address.removeprefix(here)
+
+    @property
+    def today(self) -> date:
+        """The day of the build in UTC."""
+        return self.now.astimezone(timezone.utc).date()
 
     @property
     def formats(self) -> tuple[str, ...]:

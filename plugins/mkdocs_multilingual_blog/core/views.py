@@ -66,6 +66,13 @@ class View:
         """Address of the first page of the list."""
         return self.pages[0] if self.pages else self.address
 
+    def is_like(self, other: View) -> bool:
+        """Return whether another page is the same but for which articles it lists, of which there are as many."""
+        return all(
+            getattr(self, name) == getattr(other, name)
+            for name in ("kind", "site", "address", "page", "pages", "per_page", "term", "author", "others", "period")
+        ) and (self.counts, len(self.entries)) == (other.counts, len(other.entries))
+
 
 class Subjects(NamedTuple):
     """What articles are about and who wrote them, by id."""

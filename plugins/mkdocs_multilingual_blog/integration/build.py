@@ -66,6 +66,7 @@ class Build:
     crossings: dict[str, str] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
     _hreflangs: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    _alternates: dict[str, tuple[Alternate, ...]] = field(default_factory=dict)
 
     @property
     def languages(self) -> Languages:
@@ -102,6 +103,13 @@ class Build:
         Articles and generated pages of lists come and go; those that come or are at another address have no page yet.
         """
         former, self.blog, self.cards, self.last = self.blog, blog, cards, last
+        self.__dict__.pop("tagged", None)
+        if blog.stands_as(former):
+            posts = blog.index
+            self.entries = {source: posts.entry(entry.post.key, self.site) for source, entry in self.entries.items()}
+            views = {view.address: view for view in blog.views(self.site)}
+            self.views = {source: views[view.address] for source, view in self.views.items()}
+            return
         for source in former.index.by_source.keys() - blog.index.by_source.keys():
             self.sources.pop(source, None)
             if source in files.src_uris:
@@ -126,8 +134,8 @@ class Build:
             files.remove(files.src_uris[source])
         i18n.publish(config, self.site, files)
         self._hreflangs.clear()
-        for name in ("tagged", "_neutral_addresses"):
-            self.__dict__.pop(name, None)
+        self._alternates.clear()
+        self.__dict__.pop("_neutral_addresses", None)
 
     def owns(self, file: File) -> bool:
         """Return whether a file is one of the blog's pages."""
@@ -139,6 +147,11 @@ class Build:
 
     def alternates(self, file: File) -> tuple[Alternate, ...]:
         """Return where the switcher of a page leads; the addresses are links from the site's root."""
+        if file.src_uri not in self._alternates:
+            self._alternates[file.src_uri] = self._make_alternates(file)
+        return self._alternates[file.src_uri]
+
+    def _make_alternates(self, file: File) -> tuple[Alternate, ...]:
         if entry := self.entries.get(file.src_uri):
             return self._links(post_alternates(self.blog.index, entry.post.key, self.site, self.blog.home))
         if view := self.views.get(file.src_uri):

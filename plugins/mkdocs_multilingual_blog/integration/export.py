@@ -51,8 +51,8 @@ def export_tags(build: Build, files: Files, name: str) -> dict[str, bytes]:
         file, chips = files.src_uris.get(tagged.source), build.cards.exported_tags(tagged.tags)
         if file is not None and file.page is not None and chips:
             mappings.append(_mapping(file.url, unescape(str(file.page.title)), chips))
-    text = json.dumps({"mappings": mappings, "tags": tags}, ensure_ascii=False, indent=1)
-    return {build.languages.prefix(build.site) + name: f"{text}\n".encode()}
+    text = f'{{\n "mappings": {_lines(mappings)},\n "tags": {_lines(tags)}\n}}\n'
+    return {build.languages.prefix(build.site) + name: text.encode()}
 
 
 def _counts(build: Build) -> Mapping[str, int]:
@@ -63,6 +63,13 @@ def _counts(build: Build) -> Mapping[str, int]:
     options = ListingOptions(tags_sort_by=tags.sort_by, tags_sort_reverse=tags.sort_reverse)
     found = list_tags(build.blog, build.site, TagListing(), "", options)
     return {tag.term.id: len(tag.entries) + len(tag.pages) for tag in found}
+
+
+def _lines(items: Sequence[Mapping[str, Any]]) -> str:
+    """Return a list with each item on a line of its own; Python writes indented JSON ten times slower."""
+    return "".join(
+        ("[", *(f"{',' if n else ''}\n  {json.dumps(i, ensure_ascii=False)}" for n, i in enumerate(items)), "\n ]")
+    )
 
 
 def _mapping(url: str, title: str, chips: Sequence[Chip]) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class Change(NamedTuple):
     Attributes:
         pages: How many pages were written.
         unranked: The blog, where its related articles are as they were before the change.
-        finish: Writes what no page shows, where that changed: feeds and the search index.
+        finish: Writes what no page shows, where that changed: feeds, the sitemap and the search index.
     """
 
     pages: int
@@ -190,14 +190,11 @@ class Rebuild:
         self._came: set[str] = set()
         self._went: set[str] = set()
         search_before = [kept.search.copy() for kept in self._passes]
-        sitemap = [entry for kept in self._passes for entry in kept.sitemap]
-        self._drafts: list[Draft] = []
         self._texts: set[str] = set()
         number = sum(self._change_pass(kept, blog, sources, only_texts=only_texts) for kept in self._passes)
         others.write_over(self._config)
-        self._write_sitemap(sitemap)
         self._remove_files()
-        return Change(number, finish=partial(self._finish, search_before))
+        return Change(number, finish=partial(self._finish, search_before, only_texts=only_texts))
 
     def _change_pass(self, kept: Pass, blog: Blog, sources: Collection[str], *, only_texts: bool) -> int:
         build, cards, entries = kept.build, kept.build.cards, dict(kept.build.entries)
@@ -245,7 +242,7 @@ class Rebuild:
         if different:
             stale |= {source for source, value in values.items() if not different.isdisjoint(_keys_in(value))}
         self._change_files(kept, only_texts=only_texts)
-        self._change_feeds(kept, read, only_texts=only_texts)
+        self._note_texts(kept, read)
         for page in kept.pages:
             if page.file.src_uri in stale:
                 self._write(page, kept)
@@ -354,44 +351,48 @@ class Rebuild:
         output.rewrite({path: made[path] for path in changed}, self._config)
         self._note_files(kept.added, added)
         kept.made, kept.added = made, added
-        if not only_texts:
-            mine = [page.file for page in kept.pages]
-            kept.sitemap = output.sitemap_entries(mine, kept.build)
         if kept.site == kept.build.languages.default:
             mkdocs_build._build_theme_template("404.html", kept.env, kept.files, self._config, kept.nav)
 
-    def _change_feeds(self, kept: Pass, read: Collection[str], *, only_texts: bool) -> None:
-        """Note which pages of feeds differ."""
+    def _note_texts(self, kept: Pass, read: Collection[str]) -> None:
+        """Note which texts of articles that feeds hold differ."""
         texts = kept.feeds.texts(kept.files, read)
         self._texts |= {source for source, text in texts.items() if text != kept.texts.get(source)}
         kept.texts |= texts
-        if not only_texts:
-            drafts = kept.feeds.drafts(kept.files)
-            self._drafts += [draft for draft in drafts if draft not in kept.drafts]
-            kept.drafts = drafts
 
-    def _finish(self, search: Sequence[Mapping[str, list[Any]]]) -> None:
-        """Write feeds, and the search index where the entries are not what they were in each pass."""
-        self._write_feeds()
-        if [kept.search for kept in self._passes] != search:
-            found = {kept.site: [entry for one in kept.search.values() for entry in one] for kept in self._passes}
-            self._plugin.write_search(self._config, found)
-
-    def _write_feeds(self) -> None:
+    def _finish(self, search: Sequence[Mapping[str, list[Any]]], *, only_texts: bool) -> None:
+        """Write feeds, the sitemap, and the search index where the entries are not what they were in each pass."""
+        different = [] if only_texts else self._change_drafts()
         texts = self._plugin.texts_elsewhere()
         texts |= {source: text for kept in self._passes for source, text in kept.texts.items()}
         drafts = [
             draft
             for kept in self._passes
             for draft in kept.drafts
-            if draft in self._drafts or not self._texts.isdisjoint(draft.sources)
+            if draft in different or not self._texts.isdisjoint(draft.sources)
         ]
         write_feeds(Path(self._config.site_dir), drafts, texts, partly=False)
+        if not only_texts:
+            self._change_sitemap()
+        if [kept.search for kept in self._passes] != search:
+            found = {kept.site: [entry for one in kept.search.values() for entry in one] for kept in self._passes}
+            self._plugin.write_search(self._config, found)
 
-    def _write_sitemap(self, before: list[output.SitemapEntry]) -> None:
-        """Write the sitemap, as the last pass does."""
-        entries = [entry for kept in self._passes for entry in kept.sitemap]
-        if entries != before:
+    def _change_drafts(self) -> list[Draft]:
+        """Make the pages of feeds again, without the texts of articles; return those that differ."""
+        different: list[Draft] = []
+        for kept in self._passes:
+            kept.configuration.restore()
+            before, kept.drafts = kept.drafts, kept.feeds.drafts(kept.files)
+            different += [draft for draft in kept.drafts if draft not in before]
+        return different
+
+    def _change_sitemap(self) -> None:
+        """Make the sitemap again, and write it where it differs, as the last pass does."""
+        before = [entry for kept in self._passes for entry in kept.sitemap]
+        for kept in self._passes:
+            kept.sitemap = output.sitemap_entries([page.file for page in kept.pages], kept.build)
+        if [entry for kept in self._passes for entry in kept.sitemap] != before:
             kept = self._passes[-1]
             assert kept.nav is not None
             kept.configuration.restore()
@@ -454,14 +455,7 @@ def _compare_structure(before: Blog, blog: Blog) -> None:
 
 def _moved(before: Blog, blog: Blog) -> set[str]:
     """Return the keys of the articles that came, went, moved, or have other translations."""
-    return {key for site in blog.languages.locales for key, *_ in _places(before, site) ^ _places(blog, site)}
-
-
-def _places(blog: Blog, site: str) -> set[tuple[str, ...]]:
-    return {
-        (entry.post.key, entry.post.source, entry.post.locale, entry.state, entry.address)
-        for entry in blog.index.entries(site)
-    }
+    return {key for site, places in blog.places.items() for key, _ in before.places[site].items() ^ places.items()}
 
 
 def _only_texts(before: Blog, blog: Blog) -> bool:

@@ -14,11 +14,15 @@ from typing import Protocol
 from ..core.library import Stamp, stamp_of
 from ..core.pipeline import Blog
 from ..core.ranking import Ranking
+from . import sparing
 from .messages import log
 from .rebuild import Change, FullBuild, Rebuild
 
 _MANY = 50
 """Saved files from which on the whole is built at once."""
+
+_SECONDS_TO_LOOK = 0.5
+"""How long a browser is left alone with the server after a page was changed: it loads that page then."""
 
 _NOISE = re.compile(r"\.(.*\.sw.|#.*|~.*|_.*|DS_Store|goutputstream-.*|fuse_hidden.*)|4913")
 """Files that editors and desktops lay down for a moment; MkDocs publishes no hidden ones."""
@@ -61,10 +65,12 @@ class Loop:
         self._is_whole = True
         self._unbuilt = "the last build failed"
         self._lock = threading.Lock()
+        self._hurry = threading.Event()
         self._finishing: threading.Thread | None = None
         self._ranking: threading.Thread | None = None
         self._unranked: Blog | None = None
         self._ranked: Ranking | None = None
+        sparing.keep()
 
     def __call__(self) -> None:
         """Bring the site up to date."""
@@ -72,14 +78,18 @@ class Loop:
             begin, before = time.monotonic(), self._seen
             self._seen = self._scan()
             try:
+                self._hurry.set()
                 if self._finishing:
                     self._finishing.join()
-                change = self._change(before)
+                with sparing.undisturbed():
+                    change = self._change(before)
             except FullBuild as reason:
                 log.info("Full build: %s", reason)
                 self._is_whole, self._unranked, self._ranked = False, None, None
                 self._unbuilt = "the last build failed"
+                sparing.let_go()
                 self._build()
+                sparing.keep()
                 self._is_whole = True
             else:
                 number, seconds = change.pages, time.monotonic() - begin
@@ -95,6 +105,7 @@ class Loop:
 
         def read() -> None:
             work()
+            sparing.keep()
             if self.is_behind():
                 self._is_whole, self._unbuilt = False, "files changed while the site was read once more"
 
@@ -103,23 +114,27 @@ class Loop:
 
     def settle(self) -> None:
         """Wait until nothing is left to do; where pages still have to change, `wake` was called."""
+        self._hurry.set()
         for thread in (self._finishing, self._ranking):
             if thread:
                 thread.join()
 
     def _do_the_rest(self, change: Change) -> None:
-        """Write feeds and the search index, and rank related articles while the writer looks at the page."""
+        """Write what no page shows, and rank related articles, while the writer looks at the page."""
+        self._hurry = threading.Event()
         if change.finish:
-            self._finishing = threading.Thread(target=self._guard, args=(change.finish,), daemon=True)
+            self._finishing = threading.Thread(target=self._guard, args=(change.finish, self._hurry), daemon=True)
             self._finishing.start()
         if change.unranked:
             self._unranked = change.unranked
             self._ranking = threading.Thread(
-                target=self._guard, args=(partial(self._rank, change.unranked),), daemon=True
+                target=self._guard, args=(partial(self._rank, change.unranked), self._hurry), daemon=True
             )
             self._ranking.start()
 
-    def _guard(self, work: Callable[[], None]) -> None:
+    def _guard(self, work: Callable[[], None], hurry: threading.Event | None = None) -> None:
+        if hurry:
+            hurry.wait(_SECONDS_TO_LOOK)
         try:
             work()
         except Exception as error:  # whatever it is, a full build tells it as MkDocs does

@@ -8,6 +8,8 @@ text goes as soon as nobody does.
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from . import safety
@@ -53,6 +55,18 @@ def forget_index(config: MkDocsConfig) -> None:
 def keep() -> None:
     """Let Python no longer look for garbage among what is there: it stays to the end, and is looked at ever again."""
     gc.freeze()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let Python look for garbage when what somebody waits for is there."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def let_go() -> None:
