@@ -1,6 +1,6 @@
 """From saving a file to seeing it: `mkdocs serve` of ours and of plain Material with mkdocs-static-i18n, and Hugo.
 
-Each server is started as a writer would, twice, so that the second start finds what the first has kept. Then files
+Each server is started as a writer would, several times, so that all but the first start find what is kept. Then files
 are edited, and pages are asked for over HTTP until the new text is there: that of the article, and after an edit of a
 title, tag or date also the page of a list that shows it. `python -m tests.benchmarks.serving --help`.
 """
@@ -20,7 +20,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from statistics import median
 from urllib.parse import urljoin
@@ -247,7 +247,8 @@ def hugo_site(folder: Path, posts: int, docs: Path | None, hugo: str) -> list[st
     for name, text in HUGO.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    return [hugo, "server", "--bind", "{host}", "--port", "{port}", "--baseURL", "http://{address}/"]
+    whole = "--disableFastRender"  # else lists may go on to show what articles were called before
+    return [hugo, "server", whole, "--bind", "{host}", "--port", "{port}", "--baseURL", "http://{address}/"]
 
 
 HUGO = {
@@ -284,22 +285,63 @@ related:
 HUGO["layouts/home.html"] = HUGO["layouts/list.html"]
 
 
-def measure(name: str, command: list[str], folder: Path, rounds: int) -> dict[str, float]:
-    """Return seconds for a contender: of the first start and the next, and the median of each kind of edit."""
-    log = folder.parent / f"{name}.log"
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
-    with serving(command, folder, log, port) as server:
-        found = {"first start": server.start}
-    with serving(command, folder, log, port) as server:
-        found["start"] = server.start
-        print(f"{name}: start {found}", file=sys.stderr, flush=True)
-        posts = folder / ("content" if name == "hugo" else "docs") / "en/blog/posts"
-        edits = Edits(server, posts, "blog/posts/" if name == "plain" else "blog/", has_lists=name != "plain")
-        for kind in KINDS:
-            found[kind] = median(getattr(edits, kind)() for _ in range(rounds if kind != "delete" else 1))
-            print(f"{name}: {kind} {found[kind]:.2f} s", file=sys.stderr, flush=True)
+class Contender:
+    """A site and the program that serves it, always at one place: pages name it."""
+
+    def __init__(self, name: str, command: list[str], folder: Path) -> None:
+        """Take a site.
+
+        Args:
+            name: What it is called in the table.
+            command: Starts its server, as `Server` wants it.
+            folder: The site.
+        """
+        self.name = name
+        self._command = command
+        self._folder = folder
+        with socket.socket() as one:
+            one.bind(("127.0.0.1", 0))
+            self._port = one.getsockname()[1]
+
+    def start(self) -> float:
+        """Return how long a server takes to answer; it is ended again."""
+        with self._serving() as server:
+            time.sleep(PAUSE)  # it may keep what it made, for the next start
+        return server.start
+
+    def edit(self, rounds: int) -> dict[str, float]:
+        """Return the median of each kind of edit."""
+        found = {}
+        with self._serving() as server:
+            time.sleep(PAUSE)
+            posts = self._folder / ("content" if self.name == "hugo" else "docs") / "en/blog/posts"
+            prefix = "blog/posts/" if self.name == "plain" else "blog/"
+            edits = Edits(server, posts, prefix, has_lists=self.name != "plain")
+            for kind in KINDS:
+                found[kind] = median(getattr(edits, kind)() for _ in range(rounds if kind != "delete" else 1))
+                print(f"{self.name}: {kind} {found[kind]:.2f} s", file=sys.stderr, flush=True)
+        return found
+
+    def _serving(self) -> AbstractContextManager[Server]:
+        return serving(self._command, self._folder, self._folder.parent / f"{self.name}.log", self._port)
+
+
+def starts(contenders: list[Contender], rounds: int) -> dict[str, dict[str, float]]:
+    """Return for each contender how long it takes to start, first and again, one after the other in each round.
+
+    A machine's speed changes; what is divided was measured side by side.
+    """
+    found = {contender.name: {"first start": contender.start()} for contender in contenders}
+    times: dict[str, list[float]] = {contender.name: [] for contender in contenders}
+    for _ in range(rounds):
+        for contender in contenders:
+            times[contender.name].append(contender.start())
+        print(*(f"{name}: start {seconds[-1]:.2f} s" for name, seconds in times.items()), sep="\n", file=sys.stderr)
+    for name, seconds in times.items():
+        found[name]["start"] = median(seconds)
+    if {"ours", "plain"} <= times.keys():
+        share = median(ours / plain for ours, plain in zip(times["ours"], times["plain"], strict=True))
+        print(f"Start of ours to that of plain, median of {rounds} rounds: {share:.2f}\n")
     return found
 
 
@@ -309,12 +351,14 @@ def main() -> None:
     parser.add_argument("--posts", type=int, default=1000, help="posts in each of two languages (default: 1000)")
     parser.add_argument("--rounds", type=int, default=5, help="edits of each kind in ours (default: 5)")
     parser.add_argument("--plain-rounds", type=int, default=2, help="edits of each kind in plain (default: 2)")
+    parser.add_argument("--start-rounds", type=int, default=3, help="starts of each after the first (default: 3)")
+    parser.add_argument("--starts-only", action="store_true", help="measure no edits")
     parser.add_argument("--only", choices=CONTENDERS, help="one contender")
     add_docs(parser)
     parser.add_argument("--hugo", default=shutil.which("hugo"), help="Hugo's program (default: the one in the path)")
     arguments = parser.parse_args()
-    found = {}
     with tempfile.TemporaryDirectory() as temporary:
+        contenders = []
         for name, plugin in CONTENDERS.items():
             if arguments.only not in (None, name) or (name == "hugo" and not arguments.hugo):
                 continue
@@ -323,9 +367,12 @@ def main() -> None:
                 command = hugo_site(folder, arguments.posts, arguments.docs, arguments.hugo)
             else:
                 command = mkdocs_site(folder, arguments.posts, arguments.docs, plugin)
-            rounds = arguments.plain_rounds if name == "plain" else arguments.rounds
-            found[name] = measure(name, command, folder, rounds)
-    columns = ("first start", "start", *KINDS)
+            contenders.append(Contender(name, command, folder))
+        found = starts(contenders, arguments.start_rounds)
+        for contender in contenders if not arguments.starts_only else ():
+            rounds = arguments.plain_rounds if contender.name == "plain" else arguments.rounds
+            found[contender.name] |= contender.edit(rounds)
+    columns = ("first start", "start", *(KINDS if not arguments.starts_only else ()))
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     if "hugo" in found:
         version = subprocess.run([arguments.hugo, "version"], capture_output=True, text=True, check=True).stdout
