@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,13 @@ def test_a_copy_in_the_default_languages_text_shows_what_it_is_close_to_there() 
     assert keys(bilingual(across=False), "cut-only-english", "ko") == ["cut"]
     blog = bilingual(across=True)
     assert keys(blog, "gif-only-english", "ko") == ["gif"]
+
+
+def test_a_copy_finds_the_few_translated_articles_however_many_are_closer() -> None:
+    english = [make_post(f"{n:03}", body=CUTOUT, tags=("hair",), created=date(2026, 1, 1 + n // 5)) for n in range(100)]
+    korean = [make_post(f"{n:03}", "ko", body=KO_CUTOUT) for n in (1, 2, 3, 4)]
+    blog = make_blog(*english, *korean)
+    assert keys(blog, "099", "ko") == ["001", "002", "003"]
+    ranked = blog.ranking.result()["en"]["099"]
+    assert {"001", "002", "003", "004"} < {one.key for one in ranked}
+    assert len(ranked) < 20  # the best of all, and the best of those

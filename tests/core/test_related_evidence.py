@@ -203,6 +203,17 @@ def test_a_limit_cuts_a_ranking_and_changes_nothing_else(articles: list[Article]
     assert rank_related(articles, weights, limit) == {key: found[:limit] for key, found in every.items()}
 
 
+@settings(max_examples=60)
+@given(blogs(), st.integers(1, 3), st.lists(st.frozensets(st.integers(0, 11).map(lambda n: f"k{n}")), max_size=2))
+def test_a_limit_holds_for_each_group_beside_the_whole(
+    articles: list[Article], limit: int, groups: list[frozenset[str]]
+) -> None:
+    for key, found in rank_related(articles, limit=limit, groups=groups).items():
+        every = [one.key for one in rank_related(articles, limit=len(articles))[key]]
+        wanted = {*every[:limit], *(key for group in groups for key in [k for k in every if k in group][:limit])}
+        assert [one.key for one in found] == [key for key in every if key in wanted]
+
+
 @settings(max_examples=30)
 @given(blogs(), st.sampled_from([1, 20, 60]))
 def test_blocks_of_any_size_give_the_same_ranking(articles: list[Article], cells: int) -> None:

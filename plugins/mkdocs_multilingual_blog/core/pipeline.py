@@ -292,15 +292,17 @@ class Blog:
             )
             for post in posts
         ]
-        everywhere = all(len(self.index.translations[post.key]) == len(self.languages.locales) for post in posts)
-        related = self.settings.related
+        related, translations = self.settings.related, self.index.translations
+        sites = (site for site in self.languages.locales if site != locale)
+        there = [frozenset(post.key for post in posts if site in translations[post.key]) for site in sites]
         spare = 10 if related.max_appearances else 3  # for those that may not appear once more
         return Job(
             locale,
             articles,
             related.weights,
-            limit=max(10, spare * related.count) if everywhere else len(posts),
+            limit=max(10, spare * related.count),
             hidden=self.hidden & {post.key for post in posts},
+            groups=tuple(dict.fromkeys(keys for keys in there if 0 < len(keys) < len(posts))),
         )
 
 

@@ -39,6 +39,7 @@ class Job:
         weights: How much each kind of evidence counts.
         limit: Most candidates of an article.
         hidden: Keys of articles that are no candidates.
+        groups: Keys of articles of each of which an article has as many candidates, beside the best of all.
     """
 
     locale: str
@@ -46,11 +47,13 @@ class Job:
     weights: Weights
     limit: int
     hidden: frozenset[str] = frozenset()
+    groups: tuple[frozenset[str], ...] = ()
 
     @cached_property
     def digest(self) -> bytes:
         """What tells this job from all others, the code that would do it among it."""
-        options = (self.locale, asdict(self.weights), self.limit, sorted(self.hidden))
+        groups = [sorted(group) for group in self.groups]
+        options = (self.locale, asdict(self.weights), self.limit, sorted(self.hidden), groups)
         articles = (repr(article) for article in self.articles)
         return digest(_code(), *(text.encode("utf-8", "surrogatepass") for text in (repr(options), *articles)))
 
@@ -175,7 +178,12 @@ def rank(jobs: Sequence[Job], kept: Cache | None = None, name: str = "related") 
     """
     return {
         job.locale: rank_related(
-            job.articles, job.weights, job.limit, job.hidden, _tokens(job, kept, f"{name}-{job.locale}-words")
+            job.articles,
+            job.weights,
+            job.limit,
+            job.hidden,
+            _tokens(job, kept, f"{name}-{job.locale}-words"),
+            job.groups,
         )
         for job in jobs
     }

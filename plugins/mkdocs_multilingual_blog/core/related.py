@@ -161,6 +161,7 @@ def rank_related(
     limit: int = 10,
     hidden: Collection[str] = (),
     tokens: Tokens | None = None,
+    groups: Collection[Collection[str]] = (),
 ) -> dict[str, list[Candidate]]:
     """Rank for each article the others of its language.
 
@@ -175,6 +176,7 @@ def rank_related(
         limit: Most candidates to return for an article.
         hidden: Keys of articles that are no candidates.
         tokens: Their words, where they are known already.
+        groups: Keys of articles of each of which as many are wanted, such as those that another site has.
 
     Returns:
         For each key the candidates that reach the threshold, best first; of equals the newer first, then
@@ -182,7 +184,7 @@ def rank_related(
     """
     if len(articles) < 2 or limit < 1:
         return {article.key: [] for article in articles}
-    return dict(Comparison(articles, weights, hidden, tokens).ranked(limit))
+    return dict(Comparison(articles, weights, hidden, tokens, groups).ranked(limit))
 
 
 @dataclass(frozen=True)
@@ -219,7 +221,12 @@ class Comparison:
     """All articles of a language, two at least, ready to be compared."""
 
     def __init__(
-        self, articles: Sequence[Article], weights: Weights, hidden: Collection[str], tokens: Tokens | None = None
+        self,
+        articles: Sequence[Article],
+        weights: Weights,
+        hidden: Collection[str],
+        tokens: Tokens | None = None,
+        groups: Collection[Collection[str]] = (),
     ) -> None:
         """Make the vectors of all articles.
 
@@ -228,6 +235,7 @@ class Comparison:
             weights: How much each part counts.
             hidden: Keys of articles that are no candidates.
             tokens: Their words, where they are known already.
+            groups: Keys of articles of each of which a list of candidates is to hold as many as it may.
         """
         import numpy as np
 
@@ -238,6 +246,7 @@ class Comparison:
         self._weights = weights
         self._parts = tuple(_parts(make_vectors(articles, tokens or split(articles)), weights, len(articles)))
         self._shown = np.array([article.key not in hidden for article in articles], dtype=bool)
+        self._groups = [np.array([article.key in group for article in articles], dtype=bool) for group in groups]
         self._order = np.array([article.order for article in articles], float)
         self._dates = weights.dates if np.ptp(self._order) else 0.0
         self._rank_of_equals = np.empty(len(articles), np.int64)
@@ -254,7 +263,7 @@ class Comparison:
         for start in range(0, total, step):
             end = min(start + step, total)
             likenesses, scores = self._compared(start, end)
-            enough = self._enough(scores, limit)
+            enough = self._enough(scores, total if self._groups else limit)
             for row in range(end - start):
                 number = start + row
                 likeness = [like[row] for like in likenesses]
@@ -313,8 +322,20 @@ class Comparison:
     def _best(self, close: NDArray[np.intp], score: Values, strength: Values, limit: int) -> list[Candidate]:
         return [
             Candidate(self._articles[close[n]].key, float(score[n]), float(strength[n]))
-            for n in self._best_first(close, score)[:limit].tolist()
+            for n in self._limited(self._best_first(close, score), close, limit).tolist()
         ]
+
+    def _limited(self, order: NDArray[np.intp], close: NDArray[np.intp], limit: int) -> NDArray[np.intp]:
+        """Return the first of an order of candidates, and the first of each group."""
+        if not self._groups or len(order) <= limit:
+            return order[:limit]
+        import numpy as np
+
+        wanted = np.arange(len(order)) < limit
+        for group in self._groups:
+            inside = group[close[order]]
+            wanted |= inside & (np.cumsum(inside) <= limit)
+        return order[wanted]
 
     def _compared(self, start: int, end: int) -> tuple[list[Values], Values]:
         """Return the likeness of a range of articles to all others by each part, and the scores without dates."""
