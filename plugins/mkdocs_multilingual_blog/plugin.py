@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,9 +12,8 @@ from .core.cards import Cards
 from .core.checks import check_blogs
 from .core.errors import BlogError
 from .core.interface import Interface, load_interface
-from .core.library import Library
 from .core.listings import ListingOptions
-from .core.pipeline import Blog, load_blog, read_texts
+from .core.pipeline import Blog
 from .integration import (
     anchors,
     at_once,
@@ -27,6 +25,7 @@ from .integration import (
     output,
     pages,
     partial,
+    reading,
     run,
     safety,
     search,
@@ -48,7 +47,7 @@ from .integration.offers import Offers
 from .integration.passes import Configuration, Pass
 from .integration.rebuild import FullBuild, Rebuild
 from .integration.redirects import make_redirects, make_root
-from .integration.settings import export_of, feeds_of, folder_of_posts, listings_of, names_of, settings_of
+from .integration.settings import export_of, feeds_of, folder_of_posts, listings_of, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -74,9 +73,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         _dirty: Whether only changed pages are read.
         _forgetful: Whether texts of pages go when nobody asks for them any more.
         _bytecode: Compiled templates, kept from build to build.
-        _last: The last blog that could be read, which `mkdocs serve` goes on with when a catalogue is broken.
-        _good: The last blog without a broken post, which knows where a post that breaks has been.
-        _library: What posts said when they were read last, under the options that go with it.
+        _reader: Reads the blog.
         _config: The configuration of the build.
         _seen: The files that the site was built from, as they were before.
         _outside: Those that it depends on by other plugins alone: where they are, and as they were.
@@ -99,9 +96,6 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     _dirty: bool = False
     _looking: bool = False
     _forgetful: bool = False
-    _last: Blog | None = None
-    _good: Blog | None = None
-    _library: tuple[object, Library] = (None, Library())
     _config: MkDocsConfig
     _seen: serving.Scan
     _outside: tuple[set[str], serving.Scan] = (set(), {})
@@ -117,14 +111,14 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def __init__(self) -> None:
         super().__init__()
         self._bytecode = Bytecode()
+        self._reader = reading.Reader()
         self._sources: dict[str, File] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a writer is looking; being here keeps this object through `mkdocs serve`."""
         self._serving, self._publishing, self._dirty = command == "serve", command == "gh-deploy", dirty
         self._looking = False
-        self._last = self._good = None  # MkDocs keeps this object for every site of a process
-        self._library, self._passes = (None, Library()), ()
+        self._reader, self._passes = reading.Reader(), ()  # MkDocs keeps this object for many sites
 
     @event_priority(i18n.LAST)
     def on_serve(
@@ -186,7 +180,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             theme.check(config)
             self._listings = listings_of(self.config)
             theme.check_layouts(config, self._listings)
-            self._run.blog = blog = self._load(config)
+            self._run.blog = blog = self.read(config)
             check_blogs([peer._run.blog for peer in self._peers if peer._run.blog])
             blog.rank_ahead()
             sparing.keep()
@@ -249,7 +243,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             own_switcher=self._run.own_switcher,
             fixed=i18n.fixed_languages(config),
             sources=self._sources,
-            last=self._good,
+            last=self._reader.good,
         )
         files = self._build.publish(files, config)
         messages.warn(map(sources.not_read, self._build.unread))
@@ -467,6 +461,14 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             if self._run.processes:
                 self._run.processes.abandon()
 
+    def read(self, config: MkDocsConfig) -> Blog:
+        """Read the blog.
+
+        Raises:
+            BlogError: Where it cannot be read.
+        """
+        return self._reader.read(config, self._circumstances)
+
     @property
     def blog(self) -> Blog | None:
         """The blog that was read last; `None` where the plugin is switched off."""
@@ -478,19 +480,14 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         Raises:
             FullBuild: Where it cannot be read.
         """
-        before, now = self._run.blog, run.moment_of_build()
+        before = self._run.blog
         assert before is not None
         self._run = self._run.again()
-        blog = None
-        if now.date() == before.settings.now.date():
-            blog = read_texts(before, self._library[1], sources)
         try:
-            self._run.blog = blog = blog or self._read(config)
+            self._run.blog = blog = self._reader.read_again(before, sources, config, self._circumstances)
         except BlogError:
             raise FullBuild("there is an error in the catalogues") from None
         messages.warn(blog.warnings)
-        if not blog.broken:
-            self._last = self._good = blog
         return blog
 
     def resume(self, kept: Pass, blog: Blog) -> None:
@@ -498,7 +495,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         build = kept.build
         cards = self._cards(blog, build.interface, kept.files, build.sources, kept.configuration.config)
         cards.take_over(build.cards)
-        build.renew(blog, cards, self._good, kept.files, kept.configuration.config)
+        build.renew(blog, cards, self._reader.good, kept.files, kept.configuration.config)
         kept.feeds = kept.feeds.renewed(kept.files)
         kept.continue_index(search.entries_of(kept.configuration.config))
         self._build, self._feeds = build, kept.feeds
@@ -613,6 +610,16 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         )
 
     @property
+    def _circumstances(self) -> reading.Circumstances:
+        return reading.Circumstances(
+            options=self.config,
+            serving=self._serving,
+            first=self._is_first,
+            elsewhere=tuple(folder_of_posts(peer.config) for peer in self._peers if peer is not self),
+            store=self._peers[0]._run.store,
+        )
+
+    @property
     def _runs(self) -> list[run.Run]:
         return [peer._run for peer in self._peers]
 
@@ -627,46 +634,3 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             return build
         others = (peer._build for peer in self._peers if peer is not self)
         return build if self._is_first and not any(other and other.owns(file) for other in others) else None
-
-    def _load(self, config: MkDocsConfig) -> Blog:
-        try:
-            blog = self._read(config)
-        except BlogError as error:
-            if self._serving and self._last is not None:
-                messages.report(error)
-                return self._last
-            raise
-        self._last = blog
-        if not blog.broken:
-            self._good = blog
-        return blog
-
-    def _read(self, config: MkDocsConfig) -> Blog:
-        docs = Path(config.docs_dir)
-        settings = settings_of(
-            self.config, docs, serving=self._serving, now=run.moment_of_build(), meta_file=sources.meta_file(config)
-        )
-        excluded = sources.excluded(config, serving=self._serving)
-        elsewhere = [folder_of_posts(peer.config) for peer in self._peers if peer is not self]
-        settings = replace(
-            settings,
-            pages=self._is_first,
-            elsewhere=tuple(elsewhere),
-            site_url=config.site_url or "",
-            cache=run.cache_folder(config, self.config),
-        )
-        languages = i18n.languages(config)
-        made_from = (docs, dict(self.config), settings.meta_file, languages)
-        if self._library[0] != made_from:
-            self._library = (made_from, Library())
-        blog = load_blog(
-            settings,
-            languages,
-            excluded,
-            tolerant=self._serving,
-            library=self._library[1] if self._serving else None,
-            store=self._peers[0]._run.store,
-        )
-        if problems := theme.check_icons(config, blog):
-            raise BlogError(problems)
-        return blog

@@ -32,6 +32,6 @@ def blogs_of(config_file: Path) -> list[Blog]:
     try:
         config = config.plugins.on_config(config)
         mine = [plugin for plugin in plugins if isinstance(plugin.config, BlogConfig) and plugin.config.enabled]
-        return [plugin._load(config) for plugin in mine]
+        return [plugin.read(config) for plugin in mine]
     finally:
         config.plugins.on_shutdown()
