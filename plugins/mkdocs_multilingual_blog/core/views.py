@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import partial
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -68,10 +68,12 @@ class View:
 
     def is_like(self, other: View) -> bool:
         """Return whether another page is the same but for which articles it lists, of which there are as many."""
-        return all(
-            getattr(self, name) == getattr(other, name)
-            for name in ("kind", "site", "address", "page", "pages", "per_page", "term", "author", "others", "period")
-        ) and (self.counts, len(self.entries)) == (other.counts, len(other.entries))
+        return len(self.entries) == len(other.entries) and all(
+            getattr(self, name) == getattr(other, name) for name in _BESIDE_ENTRIES
+        )
+
+
+_BESIDE_ENTRIES = tuple(one.name for one in fields(View) if one.name != "entries")
 
 
 class Subjects(NamedTuple):

@@ -1,4 +1,4 @@
-"""What a build lets go of before it ends, and what it keeps, so that a large site takes little; `plugin` says when.
+"""What a build lets go of, and what it keeps, so that a large site takes little; `plugin` and `serving` say when.
 
 MkDocs keeps the Markdown and the HTML of every page to the end, static-i18n the pages of every language, and the search
 plugin makes texts of whole indexes that this plugin writes anew. On a site of which it is known who asks for that, a
