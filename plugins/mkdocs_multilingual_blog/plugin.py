@@ -19,12 +19,14 @@ from .integration import (
     at_once,
     context,
     directives,
+    early,
     i18n,
     messages,
     others,
     output,
     pages,
     partial,
+    passes,
     reading,
     run,
     safety,
@@ -59,6 +61,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+    from .core.store import Store
 
 
 class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
@@ -130,9 +134,13 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             server.builder = loop = serving.Loop(self, builder, self._seen, watched)
             loop.wake = watching.replace_observer(server, loop.differs, loop.is_behind)
             if at_once.unknown(self._runs):
-                loop.catch_up(lambda: at_once.catch_up(self._runs, config))
+                loop.catch_up(self._bring_others(server, config), lambda: at_once.catch_up(self._runs, config))
         self._looking = True
         return server
+
+    def on_shutdown(self) -> None:
+        """End what works beside the server."""
+        self._abandon()
 
     @event_priority(i18n.BEFORE)
     def _before_languages(self, config: MkDocsConfig) -> None:
@@ -157,7 +165,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         if self.config.enabled:
             i18n.silence_instant_warning()
             search.speed_up(config)
-            self._bytecode.share(config)
+            self._bytecode.share(config, self._store_of_templates)
             theme.keep_stock(config)
 
     @event_priority(i18n.AFTER)
@@ -218,7 +226,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     @event_priority(i18n.BEFORE)
     def _collect_sources(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self._is_first and not self._looking and not self._dirty and not i18n.nested(config):
-            is_changed_later = self._serving and self.config.incremental_on_serve
+            is_changed_later = self._serving and self.config.incremental_on_serve and watching.is_wanted()
             if not (is_changed_later and self._obstacle()):
                 at_once.share_out(self._runs, config, self.config, is_changed_later=is_changed_later)
         self._run.progress.enter("Collect files", i18n.current(config))
@@ -437,7 +445,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             partly = self._dirty and self.config.feeds.full_text
             texts = self._run.texts | self._run.texts_elsewhere
             write_feeds(Path(config.site_dir), self._run.feeds, texts, partly=partly)
-        self.write_sitemaps(config)
+        if self._build and not at_once.are_late(self._runs):
+            self.write_sitemaps(config)
         self._run.progress.enter("Keep results")
         if self._run.store:
             self._run.store.flush()
@@ -458,8 +467,11 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         sparing.let_go()
         if "_run" in vars(self):
             self._run.progress.abandon()
-            if self._run.processes:
-                self._run.processes.abandon()
+        self._abandon()
+
+    def _abandon(self) -> None:
+        if "_run" in vars(self) and self._run.processes:
+            self._run.processes.abandon()
 
     def read(self, config: MkDocsConfig) -> Blog:
         """Read the blog.
@@ -552,6 +564,18 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             raise FullBuild("nothing is built")
         return Rebuild(self, self._config, self._passes)
 
+    def _bring_others(self, server: LiveReloadServer, config: MkDocsConfig) -> Callable[[], None]:
+        """Return what brings the languages that other processes write, where they are not there yet."""
+
+        def bring() -> None:
+            at_once.await_late(self._runs, config)
+            self.write_sitemaps(config)
+
+        if not at_once.are_late(self._runs):
+            return lambda: None
+        there = passes.written_by(self._passes, self._run.languages, at_once.unknown(self._runs))
+        return early.answer_early(server, there, bring)
+
     def _obstacle(self) -> str:
         """Return why nothing can be changed of a site without building it, or nothing."""
         obstacles = {
@@ -608,6 +632,10 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             picture=covers.find,
             avatar=covers.avatar,
         )
+
+    def _store_of_templates(self) -> Store | None:
+        """Return where compiled templates are kept for the next server, once all plugins are ready."""
+        return self._peers[0]._run.store if self._serving and self._run.blog else None
 
     @property
     def _circumstances(self) -> reading.Circumstances:

@@ -47,7 +47,12 @@ class Writer:
             config.plugins.on_startup(command="serve", dirty=False)
             self._build(config)
             server = SimpleNamespace(
-                builder=self._full, watch=lambda *_, **__: None, _watched_paths={config.docs_dir: 1}
+                builder=self._full,
+                watch=lambda *_, **__: None,
+                _watched_paths={config.docs_dir: 1},
+                mount_path="/",
+                get_app=lambda: self._full,
+                set_app=lambda _: None,
             )
             config.plugins.on_serve(server, config=config, builder=self._full)
             if server.builder != self._full:

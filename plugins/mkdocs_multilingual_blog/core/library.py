@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .defaults import FolderDefaults
@@ -30,7 +30,16 @@ def stamp_of(path: str) -> Stamp:
 
 
 @dataclass(frozen=True)
-class _Kept:
+class Kept:
+    """A post as it was read.
+
+    Attributes:
+        stamp: Its file, before it was read.
+        post: The post.
+        warnings: What there is to warn of.
+        names: The names of each kind that it uses, with their language.
+    """
+
     stamp: Stamp
     post: Post
     warnings: tuple[Problem, ...]
@@ -52,7 +61,7 @@ class Library:
     timed: bool = False
     _folders: Mapping[str, Metadata] = field(default_factory=dict)
     _terms: tuple[list[Term], ...] = ()
-    _kept: dict[str, _Kept] = field(default_factory=dict)
+    _kept: dict[str, Kept] = field(default_factory=dict)
 
     def begin(self, rules: PostRules, defaults: FolderDefaults) -> None:
         """Begin a reading of all posts; what other catalogues or folders said is forgotten."""
@@ -71,6 +80,14 @@ class Library:
             for name, locale in names:
                 registry.resolve(name, locale)
         return kept.post, kept.warnings
+
+    def kept(self, sources: Iterable[str]) -> dict[str, Kept]:
+        """Return what is kept of some posts, by source."""
+        return {source: self._kept[source] for source in sources if source in self._kept}
+
+    def take(self, kept: Mapping[str, Kept]) -> None:
+        """Know posts that another library has kept in the same reading."""
+        self._kept.update(kept)
 
     def heard(self) -> tuple[int, ...]:
         """Return how many names of each kind were heard so far."""
@@ -94,7 +111,7 @@ class Library:
         names = tuple(
             tuple(registry.heard[start:]) for registry, start in zip(_registries(self.rules), heard, strict=True)
         )
-        self._kept[post.source] = _Kept(stamp, post, tuple(warnings), names)
+        self._kept[post.source] = Kept(stamp, post, tuple(warnings), names)
 
 
 def _registries(rules: PostRules) -> tuple[TermRegistry, TermRegistry, TermRegistry]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
 from babel.dates import format_date
 
+from . import ahead
 from . import authors as author_catalogue
 from . import tools as tool_catalogue
 from .addresses import UrlFormat
@@ -19,7 +21,7 @@ from .defaults import FolderDefaults
 from .errors import Problem, Report, shown
 from .frontmatter import Metadata, parse_document, parse_yaml, read_text
 from .index import PostIndex
-from .library import Library, stamp_of
+from .library import Kept, Library, stamp_of
 from .locales import Languages
 from .model import Author, Entry, Post
 from .pages import TaggedPage, pages_of, read_pages
@@ -33,7 +35,7 @@ from .release import with_waiting
 from .settings import Settings, Terms
 from .slugs import slugify
 from .sources import find_sources
-from .store import Store
+from .store import Notes, Store
 from .terms import TermRegistry, label_of, read_catalogue
 from .tools import ToolCatalogue
 from .translations import Translations
@@ -313,6 +315,7 @@ def load_blog(
     tolerant: bool = False,
     library: Library | None = None,
     store: Store | None = None,
+    processes: int = 1,
 ) -> Blog:
     """Read all sources of a blog and check them.
 
@@ -324,6 +327,7 @@ def load_blog(
             looking at the site goes on seeing the rest.
         library: What was read under the same settings before, so that only changed posts are read.
         store: Where what the texts of posts say is kept from build to build; `None` for nowhere.
+        processes: How many may read where there are many posts.
 
     Raises:
         BlogError: With all problems found, where anything is wrong that must not be published.
@@ -356,23 +360,23 @@ def load_blog(
     library.begin(rules, defaults)
     posts: list[Post] = []
     broken: dict[str, Problem] = {}
-    unread: set[str] = set()
-    for source, neutral, locale in find_sources(settings, languages):
-        if locale not in languages.locales:
-            unread.add(stem_of(neutral, settings.posts))  # of a language that is not built: pins on it wait
-            continue
-        if excluded(source):
-            continue
-        found = Report()
-        post = _read(settings, languages, library, source, neutral, locale, found)
-        report.warnings += found.warnings
-        if found.errors:
-            unread.add(stem_of(neutral, settings.posts))
-        if found.errors and tolerant:
-            broken[source] = found.errors[0]
-        report.errors += found.errors
-        if post:
-            posts.append(post)
+    sources = find_sources(settings, languages)
+    # Of languages that are not built: pins on them wait.
+    unread = {stem_of(neutral, settings.posts) for _, neutral, locale in sources if locale not in languages.locales}
+    sources = [one for one in sources if one[2] in languages.locales and not excluded(one[0])]
+    with _ahead(settings, languages, library, sources, processes) as take:
+        for source, neutral, locale in sources:
+            take(source)
+            found = Report()
+            post = _read(settings, languages, library, source, neutral, locale, found)
+            report.warnings += found.warnings
+            if found.errors:
+                unread.add(stem_of(neutral, settings.posts))
+            if found.errors and tolerant:
+                broken[source] = found.errors[0]
+            report.errors += found.errors
+            if post:
+                posts.append(post)
     posts = with_waiting(posts, settings, languages)
     drafts = {} if settings.drafts else {post.source: post for post in posts if post.state != "published"}
     unread |= {post.key for post in drafts.values()}  # a pin on one waits for it
@@ -425,6 +429,51 @@ def read_texts(blog: Blog, library: Library, sources: Collection[str]) -> Blog |
             return None
         posts.append(post)
     return blog.with_texts(posts)
+
+
+@contextmanager
+def _ahead(
+    settings: Settings, languages: Languages, library: Library, sources: Sequence[tuple[str, str, str]], processes: int
+) -> Iterator[Callable[[str], None]]:
+    """Let another process read half of the posts meanwhile, where they are many.
+
+    Args:
+        settings: What the site says.
+        languages: Its languages.
+        library: Comes to know those posts, as if they had been read before.
+        sources: All posts in the order in which they are read here.
+        processes: How many may read.
+
+    Yields:
+        What is to be called before each post is read.
+    """
+    known = library.kept(source for source, _, _ in sources)
+    unknown = [one for one in sources if one[0] not in known]
+    rules = library.rules
+    if processes < 2 or len(unknown) < ahead.MANY or rules is None:
+        yield lambda source: None
+        return
+    rest = unknown[len(unknown) // 2 :]
+    store = rules.store.beside() if rules.store else None
+    if rules.store:
+        rules.store.let_go()
+
+    def read_rest() -> tuple[dict[str, Kept], Notes | None]:
+        library.rules = rules._replace(store=store)
+        for source, neutral, locale in rest:
+            _read(settings, languages, library, source, neutral, locale, Report())
+        return library.kept(source for source, _, _ in rest), store.notes() if store else None
+
+    with ahead.beside(read_rest) as result:
+
+        def take(source: str) -> None:
+            if source == rest[0][0] and (found := result()):
+                kept, notes = found
+                library.take(kept)
+                if rules.store and notes:
+                    rules.store.take(notes)
+
+        yield take
 
 
 def _read(

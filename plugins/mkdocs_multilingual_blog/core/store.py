@@ -9,7 +9,7 @@ from hashlib import blake2b
 from os import SEEK_END
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,6 +21,18 @@ _DIGEST = 16
 _DAY = 86_400
 _PATIENCE = 2.0
 """Seconds to wait for another build that writes."""
+
+
+class Notes(NamedTuple):
+    """What a store has to write.
+
+    Attributes:
+        new: New results as they are written, by key.
+        used: Keys of results that were used, and not for a day before.
+    """
+
+    new: dict[bytes, bytes]
+    used: list[bytes]
 
 
 class Store:
@@ -68,12 +80,7 @@ class Store:
         """
         if self._done or self._broken:
             return
-        data = blake2b(content, digest_size=_DIGEST).digest() + zlib.compress(content, 1)
-        try:
-            self._packed = self._packed or TemporaryFile()  # noqa: SIM115 - flush closes it
-            self._new[key] = (self._packed.seek(0, SEEK_END), self._packed.write(data))
-        except OSError as error:
-            self._give_up(error)
+        self._wait(key, blake2b(content, digest_size=_DIGEST).digest() + zlib.compress(content, 1))
 
     def flush(self) -> None:
         """Write what is new, note what was used, and let go of the file."""
@@ -107,6 +114,24 @@ class Store:
     def beside(self) -> Store:
         """Return another store over the same file, for a copy of this process."""
         return Store(self._file, self._limit)
+
+    def notes(self) -> Notes:
+        """Return what is to be written, and what was used, so that the store of another process can take it over."""
+        return Notes({key: self._read(key) for key in self._new}, self._stale)
+
+    def take(self, notes: Notes) -> None:
+        """Take over what the store of another process would write."""
+        for key, data in notes.new.items():
+            self._wait(key, data)
+        self._stale += notes.used
+
+    def _wait(self, key: bytes, data: bytes) -> None:
+        """Let a result wait to be written."""
+        try:
+            self._packed = self._packed or TemporaryFile()  # noqa: SIM115 - flush closes it
+            self._new[key] = (self._packed.seek(0, SEEK_END), self._packed.write(data))
+        except OSError as error:
+            self._give_up(error)
 
     def _read(self, key: bytes) -> bytes:
         """Return a result that waits to be written."""

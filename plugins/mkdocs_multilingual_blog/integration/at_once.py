@@ -144,19 +144,41 @@ def hear_of_others(runs: Sequence[Run]) -> None:
 
 
 def write_search(runs: Sequence[Run], config: MkDocsConfig) -> None:
-    """Write the search indexes, and wait for the languages that other processes write."""
+    """Write the search indexes, and wait for the languages that other processes write where they are not late."""
     first = runs[0]
     first.progress.enter("Write search")
-    is_common = search.is_common(config, first.search)
-    if first.search and not (is_common and first.processes):
+    if first.search and not (search.is_common(config, first.search) and first.processes):
         first.search.write(config, first.languages, first.store)
-    if first.processes:
+    if first.processes and not are_late(runs):
         first.progress.enter("Wait for other languages")
-        _join(first.processes, runs, config)
-        if is_common:
-            i18n.write_search(config)
-            if first.search:
-                first.search.write(config, first.languages, first.store)
+        _await(first.processes, runs, config)
+
+
+def are_late(runs: Sequence[Run]) -> bool:
+    """Return whether a server answers before other processes have written their languages."""
+    beside = runs[0].processes
+    return bool(beside and beside.is_read_again and beside.is_awaited)
+
+
+def await_late(runs: Sequence[Run], config: MkDocsConfig) -> None:
+    """Wait for the languages that other processes write when a server answers already."""
+    beside = runs[0].processes
+    assert beside is not None
+    for run in runs:
+        run.reopen()
+    _await(beside, runs, config)
+    if store := runs[0].store:
+        store.flush()
+
+
+def _await(beside: Processes, runs: Sequence[Run], config: MkDocsConfig) -> None:
+    """Wait for the languages that other processes write, and write the search index that all have in common."""
+    first = runs[0]
+    _join(beside, runs, config)
+    if search.is_common(config, first.search):
+        i18n.write_search(config)
+        if first.search:
+            first.search.write(config, first.languages, first.store)
 
 
 def _join(beside: Processes, runs: Sequence[Run], config: MkDocsConfig) -> None:
@@ -166,13 +188,13 @@ def _join(beside: Processes, runs: Sequence[Run], config: MkDocsConfig) -> None:
         if share.work is None:
             log.debug("The pages of %s are written once more: %s.", ", ".join(share.locales), share.reason)
             i18n.write(share.locales, config)
+            beside.elsewhere = tuple(locale for locale in beside.elsewhere if locale not in share.locales)
             if first.search and first.search.apart:
                 first.search.write(config, first.languages, first.store)
         else:
             _replay(share.records, {str(problem) for run in runs for problem in run.told})
             for run, made in zip(runs, share.work.made, strict=True):
                 run.take_over(made)
-            beside.elsewhere += share.locales
             first.progress.add(share.work.times)
             i18n.search_entries(config).extend(share.work.entries)
             if first.search:

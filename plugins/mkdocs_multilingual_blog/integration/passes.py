@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from ..core.locales import Languages
     from .build import Build
 
 _INCLUDES = "-8<-"
@@ -186,6 +187,19 @@ class Pass:
     def is_in_navigation(self, page: Page) -> bool:
         """Return whether the navigation names a page."""
         return self.nav is not None and any(item is page for item in _items(self.nav.items))
+
+
+def written_by(passes: Iterable[Pass], languages: Languages, later: Collection[str]) -> frozenset[str]:
+    """Return what passes wrote that later ones do not change, by path below the site's folder.
+
+    Args:
+        passes: Passes that have written their pages.
+        languages: All languages.
+        later: Those of the later passes.
+    """
+    apart = tuple(map(languages.prefix, later))
+    uris = (file.dest_uri for kept in passes for file in kept.files)
+    return frozenset(uri for uri in uris if not uri.startswith(apart))
 
 
 def _items(items: Iterable[StructureItem]) -> Iterator[StructureItem]:

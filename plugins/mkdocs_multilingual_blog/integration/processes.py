@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import logging
 import os
 import pickle
 import shutil
 import signal
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import Pipe
 from pathlib import Path
@@ -51,6 +53,10 @@ class _Message:
         """Neither tell nor hear any more."""
         for one in (self._file, self._hearing, self._telling):
             one.close()
+
+
+class AbandonedError(Exception):
+    """Nobody waits for other processes any more."""
 
 
 class Record(NamedTuple):
@@ -104,8 +110,9 @@ class _Process(NamedTuple):
             by: A signal for it to end by, or none.
         """
         if self.number > 0:
-            os.kill(self.number, by)
-            os.waitpid(self.number, 0)
+            with contextlib.suppress(ProcessLookupError, ChildProcessError):  # it ended just now
+                os.kill(self.number, by)
+                os.waitpid(self.number, 0)
 
 
 def _fork() -> int:
@@ -121,8 +128,9 @@ class Processes:
 
     Attributes:
         here: The languages of the process that asks.
-        elsewhere: Those that others have written.
+        elsewhere: Those that others write, as long as this process has not read them.
         is_read_again: Whether this process reads those later.
+        is_awaited: Whether others have still to be waited for.
     """
 
     def __init__(self, shares: Sequence[tuple[str, ...]], *, is_read_again: bool = False) -> None:
@@ -137,8 +145,10 @@ class Processes:
         self._place = 0
         self._has_heard = False
         self.here = shares[0]
-        self.elsewhere: tuple[str, ...] = ()
+        self.elsewhere = tuple(locale for locales in shares[1:] for locale in locales)
+        self.is_awaited = True
         self._beside: list[_Process] = []
+        self._moving = threading.Lock()
         self._told = [_Message() for _ in shares[1:]]
         """What each process but the last tells the last."""
 
@@ -187,6 +197,9 @@ class Processes:
 
         Args:
             site: Folder of the site.
+
+        Raises:
+            AbandonedError: Where `abandon` was called meanwhile.
         """
         for process, locales in zip(list(self._beside), self._shares[1:], strict=True):
             try:
@@ -194,23 +207,28 @@ class Processes:
             except (EOFError, pickle.UnpicklingError):
                 share = Share(locales, None, reason="the process ended early")
             process.end()
-            self._beside.remove(process)
-            if share.work is not None:
-                _move(process.folder, site)
+            with self._moving:
+                if process not in self._beside:
+                    raise AbandonedError
+                self._beside.remove(process)
+                if share.work is not None:
+                    _move(process.folder, site)
             shutil.rmtree(process.folder, ignore_errors=True)
             process.share.close()
             yield share
+        self.is_awaited = False
         self.abandon()
 
     def abandon(self) -> None:
         """Do without the other processes from now on, and end those that still run."""
-        for process in self._beside:
-            process.end(signal.SIGKILL)
-            shutil.rmtree(process.folder, ignore_errors=True)
-            process.share.close()
-        for message in self._told:
-            message.close()
-        self._beside.clear()
+        with self._moving:
+            for process in self._beside:
+                process.end(signal.SIGKILL)
+                shutil.rmtree(process.folder, ignore_errors=True)
+                process.share.close()
+            for message in self._told:
+                message.close()
+            self._beside.clear()
         atexit.unregister(self.abandon)
 
     def _be(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..core.errors import BlogError
 from ..core.library import Library
 from ..core.pipeline import Blog, load_blog, read_texts
+from ..core.ranking import cores
 from ..core.store import Store
 from . import i18n, messages, run, sources, theme
 from .settings import settings_of
@@ -114,6 +115,7 @@ class Reader:
             tolerant=under.serving,
             library=self._library[1] if under.serving else None,
             store=under.store,
+            processes=under.options.concurrency or cores(),
         )
         if problems := theme.check_icons(config, blog):
             raise BlogError(problems)

@@ -96,20 +96,23 @@ class Loop:
                 log.info("Rebuilt %s in %.2f s", "1 page" if number == 1 else f"{number} pages", seconds)
                 self._do_the_rest(change)
 
-    def catch_up(self, work: Callable[[], None]) -> None:
+    def catch_up(self, bring: Callable[[], None], read: Callable[[], None]) -> None:
         """Do what has to be done before the first change, while the writer already looks at the site.
 
         Args:
-            work: What it is; it reads the site once more.
+            bring: Brings what is not there yet, and may be asked for.
+            read: Reads the site once more; a browser has the server for itself before.
         """
 
-        def read() -> None:
-            work()
+        def bring_and_read() -> None:
+            bring()
+            self._hurry.wait(_SECONDS_TO_LOOK)
+            read()
             sparing.keep()
             if self.is_behind():
                 self._is_whole, self._unbuilt = False, "files changed while the site was read once more"
 
-        self._finishing = threading.Thread(target=self._guard, args=(read,), daemon=True)
+        self._finishing = threading.Thread(target=self._guard, args=(bring_and_read,), daemon=True)
         self._finishing.start()
 
     def settle(self) -> None:

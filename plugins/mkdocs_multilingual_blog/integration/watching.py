@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import click
 from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
@@ -105,6 +106,12 @@ class _Filter(FileSystemEventHandler):
             return  # what is in a folder has messages of its own, or is found by looking
         if any(path and self._differs(str(path)) for path in (event.src_path, event.dest_path)):
             self._handler.dispatch(event)
+
+
+def is_wanted() -> bool:
+    """Return whether the server that `mkdocs serve` is about to run watches files: not with `--no-livereload`."""
+    context = click.get_current_context(silent=True)
+    return context is None or bool(context.params.get("livereload", True))
 
 
 def replace_observer(

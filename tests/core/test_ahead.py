@@ -1,0 +1,172 @@
+"""Half of many posts is read by a copy of the process, and what comes out is what one process reads."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mkdocs_multilingual_blog.core import ahead, posts
+from mkdocs_multilingual_blog.core.library import Library
+from mkdocs_multilingual_blog.core.pipeline import Blog, load_blog
+from mkdocs_multilingual_blog.core.settings import Settings
+from mkdocs_multilingual_blog.core.store import Store
+from mkdocs_multilingual_blog.core.text import read_markdown
+
+from .helpers import BILINGUAL
+
+NOW = datetime(2026, 6, 1, tzinfo=timezone.utc)
+
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux copies a process safely")
+
+
+@pytest.fixture(autouse=True)
+def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "MANY", 2)
+    monkeypatch.setattr(ahead.threading, "active_count", lambda: 1)
+
+
+def write(docs: Path, name: str, front: str, body: str = "Text.") -> None:
+    path = docs / f"en/blog/posts/{name}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"---\ntitle: {name}\n{front}\n---\n{body}\n", encoding="utf-8")
+
+
+def read(docs: Path, processes: int, **others: Any) -> Blog:
+    return load_blog(
+        Settings(docs=docs, now=NOW, schedule=True, drafts=True),
+        BILINGUAL,
+        tolerant=True,
+        processes=processes,
+        **others,
+    )
+
+
+FRONTS = st.sampled_from(
+    [
+        "date: 2026-01-01\ntags: [News]",
+        "date: 2026-01-01\ntags: [news, CSS]",
+        "date: 2026-01-01\ntags: [NEWS]",
+        "date: 2026-02-30",
+        "date: 2026-07-01",
+        "date: 2026-01-01\nexpires: 2026-05-01",
+        "date: 2026-01-01\ntag: [typo]",
+        "date: 2026-01-01\nslug: same",
+        "date: 2026-01-01\ndraft: true\nseries: Parts",
+        "date: [",
+    ]
+)
+
+
+@linux
+@given(st.lists(FRONTS, min_size=2, max_size=8), st.lists(FRONTS, max_size=3))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_two_processes_read_what_one_reads(
+    tmp_path_factory: pytest.TempPathFactory, fronts: list[str], later: list[str]
+) -> None:
+    docs, library = tmp_path_factory.mktemp("docs"), Library()
+    for round_ in (fronts, later):
+        for number, front in enumerate(round_):
+            write(docs, f"post-{number}", front, f"Text {number}.")
+        alone = Library()
+        one, two = read(docs, 1, library=alone), read(docs, 2, library=library)
+        assert (two.index.posts, two.broken, two.warnings) == (one.index.posts, one.broken, one.warnings)
+        assert (two.subjects, two.drafts) == (one.subjects, one.drafts)
+        assert library.timed == alone.timed
+
+
+@linux
+def test_the_copy_reads_the_second_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, asked = os.getpid(), list[str]()
+
+    def heard(body: str) -> posts.Text:
+        asked.append(body.strip())
+        assert os.getpid() == here or body.strip() in ("c", "d")
+        return read_markdown(body)
+
+    monkeypatch.setattr(posts, "read_markdown", heard)
+    for name in "abcd":
+        write(tmp_path, name, "date: 2026-01-01", name)
+    assert [post.text.plain for post in read(tmp_path, 2).index.posts] == ["a", "b", "c", "d"]
+    assert asked == ["a", "b"]
+
+
+@linux
+def test_what_the_copy_found_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in "abcd":
+        write(tmp_path, name, "date: 2026-01-01", name)
+    store = Store(tmp_path / "kept", 1_000_000)
+    read(tmp_path, 2, store=store)
+    store.flush()
+    monkeypatch.setattr(posts, "read_markdown", None)
+    again = Store(tmp_path / "kept", 1_000_000)
+    assert len(read(tmp_path, 1, store=again).index.posts) == 4
+
+
+@linux
+def test_what_the_copy_used_counts_as_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in "abcd":
+        write(tmp_path, name, "date: 2026-01-01", name)
+    kept, day = tmp_path / "kept", 86_400
+    now = time.time()
+    for processes, moment in ((1, now), (2, now + 3 * day)):
+        monkeypatch.setattr("mkdocs_multilingual_blog.core.store.time.time", lambda moment=moment: moment)
+        store = Store(kept, 1_000_000)
+        read(tmp_path, processes, store=store)
+        used = len(store.notes().used)
+        store.flush()
+    assert used == 4
+
+
+@linux
+def test_a_copy_that_fails_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = os.getpid()
+
+    def fail_elsewhere(body: str) -> posts.Text:
+        if os.getpid() != here:
+            raise OSError
+        return read_markdown(body)
+
+    monkeypatch.setattr(posts, "read_markdown", fail_elsewhere)
+    for name in "abcd":
+        write(tmp_path, name, "date: 2026-01-01", name)
+    assert [post.text.plain for post in read(tmp_path, 2).index.posts] == ["a", "b", "c", "d"]
+
+
+@linux
+def test_a_copy_that_nobody_waits_for_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers, fork = list[int](), os.fork
+
+    def note() -> int:
+        numbers.append(number := fork())
+        return number
+
+    monkeypatch.setattr(os, "fork", note)
+    with pytest.raises(KeyboardInterrupt), ahead.beside(lambda: time.sleep(60)):
+        raise KeyboardInterrupt
+    with pytest.raises(ProcessLookupError):
+        os.kill(numbers[0], 0)
+
+
+@pytest.mark.parametrize("why", ["system", "threads", "memory"])
+def test_where_there_is_no_copy_one_process_does_it_all(why: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if why == "system":
+        monkeypatch.setattr(ahead.sys, "platform", "darwin")
+    if why == "threads":
+        monkeypatch.setattr(threading, "active_count", lambda: 2)
+    if why == "memory":
+        monkeypatch.setattr(os, "fork", _fail)
+    with ahead.beside(lambda: 1) as result:
+        assert result() is None
+
+
+def _fail() -> int:
+    raise OSError("no process more")
