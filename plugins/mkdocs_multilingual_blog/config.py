@@ -267,7 +267,7 @@ class BlogConfig(Config):
     concurrency = c.Optional(Count())
     """How many languages, at most, are written at the same time, by as many processes; see
     [Languages at once](building.md#at-once). If not set, as many as the machine has cores, on sites of 100
-    articles or more. `1` writes one after the other.
+    articles or more. `1` writes one after the other, and lets one process read all articles.
     """
     incremental_on_serve = c.Type(bool, default=True)
     """Whether `mkdocs serve` makes only those pages anew that a saved change shows on; see
