@@ -71,3 +71,58 @@ def test_the_writer_is_told_and_the_rest_of_the_site_stays(file: Path, site: Sit
 def put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
+
+
+BREAKS = """
+=== docs/en/blog/posts/breaks.md
+---
+title: Breaks
+date: 2026-02-01
+slug: here
+---
+Text.
+=== docs/en/blog/posts/stays.md
+---
+title: Stays
+date: 2026-02-02
+---
+[That](breaks.md) is broken.
+"""
+
+
+def test_a_broken_post_stays_where_it_was(site: Site) -> None:
+    site.write(BREAKS)
+    site.build("serve")
+    change(site, "breaks.md", "date: 2026-02-01", "date: 2026-02-30")
+    site.build("serve", again=True)
+    assert "'2026-02-30' is not a date" in site.page("blog/here/").text(".md-blog-problem")
+    assert 'href="../here/"' in site.text("blog/stays/")
+
+
+@pytest.mark.parametrize("slug", ["here", "breaks"])
+def test_a_broken_post_gives_way_to_a_whole_one(site: Site, slug: str) -> None:
+    site.write(BREAKS)
+    site.build("serve")
+    change(site, "breaks.md", "date: 2026-02-01", "date: 2026-02-30")
+    change(site, "stays.md", "title: Stays", f"title: Stays\nslug: {slug}")
+    site.build("serve", again=True)
+    assert site.page(f"blog/{slug}/").text("h1") == "Stays"
+    elsewhere = "here" if slug == "breaks" else "breaks"
+    assert "'2026-02-30' is not a date" in site.page(f"blog/{elsewhere}/").text(".md-blog-problem")
+
+
+def test_a_broken_post_gives_way_wherever_it_could_be(site: Site) -> None:
+    site.write(BREAKS)
+    site.write("=== docs/en/blog/posts/last.md\n---\ntitle: Last\ndate: 2026-02-03\n---\nText.\n")
+    site.build("serve")
+    change(site, "breaks.md", "date: 2026-02-01", "date: 2026-02-30")
+    change(site, "stays.md", "title: Stays", "title: Stays\nslug: here")
+    change(site, "last.md", "title: Last", "title: Last\nslug: breaks")
+    site.build("serve", again=True)
+    assert [site.page(f"blog/{slug}/").text("h1") for slug in ("here", "breaks")] == ["Stays", "Last"]
+    assert "'2026-02-30' is not a date" in site.page("blog/breaks-2/").text(".md-blog-problem")
+
+
+def change(site: Site, name: str, old: str, new: str) -> None:
+    path = site.folder / "docs/en/blog/posts" / name
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import posixpath
 from collections.abc import Mapping
@@ -267,7 +268,7 @@ class Build:
         for source, file in found.items():
             if problem := self.blog.broken.get(source):
                 self.broken[source] = problem
-                self._publish_at(self._address_of_broken(source), file, files, config)
+                self._publish_at(self._address_of_broken(source, files, config), file, files, config)
             elif source not in self.blog.index.by_source and source not in self.blog.drafts:
                 files.append(file)
                 self.unread.append(source)
@@ -294,14 +295,22 @@ class Build:
         i18n.adopt(file, self.site, entry.post.locale, neutral, i18n.present(config))
         return file
 
-    def _address_of_broken(self, source: str) -> str:
-        """Return where the last good version of a broken post was, or would be by the name of its file."""
+    def _address_of_broken(self, source: str, files: Files, config: MkDocsConfig) -> str:
+        """Return where the last good version of a broken post was, or would be by the name of its file.
+
+        Where something else is there now, it gives way.
+        """
         neutral, _ = self.languages.split(source)
         known = self.last and self.last.index.by_source.get(source)
-        slug = slugify(posixpath.basename(stem_of(neutral, self.blog.settings.posts)))
-        settings = self.blog.settings
-        address = known.address if known else posixpath.join(settings.worded(settings.blog, self.site), slug)
-        return self.languages.prefix(self.site) + address
+        settings, prefix = self.blog.settings, self.languages.prefix(self.site)
+        slug = slugify(posixpath.basename(stem_of(neutral, settings.posts)))
+        named = posixpath.join(settings.worded(settings.blog, self.site), slug)
+        others = (f"{named}-{number}" for number in itertools.count(2))
+        taken = {file.dest_uri for file in files.documentation_pages()} | {
+            destination(prefix + view.address, config.use_directory_urls) for view in self.blog.views(self.site)
+        }
+        addresses = (prefix + address for address in itertools.chain([known.address] if known else [], [named], others))
+        return next(one for one in addresses if destination(one, config.use_directory_urls) not in taken)
 
     def _publish_views(self, files: Files, config: MkDocsConfig) -> None:
         by_destination = {file.dest_uri: file for file in files.documentation_pages()}
