@@ -179,6 +179,18 @@ def test_pages_are_made_anew_one_by_one_where_the_plugin_allows_it(
         assert content in served[address]
 
 
+@pytest.mark.parametrize("after", ["", "aliases: [/older/]\n"])
+def test_an_address_that_redirects_lead_from_as_well_stays_theirs(site: Site, after: str) -> None:
+    site.write(SITE + BESIDE["redirects"].files, BESIDE["redirects"].config)
+    one = site.folder / ONE
+    with_alias = one.read_text(encoding="utf-8").replace("date:", "aliases: [/old/]\ndate:")
+    one.write_text(with_alias, encoding="utf-8")
+    writer = Writer(site)
+    one.write_text(with_alias.replace("aliases: [/old/]\n", after), encoding="utf-8")
+    assert writer.save() == "Full build: the plugin 'redirects' writes old/index.html as well"
+    assert differences(writer) == []
+
+
 def test_dates_of_git_follow_a_commit_and_the_day(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     site.write(SITE, BESIDE["git"].config)
     BESIDE["git"].prepare(site)

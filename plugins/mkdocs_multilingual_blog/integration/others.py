@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from babel.dates import get_timezone
 from jinja2 import TemplateError, meta, nodes
+from mkdocs.structure.files import File
 from mkdocs.utils import get_markdown_title
 from mkdocs.utils.meta import get_data
 
@@ -114,6 +115,12 @@ def _forget_feed(rss: Any, _: bool) -> None:
     rss.pages_to_filter = []  # otherwise every build of `mkdocs serve` lists all pages once more
 
 
+def _redirects(redirects: Any) -> set[str]:
+    """Return where pages of redirects are, whether pages of the site are folders or not."""
+    maps = redirects.config["redirect_maps"]
+    return {File(old, "", "", use_folders).dest_uri for old in maps for use_folders in (True, False)}
+
+
 def _has_code(macros: Any) -> bool:
     """Return whether macros may do anything: those of a module, of other plugins, or of extensions of Jinja."""
     options, folder = macros.config, Path(macros.project_dir)
@@ -193,7 +200,9 @@ TESTED = {
     # Wraps the images of a page; its script and style are the same at all times.
     "mkdocs_glightbox.plugin.LightboxPlugin": Tested("mkdocs-glightbox", "0.5", apart=True),
     # Writes redirects over what is there; they depend on addresses, which are the same or a full build.
-    "mkdocs_redirects.plugin.RedirectPlugin": Tested("mkdocs-redirects", "1.2", apart=True, repeats=True),
+    "mkdocs_redirects.plugin.RedirectPlugin": Tested(
+        "mkdocs-redirects", "1.2", apart=True, repeats=True, writes=_redirects
+    ),
     # Makes the navigation from paths and front matter of its pages; a change of those, or of .nav.yml, is a full build.
     "mkdocs_awesome_nav.plugin.AwesomeNavPlugin": Tested("mkdocs-awesome-nav", "3.3", apart=True),
     # Asks git for the dates of a page, and the day where git knows none.

@@ -346,7 +346,7 @@ class Rebuild:
         made = kept.made if only_texts else self._plugin.make_files(kept)
         added = output.write(made, kept.files, self._config)
         changed = {path for path in added if path not in kept.added or made[path] != kept.made[path]}
-        if reason := others.shares(changed, self._config):
+        if reason := others.shares(changed | (kept.added - added), self._config):
             raise FullBuild(reason)
         output.rewrite({path: made[path] for path in changed}, self._config)
         self._note_files(kept.added, added)
