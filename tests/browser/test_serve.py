@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -15,42 +11,16 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.site.harness import Site
+from tests.site.server import serving
 from tests.site.test_languages import SITE
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[Site, str]]:
     """A small site under `mkdocs serve`, ready when it answers."""
     site = Site(tmp_path).write(SITE)
-    port = free_port()
-    log = (tmp_path / "serve.log").open("w")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
-        cwd=site.folder,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )
-    url = f"http://127.0.0.1:{port}/"
-    try:
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(url, timeout=1)
-                break
-            except OSError:
-                assert process.poll() is None, (tmp_path / "serve.log").read_text(encoding="utf-8")
-                time.sleep(0.1)
+    with serving(site) as (url, _):
         yield site, url
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-        log.close()
 
 
 def edit(site: Site, name: str, old: str, new: str) -> None:
@@ -123,6 +93,7 @@ def test_the_browser_stays_where_it_was_scrolled_to(served: tuple[Site, str], ch
             break
         time.sleep(0.1)
     page.goto(f"{url}blog/both/")
+    expect(page.locator(".md-blog-text")).to_contain_text("Paragraph 199.", timeout=20_000)
     page.locator("text=Paragraph 150.").scroll_into_view_if_needed()
     page.wait_for_function("window.scrollY > 1000")
     edit(site, "docs/en/blog/posts/both.md", "Paragraph 150.", "The changed paragraph.")

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
-import socket
-import subprocess
-import sys
 import threading
 import time
 import urllib.request
@@ -23,6 +19,7 @@ from mkdocs_multilingual_blog.integration import watching
 from mkdocs_multilingual_blog.integration.early import answer_early
 
 from .harness import BILINGUAL, Site
+from .server import serving
 from .test_parts import POSTS
 
 AT_ONCE = BILINGUAL.replace("- multilingual-blog\n", "- multilingual-blog: {concurrency: 2}\n")
@@ -126,38 +123,6 @@ def test_without_livereload_nothing_is_left_for_later() -> None:
         context.params["livereload"] = wanted
         with context:
             assert watching.is_wanted() is wanted
-
-
-@contextmanager
-def serving(site: Site, *arguments: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """`mkdocs serve`, its address, and its process; its own temporary folder is `temporary`."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
-    temporary = site.folder / "temporary"
-    temporary.mkdir(exist_ok=True)
-    with (site.folder / "serve.log").open("w") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *arguments],
-            cwd=site.folder,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(temporary)},
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background ignores it
-        )
-        try:
-            url = f"http://127.0.0.1:{port}/"
-            for _ in range(300):
-                try:
-                    urllib.request.urlopen(url, timeout=30).close()
-                    break
-                except OSError:
-                    assert process.poll() is None, (site.folder / "serve.log").read_text(encoding="utf-8")
-                    time.sleep(0.1)
-            yield url, process
-        finally:
-            process.kill()
-            process.wait(timeout=20)
 
 
 @pytest.mark.parametrize(

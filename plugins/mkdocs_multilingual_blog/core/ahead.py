@@ -1,4 +1,7 @@
-"""Work that a copy of this process does while this one does other work; `pipeline` has it read half of the posts."""
+"""Work that a copy of this process does while this one does other work; `pipeline` has it read half of the posts.
+
+`integration.processes` begins its copies as this does, but has them write whole languages.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ def beside(work: Callable[[], object]) -> Iterator[Callable[[], Any]]:
         nobody has waited for in the end is ended.
     """
     with TemporaryFile() as answer:
-        number = _fork()
+        number = fork()
         if not number:
             _answer(work, answer.fileno())
         waits = number > 0
@@ -51,7 +54,7 @@ def beside(work: Callable[[], object]) -> Iterator[Callable[[], Any]]:
                 os.waitpid(number, 0)
 
 
-def _fork() -> int:
+def fork() -> int:
     """Return 0 in a copy of this process, and in this one the number of the copy, or -1 where there is none.
 
     Only Linux copies a process safely, and a copy has no threads but its own.

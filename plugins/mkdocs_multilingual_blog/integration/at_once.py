@@ -164,11 +164,8 @@ def await_late(runs: Sequence[Run], config: MkDocsConfig) -> None:
     """Wait for the languages that other processes write when a server answers already."""
     beside = runs[0].processes
     assert beside is not None
-    for run in runs:
-        run.reopen()
-    _await(beside, runs, config)
-    if store := runs[0].store:
-        store.flush()
+    with _reopened(runs):
+        _await(beside, runs, config)
 
 
 def _await(beside: Processes, runs: Sequence[Run], config: MkDocsConfig) -> None:
@@ -223,16 +220,23 @@ def catch_up(runs: Sequence[Run], config: MkDocsConfig) -> None:
     """Know the pages of all languages, and write the feeds, without a change of pages: a writer is looking at them."""
     beside = runs[0].processes
     assert beside is not None
+    with _reopened(runs):
+        with _unnoticed():
+            i18n.write(beside.elsewhere, config)
+        for run in runs:
+            write_feeds(Path(config.site_dir), run.feeds, run.texts, partly=False)
+            run.feeds, run.texts = [], {}
+    beside.elsewhere = ()
+
+
+@contextmanager
+def _reopened(runs: Sequence[Run]) -> Iterator[None]:
+    """Go on with what earlier builds kept, after the build, and keep what comes of it."""
     for run in runs:
         run.reopen()
-    with _unnoticed():
-        i18n.write(beside.elsewhere, config)
-    for run in runs:
-        write_feeds(Path(config.site_dir), run.feeds, run.texts, partly=False)
-        run.feeds, run.texts = [], {}
+    yield
     if store := runs[0].store:
         store.flush()
-    beside.elsewhere = ()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -265,12 +265,15 @@ class Build:
             file = found[source] if stays else self._restore(entry, config)
             self.entries[source] = entry
             self._publish_at(entry.address, file, files, config)
+        taken = self._taken(files, config) if self.blog.broken else set()
         for source, file in found.items():
             if problem := self.blog.broken.get(source):
                 self.broken[source] = problem
-                self._publish_at(self._address_of_broken(source, files, config), file, files, config)
+                self._publish_at(self._address_of_broken(source, taken, config), file, files, config)
+                taken.add(file.dest_uri)
             elif source not in self.blog.index.by_source and source not in self.blog.drafts:
                 files.append(file)
+                taken.add(file.dest_uri)
                 self.unread.append(source)
 
     def _files_of_posts(self, files: Files) -> list[File]:
@@ -295,10 +298,16 @@ class Build:
         i18n.adopt(file, self.site, entry.post.locale, neutral, i18n.present(config))
         return file
 
-    def _address_of_broken(self, source: str, files: Files, config: MkDocsConfig) -> str:
+    def _taken(self, files: Files, config: MkDocsConfig) -> set[str]:
+        """Return the files of the site that articles, lists and other pages are written to."""
+        prefix, use_folders = self.languages.prefix(self.site), config.use_directory_urls
+        views = {destination(prefix + view.address, use_folders) for view in self.blog.views(self.site)}
+        return views | {file.dest_uri for file in files.documentation_pages()}
+
+    def _address_of_broken(self, source: str, taken: Collection[str], config: MkDocsConfig) -> str:
         """Return where the last good version of a broken post was, or would be by the name of its file.
 
-        Where something else is there now, it gives way.
+        Where something else is there now, which is `taken`, it gives way.
         """
         neutral, _ = self.languages.split(source)
         known = self.last and self.last.index.by_source.get(source)
@@ -306,9 +315,6 @@ class Build:
         slug = slugify(posixpath.basename(stem_of(neutral, settings.posts)))
         named = posixpath.join(settings.worded(settings.blog, self.site), slug)
         others = (f"{named}-{number}" for number in itertools.count(2))
-        taken = {file.dest_uri for file in files.documentation_pages()} | {
-            destination(prefix + view.address, config.use_directory_urls) for view in self.blog.views(self.site)
-        }
         addresses = (prefix + address for address in itertools.chain([known.address] if known else [], [named], others))
         return next(one for one in addresses if destination(one, config.use_directory_urls) not in taken)
 

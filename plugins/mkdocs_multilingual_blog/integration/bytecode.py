@@ -16,7 +16,7 @@ from jinja2.bccache import Bucket
 
 from ..core.cache import digest
 from . import safety
-from .fingerprint import version_of
+from .fingerprint import versions_of_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from ..core.store import Store
 
-
-_DISTRIBUTIONS = ("Jinja2", "MarkupSafe", "mkdocs", "mkdocs-material", "mkdocs-static-i18n")
 
 _OPTIONS = (
     *("block_start_string", "block_end_string", "variable_start_string", "variable_end_string"),
@@ -89,7 +87,7 @@ def _key(bucket: Bucket) -> bytes:
     env = bucket.environment
     functions = {**env.filters, **env.tests}
     facts = [
-        *(sys.version, *map(version_of, _DISTRIBUTIONS), bucket.key, bucket.checksum, type(env).__qualname__),
+        *(sys.version, *versions_of_templates(), bucket.key, bucket.checksum, type(env).__qualname__),
         *(str(getattr(env, name)) for name in _OPTIONS),
         *sorted(env.extensions),
         *(f"{name} {_named(functions[name])}" for name in sorted(functions)),

@@ -78,3 +78,8 @@ def version_of(name: str) -> str:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return ""
+
+
+def versions_of_templates() -> list[str]:
+    """Return the versions of all that templates of a page come from and are rendered by."""
+    return [version_of(name) for name in ("Jinja2", "MarkupSafe", "mkdocs", "mkdocs-material", "mkdocs-static-i18n")]

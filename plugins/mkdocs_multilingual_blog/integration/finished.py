@@ -19,7 +19,7 @@ from ..core.shown import Card, Listing
 from ..core.store import Store
 from . import safety
 from .context import Shown
-from .fingerprint import UnknownError, digest_of_files, digest_of_package, text_of, version_of
+from .fingerprint import UnknownError, digest_of_files, digest_of_package, text_of, versions_of_templates
 from .head import Head
 from .messages import log
 from .offers import Offers
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-
-_DISTRIBUTIONS = ("Jinja2", "MarkupSafe", "mkdocs", "mkdocs-material", "mkdocs-static-i18n")
 
 _NEVER_READ = (
     "config_file_path",
@@ -132,7 +130,7 @@ class Finished:
         try:
             values = [
                 sys.version,
-                *map(version_of, _DISTRIBUTIONS),
+                *versions_of_templates(),
                 text_of({name: value for name, value in config.items() if name not in _OF_NO_TEMPLATE}),
                 text_of({name: value for name, value in config.extra.items() if name != "alternate"}),
                 text_of([(name, type(plugin).__name__, plugin.config) for name, plugin in config.plugins.items()]),

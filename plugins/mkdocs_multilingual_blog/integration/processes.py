@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..core.ahead import fork
 from .messages import log, root
 
 if TYPE_CHECKING:
@@ -115,14 +116,6 @@ class _Process(NamedTuple):
                 os.waitpid(self.number, 0)
 
 
-def _fork() -> int:
-    """Return 0 in a copy of this process, and in this one the number of the copy, or -1 where there is none."""
-    try:
-        return os.fork()
-    except OSError:
-        return -1
-
-
 class Processes:
     """This process and those beside it, each with the languages that it writes.
 
@@ -130,7 +123,6 @@ class Processes:
         here: The languages of the process that asks.
         elsewhere: Those that others write, as long as this process has not read them.
         is_read_again: Whether this process reads those later.
-        is_awaited: Whether others have still to be waited for.
     """
 
     def __init__(self, shares: Sequence[tuple[str, ...]], *, is_read_again: bool = False) -> None:
@@ -146,7 +138,6 @@ class Processes:
         self._has_heard = False
         self.here = shares[0]
         self.elsewhere = tuple(locale for locales in shares[1:] for locale in locales)
-        self.is_awaited = True
         self._beside: list[_Process] = []
         self._moving = threading.Lock()
         self._told = [_Message() for _ in shares[1:]]
@@ -162,7 +153,7 @@ class Processes:
         atexit.register(self.abandon)  # a strict build that fails, or the user, ends without an event
         for place in range(1, len(self._shares)):
             folder, share = Path(tempfile.mkdtemp(prefix="multilingual-blog-")), _Message()
-            process = _Process(_fork(), folder, share)
+            process = _Process(fork(), folder, share)
             if not process.number:
                 self._be(place, process, config, work)
             process.share.leave_telling()
@@ -170,6 +161,11 @@ class Processes:
         for message in self._told[1:]:
             message.leave_telling()
         log.debug("The pages of %s are written at the same time.", ", ".join(" ".join(one) for one in self._shares))
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether there are others that have still to be waited for."""
+        return bool(self._beside)
 
     @property
     def is_copy(self) -> bool:
@@ -216,7 +212,6 @@ class Processes:
             shutil.rmtree(process.folder, ignore_errors=True)
             process.share.close()
             yield share
-        self.is_awaited = False
         self.abandon()
 
     def abandon(self) -> None:
