@@ -6,7 +6,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
 from .core.model import FACETS
-from .core.related import Weights
+from .core.settings import Weights
 from .core.text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from .core.translations import KINDS
 from .option_types import (

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from .config import BlogConfig
+from .core.blog import Blog
 from .core.cards import Cards
 from .core.checks import check_blogs
 from .core.errors import BlogError
 from .core.interface import Interface, load_interface
 from .core.listings import ListingOptions
-from .core.pipeline import Blog
+from .core.translations import TranslationReport
 from .integration import (
     anchors,
     at_once,
@@ -196,7 +197,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
             messages.warn(error.warnings)
             raise messages.abort(error) from None
         messages.warn(blog.warnings)
-        messages.warn(blog.translations.warnings())
+        messages.warn(TranslationReport(blog).warnings())
         messages.warn(i18n.missing(config, blog))
 
     @event_priority(i18n.LAST)
@@ -485,6 +486,10 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def blog(self) -> Blog | None:
         """The blog that was read last; `None` where the plugin is switched off."""
         return self._run.blog
+
+    def adopt(self, blog: Blog) -> None:
+        """Go on with another state of the blog."""
+        self._run.blog = blog
 
     def reread(self, config: MkDocsConfig, sources: Collection[str]) -> Blog:
         """Read the blog again where some of its files changed.

@@ -20,9 +20,10 @@ from collections.abc import Sequence
 from multiprocessing import get_context
 from pathlib import Path
 
+from mkdocs_multilingual_blog.core.article import Article, make_article
 from mkdocs_multilingual_blog.core.errors import Report
 from mkdocs_multilingual_blog.core.frontmatter import parse_document
-from mkdocs_multilingual_blog.core.related import Article, make_article, rank_related
+from mkdocs_multilingual_blog.core.related import rank_related
 from mkdocs_multilingual_blog.core.text import read_markdown
 
 ROOT = Path(__file__).parent.parent.parent

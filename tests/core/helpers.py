@@ -11,12 +11,13 @@ import pytest
 import yaml
 
 from mkdocs_multilingual_blog.core import boilerplate, columns
+from mkdocs_multilingual_blog.core.blog import Blog
 from mkdocs_multilingual_blog.core.errors import Report
 from mkdocs_multilingual_blog.core.frontmatter import parse_document, parse_yaml
 from mkdocs_multilingual_blog.core.index import PostIndex
+from mkdocs_multilingual_blog.core.loading import load_blog
 from mkdocs_multilingual_blog.core.locales import Languages
 from mkdocs_multilingual_blog.core.model import Author, Dates, Post, PostState, RelatedWish, Term, Tool, ToolWish
-from mkdocs_multilingual_blog.core.pipeline import Blog, load_blog
 from mkdocs_multilingual_blog.core.settings import Settings
 from mkdocs_multilingual_blog.core.text import read_markdown, reading_minutes
 from mkdocs_multilingual_blog.core.tools import ToolCatalogue, read_catalogue

@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.core import ahead, posts
+from mkdocs_multilingual_blog.core.blog import Blog
 from mkdocs_multilingual_blog.core.library import Library
-from mkdocs_multilingual_blog.core.pipeline import Blog, load_blog
+from mkdocs_multilingual_blog.core.loading import load_blog
 from mkdocs_multilingual_blog.core.settings import Settings
 from mkdocs_multilingual_blog.core.store import Store
 from mkdocs_multilingual_blog.core.text import read_markdown

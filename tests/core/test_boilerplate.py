@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_multilingual_blog.core.article import Article
 from mkdocs_multilingual_blog.core.boilerplate import boilerplate
-from mkdocs_multilingual_blog.core.related import Article, rank_related
+from mkdocs_multilingual_blog.core.related import rank_related
 from mkdocs_multilingual_blog.core.words import words_of
 
 from .helpers import with_few_buckets

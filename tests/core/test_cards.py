@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from mkdocs_multilingual_blog.core.blog import Blog
 from mkdocs_multilingual_blog.core.cards import Cards
 from mkdocs_multilingual_blog.core.interface import load_interface
 from mkdocs_multilingual_blog.core.model import Tool, ToolWish
-from mkdocs_multilingual_blog.core.pipeline import Blog
 from mkdocs_multilingual_blog.core.shown import Article
 from mkdocs_multilingual_blog.core.tools import ToolCatalogue
 

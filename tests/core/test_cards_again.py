@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_multilingual_blog.core.blog import Blog
 from mkdocs_multilingual_blog.core.cards import Cards
 from mkdocs_multilingual_blog.core.interface import load_interface
 from mkdocs_multilingual_blog.core.model import Dates, Post, RelatedWish, SeriesPart, ToolWish
-from mkdocs_multilingual_blog.core.pipeline import Blog
 from mkdocs_multilingual_blog.core.settings import Pagination, Related
 from mkdocs_multilingual_blog.core.tools import ToolCatalogue
 
@@ -94,7 +94,7 @@ def test_what_is_taken_over_is_what_would_be_made(kind: str, done: list[tuple[st
     for number, edit in enumerate(done):
         posts = changed(posts, *edit)
         blog = make_blog(*posts, **options)
-        blog.keep_ranking(before)
+        blog = blog.with_ranking(blog.ranking_of(before))
         for site, former in list(known.items()):
             cards = known[site] = cards_of(blog, site)
             cards.take_over(former)
@@ -111,7 +111,7 @@ def test_articles_that_show_what_they_showed_are_taken_over() -> None:
     everything(former, before, "en")
     retitled = [replace(post, title="New") if post.key == "a" else post for post in before.index.posts]
     blog = make_blog(*retitled)
-    blog.keep_ranking(before)
+    blog = blog.with_ranking(blog.ranking_of(before))
     cards = cards_of(blog, "en")
     cards.take_over(former)
     same = {
@@ -131,7 +131,7 @@ def test_another_ranking_shows_in_articles_of_the_same_blog() -> None:
     former = cards_of(blog, "en")
     assert former.article(blog.index.entry("a", "en")).related
     gone = {"en": set(KEYS)}
-    blog.adopt_ranking(blog.ranking.without(gone))
+    blog = blog.with_ranking(blog.ranking.without(gone))
     cards = cards_of(blog, "en")
     cards.take_over(former)
     assert not cards.article(blog.index.entry("a", "en")).related

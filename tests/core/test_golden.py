@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
+from mkdocs_multilingual_blog.core.article import Article
 from mkdocs_multilingual_blog.core.errors import BlogError, Report
 from mkdocs_multilingual_blog.core.frontmatter import parse_yaml
 from mkdocs_multilingual_blog.core.interface import load_interface
 from mkdocs_multilingual_blog.core.locales import Languages
 from mkdocs_multilingual_blog.core.mentions import MentionFinder
 from mkdocs_multilingual_blog.core.promotion import Promoter
-from mkdocs_multilingual_blog.core.related import Article, rank_related
+from mkdocs_multilingual_blog.core.related import rank_related
 from mkdocs_multilingual_blog.core.settings import Settings
 from mkdocs_multilingual_blog.core.terms import TermRegistry, label_of, read_catalogue
 from mkdocs_multilingual_blog.core.text import read_markdown

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_multilingual_blog.core import pipeline, posts
+from mkdocs_multilingual_blog.core import loading, posts
+from mkdocs_multilingual_blog.core.blog import Blog
 from mkdocs_multilingual_blog.core.library import Library
-from mkdocs_multilingual_blog.core.pipeline import Blog, load_blog, read_texts
+from mkdocs_multilingual_blog.core.loading import load_blog, read_texts
 from mkdocs_multilingual_blog.core.settings import Settings
 from mkdocs_multilingual_blog.core.store import Store
 from mkdocs_multilingual_blog.core.text import read_markdown
@@ -40,8 +41,8 @@ def test_only_changed_posts_are_read_and_terms_count_all_the_same(docs: Path, mo
     library = Library()
     first = read(docs, library)
     asked: list[str] = []
-    original = pipeline.read_text
-    monkeypatch.setattr(pipeline, "read_text", lambda path, *rest: asked.append(path.name) or original(path, *rest))
+    original = loading.read_text
+    monkeypatch.setattr(loading, "read_text", lambda path, *rest: asked.append(path.name) or original(path, *rest))
     write(docs, "two", "date: 2026-01-01\ntags: [NEWS]\ndescription: x", "The text of two.")
     again = read(docs, library)
     assert asked == ["two.md"]

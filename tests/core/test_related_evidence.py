@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.core import ranking, related
+from mkdocs_multilingual_blog.core.article import Article
 from mkdocs_multilingual_blog.core.ranking import Job, Ranking, rank
-from mkdocs_multilingual_blog.core.related import Article, Candidate, Comparison, Explanation, Weights, rank_related
+from mkdocs_multilingual_blog.core.related import Candidate, Comparison, Explanation, rank_related
+from mkdocs_multilingual_blog.core.settings import Weights
 
 from .helpers import with_few_buckets
 

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from mkdocs_multilingual_blog.core.pipeline import Blog
+from mkdocs_multilingual_blog.core.blog import Blog
 from mkdocs_multilingual_blog.core.settings import Translations
+from mkdocs_multilingual_blog.core.translations import TranslationReport
 
 from .helpers import TRILINGUAL, load, source
 
@@ -87,7 +88,7 @@ def test_the_latest_of_their_dates_counts(tmp_path: Path) -> None:
 def test_waiting_articles_are_shown_where_drafts_are_and_told_of(tmp_path: Path) -> None:
     blog = three(tmp_path, {"wait_for_translations": ["ko", "ja"]}, {"draft": True}, None, drafts=True)
     assert blog.index.by_source["en/blog/posts/a.md"].state == "waiting"
-    assert [str(finding.problem) for finding in blog.translations.findings(["waiting"])] == [
+    assert [str(finding.problem) for finding in TranslationReport(blog).findings(["waiting"])] == [
         "docs/en/blog/posts/a.md:4: wait_for_translations: is not published before its translations: 'ko' (draft), "
         "'ja' (missing). Write them, or do not wait."
     ]

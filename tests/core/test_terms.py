@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.core.errors import Report
 from mkdocs_multilingual_blog.core.frontmatter import parse_yaml
+from mkdocs_multilingual_blog.core.settings import TermKind
 from mkdocs_multilingual_blog.core.slugs import slugify
-from mkdocs_multilingual_blog.core.terms import TermKind, TermRegistry, above, read_catalogue
+from mkdocs_multilingual_blog.core.terms import TermRegistry, above, read_catalogue
 
 from .helpers import BILINGUAL
 

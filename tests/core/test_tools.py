@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from mkdocs_multilingual_blog.core.blog import Blog
 from mkdocs_multilingual_blog.core.campaigns import Campaign
 from mkdocs_multilingual_blog.core.cards import Cards
 from mkdocs_multilingual_blog.core.interface import load_interface
 from mkdocs_multilingual_blog.core.model import Tool, ToolWish
-from mkdocs_multilingual_blog.core.pipeline import Blog
 from mkdocs_multilingual_blog.core.tools import ToolCatalogue
 
 from .helpers import BILINGUAL, load, make_blog, make_post, make_tool, source

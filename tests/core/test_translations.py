@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_multilingual_blog.core.blog import Blog
 from mkdocs_multilingual_blog.core.locales import Languages
-from mkdocs_multilingual_blog.core.pipeline import Blog
 from mkdocs_multilingual_blog.core.settings import Translations
+from mkdocs_multilingual_blog.core.translations import TranslationReport
 
 from .helpers import TRILINGUAL, load, source, write_docs
 
@@ -47,16 +48,16 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def states(blog: Blog) -> dict[str, dict[str, str]]:
-    return {row.key: {cell.locale: cell.state for cell in row.cells} for row in blog.translations.rows}
+    return {row.key: {cell.locale: cell.state for cell in row.cells} for row in TranslationReport(blog).rows}
 
 
 def lines(blog: Blog, *kinds: str) -> list[str]:
-    return [str(finding.problem) for finding in blog.translations.findings(kinds)]
+    return [str(finding.problem) for finding in TranslationReport(blog).findings(kinds)]
 
 
 def hash_of(tmp_path: Path, text: str | bytes, name: str = "hashed") -> str:
     blog = load(tmp_path / name, {f"{EN}/a.md": text})
-    return blog.translations.originals.hash(blog.index.posts[0])
+    return blog.originals.hash(blog.index.posts[0])
 
 
 def test_the_default_languages_version_is_the_original(tmp_path: Path) -> None:
@@ -70,7 +71,7 @@ def test_the_default_languages_version_is_the_original(tmp_path: Path) -> None:
 def test_a_version_that_says_what_it_was_translated_from_is_not_the_original(tmp_path: Path) -> None:
     files = {f"{EN}/a.md": source(source_locale="ko"), f"{KO}/a.md": source(), f"{JA}/a.md": source(source_locale="en")}
     blog = load(tmp_path, files, TRILINGUAL)
-    originals = blog.translations.originals
+    originals = blog.originals
     found = {post.locale: source.locale for post, source in originals.pairs}
     assert originals.original("a").locale == "ko"
     assert found == {"en": "ko", "ja": "en"}
@@ -81,7 +82,7 @@ def test_a_version_that_says_what_it_was_translated_from_is_not_the_original(tmp
 )
 def test_an_article_says_which_languages_it_is_meant_for(tmp_path: Path, translate: object, missing: list[str]) -> None:
     blog = load(tmp_path, {f"{EN}/a.md": source(translate=translate)}, TRILINGUAL)
-    assert [finding.locale for finding in blog.translations.findings(["missing"])] == sorted(missing)
+    assert [finding.locale for finding in TranslationReport(blog).findings(["missing"])] == sorted(missing)
 
 
 def test_a_missing_translation_is_told_with_the_command_that_begins_it(tmp_path: Path) -> None:
@@ -150,7 +151,7 @@ def test_what_a_translator_translates_changes_the_hash(tmp_path: Path, text: str
 def test_git_tells_that_an_original_changed_after_its_translation(repository: Repository, tmp_path: Path) -> None:
     repository.commit({f"{EN}/a.md": source("A", "One."), f"{KO}/a.md": source("가")})
     repository.commit({f"{EN}/a.md": source("A", "Two.")})
-    [finding] = load(tmp_path, {}).translations.findings(["stale"])
+    [finding] = TranslationReport(load(tmp_path, {})).findings(["stale"])
     assert str(finding.problem).startswith(
         "docs/ko/blog/posts/a.md: docs/en/blog/posts/a.md changed since this file did (last on 2026-03-02)."
     )
@@ -187,21 +188,21 @@ def test_a_shallow_clone_says_that_it_cannot_tell_and_takes_hashes_alone(
     subprocess.run(["git", "clone", "-q", "--depth=1", f"file://{tmp_path}", str(clone)], check=True)
     blog = load(clone, {})
     assert states(blog)["a"]["ko"] == "current"
-    assert [str(problem) for problem in blog.translations.unknown()] == [
+    assert [str(problem) for problem in TranslationReport(blog).unknown()] == [
         "docs: translations without 'source_hash' cannot be told to be stale: the clone is shallow; fetch its whole "
         "history. In CI, check the repository out with all commits, or let `multilingual-blog translations --done` "
         "add it."
     ]
     for wanted in (Translations(notice=True), Translations(warn=("stale",))):
-        asked = load(clone, {}, translations=wanted).translations
+        asked = TranslationReport(load(clone, {}, translations=wanted))
         assert asked.warnings() == asked.unknown()
-    assert load(clone, {}, translations=Translations(warn=("missing",))).translations.warnings() == []
+    assert TranslationReport(load(clone, {}, translations=Translations(warn=("missing",)))).warnings() == []
 
 
 def test_without_git_hashes_alone_count_and_nothing_is_said_where_all_have_one(tmp_path: Path) -> None:
     now = hash_of(tmp_path, source("A"))
     files = {f"{EN}/a.md": source("A"), f"{KO}/a.md": source("가", source_hash=now)}
-    assert load(tmp_path / "site", files).translations.unknown() == []
+    assert TranslationReport(load(tmp_path / "site", files)).unknown() == []
 
 
 def test_git_is_asked_in_few_calls_however_many_articles_there_are(
@@ -212,7 +213,7 @@ def test_git_is_asked_in_few_calls_however_many_articles_there_are(
     calls = []
     run = subprocess.run
     monkeypatch.setattr(subprocess, "run", lambda command, **options: calls.append(command) or run(command, **options))
-    assert load(tmp_path, {}).translations.findings(["stale"]) == []
+    assert TranslationReport(load(tmp_path, {})).findings(["stale"]) == []
     assert len(calls) == 3
 
 
@@ -287,7 +288,7 @@ def test_one_moment_in_two_zones_is_one_date(tmp_path: Path) -> None:
 def test_an_article_and_the_site_say_what_may_differ(tmp_path: Path) -> None:
     files = {f"{EN}/a.md": source(tags=["a"], text=BODY), f"{KO}/a.md": source(may_differ=["tags"])}
     some = load(tmp_path, files, translations=Translations(compare=("tags", "images")))
-    assert [finding.problem.field for finding in some.translations.findings(["drifted"])] == ["images"]
+    assert [finding.problem.field for finding in TranslationReport(some).findings(["drifted"])] == ["images"]
 
 
 @pytest.mark.parametrize(
@@ -338,7 +339,7 @@ def test_a_neutral_name_is_no_link_to_another_language_with_suffixes(tmp_path: P
         "docs/blog/posts/b.ko.md": source(),
     }
     blog = load(tmp_path, files, Languages("en", ("en", "ko"), "suffix"))
-    assert [finding.problem.message for finding in blog.translations.findings(["links"])] == [
+    assert [finding.problem.message for finding in TranslationReport(blog).findings(["links"])] == [
         "'b.en.md' leads to another language, and the page exists in 'ko'"
     ]
 
@@ -372,5 +373,5 @@ def test_a_build_warns_of_the_kinds_that_the_site_names_and_says_nothing_twice(t
         f"{EN}/a.md": source(),
     }
     blog = load(tmp_path, files, translations=Translations(warn=("missing", "strings")))
-    assert [problem.message for problem in blog.translations.warnings()] == ["has no translation in 'ko'"]
-    assert load(tmp_path, {}).translations.warnings() == []
+    assert [problem.message for problem in TranslationReport(blog).warnings()] == ["has no translation in 'ko'"]
+    assert TranslationReport(load(tmp_path, {})).warnings() == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs_multilingual_blog.core.addresses import destination
 from mkdocs_multilingual_blog.core.alternates import view_alternates
-from mkdocs_multilingual_blog.core.pipeline import Blog
+from mkdocs_multilingual_blog.core.blog import Blog
 from mkdocs_multilingual_blog.core.settings import Settings
 from mkdocs_multilingual_blog.core.terms import TermRegistry
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from mkdocs_multilingual_blog.cli import main
-from mkdocs_multilingual_blog.core.related import Article
+from mkdocs_multilingual_blog.core.article import Article
 from mkdocs_multilingual_blog.evaluation.rankings import RANKINGS
 
 BREAD = "Knead the dough, let the dough rise and bake the bread. A sour dough bread takes a day."

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from mkdocs_multilingual_blog.core import pipeline
+from mkdocs_multilingual_blog.core import blog as blog_
 
 from .beside import BESIDE, commit
 from .harness import Site
@@ -523,7 +523,7 @@ def main() -> None:
     arguments = parser.parse_args()
     names = [arguments.only] if arguments.only else [*CONFIGURATIONS, *BESIDE]
     if arguments.later:
-        pipeline.MANY = 0  # type: ignore[misc] # small sites are large enough
+        blog_.MANY = 0  # type: ignore[misc] # small sites are large enough
     begin, total = time.monotonic(), Counter[str]()
     for name in names:
         folder = Path(tempfile.mkdtemp())

@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urlsplit
 
+from babel.dates import format_date
+
 from .slugs import slugify
 
 PLACEHOLDERS = ("categories", "date", "slug", "file")
@@ -99,3 +101,13 @@ def link(address: str, directory_urls: bool) -> str:
     if directory_urls:
         file = file.removesuffix("index.html") or "./"
     return quote(file)
+
+
+def format_in_address(value: date, pattern: str) -> str:
+    """Return a date by a pattern, for addresses: the same in all languages."""
+    return _format_day(date(value.year, value.month, value.day), pattern)  # moments of two zones may be equal
+
+
+@lru_cache(maxsize=16_384)
+def _format_day(day: date, pattern: str) -> str:
+    return format_date(day, pattern, locale="en")

@@ -7,10 +7,10 @@ from functools import cached_property, partial
 
 from .addresses import link
 from .anchors import unused
+from .blog import Blog
 from .interface import Interface, direction
 from .model import Author, Entry, Post, Term, Tool, moment
 from .pager import Pager, make_pager
-from .pipeline import Blog
 from .promotion import Promotion
 from .settings import Terms
 from .shown import (
@@ -68,7 +68,7 @@ class Cards:
         self._articles: dict[str, Article] = {}
         self._former_listings: Mapping[str, tuple[View, Listing]] = {}
         self._former_articles: Mapping[str, Article] = {}
-        self._ranking = blog.decided_by
+        self._ranking = blog.ranking if blog.settings.related.enabled else None
         self._bylines: dict[str, Byline] = {}
         self._blocks: dict[tuple[str, str, tuple[str, ...], str], ToolBlock] = {}
 
@@ -398,10 +398,10 @@ class Cards:
 
     def _behind(self, entry: Entry) -> tuple[Post | None, str]:
         """Return the original that an article is behind, if readers are to know, and what they are told."""
-        translations, index = self._blog.translations, self._blog.index
+        originals, index = self._blog.originals, self._blog.index
         if not self._blog.settings.translations.notice or entry.state != "own":
             return None, ""
-        source, change = translations.originals.source(entry.post), translations.originals.change(entry.post)
+        source, change = originals.source(entry.post), originals.change(entry.post)
         if source is None or change is None or source.source not in index.by_source:
             return None, ""
         language = self._interface.language(source.locale, within_text=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -15,12 +14,13 @@ from .model import Author, Post
 from .posts import stem_of
 from .redirects import normal_alias
 from .settings import Settings
+from .sources import page_at
 from .terms import TermRegistry
 from .tools import ToolCatalogue
 from .views import View, tags_address
 
 if TYPE_CHECKING:
-    from .pipeline import Blog
+    from .blog import Blog
 
 
 def without_clashes(
@@ -66,13 +66,6 @@ def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
     if settings.tags.listed and (address == tags or address.startswith(f"{tags}/")):
         return "the tag pages"
     return ""
-
-
-def page_at(address: str, locale: str, settings: Settings, languages: Languages) -> str:
-    """Return the source of the page, no post, that a language publishes at an address, or nothing."""
-    docs = str(settings.docs)
-    pages = (languages.join(name, locale) for name in (f"{address}.md", f"{address}/index.md"))
-    return next((page for page in pages if os.path.isfile(f"{docs}/{page}")), "")  # noqa: PTH113 - asked for each post
 
 
 def check_references(

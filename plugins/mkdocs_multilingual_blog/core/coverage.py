@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from .blog import Blog
 from .mentions import Mention
 from .model import Entry, Post, Tool
-from .pipeline import Blog
 from .promotion import Promotion
 
 

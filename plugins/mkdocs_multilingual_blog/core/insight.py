@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from .blog import Blog
 from .model import Entry, Post
-from .pipeline import Blog
 from .recommendations import Recommendation
 from .related import Comparison, Explanation
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from .anchors import unused
+from .blog import Blog
 from .errors import nearest, shown
 from .model import Entry, Term
 from .pages import TaggedPage
-from .pipeline import Blog
 from .selection import find_term
 from .slugs import slugify
 from .terms import above, label_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from .blog import Blog
 from .errors import nearest, shown
 from .interface import Interface
 from .locales import Languages
-from .pipeline import Blog
-from .translations import KINDS, Cell, Finding
+from .translations import KINDS, Cell, Finding, TranslationReport
 
 
 class OverviewOptions(NamedTuple):
@@ -86,18 +86,18 @@ def overview(blog: Blog, interface: Interface, link: Callable[[str], str], optio
         link: Turns an address into a link relative to the site's root.
         options: What the directive asks for.
     """
-    translations, public = blog.translations, blog.index.translations
+    report, public = TranslationReport(blog), blog.index.translations
     locales = [locale for locale in blog.languages.locales if options.locale in ("", locale)]
     rows = tuple(
         OverviewRow(
             title=row.original.title,
             locale=row.original.locale,
-            cells=tuple(_cell(cell, blog, interface, link) for cell in row.cells if cell.locale in locales),
+            cells=tuple(_cell(cell, report, interface, link) for cell in row.cells if cell.locale in locales),
         )
-        for row in translations.rows
+        for row in report.rows
         if row.key in public
     )
-    findings = translations.findings(options.kinds, options.locale or None)
+    findings = report.findings(options.kinds, options.locale or None)
     findings = [finding for finding in findings if not finding.key or finding.key in public]
     return Overview(
         languages=tuple(interface.language(locale) for locale in locales),
@@ -106,7 +106,7 @@ def overview(blog: Blog, interface: Interface, link: Callable[[str], str], optio
     )
 
 
-def _cell(cell: Cell, blog: Blog, interface: Interface, link: Callable[[str], str]) -> OverviewCell:
+def _cell(cell: Cell, report: TranslationReport, interface: Interface, link: Callable[[str], str]) -> OverviewCell:
     t, post = interface.text, cell.post
     words = {
         "original": t("Original"),
@@ -117,13 +117,13 @@ def _cell(cell: Cell, blog: Blog, interface: Interface, link: Callable[[str], st
     }
     if post is None:
         return OverviewCell(cell.state, words[cell.state], "", cell.locale)
-    there = post.source in blog.index.by_source
+    there = post.source in report.blog.index.by_source
     text = words[cell.state] if post.state == "published" else f"{words[cell.state]} ({t('Draft')})"
-    parts = [_facet(facet, interface) for facet in blog.translations.drift(post)]
+    parts = [_facet(facet, interface) for facet in report.drift(post)]
     return OverviewCell(
         state=cell.state,
         text=text,
-        url=link(blog.languages.prefix(post.locale) + post.address) if there else "",
+        url=link(report.blog.languages.prefix(post.locale) + post.address) if there else "",
         locale=post.locale,
         drift=t("Different: {parts}", parts=", ".join(parts)) if parts else "",
     )

@@ -16,8 +16,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
+from .article import Article
 from .cache import Cache, digest
-from .related import Article, Candidate, Weights, rank_related
+from .related import Candidate, rank_related
+from .settings import Weights
 
 if TYPE_CHECKING:
     from .tokens import Tokens

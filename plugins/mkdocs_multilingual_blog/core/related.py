@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from .text import Text
+from .article import Article
+from .settings import Weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,87 +34,6 @@ _DECIMALS = 6
 """Scores that agree so far are equal, so that the order of sums does not decide."""
 _ROOM = 2 * 10**-_DECIMALS
 """By how much less a score must be so as not to be equal."""
-
-
-@dataclass(frozen=True)
-class Weights:
-    """How much each kind of evidence counts.
-
-    Attributes:
-        text: Likeness of the whole texts.
-        headline: Likeness of title, description and headings of either article to the text of the other.
-        title: How much of the other article's title the text mentions.
-        tags: Likeness of the tags, rare ones counting more.
-        links: Links from one to the other, and to the same pages.
-        dates: Nearness of the dates, which only orders what is alike otherwise.
-        threshold: Least sum of the weighted likenesses, each from 0 to 1, that makes two articles related.
-    """
-
-    text: float = 1.0
-    headline: float = 0.4
-    title: float = 0.4
-    tags: float = 0.4
-    links: float = 0.2
-    dates: float = 0.3
-    threshold: float = 0.05
-
-
-@dataclass(frozen=True)
-class Article:
-    """What is compared of one article.
-
-    Attributes:
-        key: Its translation key.
-        title: Plain text.
-        description: Plain text; may be empty.
-        headings: Plain texts.
-        body: Plain text.
-        tags: Ids of its tags.
-        links: Keys of the articles that it links to, and addresses elsewhere.
-        order: Its date in days; of two equally close articles the newer one goes first.
-    """
-
-    key: str
-    title: str = ""
-    description: str = ""
-    headings: tuple[str, ...] = ()
-    body: str = ""
-    tags: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    order: float = 0.0
-
-    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        """Go to another process without leaving traces: Python keeps the UTF-8 of each text that it pickles."""
-        values = vars(self) | {"body": self.body.encode("utf-8", "surrogatepass")}
-        return _article_of, tuple(values.values())
-
-
-def _article_of(key: str, title: str, description: str, headings: tuple[str, ...], body: bytes, *rest: Any) -> Article:
-    return Article(key, title, description, headings, body.decode("utf-8", "surrogatepass"), *rest)
-
-
-def make_article(
-    *,
-    key: str,
-    title: str,
-    description: str,
-    text: Text,
-    tags: Sequence[str],
-    order: float,
-    links: Sequence[str] = (),
-) -> Article:
-    """Return what is compared of an article.
-
-    Args:
-        key: Its translation key.
-        title: Plain text.
-        description: Plain text; may be empty.
-        text: Its readable parts.
-        tags: Ids of its tags.
-        order: Its date in days.
-        links: Keys of the articles that it links to, and addresses elsewhere.
-    """
-    return Article(key, title, description, text.headings, text.plain, tuple(tags), tuple(links), order)
 
 
 class Candidate(NamedTuple):

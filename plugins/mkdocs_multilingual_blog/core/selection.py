@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
+from .blog import Blog
 from .errors import nearest, shown
 from .model import Entry, Term
-from .pipeline import Blog
 from .slugs import fold
 from .terms import above
 from .views import part_order

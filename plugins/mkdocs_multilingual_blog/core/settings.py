@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .model import FACETS, Fallback
-from .related import Weights
 from .slugs import slugify
-from .terms import TermKind
 from .text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 
 
@@ -32,6 +30,28 @@ class Pagination(NamedTuple):
     around: int = 2
     if_single_page: bool = False
     keep_content: bool = False
+
+
+class TermKind(NamedTuple):
+    """What the terms of one catalogue are, and which names posts may give.
+
+    Attributes:
+        name: `tag`, `category` or `series`, for messages and as the field's name in front matter.
+        separator: What parts the levels of a name; empty where names have one level.
+        allowed: Names that posts may use, any spelling or label of them; empty where all may be used.
+        hidden: Names of terms that readers do not see.
+        hidden_prefix: What the name of a term that readers do not see begins with; empty for none.
+        hidden_suffix: Likewise, what it ends with.
+        slugify: Makes the id of a name that is in no catalogue.
+    """
+
+    name: str
+    separator: str = ""
+    allowed: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    hidden_prefix: str = ""
+    hidden_suffix: str = ""
+    slugify: Callable[[str], str] = slugify
 
 
 @dataclass(frozen=True)
@@ -149,6 +169,29 @@ class Exclusions(NamedTuple):
     tags: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each kind of evidence counts.
+
+    Attributes:
+        text: Likeness of the whole texts.
+        headline: Likeness of title, description and headings of either article to the text of the other.
+        title: How much of the other article's title the text mentions.
+        tags: Likeness of the tags, rare ones counting more.
+        links: Links from one to the other, and to the same pages.
+        dates: Nearness of the dates, which only orders what is alike otherwise.
+        threshold: Least sum of the weighted likenesses, each from 0 to 1, that makes two articles related.
+    """
+
+    text: float = 1.0
+    headline: float = 0.4
+    title: float = 0.4
+    tags: float = 0.4
+    links: float = 0.2
+    dates: float = 0.3
+    threshold: float = 0.05
 
 
 @dataclass(frozen=True)

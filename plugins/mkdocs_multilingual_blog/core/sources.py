@@ -42,3 +42,10 @@ def folders_of(settings: Settings, languages: Languages) -> list[str]:
     if languages.structure != "folder":
         return [settings.posts]
     return [settings.posts, *(languages.join(settings.posts, locale) for locale in languages.known)]
+
+
+def page_at(address: str, locale: str, settings: Settings, languages: Languages) -> str:
+    """Return the source of the page, no post, that a language publishes at an address, or nothing."""
+    docs = str(settings.docs)
+    pages = (languages.join(name, locale) for name in (f"{address}.md", f"{address}/index.md"))
+    return next((page for page in pages if os.path.isfile(f"{docs}/{page}")), "")  # noqa: PTH113 - asked for each post

@@ -6,11 +6,11 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from .blog import Blog
 from .coverage import Explanation
 from .insight import Insight
 from .mentions import Mention
 from .model import Post
-from .pipeline import Blog
 from .promotion import LINK_WEIGHT
 from .related import Evidence
 

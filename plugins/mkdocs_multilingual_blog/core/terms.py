@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from .errors import Report, nearest, shown
 from .frontmatter import Metadata, read_list
 from .locales import Languages
 from .model import Term
+from .settings import TermKind
 from .slugs import fold, slugify
 from .strings import ICON, localized, unknown_fields
 
 _FIELDS = {"label", "description", "aliases", "icon", "hidden"}
 _RESERVED = "index"
 """The address of the list of tags, where pages are files."""
-
-
-class TermKind(NamedTuple):
-    """What the terms of one catalogue are, and which names posts may give.
-
-    Attributes:
-        name: `tag`, `category` or `series`, for messages and as the field's name in front matter.
-        separator: What parts the levels of a name; empty where names have one level.
-        allowed: Names that posts may use, any spelling or label of them; empty where all may be used.
-        hidden: Names of terms that readers do not see.
-        hidden_prefix: What the name of a term that readers do not see begins with; empty for none.
-        hidden_suffix: Likewise, what it ends with.
-        slugify: Makes the id of a name that is in no catalogue.
-    """
-
-    name: str
-    separator: str = ""
-    allowed: tuple[str, ...] = ()
-    hidden: tuple[str, ...] = ()
-    hidden_prefix: str = ""
-    hidden_suffix: str = ""
-    slugify: Callable[[str], str] = slugify
 
 
 class TermRegistry:

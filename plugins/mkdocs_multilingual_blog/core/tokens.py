@@ -15,7 +15,7 @@ from .columns import Numbers
 from .words import words_of
 
 if TYPE_CHECKING:
-    from .related import Article
+    from .article import Article
 
 _COUNT = np.dtype("<i8")
 _NUMBER = np.dtype("<i4")

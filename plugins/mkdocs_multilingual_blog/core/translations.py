@@ -13,16 +13,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from .catalogues import missing_strings
-from .checks import page_at
 from .drift import drift
 from .errors import Problem, shown
 from .model import Post
-from .originals import Originals, targets
+from .originals import targets
 from .release import awaited
-from .sources import MARKDOWN
+from .sources import MARKDOWN, page_at
 
 if TYPE_CHECKING:
-    from .pipeline import Blog
+    from .blog import Blog
 
 Kind = Literal["missing", "stale", "drifted", "links", "strings", "waiting"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -75,15 +74,20 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-class Translations:
-    """The translations of a blog, drafts among them; each part is found when it is asked for."""
+class TranslationReport:
+    """The translations of a blog, drafts among them; each part is found when it is asked for.
+
+    Attributes:
+        blog: The blog.
+        originals: Its originals.
+    """
 
     def __init__(self, blog: Blog) -> None:
-        self._blog = blog
+        self.blog = blog
         self._settings = blog.settings
         self._languages = blog.languages
         self._drifts: dict[str, dict[str, str]] = {}
-        self.originals = Originals((*blog.index.posts, *blog.drafts.values()), blog.settings, blog.languages)
+        self.originals = blog.originals
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -123,7 +127,7 @@ class Translations:
         problems = [finding.problem for finding in self.findings(wanted.warn)]
         if wanted.notice or "stale" in wanted.warn:
             problems += self.unknown()
-        return [problem for problem in problems if problem not in self._blog.warnings]
+        return [problem for problem in problems if problem not in self.blog.warnings]
 
     def unknown(self) -> list[Problem]:
         """Return why some stale translations cannot be told, where that is so."""
@@ -190,7 +194,7 @@ class Translations:
                 yield Finding("drifted", post.locale, problem, post.key, self._file(source))
 
     def _links(self) -> Iterator[Finding]:
-        for post in self._blog.index.posts:
+        for post in self.blog.index.posts:
             for link in dict.fromkeys(post.text.links):
                 if (better := self._better(link, post)) is None:
                     continue
@@ -203,12 +207,12 @@ class Translations:
 
     def _better(self, link: str, post: Post) -> str | None:
         """Return the source, in an article's own language, of the page that a link of it leads to in another one."""
-        across = self._blog.references.across(link, post)
+        across = self.blog.references.across(link, post)
         if across is None:
             return None
         locale, page, found = across
         if found is not None:
-            own = self._blog.index.translations[found.key].get(post.locale)
+            own = self.blog.index.translations[found.key].get(post.locale)
             return self._file(own) if own else None
         both = (locale, post.locale)
         if page.endswith(MARKDOWN):
@@ -252,7 +256,7 @@ class Translations:
     def _listings(self) -> dict[str, set[str]]:
         """Addresses of the listing pages of each language, without prefix."""
         return {
-            site: {view.address.rstrip("/").casefold() for view in self._blog.views(site)}
+            site: {view.address.rstrip("/").casefold() for view in self.blog.views(site)}
             for site in self._languages.locales
         }
 

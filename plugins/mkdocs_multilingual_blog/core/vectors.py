@@ -16,7 +16,7 @@ from .columns import Column, Numbers, Values, counted, firsts, lengths, packed, 
 from .words import stems
 
 if TYPE_CHECKING:
-    from .related import Article
+    from .article import Article
     from .tokens import Tokens
 
 _TITLE, _HEADLINE, _BODY = 0, 1, 2

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from statistics import fmean
 
+from ..core.article import Article
 from ..core.index import PostIndex
 from ..core.locales import Languages
 from ..core.model import Dates, Post
 from ..core.ranking import Ranked
 from ..core.recommendations import Recommendations
-from ..core.related import Article, Weights, rank_related
-from ..core.settings import Related
+from ..core.related import rank_related
+from ..core.settings import Related, Weights
 from ..core.text import Text
 from .corpus import Corpus, CorpusError
 

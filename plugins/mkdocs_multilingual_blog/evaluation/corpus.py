@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ..core.article import Article, make_article
 from ..core.errors import Problem, shown
-from ..core.related import Article, make_article
 from ..core.text import read_markdown
 
 

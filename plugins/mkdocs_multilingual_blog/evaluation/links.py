@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
-from ..core.related import Comparison, Weights
+from ..core.related import Comparison
+from ..core.settings import Weights
 from .corpus import Corpus
 from .metrics import reciprocal_rank
 

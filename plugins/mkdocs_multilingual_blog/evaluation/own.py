@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..core.article import Article, make_article
+from ..core.blog import Blog
 from ..core.errors import Report
 from ..core.frontmatter import parse_document, read_text
 from ..core.model import Post
-from ..core.pipeline import Blog
-from ..core.related import Article, make_article
 from ..core.text import read_markdown, without_links
 from ..integration.offline import blogs_of
 from .corpus import Corpus

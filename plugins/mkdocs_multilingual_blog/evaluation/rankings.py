@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from ..core.article import Article
 from ..core.recommendations import Recommendation, share_out
-from ..core.related import Article, Candidate, Weights, rank_related
+from ..core.related import Candidate, rank_related
+from ..core.settings import Weights
 
 Ranking = Callable[[Sequence[Article], int], dict[str, list[str]]]
 """Takes articles and how many candidates an article gets at most; returns for each key others, best first."""

@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
+from ..core.blog import Blog
 from ..core.errors import BlogError, nearest
 from ..core.model import Post
-from ..core.pipeline import Blog
 
 config_option = click.option(
     "-f",

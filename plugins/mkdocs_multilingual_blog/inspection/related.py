@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from ..core.blog import Blog
 from ..core.insight import Insight, Insights
-from ..core.pipeline import Blog
 from ..core.telling import file_of, related_lines
 from . import config_option, find_posts, json_option, locale_option, read_blogs, show
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
+from ..core.blog import Blog
 from ..core.coverage import Coverage, Explanation, coverage, explain
-from ..core.pipeline import Blog
 from ..core.telling import file_of, grouped, listed, tools_lines
 from . import config_option, find_posts, json_option, locale_option, read_blogs, show
 

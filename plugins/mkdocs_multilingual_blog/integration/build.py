@@ -15,13 +15,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ..core.addresses import destination, link
 from ..core.alternates import Alternate, hreflangs, post_alternates, view_alternates
+from ..core.blog import Blog
 from ..core.cards import Cards
 from ..core.errors import Problem
 from ..core.interface import Interface
 from ..core.locales import Languages
 from ..core.model import Entry, Post
 from ..core.pages import TaggedPage
-from ..core.pipeline import Blog
 from ..core.posts import stem_of
 from ..core.slugs import slugify
 from ..core.views import View, tags_address

@@ -11,9 +11,9 @@ from mkdocs.structure.files import File, Files
 
 from ..core.addresses import split_url
 from ..core.authors import catalogue_file
+from ..core.blog import Blog
 from ..core.errors import Problem, shown
 from ..core.model import Author, Post
-from ..core.pipeline import Blog
 from ..core.shown import Picture
 
 if TYPE_CHECKING:

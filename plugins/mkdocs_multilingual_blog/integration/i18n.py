@@ -19,9 +19,9 @@ from mkdocs import utils
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.plugins import get_plugin_logger
 
+from ..core.blog import Blog
 from ..core.errors import Problem
 from ..core.locales import Languages
-from ..core.pipeline import Blog
 from ..core.sources import folders_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs.config import load_config
 
 from ..config import BlogConfig
-from ..core.pipeline import Blog
+from ..core.blog import Blog
 
 
 def blogs_of(config_file: Path) -> list[Blog]:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import write_file
 
+from ..core.blog import Blog
 from ..core.cards import last_change
 from ..core.model import Entry
-from ..core.pipeline import Blog
 from . import i18n
 from .build import Build, put_at
 

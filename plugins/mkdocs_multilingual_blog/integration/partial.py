@@ -14,12 +14,12 @@ from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from ..core.blog import Blog
 from ..core.cache import digest
 from ..core.errors import BlogError, Problem
 from ..core.history import head_of
 from ..core.locales import Languages
 from ..core.parts import VARIABLE, CommonIndex, Part, files_in
-from ..core.pipeline import Blog
 from .fingerprint import version_of
 from .messages import log
 

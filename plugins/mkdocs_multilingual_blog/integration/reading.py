@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..core.blog import Blog
 from ..core.errors import BlogError
 from ..core.library import Library
-from ..core.pipeline import Blog, load_blog, read_texts
+from ..core.loading import load_blog, read_texts
 from ..core.ranking import cores
 from ..core.store import Store
 from . import i18n, messages, run, sources, theme

@@ -22,8 +22,8 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from ..core.blog import Blog
 from ..core.model import Entry
-from ..core.pipeline import Blog
 from ..core.ranking import Ranking
 from ..core.shown import Card
 from ..core.sources import MARKDOWN
@@ -59,6 +59,9 @@ class Resumable(Protocol):
     @property
     def blog(self) -> Blog | None:
         """The blog that was read last."""
+
+    def adopt(self, blog: Blog) -> None:
+        """Go on with another state of the blog."""
 
     def reread(self, config: MkDocsConfig, sources: Collection[str]) -> Blog:
         """Read the blog again where some of its files changed."""
@@ -139,9 +142,10 @@ class Rebuild:
             raise FullBuild("an article is broken")
         if unknown := [source for source in sources if source not in pages and source not in blog.index.by_source]:
             raise FullBuild(f"{unknown[0]} is not published")
-        blog.take_over(before)
+        blog.promoter.take_over(before.promoter)
         if later := later and blog.is_long_to_rank:
-            blog.keep_ranking(before)
+            blog = blog.with_ranking(blog.ranking_of(before))
+            self._plugin.adopt(blog)
         else:
             blog.rank_ahead()
         change = self._bring_up_to_date(before, blog, sources)
@@ -167,8 +171,9 @@ class Rebuild:
 
     def settle(self, blog: Blog, ranking: Ranking) -> Change:
         """Show the related articles of another ranking, the files being what they were."""
-        blog.adopt_ranking(ranking)
-        return self._bring_up_to_date(blog, blog, ())
+        ranked = blog.with_ranking(ranking)
+        self._plugin.adopt(ranked)
+        return self._bring_up_to_date(blog, ranked, ())
 
     def _bring_up_to_date(self, before: Blog, blog: Blog, sources: Collection[str]) -> Change:
         only_texts = _only_texts(before, blog)

@@ -9,9 +9,9 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..core.blog import Blog
 from ..core.errors import Problem
 from ..core.locales import Languages
-from ..core.pipeline import Blog
 from ..core.store import Store
 from . import i18n, messages, partial
 from .feeds import Draft

@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from ..core.blog import Blog
 from ..core.library import Stamp, stamp_of
-from ..core.pipeline import Blog
 from ..core.ranking import Ranking
 from . import sparing
 from .messages import log
@@ -36,6 +36,9 @@ class Site(Protocol):
 
     def roots(self) -> set[str]:
         """Return the files and folders that the site is made of."""
+
+    def adopt(self, blog: Blog) -> None:
+        """Go on with another state of the blog."""
 
     def rebuild(self) -> Rebuild:
         """Return what of the last build can be changed.
@@ -157,7 +160,7 @@ class Loop:
                 return  # something else was saved meanwhile, or all was built
             self._unranked = None
             if shown == blog.shown_by(blog.ranking):
-                blog.adopt_ranking(ranking)
+                self._site.adopt(blog.with_ranking(ranking))
                 return
             self._unranked, self._ranked = blog, ranking
         if self.wake:

@@ -11,7 +11,6 @@ from typing import Any
 from ..config import BlogConfig, RelatedConfig
 from ..core.feeds import FeedOptions
 from ..core.listings import ListingOptions, TagListing, read_tag_listing
-from ..core.related import Weights
 from ..core.settings import (
     Archive,
     Authors,
@@ -21,11 +20,12 @@ from ..core.settings import (
     PathFilter,
     Related,
     Settings,
+    TermKind,
     Terms,
     Translations,
+    Weights,
 )
 from ..core.slugs import slugify
-from ..core.terms import TermKind
 from ..option_types import AROUND
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 
+from ..core.blog import Blog
 from ..core.errors import BlogError, Problem
 from ..core.listings import LAYOUT, ListingOptions
 from ..core.model import Term, Tool
-from ..core.pipeline import Blog
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -6,28 +6,28 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..core.pipeline import Blog
 from ..core.telling import file_of
-from ..core.translations import Cell, Finding, Row
+from ..core.translations import Cell, Finding, Row, TranslationReport
 
 WORDS = {"original": "original", "current": "up to date", "stale": "stale", "missing": "missing", "unwanted": "-"}
 """What a table says of a version."""
 
 
-def table(blog: Blog, locale: str | None) -> list[list[str]]:
+def table(report: TranslationReport, locale: str | None) -> list[list[str]]:
     """Return all articles in all languages, or in one, as rows; the first is the heading."""
-    translations = blog.translations
-    locales = [name for name in blog.languages.locales if locale in (None, name)]
+    locales = [name for name in report.blog.languages.locales if locale in (None, name)]
     rows = [["article", *locales]]
-    for row in translations.rows:
-        cells = [_word(blog, cell) for cell in row.cells if cell.locale in locales]
+    for row in report.rows:
+        cells = [_word(report, cell) for cell in row.cells if cell.locale in locales]
         rows.append([row.key, *cells])
     return rows
 
 
-def as_text(blog: Blog, findings: Sequence[Finding], notes: Sequence[str], locale: str | None) -> Iterator[str]:
+def as_text(
+    report: TranslationReport, findings: Sequence[Finding], notes: Sequence[str], locale: str | None
+) -> Iterator[str]:
     """Yield the report for a terminal."""
-    rows = table(blog, locale)
+    rows = table(report, locale)
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
@@ -40,9 +40,11 @@ def as_text(blog: Blog, findings: Sequence[Finding], notes: Sequence[str], local
         yield note
 
 
-def as_markdown(blog: Blog, findings: Sequence[Finding], notes: Sequence[str], locale: str | None) -> Iterator[str]:
+def as_markdown(
+    report: TranslationReport, findings: Sequence[Finding], notes: Sequence[str], locale: str | None
+) -> Iterator[str]:
     """Yield the report in Markdown, for an issue or a job's summary."""
-    heading, *rows = table(blog, locale)
+    heading, *rows = table(report, locale)
     yield _row(heading)
     yield _row(["---"] * len(heading))
     yield from (_row([_markdown(cell) for cell in row]) for row in rows)
@@ -56,11 +58,13 @@ def as_markdown(blog: Blog, findings: Sequence[Finding], notes: Sequence[str], l
         yield _markdown(note)
 
 
-def as_data(blog: Blog, findings: Sequence[Finding], notes: Sequence[str], locale: str | None) -> dict[str, Any]:
+def as_data(
+    report: TranslationReport, findings: Sequence[Finding], notes: Sequence[str], locale: str | None
+) -> dict[str, Any]:
     """Return the report as data."""
     return {
-        "posts": blog.settings.posts,
-        "articles": [_article(blog, row, locale) for row in blog.translations.rows],
+        "posts": report.blog.settings.posts,
+        "articles": [_article(report, row, locale) for row in report.rows],
         "findings": [
             {
                 "kind": finding.kind,
@@ -80,16 +84,16 @@ def as_data(blog: Blog, findings: Sequence[Finding], notes: Sequence[str], local
     }
 
 
-def _article(blog: Blog, row: Row, locale: str | None) -> dict[str, Any]:
+def _article(report: TranslationReport, row: Row, locale: str | None) -> dict[str, Any]:
     return {
         "key": row.key,
-        "original": {"locale": row.original.locale, "source": file_of(blog, row.original)},
+        "original": {"locale": row.original.locale, "source": file_of(report.blog, row.original)},
         "versions": {
             cell.locale: {
                 "translation": cell.state,
                 "state": cell.post.state if cell.post else None,
-                "source": file_of(blog, cell.post) if cell.post else None,
-                "drift": blog.translations.drift(cell.post) if cell.post else {},
+                "source": file_of(report.blog, cell.post) if cell.post else None,
+                "drift": report.drift(cell.post) if cell.post else {},
             }
             for cell in row.cells
             if locale in (None, cell.locale)
@@ -97,9 +101,9 @@ def _article(blog: Blog, row: Row, locale: str | None) -> dict[str, Any]:
     }
 
 
-def _word(blog: Blog, cell: Cell) -> str:
+def _word(report: TranslationReport, cell: Cell) -> str:
     words = [WORDS[cell.state]]
-    if cell.post and (drift := blog.translations.drift(cell.post)):
+    if cell.post and (drift := report.drift(cell.post)):
         words.append(f"drifted ({', '.join(drift)})")
     if cell.post and cell.post.state != "published":
         words.append(cell.post.state)

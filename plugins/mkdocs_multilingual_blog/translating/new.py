@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from ..core.blog import Blog
 from ..core.fields import parse_date
 from ..core.model import Post
-from ..core.pipeline import Blog
 from ..core.slugs import slugify
 from ..inspection import config_option, find_source, read_blogs
 from ..migration import MigrationError
@@ -77,7 +77,7 @@ def _translate(blog: Blog, post: Post, locale: str, title: str, slug: str) -> No
             f"the article can be translated to {', '.join(others) or 'no language'}.", param_hint="--to"
         )
     docs = blog.settings.docs
-    if (there := blog.translations.originals.articles[post.key].get(locale)) is not None:
+    if (there := blog.originals.articles[post.key].get(locale)) is not None:
         raise click.ClickException(f"{docs.name}/{there.source} is its translation already. Nothing was written.")
     name = slugify(slug)
     target = scaffold.path_of_translation(post, locale, name, blog)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from ..core.pipeline import Blog
-from ..core.translations import KINDS, Finding
+from ..core.blog import Blog
+from ..core.translations import KINDS, Finding, TranslationReport
 from ..inspection import config_option, find_source, json_option, locale_option, read_blogs
 from ..migration import MigrationError
 from ..migration.files import read_file, write_file
@@ -64,15 +64,15 @@ def translations(
         if refused := [why for name in files if (why := _note_done(name, blogs))]:
             raise click.ClickException("\n".join(refused))
         return
-    found: list[tuple[Blog, list[Finding]]] = []
+    found: list[tuple[TranslationReport, list[Finding]]] = []
     seen: set[Finding] = set()
-    for blog in blogs:
+    for report in map(TranslationReport, blogs):
         # What makes the command fail is listed as well. Blogs may share a catalogue.
-        findings = [f for f in blog.translations.findings({*kinds, *fail_on}, locale) if f not in seen]
+        findings = [f for f in report.findings({*kinds, *fail_on}, locale) if f not in seen]
         seen.update(findings)
-        found.append((blog, findings))
+        found.append((report, findings))
     if as_json:
-        data = [as_data(blog, findings, _notes(blog), locale) for blog, findings in found]
+        data = [as_data(report, findings, _notes(report), locale) for report, findings in found]
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         blocks = (_block(*pair, locale, markdown=markdown, several=len(found) > 1) for pair in found)
@@ -81,22 +81,24 @@ def translations(
         raise SystemExit(1)
 
 
-def _block(blog: Blog, findings: list[Finding], locale: str | None, *, markdown: bool, several: bool) -> str:
-    posts, write = blog.settings.posts, as_markdown if markdown else as_text
+def _block(
+    report: TranslationReport, findings: list[Finding], locale: str | None, *, markdown: bool, several: bool
+) -> str:
+    posts, write = report.blog.settings.posts, as_markdown if markdown else as_text
     heading = [posts, ""] if several else []
     if markdown:
         heading = [f"# Translations: {posts}" if several else "# Translations", ""]
-    return "\n".join([*heading, *write(blog, findings, _notes(blog), locale)])
+    return "\n".join([*heading, *write(report, findings, _notes(report), locale)])
 
 
-def _notes(blog: Blog) -> list[str]:
-    return [str(problem) for problem in blog.translations.unknown()]
+def _notes(report: TranslationReport) -> list[str]:
+    return [str(problem) for problem in report.unknown()]
 
 
 def _note_done(name: str, blogs: list[Blog]) -> str:
     """Write into a file that it is as new as its original; return why not where it is no translation."""
     blog, post = find_source(name, blogs)
-    originals, docs = blog.translations.originals, blog.settings.docs
+    originals, docs = blog.originals, blog.settings.docs
     source = originals.source(post)
     if source is None:
         return f"{docs.name}/{post.source} is no translation: it is the original of {post.key!r}."

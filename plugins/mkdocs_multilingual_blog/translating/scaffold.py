@@ -7,8 +7,8 @@ import re
 from datetime import date
 
 from ..core.addresses import split_url
+from ..core.blog import Blog
 from ..core.model import Post
-from ..core.pipeline import Blog
 from ..core.posts import stem_of
 from ..core.sources import MARKDOWN
 from .frontmatter import FrontMatter, as_yaml
@@ -95,7 +95,7 @@ def translation(text: str, post: Post, target: str, locale: str, title: str, nam
         name: The end of its address; empty for that of what is translated.
         blog: The blog.
     """
-    originals = blog.translations.originals
+    originals = blog.originals
     front = FrontMatter(text, posixpath.join(blog.settings.docs.name, post.source))
     for name in _OWN:
         front.drop(name)
@@ -146,7 +146,7 @@ def _linked(body: str, post: Post, target: str, locale: str, blog: Blog) -> str:
 
 def _counterpart(source: str, locale: str, blog: Blog) -> str:
     """Return the translation of a source; itself where there is none, so that the link leads to what there is."""
-    articles = blog.translations.originals.articles
+    articles = blog.originals.articles
     posts = (post for versions in articles.values() for post in versions.values())
     if (post := next((post for post in posts if post.source == source), None)) is not None:
         own = articles[post.key].get(locale)
