@@ -15,16 +15,16 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.utils.yaml import yaml_load
 
-from mkdocs_multilingual_blog import reference
+from mkdocs_multilingual_blog.cli.development import reference
 from mkdocs_multilingual_blog.config import BlogConfig
-from mkdocs_multilingual_blog.core.fields import FIELDS
-from mkdocs_multilingual_blog.core.interface import FOLDER
+from mkdocs_multilingual_blog.core.posts.fields import FIELDS
+from mkdocs_multilingual_blog.core.text.interface import FOLDER
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 SCHEMA = DOCS / "en/schema.json"
 LOCALES = ("en", "ko")
-COMMAND = "python -m mkdocs_multilingual_blog.reference"
+COMMAND = "python -m mkdocs_multilingual_blog.cli.development.reference"
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
 from .core.model import FACETS
+from .core.reports.translation_report import KINDS
 from .core.settings import Weights
-from .core.text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
-from .core.translations import KINDS
+from .core.text.markdown import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from .option_types import (
     FALLBACKS,
     AddressDatePattern,

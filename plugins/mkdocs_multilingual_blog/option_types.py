@@ -12,10 +12,10 @@ from babel.dates import format_date
 from mkdocs.config import config_options as c
 from mkdocs.config.base import ValidationError
 
-from .core.addresses import check_list_pattern, check_pattern
-from .core.fields import FIELDS
-from .core.listings import is_layout, read_tag_listing
+from .core.display.listings import is_layout, read_tag_listing
 from .core.model import Fallback
+from .core.posts.fields import FIELDS
+from .core.text.addresses import check_list_pattern, check_pattern
 
 AROUND = re.compile(r"~(\d+)~")
 """What a format of page numbers must hold: how many pages to name on each side."""

@@ -20,11 +20,11 @@ from collections.abc import Sequence
 from multiprocessing import get_context
 from pathlib import Path
 
-from mkdocs_multilingual_blog.core.article import Article, make_article
 from mkdocs_multilingual_blog.core.errors import Report
-from mkdocs_multilingual_blog.core.frontmatter import parse_document
-from mkdocs_multilingual_blog.core.related import rank_related
-from mkdocs_multilingual_blog.core.text import read_markdown
+from mkdocs_multilingual_blog.core.related.article import Article, make_article
+from mkdocs_multilingual_blog.core.related.comparison import rank_related
+from mkdocs_multilingual_blog.core.text.frontmatter import parse_document
+from mkdocs_multilingual_blog.core.text.markdown import read_markdown
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 import yaml
 
-from mkdocs_multilingual_blog.core import boilerplate, columns
-from mkdocs_multilingual_blog.core.blog import Blog
+from mkdocs_multilingual_blog.core.blog.blog import Blog
+from mkdocs_multilingual_blog.core.blog.loading import load_blog
+from mkdocs_multilingual_blog.core.blog.views import Subjects
+from mkdocs_multilingual_blog.core.catalogs.tools import ToolCatalogue, read_catalogue
 from mkdocs_multilingual_blog.core.errors import Report
-from mkdocs_multilingual_blog.core.frontmatter import parse_document, parse_yaml
-from mkdocs_multilingual_blog.core.index import PostIndex
-from mkdocs_multilingual_blog.core.loading import load_blog
 from mkdocs_multilingual_blog.core.locales import Languages
 from mkdocs_multilingual_blog.core.model import Author, Dates, Post, PostState, RelatedWish, Term, Tool, ToolWish
+from mkdocs_multilingual_blog.core.posts.post_index import PostIndex
+from mkdocs_multilingual_blog.core.related import boilerplate, columns
 from mkdocs_multilingual_blog.core.settings import Settings
-from mkdocs_multilingual_blog.core.text import read_markdown, reading_minutes
-from mkdocs_multilingual_blog.core.tools import ToolCatalogue, read_catalogue
-from mkdocs_multilingual_blog.core.views import Subjects
+from mkdocs_multilingual_blog.core.text.frontmatter import parse_document, parse_yaml
+from mkdocs_multilingual_blog.core.text.markdown import read_markdown, reading_minutes
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.addresses import UrlFormat, check_pattern, destination, link
+from mkdocs_multilingual_blog.core.catalogs.terms import TermRegistry
 from mkdocs_multilingual_blog.core.errors import Report
-from mkdocs_multilingual_blog.core.frontmatter import Document, Metadata
-from mkdocs_multilingual_blog.core.posts import PostRules, read_post
+from mkdocs_multilingual_blog.core.posts.post_reader import PostRules, read_post
 from mkdocs_multilingual_blog.core.settings import Settings
-from mkdocs_multilingual_blog.core.slugs import slugify
-from mkdocs_multilingual_blog.core.terms import TermRegistry
+from mkdocs_multilingual_blog.core.text.addresses import UrlFormat, check_pattern, destination, link
+from mkdocs_multilingual_blog.core.text.frontmatter import Document, Metadata
+from mkdocs_multilingual_blog.core.text.slugs import slugify
 
 from .helpers import BILINGUAL, load, source
 

@@ -14,13 +14,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core import ahead, posts
-from mkdocs_multilingual_blog.core.blog import Blog
-from mkdocs_multilingual_blog.core.library import Library
-from mkdocs_multilingual_blog.core.loading import load_blog
+from mkdocs_multilingual_blog.core.blog.blog import Blog
+from mkdocs_multilingual_blog.core.blog.loading import load_blog
+from mkdocs_multilingual_blog.core.posts import post_reader
+from mkdocs_multilingual_blog.core.posts.library import Library
 from mkdocs_multilingual_blog.core.settings import Settings
-from mkdocs_multilingual_blog.core.store import Store
-from mkdocs_multilingual_blog.core.text import read_markdown
+from mkdocs_multilingual_blog.core.storage import fork
+from mkdocs_multilingual_blog.core.storage.store import Store
+from mkdocs_multilingual_blog.core.text.markdown import read_markdown
 
 from .helpers import BILINGUAL
 
@@ -31,8 +32,8 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Li
 
 @pytest.fixture(autouse=True)
 def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "MANY", 2)
-    monkeypatch.setattr(ahead.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(fork, "MANY", 2)
+    monkeypatch.setattr(fork.threading, "active_count", lambda: 1)
 
 
 def write(docs: Path, name: str, front: str, body: str = "Text.") -> None:
@@ -88,12 +89,12 @@ def test_two_processes_read_what_one_reads(
 def test_the_copy_reads_the_second_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here, asked = os.getpid(), list[str]()
 
-    def heard(body: str) -> posts.Text:
+    def heard(body: str) -> post_reader.Text:
         asked.append(body.strip())
         assert os.getpid() == here or body.strip() in ("c", "d")
         return read_markdown(body)
 
-    monkeypatch.setattr(posts, "read_markdown", heard)
+    monkeypatch.setattr(post_reader, "read_markdown", heard)
     for name in "abcd":
         write(tmp_path, name, "date: 2026-01-01", name)
     assert [post.text.plain for post in read(tmp_path, 2).index.posts] == ["a", "b", "c", "d"]
@@ -107,7 +108,7 @@ def test_what_the_copy_found_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyP
     store = Store(tmp_path / "kept", 1_000_000)
     read(tmp_path, 2, store=store)
     store.flush()
-    monkeypatch.setattr(posts, "read_markdown", None)
+    monkeypatch.setattr(post_reader, "read_markdown", None)
     again = Store(tmp_path / "kept", 1_000_000)
     assert len(read(tmp_path, 1, store=again).index.posts) == 4
 
@@ -119,7 +120,7 @@ def test_what_the_copy_used_counts_as_used(tmp_path: Path, monkeypatch: pytest.M
     kept, day = tmp_path / "kept", 86_400
     now = time.time()
     for processes, moment in ((1, now), (2, now + 3 * day)):
-        monkeypatch.setattr("mkdocs_multilingual_blog.core.store.time.time", lambda moment=moment: moment)
+        monkeypatch.setattr("mkdocs_multilingual_blog.core.storage.store.time.time", lambda moment=moment: moment)
         store = Store(kept, 1_000_000)
         read(tmp_path, processes, store=store)
         used = len(store.notes().used)
@@ -131,12 +132,12 @@ def test_what_the_copy_used_counts_as_used(tmp_path: Path, monkeypatch: pytest.M
 def test_a_copy_that_fails_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = os.getpid()
 
-    def fail_elsewhere(body: str) -> posts.Text:
+    def fail_elsewhere(body: str) -> post_reader.Text:
         if os.getpid() != here:
             raise OSError
         return read_markdown(body)
 
-    monkeypatch.setattr(posts, "read_markdown", fail_elsewhere)
+    monkeypatch.setattr(post_reader, "read_markdown", fail_elsewhere)
     for name in "abcd":
         write(tmp_path, name, "date: 2026-01-01", name)
     assert [post.text.plain for post in read(tmp_path, 2).index.posts] == ["a", "b", "c", "d"]
@@ -151,7 +152,7 @@ def test_a_copy_that_nobody_waits_for_is_ended(monkeypatch: pytest.MonkeyPatch) 
         return number
 
     monkeypatch.setattr(os, "fork", note)
-    with pytest.raises(KeyboardInterrupt), ahead.beside(lambda: time.sleep(60)):
+    with pytest.raises(KeyboardInterrupt), fork.beside(lambda: time.sleep(60)):
         raise KeyboardInterrupt
     with pytest.raises(ProcessLookupError):
         os.kill(numbers[0], 0)
@@ -160,12 +161,12 @@ def test_a_copy_that_nobody_waits_for_is_ended(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize("why", ["system", "threads", "memory"])
 def test_where_there_is_no_copy_one_process_does_it_all(why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if why == "system":
-        monkeypatch.setattr(ahead.sys, "platform", "darwin")
+        monkeypatch.setattr(fork.sys, "platform", "darwin")
     if why == "threads":
         monkeypatch.setattr(threading, "active_count", lambda: 2)
     if why == "memory":
         monkeypatch.setattr(os, "fork", _fail)
-    with ahead.beside(lambda: 1) as result:
+    with fork.beside(lambda: 1) as result:
         assert result() is None
 
 

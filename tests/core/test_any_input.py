@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.core.errors import BlogError, Problem, Report, shown
-from mkdocs_multilingual_blog.core.frontmatter import parse_document, read_text
-from mkdocs_multilingual_blog.core.mentions import MentionFinder
-from mkdocs_multilingual_blog.core.text import normalize, read_markdown
+from mkdocs_multilingual_blog.core.promotion.mentions import MentionFinder
+from mkdocs_multilingual_blog.core.text.frontmatter import parse_document, read_text
+from mkdocs_multilingual_blog.core.text.markdown import normalize, read_markdown
 
 from .helpers import load, make_post, make_tool
 

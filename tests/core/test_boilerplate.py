@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.article import Article
-from mkdocs_multilingual_blog.core.boilerplate import boilerplate
-from mkdocs_multilingual_blog.core.related import rank_related
-from mkdocs_multilingual_blog.core.words import words_of
+from mkdocs_multilingual_blog.core.related.article import Article
+from mkdocs_multilingual_blog.core.related.boilerplate import boilerplate
+from mkdocs_multilingual_blog.core.related.comparison import rank_related
+from mkdocs_multilingual_blog.core.related.words import words_of
 
 from .helpers import with_few_buckets
 
@@ -134,7 +134,7 @@ def test_what_is_marked_is_what_a_plain_count_of_phrases_finds(bodies: list[str]
 @pytest.mark.parametrize("bits", [1, 12, 22])
 def test_rough_counts_only_spare_work(bits: int, monkeypatch: pytest.MonkeyPatch) -> None:
     bodies = [f"{FOOTER} {' '.join(f'w{n}x{place}' for place in range(8))}" for n in range(300)]
-    monkeypatch.setattr("mkdocs_multilingual_blog.core.boilerplate._BUCKET_BITS", bits)
+    monkeypatch.setattr("mkdocs_multilingual_blog.core.related.boilerplate._BUCKET_BITS", bits)
     assert marked(bodies) == [FOOTER.lower()] * 300
 
 

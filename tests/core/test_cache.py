@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core import ranking, tokens
-from mkdocs_multilingual_blog.core.article import Article
-from mkdocs_multilingual_blog.core.cache import Cache, digest
-from mkdocs_multilingual_blog.core.ranking import Job, Ranking, rank
+from mkdocs_multilingual_blog.core.related import ranking, tokens
+from mkdocs_multilingual_blog.core.related.article import Article
+from mkdocs_multilingual_blog.core.related.ranking import Job, Ranking, rank
+from mkdocs_multilingual_blog.core.related.words import words_of
 from mkdocs_multilingual_blog.core.settings import Weights
-from mkdocs_multilingual_blog.core.words import words_of
+from mkdocs_multilingual_blog.core.storage.cache import Cache, digest
 
 WORDS = ("cut", "hair", "photo", "loop", "video", "bread", "dough", "tax", "배경을", "누끼를", "사진에서", "영상이")
 

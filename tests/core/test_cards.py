@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mkdocs_multilingual_blog.core.blog import Blog
-from mkdocs_multilingual_blog.core.cards import Cards
-from mkdocs_multilingual_blog.core.interface import load_interface
+from mkdocs_multilingual_blog.core.blog.blog import Blog
+from mkdocs_multilingual_blog.core.catalogs.tools import ToolCatalogue
+from mkdocs_multilingual_blog.core.display.cards import Cards
+from mkdocs_multilingual_blog.core.display.values import Article
 from mkdocs_multilingual_blog.core.model import Tool, ToolWish
-from mkdocs_multilingual_blog.core.shown import Article
-from mkdocs_multilingual_blog.core.tools import ToolCatalogue
+from mkdocs_multilingual_blog.core.text.interface import load_interface
 
 from .helpers import make_blog, make_post
 

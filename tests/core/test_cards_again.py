@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.blog import Blog
-from mkdocs_multilingual_blog.core.cards import Cards
-from mkdocs_multilingual_blog.core.interface import load_interface
+from mkdocs_multilingual_blog.core.blog.blog import Blog
+from mkdocs_multilingual_blog.core.catalogs.tools import ToolCatalogue
+from mkdocs_multilingual_blog.core.display.cards import Cards
 from mkdocs_multilingual_blog.core.model import Dates, Post, RelatedWish, SeriesPart, ToolWish
 from mkdocs_multilingual_blog.core.settings import Pagination, Related
-from mkdocs_multilingual_blog.core.tools import ToolCatalogue
+from mkdocs_multilingual_blog.core.text.interface import load_interface
 
 from .helpers import make_blog, make_post, make_tool
 

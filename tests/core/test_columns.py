@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.columns import Column, Product, counted, firsts, lengths, packed, repeated
+from mkdocs_multilingual_blog.core.related.columns import Column, Product, counted, firsts, lengths, packed, repeated
 
 from .helpers import with_few_buckets
 
@@ -78,8 +78,8 @@ def test_the_budget_leaves_out_the_most_common_terms_and_no_others(
 ) -> None:
     rows, columns = matrices
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("mkdocs_multilingual_blog.core.columns._WORK", budget)
-        patch.setattr("mkdocs_multilingual_blog.core.columns._WORK_EACH", 0)
+        patch.setattr("mkdocs_multilingual_blog.core.related.columns._WORK", budget)
+        patch.setattr("mkdocs_multilingual_blog.core.related.columns._WORK_EACH", 0)
         product = Product(column(rows), column(columns), len(rows))
     here, there = (Counter(term for row in matrix for term in row) for matrix in matrices)
     common = {term: max(here[term], there[term]) for term in range(TERMS)}
@@ -140,7 +140,7 @@ def test_what_occurs_twice_is_never_left_out_by_a_rough_count(places: list[tuple
 
 def test_a_rough_count_leaves_out_most_of_what_occurs_once() -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("mkdocs_multilingual_blog.core.columns._BUCKET_BITS", 23)
+        patch.setattr("mkdocs_multilingual_blog.core.related.columns._BUCKET_BITS", 23)
         assert len(repeated(pack([(n, 0) for n in range(10_000)]))) < 1000
 
 

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.feeds import (
+from mkdocs_multilingual_blog.core.publishing.feed import (
     Feed,
     FeedEntry,
     FeedImage,

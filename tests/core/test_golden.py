@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 
-from mkdocs_multilingual_blog.core.article import Article
+from mkdocs_multilingual_blog.core.catalogs.terms import TermRegistry, label_of, read_catalogue
 from mkdocs_multilingual_blog.core.errors import BlogError, Report
-from mkdocs_multilingual_blog.core.frontmatter import parse_yaml
-from mkdocs_multilingual_blog.core.interface import load_interface
 from mkdocs_multilingual_blog.core.locales import Languages
-from mkdocs_multilingual_blog.core.mentions import MentionFinder
-from mkdocs_multilingual_blog.core.promotion import Promoter
-from mkdocs_multilingual_blog.core.related import rank_related
+from mkdocs_multilingual_blog.core.promotion.mentions import MentionFinder
+from mkdocs_multilingual_blog.core.promotion.promoter import Promoter
+from mkdocs_multilingual_blog.core.related.article import Article
+from mkdocs_multilingual_blog.core.related.comparison import rank_related
 from mkdocs_multilingual_blog.core.settings import Settings
-from mkdocs_multilingual_blog.core.terms import TermRegistry, label_of, read_catalogue
-from mkdocs_multilingual_blog.core.text import read_markdown
+from mkdocs_multilingual_blog.core.text.frontmatter import parse_yaml
+from mkdocs_multilingual_blog.core.text.interface import load_interface
+from mkdocs_multilingual_blog.core.text.markdown import read_markdown
 
 from .helpers import BILINGUAL, GOLDEN, cases, load, make_index, make_post, make_tool, read_case, read_tools, read_yaml
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.html import transplant
+from mkdocs_multilingual_blog.core.text.html import transplant
 
 TEXTS = st.text(alphabet="ab \n<>&;#'\"가1/!?-", max_size=12)
 PLAIN = st.text(alphabet="ab \n.,가1&;#'\"", max_size=12)

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.html import _Parser, _Transplanter, transplant
+from mkdocs_multilingual_blog.core.text.html import _Parser, _Transplanter, transplant
 
 TEXTS = st.text(alphabet="ab \n;\"'가=/>", max_size=8) | st.sampled_from(
     ["&amp;", "&lt;p&gt;", "&#8217;", "<!-- more -->"]

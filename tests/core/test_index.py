@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from mkdocs_multilingual_blog.core.alternates import hreflangs, post_alternates
-from mkdocs_multilingual_blog.core.index import PostIndex
+from mkdocs_multilingual_blog.core.display.alternates import hreflangs, post_alternates
+from mkdocs_multilingual_blog.core.posts.post_index import PostIndex
 
 from .helpers import BILINGUAL, TRILINGUAL, make_index, make_post
 

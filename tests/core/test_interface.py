@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from mkdocs_multilingual_blog.core.errors import Problem
-from mkdocs_multilingual_blog.core.interface import FOLDER, load_interface
+from mkdocs_multilingual_blog.core.text.interface import FOLDER, load_interface
 
 
 def catalogue(name: str) -> Catalog:

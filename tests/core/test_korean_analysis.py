@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from mkdocs_multilingual_blog.core import korean_analysis
-from mkdocs_multilingual_blog.core.korean_search import END, read
+from mkdocs_multilingual_blog.core.languages import korean_analysis
+from mkdocs_multilingual_blog.core.languages.korean_search import END, read
 
 
 @dataclass

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.conjugation import STEMS, beginnings
-from mkdocs_multilingual_blog.core.korean_search import END, KoreanSearch, Word, clauses, read, word, word_of
-from mkdocs_multilingual_blog.core.search import SearchConfig, search_index
+from mkdocs_multilingual_blog.core.languages.conjugation import STEMS, beginnings
+from mkdocs_multilingual_blog.core.languages.korean_search import END, KoreanSearch, Word, clauses, read, word, word_of
+from mkdocs_multilingual_blog.core.publishing.search_entries import SearchConfig, search_index
 
 CONFIG = SearchConfig(("en",), r"[\s\-]+", (), {"title": {"boost": 1000.0}, "text": {"boost": 1.0}})
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_multilingual_blog.core import loading, posts
-from mkdocs_multilingual_blog.core.blog import Blog
-from mkdocs_multilingual_blog.core.library import Library
-from mkdocs_multilingual_blog.core.loading import load_blog, read_texts
+from mkdocs_multilingual_blog.core.blog import loading
+from mkdocs_multilingual_blog.core.blog.blog import Blog
+from mkdocs_multilingual_blog.core.blog.loading import load_blog, read_texts
+from mkdocs_multilingual_blog.core.posts import post_reader
+from mkdocs_multilingual_blog.core.posts.library import Library
 from mkdocs_multilingual_blog.core.settings import Settings
-from mkdocs_multilingual_blog.core.store import Store
-from mkdocs_multilingual_blog.core.text import read_markdown
+from mkdocs_multilingual_blog.core.storage.store import Store
+from mkdocs_multilingual_blog.core.text.markdown import read_markdown
 
 from .helpers import BILINGUAL
 
@@ -102,7 +103,7 @@ def test_what_unchanged_texts_say_is_kept_from_build_to_build(
 ) -> None:
     asked: list[str] = []
 
-    def heard(body: str) -> posts.Text:
+    def heard(body: str) -> post_reader.Text:
         asked.append(body)
         return read_markdown(body)
 
@@ -116,7 +117,7 @@ def test_what_unchanged_texts_say_is_kept_from_build_to_build(
         return blog
 
     write(docs, "one", "date: 2026-01-01", f"# 제목\n\n\U0001f600 [a](b.md) {'word ' * 300}\n\n## Part\n\nEnd.")
-    monkeypatch.setattr(posts, "read_markdown", heard)
+    monkeypatch.setattr(post_reader, "read_markdown", heard)
     build()
     assert len(asked) == 6, "three are read, and once more where nothing is kept"
     build()

@@ -18,7 +18,7 @@ import pytest
 import yaml
 from pyld import jsonld
 
-from mkdocs_multilingual_blog.core.metadata import (
+from mkdocs_multilingual_blog.core.publishing.metadata import (
     ArticleFacts,
     BlogFacts,
     Crumb,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.pager import Pager, make_pager
+from mkdocs_multilingual_blog.core.text.pager import Pager, make_pager
 
 
 def pager(page: int, last: int, around: int = 2) -> Pager:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_multilingual_blog.core.errors import BlogError
-from mkdocs_multilingual_blog.core.parts import RECORD, VARIABLE, Part, merge
+from mkdocs_multilingual_blog.core.publishing.merging import RECORD, VARIABLE, Part, merge
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_multilingual_blog.core import ranking
-from mkdocs_multilingual_blog.core.article import Article
-from mkdocs_multilingual_blog.core.ranking import Job, Ranking, rank
+from mkdocs_multilingual_blog.core.related import ranking
+from mkdocs_multilingual_blog.core.related.article import Article
+from mkdocs_multilingual_blog.core.related.ranking import Job, Ranking, rank
 from mkdocs_multilingual_blog.core.settings import Weights
 
 SUBJECTS = ("cut out the hair of a portrait", "a video becomes a short loop", "bread rises over night")

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from mkdocs_multilingual_blog.core.text import read_markdown, reading_minutes
+from mkdocs_multilingual_blog.core.text.markdown import read_markdown, reading_minutes
 
 
 @pytest.mark.parametrize(

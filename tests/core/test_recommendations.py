@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_multilingual_blog.core.blog import Blog
+from mkdocs_multilingual_blog.core.blog.blog import Blog
 from mkdocs_multilingual_blog.core.locales import Languages
 from mkdocs_multilingual_blog.core.model import RelatedWish
-from mkdocs_multilingual_blog.core.recommendations import Recommendation, share_out
+from mkdocs_multilingual_blog.core.related.recommendations import Recommendation, share_out
 from mkdocs_multilingual_blog.core.settings import Exclusions, Related
 
 from .helpers import BILINGUAL, load, make_blog, make_post

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_multilingual_blog.core.locales import Languages
-from mkdocs_multilingual_blog.core.references import References, Targets
+from mkdocs_multilingual_blog.core.posts.references import References, Targets
 
 from .helpers import BILINGUAL, make_post
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from mkdocs_multilingual_blog.core.article import Article
-from mkdocs_multilingual_blog.core.blog import Blog
+from mkdocs_multilingual_blog.core.blog.blog import Blog
 from mkdocs_multilingual_blog.core.model import RelatedWish
-from mkdocs_multilingual_blog.core.related import rank_related
+from mkdocs_multilingual_blog.core.related.article import Article
+from mkdocs_multilingual_blog.core.related.comparison import rank_related
 from mkdocs_multilingual_blog.core.settings import Related, Weights
 
 from .helpers import make_blog, make_post, with_few_buckets

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core import ranking, related
-from mkdocs_multilingual_blog.core.article import Article
-from mkdocs_multilingual_blog.core.ranking import Job, Ranking, rank
-from mkdocs_multilingual_blog.core.related import Candidate, Comparison, Explanation, rank_related
+from mkdocs_multilingual_blog.core.related import comparison, ranking
+from mkdocs_multilingual_blog.core.related.article import Article
+from mkdocs_multilingual_blog.core.related.comparison import Candidate, Comparison, Explanation, rank_related
+from mkdocs_multilingual_blog.core.related.ranking import Job, Ranking, rank
 from mkdocs_multilingual_blog.core.settings import Weights
 
 from .helpers import with_few_buckets
@@ -221,7 +221,7 @@ def test_a_limit_holds_for_each_group_beside_the_whole(
 def test_blocks_of_any_size_give_the_same_ranking(articles: list[Article], cells: int) -> None:
     expected = rank_related(articles)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(related, "_CELLS", cells)
+        patch.setattr(comparison, "_CELLS", cells)
         assert rank_related(articles) == expected
 
 
@@ -241,10 +241,10 @@ def crowd(count: int) -> list[Article]:
 
 def test_more_articles_than_are_compared_at_once_are_ranked_alike() -> None:
     articles = crowd(400)
-    assert len(articles) > related._CELLS // len(articles), "several blocks"
+    assert len(articles) > comparison._CELLS // len(articles), "several blocks"
     found = rank_related(articles)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(related, "_CELLS", 10**9)
+        patch.setattr(comparison, "_CELLS", 10**9)
         assert rank_related(articles) == found
     assert all(found.values())
 

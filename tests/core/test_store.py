@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_multilingual_blog.core import store
-from mkdocs_multilingual_blog.core.store import Store
+from mkdocs_multilingual_blog.core.storage import store
+from mkdocs_multilingual_blog.core.storage.store import Store
 
 MUCH = 1_000_000
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_multilingual_blog.core.catalogs.terms import TermRegistry, above, read_catalogue
 from mkdocs_multilingual_blog.core.errors import Report
-from mkdocs_multilingual_blog.core.frontmatter import parse_yaml
 from mkdocs_multilingual_blog.core.settings import TermKind
-from mkdocs_multilingual_blog.core.slugs import slugify
-from mkdocs_multilingual_blog.core.terms import TermRegistry, above, read_catalogue
+from mkdocs_multilingual_blog.core.text.frontmatter import parse_yaml
+from mkdocs_multilingual_blog.core.text.slugs import slugify
 
 from .helpers import BILINGUAL
 

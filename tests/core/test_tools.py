@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from mkdocs_multilingual_blog.core.blog import Blog
-from mkdocs_multilingual_blog.core.campaigns import Campaign
-from mkdocs_multilingual_blog.core.cards import Cards
-from mkdocs_multilingual_blog.core.interface import load_interface
+from mkdocs_multilingual_blog.core.blog.blog import Blog
+from mkdocs_multilingual_blog.core.catalogs.campaigns import Campaign
+from mkdocs_multilingual_blog.core.catalogs.tools import ToolCatalogue
+from mkdocs_multilingual_blog.core.display.cards import Cards
 from mkdocs_multilingual_blog.core.model import Tool, ToolWish
-from mkdocs_multilingual_blog.core.tools import ToolCatalogue
+from mkdocs_multilingual_blog.core.text.interface import load_interface
 
 from .helpers import BILINGUAL, load, make_blog, make_post, make_tool, source
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_multilingual_blog.core.blog import Blog
+from mkdocs_multilingual_blog.core.blog.blog import Blog
 from mkdocs_multilingual_blog.core.locales import Languages
+from mkdocs_multilingual_blog.core.reports.translation_report import TranslationReport
 from mkdocs_multilingual_blog.core.settings import Translations
-from mkdocs_multilingual_blog.core.translations import TranslationReport
 
 from .helpers import TRILINGUAL, load, source, write_docs
 

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.article import Article
-from mkdocs_multilingual_blog.core.columns import Column, Product
-from mkdocs_multilingual_blog.core.tokens import split
-from mkdocs_multilingual_blog.core.vectors import Vectors, make_vectors
-from mkdocs_multilingual_blog.core.words import stems, words_of
+from mkdocs_multilingual_blog.core.related.article import Article
+from mkdocs_multilingual_blog.core.related.columns import Column, Product
+from mkdocs_multilingual_blog.core.related.tokens import split
+from mkdocs_multilingual_blog.core.related.vectors import Vectors, make_vectors
+from mkdocs_multilingual_blog.core.related.words import stems, words_of
 
 from .helpers import with_few_buckets
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from mkdocs_multilingual_blog.core.addresses import destination
-from mkdocs_multilingual_blog.core.alternates import view_alternates
-from mkdocs_multilingual_blog.core.blog import Blog
+from mkdocs_multilingual_blog.core.blog.blog import Blog
+from mkdocs_multilingual_blog.core.catalogs.terms import TermRegistry
+from mkdocs_multilingual_blog.core.display.alternates import view_alternates
 from mkdocs_multilingual_blog.core.settings import Settings
-from mkdocs_multilingual_blog.core.terms import TermRegistry
+from mkdocs_multilingual_blog.core.text.addresses import destination
 
 from .helpers import BILINGUAL, make_blog, make_post
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.text import read_markdown
-from mkdocs_multilingual_blog.core.words import stems, words_of
+from mkdocs_multilingual_blog.core.related.words import stems, words_of
+from mkdocs_multilingual_blog.core.text.markdown import read_markdown
 
 
 def merged(vocabulary: str) -> dict[str, str]:

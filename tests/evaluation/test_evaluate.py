@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_multilingual_blog.cli import main
-from mkdocs_multilingual_blog.core.article import Article
-from mkdocs_multilingual_blog.evaluation.rankings import RANKINGS
+from mkdocs_multilingual_blog.cli.development.evaluation.rankings import RANKINGS
+from mkdocs_multilingual_blog.cli.main import main
+from mkdocs_multilingual_blog.core.related.article import Article
 
 BREAD = "Knead the dough, let the dough rise and bake the bread. A sour dough bread takes a day."
 BICYCLE = "Oil the chain of the bicycle and pump the tyres. A bicycle with a dry chain squeaks."

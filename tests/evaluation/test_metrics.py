@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from mkdocs_multilingual_blog.evaluation.metrics import ndcg, quality, reciprocal_rank
+from mkdocs_multilingual_blog.cli.development.evaluation.metrics import ndcg, quality, reciprocal_rank
 
 
 @pytest.mark.parametrize(

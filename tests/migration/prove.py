@@ -25,7 +25,7 @@ import lxml.html
 import yaml
 from click.testing import CliRunner
 
-from mkdocs_multilingual_blog.cli import main as command
+from mkdocs_multilingual_blog.cli.main import main as command
 
 OWN_CORPUS = Path(__file__).parent / "data" / "articles.jsonl"
 

@@ -9,8 +9,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.migration import migrate
-from mkdocs_multilingual_blog.migration.options import CARRIED, KEEP_ADDRESSES, PAGER_OPTION, PLUGIN, TAGS_BY_NAME
+from mkdocs_multilingual_blog.cli.migration import migrate
+from mkdocs_multilingual_blog.cli.migration.option_names import (
+    CARRIED,
+    KEEP_ADDRESSES,
+    PAGER_OPTION,
+    PLUGIN,
+    TAGS_BY_NAME,
+)
 
 BLOG = sorted(CARRIED["blog"] - {"enabled", "categories", PAGER_OPTION, *KEEP_ADDRESSES})
 TAGS = sorted(CARRIED["tags"] - {"enabled"})

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mkdocs_multilingual_blog.cli import main
+from mkdocs_multilingual_blog.cli.main import main
 
 OLD = """\
 site_name: Notes
@@ -253,7 +253,7 @@ def test_a_file_in_another_encoding(site: Path) -> None:
 
 def test_a_build_does_not_load_what_the_command_needs() -> None:
     code = (
-        "import sys; import mkdocs_multilingual_blog.plugin; import mkdocs_multilingual_blog.cli as c; "
+        "import sys; import mkdocs_multilingual_blog.plugin; import mkdocs_multilingual_blog.cli.main; "
         "sys.exit('ruamel.yaml' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -7,8 +7,8 @@ from material.plugins.blog.config import BlogConfig as MaterialBlog
 from material.plugins.tags.config import TagsConfig as MaterialTags
 from pymdownx.slugs import slugify
 
+from mkdocs_multilingual_blog.cli.migration.option_names import CARRIED, KEEP_ADDRESSES, NOT_CARRIED
 from mkdocs_multilingual_blog.config import BlogConfig
-from mkdocs_multilingual_blog.migration.options import CARRIED, KEEP_ADDRESSES, NOT_CARRIED
 
 MATERIAL = {
     plugin: {name for name, _ in scheme._schema} for plugin, scheme in (("blog", MaterialBlog), ("tags", MaterialTags))

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from mkdocs_multilingual_blog.core import blog as blog_
+from mkdocs_multilingual_blog.core.blog import blog as blog_
 
 from .beside import BESIDE, commit
 from .harness import Site

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
-from mkdocs_multilingual_blog.integration import at_once, i18n, processes, search
-from mkdocs_multilingual_blog.integration.at_once import shares
+from mkdocs_multilingual_blog.integration.adapters import static_i18n
+from mkdocs_multilingual_blog.integration.language_pass import search
+from mkdocs_multilingual_blog.integration.site_build import parallel, workers
+from mkdocs_multilingual_blog.integration.site_build.parallel import shares
 
 from .beside import BESIDE
 from .edits import run
@@ -30,7 +32,7 @@ FOUR = BILINGUAL.rstrip() + "\n        - {locale: ja, name: 日本語}\n        
 @pytest.fixture(autouse=True)
 def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no thread that another test left make a difference."""
-    monkeypatch.setattr(at_once.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(parallel.threading, "active_count", lambda: 1)
 
 
 class Built:
@@ -147,7 +149,7 @@ def test_where_a_language_may_depend_on_another_one_process_writes_all(site: Sit
 
 
 def test_a_process_with_threads_is_not_copied(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(at_once.threading, "active_count", lambda: 2)
+    monkeypatch.setattr(parallel.threading, "active_count", lambda: 2)
     [how] = Built(site.write(POSTS), BILINGUAL, 2).how
     assert "the process has several threads" in how
 
@@ -207,7 +209,7 @@ def test_what_a_process_cannot_write_the_first_one_writes(
 ) -> None:
     site.write(POSTS)
     one = Built(site, BILINGUAL, 1)
-    first, write, fork = os.getpid(), i18n.write, os.fork
+    first, write, fork = os.getpid(), static_i18n.write, os.fork
 
     def fail(*arguments: Any) -> None:
         if os.getpid() == first:
@@ -217,7 +219,7 @@ def test_what_a_process_cannot_write_the_first_one_writes(
             os.kill(os.getpid(), signal.SIGKILL)
         raise OSError("no space left")
 
-    monkeypatch.setattr(i18n, "write", fail)
+    monkeypatch.setattr(static_i18n, "write", fail)
     if end == "answers nothing":
         monkeypatch.setattr(os, "fork", lambda: _fail(fork))
     again = Built(site, BILINGUAL, 2)
@@ -233,7 +235,7 @@ def _fail(_: object) -> int:
 def test_an_error_ends_the_other_processes_and_leaves_nothing(
     site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(processes.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(workers.tempfile, "tempdir", str(tmp_path))
     first, numbers, fork = os.getpid(), list[int](), os.fork
 
     def note() -> int:
@@ -256,7 +258,7 @@ def test_an_error_ends_the_other_processes_and_leaves_nothing(
 
 
 def test_on_other_systems_one_process_writes_all(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(at_once.sys, "platform", "darwin")
+    monkeypatch.setattr(parallel.sys, "platform", "darwin")
     [how] = Built(site.write(POSTS), BILINGUAL, 2).how
     assert "only Linux copies a process safely" in how
 
@@ -270,8 +272,10 @@ def test_who_writes_sees_the_site_before_this_process_knows_all_pages(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     passes = list[tuple[str, ...]]()
-    write = i18n.write
-    monkeypatch.setattr(i18n, "write", lambda locales, config: (passes.append(tuple(locales)), write(locales, config)))
+    write = static_i18n.write
+    monkeypatch.setattr(
+        static_i18n, "write", lambda locales, config: (passes.append(tuple(locales)), write(locales, config))
+    )
     writer = Writer(site.write(POSTS), at_once=True)
     assert passes == [("ko",)], "here; English was the first pass, and what another process did is not seen"
     korean = edit(writer, "docs/ko/blog/posts/both.md", "글.", "새로운 글.")
@@ -281,7 +285,7 @@ def test_who_writes_sees_the_site_before_this_process_knows_all_pages(
 
 
 def test_a_file_that_is_saved_meanwhile_is_not_missed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    write, first = i18n.write, os.getpid()
+    write, first = static_i18n.write, os.getpid()
 
     def save_meanwhile(locales: Any, config: Any) -> None:
         if os.getpid() == first:
@@ -289,21 +293,21 @@ def test_a_file_that_is_saved_meanwhile_is_not_missed(site: Site, monkeypatch: p
             path.write_text(path.read_text(encoding="utf-8").replace("글.", "처음이 다른 글."), encoding="utf-8")
         write(locales, config)
 
-    monkeypatch.setattr(i18n, "write", save_meanwhile)
+    monkeypatch.setattr(static_i18n, "write", save_meanwhile)
     writer = Writer(site.write(POSTS), at_once=True)
     assert writer.save() == "Full build: files changed while the site was read once more"
     assert differences(writer) == []
 
 
 def test_an_error_meanwhile_is_a_full_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    write, first = i18n.write, os.getpid()
+    write, first = static_i18n.write, os.getpid()
 
     def fail(locales: Any, config: Any) -> None:
         if os.getpid() == first:
             raise OSError
         write(locales, config)
 
-    monkeypatch.setattr(i18n, "write", fail)
+    monkeypatch.setattr(static_i18n, "write", fail)
     writer = Writer(site.write(POSTS), at_once=True)
     assert writer.save() == "Full build: the last build failed"
     assert differences(writer) == []

@@ -15,8 +15,8 @@ import click
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
-from mkdocs_multilingual_blog.integration import watching
-from mkdocs_multilingual_blog.integration.early import answer_early
+from mkdocs_multilingual_blog.integration.serving import watcher
+from mkdocs_multilingual_blog.integration.serving.early_answers import answer_early
 
 from .harness import BILINGUAL, Site
 from .server import serving
@@ -117,12 +117,12 @@ def test_a_server_that_is_not_known_waits_itself() -> None:
 
 
 def test_without_livereload_nothing_is_left_for_later() -> None:
-    assert watching.is_wanted()
+    assert watcher.is_wanted()
     for wanted in (True, False):
         context = click.Context(click.Command("serve"))
         context.params["livereload"] = wanted
         with context:
-            assert watching.is_wanted() is wanted
+            assert watcher.is_wanted() is wanted
 
 
 @pytest.mark.parametrize(

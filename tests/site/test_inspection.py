@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from mkdocs_multilingual_blog.cli import main
+from mkdocs_multilingual_blog.cli.main import main
 
 from .harness import BILINGUAL, Site
 

@@ -15,8 +15,8 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs_static_i18n.reconfigure import ExtendedPlugin
 
-from mkdocs_multilingual_blog.integration import others, safety
-from mkdocs_multilingual_blog.integration.run import CACHE_VARIABLE
+from mkdocs_multilingual_blog.integration.adapters import known_plugins, support
+from mkdocs_multilingual_blog.integration.site_build.blog_build import CACHE_VARIABLE
 
 from .beside import BESIDE, commit
 from .edits import PIXEL
@@ -206,7 +206,7 @@ def test_dates_of_git_follow_a_commit_and_the_day(site: Site, monkeypatch: pytes
         def now(cls, tz: Any = None) -> Any:
             return datetime.now(tz) + timedelta(days=1)
 
-    monkeypatch.setattr(others, "datetime", Tomorrow)
+    monkeypatch.setattr(known_plugins, "datetime", Tomorrow)
     assert change(writer, "The new", "The newest") == (
         "Full build: a new day has begun, and pages show the day of the build"
     )
@@ -236,12 +236,12 @@ def test_plugins_of_which_not_all_is_known_take_a_full_build(
     monkeypatch.chdir(site.folder)
     config = load_config("mkdocs.yml")
     config.plugins.on_startup(command="serve", dirty=False)
-    assert reason in safety.obstacle(config.plugins.on_config(config))
+    assert reason in support.obstacle(config.plugins.on_config(config))
 
 
 def test_other_releases_take_a_full_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     site.write(SITE)
-    writer, version, populate = Writer(site), others._version, mkdocs_build._populate_page
+    writer, version, populate = Writer(site), known_plugins._version, mkdocs_build._populate_page
 
     def has(package: str, other: str) -> Callable[[str], str]:
         return lambda name: other if name == package else version(name)
@@ -250,8 +250,8 @@ def test_other_releases_take_a_full_build(site: Site, monkeypatch: pytest.Monkey
         populate(page, config, files, dirty)
 
     for target, attribute, value, reason in (
-        (others, "_version", has("mkdocs-material", "10.0"), "version 10.0 of the plugin 'material/search'"),
-        (others, "_version", has("mkdocs-static-i18n", "2.1"), "version 2.1 of the plugin 'i18n'"),
+        (known_plugins, "_version", has("mkdocs-material", "10.0"), "version 10.0 of the plugin 'material/search'"),
+        (known_plugins, "_version", has("mkdocs-static-i18n", "2.1"), "version 2.1 of the plugin 'i18n'"),
         (mkdocs, "__version__", "1.7.0", "this version of MkDocs is not known"),
         (mkdocs_build, "_populate_page", populate_page, "this version of MkDocs is not known"),
     ):
@@ -275,8 +275,8 @@ def test_a_mkdocs_without_its_private_functions_is_no_error() -> None:
         "from mkdocs.commands import build\n"
         "del build._populate_page, build._build_page, build._build_theme_template\n"
         "import mkdocs_multilingual_blog.plugin\n"
-        "from mkdocs_multilingual_blog.integration import safety\n"
-        "print(safety._knows_mkdocs())"
+        "from mkdocs_multilingual_blog.integration.adapters import support\n"
+        "print(support._knows_mkdocs())"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 from mkdocs.exceptions import Abort
 
-from mkdocs_multilingual_blog.cli import main
-from mkdocs_multilingual_blog.core.parts import RECORD, VARIABLE
+from mkdocs_multilingual_blog.cli.main import main
+from mkdocs_multilingual_blog.core.publishing.merging import RECORD, VARIABLE
 
 from . import edits
 from .harness import BILINGUAL, Site

@@ -9,7 +9,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from mkdocs_multilingual_blog.integration import section_parser
+from mkdocs_multilingual_blog.integration.caching import section_parser
 
 from .harness import BILINGUAL, Site
 

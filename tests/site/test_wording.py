@@ -9,7 +9,7 @@ from pathlib import Path
 import material
 import pytest
 
-from mkdocs_multilingual_blog.integration.theme import STYLESHEET, TEMPLATES
+from mkdocs_multilingual_blog.integration.adapters.material import STYLESHEET, TEMPLATES
 
 from .harness import BILINGUAL, Site
 

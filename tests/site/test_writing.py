@@ -9,8 +9,9 @@ from types import SimpleNamespace
 import pytest
 from watchdog.events import FileModifiedEvent, FileOpenedEvent
 
-from mkdocs_multilingual_blog.core import blog as blog_
-from mkdocs_multilingual_blog.integration import others, rebuild, watching
+from mkdocs_multilingual_blog.core.blog import blog as blog_
+from mkdocs_multilingual_blog.integration.adapters import known_plugins
+from mkdocs_multilingual_blog.integration.serving import incremental, watcher
 
 from .edits import CONFIGURATIONS, run
 from .harness import BILINGUAL, Site
@@ -226,7 +227,7 @@ def test_articles_come_and_go_only_beside_what_is_known_to_bear_it(site: Site, m
     assert "reads the alternates" in writer.save()
     assert edit(writer, "docs/en/blog/posts/one.md", "The first", "The very first").startswith("Rebuilt ")
     search = "material.plugins.search.plugin.SearchPlugin"
-    monkeypatch.setitem(others.TESTED, search, others.TESTED[search]._replace(moves=False))
+    monkeypatch.setitem(known_plugins.TESTED, search, known_plugins.TESTED[search]._replace(moves=False))
     assert "plugin 'material/search'" in edit(writer, "docs/en/blog/posts/one.md", "title: One", "title: 1\nslug: 1")
 
 
@@ -330,7 +331,7 @@ def test_an_unforeseen_error_ends_in_a_full_build(site: Site, monkeypatch: pytes
         raise RuntimeError("unforeseen")
 
     writer = Writer(site.write(SITE))
-    monkeypatch.setattr(rebuild.Rebuild, "change", fail)
+    monkeypatch.setattr(incremental.Rebuild, "change", fail)
     assert "unforeseen" in edit(writer, "docs/en/blog/posts/one.md", "The first", "The very first")
     assert differences(writer) == []
 
@@ -345,9 +346,9 @@ def test_files_that_editors_lay_down_for_a_moment_are_no_change(site: Site) -> N
 def test_the_system_says_at_once_that_a_file_was_saved_and_nothing_else(tmp_path: Path) -> None:
     changed = {str(tmp_path / "changed.md")}
     told: list[str] = []
-    watch = watching.Watch(changed.__contains__, lambda: False)
+    watch = watcher.Watch(changed.__contains__, lambda: False)
     handler = SimpleNamespace(dispatch=lambda event: told.append(event.src_path))
-    filtered = watching._Filter(handler, changed.__contains__)  # type: ignore[arg-type]
+    filtered = watcher._Filter(handler, changed.__contains__)  # type: ignore[arg-type]
     filtered.dispatch(FileModifiedEvent(str(tmp_path / "changed.md")))
     filtered.dispatch(FileModifiedEvent(str(tmp_path / "same.md")))
     filtered.dispatch(FileOpenedEvent(str(tmp_path / "changed.md")))
@@ -365,7 +366,7 @@ def test_the_system_says_at_once_that_a_file_was_saved_and_nothing_else(tmp_path
 
 def test_where_the_system_says_nothing_files_are_asked(tmp_path: Path) -> None:
     told: list[str] = []
-    watch = watching.Watch(lambda path: False, lambda: True)
+    watch = watcher.Watch(lambda path: False, lambda: True)
     watch.schedule(SimpleNamespace(dispatch=lambda event: told.append("")), str(tmp_path))  # type: ignore[arg-type]
     watch.start()
     deadline = time.monotonic() + 20
@@ -378,7 +379,7 @@ def test_where_the_system_says_nothing_files_are_asked(tmp_path: Path) -> None:
 
 def test_a_server_of_another_make_keeps_its_observer() -> None:
     server = SimpleNamespace(observer=None)
-    watching.replace_observer(server, lambda path: True, lambda: True)  # type: ignore[arg-type]
+    watcher.replace_observer(server, lambda path: True, lambda: True)  # type: ignore[arg-type]
     assert server.observer is None
 
 

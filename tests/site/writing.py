@@ -16,9 +16,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_multilingual_blog.integration import at_once as at_once_
-from mkdocs_multilingual_blog.integration.bytecode import Bytecode
-from mkdocs_multilingual_blog.integration.run import CACHE_VARIABLE
+from mkdocs_multilingual_blog.integration.caching.bytecode import Bytecode
+from mkdocs_multilingual_blog.integration.site_build import parallel as at_once_
+from mkdocs_multilingual_blog.integration.site_build.blog_build import CACHE_VARIABLE
 
 from .harness import Site
 

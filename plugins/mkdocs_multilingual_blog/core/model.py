@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
 from typing import Literal, NamedTuple
 
-from .text import Text
+from .text.markdown import Text
 
 
 class Dates(NamedTuple):

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .model import FACETS, Fallback
-from .slugs import slugify
-from .text import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
+from .text.markdown import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
+from .text.slugs import slugify
 
 
 class Pagination(NamedTuple):

@@ -1,0 +1,1 @@
+"""The command `multilingual-blog`: migrate, new, translations, related, tools, merge, evaluate."""

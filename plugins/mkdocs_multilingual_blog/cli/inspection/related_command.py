@@ -1,0 +1,67 @@
+"""The command `related`: why an article shows the related articles it does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ...core.blog.blog import Blog
+from ...core.reports.explanations import Insight, Insights
+from ...core.reports.messages import file_of, related_lines
+from . import config_option, find_posts, json_option, locale_option, read_blogs, show
+
+
+@click.command()
+@click.argument("post")
+@config_option
+@locale_option
+@click.option("--candidates", type=click.IntRange(min=1), default=10, show_default=True, help="Most to explain.")
+@click.option("--terms", type=click.IntRange(min=0), default=8, show_default=True, help="Most words to name of each.")
+@json_option
+def related(post: str, config_file: Path, locale: str | None, candidates: int, terms: int, *, as_json: bool) -> None:
+    """Tell why an article shows the related articles it does.
+
+    POST is the file of an article, or its translation key for all its languages. The command lists the closest
+    articles with each part of their score and what the two have in common, and says which pins, exclusions, limits,
+    and thresholds decided.
+    """
+    blogs = [blog for blog in read_blogs(config_file, locale) if blog.settings.related.enabled]
+    if not blogs:
+        raise click.ClickException("Related articles are switched off in mkdocs.yml.")
+    found = []
+    insights = {id(blog): Insights(blog) for blog in blogs}
+    for blog, one in find_posts(post, blogs, locale):
+        entry = blog.index.entry(one.key, one.locale)
+        found.append((blog, insights[id(blog)].of(entry, candidates, terms)))
+    show([_data(*pair) for pair in found], (related_lines(*pair) for pair in found), as_json=as_json)
+
+
+def _data(blog: Blog, insight: Insight) -> dict[str, Any]:
+    post = insight.post
+    return {
+        "source": file_of(blog, post),
+        "key": post.key,
+        "locale": post.locale,
+        "candidates": [
+            {
+                "key": explanation.candidate.key,
+                "score": round(explanation.candidate.score, 6),
+                "similarity": round(explanation.candidate.strength, 6),
+                "fate": fate,
+                "parts": {
+                    evidence.part: {
+                        "score": round(evidence.score, 6),
+                        "similarity": round(evidence.strength, 6),
+                        "terms": {term: round(share, 4) for term, share in evidence.terms},
+                    }
+                    for evidence in explanation.evidence
+                },
+            }
+            for explanation, fate in insight.candidates
+        ],
+        "threshold": blog.settings.related.weights.threshold,
+        "excluded": list(insight.excluded),
+        "shown": [{"key": found.key, "reason": found.reason} for found in insight.shown],
+    }

@@ -1,0 +1,117 @@
+"""The command `new`: writes the first draft of an article or of its translation; `scaffold` says what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ...core.blog.blog import Blog
+from ...core.model import Post
+from ...core.posts.fields import parse_date
+from ...core.text.slugs import slugify
+from ..inspection import config_option, find_source, read_blogs
+from ..migration import MigrationError
+from ..migration.files import read_file
+from . import scaffold
+
+
+@click.command()
+@click.argument("title", required=False, default="")
+@config_option
+@click.option("--locale", help="Language of the article; the default language if not given.")
+@click.option("--date", "day", help="Its date, such as 2026-03-02 or 2026-03-02T09:00:00+09:00; today if not given.")
+@click.option("--blog", "folder", help="Folder of the blog, where the site has several.")
+@click.option("--translate", metavar="FILE", help="Translate this article instead of beginning one.")
+@click.option("--to", multiple=True, metavar="LOCALE", help="Language to translate it to; may be given several times.")
+@click.option("--slug", default="", help="Name of the file, and with it the end of the address.")
+def new(
+    title: str,
+    config_file: Path,
+    locale: str | None,
+    day: str | None,
+    folder: str | None,
+    translate: str | None,
+    to: Sequence[str],
+    slug: str,
+) -> None:
+    """Begin an article with a TITLE, or the translation of one.
+
+    A translation gets the front matter of its original, with the hash by which later changes are noticed, and its
+    text, with links to translations where there are some. Title, description, and text are left to translate.
+    Both are drafts, and no file is ever overwritten.
+    """
+    if translate:
+        if not to:
+            raise click.UsageError("Say which language to translate to: --to ko.")
+        if locale or day or folder:
+            raise click.UsageError(
+                "--locale, --date, and --blog belong to new articles: a translation has its original's."
+            )
+        if len(to) > 1 and (title or slug):
+            raise click.UsageError("TITLE and --slug are for one language: name one with --to.")
+        blogs = read_blogs(config_file, None)
+        blog, post = find_source(translate, blogs)
+        for language in dict.fromkeys(to):
+            _translate(blog, post, language, title, slug)
+        return
+    if not title:
+        raise click.UsageError("Give the article a title, or name one to --translate.")
+    if to:
+        raise click.UsageError("--to belongs to --translate.")
+    blog = _blog(read_blogs(config_file, locale), folder)
+    _check_date(day)
+    slug = slugify(slug)
+    name = slug or blog.settings.slugify(title)
+    if not name or "/" in name:
+        raise click.UsageError(f"The title {title!r} gives no file name. Add --slug.")
+    source = scaffold.path_of(name, locale or blog.languages.default, blog)
+    _write(blog, source, scaffold.article(title, day or scaffold.today(blog).isoformat(), slug, blog))
+
+
+def _translate(blog: Blog, post: Post, locale: str, title: str, slug: str) -> None:
+    others = [name for name in blog.languages.locales if name != post.locale]
+    if locale not in others:
+        raise click.BadParameter(
+            f"the article can be translated to {', '.join(others) or 'no language'}.", param_hint="--to"
+        )
+    docs = blog.settings.docs
+    if (there := blog.originals.articles[post.key].get(locale)) is not None:
+        raise click.ClickException(f"{docs.name}/{there.source} is its translation already. Nothing was written.")
+    name = slugify(slug)
+    target = scaffold.path_of_translation(post, locale, name, blog)
+    try:
+        text, _ = read_file(docs / post.source)
+        _write(blog, target, scaffold.translation(text, post, target, locale, title, name, blog))
+    except MigrationError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _blog(blogs: list[Blog], folder: str | None) -> Blog:
+    found = [blog for blog in blogs if folder in (None, blog.settings.blog or ".")]
+    if len(found) != 1:
+        known = ", ".join(blog.settings.blog or "." for blog in blogs)
+        raise click.BadParameter(f"the site has {known}.", param_hint="--blog")
+    return found[0]
+
+
+def _check_date(day: str | None) -> None:
+    try:
+        parse_date(day or "2026-03-02")
+    except ValueError:
+        hint = "write 2026-03-02, or with time and zone 2026-03-02T09:00:00+09:00."
+        raise click.BadParameter(f"{day!r} is not a date; {hint}", param_hint="--date") from None
+
+
+def _write(blog: Blog, source: str, text: str) -> None:
+    path, shown = blog.settings.docs / source, f"{blog.settings.docs.name}/{source}"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except FileExistsError:
+        raise click.ClickException(f"{shown} is there already. Nothing was written.") from None
+    except OSError as error:
+        raise click.ClickException(f"{shown} cannot be written: {error.strerror or error}.") from None
+    click.echo(shown)

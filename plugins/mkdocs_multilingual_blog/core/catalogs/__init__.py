@@ -1,0 +1,1 @@
+"""Catalogs: tags, categories, series, authors, tools, and front matter of whole folders."""

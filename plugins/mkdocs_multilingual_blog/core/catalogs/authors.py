@@ -1,0 +1,98 @@
+"""Authors: who writes, known by an id, with names and biographies for each language; `pipeline` reads the catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..errors import Report, shown
+from ..locales import Languages
+from ..model import Author
+from ..settings import Settings
+from ..text.addresses import split_url
+from ..text.frontmatter import Metadata
+from ..text.markdown import normalize
+from ..text.slugs import slugify
+from ..text.strings import localized, unknown_fields
+
+_SCHEMES = {"avatar": ("", "http", "https"), "url": ("", "http", "https", "mailto")}
+_FIELDS = {"name", "description", "avatar", "slug", "url"}
+_REMEDIES = {
+    "avatar": "Write the path of a picture below the docs folder, or an address that begins with https://.",
+    "slug": "Write a short name of letters, digits and hyphens.",
+    "url": "Use a path or an address that begins with https://.",
+}
+
+
+def catalogue_file(settings: Settings, languages: Languages) -> str:
+    """Return where the catalogue is, below the docs folder: the first of the possible files that is there.
+
+    A site with a folder for each language may keep it in that of the default one, as its posts are.
+    """
+    names = list(settings.authors.files)
+    if languages.structure == "folder":
+        names += [languages.join(name, languages.default) for name in names]
+    return next((name for name in names if (settings.docs / name).is_file()), names[0])
+
+
+def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> dict[str, Author]:
+    """Turn a catalogue of authors into authors.
+
+    Args:
+        metadata: The file: `authors:` and below it an id for each, with `name`, `description`, `avatar`,
+            `slug` and `url`, as Material's blog has it; name and description may be given for each language.
+        languages: Languages that texts may be given for.
+        report: Where a wrong field, a missing name or an address used twice is noted.
+
+    Returns:
+        The usable authors by id, in the file's order.
+    """
+    if not metadata.values:
+        return {}
+    unknown_fields(metadata.values, {"authors"}, (), metadata, report)
+    entries = metadata.values.get("authors")
+    if not isinstance(entries, dict):
+        message = "is missing" if entries is None else f"expected an id for each author, found {shown(entries)}"
+        hint = "Write authors: and below it an id with a name and a description."
+        report.error(metadata.problem("authors", message, hint))
+        return {}
+    authors: dict[str, Author] = {}
+    owners: dict[str, str] = {}
+    for key, entry in entries.items():
+        author_id = normalize(str(key))
+        if author := _read_author(author_id, entry, metadata, languages, report):
+            authors[author_id] = author
+            if (owner := owners.setdefault(author.slug.casefold(), author_id)) != author_id:
+                message = f"{author.slug!r} is the address of the author {owner!r} too"
+                report.error(metadata.problem(("authors", author_id), message, "Give one of them another 'slug'."))
+    return authors
+
+
+def _read_author(author_id: str, entry: Any, metadata: Metadata, languages: Languages, report: Report) -> Author | None:
+    path = ("authors", author_id)
+    if not isinstance(entry, dict):
+        hint = "Write at least a name: {name: …}."
+        report.error(metadata.problem(path, f"expected fields, found {shown(entry)}", hint))
+        return None
+    unknown_fields(entry, _FIELDS, path, metadata, report)
+    names = localized(entry, "name", path, metadata, languages, report, required=True)
+    descriptions = localized(entry, "description", path, metadata, languages, report)
+    texts = {}
+    for field in ("avatar", "slug", "url"):
+        value = entry.get(field)
+        if value is not None and (not isinstance(value, str) or not value.strip()):
+            report.error(metadata.problem((*path, field), f"expected a text, found {shown(value)}", _REMEDIES[field]))
+            return None
+        texts[field] = (value or "").strip()
+    for field in ("avatar", "url"):
+        parts = split_url(texts[field])
+        if parts is None or parts.scheme.lower() not in _SCHEMES[field]:
+            report.error(metadata.problem((*path, field), f"{shown(texts[field])} is not an address", _REMEDIES[field]))
+            return None
+    slug = texts["slug"] or slugify(author_id)
+    if not slug or slugify(slug) != slug.casefold() or slug.casefold() == "index":
+        hint = f"Use letters, digits and hyphens, such as {slugify(slug) if slug not in ('', 'index') else 'team'!r}."
+        report.error(metadata.problem((*path, "slug"), f"{shown(slug)} cannot be part of an address", hint))
+        return None
+    if names is None or descriptions is None:
+        return None
+    return Author(author_id, names, descriptions, texts["avatar"], slug, texts["url"], metadata.line(*path, "avatar"))

@@ -1,0 +1,57 @@
+"""Texts that catalogues give for some languages and not for others; `translations` reports them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..errors import Problem, Report
+from ..locales import Languages
+from ..settings import Settings
+from ..text.frontmatter import Metadata, parse_yaml, read_text
+from .authors import catalogue_file
+
+_SHOWN = ("label", "description", "name", "title", "heading")
+"""Fields that readers see, and for which the default language stands in."""
+_OTHER = ("url", "keywords")
+
+
+def missing_strings(settings: Settings, languages: Languages) -> Iterator[tuple[str, Problem]]:
+    """Yield each text that a catalogue gives for a language and lacks for another: the locale, and the problem.
+
+    A text that is given once serves all languages and lacks none.
+    """
+    files = [terms.file for terms in (settings.tags, settings.categories, settings.series) if terms.enabled]
+    files += [catalogue_file(settings, languages)] if settings.authors.enabled else []
+    files += [settings.tools_file] if settings.tools else []
+    for file in dict.fromkeys(files):
+        source = posixpath.join(settings.docs.name, file)
+        if (settings.docs / file).is_file() and (text := read_text(settings.docs / file, source, Report())) is not None:
+            metadata = parse_yaml(text, source, Report())
+            if metadata:
+                yield from _missing(metadata, metadata.values, (), languages.locales, languages)
+
+
+def _missing(
+    metadata: Metadata, value: Any, path: tuple[str | int, ...], locales: Sequence[str], languages: Languages
+) -> Iterator[tuple[str, Problem]]:
+    if isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _missing(metadata, item, (*path, position), locales, languages)
+    if not isinstance(value, Mapping):
+        return
+    only = value.get("languages")
+    if isinstance(only, list):
+        locales = [locale for locale in locales if locale in only]
+    for name, item in value.items():
+        if name in (*_SHOWN, *_OTHER) and isinstance(item, Mapping):
+            given = {"no" if key is False else key for key in item}  # YAML 1.1 reads Norwegian as a boolean
+            for locale in locales:
+                if locale not in given and given & {*languages.known}:
+                    # The same words as where catalogues are read, so that a build says each thing once.
+                    seen = f"; readers of it see {languages.default!r}" if name in _SHOWN else ""
+                    message, hint = f"has no text for {locale!r}{seen}", f"Add the {name} in {locale!r}."
+                    yield locale, metadata.problem((*path, name), message, hint)
+        else:
+            yield from _missing(metadata, item, (*path, name), locales, languages)

@@ -1,0 +1,78 @@
+"""Front matter that all posts below a folder share, as Material's plugin `meta` has it; `pipeline` adds it to posts."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ..errors import Report, shown
+from ..text.frontmatter import Metadata, parse_yaml, read_text
+
+
+class FolderDefaults:
+    """The files of one name that lie in folders, each with fields for the pages below its folder."""
+
+    def __init__(self, docs: Path, name: str, report: Report) -> None:
+        """Read all of them.
+
+        Args:
+            docs: The docs folder.
+            name: Name of the files, such as `.meta.yml`; empty for none.
+            report: Where a broken one is noted.
+        """
+        self._by_folder: dict[str, Metadata] = {}
+        for root, folders, files in os.walk(docs, followlinks=True) if name else ():
+            folders.sort()
+            if name in files:
+                path = Path(root, name)
+                source = posixpath.join(docs.name, path.relative_to(docs).as_posix())
+                text = read_text(path, source, report)
+                if text is not None and (metadata := parse_yaml(text, source, report)) is not None:
+                    self._by_folder[path.parent.relative_to(docs).as_posix()] = metadata
+
+    @property
+    def fields(self) -> Mapping[str, Metadata]:
+        """What they say, by folder."""
+        return self._by_folder
+
+    def add_to(self, metadata: Metadata, source: str, report: Report) -> Metadata:
+        """Return the front matter of a page with what the folders around it say.
+
+        As in Material's plugin lists add up, mappings are merged, and of other values the page's counts,
+        or else that of the nearest folder.
+
+        Args:
+            metadata: Front matter of the page.
+            source: Its path below the docs folder.
+            report: Where two values that do not go together are noted.
+        """
+        if not self._by_folder:
+            return metadata
+        values: dict[str, Any] = {}
+        parts = posixpath.dirname(source).split("/")
+        for folder in [".", *("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))]:
+            if (defaults := self._by_folder.get(folder)) is not None:
+                values = _merged(values, defaults.values, defaults, report)
+        return replace(metadata, values=_merged(values, metadata.values, metadata, report))
+
+
+def _merged(
+    below: Mapping[str, Any], above: Mapping[str, Any], metadata: Metadata, report: Report, path: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    merged = dict(below)
+    for key, value in above.items():
+        known = merged.get(key)
+        if isinstance(known, dict) and isinstance(value, dict):
+            merged[key] = _merged(known, value, metadata, report, (*path, key))
+        elif isinstance(known, list) and isinstance(value, list):
+            merged[key] = [*known, *(item for item in value if item not in known)]
+        elif isinstance(known, list | dict) and value is not None:
+            message = f"{shown(value)} does not go together with {shown(known)} of a folder above"
+            report.error(metadata.problem((*path, str(key)), message, "Write a value of the same kind."))
+        else:
+            merged[key] = value
+    return merged

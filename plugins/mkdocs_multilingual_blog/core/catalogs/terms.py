@@ -1,0 +1,224 @@
+"""Tags, categories and series: one id for all languages, found by id, label or alias; `posts` resolves names here."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..errors import Report, nearest, shown
+from ..locales import Languages
+from ..model import Term
+from ..settings import TermKind
+from ..text.frontmatter import Metadata, read_list
+from ..text.slugs import fold, slugify
+from ..text.strings import ICON, localized, unknown_fields
+
+_FIELDS = {"label", "description", "aliases", "icon", "hidden"}
+_RESERVED = "index"
+"""The address of the list of tags, where pages are files."""
+
+
+class TermRegistry:
+    """Knows a catalogue's terms, takes in the names that posts use, and tells what each term is called.
+
+    A name that is not in the catalogue becomes a term of its own. Spellings that differ in case, spacing
+    or Unicode form are one term; its label is the spelling used most, the first in order of code points
+    where several are used as often. With a separator, `Web/CSS` is the term `web/css` below the term `web`.
+
+    Attributes:
+        heard: Every name that was resolved, with the language of its post; whoever resolves them again gets the same.
+    """
+
+    def __init__(self, catalogue: Iterable[Term], default: str, kind: TermKind = TermKind("tag")) -> None:
+        self.heard: list[tuple[str, str]] = []
+        self._default = default
+        self._kind = kind
+        self._listed = {term.id: term for term in catalogue}
+        self._ids: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._below: dict[tuple[str, str], str] = {}
+        for term in sorted(self._listed.values(), key=lambda term: term.id.count("/")):
+            for name in (term.id, *term.labels.values(), *term.aliases):
+                self._names.setdefault(fold(name), term.id)  # of two with one name, the higher one
+                self._below.setdefault((_parent(term.id), fold(name)), term.id)
+        self._spellings: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        self._hidden = {self.find(name) for name in kind.hidden}
+        self._allowed = {self.find(name): name for name in kind.allowed}
+
+    def resolve(self, name: str, locale: str) -> str:
+        """Return the id of the term that a post names, and remember the spelling.
+
+        Args:
+            name: Id, label in any language, alias, or any text.
+            locale: Language of the post.
+        """
+        self.heard.append((name, locale))
+        term_id = self._ids.get(name)
+        if term_id is None:
+            term_id = self._ids[name] = self.find(name)
+            if self._is_marked(name):
+                self._hidden.add(term_id)
+        labels = self._levels(name)
+        for depth, level in enumerate(term_id.split("/") if self._kind.separator else (term_id,), start=1):
+            above = "/".join(term_id.split("/")[:depth]) if self._kind.separator else term_id
+            if above not in self._listed:
+                spelled = labels[depth - 1] if len(labels) == term_id.count("/") + 1 else level
+                self._spellings[above][locale][spelled] += 1
+        return term_id
+
+    def find(self, name: str) -> str:
+        """Return the id of the term that a name means, or that a post with this name would make."""
+        if known := self._names.get(fold(name)):
+            return known
+        levels = self._levels(name)
+        if len(levels) < 2:
+            return self._make_id(name)
+        above = self._names.get(fold(levels[0])) or self._make_id(levels[0])
+        for level in levels[1:]:
+            path = f"{above}/{self._make_id(level)}"
+            above = self._below.get((above, fold(level))) or self._names.get(fold(path), path)
+        return above
+
+    def refused(self, name: str) -> str:
+        """Return why a post may not use a name, as a remedy, or nothing."""
+        if not self._allowed or self.find(name) in self._allowed:
+            return ""
+        names = list(self._kind.allowed)
+        return nearest(name, names) or nearest(name.casefold(), names) or f"Allowed are {', '.join(names)}."
+
+    @property
+    def listed(self) -> Sequence[Term]:
+        """The terms of the catalogue."""
+        return list(self._listed.values())
+
+    def terms(self) -> dict[str, Term]:
+        """Return all terms by id: the catalogue's in its order, then the others in order of id."""
+        terms = dict(self._listed)
+        for term_id in sorted(self._spellings):
+            labels = {locale: _most_used(names) for locale, names in self._spellings[term_id].items()}
+            together: Counter[str] = sum(self._spellings[term_id].values(), Counter())
+            labels.setdefault(self._default, _most_used(together))
+            terms[term_id] = Term(term_id, dict(sorted(labels.items())))
+        hidden = self._hidden | {term.id for term in self._listed.values() if term.hidden}
+        return {term_id: replace(term, hidden=not hidden.isdisjoint(above(term_id))) for term_id, term in terms.items()}
+
+    def _make_id(self, name: str) -> str:
+        slug = self._kind.slugify(name) or slugify(name)
+        return f"{slug}-{self._kind.name}" if slug == _RESERVED else slug
+
+    def _levels(self, name: str) -> list[str]:
+        if not self._kind.separator:
+            return [name]
+        return [part.strip() for part in name.split(self._kind.separator) if part.strip()] or [name]
+
+    def _is_marked(self, name: str) -> bool:
+        """Return whether a name, or a level of it, says that readers do not see the term."""
+        prefix, suffix = self._kind.hidden_prefix, self._kind.hidden_suffix
+        return any(
+            (prefix and level.startswith(prefix)) or (suffix and level.endswith(suffix)) for level in self._levels(name)
+        )
+
+
+def read_catalogue(
+    metadata: Metadata, languages: Languages, report: Report, kind: TermKind | None = None
+) -> list[Term]:
+    """Turn a catalogue of tags, categories or series into terms.
+
+    Args:
+        metadata: The file: each key an id, each value `label`, `description`, `aliases`, `icon` and `hidden`.
+        languages: Languages that labels may be given for.
+        report: Where a wrong field, a missing label or a name claimed twice is noted.
+        kind: What the terms are; tags where nothing is said.
+
+    Returns:
+        The usable terms, in the file's order.
+    """
+    kind = kind or TermKind("tag")
+    terms: list[Term] = []
+    owners: dict[tuple[str, str], str] = {}
+    for term_id, entry in metadata.values.items():
+        if term := _read_term(term_id, entry, kind, metadata, languages, report):
+            terms.append(term)
+            for name in dict.fromkeys(fold(n) for n in (term.id, *term.labels.values(), *term.aliases)):
+                if (owner := owners.setdefault((_parent(term.id), name), term.id)) != term.id:
+                    message = f"the name {shown(name)} belongs to the {kind.name} {owner!r} already"
+                    hint = "Keep it in one of the two."
+                    report.error(metadata.problem(term_id, message, hint))
+    return terms
+
+
+def read_names(metadata: Metadata, name: str, locale: str, registry: TermRegistry, report: Report) -> tuple[str, ...]:
+    """Return the ids of the terms that a page names in a field, noting what is no name or is not allowed.
+
+    Args:
+        metadata: Front matter of the page.
+        name: The field.
+        locale: Language of the page.
+        registry: Knows the terms.
+        report: Where problems are noted.
+    """
+    found: dict[str, None] = {}
+    for position, text in read_list(metadata, name, report).items():
+        if hint := registry.refused(text):
+            report.error(metadata.problem((name, position), f"{shown(text)} is not allowed", hint))
+        else:
+            found[registry.resolve(text, locale)] = None
+    return tuple(found)
+
+
+def label_of(term: Term, locale: str, default: str) -> str:
+    """Return what a term is called in a language, or in the default one."""
+    return term.labels.get(locale) or term.labels.get(default) or next(iter(term.labels.values()), term.id)
+
+
+def above(term_id: str) -> Sequence[str]:
+    """Return the ids of a term and of those that it is below, the highest first: `a/b` → `a`, `a/b`."""
+    if "/" not in term_id:
+        return (term_id,)
+    levels = term_id.split("/")
+    return ["/".join(levels[:depth]) for depth in range(1, len(levels) + 1)]
+
+
+def _read_term(
+    term_id: str, entry: object, kind: TermKind, metadata: Metadata, languages: Languages, report: Report
+) -> Term | None:
+    levels = term_id.split("/") if kind.separator else [term_id]
+    if any(slugify(level) != level or level == _RESERVED for level in levels):
+        better = "/".join(slugify(level) if level != _RESERVED else f"index-{kind.name}" for level in levels)
+        message = f"a {kind.name}'s id is its address and cannot be used as it is"
+        report.error(metadata.problem(term_id, message, f"Write it as {better!r}."))
+        return None
+    if not isinstance(entry, dict):
+        hint = "Write at least a label: {label: {…: …}}."
+        report.error(metadata.problem(term_id, f"expected fields, found {shown(entry)}", hint))
+        return None
+    unknown_fields(entry, _FIELDS, (term_id,), metadata, report)
+    labels = localized(entry, "label", (term_id,), metadata, languages, report, required=True)
+    descriptions = localized(entry, "description", (term_id,), metadata, languages, report)
+    aliases = entry.get("aliases") or []
+    if not isinstance(aliases, list) or not all(isinstance(a, str | int | float) for a in aliases):
+        hint = "Write a list: [one, two]."
+        report.error(metadata.problem((term_id, "aliases"), f"expected a list, found {shown(aliases)}", hint))
+        aliases = []
+    icon, hidden = entry.get("icon") or None, entry.get("hidden") or False
+    if icon is not None and not (isinstance(icon, str) and ICON.fullmatch(icon)):
+        hint = "Write the name of an icon, such as material/tag."
+        report.error(metadata.problem((term_id, "icon"), f"cannot be {shown(icon)}", hint))
+        icon = None
+    if not isinstance(hidden, bool):
+        message = f"expected true or false, found {shown(hidden)}"
+        report.error(metadata.problem((term_id, "hidden"), message, "Write hidden: true."))
+        hidden = False
+    if labels is None or descriptions is None:
+        return None
+    line = metadata.line(term_id, "icon")
+    return Term(term_id, labels, descriptions, tuple(map(str, aliases)), icon or "", hidden, line)
+
+
+def _parent(term_id: str) -> str:
+    return term_id.rpartition("/")[0]
+
+
+def _most_used(names: Counter[str]) -> str:
+    return min(names, key=lambda name: (-names[name], name))

@@ -1,0 +1,334 @@
+"""The catalogue of tools that articles promote; `mentions` finds them in articles, `promotion` chooses among them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from ..errors import Report, nearest, shown
+from ..locales import Languages
+from ..model import Tool
+from ..text.addresses import split_url
+from ..text.frontmatter import Metadata
+from ..text.markdown import normalize
+from ..text.slugs import slugify
+from ..text.strings import ICON, localized, unknown_fields
+from .campaigns import Campaign, read_campaign
+
+_FIELDS = {
+    "id",
+    "url",
+    "icon",
+    "title",
+    "description",
+    "keywords",
+    "from",
+    "until",
+    "weight",
+    "limit",
+    "languages",
+    "rel",
+    "data",
+}
+
+_LINK_TYPE = re.compile(r"[a-z][a-z0-9.-]*")
+_LINK_TYPES = (
+    "author",
+    "external",
+    "help",
+    "license",
+    "nofollow",
+    "noopener",
+    "noreferrer",
+    "opener",
+    "sponsored",
+    "ugc",
+)
+_DATA_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_RESERVED = ("blog-", "md-")
+
+
+@dataclass(frozen=True)
+class ToolCatalogue:
+    """What a site says of the blocks of its articles.
+
+    Attributes:
+        headings: Their heading for each locale.
+        tools: All tools by their ids, in the order in which a block is filled up.
+        campaign: What is added to the addresses of their links.
+    """
+
+    headings: Mapping[str, str] = field(default_factory=dict)
+    tools: Mapping[str, Tool] = field(default_factory=dict)
+    campaign: Campaign = field(default_factory=Campaign)
+
+
+def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> ToolCatalogue:
+    """Turn a tool catalogue into tools.
+
+    Args:
+        metadata: The file: `heading`, `utm`, and `tools`, a list of entries.
+        languages: Languages that texts may be given for.
+        report: Where a missing field, a wrong address or an id used twice is noted; a text that only
+            the default language has is a warning.
+
+    Returns:
+        The usable tools, in the file's order.
+    """
+    if not metadata.values:
+        return ToolCatalogue()
+    unknown_fields(metadata.values, {"heading", "utm", "tools"}, (), metadata, report)
+    headings = localized(metadata.values, "heading", (), metadata, languages, report, required=True)
+    entries = metadata.values.get("tools")
+    if not isinstance(entries, list):
+        hint = "Write 'tools:' and a list of tools below it."
+        report.error(metadata.problem("tools", f"expected a list, found {shown(entries)}", hint))
+        entries = []
+    tools: dict[str, Tool] = {}
+    for position, entry in enumerate(entries):
+        tool = _read_tool(entry, ("tools", position), metadata, languages, report)
+        if tool and tool.id in tools:
+            message = f"the id {tool.id!r} is used twice"
+            report.error(metadata.problem(("tools", position, "id"), message, "Give one of them another id."))
+        elif tool:
+            tools[tool.id] = tool
+    _warn_missing("heading", headings or {}, languages.locales, ("heading",), metadata, languages, report)
+    return ToolCatalogue(headings or {}, tools, read_campaign(metadata, report))
+
+
+def text_of(texts: Mapping[str, str], locale: str, default: str) -> tuple[str, str]:
+    """Return a text in a language, or in the default one, and the locale that it is in."""
+    return (texts[locale], locale) if locale in texts else (texts.get(default, ""), default)
+
+
+def url_of(tool: Tool, locale: str, default: str) -> str:
+    """Return a tool's address for readers of a language."""
+    return tool.urls.get(locale) or tool.urls.get("") or tool.urls[default]
+
+
+class _ToolFields:
+    """Reads the fields of one entry, noting what is wrong with each."""
+
+    def __init__(
+        self,
+        entry: dict[str, Any],
+        path: tuple[str | int, ...],
+        metadata: Metadata,
+        languages: Languages,
+        report: Report,
+    ) -> None:
+        self._entry = entry
+        self._path = path
+        self._metadata = metadata
+        self._languages = languages
+        self._report = report
+        self.broken = False
+
+    def id(self) -> str:
+        """Return its name for front matter."""
+        value = self._entry.get("id")
+        if isinstance(value, str) and value and slugify(value) == value:
+            return value
+        found = "is missing" if value is None else f"cannot be {shown(value)}"
+        self._error("id", found, "Give a short name of lower-case letters and hyphens, such as 'image-editor'.")
+        return ""
+
+    def icon(self) -> str:
+        """Return the name of an icon; empty for none."""
+        value = self._entry.get("icon") or ""
+        if value and not (isinstance(value, str) and ICON.fullmatch(value)):
+            self._error(
+                "icon", f"cannot be {shown(value)}", "Write one of the theme's icons, such as 'material/layers'."
+            )
+            return ""
+        return str(value)
+
+    def texts(self, name: str) -> dict[str, str]:
+        """Return a text for each language, the default one's at least."""
+        texts = localized(self._entry, name, self._path, self._metadata, self._languages, self._report, required=True)
+        self.broken |= texts is None
+        return texts or {}
+
+    def urls(self) -> dict[str, str]:
+        """Return its address for each language; the key "" holds one that serves all."""
+        urls = self.texts("url")
+        if isinstance(self._entry.get("url"), str) and urls:
+            urls = {"": urls[self._languages.default]}
+        for url in urls.values():
+            parts = split_url(url)
+            scheme = parts.scheme.lower() if parts else ""
+            if (
+                parts is None
+                or scheme not in ("", "http", "https")
+                or (not scheme and not url.startswith(("/", "./", "../")))
+                or (url.startswith("//"))
+            ):
+                hint = "Use an address that begins with https://, http:// or /."
+                self._error("url", f"{shown(url)} is not an address to link to", hint)
+                return {}
+        return urls
+
+    def keywords(self) -> dict[str, tuple[str, ...]]:
+        """Return the words that mean it, for each language."""
+        value = self._entry.get("keywords") or {}
+        if isinstance(value, list):
+            value = {self._languages.default: value}
+        fine = isinstance(value, dict) and all(
+            isinstance(words, list) and all(isinstance(word, str | int | float) for word in words)
+            for words in value.values()
+        )
+        if not fine or not isinstance(value, dict):
+            hint = f"Write a list for each language: {{{self._languages.default}: [one, two]}}."
+            self._error("keywords", f"expected lists, found {shown(value)}", hint)
+            return {}
+        return {
+            str(locale): tuple(text for word in words if (text := normalize(str(word))))
+            for locale, words in value.items()
+        }
+
+    def period(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day on which it is shown."""
+        start, until = self._day("from"), self._day("until")
+        if start and until and until < start:
+            self._error("until", f"{shown(until)} is before {shown(start)}", "Give it a later day, or remove it.")
+        return start, until
+
+    def weight(self) -> float:
+        """Return what each mention counts."""
+        value = self._entry.get("weight", 1)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
+            self._error("weight", f"expected a number above 0, found {shown(value)}", "Write weight: 2.")
+            return 1
+        return value
+
+    def limit(self) -> int:
+        """Return how many articles show it at most; 0 for all."""
+        value = self._entry.get("limit")
+        if value is None:
+            return 0
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            self._error("limit", f"expected a whole number from 1, found {shown(value)}", "Write limit: 10.")
+            return 0
+        return value
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the locales in whose pages it is shown; empty for all."""
+        known = self._languages.known
+        found = ["no" if locale is False else locale for locale in self._list("languages", "[en]")]
+        for position, locale in enumerate(found):
+            if locale not in known:
+                hint = nearest(str(locale), known) or f"This site has {', '.join(known)}."
+                self._error(("languages", position), f"{shown(locale)} is not a language of this site", hint)
+        return tuple(map(str, found))
+
+    def rel(self) -> tuple[str, ...]:
+        """Return the link types of links to it."""
+        found = self._list("rel", "[sponsored, nofollow]")
+        for position, name in enumerate(found):
+            if not (isinstance(name, str) and _LINK_TYPE.fullmatch(name)):
+                message = f"{shown(name)} is not a link type"
+                self._error(("rel", position), message, "Write one of HTML's, such as 'sponsored'.")
+            elif name not in _LINK_TYPES and (hint := nearest(name, _LINK_TYPES)):
+                message = f"{shown(name)} is not a known link type"
+                self._report.warning(self._metadata.problem((*self._path, "rel", position), message, hint))
+        return tuple(dict.fromkeys(map(str, found)))
+
+    def data(self) -> tuple[tuple[str, str], ...]:
+        """Return names and values of `data-` attributes of links to it."""
+        value = self._entry.get("data")
+        if value is None:
+            return ()
+        if not isinstance(value, dict):
+            self._error("data", f"expected names and values, found {shown(value)}", "Write data: {placement: article}.")
+            return ()
+        found = []
+        for name, text in value.items():
+            if not (isinstance(name, str) and _DATA_NAME.fullmatch(name)):
+                hint = "Write lower-case letters, digits and hyphens, such as 'placement'; 'data-' is put before it."
+                self._error(("data", str(name)), f"{shown(name)} cannot be the name of an attribute", hint)
+            elif name.startswith(_RESERVED):
+                hint = f"Choose one that begins with neither {' nor '.join(map(repr, _RESERVED))}."
+                self._error(("data", name), "is a name that the blog or the theme reads", hint)
+            elif not isinstance(text, str | int | float | date):
+                self._error(("data", name), f"expected a text, found {shown(text)}", "Put it in quotes.")
+            else:
+                found.append((name, str(text).lower() if isinstance(text, bool) else str(text)))
+        return tuple(found)
+
+    def _day(self, name: str) -> date | None:
+        value = self._entry.get(name)
+        if isinstance(value, str):
+            with suppress(ValueError):
+                value = date.fromisoformat(value.strip())
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        self._error(name, f"expected a day, found {shown(value)}", f"Write it as in '{name}: 2026-02-28'.")
+        return None
+
+    def _list(self, name: str, example: str) -> list[Any]:
+        value = self._entry.get(name)
+        if isinstance(value, str):
+            value = value.split()
+        if value is not None and not isinstance(value, list):
+            self._error(name, f"expected a list, found {shown(value)}", f"Write {name}: {example}.")
+            return []
+        return value or []
+
+    def _error(self, name: str | tuple[str | int, ...], message: str, hint: str) -> None:
+        path = (name,) if isinstance(name, str) else name
+        self._report.error(self._metadata.problem((*self._path, *path), message, hint))
+        self.broken = True
+
+
+def _read_tool(
+    entry: object, path: tuple[str | int, ...], metadata: Metadata, languages: Languages, report: Report
+) -> Tool | None:
+    if not isinstance(entry, dict):
+        report.error(metadata.problem(path, f"expected the fields of a tool, found {shown(entry)}"))
+        return None
+    unknown_fields(entry, _FIELDS, path, metadata, report)
+    fields = _ToolFields(entry, path, metadata, languages, report)
+    tool_id = fields.id()
+    start, until = fields.period()
+    tool = Tool(
+        id=tool_id,
+        icon=fields.icon(),
+        urls=fields.urls(),
+        titles=fields.texts("title"),
+        descriptions=fields.texts("description"),
+        keywords=fields.keywords(),
+        start=start,
+        until=until,
+        weight=fields.weight(),
+        limit=fields.limit(),
+        languages=fields.languages(),
+        rel=fields.rel(),
+        data=fields.data(),
+        line=metadata.line(*path, "icon"),
+    )
+    if fields.broken:
+        return None
+    shown_in = [locale for locale in languages.locales if not tool.languages or locale in tool.languages]
+    for name, texts in (("title", tool.titles), ("description", tool.descriptions)):
+        _warn_missing(name, texts, shown_in, (*path, name), metadata, languages, report)
+    return tool
+
+
+def _warn_missing(
+    name: str,
+    texts: Mapping[str, str],
+    locales: Iterable[str],
+    path: tuple[str | int, ...],
+    metadata: Metadata,
+    languages: Languages,
+    report: Report,
+) -> None:
+    for locale in locales:
+        if texts and locale not in texts:
+            message = f"has no text for {locale!r}; readers of it see {languages.default!r}"
+            report.warning(metadata.problem(path, message, f"Add the {name} in {locale!r}."))

@@ -1,0 +1,1 @@
+"""Values that templates show, in one language."""

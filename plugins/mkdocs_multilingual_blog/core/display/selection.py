@@ -1,0 +1,117 @@
+"""Which posts a page lists by a directive, in which order; `integration.directives` finds what asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from ..blog.blog import Blog
+from ..blog.views import part_order
+from ..catalogs.terms import above
+from ..errors import nearest, shown
+from ..model import Entry, Term
+from ..text.slugs import fold
+
+DIRECTIVES = ("blog/posts", "blog/tags", "blog/tools", "blog/translations")
+"""Directives of this plugin; that of a listing of tags is named by the option `listings_directive`."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What `<!-- blog/posts { … } -->` asks for; what is not given does not matter.
+
+    Attributes:
+        tag: Id, label or alias of a tag; articles of tags below it count too.
+        category: Likewise of a category.
+        series: Likewise of a series, whose parts come in their order.
+        author: Id of an author.
+        pinned: Whether only pinned articles, or only others.
+        limit: Most articles; 0 for all.
+        sort: `newest` or `oldest` first.
+        layout: `cards` or `list`.
+    """
+
+    tag: str = ""
+    category: str = ""
+    series: str = ""
+    author: str = ""
+    pinned: bool | None = None
+    limit: int = 0
+    sort: Literal["newest", "oldest"] = "newest"
+    layout: Literal["cards", "list"] = "cards"
+
+
+def read_selection(values: Mapping[str, Any]) -> Selection | str:
+    """Return what a directive asks for, or what is wrong with it and the remedy."""
+    known = {field.name for field in fields(Selection)}
+    for name, value in values.items():
+        if name not in known:
+            return f"knows no {name!r}. {nearest(str(name), known) or 'Known are ' + ', '.join(sorted(known)) + '.'}"
+        if name == "pinned" and not isinstance(value, bool):
+            return f"expects true or false for 'pinned', found {shown(value)}."
+        if name == "limit" and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+            return f"expects a number from 1 for 'limit', found {shown(value)}."
+        if name == "sort" and value not in ("newest", "oldest"):
+            return f"expects newest or oldest for 'sort', found {shown(value)}."
+        if name == "layout" and value not in ("cards", "list"):
+            return f"expects cards or list for 'layout', found {shown(value)}."
+        if name in ("tag", "category", "series", "author") and not isinstance(value, str | int):
+            return f"expects a name for {name!r}, found {shown(value)}."
+    asked: dict[str, Any] = {
+        name: value if name in ("pinned", "limit") else str(value) for name, value in values.items()
+    }
+    return Selection(**asked)
+
+
+def select(blog: Blog, site: str, selection: Selection) -> tuple[Entry, ...] | str:
+    """Return the articles that a selection asks for, as a language's site shows them, or what is not there.
+
+    Args:
+        blog: The whole blog.
+        site: Locale of the site.
+        selection: What is asked for.
+    """
+    entries: Sequence[Entry] = blog.index.entries(site)
+    if selection.sort == "oldest":
+        entries = tuple(reversed(entries))
+    for kind, name, terms in (
+        ("tag", selection.tag, blog.subjects.tags),
+        ("category", selection.category, blog.subjects.categories),
+        ("series", selection.series, blog.subjects.series),
+    ):
+        if not name:
+            continue
+        term = find_term(name, terms)
+        if term is None:
+            return f"names the {kind} {shown(name)}, which no post has. {nearest(name, terms)}".strip()
+        entries = [entry for entry in entries if term.id in _ids(entry, kind)]
+    if selection.series and selection.sort == "newest":
+        entries = sorted(entries, key=part_order)
+    if selection.author:
+        if selection.author not in blog.subjects.authors:
+            hint = nearest(selection.author, blog.subjects.authors)
+            return f"names the author {shown(selection.author)}, who is not in the catalogue. {hint}".strip()
+        entries = [entry for entry in entries if selection.author in entry.post.authors]
+    if selection.pinned is not None:
+        entries = [entry for entry in entries if entry.post.pin == selection.pinned]
+    return tuple(entries[: selection.limit] if selection.limit else entries)
+
+
+def find_term(name: str, terms: Mapping[str, Term]) -> Term | None:
+    """Return the term that a name means: its id, a label in any language, or an alias."""
+    if name in terms:
+        return terms[name]
+    wanted = fold(name)
+    return next(
+        (term for term in terms.values() if wanted in map(fold, (term.id, *term.labels.values(), *term.aliases))),
+        None,
+    )
+
+
+def _ids(entry: Entry, kind: str) -> set[str]:
+    post = entry.post
+    if kind == "series":
+        return {post.series.id} if post.series else set()
+    ids = post.tags if kind == "tag" else post.categories
+    return {level for term_id in ids for level in above(term_id)}

@@ -1,0 +1,1 @@
+"""Word forms of languages, and how Korean is segmented for search."""

@@ -1,0 +1,1 @@
+"""Posts: source files, front matter, index, references."""

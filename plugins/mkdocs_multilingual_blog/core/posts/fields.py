@@ -1,0 +1,454 @@
+"""The fields of a post's front matter, each read with what may be wrong with it; `posts` makes a post of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timezone
+from html import unescape
+from typing import Any, get_args
+
+from ..catalogs.terms import TermRegistry, read_names
+from ..errors import Report, nearest, shown
+from ..locales import Languages
+from ..model import (
+    FACETS,
+    Dates,
+    Fallback,
+    Image,
+    Link,
+    PostState,
+    RelatedWish,
+    SeriesPart,
+    ToolWish,
+    TranslationWish,
+    moment,
+)
+from ..settings import Settings
+from ..text.addresses import split_url
+from ..text.frontmatter import Metadata, read_list
+from ..text.markdown import normalize
+from ..text.slugs import LONGEST, cut, slugify
+
+FIELDS = (
+    "title",
+    "description",
+    "date",
+    "tags",
+    "slug",
+    "translation_key",
+    "translate",
+    "wait_for_translations",
+    "source_hash",
+    "source_locale",
+    "may_differ",
+    "draft",
+    "expires",
+    "categories",
+    "authors",
+    "series",
+    "pin",
+    "links",
+    "readtime",
+    "aliases",
+    "related",
+    "tools",
+    "image",
+    "fallback",
+)
+_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029/\\?#%:*\"<>|]")
+
+
+class PostFields:
+    """Reads the fields of one post, noting what is wrong with each."""
+
+    def __init__(self, metadata: Metadata, report: Report) -> None:
+        self._metadata = metadata
+        self._values = metadata.values
+        self._report = report
+        self.broken = False
+
+    def text(self, name: str) -> str:
+        """Return a text on one line; empty where none is given."""
+        value = self._values.get(name)
+        if value is None:
+            return ""
+        if isinstance(value, bool | list | dict):
+            self._error(name, f"expected a text, found {shown(value)}", f"Write {name}: and the text, in quotes.")
+            return ""
+        return normalize(str(value))
+
+    def prose(self, name: str) -> str:
+        """Return a text for readers on one line; a character reference of HTML, such as `&amp;`, is its character.
+
+        Material writes titles and descriptions into pages as they are, so that its writers use them.
+        """
+        return normalize(unescape(self.text(name)))
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Return true or false."""
+        value = self._values.get(name)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            self._error(name, f"expected true or false, found {shown(value)}", f"Write {name}: true.")
+            return default
+        return value
+
+    def names(self, name: str) -> dict[int, str]:
+        """Return the names of a list by their position in it."""
+        found = Report()
+        names = read_list(self._metadata, name, found)
+        self._take(found)
+        return names
+
+    def dates(self) -> Dates | None:
+        """Return when the post was published and changed: `date: …` or `date: {created: …, updated: …}`."""
+        value = self._values.get("date")
+        if value is None:
+            hint = "Add when it was published, such as 'date: 2026-02-28'."
+            self._error("date", "is missing", hint)
+            return None
+        if not isinstance(value, dict):
+            created = self._date(("date",), value)
+            return Dates(created) if created else None
+        for key in value:
+            if key not in ("created", "updated"):
+                hint = "A date has 'created' and 'updated'."
+                self._report.warning(self._metadata.problem(("date", key), "is ignored", hint))
+        if "created" not in value:
+            self._error("date", "has no 'created'", "Add 'created: 2026-02-28' below it.")
+            return None
+        created = self._date(("date", "created"), value["created"])
+        updated = self._date(("date", "updated"), value["updated"]) if value.get("updated") else None
+        return Dates(created, updated) if created else None
+
+    def slug(self, name: str, make: Callable[[str], str]) -> str | None:
+        """Return the slug that the writer gives, or the one that `make` makes of a name."""
+        value = self._values.get("slug")
+        if value is None:
+            slug = cut(make(name), LONGEST)
+            if not slug:
+                self._error("slug", f"the name {shown(name)} gives no address", "Add a 'slug'.")
+            if slug == "index":
+                self._error("slug", "'index' is the address of the list of posts", "Choose another slug.")
+                return None
+            return slug or None
+        if isinstance(value, bool | list | dict):
+            self._error("slug", f"expected a text, found {shown(value)}", "Write slug: and a short text.")
+            return None
+        slug = normalize(str(value)) and str(value).strip()
+        hint = f"Use letters, digits and hyphens, such as {slugify(slug) or 'my-article'!r}."
+        if not slug or slug.strip(".") == "" or _FORBIDDEN.search(slug) or slug.startswith("."):
+            self._error("slug", f"{shown(value)} cannot be part of an address", hint)
+            return None
+        if len(slug.encode()) > LONGEST:
+            message = f"{shown(slug, 30)} is {len(slug.encode())} bytes long, {LONGEST} are possible"
+            self._error("slug", message, "Shorten it.")
+            return None
+        if slug.casefold() == "index":
+            self._error("slug", "'index' is the address of the list of posts", "Choose another slug.")
+            return None
+        return normalize(slug).replace(" ", "-")
+
+    def terms(self, name: str, locale: str, registry: TermRegistry) -> tuple[str, ...]:
+        """Return the ids of the tags or categories that the post names."""
+        found = Report()
+        ids = read_names(self._metadata, name, locale, registry, found)
+        self._take(found)
+        return ids
+
+    def series(self, locale: str, registry: TermRegistry) -> SeriesPart | None:
+        """Return the place of the post in a series: `series: name` or `series: {name: …, part: 2}`."""
+        value = self._values.get("series")
+        if value is None:
+            return None
+        part = None
+        path: tuple[str, ...] = ("series",)
+        if isinstance(value, dict):
+            self._ignore_others(value, "series", ("name", "part"))
+            part, path, value = value.get("part"), ("series", "name"), value.get("name")
+            if part is not None and (isinstance(part, bool) or not isinstance(part, int) or part < 1):
+                self._error(("series", "part"), f"expected a number from 1, found {shown(part)}", "Write part: 2.")
+                return None
+        if not isinstance(value, str | int | float) or isinstance(value, bool) or not str(value).strip():
+            self._error(path, f"expected a text, found {shown(value)}", "Write series: and the name of the series.")
+            return None
+        name = normalize(str(value))
+        if hint := registry.refused(name):
+            self._error(path, f"{shown(name)} is not allowed", hint)
+            return None
+        return SeriesPart(registry.resolve(name, locale), part)
+
+    def count(self, name: str) -> int:
+        """Return a whole number from 1; 0 where none is given."""
+        value = self._values.get(name)
+        if value is None:
+            return 0
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            self._error(name, f"expected a whole number from 1, found {shown(value)}", f"Write {name}: 5.")
+            return 0
+        return value
+
+    def state(self, dates: Dates | None, settings: Settings) -> PostState:
+        """Return whether readers see the post now; `draft: false` publishes one before its date."""
+        draft = self._values.get("draft")
+        if self.flag("draft", default=False):
+            return "draft"
+        expires = self._values.get("expires")
+        if expires is not None:
+            end = self._date(("expires",), expires)
+            if end and dates and moment(end) <= moment(dates.created):
+                hint = "Give it a later day, or remove it."
+                self._error("expires", f"{shown(expires)} is not after the day of publication", hint)
+            elif end and moment(end) <= settings.now:
+                return "expired"
+        if draft is None and settings.schedule and dates and moment(dates.created) > settings.now:
+            return "scheduled"
+        return "published"
+
+    def image(self) -> Image | None:
+        """Return the cover: `image: path` or `image: {src: path, alt: text}`."""
+        value = self._values.get("image")
+        if not isinstance(value, dict):
+            return Image(address) if (address := self.address("image")) else None
+        self._ignore_others(value, "image", ("src", "alt"))
+        alt = value.get("alt")
+        if alt is not None and (not isinstance(alt, str) or isinstance(alt, bool)):
+            self._error(("image", "alt"), f"expected a text, found {shown(alt)}", "Put it in quotes.")
+            return None
+        source = value.get("src")
+        if not isinstance(source, str) or not source.strip():
+            self._error(("image", "src"), f"expected a path, found {shown(source)}", "Write image: {src: cover.png}.")
+            return None
+        return Image(source, normalize(alt or "")) if self._is_address(("image", "src"), source) else None
+
+    def links(self) -> tuple[Link, ...]:
+        """Return the pages to read as well, as in Material's blog: paths, titles with paths, and groups of them."""
+        value = self._values.get("links")
+        if value is None:
+            return ()
+        return self._links(value, ("links",))
+
+    def aliases(self) -> tuple[str, ...]:
+        """Return the addresses at which the post was before."""
+        found = []
+        for position, value in self.names("aliases").items():
+            parts = split_url(value)
+            path = value.strip("/").split("/")
+            if parts is None or parts.scheme or parts.netloc or parts.query or parts.fragment or "\\" in value:
+                hint = "Write it without host and question, such as /2020/old-name/."
+                self._error(("aliases", position), f"{shown(value)} is not an address of this site", hint)
+            elif not value.strip("/") or any(part in ("", ".", "..") for part in path) or _unsafe(path):
+                hint = "Write it as /2020/old-name/."
+                self._error(("aliases", position), f"{shown(value)} cannot be an address", hint)
+            else:
+                found.append(value)
+        return tuple(dict.fromkeys(found))
+
+    def related(self) -> RelatedWish:
+        """Return the wishes for related cards: `related: false` or keys of posts to pin."""
+        value = self._values.get("related", True)
+        if isinstance(value, bool):
+            return RelatedWish(shown=value)
+        if value is None:
+            return RelatedWish()
+        return RelatedWish(pinned=tuple(dict.fromkeys(self.names("related").values())))
+
+    def tools(self, languages: Languages) -> ToolWish:
+        """Return the wishes for the tool block: `tools: false`, ids, or `{ids: …, language: …}`."""
+        value = self._values.get("tools", True)
+        if isinstance(value, bool):
+            return ToolWish(shown=value)
+        if value is None:
+            return ToolWish()
+        if isinstance(value, list):
+            return ToolWish(ids=tuple(dict.fromkeys(self.names("tools").values())))
+        if not isinstance(value, dict):
+            hint = "Write tools: [id, …], tools: false or tools: {language: …}."
+            self._error("tools", f"expected a list of tools, found {shown(value)}", hint)
+            return ToolWish()
+        return self._tool_mapping(value, languages)
+
+    def translation(self, locale: str, languages: Languages) -> TranslationWish:
+        """Return what the post says of its translations.
+
+        Args:
+            locale: Language of the post.
+            languages: The site's languages.
+        """
+        into = self._locales("translate", locale, languages)
+        wait = self._locales("wait_for_translations", locale, languages)
+        source_hash = self.text("source_hash")
+        if source_hash and not re.fullmatch(r"[0-9a-f]{12}", source_hash):
+            hint = "Let `multilingual-blog translations --done FILE` write it, in quotes."
+            self._error("source_hash", f"expected 12 hexadecimal digits, found {shown(source_hash)}", hint)
+        source_locale = self.text("source_locale")
+        if source_locale and (source_locale not in languages.known or source_locale == locale):
+            self._not_another(("source_locale",), source_locale, locale, languages)
+        may_differ = self.names("may_differ")
+        for position, name in may_differ.items():
+            if name not in FACETS:
+                hint = nearest(name, FACETS) or f"Known are {', '.join(FACETS)}."
+                self._error(("may_differ", position), f"{shown(name)} is nothing that is compared", hint)
+        return TranslationWish(
+            into=() if into is False else into if isinstance(into, tuple) else None,
+            wait=wait,
+            source_hash=source_hash,
+            source_locale=source_locale,
+            may_differ=tuple(may_differ.values()),
+        )
+
+    def fallback(self) -> Fallback | None:
+        """Return what languages do that lack the post: `show`, `link` or `hide`; `None` leaves it to the site."""
+        value = self._values.get("fallback")
+        if value is not None and value not in get_args(Fallback):
+            hint = "Write fallback: show, fallback: link, or fallback: hide."
+            self._error("fallback", f"expected show, link, or hide, found {shown(value)}", hint)
+            return None
+        return value
+
+    def address(self, name: str) -> str:
+        """Return an address to load something from; empty where none is given."""
+        value = self.text(name)
+        return value if self._is_address((name,), value) else ""
+
+    def warn_of_typos(self, tags: str = "tags") -> None:
+        """Warn of keys that look like a misspelt field; other plugins' own keys pass.
+
+        Args:
+            tags: The field that holds the tags on this site.
+        """
+        known = {*FIELDS, tags} - ({"tags"} - {tags})
+        for key in self._values:
+            if key not in known and key != "tags" and (hint := _misspelt(key, known)):
+                self._report.warning(self._metadata.problem(key, "is not a field of a post", hint))
+
+    def problem(self, path: str, message: str, hint: str) -> None:
+        """Note what is wrong with the post beside its fields."""
+        self._error(path, message, hint)
+
+    def _locales(self, name: str, own: str, languages: Languages) -> bool | tuple[str, ...] | None:
+        """Return a field that is true, false or a list of other languages of the site; `None` where it is not given."""
+        value = self._values.get(name)
+        if value is None or isinstance(value, bool):
+            return value
+        if not isinstance(value, list):
+            others = ", ".join(locale for locale in languages.known if locale != own)
+            hint = f"Write {name}: true, {name}: false or {name}: [{others}]."
+            self._error(name, f"expected true, false or a list of languages, found {shown(value)}", hint)
+            return None
+        locales = ["no" if item is False else item for item in value]  # YAML 1.1 reads Norwegian as a boolean
+        for position, item in enumerate(locales):
+            if item not in languages.known or item == own:
+                self._not_another((name, position), item, own, languages)
+        return tuple(dict.fromkeys(map(str, locales)))
+
+    def _not_another(self, path: tuple[str | int, ...], value: object, own: str, languages: Languages) -> None:
+        others = ", ".join(locale for locale in languages.known if locale != own)
+        hint = f"Other languages of this site are {others}." if others else "This site has one language."
+        self._error(path, f"{shown(value)} is not another language of this site", hint)
+
+    def _take(self, found: Report) -> None:
+        self.broken |= bool(found.errors)
+        self._report.errors += found.errors
+
+    def _is_address(self, path: tuple[str, ...], value: str) -> bool:
+        parts = split_url(value)
+        if parts is None or parts.scheme.lower() not in ("", "http", "https"):
+            hint = "Use a path or an address that begins with https://."
+            self._error(path, f"{shown(value)} is not an address to load from", hint)
+            return False
+        return True
+
+    def _ignore_others(self, value: dict[Any, Any], name: str, known: tuple[str, ...]) -> None:
+        for key in value:
+            if key not in known:
+                hint = nearest(str(key), known) or f"Known are {' and '.join(map(repr, known))}."
+                self._report.warning(self._metadata.problem((name, key), "is ignored", hint))
+
+    def _links(self, value: object, path: tuple[str | int, ...]) -> tuple[Link, ...]:
+        if not isinstance(value, list):
+            hint = "Write a list of pages: [guide/index.md]."
+            self._error(path, f"expected a list, found {shown(value)}", hint)
+            return ()
+        found = []
+        for position, item in enumerate(value):
+            place = (*path, position)
+            if isinstance(item, str) and item.strip():
+                found += self._link("", item, place)
+            elif isinstance(item, dict) and len(item) == 1:
+                [(title, target)] = item.items()
+                if isinstance(target, list) and target:
+                    found.append(Link(normalize(str(title)), children=self._links(target, (*place, str(title)))))
+                elif isinstance(target, str) and target.strip():
+                    found += self._link(normalize(str(title)), target, place)
+                else:
+                    self._error(place, f"expected a page, found {shown(target)}", "Write Title: guide/index.md.")
+            else:
+                hint = "Write guide/index.md or Title: guide/index.md."
+                self._error(place, f"expected a page, found {shown(item)}", hint)
+        return tuple(found)
+
+    def _link(self, title: str, target: str, place: tuple[str | int, ...]) -> list[Link]:
+        parts = split_url(target)
+        if parts is None or parts.scheme.lower() not in ("", "http", "https", "mailto"):
+            hint = "Use the path of a page or an address that begins with https://."
+            self._error(place, f"{shown(target)} is not an address to link to", hint)
+            return []
+        return [Link(title, target.strip())]
+
+    def _tool_mapping(self, value: dict[Any, Any], languages: Languages) -> ToolWish:
+        self._ignore_others(value, "tools", ("ids", "language"))
+        language = value.get("language")
+        if language is not None and language not in languages.known:
+            hint = f"This site has {', '.join(languages.locales)}."
+            self._error(("tools", "language"), f"{shown(language)} is not a language of this site", hint)
+            return ToolWish()
+        ids = value.get("ids")
+        if ids is not None and not (isinstance(ids, list) and all(isinstance(i, str) for i in ids)):
+            self._error(("tools", "ids"), f"expected a list of tools, found {shown(ids)}", "Write [id, …].")
+            return ToolWish()
+        return ToolWish(ids=tuple(dict.fromkeys(ids)) if ids is not None else None, language=language)
+
+    def _date(self, path: tuple[str, ...], value: object) -> date | None:
+        if isinstance(value, datetime):
+            return moment(value)
+        if isinstance(value, date):
+            return value
+        if isinstance(value, str):
+            try:
+                return parse_date(value.strip())
+            except ValueError:
+                pass
+        hint = "Write a date that exists as 2026-02-28, or with time and zone as 2026-02-28T09:00:00+09:00."
+        self._error(path, f"{shown(value)} is not a date", hint)
+        return None
+
+    def _error(self, path: str | tuple[str | int, ...], message: str, hint: str = "") -> None:
+        self.broken = True
+        self._report.error(self._metadata.problem(path, message, hint))
+
+
+def _unsafe(parts: list[str]) -> bool:
+    return any(_FORBIDDEN.search(part) for part in parts)
+
+
+def parse_date(value: str) -> date:
+    """Return a date, or a time with zone, UTC where none is written.
+
+    Raises:
+        ValueError: It is neither.
+    """
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return date.fromisoformat(value)
+    # Python 3.10 knows no "Z".
+    parsed = datetime.fromisoformat(re.sub(r"[Zz]$", "+00:00", value))
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=timezone.utc)
+
+
+def _misspelt(key: str, known: Iterable[str]) -> str:
+    """Return a hint for a key that differs from a field by a letter or two, else nothing."""
+    hint = nearest(key, known)
+    field = hint.split("'")[1] if hint else ""
+    return hint if field and abs(len(field) - len(key)) <= 2 and key[:1] == field[:1] else ""

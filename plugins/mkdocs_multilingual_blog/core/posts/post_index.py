@@ -1,0 +1,111 @@
+"""All posts of all languages by key, locale, tag and date; `views`, `related` and `integration` look things up here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from ..locales import Languages
+from ..model import Entry, EntryState, Fallback, Post
+
+
+def newest_first(post: Post) -> tuple[float, str]:
+    """Sort key: newest first, posts of one moment in order of key, so that builds are reproducible."""
+    return (-post.dates.order, post.key)
+
+
+class PostIndex:
+    """The posts of a site. Nothing in it changes once it is made."""
+
+    def __init__(
+        self,
+        posts: Iterable[Post],
+        languages: Languages,
+        occupied: Callable[[Post, str], bool] = lambda post, site: False,
+        address_in: Callable[[Post, str], str] = lambda post, site: post.address,
+    ) -> None:
+        """Sort posts by date.
+
+        Args:
+            posts: All posts of all languages.
+            languages: The site's languages.
+            occupied: Whether another page than a post stands at a post's address in a language.
+            address_in: Where a copy of a post stands in another language, without prefix.
+        """
+        self.languages = languages
+        self._occupied = occupied
+        self.address_in = address_in
+        self.posts = tuple(sorted(posts, key=lambda post: (*newest_first(post), post.locale)))
+
+    def with_posts(self, posts: Mapping[str, Post]) -> PostIndex:
+        """Return the index with other posts at some sources, which have the keys, dates and addresses of the old."""
+        renewed = (posts.get(post.source, post) for post in self.posts)
+        return PostIndex(renewed, self.languages, self._occupied, self.address_in)
+
+    @cached_property
+    def by_source(self) -> Mapping[str, Post]:
+        """Each post by the path of its file."""
+        return {post.source: post for post in self.posts}
+
+    @cached_property
+    def translations(self) -> Mapping[str, Mapping[str, Post]]:
+        """For each key the post in each locale that has one, in the order of the site's languages."""
+        order = {locale: position for position, locale in enumerate(self.languages.locales)}
+        found: dict[str, dict[str, Post]] = defaultdict(dict)
+        for post in sorted(self.posts, key=lambda post: order[post.locale]):
+            found[post.key][post.locale] = post
+        return found
+
+    def own(self, locale: str) -> tuple[Post, ...]:
+        """Return the posts written in a language, newest first."""
+        return tuple(post for post in self.posts if post.locale == locale)
+
+    def entries(self, site: str) -> tuple[Entry, ...]:
+        """Return every article that a language's site shows, newest first; each key occurs once."""
+        return self._entries[site]
+
+    def entry(self, key: str, site: str) -> Entry:
+        """Return one article as a language's site shows it, or hides it."""
+        return self._entry_by_key[site][key]
+
+    def fallback(self, post: Post) -> Fallback:
+        """Return what languages do that lack an article, of which this post is the original."""
+        return post.fallback or ("show" if self.languages.fallback else "link")
+
+    @cached_property
+    def _entry_by_key(self) -> dict[str, dict[str, Entry]]:
+        return {
+            site: {key: self._make_entry(key, site) for key in self.translations} for site in self.languages.locales
+        }
+
+    @cached_property
+    def _entries(self) -> dict[str, tuple[Entry, ...]]:
+        return {
+            site: tuple(sorted(filter(_is_shown, entries.values()), key=lambda entry: newest_first(entry.post)))
+            for site, entries in self._entry_by_key.items()
+        }
+
+    @cached_property
+    def _taken(self) -> set[tuple[str, str]]:
+        return {(post.locale, post.address.casefold()) for post in self.posts}
+
+    def _is_free(self, post: Post, site: str) -> bool:
+        """Return whether a copy of a post can stand at its address in another language."""
+        taken = (site, self.address_in(post, site).casefold()) in self._taken
+        return not taken and not self._occupied(post, site)
+
+    def _make_entry(self, key: str, site: str) -> Entry:
+        available = self.translations[key]
+        prefix = self.languages.prefix
+        if site in available:
+            return Entry(available[site], site, "own", prefix(site) + available[site].address)
+        post = available.get(self.languages.default) or next(iter(available.values()))
+        if self.fallback(post) == "show" and post.locale == self.languages.default and self._is_free(post, site):
+            return Entry(post, site, "fallback", prefix(site) + self.address_in(post, site))
+        state: EntryState = "hidden" if self.fallback(post) == "hide" else "foreign"
+        return Entry(post, site, state, prefix(post.locale) + post.address)
+
+
+def _is_shown(entry: Entry) -> bool:
+    return entry.state != "hidden"

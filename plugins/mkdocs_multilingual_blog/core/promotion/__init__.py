@@ -1,0 +1,1 @@
+"""Which tools an article mentions, and which ones its promotion block shows."""

@@ -1,0 +1,187 @@
+"""Which tools the block of an article shows, and why; `mentions` finds them in its text, `pipeline` asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Literal, NamedTuple
+
+from ..catalogs.tools import ToolCatalogue
+from ..model import Entry, Post, Tool
+from ..posts.post_index import PostIndex, newest_first
+from ..settings import Settings
+from .mentions import Mention, MentionFinder
+
+LINK_WEIGHT = 3
+"""How many mentions one link to a tool is worth."""
+
+Reason = Literal["period", "language", "limit", "room"]
+"""What keeps a tool out of a block that the article covers or names."""
+
+
+@dataclass(frozen=True)
+class Promotion:
+    """The tool block of one article on one site.
+
+    Attributes:
+        tools: What it shows, in order.
+        language: Locale of its texts.
+        kept_out: Ids of the tools that the article names or covers and the block does not show, with the reason.
+        filled: Ids of those that only fill it up.
+    """
+
+    tools: tuple[Tool, ...]
+    language: str
+    kept_out: Mapping[str, Reason] = field(default_factory=dict)
+    filled: tuple[str, ...] = ()
+
+
+class _Places(NamedTuple):
+    """The articles of one site, by key, in which a tool with a limit may stand: since they cover it, or to fill up."""
+
+    covering: frozenset[str]
+    filling: frozenset[str]
+
+
+class Promoter:
+    """Decides what the blocks of a blog show.
+
+    Tools that the front matter names come first, in its order; else those that the text links to or mentions, by
+    falling weight and then in catalogue order. A block with room left is filled up in catalogue order. A tool is
+    shown only in its period and its languages. One with a limit is shown by the articles that name it, then by
+    those that cover it most, the newest of equals first, and only then fills up, in the newest articles.
+    """
+
+    def __init__(self, catalogue: ToolCatalogue, index: PostIndex, settings: Settings) -> None:
+        """Take all tools, all articles, and what the site says."""
+        self._tools = catalogue.tools
+        self._index = index
+        self._settings = settings
+        self._finder = MentionFinder(self._tools.values(), index.languages.default)
+        self._order = {tool_id: position for position, tool_id in enumerate(self._tools)}
+        self._today = settings.today
+        self._weights: dict[str, dict[str, float]] = {}
+        self._places: dict[str, Mapping[str, _Places]] = {}
+
+    def take_over(self, former: Promoter) -> None:
+        """Take what articles that are as they were cover from another state of the same site."""
+        if former._tools == self._tools:
+            same = former._index.by_source
+            for post in self._index.posts:
+                if post.source in former._weights and same[post.source] is post:
+                    self._weights[post.source] = former._weights[post.source]
+
+    def mentions(self, post: Post) -> tuple[Mention, ...]:
+        """Return what in an article means a tool."""
+        return self._finder.find(post)
+
+    def weights(self, post: Post) -> Mapping[str, float]:
+        """Return for each tool that the text of an article covers how much it does, the weightiest first."""
+        if post.source not in self._weights:
+            found: dict[str, float] = {}
+            for mention in self.mentions(post):
+                worth = self._tools[mention.tool].weight * (LINK_WEIGHT if mention.link else 1)
+                found[mention.tool] = found.get(mention.tool, 0) + worth
+            order = sorted(found, key=lambda tool_id: (-found[tool_id], self._order[tool_id]))
+            self._weights[post.source] = {tool_id: found[tool_id] for tool_id in order}
+        return self._weights[post.source]
+
+    def promotion(self, entry: Entry) -> Promotion:
+        """Return the tool block of an article on a site."""
+        post, settings = entry.post, self._settings
+        language = post.tools.language or settings.tools_language or entry.site
+        if not self._has_block(post):
+            return Promotion((), language)
+        places = self._limited(entry.site)
+        found, kept_out = self._covered(entry, {tool_id: place.covering for tool_id, place in places.items()})
+        filled = self._filling(entry, found, {tool_id: place.filling for tool_id, place in places.items()})
+        return Promotion(tuple(self._tools[tool_id] for tool_id in (*found, *filled)), language, kept_out, filled)
+
+    def absence(self, tool: Tool, site: str) -> Reason | None:
+        """Return what keeps a tool off all pages of a language's site now; nothing where it may be shown."""
+        if (tool.start and self._today < tool.start) or (tool.until and self._today > tool.until):
+            return "period"
+        return "language" if tool.languages and site not in tool.languages else None
+
+    def wanted(self, post: Post) -> list[str]:
+        """Return the ids of the tools that an article names, or else of those that its text covers."""
+        if post.tools.ids is None:
+            return list(self.weights(post))
+        return [tool_id for tool_id in post.tools.ids if tool_id in self._tools]
+
+    def _has_block(self, post: Post) -> bool:
+        return bool(self._settings.tools and self._tools and post.tools.shown)
+
+    def _covered(self, entry: Entry, allowed: Mapping[str, frozenset[str]]) -> tuple[list[str], dict[str, Reason]]:
+        """Return the ids of the tools that a block shows without being filled up, and of those kept out of it.
+
+        Args:
+            entry: The article.
+            allowed: For each tool with a limit, keys of the articles that may show it.
+        """
+        named = entry.post.tools.ids
+        found: list[str] = []
+        kept_out: dict[str, Reason] = {}
+        for tool_id in self.wanted(entry.post):
+            if reason := self.absence(self._tools[tool_id], entry.site):
+                kept_out[tool_id] = reason
+            elif tool_id in allowed and entry.post.key not in allowed[tool_id]:
+                kept_out[tool_id] = "limit"
+            elif named is None and len(found) == self._settings.tools_count:
+                kept_out[tool_id] = "room"
+            else:
+                found.append(tool_id)
+        return found, kept_out
+
+    def _filling(self, entry: Entry, found: list[str], allowed: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+        """Return the ids of the tools that fill a block up.
+
+        Args:
+            entry: The article.
+            found: What the block shows already.
+            allowed: For each tool with a limit, keys of the articles in which it may fill up.
+        """
+        if not self._settings.tools_fill:
+            return ()
+        rest = (
+            tool.id
+            for tool in self._tools.values()
+            if tool.id not in found
+            and not self.absence(tool, entry.site)
+            and (tool.id not in allowed or entry.post.key in allowed[tool.id])
+        )
+        return tuple(tool_id for _, tool_id in zip(range(self._settings.tools_count - len(found)), rest, strict=False))
+
+    def _limited(self, site: str) -> Mapping[str, _Places]:
+        """Return where on a site each tool with a limit may stand."""
+        if site not in self._places:
+            limited = [tool for tool in self._tools.values() if tool.limit and not self.absence(tool, site)]
+            self._places[site] = self._allot(limited, site) if limited else {}
+        return self._places[site]
+
+    def _allot(self, limited: list[Tool], site: str) -> dict[str, _Places]:
+        entries = [e for e in self._index.entries(site) if e.state != "foreign" and self._has_block(e.post)]
+        unlimited = {entry.post.key: self._covered(entry, {})[0] for entry in entries}
+        covering: dict[str, frozenset[str]] = {}
+        for tool in limited:
+            posts = [entry.post for entry in entries if tool.id in unlimited[entry.post.key]]
+            naming = [post for post in posts if post.tools.ids is not None]
+            others = [post for post in posts if post.tools.ids is None]
+            others = sorted(others, key=partial(self._rank, tool))
+            count = max(tool.limit, len(naming))
+            covering[tool.id] = frozenset(post.key for post in [*naming, *others][:count])
+        left = {tool.id: tool.limit - len(covering[tool.id]) for tool in limited}
+        filling: dict[str, set[str]] = {tool.id: set() for tool in limited}
+        for entry in entries:
+            key = entry.post.key
+            allowed = {tool_id: frozenset([key] if number > 0 else []) for tool_id, number in left.items()}
+            for tool_id in self._filling(entry, self._covered(entry, covering)[0], allowed):
+                if tool_id in left:
+                    left[tool_id] -= 1
+                    filling[tool_id].add(key)
+        return {tool.id: _Places(covering[tool.id], frozenset(filling[tool.id])) for tool in limited}
+
+    def _rank(self, tool: Tool, post: Post) -> tuple[float, float, str]:
+        """Sort key: those that cover a tool most first, the newest of equals first."""
+        return (-self.weights(post)[tool.id], *newest_first(post))

@@ -1,0 +1,1 @@
+"""Formats for machines: feeds, metadata, search entries, and merging of partial builds."""

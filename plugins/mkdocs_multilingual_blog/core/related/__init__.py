@@ -1,0 +1,1 @@
+"""Related articles: words, vectors, ranking, recommendations."""

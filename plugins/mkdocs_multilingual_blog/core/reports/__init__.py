@@ -1,0 +1,1 @@
+"""Reports for writers: translations, coverage of tools, explanations of choices."""

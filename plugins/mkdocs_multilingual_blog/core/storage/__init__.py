@@ -1,0 +1,1 @@
+"""Cached results, and forked processes."""

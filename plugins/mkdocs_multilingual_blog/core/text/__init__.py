@@ -1,0 +1,1 @@
+"""Texts: Markdown, HTML, front matter, slugs, addresses, interface strings."""

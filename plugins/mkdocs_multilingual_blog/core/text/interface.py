@@ -1,0 +1,131 @@
+"""What the blog itself says in a language: strings from gettext files, dates, counts and names of languages."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from ..errors import Problem
+
+FOLDER = Path(__file__).parents[2] / "locales"
+
+
+@dataclass(frozen=True)
+class Interface:
+    """The blog's own words in one language.
+
+    Attributes:
+        locale: The site's code for the language, such as `ko` or `pt-BR`.
+        babel: The same as Babel knows it.
+        strings: Its translations.
+        words: Locale of the translations, which is English where the plugin has none for the language.
+    """
+
+    locale: str
+    babel: Locale
+    strings: gettext.NullTranslations
+    words: Locale
+
+    @property
+    def lang(self) -> str:
+        """Language of the strings for HTML's `lang`: that of the site, or English."""
+        return str(self.words).replace("_", "-")
+
+    @property
+    def direction(self) -> str:
+        """Direction of the strings for HTML's `dir`: `ltr` or `rtl`."""
+        return self.words.text_direction
+
+    def text(self, message: str, **values: object) -> str:
+        """Return an interface string, with `{name}` replaced by values."""
+        return self.strings.gettext(message).format(**values)
+
+    def count(self, one: str, other: str, number: int) -> str:
+        """Return an interface string in the form that a number asks for; `{count}` is the number."""
+        formatted = f"{number:,}"
+        return self.strings.ngettext(one, other, number).format(count=formatted)
+
+    def date(self, value: date, pattern: str) -> str:
+        """Return a date as readers of the language write it.
+
+        Args:
+            value: The date; of a time with zone, the day in that zone.
+            pattern: `full`, `long`, `medium`, `short`, a pattern of Unicode's TR 35, or a skeleton of CLDR such
+                as `y` or `yMMMM`, which each language writes in its own way: `2026년`.
+        """
+        if (len(set(pattern)) > 1 or pattern == "y") and pattern in self.babel.datetime_skeletons:
+            return format_skeleton(pattern, value, locale=self.babel)
+        return format_date(value, format=pattern, locale=self.babel)
+
+    def language(self, locale: str, *, within_text: bool = False) -> str:
+        """Return what a language is called in this one, such as `영어` for `en`.
+
+        Args:
+            locale: The language to name.
+            within_text: Whether the name becomes part of an interface string, and has to be in its language.
+        """
+        other = babel_locale(locale)
+        words = self.words if within_text else self.babel
+        name = other and (other.get_display_name(words) or other.get_language_name(words))
+        return name or locale
+
+
+@cache
+def babel_locale(locale: str) -> Locale | None:
+    """Return a site's language code as Babel knows it, or `None` where it does not."""
+    try:
+        return Locale.parse(locale.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def direction(locale: str) -> str:
+    """Return in which direction a language is written: `ltr` or `rtl`; the former where Babel does not know it."""
+    known = babel_locale(locale)
+    return known.text_direction if known else "ltr"
+
+
+def load_interface(locale: str, warn: Callable[[Problem], None] = lambda _: None) -> Interface:
+    """Read the interface strings of a language.
+
+    Args:
+        locale: The site's code for it.
+        warn: Called once where the plugin has no strings for it and English is used.
+    """
+    babel = babel_locale(locale)
+    names = [str(babel), babel.language] if babel else []
+    for name in names:
+        if (strings := _read_strings(name)) is not None:
+            return Interface(locale, babel or Locale("en"), strings, babel or Locale("en"))
+    warn(
+        Problem(
+            "mkdocs.yml",
+            message=f"the blog has no interface strings for the language {locale!r} and uses English",
+            hint="Contribute a file to the plugin's folder 'locales'.",
+        )
+    )
+    english = _read_strings("en")
+    return Interface(locale, babel or Locale("en"), english or gettext.NullTranslations(), Locale("en"))
+
+
+@cache
+def _read_strings(name: str) -> gettext.NullTranslations | None:
+    path = FOLDER / f"{name}.po"
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=name)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

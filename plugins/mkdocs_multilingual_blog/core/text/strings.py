@@ -1,0 +1,83 @@
+"""Texts given for each language in a catalogue (`{en: …, ko: …}`), and how one falls back to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from ..errors import Report, nearest, shown
+from ..locales import Languages
+from .frontmatter import Metadata
+from .markdown import normalize
+
+ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
+"""Name of an icon of the theme."""
+
+
+def localized(
+    entry: Mapping[str, Any],
+    name: str,
+    path: tuple[str | int, ...],
+    metadata: Metadata,
+    languages: Languages,
+    report: Report,
+    *,
+    required: bool = False,
+) -> dict[str, str] | None:
+    """Read a field that holds a text for each language, or one text that serves the default language.
+
+    Args:
+        entry: Mapping that holds the field.
+        name: Its key there.
+        path: Where the entry stands in the file.
+        metadata: The file.
+        languages: Locales that may be used as keys, and the default.
+        report: Where a wrong shape, an unknown language or a missing text is noted.
+        required: Whether the default language's text must be there.
+
+    Returns:
+        The texts by locale, or `None` where the field cannot be used.
+    """
+    value = entry.get(name)
+    place = (*path, name)
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        value = {languages.default: value}
+    if value is None and not required:
+        return {}
+    if not isinstance(value, Mapping):
+        hint = f"Write {name}: {{{languages.default}: …}}."
+        message = "is missing" if value is None else f"expected a text for each language, found {shown(value)}"
+        report.error(metadata.problem(place, message, hint))
+        return None
+    texts = {}
+    for key, text in value.items():
+        locale = "no" if key is False else key  # YAML 1.1 reads Norwegian as a boolean
+        if locale not in languages.known:
+            hint = nearest(str(locale), languages.known) or f"This site has {', '.join(languages.known)}."
+            message = f"{shown(locale)} is not a language of this site; the text is ignored"
+            report.warning(metadata.problem(place, message, hint))
+        elif not isinstance(text, str | int | float) or isinstance(text, bool) or not str(text).strip():
+            report.error(metadata.problem((*place, locale), f"expected a text, found {shown(text)}"))
+            return None
+        else:
+            texts[str(locale)] = normalize(str(text))
+    if required and languages.default not in texts:
+        hint = f"Add the text of the default language, {languages.default!r}."
+        report.error(metadata.problem(place, f"has no text for {languages.default!r}", hint))
+        return None
+    return texts
+
+
+def unknown_fields(
+    entry: Mapping[str, Any],
+    known: Collection[str],
+    path: tuple[str | int, ...],
+    metadata: Metadata,
+    report: Report,
+) -> None:
+    """Warn of each key of a catalogue entry that means nothing, with the nearest one that does."""
+    for key in entry:
+        if key not in known:
+            hint = nearest(str(key), known) or f"Known are {', '.join(sorted(known))}."
+            report.warning(metadata.problem((*path, str(key)), "is not a known field and is ignored", hint))

@@ -1,0 +1,1 @@
+"""Originals and translations: history, drift, paired release."""

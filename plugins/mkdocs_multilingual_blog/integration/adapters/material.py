@@ -1,0 +1,140 @@
+"""The plugin's templates, stylesheet and icons within the site's theme; `plugin` sets them up once a pass."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
+
+from ...core.blog.blog import Blog
+from ...core.display.listings import LAYOUT, ListingOptions
+from ...core.errors import BlogError, Problem
+from ...core.model import Term, Tool
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+TEMPLATES = str(Path(__file__).parents[2] / "templates")
+STYLESHEET = "assets/stylesheets/multilingual-blog.css"
+_TYPOGRAPHY = "/* Typography of languages"
+
+
+def check(config: MkDocsConfig) -> None:
+    """Make sure that the theme is Material or one built on it.
+
+    Raises:
+        BlogError: Where it is another.
+    """
+    if not any((Path(folder) / "partials" / "alternate.html").is_file() for folder in _theme_dirs(config)):
+        raise BlogError(
+            [
+                Problem(
+                    Path(config.config_file_path or "mkdocs.yml").name,
+                    field="theme",
+                    message=f"the blog's templates need Material for MkDocs, found {config.theme.name!r}",
+                    hint="Install mkdocs-material and set 'theme: {name: material}'.",
+                )
+            ]
+        )
+
+
+def install(config: MkDocsConfig) -> None:
+    """Add the templates behind the site's own and before the theme's, and the stylesheet before the site's.
+
+    `theme.dirs` and `extra_css` live on from pass to pass, so that nothing is added twice.
+    """
+    dirs = [folder for folder in config.theme.dirs if folder != TEMPLATES]
+    own = config.theme.custom_dir
+    position = dirs.index(own) + 1 if own in dirs else 0
+    # static-i18n puts its sitemap first in every pass; ours must win over it, a site's own over ours.
+    mine = [folder for folder in dirs[:position] if folder == own]
+    others = [folder for folder in dict.fromkeys(dirs) if folder != own]
+    config.theme.dirs[:] = [*mine, TEMPLATES, *others]
+    if STYLESHEET not in config.extra_css:
+        config.extra_css.insert(0, STYLESHEET)
+
+
+def leave_out_typography(files: Files) -> None:
+    """Take the rules for the scripts of languages, which stand last, out of the stylesheet."""
+    file = files.get_file_from_path(STYLESHEET)
+    if file is not None:
+        file.content_string = file.content_string.partition(_TYPOGRAPHY)[0]
+
+
+def keep_stock(config: MkDocsConfig) -> None:
+    """Let a template of the plugin reach the theme's own of the same name, as `stock/<name>`.
+
+    Each environment needs that which the theme makes: Material's search plugin reads strings with one of its own.
+    """
+    make = config.theme.get_env
+
+    def get_env() -> Environment:
+        env = make()
+        stock = _Unlisted({"stock": FileSystemLoader(_theme_dirs(config))})
+        env.loader = ChoiceLoader([env.loader, stock]) if env.loader else stock
+        return env
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]
+
+
+class _Unlisted(PrefixLoader):
+    """Templates that MkDocs, which copies what a loader lists, does not take for files of the site."""
+
+    def list_templates(self) -> list[str]:
+        """Return nothing."""
+        return []
+
+
+def listing_partial(layout: str) -> str:
+    """Return the name of the partial that a layout of listings of tags stands for."""
+    return "tag-listing" if layout == LAYOUT else f"tag-listing-{layout}"
+
+
+def check_layouts(config: MkDocsConfig, listings: ListingOptions) -> None:
+    """Make sure that there is a template for each layout of listings that mkdocs.yml names.
+
+    Raises:
+        BlogError: Where there is none for one of them.
+    """
+    problems = []
+    for layout, option in listings.layouts.items():
+        name = f"partials/blog/{listing_partial(layout)}.html"
+        if not any((Path(folder) / name).is_file() for folder in (TEMPLATES, *config.theme.dirs)):
+            message = f"there is no template for the layout {layout!r}"
+            hint = f"Write {name} in the theme's 'custom_dir', or remove the option."
+            problems.append(Problem(Path(config.config_file_path or "mkdocs.yml").name, 0, option, message, hint))
+    if problems:
+        raise BlogError(problems)
+
+
+def check_icons(config: MkDocsConfig, blog: Blog) -> list[Problem]:
+    """Return a problem for each tool, tag, category and series whose icon the theme does not have."""
+    settings, subjects = blog.settings, blog.subjects
+    catalogues: list[tuple[str, Iterable[Tool | Term]]] = [
+        (settings.tools_file, blog.tools.tools.values()),
+        (settings.tags.file, subjects.tags.values()),
+        (settings.categories.file, subjects.categories.values()),
+        (settings.series.file, subjects.series.values()),
+    ]
+    return [
+        Problem(
+            posixpath.join(settings.docs.name, file),
+            item.line,
+            field=f"{item.id}.icon",
+            message=f"the theme has no icon {item.icon!r}",
+            hint="Search https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/ for its name.",
+        )
+        for file, items in catalogues
+        for item in items
+        if item.icon
+        and not any((Path(folder) / ".icons" / f"{item.icon}.svg").is_file() for folder in config.theme.dirs)
+    ]
+
+
+def _theme_dirs(config: MkDocsConfig) -> list[str]:
+    return [folder for folder in config.theme.dirs if folder not in (TEMPLATES, config.theme.custom_dir)]

@@ -1,0 +1,283 @@
+"""The options of mkdocs.yml in the core's own words; `plugin` asks for them, and `config` declares the options."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ...config import BlogConfig, RelatedConfig
+from ...core.display.listings import ListingOptions, TagListing, read_tag_listing
+from ...core.publishing.feed import FeedOptions
+from ...core.settings import (
+    Archive,
+    Authors,
+    Excerpts,
+    Exclusions,
+    Pagination,
+    PathFilter,
+    Related,
+    Settings,
+    TermKind,
+    Terms,
+    Translations,
+    Weights,
+)
+from ...core.text.slugs import slugify
+from ...option_types import AROUND
+
+
+def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime, meta_file: str = "") -> Settings:
+    """Return the options in the core's own words.
+
+    Args:
+        config: The options.
+        docs: The docs folder.
+        serving: Whether a writer is looking at the site while writing.
+        now: The moment that dates are held against.
+        meta_file: Name of files with front matter for all pages below their folder; empty for none.
+    """
+    return Settings(
+        docs=docs,
+        blog=config.blog_dir,
+        posts=folder_of_posts(config),
+        words=config.address_words,
+        url_format=config.post_url_format,
+        url_date_format=config.post_url_date_format,
+        url_max_categories=config.post_url_max_categories,
+        slug_from=config.post_slug,
+        slugify=_slugify(config.post_slugify, config.post_slugify_separator),
+        excerpts=Excerpts(
+            separator=config.post_excerpt_separator,
+            required=config.post_excerpt == "required",
+            max_authors=config.post_excerpt_max_authors,
+            max_categories=config.post_excerpt_max_categories,
+        ),
+        pagination=Pagination(
+            per_page=_per_page(config, None, None),
+            url_format=config.pagination_url_format,
+            around=_around(config.pagination_format),
+            if_single_page=config.pagination_if_single_page,
+            keep_content=config.pagination_keep_content,
+        ),
+        toc=_kinds_with_toc(config),
+        fallback=config.fallback,
+        fallback_categories=config.fallback_categories,
+        meta_file=meta_file,
+        tags_field=config.tags_name_property,
+        tagged=PathFilter(tuple(config.filters.include), tuple(config.filters.exclude)),
+        tags=_tags(config, serving=serving),
+        categories=Terms(
+            kind=TermKind(
+                "category",
+                allowed=tuple(map(str, config.categories_allowed)),
+                slugify=_slugify(config.categories_slugify, config.categories_slugify_separator),
+            ),
+            file=config.categories_file or ".categories.yml",
+            explicit=config.categories_file is not None,
+            enabled=config.categories,
+            url_format=config.categories_url_format,
+            per_page=_per_page(config, config.categories_pagination, config.categories_pagination_per_page),
+            sort_by=config.categories_sort_by,
+            sort_reverse=config.categories_sort_reverse,
+        ),
+        series=Terms(
+            kind=TermKind("series"),
+            file=config.series_file or ".series.yml",
+            explicit=config.series_file is not None,
+            enabled=config.series,
+            url_format=config.series_url_format,
+            per_page=0,
+        ),
+        archive=Archive(
+            enabled=config.archive,
+            date_format=config.archive_date_format,
+            url_date_format=config.archive_url_date_format,
+            url_format=config.archive_url_format,
+            per_page=_per_page(config, config.archive_pagination, config.archive_pagination_per_page),
+        ),
+        authors=Authors(
+            enabled=config.authors,
+            files=_author_files(config),
+            explicit=config.authors_file is not None,
+            profiles=config.authors_profiles,
+            url_format=config.authors_profiles_url_format,
+            per_page=_per_page(config, config.authors_profiles_pagination, config.authors_profiles_pagination_per_page),
+        ),
+        related=_related(config.related),
+        tools=config.tools.enabled,
+        tools_file=config.tools.file or ".tools.yml",
+        tools_explicit=config.tools.file is not None,
+        tools_count=config.tools.count,
+        tools_fill=config.tools.fill,
+        tools_language=config.tools.language or "",
+        translations=Translations(
+            notice=config.translations.notice,
+            wait=config.translations.wait,
+            compare=tuple(dict.fromkeys(config.translations.compare)),
+            warn=tuple(config.translations.warn),
+        ),
+        drafts=config.draft or (serving and config.draft_on_serve),
+        schedule=config.draft_if_future_date,
+        redirects=config.redirects.enabled,
+        former_url_format=config.redirects.post_url_format or "",
+        former_url_date_format=config.redirects.post_url_date_format,
+        former_slug_from=config.redirects.post_slug,
+        former_slugify=_former_slugify(config),
+        now=now,
+        words_per_minute=config.post_readtime_words_per_minute,
+        characters_per_minute=config.post_readtime_characters_per_minute,
+    )
+
+
+def folder_of_posts(config: BlogConfig) -> str:
+    """Return the folder of posts in a language's tree."""
+    return posixpath.normpath(config.post_dir.replace("{blog}", config.blog_dir).strip("/"))
+
+
+def export_of(config: BlogConfig, *, first: bool) -> str:
+    """Return the file of tags below a language's site, empty for none; only the site's first blog has it at the top."""
+    if not (config.tags and config.export):
+        return ""
+    return config.export_file if first else posixpath.join(config.blog_dir, config.export_file)
+
+
+def listings_of(config: BlogConfig) -> ListingOptions:
+    """Return the options of listings of tags."""
+    return ListingOptions(
+        directive=config.listings_directive if config.listings and config.tags and not config.export_only else "",
+        named={name: listing for name, options in config.listings_map.items() if (listing := _listing(options))},
+        layout=config.listings_layout,
+        toc=config.listings_toc,
+        anchor=config.tags_slugify_format,
+        former_slugify=_slugify(config.tags_slugify or _materials_slugify, config.tags_slugify_separator),
+        former_separator=config.tags_hierarchy_separator,
+        sort_by=config.listings_sort_by,
+        sort_reverse=config.listings_sort_reverse,
+        tags_sort_by=config.listings_tags_sort_by,
+        tags_sort_reverse=config.listings_tags_sort_reverse,
+    )
+
+
+def feeds_of(config: BlogConfig) -> FeedOptions:
+    """Return the options of the feeds."""
+    feeds = config.feeds
+    return FeedOptions(
+        enabled=feeds.enabled,
+        formats=tuple(dict.fromkeys(feeds.formats)),
+        full_text=feeds.full_text,
+        length=feeds.length,
+        tags=feeds.tags,
+        authors=feeds.authors,
+        preferred=feeds.preferred,
+    )
+
+
+def names_of(config: BlogConfig) -> dict[str, str | None]:
+    """Return what the site calls the sections of the navigation that hold lists of one kind."""
+    return {
+        "archive": config.archive_name,
+        "category": config.categories_name,
+        "author": config.authors_profiles_name,
+    }
+
+
+def _listing(options: Mapping[str, Any]) -> TagListing | None:
+    listing = read_tag_listing(options)
+    return listing if isinstance(listing, TagListing) else None  # `config` has refused what is wrong
+
+
+def _related(config: RelatedConfig) -> Related:
+    return Related(
+        enabled=config.enabled,
+        count=config.count,
+        weights=Weights(
+            text=config.weight_text,
+            headline=config.weight_headline,
+            title=config.weight_title,
+            tags=config.weight_tags,
+            links=config.weight_links,
+            dates=config.weight_dates,
+            threshold=config.threshold,
+        ),
+        exclude=Exclusions(
+            tags=tuple(map(str, config.exclude.tags)),
+            categories=tuple(map(str, config.exclude.categories)),
+            paths=tuple(config.exclude.paths),
+        ),
+        max_appearances=config.max_appearances,
+        across_languages=config.across_languages,
+    )
+
+
+def _tags(config: BlogConfig, *, serving: bool) -> Terms:
+    return Terms(
+        kind=TermKind(
+            "tag",
+            separator=config.tags_hierarchy_separator if config.tags_hierarchy else "",
+            allowed=tuple(map(str, config.tags_allowed)),
+            hidden=tuple(map(str, config.shadow_tags)),
+            hidden_prefix=config.shadow_tags_prefix,
+            hidden_suffix=config.shadow_tags_suffix,
+            slugify=_slugify(config.tags_slugify, config.tags_slugify_separator),
+        ),
+        file=config.tags_file or ".tags.yml",
+        explicit=config.tags_file is not None,
+        enabled=config.tags,
+        url_format="tags/{slug}",
+        per_page=_per_page(config, None, None),
+        sort_by=config.tags_sort_by,
+        sort_reverse=config.tags_sort_reverse,
+        show_hidden=config.shadow or (serving and config.shadow_on_serve),
+        export_only=config.export_only,
+    )
+
+
+def _kinds_with_toc(config: BlogConfig) -> frozenset[str]:
+    asked = {
+        "home": None,
+        "tag": None,
+        "series": None,
+        "archive": config.archive_toc,
+        "category": config.categories_toc,
+        "author": config.authors_profiles_toc,
+    }
+    return frozenset(kind for kind, toc in asked.items() if (config.blog_toc if toc is None else toc))
+
+
+def _author_files(config: BlogConfig) -> tuple[str, ...]:
+    if config.authors_file is not None:
+        return (config.authors_file.replace("{blog}", config.blog_dir),)
+    return (".authors.yml", posixpath.join(config.blog_dir, ".authors.yml"))
+
+
+def _per_page(config: BlogConfig, pagination: bool | None, per_page: int | None) -> int:
+    """Return how many posts a page of some lists holds: 0 where they are not spread over pages."""
+    if not (config.pagination if pagination is None else pagination):
+        return 0
+    return per_page or config.pagination_per_page
+
+
+def _former_slugify(config: BlogConfig) -> Callable[[str], str]:
+    function = config.redirects.post_slugify
+    if function is None and config.redirects.post_url_format:
+        function = _materials_slugify
+    return _slugify(function, "-")
+
+
+def _materials_slugify(text: str, separator: str) -> str:
+    from pymdownx.slugs import slugify as material  # type: ignore[import-untyped] # only who needs it waits
+
+    return str(material(case="lower")(text, separator))
+
+
+def _around(pattern: str) -> int:
+    match = AROUND.search(pattern)
+    return int(match[1]) if match else 2
+
+
+def _slugify(function: Callable[..., str] | None, separator: str) -> Callable[[str], str]:
+    """Return a function of one text; those that mkdocs.yml names take the separator as well."""
+    return slugify if function is None else lambda text: function(text, separator)

@@ -1,0 +1,1 @@
+"""Results of earlier builds that are used again."""

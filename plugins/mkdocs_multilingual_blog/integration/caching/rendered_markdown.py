@@ -1,0 +1,276 @@
+"""Pages whose Markdown was rendered by an earlier build and need not be again; `plugin` offers it every page.
+
+Rendering takes about half of a build. It is a function of the text, of the site's Markdown extensions, of the files
+that the text links to, and of files that extensions open. Where that is not all, nothing is kept: see `_KNOWN`.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from ...core.storage.cache import digest
+from ...core.storage.store import Store
+from ..adapters.cache_keys import UnknownError, text_of, version_of
+from ..adapters.log import log, root
+from ..language_pass import anchors
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.pages import Page
+
+_KNOWN = {
+    *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"),
+    *("legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"),
+    *("pymdownx.arithmatex", "pymdownx.betterem", "pymdownx.blocks.admonition", "pymdownx.blocks.caption"),
+    *("pymdownx.blocks.definition", "pymdownx.blocks.details", "pymdownx.blocks.html", "pymdownx.blocks.tab"),
+    *("pymdownx.caret", "pymdownx.critic", "pymdownx.details", "pymdownx.emoji", "pymdownx.escapeall"),
+    *("pymdownx.extra", "pymdownx.fancylists", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys"),
+    *("pymdownx.magiclink", "pymdownx.mark", "pymdownx.progressbar", "pymdownx.quotes", "pymdownx.saneheaders"),
+    *("pymdownx.smartsymbols", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde"),
+}
+"""Extensions of Markdown that were read for what they depend on. Not among them, on purpose: `pymdownx.snippets`, whose
+files may appear where there was none, `pymdownx.b64` and `pathconverter` for the same reason, and all others."""
+
+_PACKAGES = ("Markdown", "pymdown-extensions", "Pygments", "mkdocs", "mkdocs-material", "mkdocs-material-extensions")
+"""Distributions whose code renders. Their files are not looked at one by one: a change comes with another version."""
+
+_VERSIONS = ("1.6.",)
+"""Releases of MkDocs whose `Page.render` was read; it belongs to no interface that MkDocs promises."""
+
+
+class Rendered:
+    """What rendering made of pages, kept under all that it was made from."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._digests: dict[str, str] = {}
+        self._context: tuple[int, bytes | None] | None = None
+
+    def offer(self, page: Page, config: MkDocsConfig) -> None:
+        """Let a page take what is kept of it when it comes to be rendered, or be kept itself."""
+        if "render" in vars(page) or (context := self._of_site(config)) is None:
+            return
+        render = page.render
+
+        def take_or_render(config: MkDocsConfig, files: Files) -> None:
+            parts = (page.file.src_uri, page.file.url, page.markdown or "")
+            key = digest(context, *(part.encode("utf-8", "surrogatepass") for part in parts))
+            kept = self._store.get(key)
+            if not (kept and self._take(json.loads(kept), page, files)):
+                with _watching() as seen:
+                    asked = _Asked(files)
+                    render(config, asked)  # type: ignore[arg-type]
+                if not seen.doubtful and asked.only_paths:
+                    self._store.put(key, self._made(page, asked, seen.opened))
+
+        page.render = take_or_render  # type: ignore[method-assign]
+
+    def _of_site(self, config: MkDocsConfig) -> bytes | None:
+        """Return a digest of what all pages of a pass are rendered by; `None` where that is not known."""
+        if self._context is None or self._context[0] != id(config.mdx_configs):
+            self._context = (id(config.mdx_configs), _context(config))
+        return self._context[1]
+
+    def _made(self, page: Page, asked: _Asked, opened: set[str]) -> bytes:
+        return json.dumps(
+            {
+                "content": page.content,
+                "toc": [_outlined(item) for item in page.toc],
+                "title": page._title_from_render,
+                "anchors": sorted(page.present_anchor_ids or ()),
+                "links": {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
+                "files": asked.answers,
+                "opened": {name: self._digest(name) for name in sorted(opened)},
+            }
+        ).encode()
+
+    def _take(self, kept: dict[str, Any], page: Page, files: Files) -> bool:
+        """Give a page what was kept, unless a file that it was made from has changed."""
+        if any(_answer(files.get_file_from_path(uri)) != answer for uri, answer in kept["files"].items()):
+            return False
+        if any(self._digest(name) != before for name, before in kept["opened"].items()):
+            return False
+        page.content = kept["content"]
+        page.toc = TableOfContents([_anchor(item) for item in kept["toc"]])
+        page._title_from_render = kept["title"]
+        page.present_anchor_ids = set(kept["anchors"])
+        found = {files.get_file_from_path(uri): links for uri, links in kept["links"].items()}
+        page.links_to_anchors = {file: links for file, links in found.items() if file is not None}
+        return True
+
+    def _digest(self, name: str) -> str:
+        """Return a digest of a file; empty where there is none. A file is read once a build."""
+        if name not in self._digests:
+            try:
+                self._digests[name] = digest(Path(name).read_bytes()).hex()
+            except OSError:
+                self._digests[name] = ""
+        return self._digests[name]
+
+
+class _Asked:
+    """The files of a site, with a note of those that rendering asked for."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.answers: dict[str, list[str] | None] = {}
+        self.only_paths = True
+
+    def get_file_from_path(self, path: str) -> File | None:
+        file = self._files.get_file_from_path(path)
+        self.answers[path] = _answer(file)
+        return file
+
+    def __getattr__(self, name: str) -> Any:
+        self.only_paths = False
+        return getattr(self._files, name)
+
+
+def _answer(file: File | None) -> list[str] | None:
+    """Return what a link to a file depends on."""
+    return None if file is None else [file.src_uri, file.url, file.inclusion.name]
+
+
+def _outlined(item: AnchorLink) -> list[Any]:
+    return [item.title, item.id, item.level, [_outlined(child) for child in item.children]]
+
+
+def _anchor(outlined: list[Any]) -> AnchorLink:
+    title, anchor, level, children = outlined
+    made = AnchorLink(title, anchor, level)
+    made.children = [_anchor(child) for child in children]
+    return made
+
+
+class _Seen(logging.Handler):
+    """What happens while a page is rendered: files that are opened, and whatever makes it doubtful to keep it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: set[str] = set()
+        self.records: list[logging.LogRecord] = []
+        self.doubtful = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Hold a message back: a page that is taken from the cache would not log it."""
+        self.records.append(record)
+        self.doubtful = True
+
+    def note(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Note what Python's audit hooks report."""
+        if event == "open":
+            name, mode = arguments[0], arguments[1]
+            if not isinstance(name, str | bytes | os.PathLike) or (mode and not set(mode) <= set("rbtU")):
+                self.doubtful = True
+            elif not (path := os.path.abspath(os.fsdecode(name))).startswith(_installed()):  # noqa: PTH100
+                self.opened.add(path)
+        elif event.startswith(("subprocess.", "socket.", "os.system", "os.posix_spawn", "urllib.")):
+            self.doubtful = True
+
+
+_seen: _Seen | None = None
+
+
+@functools.cache
+def _watch() -> None:
+    """Have Python report what is opened; this cannot be taken back, hence once for a process."""
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if _seen is not None:
+            _seen.note(event, arguments)
+
+    sys.addaudithook(hook)
+
+
+@contextmanager
+def _watching() -> Iterator[_Seen]:
+    """Watch what is done in the meantime; what it logs is heard here first, also where the build is a quiet one."""
+    global _seen
+    _watch()
+    seen = _seen = _Seen()
+    logger = root()
+    handlers, propagate, level = logger.handlers, logger.propagate, logger.level
+    least = logger.getEffectiveLevel()
+    logger.handlers, logger.propagate = [seen], False
+    logger.setLevel(min(least, logging.INFO))
+    try:
+        yield seen
+    finally:
+        _seen = None
+        logger.handlers, logger.propagate = handlers, propagate
+        logger.setLevel(level)
+        for record in seen.records:
+            if record.levelno >= least:
+                logging.getLogger(record.name).handle(record)
+        # Links to anchors are not gathered then.
+        seen.doubtful |= least <= logging.DEBUG
+
+
+@functools.cache
+def _installed() -> tuple[str, ...]:
+    """Return the folders that hold Python and what is installed for it."""
+    import sysconfig
+
+    paths = sysconfig.get_paths()
+    return tuple(sorted({f"{os.path.realpath(paths[name])}{os.sep}" for name in ("stdlib", "purelib", "platlib")}))
+
+
+def _context(config: MkDocsConfig) -> bytes | None:
+    """Return a digest of how a site renders Markdown, or `None` where something unknown takes part."""
+    try:
+        if not metadata.version("mkdocs").startswith(_VERSIONS):
+            raise UnknownError("this release of MkDocs")
+        extensions = [_extension(name) for name in config.markdown_extensions]
+        parts = [
+            sys.version,
+            *(f"{name} {version_of(name)}" for name in _PACKAGES),
+            *(Path(file).read_text(encoding="utf-8") for file in (__file__, anchors.__file__)),
+            repr(extensions),
+            text_of(config.mdx_configs),
+            text_of(dict(config.validation.links)),
+            repr((config.use_directory_urls, config.theme.name, os.fspath(config.docs_dir))),
+            _icons(config),
+        ]
+    except UnknownError as unknown:
+        log.debug("Rendered pages are not kept: %s.", unknown)
+        return None
+    return digest(*(part.encode("utf-8", "surrogatepass") for part in parts))
+
+
+def _extension(name: object) -> str:
+    short = str(name).removeprefix("markdown.extensions.") if isinstance(name, str) else ""
+    if short not in _KNOWN:
+        raise UnknownError(
+            f"the Markdown extension {name if isinstance(name, str) else type(name).__name__} is not known"
+        )
+    return short
+
+
+_icons_before: dict[tuple[str, ...], str] = {}
+
+
+def _icons(config: MkDocsConfig) -> str:
+    """Return a digest of the site's own icons: a page may name one before there is such a file.
+
+    Raises:
+        UnknownError: They have changed in the meantime, but Material reads an icon once in a process.
+    """
+    options = (config.mdx_configs.get("pymdownx.emoji") or {}).get("options") or {}
+    folders = tuple(map(os.path.abspath, options.get("custom_icons", ())))
+    paths = sorted(path for folder in folders for path in Path(folder).rglob("*.svg"))
+    found = digest(*(part for path in paths for part in (os.fsencode(path), path.read_bytes()))).hex()
+    if _icons_before.setdefault(folders, found) != found:
+        raise UnknownError("icons have changed, and are read again by the next command only")
+    return found

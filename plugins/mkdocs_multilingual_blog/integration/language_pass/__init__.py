@@ -1,0 +1,1 @@
+"""The pass over one language: its pages, context, feeds, search."""

@@ -1,0 +1,103 @@
+"""Finds covers of posts and pictures of authors among the files of the site; `plugin` hands it to the cards."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from mkdocs.structure.files import File, Files
+
+from ...core.blog.blog import Blog
+from ...core.catalogs.authors import catalogue_file
+from ...core.display.values import Picture
+from ...core.errors import Problem, shown
+from ...core.model import Author, Post
+from ...core.text.addresses import split_url
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class Covers:
+    """Finds covers of posts, and pictures of authors.
+
+    The cover of a post lies beside its file, where a Markdown image would be, or in another language's tree.
+    """
+
+    def __init__(
+        self,
+        files: Files,
+        sources: Mapping[str, File],
+        blog: Blog,
+        config: MkDocsConfig,
+        warn: Callable[[Problem], None],
+    ) -> None:
+        """Look for covers when they are asked for.
+
+        Args:
+            files: What the pass publishes.
+            sources: Files of all languages by source path.
+            blog: The blog.
+            config: The site.
+            warn: Called where a picture is not there.
+        """
+        self._files = files
+        self._sources = sources
+        self._blog = blog
+        self._languages = blog.languages
+        self._docs = posixpath.basename(config.docs_dir.replace("\\", "/"))
+        self._warn = warn
+
+    def find(self, post: Post) -> Picture | None:
+        """Return the cover of a post; a missing one is left out, with a warning."""
+        if post.image is None:
+            return None
+        if url := self._url(post.image.path, self._candidates(post, post.image.path)):
+            return Picture(url, post.image.alt)
+        source, line = posixpath.join(self._docs, post.source), post.lines.get("image", 0)
+        hint = "Put it beside the post, or write its path below the docs folder with '/' before it."
+        self._warn(Problem(source, line, "image", f"there is no file {shown(post.image.path)}", hint))
+        return None
+
+    def avatar(self, author: Author) -> str:
+        """Return the address of an author's picture; nothing without one, and for a missing one, with a warning."""
+        if not author.avatar:
+            return ""
+        path = posixpath.normpath(author.avatar.lstrip("/"))
+        order = dict.fromkeys((self._languages.default, *self._languages.locales))
+        candidates = [path, *(self._languages.join(path, locale) for locale in order)]
+        if url := self._url(author.avatar, candidates):
+            return url
+        source = posixpath.join(self._docs, catalogue_file(self._blog.settings, self._languages))
+        hint = "Write its path below the docs folder, or an address that begins with https://."
+        message = f"there is no file {shown(author.avatar)}"
+        self._warn(Problem(source, author.line, f"authors.{author.id}.avatar", message, hint))
+        return ""
+
+    def _url(self, path: str, candidates: Iterable[str]) -> str:
+        """Return the address of a picture: its own where it has a host, else that of the first file that is there."""
+        parts = split_url(path)
+        if parts and (parts.scheme or parts.netloc):
+            return path
+        for source in candidates:
+            if (file := self._files.get_file_from_path(source)) is not None:
+                return file.url
+            if source in self._sources:
+                neutral, locale = self._languages.split(source)
+                prefix = self._languages.prefix(locale or self._languages.default)
+                return quote(prefix + neutral)
+        return ""
+
+    def _candidates(self, post: Post, path: str) -> list[str]:
+        """Return the source paths at which a cover may lie: that of the post's language first."""
+        languages = self._languages
+        neutral, _ = languages.split(post.source)
+        if path.startswith("/"):
+            wanted, own = path.lstrip("/"), [path.lstrip("/")]
+        else:
+            wanted = posixpath.normpath(posixpath.join(posixpath.dirname(neutral), path))
+            own = [posixpath.normpath(posixpath.join(posixpath.dirname(post.source), path))]
+        order = [post.locale, languages.default, *languages.locales]
+        return [*own, *(languages.join(wanted, locale) for locale in dict.fromkeys(order)), wanted]

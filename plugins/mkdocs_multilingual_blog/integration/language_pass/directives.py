@@ -1,0 +1,229 @@
+"""Lists that writers ask for on any page, as by `<!-- blog/posts { limit: 3 } -->`; `context` puts them there."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from functools import partial
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from jinja2 import TemplateNotFound
+from markupsafe import escape
+
+from ...core.display.listings import (
+    Listed,
+    ListedTag,
+    ListingOptions,
+    TagListing,
+    anchors,
+    list_tags,
+    read_tag_listing,
+    sort_listed,
+)
+from ...core.display.selection import DIRECTIVES, read_selection, select
+from ...core.errors import Problem, nearest, shown
+from ...core.posts.tagged_pages import TaggedPage
+from ...core.reports.overview import overview, read_overview_options
+from ..adapters.material import listing_partial
+from .language_pass import Build
+from .toc import Headings
+
+if TYPE_CHECKING:
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+Render = Callable[[str, SimpleNamespace], str]
+"""Renders a partial of the blog by its name, with a value."""
+
+
+def announce_anchors(html: str, page: Page, build: Build, listings: ListingOptions) -> None:
+    """Tell MkDocs, which checks links before lists are put in, of the anchors that a listing of tags will have."""
+    if listings.directive and re.search(rf"<!--\s*{re.escape(listings.directive)}\b", html):
+        terms = list(build.blog.subjects.tags.values())
+        ids = {anchor for both in anchors(terms, build.cards.names, listings, set()) for anchor in both if anchor}
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids}
+
+
+class Directives:
+    """Puts lists in place of the comments that ask for them, on the pages of one pass.
+
+    Attributes:
+        placed_tools: Whether the text of the last page says where its tool block stands.
+    """
+
+    placed_tools: bool = False
+
+    def __init__(
+        self,
+        build: Build,
+        files: Files,
+        escaper: Callable[[Any], Any],
+        docs: str,
+        listings: ListingOptions,
+        warn: Callable[[Problem], None],
+    ) -> None:
+        """Take what lists are made of.
+
+        Args:
+            build: The pass.
+            files: All its files.
+            escaper: Makes values fit for templates.
+            docs: Name of the docs folder, for messages.
+            listings: What the site says of listings of tags.
+            warn: Called where a directive cannot be carried out.
+        """
+        self._build = build
+        self._files = files
+        self._escape = escaper
+        self._docs = docs
+        self._listings = listings
+        self._warn = warn
+        names = "|".join(map(re.escape, filter(None, (*DIRECTIVES, listings.directive))))
+        self._pattern = re.compile(rf"<!--\s*({names})(?:\s+(.*?))?\s*-->", re.S)
+
+    def expand(self, html: str, page: Page, render: Render) -> str:
+        """Return a page's HTML with its directives carried out; one that cannot be is left out, with a warning."""
+        self.placed_tools = False
+        if "<!--" not in html or not self._pattern.search(html):
+            return html
+        headings = Headings(page, html)
+        return self._pattern.sub(lambda match: self._carry_out(match, page, render, headings), html)
+
+    def _carry_out(self, match: re.Match[str], page: Page, render: Render, headings: Headings) -> str:
+        name, text = match[1], match[2] or ""
+        try:
+            values = yaml.safe_load(text) or {}
+        except yaml.YAMLError:
+            values = None
+        if name == self._listings.directive and isinstance(values, str | int):
+            return self._named_tags(str(values), page, match, render, headings)
+        if not isinstance(values, dict):
+            if name == "blog/tools":
+                return self._tools({"": text}, page, match[0], render)
+            examples = {"blog/posts": "{ limit: 3 }", "blog/translations": "{ kinds: [missing, stale] }"}
+            example = examples.get(name, "{ scope: true }")
+            return self._refuse(page, match[0], name, f"expects options such as {example}, found {text!r}.")
+        if name == "blog/tools":
+            return self._tools(values, page, match[0], render)
+        if name == "blog/posts":
+            return self._posts(values, page, match[0], render)
+        if name == "blog/translations":
+            return self._translations(values, page, match[0], render)
+        if name == "blog/tags":
+            view = self._build.tags_view
+            if view is None:
+                return self._refuse(page, match[0], name, f"needs tags. {self._how_to_have_tags}")
+            return render("tag-index", self._escape(self._build.cards.listing(view)))
+        listing = read_tag_listing(values)
+        if isinstance(listing, str):
+            return self._refuse(page, match[0], name, listing)
+        return self._tags(listing, page, match, render, headings)
+
+    def _posts(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
+        selection = read_selection(values)
+        found = selection if isinstance(selection, str) else select(self._build.blog, self._build.site, selection)
+        if isinstance(found, str):
+            return self._refuse(page, text, "blog/posts", found)
+        assert not isinstance(selection, str)
+        cards = [self._escape(self._build.cards.card(entry)) for entry in found]
+        return render("posts", SimpleNamespace(cards=cards, layout=selection.layout))
+
+    def _translations(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
+        build = self._build
+        options = read_overview_options(values, build.languages)
+        if isinstance(options, str):
+            return self._refuse(page, text, "blog/translations", options)
+        return render("translations", self._escape(overview(build.blog, build.interface, build.cards.link, options)))
+
+    def _tools(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
+        refuse, blog = partial(self._refuse, page, text, "blog/tools"), self._build.blog
+        entry = self._build.entries.get(page.file.src_uri)
+        if entry is None:
+            return refuse("stands on a page that is no article. Remove it.")
+        if self.placed_tools:
+            return refuse("stands in the article twice. Remove one of the two.", again=True)
+        self.placed_tools = True
+        if values:
+            refuse("takes no options. Write <!-- blog/tools -->.")
+        elif not entry.post.tools.shown:
+            refuse("stands in an article with 'tools: false'. Remove one of the two.")
+        elif blog.settings.tools and not blog.tools.tools:
+            refuse(f"needs tools. Write {self._docs}/{blog.settings.tools_file}.")
+        block = self._build.cards.tools(entry, around=entry.post.locale)
+        html = render("tools", self._escape(block)) if block else ""
+        return f'<div data-blog-post="{escape(entry.post.key)}">{html}</div>' if html else ""
+
+    def _named_tags(self, name: str, page: Page, match: re.Match[str], render: Render, headings: Headings) -> str:
+        known = self._listings.named
+        if name not in known:
+            names = f"Known are {', '.join(known)}." if known else "Write its options in braces: { scope: true }."
+            reason = f"asks for {shown(name)}, which is not in 'listings_map'. {nearest(name, known) or names}"
+            return self._refuse(page, match[0], self._listings.directive, reason)
+        return self._tags(known[name], page, match, render, headings)
+
+    def _tags(self, listing: TagListing, page: Page, match: re.Match[str], render: Render, headings: Headings) -> str:
+        folder = posixpath.dirname(self._build.languages.split(page.file.src_uri)[0])
+        found = list_tags(self._build.blog, self._build.site, listing, folder, self._listings)
+        level = headings.level_at(match.start())
+        ids = anchors([tag.term for tag in found], self._build.cards.names, self._listings, headings.ids)
+        tags = [
+            SimpleNamespace(
+                chip=self._escape(self._build.cards.tag(tag.term.id)),
+                items=self._items(tag),
+                anchor=escape(anchor),
+                former=escape(former),
+                level=min(6, level + tag.depth),
+            )
+            for tag, (anchor, former) in zip(found, ids, strict=True)
+        ]
+        layout = listing.layout or self._listings.layout
+        partial = listing_partial(layout)
+        try:
+            html = render(partial, SimpleNamespace(tags=tags))
+        except TemplateNotFound as error:
+            if error.name != f"partials/blog/{partial}.html":
+                raise
+            reason = f"has no template for the layout {shown(layout)}. Write {error.name} in the theme's 'custom_dir'."
+            return self._refuse(page, match[0], self._listings.directive, reason)
+        if self._listings.toc if listing.toc is None else listing.toc:
+            names = [(tag.chip.label, tag.anchor, listed.depth) for tag, listed in zip(tags, found, strict=True)]
+            headings.add(match.start(), names)
+        return html
+
+    def _items(self, tag: ListedTag) -> list[SimpleNamespace]:
+        listed = []
+        for entry in tag.entries:
+            card = self._escape(self._build.cards.card(entry))
+            lang = card.badge.locale if card.badge else ""
+            item = SimpleNamespace(title=card.title, url=card.url, lang=lang, elsewhere=card.elsewhere)
+            listed.append(Listed(entry.post.title, card.datetime, item))
+        listed += [Listed(str(item.title), "", item) for item in self.pages(tag.pages)]
+        return sort_listed(listed, self._listings)
+
+    def pages(self, tagged: tuple[TaggedPage, ...]) -> list[SimpleNamespace]:
+        """Return title, link and language of pages that are no posts, escaped."""
+        found = []
+        for page in tagged:
+            file = self._files.src_uris.get(page.source)
+            if file is not None and file.page is not None:
+                lang = page.locale if page.locale != self._build.site else ""
+                title, url = file.page.title, escape(file.url)
+                found.append(SimpleNamespace(title=title, url=url, lang=escape(lang), elsewhere=False))
+        return found
+
+    @property
+    def _how_to_have_tags(self) -> str:
+        only = self._build.blog.settings.tags.export_only
+        return "Switch 'export_only' off." if only else "Switch them on by 'tags: true'."
+
+    def _refuse(self, page: Page, text: str, name: str, reason: str, *, again: bool = False) -> str:
+        source = page.file.content_string if page.file.abs_src_path else ""
+        place = source.rfind(text) if again else source.find(text)
+        line = source.count("\n", 0, place) + 1 if place >= 0 else 0
+        message, _, hint = reason.partition(". ")
+        file = posixpath.join(self._docs, page.file.src_uri)
+        self._warn(Problem(file, line, name, message.removesuffix("."), hint))
+        return ""

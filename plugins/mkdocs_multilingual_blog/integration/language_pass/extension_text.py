@@ -1,0 +1,55 @@
+"""Words that Markdown's extensions write into a text in English, in the language of the text; `plugin` asks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from html import escape
+
+from ...core.text.interface import Interface
+
+_CALLOUT = re.compile(
+    r'(<(?:div class="admonition |details class=")([\w-]+)(?: [^"]*)?"[^>]*>\s*'
+    r'<(?:p class="admonition-title"|summary)>)([^<]*)(?=</)'
+)
+_PERMALINK = re.compile(r'(<a class="headerlink" href="[^"]*" title=")Permanent link(?=")')
+_BACK = re.compile(r'(<a class="footnote-backref" href="[^"]*" title=")Jump back to footnote (\d+) in the text(?=")')
+
+_TITLES = {
+    **dict.fromkeys(("abstract", "summary", "tldr"), "Abstract"),
+    **dict.fromkeys(("tip", "hint"), "Tip"),
+    **dict.fromkeys(("success", "check", "done"), "Success"),
+    **dict.fromkeys(("question", "help", "faq"), "Question"),
+    **dict.fromkeys(("caution", "attention"), "Caution"),
+    **dict.fromkeys(("failure", "fail"), "Failure"),
+    **dict.fromkeys(("quote", "cite"), "Quote"),
+    "todo": "To do",
+    "missing": "Something missing",
+    **{kind.lower(): kind for kind in ("Note", "Info", "Important", "Warning", "Danger", "Error", "Bug", "Example")},
+}
+"""For each kind of callout that Material knows, the interface string for its title."""
+
+
+def localize(html: str, interface: Interface, named: Collection[str]) -> str:
+    """Return a text with the titles of callouts, links to headings and footnotes in its language.
+
+    A callout whose title is just the name of its kind, `Note` of `note`, is taken for one without a title.
+
+    Args:
+        html: What Markdown made.
+        interface: Strings of the text's language; those of English change nothing.
+        named: Kinds of callouts that the site names itself.
+    """
+    if interface.words.language == "en":
+        return html
+
+    def title(match: re.Match[str]) -> str:
+        opening, kind, written = match.groups()
+        if written != kind.capitalize() or kind not in _TITLES or kind in named:
+            return match[0]
+        return opening + escape(interface.text(_TITLES[kind]))
+
+    html = _CALLOUT.sub(title, html)
+    html = _PERMALINK.sub(lambda match: match[1] + escape(interface.text("Permanent link")), html)
+    back = "Jump back to footnote {number} in the text"
+    return _BACK.sub(lambda match: match[1] + escape(interface.text(back, number=match[2])), html)

@@ -1,0 +1,344 @@
+"""The feeds of a site: planned with a pass's files, filled with its texts, written as soon as all of these are there.
+
+A language's feed can hold an article that only another language's pass renders, and MkDocs checks links before the
+first article is read. `core.feeds` knows what a feed is.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from ...core.blog.views import View
+from ...core.display.values import Byline
+from ...core.display.values import Picture as Cover
+from ...core.model import Entry, moment
+from ...core.publishing.feed import (
+    ATOM_TYPE,
+    JSON_TYPE,
+    RSS_TYPE,
+    Feed,
+    FeedEntry,
+    FeedImage,
+    FeedOptions,
+    FeedPerson,
+    atom,
+    entry_id,
+    json_feed,
+    page_links,
+    rss,
+    slices,
+)
+from ...core.text.html import transplant
+from .language_pass import Build, put_at
+from .pages import take_heading
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+FORMATS: dict[str, tuple[str, str, Callable[[Feed], bytes]]] = {
+    "rss": ("feed.xml", RSS_TYPE, rss),
+    "atom": ("atom.xml", ATOM_TYPE, atom),
+    "json": ("feed.json", JSON_TYPE, json_feed),
+}
+"""For each format the name of its file, its media type, and who writes it."""
+
+
+_DIRECTIVE = re.compile(r"<!--\s*(?:blog|material)/.*?-->", re.S)
+"""A list that only stands on pages."""
+
+
+class FeedFile(File):
+    """The place of a page of a feed among the files of a pass, so that Markdown can link to it; written later."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave what is there as it is."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page of a feed before its texts are known.
+
+    Attributes:
+        path: Where it is written to, below the site's folder.
+        kind: Its format.
+        feed: All of it but the texts of its entries.
+        sources: Source of each entry.
+    """
+
+    path: str
+    kind: str
+    feed: Feed
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A feed in all formats.
+
+    Attributes:
+        view: The list whose articles it holds; `None` for the whole blog.
+        entries: Its articles, newest first.
+        folder: Where its files are, below the language's site.
+        neutral: The same before the language's words take their places: where its files seem to lie for links.
+        suffix: What is added to the names of its files.
+    """
+
+    view: View | None
+    entries: Sequence[Entry]
+    folder: str
+    neutral: str
+    suffix: str = ""
+
+
+def write_feeds(site: Path, drafts: Sequence[Draft], texts: Mapping[str, str], *, partly: bool) -> None:
+    """Write feeds of a site.
+
+    Args:
+        site: Its folder.
+        drafts: Their pages.
+        texts: HTML of the articles with absolute links, by source.
+        partly: Whether only some articles are rendered; a page of a feed that holds another stays as it is.
+    """
+    drafts = [draft for draft in drafts if not partly or texts.keys() >= set(draft.sources)]
+    uses = Counter(id(entry) for draft in drafts for entry in draft.feed.entries)
+    filled: dict[int, FeedEntry] = {}  # an entry keeps what it was written as, and goes where no page holds it any more
+    for draft in sorted(drafts, key=lambda draft: [entry.published for entry in draft.feed.entries[:1]]):
+        for entry, source in zip(draft.feed.entries, draft.sources, strict=True):
+            if id(entry) not in filled:
+                filled[id(entry)] = replace(entry, html=texts.get(source, ""))
+        entries = tuple(filled[id(entry)] for entry in draft.feed.entries)
+        path = site / draft.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(FORMATS[draft.kind][2](replace(draft.feed, entries=entries)))
+        uses.subtract(map(id, draft.feed.entries))
+        for entry in draft.feed.entries:
+            if not uses[id(entry)]:
+                del filled[id(entry)]
+
+
+def write_complete(site: Path, drafts: Sequence[Draft], texts: Mapping[str, str]) -> list[Draft]:
+    """Write the feeds that hold articles of one language only, as soon as that is rendered; return the others.
+
+    Args:
+        site: Folder of the site.
+        drafts: Their pages.
+        texts: HTML of the language's articles with absolute links, by source.
+    """
+    write_feeds(site, drafts, texts, partly=True)
+    return [draft for draft in drafts if not texts.keys() >= set(draft.sources)]
+
+
+class FeedFiles:
+    """The feeds of one pass."""
+
+    def __init__(self, build: Build, config: MkDocsConfig, options: FeedOptions) -> None:
+        self._build = build
+        self._config = config
+        self._options = options
+        self._root = build.site_urls[build.languages.default]
+        self._files: dict[str, FeedFile] = {}
+        self._made: dict[str, FeedEntry] = {}
+
+    def renewed(self, files: Files) -> FeedFiles:
+        """Return the feeds of the same pass for another state of the blog, with their places among its files."""
+        for file in self._files.values():
+            files.remove(file)
+        renewed = FeedFiles(self._build, self._config, self._options)
+        renewed.publish(files)
+        return renewed
+
+    @property
+    def paths(self) -> set[str]:
+        """Where all pages of the feeds are, below the site's folder."""
+        return set(self._files)
+
+    def links(self, view: View | None = None) -> list[tuple[str, str, str]]:
+        """Return media type, title and absolute address of the feeds that pages of this language name.
+
+        Args:
+            view: A listing page; what it names besides are its own feeds, if there are any.
+        """
+        if not self._wanted or (view and not self._has_feeds(view)):
+            return []
+        folder = self._prefix + (view.first if view else self._folder)
+        title = self._title(view)
+        return [
+            (FORMATS[kind][1], title, self._build.absolute_link(posixpath.join(folder, FORMATS[kind][0])))
+            for kind in self._options.formats
+        ]
+
+    def publish(self, files: Files) -> None:
+        """Add the place of each page of each feed to the files of the pass; a file of the site's own stays."""
+        if not self._wanted:
+            return
+        taken = {file.dest_uri for file in files}
+        languages = self._build.languages
+        for plan in self._plans():
+            for kind in self._options.formats:
+                for path in self._paths(plan, kind):
+                    if path in taken:
+                        continue
+                    neutral = posixpath.join(plan.neutral, posixpath.basename(path))
+                    source = languages.join(neutral, self._build.site)
+                    file = FeedFile.generated(self._config, source, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
+                    assert isinstance(file, FeedFile)
+                    put_at(file, path, self._config)
+                    self._files[path] = file
+                    files.append(file)
+
+    def filled(self, files: Files) -> tuple[list[Draft], dict[str, str]]:
+        """Return the pages of all feeds, and the texts of their articles, which are rendered now."""
+        return self.drafts(files), self.texts(files)
+
+    def drafts(self, files: Files) -> list[Draft]:
+        """Return the pages of the feeds, once all files of the pass are known."""
+        if not self._files:
+            return []
+        sizes = {file.url: file.abs_src_path for file in files.media_files()}
+        found = []
+        for plan in self._plans():
+            entries = [self._entry(entry, sizes) for entry in plan.entries]
+            pages = slices(entries, self._options.length)
+            sources = slices([entry.post.source for entry in plan.entries], self._options.length)
+            for kind in self._options.formats:
+                paths = self._paths(plan, kind)
+                urls = [self._build.absolute_link(path) for path in paths]
+                feed = self._empty(plan)
+                for path, url, page, mine, links in zip(paths, urls, pages, sources, page_links(urls), strict=True):
+                    if file := self._files.get(path):
+                        page_of_feed = replace(feed, url=url, entries=page, pages=links)
+                        found.append(Draft(file.dest_uri, kind, page_of_feed, mine))
+        return found
+
+    def wanted_by(self, locales: Collection[str]) -> list[str]:
+        """Return the sources of those of the language's articles whose texts the feeds of other languages hold."""
+        if not (self._files and self._options.full_text and self._options.preferred):
+            return []
+        index, own = self._build.blog.index, self._build.entries
+        shown = {entry.post.source for locale in locales for entry in index.entries(locale)}
+        return [source for source, entry in own.items() if entry.state == "own" and source in shown]
+
+    def texts(self, files: Files, sources: Collection[str] | None = None) -> dict[str, str]:
+        """Return the HTML of the language's articles with absolute links, by source, once its pages are read.
+
+        Args:
+            files: All files of the pass.
+            sources: Those that are asked for; `None` for all.
+        """
+        if not (self._files and self._options.full_text):
+            return {}
+        found = {}
+        for source, entry in self._build.entries.items():
+            if sources is not None and source not in sources:
+                continue
+            page = files.src_uris[source].page
+            if entry.state == "own" and page is not None and page.content is not None:
+                _, rest = take_heading(_DIRECTIVE.sub("", page.content))
+                absolute = partial(urljoin, self._build.absolute_link(page.url))
+                found[source] = transplant(rest, absolute, keep_ids=True).strip()
+        return found
+
+    @property
+    def _wanted(self) -> bool:
+        return bool(self._root) and self._options.enabled
+
+    @property
+    def _prefix(self) -> str:
+        return self._build.languages.prefix(self._build.site)
+
+    @property
+    def _folder(self) -> str:
+        return self._build.blog.settings.worded(self._build.blog.settings.blog, self._build.site)
+
+    def _plans(self) -> Iterator[_Plan]:
+        build, blog = self._build, self._build.blog
+        entries = blog.index.entries(build.site)
+        yield _Plan(None, _own(entries), self._folder, blog.settings.blog)
+        if self._options.preferred and len(build.languages.locales) > 1:
+            yield _Plan(None, entries, self._folder, blog.settings.blog, "-all")
+        for view in blog.views(build.site):
+            if self._has_feeds(view) and view.page == 1:
+                listed = sorted(view.entries, key=lambda entry: -entry.post.dates.order)
+                yield _Plan(view, _own(listed), view.address, view.neutral)
+
+    def _has_feeds(self, view: View) -> bool:
+        return (view.kind == "tag" and self._options.tags) or (view.kind == "author" and self._options.authors)
+
+    def _paths(self, plan: _Plan, kind: str) -> list[str]:
+        """Return where each page of a feed is, below the site's folder."""
+        stem, ending = posixpath.splitext(posixpath.join(self._prefix + plan.folder, FORMATS[kind][0]))
+        pages = len(slices(plan.entries, self._options.length))
+        return [f"{stem}{plan.suffix}{f'-{n}' if n > 1 else ''}{ending}" for n in range(1, pages + 1)]
+
+    def _title(self, view: View | None) -> str:
+        name = f"{self._config.site_name or ''} - {self._build.interface.text('Blog')}"
+        return f"{name}: {self._build.cards.listing(view).title}" if view else name
+
+    def _empty(self, plan: _Plan) -> Feed:
+        build, theme = self._build, self._config.theme
+        icon = str(theme.get("logo") or theme.get("favicon") or "")
+        home = plan.view.address if plan.view else build.blog.home(build.site)
+        return Feed(
+            title=self._title(plan.view),
+            description=self._config.site_description or "",
+            language=build.site.replace("_", "-"),
+            home=build.absolute_link(build.cards.link(self._prefix + home)),
+            url="",
+            entries=(),
+            icon=build.absolute_link(icon) if icon else "",
+        )
+
+    def _entry(self, entry: Entry, sizes: dict[str, str | None]) -> FeedEntry:
+        if entry.post.key not in self._made:
+            self._made[entry.post.key] = self._make_entry(entry, sizes)
+        return self._made[entry.post.key]
+
+    def _make_entry(self, entry: Entry, sizes: dict[str, str | None]) -> FeedEntry:
+        build, post = self._build, entry.post
+        card = build.cards.card(entry)
+        published = moment(post.dates.created)
+        updated = moment(post.dates.updated) if post.dates.updated else published
+        return FeedEntry(
+            id=entry_id(self._root, build.blog.settings.blog, post.locale, post.key),
+            url=build.address_of(post),
+            title=post.title,
+            summary=post.description,
+            html="",
+            published=published,
+            updated=updated,
+            authors=tuple(map(self._person, card.authors)),
+            tags=tuple(chip.label for chip in (*card.categories, *card.tags)),
+            image=self._image(card.image, sizes),
+            language=post.locale.replace("_", "-") if post.locale != build.site else "",
+        )
+
+    def _person(self, author: Byline) -> FeedPerson:
+        return FeedPerson(
+            author.name,
+            self._build.absolute_link(author.url) if author.url else "",
+            self._build.absolute_link(author.avatar) if author.avatar else "",
+        )
+
+    def _image(self, cover: Cover | None, sizes: dict[str, str | None]) -> FeedImage | None:
+        if cover is None:
+            return None
+        mime = mimetypes.guess_type(urlsplit(cover.url).path)[0] or "application/octet-stream"
+        source = sizes.get(cover.url)
+        size = Path(source).stat().st_size if source else 0
+        return FeedImage(self._build.absolute_link(cover.url), mime, size)
+
+
+def _own(entries: Sequence[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.state == "own"]

@@ -1,0 +1,102 @@
+"""What stands at the end of a page for readers of other languages; `plugin` puts it there, `output` knows where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs.utils import get_relative_url
+
+from ..adapters import static_i18n
+from .context import Shown
+from .language_pass import Build
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A translation of a page, offered in its own language.
+
+    Attributes:
+        locale: Language of the translation, as browsers name it: `pt-BR`.
+        lang: Language of the words below, which is English where the plugin has none of the translation's.
+        dir: Their direction: `ltr` or `rtl`.
+        text: Says that there is the translation.
+        link: Text of the link to it.
+        close: Name of the button that refuses.
+        url: The translation, from the site's root.
+    """
+
+    locale: str
+    lang: str
+    dir: str
+    text: str
+    link: str
+    close: str
+    url: str
+
+
+class Offers:
+    """Makes what the pages of one pass offer."""
+
+    def __init__(self, build: Build, shown: Shown, config: MkDocsConfig, *, wanted: bool) -> None:
+        """Take what is the same on all pages.
+
+        Args:
+            build: The pass.
+            shown: Renders the templates.
+            config: The site.
+            wanted: Whether pages offer their translations.
+        """
+        self._build = build
+        self._shown = shown
+        self._wanted = wanted
+        # With versions Material has another use for the only name by which it replaces the switcher.
+        self._switcher = bool(config.extra.get("version")) and "navigation.instant" in config.theme.get("features", ())
+
+    def of(self, page: Page) -> str:
+        """Return the HTML to stand at the end of a page; nothing where there is none to offer.
+
+        The templates see `offers`, escaped, and `lang`, the language of the page's text.
+        """
+        base_url = get_relative_url(".", page.url)
+        lang = static_i18n.locale_of(page.file, self._build.site).replace("_", "-")
+        html = ""
+        if offers := self.made(page):
+            html = self._shown.render("offers", base_url, page, offers=offers, lang=lang)
+        if self._switcher:
+            html += self._shown.render("switcher", base_url, page)
+        return html
+
+    def made(self, page: Page) -> tuple[Offer, ...]:
+        """Return what a page offers."""
+        build = self._build
+        if not self._wanted or page.file.src_uri in build.views or page.file.src_uri in build.broken:
+            return ()
+        own = static_i18n.locale_of(page.file, build.site)
+        article = page.file.src_uri in build.entries
+        return tuple(
+            self._offer(alternate.locale, alternate.address, article=article)
+            for alternate in build.alternates(page.file)
+            if alternate.state == "translated" and alternate.locale not in (own, *build.fixed)
+        )
+
+    def _offer(self, locale: str, url: str, *, article: bool) -> Offer:
+        interface = self._build.interfaces[locale]
+        t, name = interface.text, interface.language(locale, within_text=True)
+        in_article, in_page = (
+            "You can read this article in {language}, too.",
+            "You can read this page in {language}, too.",
+        )
+        return Offer(
+            locale=locale.replace("_", "-"),
+            lang=interface.lang,
+            dir=interface.direction,
+            text=t(in_article if article else in_page, language=name),
+            link=t("Read in {language}", language=name),
+            close=t("Close"),
+            url=url,
+        )

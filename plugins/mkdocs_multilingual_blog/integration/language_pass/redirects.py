@@ -1,0 +1,45 @@
+"""Pages at former addresses that lead readers to where an article is now; `plugin` adds them to a pass's files."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from mkdocs.utils import get_relative_url
+
+from ...core.blog.aliases import redirects_of
+from .language_pass import Build
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def make_root(build: Build, env: Environment) -> dict[str, bytes]:
+    """Return the page that leads a writer from the root of the site, where nothing is built, to the language's home."""
+    prefix = build.languages.prefix(build.site)
+    if not prefix:
+        return {}
+    url = build.cards.link(prefix)
+    title = build.interface.language(build.site)
+    page = env.get_template("blog-redirect.html").render(url=url, canonical=url, title=title, lang=build.site)
+    return {"index.html": page.encode()}
+
+
+def make_redirects(build: Build, env: Environment, *, directory_urls: bool) -> dict[str, bytes]:
+    """Return a page for each former address of the language's articles, by its path below the site's folder."""
+    template = env.get_template("blog-redirect.html")
+    prefix = build.languages.prefix(build.site)
+    found = {}
+    for address, post in redirects_of(build.blog.index.own(build.site)).items():
+        path = prefix + address
+        if path.endswith("/") or (directory_urls and not path.endswith((".html", ".htm"))):
+            path = posixpath.join(path, "index.html")
+        elif not path.endswith((".html", ".htm")):
+            path = f"{path}.html"
+        target = build.cards.link(prefix + post.address)
+        url = get_relative_url(target, quote(path).removesuffix("index.html"))
+        canonical = build.absolute(build.site, target) if build.site_urls[build.site] else url
+        html = template.render(url=url, canonical=canonical, title=post.title, lang=post.locale)
+        found[path] = html.encode()
+    return found

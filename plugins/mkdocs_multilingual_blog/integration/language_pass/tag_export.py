@@ -1,0 +1,76 @@
+"""The tags of a language's pages as JSON, in the form of Material's tags plugin and beyond; `plugin` adds the file."""
+
+from __future__ import annotations
+
+import json
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+from ...core.display.listings import ListingOptions, TagListing, list_tags
+from .language_pass import Build
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs.structure.files import Files
+
+    from ...core.display.values import Chip
+
+
+def export_tags(build: Build, files: Files, name: str) -> dict[str, bytes]:
+    """Return what is in the file of the option `export_file`, by its path below the site's folder.
+
+    Under `mappings` it has each article and each page with tags: title, link from the site's root and labels
+    of the tags, as Material's plugin does, and the tags' `ids`; under `tags` each tag with `id`, `label`,
+    `description`, `url` and `count`; where tags have no pages `url` is empty.
+
+    Args:
+        build: The pass.
+        files: All its files; their pages are read.
+        name: Path of the file below the site of its language; empty for no file.
+    """
+    if not name:
+        return {}
+    terms, counts = build.blog.subjects.tags, _counts(build)
+    tags = [
+        {
+            "id": chip.id,
+            "label": chip.label,
+            "description": build.cards.description(terms[chip.id]),
+            "url": chip.url,
+            "count": counts[chip.id],
+        }
+        for chip in map(build.cards.tag, counts)
+    ]
+    mappings: list[dict[str, Any]] = []
+    for entry in build.blog.index.entries(build.site):
+        card, chips = build.cards.card(entry), build.cards.exported_tags(entry.post.tags)
+        if chips:
+            mappings.append(_mapping(card.url, card.title, chips))
+    for tagged in build.blog.tagged_pages(build.site):
+        file, chips = files.src_uris.get(tagged.source), build.cards.exported_tags(tagged.tags)
+        if file is not None and file.page is not None and chips:
+            mappings.append(_mapping(file.url, unescape(str(file.page.title)), chips))
+    text = f'{{\n "mappings": {_lines(mappings)},\n "tags": {_lines(tags)}\n}}\n'
+    return {build.languages.prefix(build.site) + name: text.encode()}
+
+
+def _counts(build: Build) -> Mapping[str, int]:
+    """Return the tags of the site in the order of their list, each with how many articles and pages have it."""
+    if view := build.tags_view:
+        return view.counts or {}
+    tags = build.blog.settings.tags
+    options = ListingOptions(tags_sort_by=tags.sort_by, tags_sort_reverse=tags.sort_reverse)
+    found = list_tags(build.blog, build.site, TagListing(), "", options)
+    return {tag.term.id: len(tag.entries) + len(tag.pages) for tag in found}
+
+
+def _lines(items: Sequence[Mapping[str, Any]]) -> str:
+    """Return a list with each item on a line of its own; Python writes indented JSON ten times slower."""
+    lines = ",".join(f"\n  {json.dumps(item, ensure_ascii=False)}" for item in items)
+    return f"[{lines}\n ]"
+
+
+def _mapping(url: str, title: str, chips: Sequence[Chip]) -> dict[str, Any]:
+    item = {"url": url, "title": title}
+    return {"item": item, "tags": [chip.label for chip in chips], "ids": [chip.id for chip in chips]}

@@ -1,0 +1,1 @@
+"""The writing loop of `mkdocs serve`."""

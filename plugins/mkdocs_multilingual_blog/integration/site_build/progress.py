@@ -1,0 +1,143 @@
+"""Where a build is, shown on a terminal, and where its time went, told with `--verbose`; `plugin` names the stages."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import os
+import sys
+import time
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from ..adapters.log import log, root
+
+_MANY = 100
+"""Steps from which on a stage is long enough to be shown."""
+
+
+class Progress:
+    """The stages of a build, one after the other.
+
+    A long stage has a line on the terminal, which the next one or a message takes the place of. Nothing is shown where
+    standard error is no terminal, in CI, and in a quiet build.
+    """
+
+    def __init__(self, *, told: bool) -> None:
+        """Begin with no stage.
+
+        Args:
+            told: Whether anything is shown and logged; of several blogs on a site one tells for all.
+        """
+        self._told = told
+        self._now = time.perf_counter()
+        self._stage: tuple[str, str] | None = None
+        self._seconds: dict[tuple[str, str], float] = {}
+        self._elsewhere: dict[tuple[str, str], float] = {}
+        self._line: _Line | None = None
+
+    def enter(self, stage: str, language: str = "", steps: int = 0) -> None:
+        """Begin a stage, which ends the last one.
+
+        Args:
+            stage: What is done.
+            language: Of which language; empty for all at once.
+            steps: How many times `step` will be called; 0 where that is not known.
+        """
+        self._leave()
+        self._stage = (stage, language)
+        if self._told and steps >= _MANY and _is_watched():
+            self._line = _Line(f"{stage} ({language})" if language else stage, steps)
+
+    def step(self) -> None:
+        """Note that one of the steps of a stage is done."""
+        if self._line:
+            self._line.bar.update(1)
+
+    def end(self) -> None:
+        """End the last stage, and log where the time went."""
+        self._leave()
+        if self._told and log.isEnabledFor(logging.DEBUG):
+            for line in _table(self._seconds, self._elsewhere):
+                log.debug("%s", line)
+
+    def times(self) -> dict[tuple[str, str], float]:
+        """Return the seconds of each stage so far, by what is done and the language."""
+        self._leave()
+        return self._seconds
+
+    def add(self, times: dict[tuple[str, str], float]) -> None:
+        """Tell in the end, too, where the time of another process went, which worked beside this one."""
+        self._elsewhere |= times
+
+    def abandon(self) -> None:
+        """End it all because of an error: take the line away."""
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._line:
+            self._line.close()
+        self._line = None
+        now = time.perf_counter()
+        if self._stage:
+            self._seconds[self._stage] = self._seconds.get(self._stage, 0.0) + now - self._now
+        self._now, self._stage = now, None
+
+
+class _Line(logging.Handler):
+    """A line on the terminal that is taken away before a message is printed, and at the end."""
+
+    def __init__(self, label: str, steps: int) -> None:
+        super().__init__()
+        self.bar = click.progressbar(length=steps, label=label, file=sys.stderr, show_eta=False, show_pos=True)
+        self.bar.render_progress()
+        self._logger = root()
+        self._logger.handlers.insert(0, self)
+        atexit.register(self.close)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Clear the line; the next step draws it again below the message."""
+        _clear()
+
+    def close(self) -> None:
+        """Clear the line for good."""
+        atexit.unregister(self.close)
+        self._logger.removeHandler(self)
+        _clear()
+        super().close()
+
+
+def _clear() -> None:
+    """Take away what stands on the line, and show the cursor, which click hides."""
+    sys.stderr.write("\r\x1b[K\x1b[?25h")
+    sys.stderr.flush()
+
+
+def _is_watched() -> bool:
+    """Return whether somebody looks at the terminal who wants to know."""
+    quiet = not root().isEnabledFor(logging.INFO)
+    return sys.stderr.isatty() and not quiet and not os.environ.get("CI") and os.environ.get("TERM") != "dumb"
+
+
+def _table(here: dict[tuple[str, str], float], elsewhere: dict[tuple[str, str], float]) -> Iterable[str]:
+    """Yield the lines of a table: a row for each stage, a column for each language, and the share of all.
+
+    Args:
+        here: Seconds of this process by stage and language, which the build takes in all.
+        elsewhere: Those of processes beside it.
+    """
+    seconds = {**here, **{stage: here.get(stage, 0.0) + took for stage, took in elsewhere.items()}}
+    languages = list(dict.fromkeys(language for _, language in seconds))
+    total = sum(seconds.values()) or 1.0
+    rows: list[list[str]] = [["Where the time went", *(language or "all" for language in languages), "share"]]
+    for stage in dict.fromkeys(stage for stage, _ in seconds):
+        spent = [seconds.get((stage, language)) for language in languages]
+        cells: list[Any] = [f"{one:.2f} s" if one is not None else "" for one in spent]
+        rows.append([stage, *cells, f"{sum(one or 0.0 for one in spent) / total:.0%}"])
+    rows.append(["In all", *[""] * (len(languages) - 1), f"{sum(here.values()):.2f} s", ""])
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for first, *others in rows:
+        cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
+        yield "  ".join([first.ljust(widths[0]), *cells]).rstrip()
