@@ -145,10 +145,10 @@ def test_a_copy_that_fails_is_done_without(tmp_path: Path, monkeypatch: pytest.M
 
 @linux
 def test_a_copy_that_nobody_waits_for_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    numbers, fork = list[int](), os.fork
+    numbers, begin = list[int](), os.fork
 
     def note() -> int:
-        numbers.append(number := fork())
+        numbers.append(number := begin())
         return number
 
     monkeypatch.setattr(os, "fork", note)
