@@ -28,15 +28,15 @@ plugins:
 """
 
 HOOK = """\
-from mkdocs_multilingual_blog.integration.bytecode import Bytecode
-from mkdocs_multilingual_blog.integration.search import speed_up
+from mkdocs_multilingual_blog.integration.adapters.material_search import speed_up
+from mkdocs_multilingual_blog.integration.caching.bytecode_cache import TemplateBytecode
 
-BYTECODE = Bytecode()
+BYTECODE = TemplateBytecode()
 
 
 def on_config(config):
     speed_up(config)
-    BYTECODE.share(config)
+    BYTECODE.share(config, lambda: None)
     return config
 """
 

@@ -12,9 +12,9 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from mkdocs_multilingual_blog.integration.adapters import static_i18n
-from mkdocs_multilingual_blog.integration.language_pass import search
 from mkdocs_multilingual_blog.integration.site_build import parallel, workers
 from mkdocs_multilingual_blog.integration.site_build.parallel import shares
+from mkdocs_multilingual_blog.integration.site_build.search_indexes import SearchIndexes
 
 from .beside import BESIDE
 from .edits import run
@@ -25,7 +25,7 @@ from .test_writing import edit
 from .writing import Writer, differences
 
 BLOG = "- multilingual-blog"
-AT_ONCE = "The pages of en, ko are written at the same time."
+AT_ONCE = "Building in parallel: en, ko"
 FOUR = BILINGUAL.rstrip() + "\n        - {locale: ja, name: 日本語}\n        - {locale: ar, name: العربية}\n"
 
 
@@ -56,7 +56,8 @@ class Built:
     @property
     def how(self) -> list[str]:
         """What is said of how languages were written."""
-        return [line.removeprefix("multilingual_blog: ") for line in self.log if "The pages of" in line]
+        told = (line.removeprefix("multilingual_blog: ") for line in self.log)
+        return [line for line in told if "in parallel" in line or line.startswith("Rebuilding")]
 
 
 class _Told(logging.Handler):
@@ -75,7 +76,7 @@ def both_ways(site: Site, text: str = POSTS, config: str = BILINGUAL, concurrenc
     several = Built(site, config, concurrency)
     assert several.files == one.files
     assert several.warnings == one.warnings
-    assert one.how == ["The pages of all languages are written by one process: there is one language, or one core."]
+    assert one.how == ["Not building languages in parallel: only one language or one core"]
     return several
 
 
@@ -90,7 +91,7 @@ def test_the_languages_of_several_blogs_are_written_at_once(site: Site) -> None:
 
 def test_four_languages_are_shared_out_over_three_processes(site: Site) -> None:
     built = both_ways(site, POSTS, FOUR, concurrency=3)
-    assert built.how == ["The pages of en, ko, ja ar are written at the same time."]
+    assert built.how == ["Building in parallel: en, ko, ja ar"]
 
 
 @pytest.mark.parametrize(
@@ -103,9 +104,7 @@ def test_four_languages_are_shared_out_over_three_processes(site: Site) -> None:
     ids=["the plugin's", "the theme's", "none"],
 )
 def test_languages_that_are_written_at_once_have_a_search_index_in_common(site: Site, config: str) -> None:
-    assert both_ways(site, POSTS, config, concurrency=3).how == [
-        "The pages of en, ko, ja ar are written at the same time."
-    ]
+    assert both_ways(site, POSTS, config, concurrency=3).how == ["Building in parallel: en, ko, ja ar"]
 
 
 @pytest.mark.parametrize(
@@ -134,8 +133,8 @@ def test_other_plugins_see_one_language_after_the_other(site: Site, name: str) -
 @pytest.mark.parametrize(
     ("config", "reason"),
     [
-        (BESIDE["rss"].config, "what the plugin 'rss' carries from language to language is not known"),
-        (BESIDE["social"].config, "what the plugin 'material/social' carries from language to language is not known"),
+        (BESIDE["rss"].config, "plugin 'rss' may carry state between languages"),
+        (BESIDE["social"].config, "plugin 'material/social' may carry state between languages"),
         (BILINGUAL + "hooks: [hook.py]\n", "the site has hooks"),
         (BILINGUAL.replace("font: false", "font: false, custom_dir: own"), "a template of the site reads the files of"),
     ],
@@ -145,7 +144,7 @@ def test_where_a_language_may_depend_on_another_one_process_writes_all(site: Sit
     site.write(POSTS + BESIDE["rss"].files + files, config)
     BESIDE["social"].prepare(site)
     [how] = Built(site, config, 2).how
-    assert how.startswith(f"The pages of all languages are written by one process: {reason}")
+    assert how.startswith(f"Not building languages in parallel: {reason}")
 
 
 def test_a_process_with_threads_is_not_copied(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +156,7 @@ def test_a_process_with_threads_is_not_copied(site: Site, monkeypatch: pytest.Mo
 def test_small_sites_and_changed_pages_alone_are_written_by_one_process(site: Site) -> None:
     site.write(POSTS)
     printed = site.run("build", "--verbose").stderr
-    assert ("written by one process: there are few articles" in printed) or "one core" in printed
+    assert ("in parallel: fewer than 100 articles" in printed) or "one core" in printed
     site.write("", BILINGUAL.replace(BLOG, f"{BLOG}: {{concurrency: 2}}"))
     assert AT_ONCE in site.run("build", "--verbose").stderr
     assert AT_ONCE not in site.run("build", "--dirty", "--verbose").stderr
@@ -190,7 +189,7 @@ def test_a_strict_build_that_fails_before_all_is_written_leaves_nothing(site: Si
     text = POSTS + "=== docs/ko/blog/posts/worse.md\n---\ntitle: 링크\ndate: 2026-01-05\n---\n[없음](nothing.md)\n"
     site.write(text, FOUR.replace(BLOG, f"{BLOG}: {{concurrency: 2}}"))
     printed = site.run("build", "--strict", "--verbose", TMPDIR=str(tmp_path / "temporary"))
-    assert (printed.returncode, "The pages of en ko, ja ar are written at the same time." in printed.stderr) == (
+    assert (printed.returncode, "Building in parallel: en ko, ja ar" in printed.stderr) == (
         1,
         True,
     )
@@ -224,7 +223,7 @@ def test_what_a_process_cannot_write_the_first_one_writes(
         monkeypatch.setattr(os, "fork", lambda: _fail(fork))
     again = Built(site, BILINGUAL, 2)
     reason = "OSError: no space left" if end == "raises" else "the process ended early"
-    assert again.how == [AT_ONCE, f"The pages of ko are written once more: {reason}."]
+    assert again.how == [AT_ONCE, f"Rebuilding ko in this process: {reason}"]
     assert (again.files, again.warnings) == (one.files, one.warnings)
 
 
@@ -247,7 +246,7 @@ def test_an_error_ends_the_other_processes_and_leaves_nothing(
             raise Abort("an error of the first process")
 
     monkeypatch.setattr(os, "fork", note)
-    monkeypatch.setattr(search.Search, "listen", listen)
+    monkeypatch.setattr(SearchIndexes, "listen", listen)
     site.write(POSTS, BILINGUAL.replace(BLOG, f"{BLOG}: {{concurrency: 2}}"))
     with pytest.raises(Abort):
         site.build()
@@ -295,7 +294,7 @@ def test_a_file_that_is_saved_meanwhile_is_not_missed(site: Site, monkeypatch: p
 
     monkeypatch.setattr(static_i18n, "write", save_meanwhile)
     writer = Writer(site.write(POSTS), at_once=True)
-    assert writer.save() == "Full build: files changed while the site was read once more"
+    assert writer.save() == "Full build: files changed while the site was being loaded"
     assert differences(writer) == []
 
 

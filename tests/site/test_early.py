@@ -15,7 +15,7 @@ import click
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
-from mkdocs_multilingual_blog.integration.serving import watcher
+from mkdocs_multilingual_blog.integration.adapters import mkdocs_server
 from mkdocs_multilingual_blog.integration.serving.early_answers import answer_early
 
 from .harness import BILINGUAL, Site
@@ -117,12 +117,12 @@ def test_a_server_that_is_not_known_waits_itself() -> None:
 
 
 def test_without_livereload_nothing_is_left_for_later() -> None:
-    assert watcher.is_wanted()
+    assert mkdocs_server.watches_files()
     for wanted in (True, False):
         context = click.Context(click.Command("serve"))
         context.params["livereload"] = wanted
         with context:
-            assert watcher.is_wanted() is wanted
+            assert mkdocs_server.watches_files() is wanted
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs_static_i18n.reconfigure import ExtendedPlugin
 
 from mkdocs_multilingual_blog.integration.adapters import known_plugins, support
-from mkdocs_multilingual_blog.integration.site_build.blog_build import CACHE_VARIABLE
+from mkdocs_multilingual_blog.integration.site_build.environment import CACHE_VARIABLE
 
 from .beside import BESIDE, commit
 from .edits import PIXEL
@@ -63,7 +63,7 @@ FIELD = (ONE, "---\nThe", "pin: true\n---\nThe", "Rebuilt ")
 
 
 def gathered(edit: Edit, plugin: str) -> Edit:
-    return (*edit[:3], f"Full build: what the plugin '{plugin}' gathers takes a full build")
+    return (*edit[:3], f"Full build: '{plugin}' aggregates this page")
 
 
 CASES: dict[str, tuple[tuple[Edit, ...], dict[str, bytes]]] = {
@@ -215,8 +215,8 @@ def test_dates_of_git_follow_a_commit_and_the_day(site: Site, monkeypatch: pytes
 @pytest.mark.parametrize(
     ("plugin", "file", "reason"),
     [
-        ("info", "", "what the plugin 'material/info' does is not known"),
-        ("macros", "main.py", "what the plugin 'macros' does with the options of this site is not known"),
+        ("info", "", "unknown plugin 'material/info'"),
+        ("macros", "main.py", "untested options of plugin 'macros'"),
         ("macros: {include_yaml: [x.yml]}", "", "what the plugin 'macros' does with the options"),
         ("social: {enabled: false}", "layouts/x.yml", "what the plugin 'material/social' does with the options"),
         (
@@ -252,8 +252,8 @@ def test_other_releases_take_a_full_build(site: Site, monkeypatch: pytest.Monkey
     for target, attribute, value, reason in (
         (known_plugins, "_version", has("mkdocs-material", "10.0"), "version 10.0 of the plugin 'material/search'"),
         (known_plugins, "_version", has("mkdocs-static-i18n", "2.1"), "version 2.1 of the plugin 'i18n'"),
-        (mkdocs, "__version__", "1.7.0", "this version of MkDocs is not known"),
-        (mkdocs_build, "_populate_page", populate_page, "this version of MkDocs is not known"),
+        (mkdocs, "__version__", "1.7.0", "untested version"),
+        (mkdocs_build, "_populate_page", populate_page, "untested version"),
     ):
         with monkeypatch.context() as patch:
             patch.setattr(target, attribute, value)
@@ -267,7 +267,7 @@ def test_a_static_i18n_without_what_is_known_of_it_takes_a_full_build(
 ) -> None:
     monkeypatch.delattr(ExtendedPlugin, "reconfigure_search_duplicates")
     site.write(SITE, docs_structure="reconfigure_search: false\n      docs_structure")
-    assert "this version of mkdocs-static-i18n is not known" in change(Writer(site), "The text", "The new text")
+    assert "of mkdocs-static-i18n" in change(Writer(site), "The text", "The new text")
 
 
 def test_a_mkdocs_without_its_private_functions_is_no_error() -> None:
@@ -275,8 +275,8 @@ def test_a_mkdocs_without_its_private_functions_is_no_error() -> None:
         "from mkdocs.commands import build\n"
         "del build._populate_page, build._build_page, build._build_theme_template\n"
         "import mkdocs_multilingual_blog.plugin\n"
-        "from mkdocs_multilingual_blog.integration.adapters import support\n"
-        "print(support._knows_mkdocs())"
+        "from mkdocs_multilingual_blog.integration.adapters import mkdocs_build\n"
+        "print(mkdocs_build.is_known())"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from material.plugins.search import plugin as material
 
-from mkdocs_multilingual_blog.integration.caching import search_sections, section_parser
+from mkdocs_multilingual_blog.integration.caching import search_cache, section_parser
 
 
 def theirs(html: str) -> section_parser.Sections | type[Exception]:
     try:
-        return search_sections._sections(material.Parser(), html)
+        return search_cache._sections(material.Parser(), html)
     except Exception as error:  # whatever Material fails with
         return type(error)
 

@@ -299,7 +299,7 @@ def test_what_is_deleted_is_shown_nowhere_while_related_articles_are_ranked(
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("  - search\n", "  - search\n  - info\n", "what the plugin 'material/info' does is not known"),
+        ("  - search\n", "  - search\n  - info\n", "unknown plugin 'material/info'"),
         ("plugins:", "hooks: [hook.py]\nplugins:", "the site has hooks"),
         ("plugins:", "markdown_extensions: [ours]\nplugins:", "the Markdown extension 'ours'"),
         ("plugins:", "theme: {name: material, static_templates: [x.html]}\nplugins:", "templates of its own"),
@@ -331,7 +331,7 @@ def test_an_unforeseen_error_ends_in_a_full_build(site: Site, monkeypatch: pytes
         raise RuntimeError("unforeseen")
 
     writer = Writer(site.write(SITE))
-    monkeypatch.setattr(incremental.Rebuild, "change", fail)
+    monkeypatch.setattr(incremental.IncrementalBuild, "change", fail)
     assert "unforeseen" in edit(writer, "docs/en/blog/posts/one.md", "The first", "The very first")
     assert differences(writer) == []
 
@@ -379,7 +379,7 @@ def test_where_the_system_says_nothing_files_are_asked(tmp_path: Path) -> None:
 
 def test_a_server_of_another_make_keeps_its_observer() -> None:
     server = SimpleNamespace(observer=None)
-    watcher.replace_observer(server, lambda path: True, lambda: True)  # type: ignore[arg-type]
+    watcher.watch(server, lambda path: True, lambda: True)  # type: ignore[arg-type]
     assert server.observer is None
 
 

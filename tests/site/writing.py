@@ -16,9 +16,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from mkdocs_multilingual_blog.integration.caching.bytecode import Bytecode
+from mkdocs_multilingual_blog.integration.caching.bytecode_cache import TemplateBytecode
 from mkdocs_multilingual_blog.integration.site_build import parallel as at_once_
-from mkdocs_multilingual_blog.integration.site_build.blog_build import CACHE_VARIABLE
+from mkdocs_multilingual_blog.integration.site_build.environment import CACHE_VARIABLE
 
 from .harness import Site
 
@@ -41,7 +41,7 @@ class Writer:
         self.log: list[str] = []
         self._served = site.folder / "served"
         self._plugins: dict[str, Any] = {}
-        self._bytecode = Bytecode()
+        self._bytecode = TemplateBytecode()
         with self._working(self._plugins), _many_processes() if at_once else nullcontext():
             config = self._config(self._served)
             config.plugins.on_startup(command="serve", dirty=False)
@@ -99,8 +99,8 @@ class Writer:
         with self._working({}), patch.dict(os.environ, {CACHE_VARIABLE: "0"}):
             config = self._config(folder)
             for plugin in config.plugins.values():
-                if hasattr(plugin, "_bytecode"):
-                    plugin._bytecode = self._bytecode  # compiled templates, by their source: half of the time
+                if hasattr(plugin, "site"):
+                    plugin.site.bytecode = self._bytecode  # compiled templates, by their source: half of the time
             config.plugins.on_startup(command="serve", dirty=False)
             self._build(config)
         return _files(folder)

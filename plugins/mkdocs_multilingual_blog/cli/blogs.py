@@ -31,7 +31,11 @@ def blogs_of(config_file: Path) -> list[Blog]:
     config.plugins.on_startup(command="build", dirty=False)
     try:
         config = config.plugins.on_config(config)
-        mine = [plugin for plugin in plugins if isinstance(plugin.config, BlogConfig) and plugin.config.enabled]
-        return [plugin.read(config) for plugin in mine]
+        mine = [
+            plugin
+            for plugin in plugins
+            if isinstance(getattr(plugin, "config", None), BlogConfig) and plugin.config.enabled
+        ]
+        return mine[0].site.read(config) if mine else []
     finally:
         config.plugins.on_shutdown()

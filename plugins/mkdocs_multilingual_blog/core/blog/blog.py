@@ -47,6 +47,7 @@ class Blog:
         warnings: What a strict build would not accept.
         known_views: The listing pages of each language, where they are computed already.
         known_ranking: The ranking of related articles, where one is known already, be it that of an earlier state.
+        known_promoter: What chooses tools, where it is made already.
     """
 
     settings: Settings
@@ -61,6 +62,7 @@ class Blog:
     warnings: tuple[Problem, ...] = ()
     known_views: Mapping[str, Sequence[View]] | None = None
     known_ranking: Ranking | None = None
+    known_promoter: Promoter | None = None
 
     def home(self, site: str) -> str:
         """Return the address of a language's list of posts, without its prefix."""
@@ -129,7 +131,7 @@ class Blog:
     @cached_property
     def promoter(self) -> Promoter:
         """Decides what tool blocks show."""
-        return Promoter(self.tools, self.index, self.settings)
+        return self.known_promoter or Promoter(self.tools, self.index, self.settings)
 
     def with_texts(self, posts: Sequence[Post]) -> Blog:
         """Return the blog with other texts of some articles; in all else they must be as they were."""
@@ -148,11 +150,11 @@ class Blog:
             return view if entries is view.entries else replace(view, entries=entries)
 
         views = {site: [renew(view) for view in views] for site, views in self._views.items()}
-        return replace(self, index=index, known_views=views, known_ranking=None)
+        return replace(self, index=index, known_views=views, known_ranking=None, known_promoter=None)
 
     def with_ranking(self, ranking: Ranking) -> Blog:
         """Return the blog with related articles chosen by another ranking."""
-        return replace(self, known_views=self._views, known_ranking=ranking)
+        return replace(self, known_views=self._views, known_ranking=ranking, known_promoter=self.promoter)
 
     @cached_property
     def _views(self) -> Mapping[str, Sequence[View]]:

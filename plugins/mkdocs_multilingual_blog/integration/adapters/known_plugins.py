@@ -239,11 +239,11 @@ def obstacle(config: MkDocsConfig) -> str:
         if type(plugin).__module__.startswith(_OURS):
             continue
         if (known := _known(plugin)) is None:
-            return f"what the plugin {name!r} does is not known"
+            return f"unknown plugin {name!r}"
         if not _is_tested(known):
-            return f"what version {_version(known.package)} of the plugin {name!r} does is not known"
+            return f"untested version {_version(known.package)} of plugin {name!r}"
         if known.options(plugin):
-            return f"what the plugin {name!r} does with the options of this site is not known"
+            return f"untested options of plugin {name!r}"
     return ""
 
 
@@ -251,7 +251,7 @@ def obstacle_to_moves(config: MkDocsConfig) -> str:
     """Return why articles cannot come, go or move beside the plugins of a site, or nothing."""
     for name, plugin in config.plugins.items():
         if not type(plugin).__module__.startswith(_OURS) and not ((known := _known(plugin)) and known.moves):
-            return f"what the plugin {name!r} does where an article came, went or moved is not known"
+            return f"plugin {name!r} may depend on articles that were added, removed or moved"
     return ""
 
 
@@ -262,7 +262,7 @@ def obstacle_to_processes(config: MkDocsConfig) -> str:
             continue
         known = _known(plugin)
         if not (known and known.apart and _is_tested(known) and not known.options(plugin)):
-            return f"what the plugin {name!r} carries from language to language is not known"
+            return f"plugin {name!r} may carry state between languages"
     return ""
 
 
@@ -270,7 +270,7 @@ def takes_in(page: Page, config: MkDocsConfig) -> str:
     """Return why the text of a page cannot be known from its own file, or nothing."""
     for name, plugin, known in _others(config):
         if known.takes_in(plugin, page):
-            return f"what the plugin {name!r} puts into {page.file.src_uri} takes a full build"
+            return f"{name!r} includes other content in {page.file.src_uri}"
     return ""
 
 
@@ -278,18 +278,14 @@ def gathers(page: Page, before: Before, config: MkDocsConfig) -> str:
     """Return why more than a page that was read again may be different, or nothing."""
     for name, plugin, known in _others(config):
         if known.gathers(plugin, page, before):
-            return f"what the plugin {name!r} gathers takes a full build"
+            return f"{name!r} aggregates this page"
     return ""
 
 
 def files_beside(config: MkDocsConfig) -> str:
     """Return why pages cannot go away by themselves, or nothing."""
     return next(
-        (
-            f"the plugin {name!r} has made a file for a page that went"
-            for name, _, known in _others(config)
-            if known.beside
-        ),
+        (f"{name!r} wrote a file for a page that was removed" for name, _, known in _others(config) if known.beside),
         "",
     )
 
@@ -298,7 +294,7 @@ def shares(paths: Collection[str], config: MkDocsConfig) -> str:
     """Return why files of the blog that are different now cannot be written, or nothing; by path below the site."""
     for name, plugin, known in _others(config):
         for path in sorted(known.writes(plugin).intersection(paths)):
-            return f"the plugin {name!r} writes {path} as well"
+            return f"{name!r} also writes {path}"
     return ""
 
 

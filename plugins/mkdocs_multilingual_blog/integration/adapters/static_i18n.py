@@ -23,6 +23,7 @@ from ...core.blog.blog import Blog
 from ...core.errors import Problem
 from ...core.locales import Languages
 from ...core.posts.source_files import folders_of
+from .cache_keys import version_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -270,12 +271,14 @@ def enter(config: MkDocsConfig, site: str) -> None:
         plugin.current_language = site
 
 
-def can_enter(config: MkDocsConfig) -> bool:
-    """Return whether this is a static-i18n whose attributes are known, those that no interface promises, or none."""
+def obstacle(config: MkDocsConfig) -> str:
+    """Return why passes cannot be begun or entered again here, or nothing: its attributes are not those known."""
     plugin = _plugin(config)
     search = ("search_entries", "reconfigure_search_duplicates", "reconfigure_search_index")
     names = ("current_language", "building", *search)
-    return plugin is None or all(hasattr(plugin, name) for name in names)
+    if plugin is None or all(hasattr(plugin, name) for name in names):
+        return ""
+    return f"untested version {version_of('mkdocs-static-i18n')} of mkdocs-static-i18n"
 
 
 def search_entries(config: MkDocsConfig) -> list[Any]:

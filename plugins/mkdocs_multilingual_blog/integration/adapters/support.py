@@ -1,17 +1,14 @@
-"""Which sites `rebuild` can keep up to date page by page: those of which all that makes a page is known."""
+"""What is supported: versions of other packages, and the sites whose pages can be built incrementally."""
 
 from __future__ import annotations
 
-import inspect
 import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import mkdocs
-from mkdocs.commands import build as mkdocs_build
-
-from . import known_plugins, material, static_i18n
+from . import known_plugins, material, mkdocs_build, static_i18n, versions
+from .cache_keys import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,38 +21,33 @@ _EXTENSIONS = re.compile(
     r"|nl2br|sane_lists|smarty|tables|toc|wikilinks"
 )
 
-_VERSIONS = ("1.6.",)
-"""Releases of MkDocs whose build was read; its functions for single pages belong to no interface that it promises."""
-
-_POPULATE = ["page", "config", "files", "dirty"]
-_BUILD = ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"]
-_TEMPLATE = ["template_name", "env", "files", "config", "nav"]
-
 
 def obstacle(config: MkDocsConfig) -> str:
     """Return why pages of a site cannot be rebuilt one by one, or nothing."""
-    if not _knows_mkdocs():
-        return "this version of MkDocs is not known"
-    if not static_i18n.can_enter(config):
-        return "this version of mkdocs-static-i18n is not known"
+    if not mkdocs_build.is_known():
+        return f"untested version {version_of('mkdocs')} of mkdocs"
+    if reason := static_i18n.obstacle(config):
+        return reason
     if config.strict:
-        return "'strict' stops at each warning"
+        return "'strict' is on"
     if reason := what_templates_may_see(config):
         return reason
     for extension in config.markdown_extensions:
         if not _EXTENSIONS.fullmatch(str(extension)):
-            return f"what the Markdown extension {extension!r} does is not known"
+            return f"unknown Markdown extension {extension!r}"
     if (config.mdx_configs.get("pymdownx.snippets") or {}).get("auto_append"):
         return "snippets are appended to all pages"
     if config.extra_templates or config.theme.static_templates - {"404.html", "sitemap.xml"}:
-        return "the site has templates of its own that belong to no page"
+        return "the site has custom static templates"
     if templates_mention(config, "pages"):
-        return "a template of the site reads all pages"
+        return "a custom template reads all pages"
     return ""
 
 
 def what_templates_may_see(config: MkDocsConfig) -> str:
     """Return why it is not known what templates see of a page, or nothing."""
+    if reason := versions.untested():
+        return reason
     if config.hooks:
         return "the site has hooks"
     return known_plugins.obstacle(config)
@@ -66,16 +58,8 @@ def obstacle_to_moves(config: MkDocsConfig) -> str:
     if reason := known_plugins.obstacle_to_moves(config):
         return reason
     if templates_mention(config, "alternates", "i18n_alternates"):
-        return "a template of the site reads the alternates of static-i18n, and an article came, went or moved"
+        return "a custom template reads static-i18n's alternates, and an article was added, removed or moved"
     return ""
-
-
-def _knows_mkdocs() -> bool:
-    functions = {"_populate_page": _POPULATE, "_build_page": _BUILD, "_build_theme_template": _TEMPLATE}
-    return mkdocs.__version__.startswith(_VERSIONS) and all(
-        (function := getattr(mkdocs_build, name, None)) and list(inspect.signature(function).parameters) == parameters
-        for name, parameters in functions.items()
-    )
 
 
 def templates_mention(config: MkDocsConfig, *names: str) -> bool:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..adapters import support
-from ..language_pass.search import search_plugin
+from ..adapters.material_search import search_plugin
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -28,7 +28,7 @@ from ...core.errors import Problem, nearest, shown
 from ...core.posts.tagged_pages import TaggedPage
 from ...core.reports.overview import overview, read_overview_options
 from ..adapters.material import listing_partial
-from .language_pass import Build
+from .pages import Pages
 from .toc import Headings
 
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ Render = Callable[[str, SimpleNamespace], str]
 """Renders a partial of the blog by its name, with a value."""
 
 
-def announce_anchors(html: str, page: Page, build: Build, listings: ListingOptions) -> None:
+def announce_anchors(html: str, page: Page, pages: Pages, listings: ListingOptions) -> None:
     """Tell MkDocs, which checks links before lists are put in, of the anchors that a listing of tags will have."""
     if listings.directive and re.search(rf"<!--\s*{re.escape(listings.directive)}\b", html):
-        terms = list(build.blog.subjects.tags.values())
-        ids = {anchor for both in anchors(terms, build.cards.names, listings, set()) for anchor in both if anchor}
+        terms = list(pages.blog.subjects.tags.values())
+        ids = {anchor for both in anchors(terms, pages.cards.names, listings, set()) for anchor in both if anchor}
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids}
 
 
@@ -58,7 +58,7 @@ class Directives:
 
     def __init__(
         self,
-        build: Build,
+        pages: Pages,
         files: Files,
         escaper: Callable[[Any], Any],
         docs: str,
@@ -68,14 +68,14 @@ class Directives:
         """Take what lists are made of.
 
         Args:
-            build: The pass.
+            pages: The pass.
             files: All its files.
             escaper: Makes values fit for templates.
             docs: Name of the docs folder, for messages.
             listings: What the site says of listings of tags.
             warn: Called where a directive cannot be carried out.
         """
-        self._build = build
+        self._pages = pages
         self._files = files
         self._escape = escaper
         self._docs = docs
@@ -113,10 +113,10 @@ class Directives:
         if name == "blog/translations":
             return self._translations(values, page, match[0], render)
         if name == "blog/tags":
-            view = self._build.tags_view
+            view = self._pages.tags_view
             if view is None:
                 return self._refuse(page, match[0], name, f"needs tags. {self._how_to_have_tags}")
-            return render("tag-index", self._escape(self._build.cards.listing(view)))
+            return render("tag-index", self._escape(self._pages.cards.listing(view)))
         listing = read_tag_listing(values)
         if isinstance(listing, str):
             return self._refuse(page, match[0], name, listing)
@@ -124,23 +124,23 @@ class Directives:
 
     def _posts(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
         selection = read_selection(values)
-        found = selection if isinstance(selection, str) else select(self._build.blog, self._build.site, selection)
+        found = selection if isinstance(selection, str) else select(self._pages.blog, self._pages.locale, selection)
         if isinstance(found, str):
             return self._refuse(page, text, "blog/posts", found)
         assert not isinstance(selection, str)
-        cards = [self._escape(self._build.cards.card(entry)) for entry in found]
+        cards = [self._escape(self._pages.cards.card(entry)) for entry in found]
         return render("posts", SimpleNamespace(cards=cards, layout=selection.layout))
 
     def _translations(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
-        build = self._build
-        options = read_overview_options(values, build.languages)
+        pages = self._pages
+        options = read_overview_options(values, pages.languages)
         if isinstance(options, str):
             return self._refuse(page, text, "blog/translations", options)
-        return render("translations", self._escape(overview(build.blog, build.interface, build.cards.link, options)))
+        return render("translations", self._escape(overview(pages.blog, pages.interface, pages.cards.link, options)))
 
     def _tools(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
-        refuse, blog = partial(self._refuse, page, text, "blog/tools"), self._build.blog
-        entry = self._build.entries.get(page.file.src_uri)
+        refuse, blog = partial(self._refuse, page, text, "blog/tools"), self._pages.blog
+        entry = self._pages.entries.get(page.file.src_uri)
         if entry is None:
             return refuse("stands on a page that is no article. Remove it.")
         if self.placed_tools:
@@ -152,7 +152,7 @@ class Directives:
             refuse("stands in an article with 'tools: false'. Remove one of the two.")
         elif blog.settings.tools and not blog.tools.tools:
             refuse(f"needs tools. Write {self._docs}/{blog.settings.tools_file}.")
-        block = self._build.cards.tools(entry, around=entry.post.locale)
+        block = self._pages.cards.tools(entry, around=entry.post.locale)
         html = render("tools", self._escape(block)) if block else ""
         return f'<div data-blog-post="{escape(entry.post.key)}">{html}</div>' if html else ""
 
@@ -165,13 +165,13 @@ class Directives:
         return self._tags(known[name], page, match, render, headings)
 
     def _tags(self, listing: TagListing, page: Page, match: re.Match[str], render: Render, headings: Headings) -> str:
-        folder = posixpath.dirname(self._build.languages.split(page.file.src_uri)[0])
-        found = list_tags(self._build.blog, self._build.site, listing, folder, self._listings)
+        folder = posixpath.dirname(self._pages.languages.split(page.file.src_uri)[0])
+        found = list_tags(self._pages.blog, self._pages.locale, listing, folder, self._listings)
         level = headings.level_at(match.start())
-        ids = anchors([tag.term for tag in found], self._build.cards.names, self._listings, headings.ids)
+        ids = anchors([tag.term for tag in found], self._pages.cards.names, self._listings, headings.ids)
         tags = [
             SimpleNamespace(
-                chip=self._escape(self._build.cards.tag(tag.term.id)),
+                chip=self._escape(self._pages.cards.tag(tag.term.id)),
                 items=self._items(tag),
                 anchor=escape(anchor),
                 former=escape(former),
@@ -196,7 +196,7 @@ class Directives:
     def _items(self, tag: ListedTag) -> list[SimpleNamespace]:
         listed = []
         for entry in tag.entries:
-            card = self._escape(self._build.cards.card(entry))
+            card = self._escape(self._pages.cards.card(entry))
             lang = card.badge.locale if card.badge else ""
             item = SimpleNamespace(title=card.title, url=card.url, lang=lang, elsewhere=card.elsewhere)
             listed.append(Listed(entry.post.title, card.datetime, item))
@@ -209,14 +209,14 @@ class Directives:
         for page in tagged:
             file = self._files.src_uris.get(page.source)
             if file is not None and file.page is not None:
-                lang = page.locale if page.locale != self._build.site else ""
+                lang = page.locale if page.locale != self._pages.locale else ""
                 title, url = file.page.title, escape(file.url)
                 found.append(SimpleNamespace(title=title, url=url, lang=escape(lang), elsewhere=False))
         return found
 
     @property
     def _how_to_have_tags(self) -> str:
-        only = self._build.blog.settings.tags.export_only
+        only = self._pages.blog.settings.tags.export_only
         return "Switch 'export_only' off." if only else "Switch them on by 'tags: true'."
 
     def _refuse(self, page: Page, text: str, name: str, reason: str, *, again: bool = False) -> str:

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
 from ...core.text.html import transplant
-from .language_pass import Build
-from .pages import take_heading
+from .page_content import take_heading
+from .pages import Pages
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files
@@ -26,11 +26,11 @@ class Excerpts:
         heads: Address and beginning of each article that marks one, by key.
     """
 
-    def __init__(self, build: Build, files: Files) -> None:
+    def __init__(self, pages: Pages, files: Files) -> None:
         self._files = files
-        separator = build.blog.settings.excerpts.separator
+        separator = pages.blog.settings.excerpts.separator
         self.heads: dict[str, tuple[str, str]] = {}
-        for uri, entry in build.entries.items():  # now that no directive is carried out yet
+        for uri, entry in pages.entries.items():  # now that no directive is carried out yet
             page = files.src_uris[uri].page
             if page is not None and separator in (page.content or ""):
                 _, head = take_heading((page.content or "").split(separator, 1)[0])

@@ -24,8 +24,8 @@ from ...core.publishing.metadata import (
     script_text,
     structured_data,
 )
-from .feeds import FeedFiles
-from .language_pass import Build, is_absolute
+from .feed_files import FeedFiles
+from .pages import Pages, is_absolute
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,41 +38,41 @@ if TYPE_CHECKING:
 class Head:
     """Makes the metadata of one pass's pages; without `site_url` there is none, since all of it is absolute."""
 
-    def __init__(self, build: Build, config: MkDocsConfig, *, feeds: FeedFiles, metadata: bool) -> None:
+    def __init__(self, pages: Pages, config: MkDocsConfig, *, feeds: FeedFiles, metadata: bool) -> None:
         """Take what is the same on all pages.
 
         Args:
-            build: The pass.
+            pages: The pass.
             config: The site.
             feeds: Knows the feeds of the site's language.
             metadata: Whether pages tell more than where the feeds are.
         """
         self._metadata = metadata
-        self._build = build
+        self._pages = pages
         self._social = _draws_cards(config)
         self._feed_files = feeds
         self._feeds = self._links(feeds.links())
-        default = build.languages.default
+        default = pages.languages.default
         logo = config.theme.get("logo")
-        logo_url = build.absolute(default, str(logo)) if logo and not is_absolute(str(logo)) else str(logo or "")
-        self._site = Site(config.site_name or "", build.absolute(default, ""), logo_url)
+        logo_url = pages.absolute(default, str(logo)) if logo and not is_absolute(str(logo)) else str(logo or "")
+        self._site = Site(config.site_name or "", pages.absolute(default, ""), logo_url)
         self._blogs = {
             locale: BlogFacts(
-                build.interfaces[locale].text("Blog"),
-                build.absolute(locale, build.cards.link(build.languages.prefix(locale) + build.blog.home(locale))),
+                pages.interfaces[locale].text("Blog"),
+                pages.absolute(locale, pages.cards.link(pages.languages.prefix(locale) + pages.blog.home(locale))),
                 config.site_description or "",
             )
-            for locale in build.languages.locales
+            for locale in pages.languages.locales
         }
 
     def facts(self, page: Page) -> tuple[Facts | None, str]:
         """Return what the head of a page tells, nothing where the page is not the blog's, and links to its feeds."""
-        build, uri = self._build, page.file.src_uri
-        if not build.site_urls[build.site]:
+        pages, uri = self._pages, page.file.src_uri
+        if not pages.site_urls[pages.locale]:
             return None, ""
-        view = build.views.get(uri)
+        view = pages.views.get(uri)
         feeds = self._feeds + (self._links(self._feed_files.links(view)) if view else "")
-        if self._metadata and (entry := build.entries.get(uri)):
+        if self._metadata and (entry := pages.entries.get(uri)):
             return self._article(entry, page), feeds
         if self._metadata and view:
             return self._listing(view, page), feeds
@@ -99,10 +99,10 @@ class Head:
         )
 
     def _article(self, entry: Entry, page: Page) -> ArticleFacts:
-        build, post = self._build, entry.post
-        card = build.cards.card(entry)
+        pages, post = self._pages, entry.post
+        card = pages.cards.card(entry)
         url = page.canonical_url or ""
-        crumbs = [*self._way(), *(Crumb(c.label, self._build.absolute_link(c.url)) for c in card.categories[:1])]
+        crumbs = [*self._way(), *(Crumb(c.label, self._pages.absolute_link(c.url)) for c in card.categories[:1])]
         return ArticleFacts(
             title=post.title,
             url=url,
@@ -122,18 +122,18 @@ class Head:
         )
 
     def _listing(self, view: View, page: Page) -> Facts:
-        build = self._build
-        listing = build.cards.listing(view)
+        pages = self._pages
+        listing = pages.cards.listing(view)
         url = page.canonical_url or ""
         title = listing.title if view.page == 1 else listing.page_title
         home = view.kind == "home"
-        entries = tuple(Listed(entry.post.title, build.address_of(entry.post)) for entry in view.shown)
+        entries = tuple(Listed(entry.post.title, pages.address_of(entry.post)) for entry in view.shown)
         common = {
             "title": title,
             "url": url,
-            "locale": build.site,
+            "locale": pages.locale,
             "site": self._site,
-            "blog": self._blogs[build.site],
+            "blog": self._blogs[pages.locale],
             "description": listing.description,
             "translations": self._translations(page.file),
             "crumbs": (*self._way()[: 1 if home else 2], Crumb(title, url)),
@@ -143,25 +143,25 @@ class Head:
         return ListingFacts(**common, entries=entries, home=home)  # type: ignore[arg-type]
 
     def _way(self) -> list[Crumb]:
-        build = self._build
-        home = build.absolute(build.site, build.cards.link(build.languages.prefix(build.site)))
+        pages = self._pages
+        home = pages.absolute(pages.locale, pages.cards.link(pages.languages.prefix(pages.locale)))
         crumbs = [Crumb(self._site.name, home)]
-        if build.blog.settings.blog:
-            crumbs.append(Crumb(self._blogs[build.site].name, self._blogs[build.site].url))
+        if pages.blog.settings.blog:
+            crumbs.append(Crumb(self._blogs[pages.locale].name, self._blogs[pages.locale].url))
         return crumbs
 
     def _translations(self, file: File) -> dict[str, str]:
-        return {locale: url for locale, url in self._build.hreflangs(file) if locale != "x-default"}
+        return {locale: url for locale, url in self._pages.hreflangs(file) if locale != "x-default"}
 
     def _picture(self, cover: Cover | None) -> Picture | None:
-        return Picture(self._build.absolute_link(cover.url), cover.alt) if cover else None
+        return Picture(self._pages.absolute_link(cover.url), cover.alt) if cover else None
 
     def _person(self, author: Byline) -> Person:
-        avatar = self._build.absolute_link(author.avatar) if author.avatar else ""
+        avatar = self._pages.absolute_link(author.avatar) if author.avatar else ""
         own = author.url if author.url and not is_absolute(author.url) else ""
         return Person(
             author.name,
-            url=self._build.absolute_link(own) if own else "",
+            url=self._pages.absolute_link(own) if own else "",
             image=avatar,
             description=author.description,
             elsewhere=author.elsewhere,

@@ -13,7 +13,7 @@ from ...core.model import Link, Post
 from ...core.text.frontmatter import parse_document
 from ...core.text.markdown import read_markdown
 from ..adapters import log
-from .language_pass import Build
+from .pages import Pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,16 +42,16 @@ class Reference(NamedTuple):
 class Links:
     """Finds the pages that posts of one pass refer to; asked once all pages are read."""
 
-    def __init__(self, build: Build, files: Files, config: MkDocsConfig, *, dirty: bool) -> None:
+    def __init__(self, pages: Pages, files: Files, config: MkDocsConfig, *, dirty: bool) -> None:
         """Take what links are held against.
 
         Args:
-            build: The pass.
+            pages: The pass.
             files: All files of the pass.
             config: The site.
             dirty: Whether most pages have not been read, so that their headings are not known.
         """
-        self._build = build
+        self._pages = pages
         self._files = files
         self._docs = posixpath.basename(config.docs_dir.replace("\\", "/"))
         self._dirty = dirty
@@ -71,7 +71,7 @@ class Links:
         if file is None:
             self._warn(post, f"there is no page {shown(parts.path)}", "Write its path below the docs folder.")
             return None
-        page, locale = file.page, self._build.crossings.get(file.url, "")
+        page, locale = file.page, self._pages.crossings.get(file.url, "")
         title = str(escape(link.title)) if link.title else self._title(file)
         if not parts.fragment:
             return Reference(title, str(escape(file.url)), locale=locale)
@@ -85,9 +85,9 @@ class Links:
         """Return the title of a page; one of another language is not read in this pass, but for its source."""
         if file.page is not None:
             return str(file.page.title or escape(file.src_uri))
-        if (post := self._build.blog.index.by_source.get(file.src_uri)) is not None:
+        if (post := self._pages.blog.index.by_source.get(file.src_uri)) is not None:
             return str(escape(post.title))
-        source = self._build.sources.get(file.src_uri)
+        source = self._pages.sources.get(file.src_uri)
         document = source and parse_document(source.content_string, file.src_uri, Report())
         if not document:
             return str(escape(file.src_uri))
@@ -96,16 +96,16 @@ class Links:
 
     def _find(self, path: str, post: Post) -> File | None:
         """Return the file of a path below the site's or the post's language's tree, below docs or beside the post."""
-        languages = self._build.languages
+        languages = self._pages.languages
         neutral, _ = languages.split(post.source)
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(neutral), path))
-        sites = dict.fromkeys((self._build.site, post.locale))
+        sites = dict.fromkeys((self._pages.locale, post.locale))
         paths = [*(languages.join(path, site) for site in sites), path]
         paths += [*(languages.join(beside, site) for site in sites), beside]
         return next((file for name in paths if (file := self._files.get_file_from_path(name)) is not None), None)
 
     def _warn(self, post: Post, message: str, hint: str) -> None:
-        if post.locale != self._build.site:
+        if post.locale != self._pages.locale:
             return  # told where the post is at home
         source = posixpath.join(self._docs, post.source)
         log.warn([Problem(source, post.lines.get("links", 0), "links", message, hint)])

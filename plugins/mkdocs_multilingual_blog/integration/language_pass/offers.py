@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from mkdocs.utils import get_relative_url
 
 from ..adapters import static_i18n
-from .context import Shown
-from .language_pass import Build
+from .context import Context
+from .pages import Pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,17 +42,17 @@ class Offer:
 class Offers:
     """Makes what the pages of one pass offer."""
 
-    def __init__(self, build: Build, shown: Shown, config: MkDocsConfig, *, wanted: bool) -> None:
+    def __init__(self, pages: Pages, context: Context, config: MkDocsConfig, *, wanted: bool) -> None:
         """Take what is the same on all pages.
 
         Args:
-            build: The pass.
-            shown: Renders the templates.
+            pages: The pass.
+            context: Renders the templates.
             config: The site.
             wanted: Whether pages offer their translations.
         """
-        self._build = build
-        self._shown = shown
+        self._pages = pages
+        self._context = context
         self._wanted = wanted
         # With versions Material has another use for the only name by which it replaces the switcher.
         self._switcher = bool(config.extra.get("version")) and "navigation.instant" in config.theme.get("features", ())
@@ -63,29 +63,29 @@ class Offers:
         The templates see `offers`, escaped, and `lang`, the language of the page's text.
         """
         base_url = get_relative_url(".", page.url)
-        lang = static_i18n.locale_of(page.file, self._build.site).replace("_", "-")
+        lang = static_i18n.locale_of(page.file, self._pages.locale).replace("_", "-")
         html = ""
         if offers := self.made(page):
-            html = self._shown.render("offers", base_url, page, offers=offers, lang=lang)
+            html = self._context.render("offers", base_url, page, offers=offers, lang=lang)
         if self._switcher:
-            html += self._shown.render("switcher", base_url, page)
+            html += self._context.render("switcher", base_url, page)
         return html
 
     def made(self, page: Page) -> tuple[Offer, ...]:
         """Return what a page offers."""
-        build = self._build
-        if not self._wanted or page.file.src_uri in build.views or page.file.src_uri in build.broken:
+        pages = self._pages
+        if not self._wanted or page.file.src_uri in pages.views or page.file.src_uri in pages.broken:
             return ()
-        own = static_i18n.locale_of(page.file, build.site)
-        article = page.file.src_uri in build.entries
+        own = static_i18n.locale_of(page.file, pages.locale)
+        article = page.file.src_uri in pages.entries
         return tuple(
             self._offer(alternate.locale, alternate.address, article=article)
-            for alternate in build.alternates(page.file)
-            if alternate.state == "translated" and alternate.locale not in (own, *build.fixed)
+            for alternate in pages.alternates(page.file)
+            if alternate.state == "translated" and alternate.locale not in (own, *pages.fixed)
         )
 
     def _offer(self, locale: str, url: str, *, article: bool) -> Offer:
-        interface = self._build.interfaces[locale]
+        interface = self._pages.interfaces[locale]
         t, name = interface.text, interface.language(locale, within_text=True)
         in_article, in_page = (
             "You can read this article in {language}, too.",

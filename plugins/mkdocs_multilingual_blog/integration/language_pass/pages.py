@@ -1,254 +1,203 @@
-"""What the plugin does to single pages: generated ones are given their content, posts their metadata and heading."""
+"""The pages of one language: which file is a post or a view, and where each page is in other languages."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
-from html import escape, unescape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
-from mkdocs.structure.files import InclusionLevel
-from mkdocs.structure.nav import Section
-from mkdocs.structure.toc import TableOfContents
-from mkdocs.utils import get_relative_url
+from mkdocs.structure.files import File
 
-from ...core.display.values import Card, Chip, Listing
+from ...core.blog.blog import Blog
+from ...core.blog.views import View, tags_address
+from ...core.display.alternates import Alternate, hreflangs, post_alternates, view_alternates
+from ...core.display.cards import Cards
 from ...core.errors import Problem
-from ...core.text.interface import direction
+from ...core.locales import Languages
+from ...core.model import Entry, Post
+from ...core.posts.tagged_pages import TaggedPage
+from ...core.text.interface import Interface
 from ..adapters import static_i18n
-from . import toc
-from .language_pass import Build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, MutableMapping
-
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure import StructureItem
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
-
-_HEADING = re.compile(r"\s*(<h1\b[^>]*>.*?</h1>)", re.S)
+    pass
 
 
-def prepare(page: Page, build: Build) -> None:
-    """Give a broken post its problem for a text, and spare a generated page the way through Markdown.
+@dataclass
+class Pages:
+    """The pages of one blog in one language: which file is what, and where each page is in other languages.
 
-    That takes longer than all else about a page.
+    Attributes:
+        blog: The whole blog, the same in all passes.
+        locale: Language of the pass.
+        interfaces: Interface strings of each language.
+        cards: Cards of the blog in this language.
+        site_urls: Address of the site for each language.
+        sources: Files of all languages by source path, for links to another language's source.
+        last_good: The last blog without a broken post, while serving.
+        own_switcher: The site's own entries under `extra.alternate`.
+        fixed: Languages whose entry in the switcher leads to one place.
+        entries: The article of each post's file, by source path.
+        views: The view of each generated page's file, by source path.
+        broken: The problem of each post that could not be read, by source path.
+        crossings: Links of the page being rendered that lead to another language's site, with its locale.
+        tagged: Pages of this language that are not posts and have tags, by source path.
     """
-    build.crossings.clear()
-    if problem := build.broken.get(page.file.src_uri):
-        page.file.content_string = _placeholder(problem)
-        page.file.generated_by = "multilingual-blog"  # it has no file now, and other plugins ask which files have one
-    if page.file.src_uri in build.views and page.file.generated_by:
 
-        def render(config: MkDocsConfig, files: Files) -> None:
-            page.content = ""
-            page.toc = TableOfContents([])
-            page.present_anchor_ids = set()
-            page.links_to_anchors = {}
+    blog: Blog
+    locale: str
+    interfaces: Mapping[str, Interface]
+    cards: Cards
+    site_urls: dict[str, str]
+    sources: dict[str, File]
+    last_good: Blog | None = None
+    own_switcher: tuple[Mapping[str, Any], ...] = ()
+    fixed: frozenset[str] = frozenset()
+    entries: dict[str, Entry] = field(default_factory=dict)
+    views: dict[str, View] = field(default_factory=dict)
+    broken: dict[str, Problem] = field(default_factory=dict)
+    crossings: dict[str, str] = field(default_factory=dict)
+    tagged: dict[str, TaggedPage] = field(init=False)
+    _hreflangs: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    _alternates: dict[str, tuple[Alternate, ...]] = field(default_factory=dict)
+    _neutral_addresses: dict[str, str] = field(default_factory=dict)
 
-        page.render = render  # type: ignore[method-assign]
+    def __post_init__(self) -> None:
+        self.set_blog(self.blog, self.cards, self.last_good)
 
+    def set_blog(self, blog: Blog, cards: Cards, last_good: Blog | None) -> None:
+        """Set the state of the blog; its files are published next.
 
-def describe(page: Page, build: Build) -> None:
-    """Set the metadata that Material's templates and search read; HTML, since they escape nothing."""
-    uri = page.file.src_uri
-    if entry := build.entries.get(uri):
-        _describe_article(page.meta, build.cards.card(entry))
-    elif view := build.views.get(uri):
-        _describe_listing(page, build.cards.listing(view))
-    elif tagged := build.tagged.get(uri):
-        page.meta["tags"] = _labels(build.cards.tags_of(tagged.tags))
-    if build.is_fallback(page.file):
-        _exclude_from_search(page.meta)
+        Args:
+            blog: The whole blog.
+            cards: Its cards in this language.
+            last_good: The last blog without a broken post, while serving.
+        """
+        self.blog, self.cards, self.last_good = blog, cards, last_good
+        self.tagged = {page.source: page for page in blog.tagged_pages(self.locale)}
 
+    def forget_alternates(self) -> None:
+        """Drop the cached alternates: pages were added, removed, or moved."""
+        self._hreflangs.clear()
+        self._neutral_addresses.clear()
+        self._alternates.clear()
 
-def list_contents(page: Page, build: Build) -> None:
-    """Let the table of contents of a list name its articles, where the site wants that."""
-    if view := build.views.get(page.file.src_uri):
-        toc.add_articles(page, [card for card in build.cards.listing(view).cards if card.anchor])
+    @property
+    def languages(self) -> Languages:
+        """The site's languages."""
+        return self.blog.languages
 
+    @property
+    def interface(self) -> Interface:
+        """Interface strings of the language of the pass."""
+        return self.interfaces[self.locale]
 
-def set_template(page: Page, build: Build) -> None:
-    """Let a page of the blog be rendered by its template, unless front matter, its own or a folder's, names another."""
-    if page.file.src_uri in build.entries:
-        page.meta["template"] = page.meta.get("template") or "blog-post.html"
-    elif page.file.src_uri in build.views:
-        page.meta["template"] = page.meta.get("template") or "blog-view.html"
+    def owns(self, file: File) -> bool:
+        """Return whether a file is one of the blog's pages."""
+        return file.src_uri in self.entries or file.src_uri in self.views or file.src_uri in self.broken
 
+    def is_fallback(self, file: File) -> bool:
+        """Return whether a file's text is in another language than the site of this pass."""
+        return static_i18n.locale_of(file, self.locale) != self.locale
 
-def take_heading(html: str) -> tuple[str, str]:
-    """Return the level-one heading that opens a page's HTML, empty without one, and the rest."""
-    match = _HEADING.match(html)
-    return (match[1], html[match.end() :]) if match else ("", html)
+    def alternates(self, file: File) -> tuple[Alternate, ...]:
+        """Return where the switcher of a page leads; the addresses are links from the site's root."""
+        if file.src_uri not in self._alternates:
+            self._alternates[file.src_uri] = self._make_alternates(file)
+        return self._alternates[file.src_uri]
 
+    def _make_alternates(self, file: File) -> tuple[Alternate, ...]:
+        if entry := self.entries.get(file.src_uri):
+            return self._links(post_alternates(self.blog.index, entry.post.key, self.locale, self.blog.home))
+        if view := self.views.get(file.src_uri):
+            found = self.blog.addresses_of(view.neutral)
+            return self._links(view_alternates(self.languages, self.locale, found, partial(self._list_instead, view)))
+        return self._page_alternates(file)
 
-def link_to_parents(nav: Navigation, build: Build, files: Files) -> None:
-    """Make the list of posts the parent of posts and tag pages, so that navigation shows where they belong."""
-    parent = _home_page(build, files)
-    if not parent:
-        return
-    for uri in [*build.entries, *build.broken, *build.views]:
-        page = files.src_uris[uri].page
-        if page and page is not parent and page.parent is None:
-            page.parent = parent  # type: ignore[assignment]
-    by_key = {entry.post.key: files.src_uris[uri].page for uri, entry in build.entries.items()}
-    for uri, entry in build.entries.items():
-        page = files.src_uris[uri].page
-        older, newer = build.blog.neighbours(entry)
-        if page:
-            page.previous_page = by_key.get(older.post.key) if older else None
-            page.next_page = by_key.get(newer.post.key) if newer else None
+    def hreflangs(self, file: File) -> tuple[tuple[str, str], ...]:
+        """Return the absolute addresses of a page's real translations; nothing on a fallback page."""
+        if file.src_uri not in self._hreflangs:
+            self._hreflangs[file.src_uri] = self._make_hreflangs(file)
+        return self._hreflangs[file.src_uri]
 
+    def absolute(self, locale: str, url: str) -> str:
+        """Return the absolute address of a link from the root of a language's site."""
+        return self.site_urls[locale] + ("" if url in (".", "./") else url)
 
-def list_in_navigation(nav: Navigation, build: Build, files: Files, names: Mapping[str, str | None]) -> None:
-    """Put the lists by category, period and author into the navigation, beside the list of posts.
+    def absolute_link(self, url: str) -> str:
+        """Return the absolute address of a link from the site's root; one that has a host stays."""
+        return url if is_absolute(url) else self.absolute(self.locale, url)
 
-    As in Material's blog they go where the list of posts is in a section, or where the blog is the whole
-    site; a list of posts at the top of the navigation stays alone there.
+    def address_of(self, post: Post) -> str:
+        """Return the absolute address of an article itself, not that of its copy in another language's site."""
+        return self.absolute(post.locale, self.cards.link(self.languages.prefix(post.locale) + post.address))
 
-    Args:
-        nav: The navigation.
-        build: The pass.
-        files: All files.
-        names: What the site calls the section of each kind; `None` for the word of the language.
-    """
-    home = _home_page(build, files)
-    lists = lists_in_navigation(nav, build, files)
-    if home is None or not lists:
-        return
-    siblings = home.parent.children if isinstance(home.parent, Section) else nav.items
-    words = {"archive": "Archive", "category": "Categories", "author": "Authors"}
-    for kind, word in words.items():
-        pages = [page for uri in lists[kind] if (page := files.src_uris[uri].page)]
-        if not pages:
-            continue
-        section = Section(escape(names.get(kind) or build.interface.text(word)), list(pages))
-        section.parent = home.parent
-        for page in pages:
-            page.parent = section
-            page.file.inclusion = InclusionLevel.INCLUDED
-        siblings.append(section)
+    @property
+    def tags_view(self) -> View | None:
+        """The list of all tags; `None` where there are none."""
+        return next((view for view in self.views.values() if view.kind == "tags"), None)
 
+    def original(self, file: File) -> str:
+        """Return the link, from the site's root, to the page that a fallback page is a copy of."""
+        if entry := self.entries.get(file.src_uri):
+            return self.cards.link(self.languages.prefix(entry.post.locale) + entry.post.address)
+        return static_i18n.translations(file, self.locale).get(static_i18n.locale_of(file, self.locale), file.url)
 
-def lists_in_navigation(nav: Navigation, build: Build, files: Files) -> dict[str, list[str]]:
-    """Return the sources of the lists that the navigation names by itself, by kind and in order; nothing without."""
-    home = _home_page(build, files)
-    if home is None or not _contains(nav.items, home):
-        return {}
-    if any(item is home for item in nav.items) and build.blog.settings.blog:  # whatever section it was in
-        return {}
-    first = {uri: view for uri, view in build.views.items() if view.page == 1}
-    return {
-        kind: build.cards.in_order(kind, [uri for uri, view in first.items() if view.kind == kind], build.views)
-        for kind in ("archive", "category", "author")
-    }
+    def _make_hreflangs(self, file: File) -> tuple[tuple[str, str], ...]:
+        pages: dict[str, str]
+        if self.is_fallback(file) or not any(self.site_urls.values()):
+            return ()
+        if entry := self.entries.get(file.src_uri):
+            available = self.blog.index.translations[entry.post.key]
+            pages = {
+                locale: self.cards.link(self.languages.prefix(locale) + post.address)
+                for locale, post in available.items()
+            }
+        elif view := self.views.get(file.src_uri):
+            if view.page > 1:
+                return ()  # what stands there is not the same in two languages
+            pages = {
+                locale: self.cards.link(self.languages.prefix(locale) + address)
+                for locale, address in self.blog.addresses_of(view.neutral).items()
+            }
+        else:
+            found = static_i18n.translations(file, self.locale)
+            pages = {locale: found[locale] for locale in self.languages.locales if locale in found}
+        absolute = {locale: self.absolute(locale, url) for locale, url in pages.items()}
+        return hreflangs(absolute, self.languages.default)
 
+    def _list_instead(self, view: View, locale: str) -> str:
+        """Return where a language leads that lacks a listing page: a shorter list begins on its first page."""
+        if view.page > 1:
+            if not self._neutral_addresses:
+                self._neutral_addresses = {other.address: other.neutral for other in self.views.values()}
+            first = self._neutral_addresses[view.first]
+            if (address := self.blog.addresses_of(first).get(locale)) is not None:
+                return address
+        lists = view.kind in ("tag", "tags") and self.blog.settings.tags.listed
+        return tags_address(self.blog.settings, locale) if lists else self.blog.home(locale)
 
-def mark_crossings(html: str, page: Page, build: Build) -> str:
-    """Mark links that lead to another language's site, so that instant navigation leaves them to the browser.
+    def _links(self, alternates: tuple[Alternate, ...]) -> tuple[Alternate, ...]:
+        return tuple(Alternate(a.locale, self.cards.link(a.address), a.state) for a in alternates)
 
-    Followed within the page they would leave `<html lang>` and the header as they are.
-    """
-    for url, locale in build.crossings.items():
-        href = escape(get_relative_url(url, page.file.url))
-        html = re.sub(
-            rf'(<a\b[^>]*?)\bhref="({re.escape(href)}(?:#[^"]*)?)"',
-            rf'\1href="\2" hreflang="{escape(locale)}" target="_self"',
-            html,
-        )
-    return html
-
-
-def mark_fallback(html: str, page: Page, build: Build) -> str:
-    """Wrap the text of a fallback page that is no post: its language, and a notice with the original."""
-    if not build.is_fallback(page.file) or page.file.src_uri in build.entries:
-        return html
-    locale = static_i18n.locale_of(page.file, build.site)
-    t, name = build.interface.text, partial(build.interface.language, within_text=True)
-    url = get_relative_url(build.original(page.file), page.file.url)
-    text = escape(t("This page is not available in {language} yet.", language=name(build.site)))
-    link = escape(t("Read the original in {language}", language=name(locale)))
-    return (
-        f'<aside class="md-blog-notice"><p>{text} '
-        f'<a href="{escape(url)}" hreflang="{escape(locale)}" target="_self">{link}</a></p></aside>\n'
-        f'<div lang="{escape(locale)}" dir="{direction(locale)}">\n{html}\n</div>'
-    )
-
-
-def show_in_navigation(nav: Navigation, build: Build, files: Files) -> None:
-    """Show the list of posts itself where MkDocs made a section of its folder.
-
-    Posts are not part of the navigation, so that the section would hold nothing else, under the name of the
-    folder in every language.
-    """
-    page = _home_page(build, files)
-    section = page and page.parent
-    if not page or not isinstance(section, Section) or section.children != [page]:
-        return
-    if _replace(nav.items, section, page):
-        page.parent = section.parent
+    def _page_alternates(self, file: File) -> tuple[Alternate, ...]:
+        real, copies = static_i18n.translations(file, self.locale), static_i18n.copies(file, self.locale)
+        found = []
+        for locale in self.languages.locales:
+            if locale == self.locale:
+                found.append(Alternate(locale, file.url, "current"))
+            elif locale in real:
+                found.append(Alternate(locale, real[locale], "translated"))
+            elif locale in copies:
+                found.append(Alternate(locale, copies[locale], "fallback"))
+            else:
+                found.append(Alternate(locale, self.cards.link(self.languages.prefix(locale)), "missing"))
+        return tuple(found)
 
 
-def _contains(items: list[StructureItem], page: Page) -> bool:
-    return any(item is page or _contains(getattr(item, "children", None) or [], page) for item in items)
-
-
-def _home_page(build: Build, files: Files) -> Page | None:
-    home = next((uri for uri, view in build.views.items() if view.kind == "home" and view.page == 1), None)
-    return files.src_uris[home].page if home else None
-
-
-def _replace(items: list[StructureItem], section: Section, page: Page) -> bool:
-    """Put a page in place of its section; static-i18n takes sections out without telling their children."""
-    for position, item in enumerate(items):
-        if item is section:
-            items[position] = page
-            return True
-        if _replace(getattr(item, "children", None) or [], section, page):
-            return True
-    return False
-
-
-def _describe_article(meta: MutableMapping[str, Any], card: Card) -> None:
-    meta["title"] = escape(card.title)
-    meta["description"] = escape(card.description)
-    meta["tags"] = _labels(card.tags)
-    _hide(meta, "navigation")
-
-
-def _labels(chips: Iterable[Chip]) -> list[str]:
-    return [escape(chip.label) for chip in chips]
-
-
-def _describe_listing(page: Page, listing: Listing) -> None:
-    meta = page.meta
-    for name in ("title", "description"):
-        if meta.get(name) is not None:
-            meta[name] = escape(unescape(str(meta[name])))
-    if page.file.generated_by or listing.kind != "home":
-        meta["title"] = meta.get("title") or escape(listing.title if listing.page == 1 else listing.page_title)
-    if listing.description:
-        meta["description"] = meta.get("description") or escape(listing.description)
-    _hide(meta, "navigation", *(() if any(card.anchor for card in listing.cards) else ("toc",)))
-    _exclude_from_search(meta)
-
-
-def _hide(meta: MutableMapping[str, Any], *parts: str) -> None:
-    if "hide" not in meta:
-        meta["hide"] = list(parts)
-
-
-def _exclude_from_search(meta: MutableMapping[str, Any]) -> None:
-    search = meta.get("search")
-    meta["search"] = {**(search if isinstance(search, dict) else {}), "exclude": True}
-
-
-def _placeholder(problem: Problem) -> str:
-    return (
-        "---\nhide: [navigation, toc]\nsearch: {exclude: true}\n---\n\n"
-        "# This article cannot be shown yet\n\n"
-        f'<pre class="md-blog-problem"><code>{escape(str(problem))}</code></pre>\n\n'
-        "Mend the file and save it: the article will appear here.\n"
-    )
+def is_absolute(url: str) -> bool:
+    """Return whether a link names a host or a scheme."""
+    parts = urlsplit(url)
+    return bool(parts.scheme or parts.netloc)

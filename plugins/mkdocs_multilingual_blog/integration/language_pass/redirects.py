@@ -9,37 +9,37 @@ from urllib.parse import quote
 from mkdocs.utils import get_relative_url
 
 from ...core.blog.aliases import redirects_of
-from .language_pass import Build
+from .pages import Pages
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def make_root(build: Build, env: Environment) -> dict[str, bytes]:
+def make_root(pages: Pages, env: Environment) -> dict[str, bytes]:
     """Return the page that leads a writer from the root of the site, where nothing is built, to the language's home."""
-    prefix = build.languages.prefix(build.site)
+    prefix = pages.languages.prefix(pages.locale)
     if not prefix:
         return {}
-    url = build.cards.link(prefix)
-    title = build.interface.language(build.site)
-    page = env.get_template("blog-redirect.html").render(url=url, canonical=url, title=title, lang=build.site)
+    url = pages.cards.link(prefix)
+    title = pages.interface.language(pages.locale)
+    page = env.get_template("blog-redirect.html").render(url=url, canonical=url, title=title, lang=pages.locale)
     return {"index.html": page.encode()}
 
 
-def make_redirects(build: Build, env: Environment, *, directory_urls: bool) -> dict[str, bytes]:
+def make_redirects(pages: Pages, env: Environment, *, directory_urls: bool) -> dict[str, bytes]:
     """Return a page for each former address of the language's articles, by its path below the site's folder."""
     template = env.get_template("blog-redirect.html")
-    prefix = build.languages.prefix(build.site)
+    prefix = pages.languages.prefix(pages.locale)
     found = {}
-    for address, post in redirects_of(build.blog.index.own(build.site)).items():
+    for address, post in redirects_of(pages.blog.index.own(pages.locale)).items():
         path = prefix + address
         if path.endswith("/") or (directory_urls and not path.endswith((".html", ".htm"))):
             path = posixpath.join(path, "index.html")
         elif not path.endswith((".html", ".htm")):
             path = f"{path}.html"
-        target = build.cards.link(prefix + post.address)
+        target = pages.cards.link(prefix + post.address)
         url = get_relative_url(target, quote(path).removesuffix("index.html"))
-        canonical = build.absolute(build.site, target) if build.site_urls[build.site] else url
+        canonical = pages.absolute(pages.locale, target) if pages.site_urls[pages.locale] else url
         html = template.render(url=url, canonical=canonical, title=post.title, lang=post.locale)
         found[path] = html.encode()
     return found

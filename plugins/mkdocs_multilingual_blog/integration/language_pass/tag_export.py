@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from ...core.display.listings import ListingOptions, TagListing, list_tags
-from .language_pass import Build
+from .pages import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ...core.display.values import Chip
 
 
-def export_tags(build: Build, files: Files, name: str) -> dict[str, bytes]:
+def export_tags(pages: Pages, files: Files, name: str) -> dict[str, bytes]:
     """Return what is in the file of the option `export_file`, by its path below the site's folder.
 
     Under `mappings` it has each article and each page with tags: title, link from the site's root and labels
@@ -25,43 +25,43 @@ def export_tags(build: Build, files: Files, name: str) -> dict[str, bytes]:
     `description`, `url` and `count`; where tags have no pages `url` is empty.
 
     Args:
-        build: The pass.
+        pages: The pass.
         files: All its files; their pages are read.
         name: Path of the file below the site of its language; empty for no file.
     """
     if not name:
         return {}
-    terms, counts = build.blog.subjects.tags, _counts(build)
+    terms, counts = pages.blog.subjects.tags, _counts(pages)
     tags = [
         {
             "id": chip.id,
             "label": chip.label,
-            "description": build.cards.description(terms[chip.id]),
+            "description": pages.cards.description(terms[chip.id]),
             "url": chip.url,
             "count": counts[chip.id],
         }
-        for chip in map(build.cards.tag, counts)
+        for chip in map(pages.cards.tag, counts)
     ]
     mappings: list[dict[str, Any]] = []
-    for entry in build.blog.index.entries(build.site):
-        card, chips = build.cards.card(entry), build.cards.exported_tags(entry.post.tags)
+    for entry in pages.blog.index.entries(pages.locale):
+        card, chips = pages.cards.card(entry), pages.cards.exported_tags(entry.post.tags)
         if chips:
             mappings.append(_mapping(card.url, card.title, chips))
-    for tagged in build.blog.tagged_pages(build.site):
-        file, chips = files.src_uris.get(tagged.source), build.cards.exported_tags(tagged.tags)
+    for tagged in pages.blog.tagged_pages(pages.locale):
+        file, chips = files.src_uris.get(tagged.source), pages.cards.exported_tags(tagged.tags)
         if file is not None and file.page is not None and chips:
             mappings.append(_mapping(file.url, unescape(str(file.page.title)), chips))
     text = f'{{\n "mappings": {_lines(mappings)},\n "tags": {_lines(tags)}\n}}\n'
-    return {build.languages.prefix(build.site) + name: text.encode()}
+    return {pages.languages.prefix(pages.locale) + name: text.encode()}
 
 
-def _counts(build: Build) -> Mapping[str, int]:
+def _counts(pages: Pages) -> Mapping[str, int]:
     """Return the tags of the site in the order of their list, each with how many articles and pages have it."""
-    if view := build.tags_view:
+    if view := pages.tags_view:
         return view.counts or {}
-    tags = build.blog.settings.tags
+    tags = pages.blog.settings.tags
     options = ListingOptions(tags_sort_by=tags.sort_by, tags_sort_reverse=tags.sort_reverse)
-    found = list_tags(build.blog, build.site, TagListing(), "", options)
+    found = list_tags(pages.blog, pages.locale, TagListing(), "", options)
     return {tag.term.id: len(tag.entries) + len(tag.pages) for tag in found}
 
 

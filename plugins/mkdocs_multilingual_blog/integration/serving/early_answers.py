@@ -1,4 +1,4 @@
-"""Lets a server answer while other processes still write their languages; `at_once` waits for them, `plugin` for it."""
+"""Lets a server answer while other processes still build their languages."""
 
 from __future__ import annotations
 
@@ -6,42 +6,54 @@ import threading
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
+from ..adapters.mkdocs_server import replace_application
+
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
+    from ...core.locales import Languages
+    from ..language_pass.language_pass import LanguagePass
 
-def answer_early(server: LiveReloadServer, there: Collection[str], bring: Callable[[], None]) -> Callable[[], None]:
-    """Let a server that does not run yet hold requests back until the rest of the site is there.
+
+def answer_early(server: LiveReloadServer, built: Collection[str], wait: Callable[[], None]) -> Callable[[], None]:
+    """Let a server that does not run yet hold back requests for what is not built yet.
 
     Args:
         server: The server.
-        there: What is there and stays as it is, by path below the site's folder, such as `blog/post/index.html`.
-        bring: Brings the rest.
+        built: What is built and stays as it is, by path below the site's folder, such as `blog/post/index.html`.
+        wait: Waits for the rest of the site.
 
     Returns:
-        What brings the rest and lets those requests go on. Where the server is not one that is known the rest is
-        brought at once, and nothing is left to do.
+        A function that waits for the rest and then lets those requests continue. Where the server is not one that is
+        known, the rest is there already, and nothing is left to do.
     """
-    mount = getattr(server, "mount_path", None)
-    answer = server.get_app() if hasattr(server, "get_app") and hasattr(server, "set_app") else None
-    if not isinstance(mount, str) or answer is None:
-        bring()
-        return lambda: None
     is_whole = threading.Event()
 
-    def answer_what_is_there(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        if not is_whole.is_set() and _wanted(environ, mount) not in there:
-            is_whole.wait()
-        return answer(environ, start_response)
+    def hold_back(answer: Callable[..., Iterable[bytes]], mount: str) -> Callable[..., Iterable[bytes]]:
+        def answer_what_is_built(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            if not is_whole.is_set() and _wanted(environ, mount) not in built:
+                is_whole.wait()
+            return answer(environ, start_response)
 
-    def bring_and_go_on() -> None:
+        return answer_what_is_built
+
+    def wait_and_continue() -> None:
         try:
-            bring()
+            wait()
         finally:
             is_whole.set()
 
-    server.set_app(answer_what_is_there)
-    return bring_and_go_on
+    if not replace_application(server, hold_back):
+        wait()
+        return lambda: None
+    return wait_and_continue
+
+
+def built_by(passes: Iterable[LanguagePass], languages: Languages, others: Collection[str]) -> frozenset[str]:
+    """Return what passes built that those over other languages do not change, by path below the site's folder."""
+    prefixes = tuple(map(languages.prefix, others))
+    paths = (file.dest_uri for one in passes for file in one.files)
+    return frozenset(path for path in paths if not path.startswith(prefixes))
 
 
 def _wanted(environ: dict[str, Any], mount: str) -> str:

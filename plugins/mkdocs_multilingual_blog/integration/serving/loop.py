@@ -1,22 +1,29 @@
-"""The writing loop: what `mkdocs serve` does when files were saved; `plugin` puts it in place of MkDocs's builder."""
+"""The writing loop: what `mkdocs serve` does when files were saved, in place of MkDocs's builder."""
 
 from __future__ import annotations
 
 import os
-import re
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from ...core.blog.blog import Blog
-from ...core.posts.library import Stamp, stamp_of
+from ...core.posts.library import stamp_of
 from ...core.related.ranking import Ranking
 from ..adapters.log import log
+from ..adapters.mkdocs_server import watched_paths
 from ..caching import memory
-from .incremental import Change, FullBuild, Rebuild
+from ..site_build.site_build import SiteBuild
+from ..site_build.source_scan import Scan, changed, is_noise, scan
+from . import watcher
+from .early_answers import answer_early, built_by
+from .full_build import Change, FullBuild
+from .incremental import IncrementalBuild
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 _MANY = 50
 """Saved files from which on the whole is built at once."""
@@ -24,47 +31,57 @@ _MANY = 50
 _SECONDS_TO_LOOK = 0.5
 """How long a browser is left alone with the server after a page was changed: it loads that page then."""
 
-_NOISE = re.compile(r"\.(.*\.sw.|#.*|~.*|_.*|DS_Store|goutputstream-.*|fuse_hidden.*)|4913")
-"""Files that editors and desktops lay down for a moment; MkDocs publishes no hidden ones."""
 
-Scan = dict[str, Stamp]
-"""The stamp of each file, by its path."""
+def serve_incrementally(site: SiteBuild, server: LiveReloadServer, build: Callable[[], None]) -> None:
+    """Let a server that does not run yet write only those pages again that show a saved change.
+
+    Args:
+        site: The build of the site.
+        server: The server.
+        build: Builds the whole site.
+    """
+    site.has_server = True
+    if not (site.blogs and site.command.is_serving and site.blogs[0].options.incremental_on_serve):
+        return
+    server.builder = loop = Loop(site, build, watched_paths(server))
+    loop.wake = watcher.watch(server, loop.differs, loop.is_behind)
+    if others := site.parallel.not_loaded:
+        wait: Callable[[], None] = _nothing
+        if site.parallel.is_running:
+            built = built_by(site.blogs[0].passes, site.state.languages, others)
+            wait = answer_early(server, built, partial(_wait_for_languages, site))
+        loop.catch_up(wait, partial(site.parallel.load, site.config))
 
 
-class Site(Protocol):
-    """The plugin, as far as the writing loop needs it."""
+def _wait_for_languages(site: SiteBuild) -> None:
+    site.parallel.wait(site.config)
+    site.write_sitemaps(site.config)
 
-    def roots(self) -> set[str]:
-        """Return the files and folders that the site is made of."""
 
-    def adopt(self, blog: Blog) -> None:
-        """Go on with another state of the blog."""
-
-    def rebuild(self) -> Rebuild:
-        """Return what of the last build can be changed.
-
-        Raises:
-            FullBuild: Where it cannot be.
-        """
+def _nothing() -> None:
+    pass
 
 
 class Loop:
-    """Brings a site up to date when files were saved; the server's `builder`."""
+    """Brings a site up to date when files were saved; the server's `builder`.
 
-    def __init__(self, site: Site, build: Callable[[], None], seen: Scan, watched: Iterable[str]) -> None:
+    Attributes:
+        wake: Lets the server build although no file was saved; `None` where nothing is done after the pages.
+    """
+
+    def __init__(self, site: SiteBuild, build: Callable[[], None], watched: Iterable[str]) -> None:
         """Take a site that was built.
 
         Args:
-            site: The plugin.
-            build: Builds the whole.
-            seen: The files that the site was built from, as they were before.
+            site: Its build.
+            build: Builds the whole site.
             watched: What the server watches besides.
         """
         self.wake: Callable[[], None] | None = None
         self._site = site
         self._build = build
         self._watched = set(watched)
-        self._seen = scan(self._watched) | seen
+        self._seen = scan(self._watched) | site.seen
         self._is_whole = True
         self._unbuilt = "the last build failed"
         self._lock = threading.Lock()
@@ -97,25 +114,25 @@ class Loop:
             else:
                 number, seconds = change.pages, time.monotonic() - begin
                 log.info("Rebuilt %s in %.2f s", "1 page" if number == 1 else f"{number} pages", seconds)
-                self._do_the_rest(change)
+                self._follow_up(change)
 
-    def catch_up(self, bring: Callable[[], None], read: Callable[[], None]) -> None:
+    def catch_up(self, wait: Callable[[], None], load: Callable[[], None]) -> None:
         """Do what has to be done before the first change, while the writer already looks at the site.
 
         Args:
-            bring: Brings what is not there yet, and may be asked for.
-            read: Reads the site once more; a browser has the server for itself before.
+            wait: Waits for what is not built yet, and may be requested.
+            load: Loads the languages that other processes built; a browser has the server for itself before.
         """
 
-        def bring_and_read() -> None:
-            bring()
+        def wait_and_load() -> None:
+            wait()
             self._hurry.wait(_SECONDS_TO_LOOK)
-            read()
+            load()
             memory.keep()
             if self.is_behind():
-                self._is_whole, self._unbuilt = False, "files changed while the site was read once more"
+                self._is_whole, self._unbuilt = False, "files changed while the site was being loaded"
 
-        self._finishing = threading.Thread(target=self._guard, args=(bring_and_read,), daemon=True)
+        self._finishing = threading.Thread(target=self._guard, args=(wait_and_load,), daemon=True)
         self._finishing.start()
 
     def settle(self) -> None:
@@ -125,11 +142,11 @@ class Loop:
             if thread:
                 thread.join()
 
-    def _do_the_rest(self, change: Change) -> None:
+    def _follow_up(self, change: Change) -> None:
         """Write what no page shows, and rank related articles, while the writer looks at the page."""
         self._hurry = threading.Event()
-        if change.finish:
-            self._finishing = threading.Thread(target=self._guard, args=(change.finish, self._hurry), daemon=True)
+        if change.follow_up:
+            self._finishing = threading.Thread(target=self._guard, args=(change.follow_up, self._hurry), daemon=True)
             self._finishing.start()
         if change.unranked:
             self._unranked = change.unranked
@@ -144,7 +161,7 @@ class Loop:
         try:
             work()
         except Exception as error:  # whatever it is, a full build tells it as MkDocs does
-            log.debug("The rest could not be done", exc_info=error)
+            log.debug("Follow-up failed", exc_info=error)
             self._is_whole = False
             if self.wake:
                 self.wake()
@@ -160,7 +177,7 @@ class Loop:
                 return  # something else was saved meanwhile, or all was built
             self._unranked = None
             if shown == blog.shown_by(blog.ranking):
-                self._site.adopt(blog.with_ranking(ranking))
+                self._site.blogs[0].blog = blog.with_ranking(ranking)
                 return
             self._unranked, self._ranked = blog, ranking
         if self.wake:
@@ -173,11 +190,11 @@ class Loop:
             stamp = stamp_of(path)
         except OSError:
             stamp = None
-        return self._seen.get(path) != stamp and not _is_noise(path)
+        return self._seen.get(path) != stamp and not is_noise(path)
 
     def is_behind(self) -> bool:
         """Return whether any file is not what the site was built from."""
-        return bool(_changed(self._seen, self._scan()))
+        return bool(changed(self._seen, self._scan()))
 
     def _scan(self) -> Scan:
         return scan(self._site.roots() | self._watched)
@@ -186,65 +203,31 @@ class Loop:
         """Change what is built, or say why only a full build will do."""
         if not self._is_whole:
             raise FullBuild(self._unbuilt)
-        changed, sources = _changed(before, self._seen), set()
+        paths, sources = changed(before, self._seen), set()
         blog, ranking, self._ranked = self._unranked, self._ranked, None
-        if not changed and not (blog and ranking):
+        if not paths and not (blog and ranking):
             return Change(0)
-        rebuild = self._site.rebuild()
-        for path in sorted(changed):
-            name, source = os.path.relpath(path), rebuild.source_of(path)
+        incremental = IncrementalBuild(self._site)
+        for path in sorted(paths):
+            name, source = os.path.relpath(path), incremental.source_of(path)
             stays = path in self._seen and path in before
-            if source is None or not (stays or rebuild.may_come_and_go(source)):
-                raise FullBuild(f"{name} {'changed' if stays else 'is new' if path in self._seen else 'is gone'}")
+            if source is None or not (stays or incremental.may_be_added_or_removed(source)):
+                how = "changed" if stays else "was added" if path in self._seen else "was removed"
+                raise FullBuild(f"{name} {how}")
             sources.add(source)
         if len(sources) >= _MANY:
             raise FullBuild(f"{len(sources)} files changed")
         self._is_whole = False
         try:
-            if changed or not (blog and ranking):
-                change = rebuild.change(sources, later=self.wake is not None)
+            if paths or not (blog and ranking):
+                change = incremental.change(sources, follow_up=self.wake is not None)
             else:
-                change = rebuild.settle(blog, ranking)
+                change = incremental.change_ranking(blog, ranking)
                 self._unranked = None
         except FullBuild:
             raise
         except (Exception, SystemExit) as error:  # whatever it is, a full build tells it as MkDocs does
-            log.debug("A page could not be changed", exc_info=error)
+            log.debug("Incremental build failed", exc_info=error)
             raise FullBuild(f"{type(error).__name__}: {error}") from error
         self._is_whole = True
         return change
-
-
-def _changed(before: Scan, after: Scan) -> set[str]:
-    """Return the files that came, went or changed from one scan to the other."""
-    return {path for path, _ in before.items() ^ after.items() if not _is_noise(path)}
-
-
-def _is_noise(path: str) -> bool:
-    return bool(_NOISE.fullmatch(Path(path).name))
-
-
-def scan(roots: Iterable[str]) -> Scan:
-    """Return the stamps of all files below some folders, and of some files."""
-    found: Scan = {}
-    for root in map(os.path.abspath, roots):
-        if os.path.isdir(root):  # noqa: PTH112
-            found.update(_files_below(root))
-        elif os.path.exists(root):  # noqa: PTH110
-            found[root] = stamp_of(root)
-    return found
-
-
-def _files_below(folder: str) -> Iterator[tuple[str, Stamp]]:
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        try:
-            if entry.is_dir():
-                yield from _files_below(entry.path)
-            else:
-                yield entry.path, stamp_of(entry.path)
-        except OSError:
-            continue  # gone meanwhile, or a link to nothing

@@ -1,4 +1,4 @@
-"""Tells a server at once that a file was saved, where the system says so; `serving` puts it in MkDocs's place.
+"""Tells a server immediately that a file was saved, where the system says so.
 
 MkDocs asks for the time of every file twice a second. The system's own messages come at once and cost nothing, but it
 has none for network drives and some containers, so that files are asked all the same, more seldom.
@@ -10,11 +10,11 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import click
 from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from ..adapters.log import log
+from ..adapters.mkdocs_server import replace_observer
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -53,7 +53,7 @@ class Watch:
         try:
             watched = self._native.schedule(_Filter(handler, self._differs), path, recursive=recursive)
         except OSError as error:  # the system's limit is reached
-            log.debug("%s is asked for changes, since the system tells none: %s", path, error)
+            log.debug("Polling %s for changes: %s", path, error)
         return (handler, watched)
 
     def unschedule(self, watch: tuple[FileSystemEventHandler, object]) -> None:
@@ -73,7 +73,7 @@ class Watch:
         try:
             self._native.start()
         except OSError as error:
-            log.debug("Files are asked for changes, since the system tells none: %s", error)
+            log.debug("Polling all files for changes: %s", error)
         self._looking.start()
 
     def stop(self) -> None:
@@ -108,36 +108,18 @@ class _Filter(FileSystemEventHandler):
             self._handler.dispatch(event)
 
 
-def is_wanted() -> bool:
-    """Return whether the server that `mkdocs serve` is about to run watches files: not with `--no-livereload`."""
-    context = click.get_current_context(silent=True)
-    return context is None or bool(context.params.get("livereload", True))
-
-
-def replace_observer(
+def watch(
     server: LiveReloadServer, differs: Callable[[str], bool], is_behind: Callable[[], bool]
 ) -> Callable[[], None] | None:
     """Let a server that does not run yet watch its files this way, where it is one that is known.
 
     Args:
         server: The server.
-        differs: Whether a file, by its path, is not what the site was built from.
-        is_behind: Whether any file is not.
+        differs: Returns whether a file, by its path, is not what the site was built from.
+        is_behind: Returns whether any file is not.
 
     Returns:
-        What lets the server build although no file was saved; `None` where the server is not known.
+        A function that lets the server build although no file was saved; `None` where the server is not known.
     """
-    watched = getattr(server, "_watched_paths", None)
-    if not isinstance(watched, dict) or not hasattr(server, "observer") or not hasattr(server, "build_delay"):
-        return None
-    times = dict(watched)
-    for path, count in times.items():
-        for _ in range(count):
-            server.unwatch(path)
-    watch = Watch(differs, is_behind)
-    server.observer = watch  # type: ignore[assignment]
-    server.build_delay = _SECONDS_OF_SILENCE
-    for path, count in times.items():
-        for _ in range(count):
-            server.watch(path)
-    return watch.wake
+    observer = Watch(differs, is_behind)
+    return observer.wake if replace_observer(server, observer, _SECONDS_OF_SILENCE) else None

@@ -1,183 +1,237 @@
-"""What the passes over all languages of one build share; `plugin` makes one when a build begins."""
+"""One blog in one build of the site."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timezone
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ...config import BlogConfig
 from ...core.blog.blog import Blog
+from ...core.display.listings import ListingOptions
 from ...core.errors import Problem
-from ...core.locales import Languages
-from ...core.storage.store import Store
-from ..adapters import log, static_i18n
-from ..caching.rendered_markdown import Rendered
-from ..caching.rendered_templates import Finished
-from ..language_pass.feeds import Draft
-from ..language_pass.page_fixes import SitemapEntry
-from ..language_pass.search import Search
-from . import partial
-from .progress import Progress
-from .workers import Processes
+from ..adapters import log, material, mkdocs_build
+from ..adapters.options import folder_of_posts, listings_of
+from ..language_pass.added_files import write
+from ..language_pass.feed_files import Draft, write_complete, write_feeds
+from ..language_pass.language_pass import LanguagePass, PassOptions
+from ..language_pass.sitemap import SitemapEntry, sitemap_entries
+from ..language_pass.snapshot import Snapshot
+from .reader import BlogReader, ReadOptions
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-
-    from ...config import BlogConfig
-
-CACHE_VARIABLE = "MULTILINGUAL_BLOG_CACHE"
-"""Variable of the environment that switches the cache off where it is 0, false, no or off."""
-
-_MIB = 1024 * 1024
+    from mkdocs.structure.files import File, Files
 
 
-class Made(NamedTuple):
-    """What a copy of this process made of its languages.
+class Results(NamedTuple):
+    """What a process made of the languages that it built.
 
     Attributes:
-        sitemap: What the sitemap says of them.
+        sitemap: Their entries in the sitemap, by language.
         feeds: Pages of their feeds.
         texts: HTML of their articles for the feeds, by source.
-        told: Problems that it logged, and whoever comes upon them again need not.
+        warned: Problems that it logged, which others need not log again.
     """
 
     sitemap: dict[str, list[SitemapEntry]]
     feeds: list[Draft]
     texts: dict[str, str]
-    told: set[Problem]
+    warned: set[Problem]
 
 
-@dataclass
-class Run:
-    """One build of the whole site.
+class BlogBuild:
+    """What the passes of one blog share and produce in one build.
 
     Attributes:
-        own_switcher: What the site itself has under `extra.alternate`.
-        languages: All languages of the site.
-        written: Those whose pages are written, in the order of their passes.
-        blog: The whole blog, once it is read; `None` until then, and where the plugin is switched off.
-        sitemap: What the sitemap says of each language, as far as it is known.
-        feeds: Pages of their feeds, written when all languages are built.
-        texts: HTML of their articles for the feeds, by source.
-        texts_elsewhere: The same of articles in languages whose pages are not written.
-        store: What earlier builds made of pages; `None` where nothing is kept.
-        rendered: Of their Markdown.
-        finished: Of their templates.
-        progress: Where the build is.
-        search: What they gather for search; `None` where the site wants search as it is.
-        told: Problems that every pass comes upon, and that are logged.
-        processes: This process and those that write other languages; `None` where it writes all.
+        options: The blog's options.
+        is_first: Whether the blog speaks for pages that belong to no blog.
+        reader: Reads the blog.
+        blog: The blog; `None` until it is read.
+        listings: Its options of tag listings; set where it is read.
+        current: The pass that is going on; `None` until its files are known.
+        passes: All passes with their snapshots, while pages can be written again.
+        sitemap: Entries in the sitemap, by language.
+        feeds: Pages of feeds that are written when all languages are built.
+        texts: HTML of articles for the feeds, by source.
+        texts_elsewhere: The same of articles in languages that are not built.
     """
 
-    own_switcher: tuple[Mapping[str, Any], ...]
-    languages: Languages
-    written: tuple[str, ...]
-    blog: Blog | None = None
-    sitemap: dict[str, list[SitemapEntry]] = field(default_factory=dict)
-    feeds: list[Draft] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-    texts_elsewhere: dict[str, str] = field(default_factory=dict)
-    store: Store | None = None
-    rendered: Rendered | None = None
-    finished: Finished | None = None
-    search: Search | None = None
-    processes: Processes | None = None
-    progress: Progress = field(default_factory=lambda: Progress(told=False))
-    told: set[Problem] = field(default_factory=set)
+    listings: ListingOptions
 
-    @classmethod
-    def begin(cls, config: MkDocsConfig, options: BlogConfig, *, first: bool) -> Run:
-        """Note what static-i18n and others change in the configuration from pass to pass, before they do.
+    def __init__(self, options: BlogConfig, reader: BlogReader, *, is_first: bool) -> None:
+        self.options = options
+        self.is_first = is_first
+        self.reader = reader
+        self.blog: Blog | None = None
+        self.current: LanguagePass | None = None
+        self.passes: list[LanguagePass] = []
+        self.sitemap: dict[str, list[SitemapEntry]] = {}
+        self.feeds: list[Draft] = []
+        self.texts: dict[str, str] = {}
+        self.texts_elsewhere: dict[str, str] = {}
+        self._warned: set[Problem] = set()
+
+    @property
+    def folder_of_posts(self) -> str:
+        """The folder of the posts in a language's tree."""
+        return folder_of_posts(self.options)
+
+    def read(self, config: MkDocsConfig, how: ReadOptions) -> Blog:
+        """Read the blog.
+
+        Raises:
+            BlogError: Where it cannot be read, or where templates that it needs are missing.
+        """
+        self.listings = listings_of(self.options)
+        material.check_layouts(config, self.listings)
+        self.blog = self.reader.read(config, how)
+        return self.blog
+
+    def read_again(self, config: MkDocsConfig, sources: Collection[str], how: ReadOptions) -> Blog:
+        """Read the blog again after some of its files changed.
+
+        Raises:
+            BlogError: Where it cannot be read.
+        """
+        before, self.blog = self.blog, None
+        assert before is not None
+        self.feeds, self.texts, self._warned = [], {}, set()
+        self.blog = self.reader.read_again(before, sources, config, how)
+        log.warn(self.blog.warnings)
+        return self.blog
+
+    def begin_pass(
+        self,
+        sources: dict[str, File],
+        files: Files,
+        config: MkDocsConfig,
+        *,
+        own_switcher: tuple[Mapping[str, Any], ...],
+        first_locale: str,
+        is_serving: bool,
+        is_dirty: bool,
+    ) -> None:
+        """Begin the pass over the current language, and publish its files."""
+        if self.blog is None:
+            return
+        options = PassOptions(
+            blog=self.options,
+            listings=self.listings,
+            own_switcher=own_switcher,
+            is_first=self.is_first,
+            is_serving=is_serving,
+            is_dirty=is_dirty,
+            first_locale=first_locale,
+            warn=self.warn_once,
+        )
+        self.current = LanguagePass(self.blog, options, sources, files, config, last_good=self.reader.good)
+        self.current.publish()
+
+    def use_templates(
+        self,
+        env: Environment,
+        mine: list[File],
+        config: MkDocsConfig,
+        *,
+        makes_feeds: bool,
+        feeds_wait: bool,
+        keeps_snapshot: bool,
+    ) -> None:
+        """Make what the templates of the current pass see, and what it adds to feeds, sitemap, and other files.
+
+        Args:
+            env: Renders templates.
+            mine: The files of the pages that the blog speaks for.
+            config: The site.
+            makes_feeds: Whether feeds are made now.
+            feeds_wait: Whether all feeds are written later; those that are complete are written now otherwise.
+            keeps_snapshot: Whether pages can be written again later.
+        """
+        if (language_pass := self.current) is None:
+            return
+        pages, feeds, files = language_pass.pages, language_pass.feeds, language_pass.files
+        language_pass.use_templates(env)
+        drafts, texts = feeds.filled(files) if makes_feeds else ([], {})
+        waiting = drafts if feeds_wait else write_complete(Path(config.site_dir), drafts, texts)
+        wanted = set(feeds.wanted_by([locale for locale in pages.languages.locales if locale != pages.locale]))
+        wanted |= {source for draft in waiting for source in draft.sources}
+        self.feeds += waiting
+        self.texts |= {source: html for source, html in texts.items() if source in wanted}
+        made = language_pass.make_files()
+        added = write(made, files, config)
+        self.sitemap[pages.locale] = sitemap = sitemap_entries(mine, pages)
+        if keeps_snapshot:
+            context = language_pass.context
+            language_pass.snapshot = Snapshot(
+                files,
+                config,
+                drafts=drafts,
+                texts=texts,
+                sitemap=sitemap,
+                made=made,
+                added=added,
+                values=context.values,
+                asked=context.asked,
+                excerpts=context.excerpts,
+            )
+            self.passes.append(language_pass)
+
+    def look_at(
+        self, locale: str, files: Files, mine: list[File], written: Collection[str], config: MkDocsConfig
+    ) -> None:
+        """Note what the pages of other languages show of a language that is not built.
+
+        Args:
+            locale: The language.
+            files: Its files.
+            mine: The files of the pages that the blog speaks for.
+            written: The languages that are built.
+            config: The site.
+        """
+        if self.current:
+            self.sitemap[locale] = sitemap_entries(mine, self.current.pages)
+            wanted = self.current.feeds.wanted_by(written)
+            for source in wanted:
+                mkdocs_build.render_markdown(files.src_uris[source].page, config, files)
+            self.texts_elsewhere |= self.current.feeds.texts(files, wanted)
+
+    def write_feeds(self, config: MkDocsConfig, *, partly: bool) -> None:
+        """Write the feeds that waited for texts of several languages.
 
         Args:
             config: The site.
-            options: Those of the blog.
-            first: Whether this blog speaks for pages that are no blog's, too.
-
-        Raises:
-            BlogError: Where a language is to be built that the site has not.
+            partly: Whether feeds stay as they are whose articles are not all rendered.
         """
-        languages = static_i18n.languages(config)
-        folder = cache_folder(config, options)
-        store = Store(folder / "pages.sqlite", options.cache_size * _MIB) if first and folder else None
-        return cls(
-            tuple(config.extra.get("alternate") or ()),
-            languages,
-            partial.written(languages, config, options) if first else languages.in_order,
-            store=store,
-            rendered=Rendered(store) if store else None,
-            finished=Finished(store) if store else None,
-            search=Search.begin(config) if first and options.search else None,
-            progress=Progress(told=first),
-        )
+        write_feeds(Path(config.site_dir), self.feeds, self.texts | self.texts_elsewhere, partly=partly)
 
-    @property
-    def not_written(self) -> tuple[str, ...]:
-        """The languages whose pages are not written."""
-        return tuple(locale for locale in self.languages.in_order if locale not in self.written)
-
-    @property
-    def here(self) -> tuple[str, ...]:
-        """The languages whose pages this process writes."""
-        return self.processes.here if self.processes else self.written
-
-    @property
     def whole_sitemap(self) -> list[SitemapEntry]:
-        """What the sitemap says, in the order of the passes."""
-        return [entry for locale in self.languages.in_order for entry in self.sitemap.get(locale, ())]
+        """Return the entries of all languages, in the order of the passes."""
+        order = self.blog.languages.in_order if self.blog else ()
+        return [entry for locale in order for entry in self.sitemap.get(locale, ())]
 
-    def begin_beside(self) -> None:
-        """Be the build of a copy of this process, which has made nothing yet."""
+    def results(self) -> Results:
+        """Return what this process made."""
+        return Results(self.sitemap, self.feeds, self.texts, self._warned)
+
+    def add(self, results: Results) -> None:
+        """Add what another process made, whose languages follow those of this one."""
+        self.sitemap |= results.sitemap
+        self.feeds += results.feeds
+        self.texts |= results.texts
+        self._warned |= results.warned
+
+    def begin_in_fork(self) -> None:
+        """Begin as a forked process, which has made nothing yet."""
         self.sitemap, self.feeds, self.texts = {}, [], {}
-        self.reopen()
-
-    def reopen(self) -> None:
-        """Go on with what earlier builds kept, and show nothing of it."""
-        self.progress = Progress(told=False)
-        if self.store:
-            self.store = self.store.beside()
-            self.rendered, self.finished = Rendered(self.store), Finished(self.store)
-
-    def made(self) -> Made:
-        """Return what such a process has made."""
-        return Made(self.sitemap, self.feeds, self.texts, self.told)
-
-    def take_over(self, made: Made) -> None:
-        """Add what a copy of this process has made, its languages being next in order."""
-        self.sitemap |= made.sitemap
-        self.feeds += made.feeds
-        self.texts |= made.texts
-        self.told |= made.told
-
-    def again(self) -> Run:
-        """Return the same for pages that are written again later; what they are made from is not kept."""
-        return replace(self, blog=None, feeds=[], texts={}, store=None, rendered=None, finished=None, told=set())
 
     def warn_once(self, problem: Problem) -> None:
-        """Log a problem that every pass comes upon."""
-        if problem not in self.told:
-            self.told.add(problem)
+        """Log a problem that several passes come upon."""
+        if problem not in self._warned:
+            self._warned.add(problem)
             log.warn([problem])
 
-
-def moment_of_build() -> datetime:
-    """Return the moment that dates of posts are held against: now, or what `SOURCE_DATE_EPOCH` says.
-
-    The variable is how reproducible builds name their time (reproducible-builds.org); seconds since 1970.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), timezone.utc) if epoch.isdigit() else datetime.now(timezone.utc)
-
-
-def cache_folder(config: MkDocsConfig, options: BlogConfig) -> Path | None:
-    """Return where results are kept from build to build; `None` where they are not.
-
-    The folder is below that of mkdocs.yml, or of where MkDocs was started without a file.
-    """
-    if not options.cache or os.environ.get(CACHE_VARIABLE, "").lower() in ("0", "false", "no", "off"):
-        return None
-    around = Path(config.config_file_path or "mkdocs.yml").absolute().parent
-    return around / options.cache_dir
+    def has_warned(self) -> set[str]:
+        """Return the lines that `warn_once` logged."""
+        return {str(problem) for problem in self._warned}

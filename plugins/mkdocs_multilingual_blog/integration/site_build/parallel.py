@@ -1,9 +1,9 @@
-"""Languages written at once, by `processes` beside this one; `plugin` shares them out and joins them.
+"""Languages of one site built in parallel, by forked processes.
 
-A pass over a language needs what was read of all articles, and of the other passes only what the sitemap says of them.
-So a copy of this process, made when the articles are read, goes over some languages and writes into a folder of its
-own. This process moves what is there into the site, over what earlier passes wrote: as if one process had made all
-passes. Where that fails, whatever the reason, this process makes those passes itself.
+A pass over a language needs what was read of all articles, and of the other passes only their entries in the sitemap.
+So a fork of this process, made when the articles are read, builds some languages into a folder of its own. This process
+moves the result into the site, over what earlier passes wrote: as if one process had made all passes. Where that fails,
+whatever the reason, this process makes those passes itself.
 """
 
 from __future__ import annotations
@@ -20,65 +20,215 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mkdocs import utils
 
 from ...core.related.ranking import cores
-from ..adapters import known_plugins, static_i18n, support
+from ..adapters import known_plugins, static_i18n, support, versions
 from ..adapters.log import log, root
-from ..language_pass import search
-from ..language_pass.feeds import write_feeds
-from .workers import Processes, Record
+from . import search_indexes
+from .blog_build import Results
+from .build_state import BuildState
+from .workers import Record, Workers
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from ...config import BlogConfig
-    from .blog_build import Made, Run
 
 MANY = 100
-"""Articles from which on another process is worth what it takes to begin and to end it, a few tenths of a second."""
+"""Articles from which on another process is worth the few tenths of a second that it takes to start and to end."""
 
 
-def share_out(runs: Sequence[Run], config: MkDocsConfig, options: BlogConfig, *, is_changed_later: bool) -> None:
-    """Let other processes write some languages: all articles are read now, and the site is emptied.
+class Work(NamedTuple):
+    """What a forked process made of its languages.
 
-    Args:
-        runs: The builds of all blogs of the site.
-        config: The site.
-        options: Those of its first blog.
-        is_changed_later: Whether a writer looks at the site and changes it, so that this process has to know all pages
-            in the end.
+    Attributes:
+        results: What it made of each blog.
+        entries: What static-i18n gathered for a search index that all languages share.
+        by_language: The same by language, where the plugin makes that index.
+        times: Seconds that its stages took.
     """
-    first = runs[0]
-    articles = sum(len(run.blog.index.posts) for run in runs if run.blog)
-    number = min(options.concurrency or cores(), len(first.written))
-    obstacles = {
-        "there is one language, or one core": number < 2,
-        "there are few articles": articles < MANY and options.concurrency is None,
-    }
-    reason = next((reason for reason, holds in obstacles.items() if holds), "") or _obstacle(runs, config)
-    if reason := reason or (support.obstacle_to_moves(config) if is_changed_later else ""):
-        log.debug("The pages of all languages are written by one process: %s.", reason)
-        return
-    if first.store:
-        first.store.let_go()
-    first.processes = Processes(shares(first.written, number), is_read_again=is_changed_later)
-    first.processes.start(config, lambda locales: _write(locales, runs, config))
+
+    results: Sequence[Results]
+    entries: Sequence[Any]
+    by_language: Mapping[str, list[dict[str, Any]]]
+    times: dict[tuple[str, str], float]
 
 
-def _obstacle(runs: Sequence[Run], config: MkDocsConfig) -> str:
-    """Return why one process writes all languages of a site, or nothing."""
-    first = runs[0]
-    if not sys.platform.startswith("linux"):
-        return "only Linux copies a process safely"
-    if threading.active_count() > 1:
-        return "the process has several threads, which a copy would not have"
-    if first.not_written or not all(run.blog for run in runs):
-        return "not all languages and blogs are written"
-    if not static_i18n.can_enter(config):
-        return "this version of mkdocs-static-i18n is not known"
-    if config.hooks:
-        return "the site has hooks"
-    if support.templates_mention(config, "i18n_alternates"):
-        return "a template of the site reads the files of all languages"
-    return known_plugins.obstacle_to_processes(config)
+class ParallelLanguages:
+    """The languages of one build that forked processes build, where they do."""
+
+    def __init__(self, state: BuildState) -> None:
+        """Fork no process yet.
+
+        Args:
+            state: The build.
+        """
+        self._state = state
+        self._workers: Workers | None = None
+
+    def start(self, config: MkDocsConfig, options: BlogConfig, *, is_loaded_later: bool) -> None:
+        """Fork the processes, where that is possible and worth it: all articles are read now, and the site is emptied.
+
+        Args:
+            config: The site.
+            options: Those of its first blog.
+            is_loaded_later: Whether pages are changed later, so that this process has to know all of them in the end.
+        """
+        state = self._state
+        number = min(options.concurrency or cores(), len(state.written))
+        obstacles = {
+            "only one language or one core": number < 2,
+            f"fewer than {MANY} articles": state.posts < MANY and options.concurrency is None,
+        }
+        reason = next((reason for reason, holds in obstacles.items() if holds), "") or self._obstacle(config)
+        if reason := reason or (support.obstacle_to_moves(config) if is_loaded_later else ""):
+            log.debug("Not building languages in parallel: %s", reason)
+            return
+        if state.caches:
+            state.caches.store.let_go()
+        self._workers = Workers(shares(state.written, number), is_loaded_later=is_loaded_later)
+        self._workers.start(config, lambda locales: self._build(locales, config))
+
+    @property
+    def here(self) -> tuple[str, ...]:
+        """The languages that this process builds."""
+        return self._workers.here if self._workers else self._state.written
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the site is served before other processes have built their languages."""
+        return bool(self._workers and self._workers.is_loaded_later and self._workers.is_awaited)
+
+    @property
+    def is_loaded_elsewhere(self) -> bool:
+        """Whether this process is a fork whose languages the first process loads later."""
+        return bool(self._workers and self._workers.is_loaded_later and self._workers.is_fork)
+
+    @property
+    def follows_up(self) -> bool:
+        """Whether feeds are written when the site is served already."""
+        return bool(self._workers and self._workers.is_loaded_later)
+
+    @property
+    def not_loaded(self) -> tuple[str, ...]:
+        """The languages that this process still has to load."""
+        return self._workers.elsewhere if self._workers and self._workers.is_loaded_later else ()
+
+    def tell_sitemap(self, locale: str) -> None:
+        """Tell the process that writes the sitemap the entries of this one, once all its languages are known."""
+        if self._workers and locale == self._workers.here[-1]:
+            self._workers.tell([blog.sitemap for blog in self._state.blogs])
+
+    def hear_sitemap(self) -> None:
+        """Add the entries of all languages to the sitemap, where this process writes it."""
+        for sitemaps in self._workers.hear() if self._workers else ():
+            for blog, sitemap in zip(self._state.blogs, sitemaps, strict=True):
+                blog.sitemap |= sitemap
+
+    def write_search(self, config: MkDocsConfig) -> None:
+        """Write the search indexes, and wait for other processes unless the site is served before."""
+        state = self._state
+        state.progress.enter("Write search")
+        if state.search and not (search_indexes.is_common(config, state.search) and self._workers):
+            self._write_indexes(config)
+        if self._workers and not self.is_running:
+            state.progress.enter("Wait for other languages")
+            self._wait(self._workers, config)
+
+    def wait(self, config: MkDocsConfig) -> None:
+        """Wait for other processes when the site is served already."""
+        assert self._workers is not None
+        with self._reopened():
+            self._wait(self._workers, config)
+
+    def load(self, config: MkDocsConfig) -> None:
+        """Load the pages of the languages that other processes built, without a change, and write the feeds."""
+        assert self._workers is not None
+        with self._reopened():
+            with _without_traces():
+                static_i18n.write(self._workers.elsewhere, config)
+            for blog in self._state.blogs:
+                blog.write_feeds(config, partly=False)
+                blog.feeds, blog.texts = [], {}
+        self._workers.elsewhere = ()
+
+    def abandon(self) -> None:
+        """End the other processes."""
+        if self._workers:
+            self._workers.abandon()
+
+    def _obstacle(self, config: MkDocsConfig) -> str:
+        """Return why one process has to build all languages of the site, or nothing."""
+        if not sys.platform.startswith("linux"):
+            return "forking is only safe on Linux"
+        if threading.active_count() > 1:
+            return "the process has several threads, which a fork would not have"
+        if self._state.not_written or not all(blog.blog for blog in self._state.blogs):
+            return "not all languages and blogs are built"
+        if reason := versions.untested() or static_i18n.obstacle(config):
+            return reason
+        if config.hooks:
+            return "the site has hooks"
+        if support.templates_mention(config, "i18n_alternates"):
+            return "a custom template reads the files of all languages"
+        return known_plugins.obstacle_to_processes(config)
+
+    def _build(self, locales: tuple[str, ...], config: MkDocsConfig) -> Work:
+        """Build some languages as a fork of the process that builds the site."""
+        state = self._state
+        state.reopen_caches()
+        for blog in state.blogs:
+            blog.begin_in_fork()
+        static_i18n.write(locales, config)
+        state.progress.enter("Write search")
+        if state.search and state.search.apart:
+            self._write_indexes(config)
+        state.progress.enter("Write cache")
+        if state.caches:
+            state.caches.store.flush()
+        results = [blog.results() for blog in state.blogs]
+        if not search_indexes.is_common(config, state.search):
+            return Work(results, (), {}, state.progress.times())
+        by_language = state.search.entries if state.search else {}
+        return Work(results, static_i18n.search_entries(config), by_language, state.progress.times())
+
+    def _wait(self, workers: Workers, config: MkDocsConfig) -> None:
+        """Wait for other processes, and write the search index that all languages share."""
+        self._join(workers, config)
+        if search_indexes.is_common(config, self._state.search):
+            static_i18n.write_search(config)
+            if self._state.search:
+                self._write_indexes(config)
+
+    def _join(self, workers: Workers, config: MkDocsConfig) -> None:
+        """Add what other processes built, and build what they could not."""
+        state = self._state
+        for share in workers.join(Path(config.site_dir)):
+            if share.work is None:
+                log.debug("Rebuilding %s in this process: %s", ", ".join(share.locales), share.reason)
+                static_i18n.write(share.locales, config)
+                workers.elsewhere = tuple(locale for locale in workers.elsewhere if locale not in share.locales)
+                if state.search and state.search.apart:
+                    self._write_indexes(config)
+            else:
+                _replay(share.records, {line for blog in state.blogs for line in blog.has_warned()})
+                for blog, results in zip(state.blogs, share.work.results, strict=True):
+                    blog.add(results)
+                state.progress.add(share.work.times)
+                static_i18n.search_entries(config).extend(share.work.entries)
+                if state.search:
+                    state.search.entries |= share.work.by_language
+
+    def _write_indexes(self, config: MkDocsConfig) -> None:
+        state = self._state
+        if state.search:
+            state.search.write(config, state.languages, state.caches.store if state.caches else None)
+
+    @contextmanager
+    def _reopened(self) -> Iterator[None]:
+        """Use the caches after the build."""
+        self._state.reopen_caches()
+        yield
+        if caches := self._state.caches:
+            caches.store.flush()
 
 
 def shares(locales: Sequence[str], number: int) -> list[tuple[str, ...]]:
@@ -94,155 +244,9 @@ def shares(locales: Sequence[str], number: int) -> list[tuple[str, ...]]:
     return [tuple(locales[start:end]) for start, end in itertools.pairwise(ends)]
 
 
-class Work(NamedTuple):
-    """What a process made of its languages that the first one must know.
-
-    Attributes:
-        made: What it made for each blog.
-        entries: What static-i18n gathered for a search index that all languages have in common.
-        found: The same by language, where the plugin makes that index.
-        times: Seconds that its stages took.
-    """
-
-    made: Sequence[Made]
-    entries: Sequence[Any]
-    found: Mapping[str, list[dict[str, Any]]]
-    times: dict[tuple[str, str], float]
-
-
-def _write(locales: tuple[str, ...], runs: Sequence[Run], config: MkDocsConfig) -> Work:
-    """Write some languages, as a copy of the process that builds the site."""
-    first = runs[0]
-    for run in runs:
-        run.begin_beside()
-    static_i18n.write(locales, config)
-    first.progress.enter("Write search")
-    if first.search and first.search.apart:
-        first.search.write(config, first.languages, first.store)
-    first.progress.enter("Keep results")
-    if first.store:
-        first.store.flush()
-    made = [run.made() for run in runs]
-    if not search.is_common(config, first.search):
-        return Work(made, (), {}, first.progress.times())
-    found = first.search.entries if first.search else {}
-    return Work(made, static_i18n.search_entries(config), found, first.progress.times())
-
-
-def tell_of(locale: str, runs: Sequence[Run]) -> None:
-    """Tell the process that writes the sitemap what it says of the languages of this one, once all are known."""
-    beside = runs[0].processes
-    if beside and locale == beside.here[-1]:
-        beside.tell([run.sitemap for run in runs])
-
-
-def hear_of_others(runs: Sequence[Run]) -> None:
-    """Know what the sitemap says of all languages, where this process writes it."""
-    beside = runs[0].processes
-    for sitemaps in beside.hear() if beside else ():
-        for run, sitemap in zip(runs, sitemaps, strict=True):
-            run.sitemap |= sitemap
-
-
-def write_search(runs: Sequence[Run], config: MkDocsConfig) -> None:
-    """Write the search indexes, and wait for the languages that other processes write where they are not late."""
-    first = runs[0]
-    first.progress.enter("Write search")
-    if first.search and not (search.is_common(config, first.search) and first.processes):
-        first.search.write(config, first.languages, first.store)
-    if first.processes and not are_late(runs):
-        first.progress.enter("Wait for other languages")
-        _await(first.processes, runs, config)
-
-
-def are_late(runs: Sequence[Run]) -> bool:
-    """Return whether a server answers before other processes have written their languages."""
-    beside = runs[0].processes
-    return bool(beside and beside.is_read_again and beside.is_awaited)
-
-
-def await_late(runs: Sequence[Run], config: MkDocsConfig) -> None:
-    """Wait for the languages that other processes write when a server answers already."""
-    beside = runs[0].processes
-    assert beside is not None
-    with _reopened(runs):
-        _await(beside, runs, config)
-
-
-def _await(beside: Processes, runs: Sequence[Run], config: MkDocsConfig) -> None:
-    """Wait for the languages that other processes write, and write the search index that all have in common."""
-    first = runs[0]
-    _join(beside, runs, config)
-    if search.is_common(config, first.search):
-        static_i18n.write_search(config)
-        if first.search:
-            first.search.write(config, first.languages, first.store)
-
-
-def _join(beside: Processes, runs: Sequence[Run], config: MkDocsConfig) -> None:
-    """Take over the languages that other processes write, and write those that they could not."""
-    first = runs[0]
-    for share in beside.join(Path(config.site_dir)):
-        if share.work is None:
-            log.debug("The pages of %s are written once more: %s.", ", ".join(share.locales), share.reason)
-            static_i18n.write(share.locales, config)
-            beside.elsewhere = tuple(locale for locale in beside.elsewhere if locale not in share.locales)
-            if first.search and first.search.apart:
-                first.search.write(config, first.languages, first.store)
-        else:
-            _replay(share.records, {str(problem) for run in runs for problem in run.told})
-            for run, made in zip(runs, share.work.made, strict=True):
-                run.take_over(made)
-            first.progress.add(share.work.times)
-            static_i18n.search_entries(config).extend(share.work.entries)
-            if first.search:
-                first.search.entries |= share.work.found
-
-
-def is_read_again(runs: Sequence[Run]) -> bool:
-    """Return whether this process is a copy, whose languages the first process reads once more."""
-    beside = runs[0].processes
-    return bool(beside and beside.is_read_again and beside.is_copy)
-
-
-def feeds_wait(runs: Sequence[Run]) -> bool:
-    """Return whether feeds are written when a writer looks at the site already."""
-    beside = runs[0].processes
-    return bool(beside and beside.is_read_again)
-
-
-def unknown(runs: Sequence[Run]) -> tuple[str, ...]:
-    """Return the languages that this process still has to read."""
-    beside = runs[0].processes
-    return beside.elsewhere if beside and beside.is_read_again else ()
-
-
-def catch_up(runs: Sequence[Run], config: MkDocsConfig) -> None:
-    """Know the pages of all languages, and write the feeds, without a change of pages: a writer is looking at them."""
-    beside = runs[0].processes
-    assert beside is not None
-    with _reopened(runs):
-        with _unnoticed():
-            static_i18n.write(beside.elsewhere, config)
-        for run in runs:
-            write_feeds(Path(config.site_dir), run.feeds, run.texts, partly=False)
-            run.feeds, run.texts = [], {}
-    beside.elsewhere = ()
-
-
 @contextmanager
-def _reopened(runs: Sequence[Run]) -> Iterator[None]:
-    """Go on with what earlier builds kept, after the build, and keep what comes of it."""
-    for run in runs:
-        run.reopen()
-    yield
-    if store := runs[0].store:
-        store.flush()
-
-
-@contextmanager
-def _unnoticed() -> Iterator[None]:
-    """Let MkDocs write no file, and log nothing of what this thread does."""
+def _without_traces() -> Iterator[None]:
+    """Let MkDocs write no file, and log nothing of this thread."""
     this, handlers = threading.get_ident(), list(root().handlers)
     write, copy = utils.write_file, utils.copy_file
 
@@ -262,7 +266,7 @@ def _unnoticed() -> Iterator[None]:
 
 
 def _replay(records: Collection[Record], known: Collection[str]) -> None:
-    """Log what another process logged, but for lines that are known."""
+    """Log what another process logged, without lines that this one logged."""
     for record in records:
         logger = logging.getLogger(record.name)
         if record.text not in known and logger.isEnabledFor(record.level):

@@ -1,4 +1,4 @@
-"""Builds that write the pages of some languages only; `plugin` asks it. `core.parts` puts such builds together."""
+"""Builds of some languages only; `core.publishing.merging` merges them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.commands import build as mkdocs_build
 from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
@@ -20,6 +19,7 @@ from ...core.locales import Languages
 from ...core.publishing.merging import VARIABLE, CommonIndex, Part, files_in
 from ...core.storage.cache import digest
 from ...core.translations.history import head_of
+from ..adapters import mkdocs_build
 from ..adapters.cache_keys import version_of
 from ..adapters.log import log
 
@@ -53,7 +53,19 @@ def written(languages: Languages, config: MkDocsConfig, options: BlogConfig) -> 
 def announce(locales: tuple[str, ...], others: tuple[str, ...]) -> None:
     """Say that a build is not of all languages."""
     if others:
-        log.info("Building the pages of %s only, not those of %s", ", ".join(locales), ", ".join(others))
+        log.info("Building only %s, not %s", ", ".join(locales), ", ".join(others))
+
+
+def check_support(others: tuple[str, ...]) -> None:
+    """Make sure that articles of languages that are not built can be rendered for the feeds of those that are.
+
+    Raises:
+        BlogError: Where this version of MkDocs cannot.
+    """
+    if others and not mkdocs_build.can_render_markdown():
+        hint = f"Build all languages: leave {VARIABLE} and 'build_only_locales' empty."
+        message = f"version {version_of('mkdocs')} cannot build some languages only"
+        raise BlogError([Problem("mkdocs", message=message, hint=hint)])
 
 
 def check_publishing(others: tuple[str, ...]) -> None:
@@ -83,14 +95,6 @@ def look_at(config: MkDocsConfig) -> Files:
         if file.page is None:
             Page(None, file, config)
     return files
-
-
-def read(sources: Iterable[str], files: Files, config: MkDocsConfig) -> None:
-    """Render the Markdown of some pages of a pass."""
-    for source in sources:
-        page = files.src_uris[source].page
-        assert page is not None
-        mkdocs_build._populate_page(page, config, files)
 
 
 def leave_record(

@@ -1,4 +1,4 @@
-"""A blog as it was read last, and how it is read again; `plugin` asks, `core.pipeline` reads."""
+"""Reads one blog, again and again while a writer looks at the site."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from ...core.related.ranking import cores
 from ...core.storage.store import Store
 from ..adapters import log, material, static_i18n
 from ..adapters.options import settings_of
-from . import blog_build, sources
+from . import sources
+from .environment import cache_folder, moment_of_build
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -23,15 +24,15 @@ if TYPE_CHECKING:
     from ...config import BlogConfig
 
 
-class Circumstances(NamedTuple):
-    """Under what a blog is read.
+class ReadOptions(NamedTuple):
+    """How a blog is read.
 
     Attributes:
-        options: What the site says of it.
-        serving: Whether a writer is looking at the site while writing.
-        first: Whether the blog speaks for pages that are no blog's.
+        options: The blog's options.
+        serving: Whether a writer looks at the site while writing.
+        first: Whether the blog speaks for pages that belong to no blog.
         elsewhere: Folders of the posts of the site's other blogs.
-        store: Where what the texts of posts say is kept from build to build; `None` for nowhere.
+        store: Caches what the texts of posts say; `None` for no cache.
     """
 
     options: BlogConfig
@@ -41,8 +42,8 @@ class Circumstances(NamedTuple):
     store: Store | None
 
 
-class Reader:
-    """Reads one blog, while a writer is looking again and again.
+class BlogReader:
+    """Reads one blog.
 
     Attributes:
         good: The last blog without a broken post, which knows where a post that breaks has been.
@@ -50,24 +51,24 @@ class Reader:
 
     def __init__(self) -> None:
         self.good: Blog | None = None
-        self._last: Blog | None = None  # which `mkdocs serve` goes on with when a catalogue is broken
-        self._library: tuple[object, Library] = (None, Library())  # under all that it goes with
+        self._last: Blog | None = None  # which `mkdocs serve` continues with when a catalog is broken
+        self._library: tuple[object, Library] = (None, Library())  # by all that it depends on
 
-    def read(self, config: MkDocsConfig, under: Circumstances) -> Blog:
-        """Read the blog, or return the last one where a writer is looking and it cannot be read as a whole.
+    def read(self, config: MkDocsConfig, under: ReadOptions) -> Blog:
+        """Read the blog; while serving, return the last one where it cannot be read as a whole.
 
         Raises:
             BlogError: Where it cannot be read.
         """
         try:
-            return self._keep(self._read(config, under))
+            return self._remember(self._read(config, under))
         except BlogError as error:
             if under.serving and self._last is not None:
                 log.report(error)
                 return self._last
             raise
 
-    def read_again(self, before: Blog, changed: Collection[str], config: MkDocsConfig, under: Circumstances) -> Blog:
+    def read_again(self, before: Blog, changed: Collection[str], config: MkDocsConfig, under: ReadOptions) -> Blog:
         """Read the blog where some of its files changed.
 
         Args:
@@ -80,23 +81,23 @@ class Reader:
             BlogError: Where it cannot be read.
         """
         blog = None
-        if blog_build.moment_of_build().date() == before.settings.now.date():
+        if moment_of_build().date() == before.settings.now.date():
             blog = read_texts(before, self._library[1], changed)
-        return self._keep(blog or self._read(config, under))
+        return self._remember(blog or self._read(config, under))
 
-    def _keep(self, blog: Blog) -> Blog:
+    def _remember(self, blog: Blog) -> Blog:
         self._last = blog
         if not blog.broken:
             self.good = blog
         return blog
 
-    def _read(self, config: MkDocsConfig, under: Circumstances) -> Blog:
+    def _read(self, config: MkDocsConfig, under: ReadOptions) -> Blog:
         docs = Path(config.docs_dir)
         settings = settings_of(
             under.options,
             docs,
             serving=under.serving,
-            now=blog_build.moment_of_build(),
+            now=moment_of_build(),
             meta_file=sources.meta_file(config),
         )
         settings = replace(
@@ -104,7 +105,7 @@ class Reader:
             pages=under.first,
             elsewhere=under.elsewhere,
             site_url=config.site_url or "",
-            cache=blog_build.cache_folder(config, under.options),
+            cache=cache_folder(config, under.options),
         )
         languages = static_i18n.languages(config)
         made_from = (docs, dict(under.options), settings.meta_file, languages)

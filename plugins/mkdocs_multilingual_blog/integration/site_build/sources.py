@@ -1,11 +1,9 @@
-"""Which source files MkDocs leaves out of a site; `plugin` asks before the core reads them."""
+"""Which source files MkDocs leaves out of a site."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-
-from ...core.errors import Problem
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -27,12 +25,3 @@ def meta_file(config: MkDocsConfig) -> str:
     """Return the name of the files that Material's plugin `meta` reads, where the site has it; else nothing."""
     plugin: Any = config.plugins.get("material/meta") or config.plugins.get("meta")
     return str(plugin.config.meta_file) if plugin and plugin.config.enabled else ""
-
-
-def not_read(source: str) -> Problem:
-    """Return the problem of a page in the folder of posts that is no post, since it is no file there."""
-    return Problem(
-        source,
-        message="lies in the folder of posts but was made by another plugin, and is published as an ordinary page",
-        hint="Write it as a file, or make it elsewhere.",
-    )

@@ -1,4 +1,4 @@
-"""This process and copies of it that write other languages of a site; `at_once` decides which, and uses it."""
+"""This process and forks of it, which build other languages of a site."""
 
 from __future__ import annotations
 
@@ -116,23 +116,23 @@ class _Process(NamedTuple):
                 os.waitpid(self.number, 0)
 
 
-class Processes:
+class Workers:
     """This process and those beside it, each with the languages that it writes.
 
     Attributes:
         here: The languages of the process that asks.
         elsewhere: Those that others write, as long as this process has not read them.
-        is_read_again: Whether this process reads those later.
+        is_loaded_later: Whether this process reads those later.
     """
 
-    def __init__(self, shares: Sequence[tuple[str, ...]], *, is_read_again: bool = False) -> None:
+    def __init__(self, shares: Sequence[tuple[str, ...]], *, is_loaded_later: bool = False) -> None:
         """Begin nothing yet.
 
         Args:
             shares: The languages of each process, this one first.
-            is_read_again: Whether this process reads those of the others later.
+            is_loaded_later: Whether this process reads those of the others later.
         """
-        self.is_read_again = is_read_again
+        self.is_loaded_later = is_loaded_later
         self._shares = shares
         self._place = 0
         self._has_heard = False
@@ -160,7 +160,7 @@ class Processes:
             self._beside.append(process)
         for message in self._told[1:]:
             message.leave_telling()
-        log.debug("The pages of %s are written at the same time.", ", ".join(" ".join(one) for one in self._shares))
+        log.debug("Building in parallel: %s", ", ".join(" ".join(one) for one in self._shares))
 
     @property
     def is_awaited(self) -> bool:
@@ -168,7 +168,7 @@ class Processes:
         return bool(self._beside)
 
     @property
-    def is_copy(self) -> bool:
+    def is_fork(self) -> bool:
         """Whether this is one of the other processes."""
         return self._place > 0
 

@@ -35,7 +35,7 @@ _OPTIONS = (
 """What of an environment decides what a template is compiled to, beside its extensions, filters and tests."""
 
 
-class Bytecode(BytecodeCache):
+class TemplateBytecode(BytecodeCache):
     """Keeps compiled templates; Jinja itself checks by their source whether one is still right."""
 
     def __init__(self) -> None:

@@ -20,9 +20,8 @@ from ...core.storage.store import Store
 from ..adapters import support
 from ..adapters.cache_keys import UnknownError, digest_of_files, digest_of_package, text_of, versions_of_templates
 from ..adapters.log import log
-from ..language_pass.context import Shown
-from ..language_pass.head import Head
-from ..language_pass.offers import Offers
+from ..language_pass.context import Context
+from ..language_pass.language_pass import LanguagePass
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -63,69 +62,66 @@ _HIDDEN = (
 """What templates of a site may read that is not looked at as a whole: those that name it are rendered every time."""
 
 
-class Finished:
-    """What templates made of pages, kept under all that they were made from."""
+class TemplateCache:
+    """Pages as their templates rendered them, by all that they were made from."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._pass: Shown | None = None
-        self._of_pass: bytes | None = None
+        self._context: Context | None = None
+        self._digest: bytes | None = None
         self._cards: dict[int, tuple[Card, str]] = {}
         self._ends: dict[str, tuple[str, str]] = {}
 
-    def offer(
-        self, page: Page, shown: Shown, head: Head, offers: Offers, config: MkDocsConfig, nav: Navigation
-    ) -> None:
-        """Let the template of a page, which is rendered next, take what is kept, or be kept itself.
+    def offer(self, page: Page, language_pass: LanguagePass, config: MkDocsConfig, nav: Navigation) -> None:
+        """Let the template of a page, which is rendered next, return the cached result, or cache its result.
 
         Args:
             page: The page.
-            shown: What templates of its pass see.
-            head: Makes what is added to its head.
-            offers: Makes what is added to its end.
+            language_pass: Its pass.
             config: The site.
             nav: Its navigation.
         """
-        if self._pass is not shown:
-            self._pass, self._of_pass, self._cards = shown, self._made_from(config, nav), {}
-        of_pass = self._of_pass
-        if of_pass is None:
+        context, head, offers = language_pass.context, language_pass.head, language_pass.offers
+        if self._context is not context:
+            self._context, self._digest, self._cards = context, self._made_from(config, nav), {}
+        digest_of_pass = self._digest
+        if digest_of_pass is None:
             return
-        template: Any = shown.env.get_template(str(page.meta.get("template", "main.html")))
+        template: Any = context.env.get_template(str(page.meta.get("template", "main.html")))
 
-        def take_or_render(values: Mapping[str, Any]) -> str:
+        def cached_or_rendered(values: Mapping[str, Any]) -> str:
             del template.render
             source = page.file.src_uri
             try:
                 added = json.dumps([head.facts(page), offers.made(page)], default=_plain)
-                parts = (*self._parts(page, values, shown), added)
-                key = digest(of_pass, *(part.encode("utf-8", "surrogatepass") for part in parts))
+                parts = (*self._parts(page, values, context), added)
+                key = digest(digest_of_pass, *(part.encode("utf-8", "surrogatepass") for part in parts))
             except UnknownError as unknown:
-                log.debug("What the template makes of %s is not kept: %s.", source, unknown)
+                log.debug("Not caching the template of %s: %s", source, unknown)
                 return str(template.render(values))
-            if (kept := self._store.get(key)) is not None:
-                added, _, html = kept.decode("utf-8", "surrogatepass").partition("\n")
+            if (cached := self._store.get(key)) is not None:
+                added, _, html = cached.decode("utf-8", "surrogatepass").partition("\n")
                 self._ends[source] = tuple(json.loads(added))
                 return html
             html = str(template.render(values))
-            if source not in shown.asked:
+            if source not in context.asked:
                 self._ends[source] = ends = (head.of(page), offers.of(page))
                 self._store.put(key, f"{json.dumps(ends)}\n{html}".encode("utf-8", "surrogatepass"))
             return html
 
-        template.render = take_or_render
+        template.render = cached_or_rendered
 
     def ends(self, page: Page) -> tuple[str, str] | None:
-        """Return what is added to head and end of a page that was taken or kept; `None` where it has to be made."""
+        """Return what is added to head and end of a page that is cached; `None` where it has to be made."""
         return self._ends.pop(page.file.src_uri, None)
 
     def _made_from(self, config: MkDocsConfig, nav: Navigation) -> bytes | None:
         """Return a digest of what is the same on all pages of a pass; `None` where not all of it is known."""
         if reason := support.what_templates_may_see(config):
-            log.debug("What templates make of pages is not kept: %s.", reason)
+            log.debug("Not caching rendered templates: %s", reason)
             return None
         if support.templates_mention(config, *_HIDDEN):
-            log.debug("What templates make of pages is not kept: templates of the site read more than their page.")
+            log.debug("Not caching rendered templates: custom templates read more than their page")
             return None
         try:
             values = [
@@ -138,12 +134,12 @@ class Finished:
                 text_of([nav.homepage and nav.homepage.url, _outlined(nav.items)]),
             ]
         except UnknownError as unknown:
-            log.debug("What templates make of pages is not kept: %s.", unknown)
+            log.debug("Not caching rendered templates: %s", unknown)
             return None
         own = [digest_of_files(Path(folder)) for folder in config.theme.dirs if not support.is_installed(folder)]
         return digest(digest_of_package(), *own, *(text.encode("utf-8", "surrogatepass") for text in values))
 
-    def _parts(self, page: Page, values: Mapping[str, Any], shown: Shown) -> Iterable[str]:
+    def _parts(self, page: Page, values: Mapping[str, Any], context: Context) -> Iterable[str]:
         """Return texts for all that a page's template sees of it.
 
         Raises:
@@ -163,11 +159,11 @@ class Finished:
         yield page.content or ""
         if blog is not None:
             seen += [
-                self._told(shown.values[source]),
+                self._told(context.values[source]),
                 blog.explanation,
                 blog.links,
                 blog.others,
-                shown.excerpts_on(source),
+                context.excerpts_on(source),
             ]
             yield blog.heading
             yield blog.content

@@ -13,7 +13,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from ...core.storage.cache import digest
 from ...core.storage.store import Store
+from ..adapters import versions
 from ..adapters.cache_keys import UnknownError, text_of, version_of
 from ..adapters.log import log, root
 from ..language_pass import anchors
@@ -46,11 +46,8 @@ files may appear where there was none, `pymdownx.b64` and `pathconverter` for th
 _PACKAGES = ("Markdown", "pymdown-extensions", "Pygments", "mkdocs", "mkdocs-material", "mkdocs-material-extensions")
 """Distributions whose code renders. Their files are not looked at one by one: a change comes with another version."""
 
-_VERSIONS = ("1.6.",)
-"""Releases of MkDocs whose `Page.render` was read; it belongs to no interface that MkDocs promises."""
 
-
-class Rendered:
+class MarkdownCache:
     """What rendering made of pages, kept under all that it was made from."""
 
     def __init__(self, store: Store) -> None:
@@ -230,8 +227,8 @@ def _installed() -> tuple[str, ...]:
 def _context(config: MkDocsConfig) -> bytes | None:
     """Return a digest of how a site renders Markdown, or `None` where something unknown takes part."""
     try:
-        if not metadata.version("mkdocs").startswith(_VERSIONS):
-            raise UnknownError("this release of MkDocs")
+        if reason := versions.untested():
+            raise UnknownError(reason)
         extensions = [_extension(name) for name in config.markdown_extensions]
         parts = [
             sys.version,
@@ -244,7 +241,7 @@ def _context(config: MkDocsConfig) -> bytes | None:
             _icons(config),
         ]
     except UnknownError as unknown:
-        log.debug("Rendered pages are not kept: %s.", unknown)
+        log.debug("Not caching rendered Markdown: %s", unknown)
         return None
     return digest(*(part.encode("utf-8", "surrogatepass") for part in parts))
 

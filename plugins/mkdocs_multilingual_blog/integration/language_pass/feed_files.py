@@ -40,8 +40,9 @@ from ...core.publishing.feed import (
     slices,
 )
 from ...core.text.html import transplant
-from .language_pass import Build, put_at
-from .pages import take_heading
+from .added_files import put_at
+from .page_content import take_heading
+from .pages import Pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -143,11 +144,11 @@ def write_complete(site: Path, drafts: Sequence[Draft], texts: Mapping[str, str]
 class FeedFiles:
     """The feeds of one pass."""
 
-    def __init__(self, build: Build, config: MkDocsConfig, options: FeedOptions) -> None:
-        self._build = build
+    def __init__(self, pages: Pages, config: MkDocsConfig, options: FeedOptions) -> None:
+        self._pages = pages
         self._config = config
         self._options = options
-        self._root = build.site_urls[build.languages.default]
+        self._root = pages.site_urls[pages.languages.default]
         self._files: dict[str, FeedFile] = {}
         self._made: dict[str, FeedEntry] = {}
 
@@ -155,7 +156,7 @@ class FeedFiles:
         """Return the feeds of the same pass for another state of the blog, with their places among its files."""
         for file in self._files.values():
             files.remove(file)
-        renewed = FeedFiles(self._build, self._config, self._options)
+        renewed = FeedFiles(self._pages, self._config, self._options)
         renewed.publish(files)
         return renewed
 
@@ -175,7 +176,7 @@ class FeedFiles:
         folder = self._prefix + (view.first if view else self._folder)
         title = self._title(view)
         return [
-            (FORMATS[kind][1], title, self._build.absolute_link(posixpath.join(folder, FORMATS[kind][0])))
+            (FORMATS[kind][1], title, self._pages.absolute_link(posixpath.join(folder, FORMATS[kind][0])))
             for kind in self._options.formats
         ]
 
@@ -184,14 +185,14 @@ class FeedFiles:
         if not self._wanted:
             return
         taken = {file.dest_uri for file in files}
-        languages = self._build.languages
+        languages = self._pages.languages
         for plan in self._plans():
             for kind in self._options.formats:
                 for path in self._paths(plan, kind):
                     if path in taken:
                         continue
                     neutral = posixpath.join(plan.neutral, posixpath.basename(path))
-                    source = languages.join(neutral, self._build.site)
+                    source = languages.join(neutral, self._pages.locale)
                     file = FeedFile.generated(self._config, source, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
                     assert isinstance(file, FeedFile)
                     put_at(file, path, self._config)
@@ -214,7 +215,7 @@ class FeedFiles:
             sources = slices([entry.post.source for entry in plan.entries], self._options.length)
             for kind in self._options.formats:
                 paths = self._paths(plan, kind)
-                urls = [self._build.absolute_link(path) for path in paths]
+                urls = [self._pages.absolute_link(path) for path in paths]
                 feed = self._empty(plan)
                 for path, url, page, mine, links in zip(paths, urls, pages, sources, page_links(urls), strict=True):
                     if file := self._files.get(path):
@@ -226,7 +227,7 @@ class FeedFiles:
         """Return the sources of those of the language's articles whose texts the feeds of other languages hold."""
         if not (self._files and self._options.full_text and self._options.preferred):
             return []
-        index, own = self._build.blog.index, self._build.entries
+        index, own = self._pages.blog.index, self._pages.entries
         shown = {entry.post.source for locale in locales for entry in index.entries(locale)}
         return [source for source, entry in own.items() if entry.state == "own" and source in shown]
 
@@ -240,13 +241,13 @@ class FeedFiles:
         if not (self._files and self._options.full_text):
             return {}
         found = {}
-        for source, entry in self._build.entries.items():
+        for source, entry in self._pages.entries.items():
             if sources is not None and source not in sources:
                 continue
             page = files.src_uris[source].page
             if entry.state == "own" and page is not None and page.content is not None:
                 _, rest = take_heading(_DIRECTIVE.sub("", page.content))
-                absolute = partial(urljoin, self._build.absolute_link(page.url))
+                absolute = partial(urljoin, self._pages.absolute_link(page.url))
                 found[source] = transplant(rest, absolute, keep_ids=True).strip()
         return found
 
@@ -256,19 +257,19 @@ class FeedFiles:
 
     @property
     def _prefix(self) -> str:
-        return self._build.languages.prefix(self._build.site)
+        return self._pages.languages.prefix(self._pages.locale)
 
     @property
     def _folder(self) -> str:
-        return self._build.blog.settings.worded(self._build.blog.settings.blog, self._build.site)
+        return self._pages.blog.settings.worded(self._pages.blog.settings.blog, self._pages.locale)
 
     def _plans(self) -> Iterator[_Plan]:
-        build, blog = self._build, self._build.blog
-        entries = blog.index.entries(build.site)
+        pages, blog = self._pages, self._pages.blog
+        entries = blog.index.entries(pages.locale)
         yield _Plan(None, _own(entries), self._folder, blog.settings.blog)
-        if self._options.preferred and len(build.languages.locales) > 1:
+        if self._options.preferred and len(pages.languages.locales) > 1:
             yield _Plan(None, entries, self._folder, blog.settings.blog, "-all")
-        for view in blog.views(build.site):
+        for view in blog.views(pages.locale):
             if self._has_feeds(view) and view.page == 1:
                 listed = sorted(view.entries, key=lambda entry: -entry.post.dates.order)
                 yield _Plan(view, _own(listed), view.address, view.neutral)
@@ -283,21 +284,21 @@ class FeedFiles:
         return [f"{stem}{plan.suffix}{f'-{n}' if n > 1 else ''}{ending}" for n in range(1, pages + 1)]
 
     def _title(self, view: View | None) -> str:
-        name = f"{self._config.site_name or ''} - {self._build.interface.text('Blog')}"
-        return f"{name}: {self._build.cards.listing(view).title}" if view else name
+        name = f"{self._config.site_name or ''} - {self._pages.interface.text('Blog')}"
+        return f"{name}: {self._pages.cards.listing(view).title}" if view else name
 
     def _empty(self, plan: _Plan) -> Feed:
-        build, theme = self._build, self._config.theme
+        pages, theme = self._pages, self._config.theme
         icon = str(theme.get("logo") or theme.get("favicon") or "")
-        home = plan.view.address if plan.view else build.blog.home(build.site)
+        home = plan.view.address if plan.view else pages.blog.home(pages.locale)
         return Feed(
             title=self._title(plan.view),
             description=self._config.site_description or "",
-            language=build.site.replace("_", "-"),
-            home=build.absolute_link(build.cards.link(self._prefix + home)),
+            language=pages.locale.replace("_", "-"),
+            home=pages.absolute_link(pages.cards.link(self._prefix + home)),
             url="",
             entries=(),
-            icon=build.absolute_link(icon) if icon else "",
+            icon=pages.absolute_link(icon) if icon else "",
         )
 
     def _entry(self, entry: Entry, sizes: dict[str, str | None]) -> FeedEntry:
@@ -306,13 +307,13 @@ class FeedFiles:
         return self._made[entry.post.key]
 
     def _make_entry(self, entry: Entry, sizes: dict[str, str | None]) -> FeedEntry:
-        build, post = self._build, entry.post
-        card = build.cards.card(entry)
+        pages, post = self._pages, entry.post
+        card = pages.cards.card(entry)
         published = moment(post.dates.created)
         updated = moment(post.dates.updated) if post.dates.updated else published
         return FeedEntry(
-            id=entry_id(self._root, build.blog.settings.blog, post.locale, post.key),
-            url=build.address_of(post),
+            id=entry_id(self._root, pages.blog.settings.blog, post.locale, post.key),
+            url=pages.address_of(post),
             title=post.title,
             summary=post.description,
             html="",
@@ -321,14 +322,14 @@ class FeedFiles:
             authors=tuple(map(self._person, card.authors)),
             tags=tuple(chip.label for chip in (*card.categories, *card.tags)),
             image=self._image(card.image, sizes),
-            language=post.locale.replace("_", "-") if post.locale != build.site else "",
+            language=post.locale.replace("_", "-") if post.locale != pages.locale else "",
         )
 
     def _person(self, author: Byline) -> FeedPerson:
         return FeedPerson(
             author.name,
-            self._build.absolute_link(author.url) if author.url else "",
-            self._build.absolute_link(author.avatar) if author.avatar else "",
+            self._pages.absolute_link(author.url) if author.url else "",
+            self._pages.absolute_link(author.avatar) if author.avatar else "",
         )
 
     def _image(self, cover: Cover | None, sizes: dict[str, str | None]) -> FeedImage | None:
@@ -337,7 +338,7 @@ class FeedFiles:
         mime = mimetypes.guess_type(urlsplit(cover.url).path)[0] or "application/octet-stream"
         source = sizes.get(cover.url)
         size = Path(source).stat().st_size if source else 0
-        return FeedImage(self._build.absolute_link(cover.url), mime, size)
+        return FeedImage(self._pages.absolute_link(cover.url), mime, size)
 
 
 def _own(entries: Sequence[Entry]) -> list[Entry]:

@@ -7,24 +7,22 @@ from __future__ import annotations
 
 import json
 import sys
-from importlib import metadata
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from ...core.storage.cache import digest
 from ...core.storage.store import Store
-from ..language_pass.search import search_plugin
+from ..adapters import versions
+from ..adapters.cache_keys import version_of
+from ..adapters.material_search import search_plugin
 from . import section_parser
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
-_VERSIONS = ("9.",)
-"""Releases of Material whose `SearchIndex` was read."""
 
-
-def spare_parsing(config: MkDocsConfig, store: Store | None) -> None:
+def install(config: MkDocsConfig, store: Store | None) -> None:
     """Let Material's search divide pages faster, and not at all where their HTML is the same as in an earlier build.
 
     Args:
@@ -35,9 +33,9 @@ def spare_parsing(config: MkDocsConfig, store: Store | None) -> None:
     module = sys.modules.get(type(index).__module__)
     if module is None or module.__name__ != "material.plugins.search.plugin" or "add_entry_from_context" in vars(index):
         return
-    version = metadata.version("mkdocs-material")
-    if not version.startswith(_VERSIONS):
+    if versions.untested():
         return
+    version = version_of("mkdocs-material")
     parser, is_known = f"search {version} {sys.version}".encode(), section_parser.is_known(module)
 
     def divided(html: str) -> section_parser.Sections:

@@ -1,0 +1,42 @@
+"""Which versions of MkDocs, Material, and static-i18n are tested."""
+
+from __future__ import annotations
+
+import re
+
+from .cache_keys import version_of
+from .log import log
+
+TESTED = {
+    "mkdocs": ((1, 6), (1, 6)),
+    "mkdocs-material": ((9, 7), (9, 8)),
+    "mkdocs-static-i18n": ((1, 3), (1, 3)),
+}
+"""For each distribution the oldest and the newest minor version that was tested, as numbers."""
+
+_announced: set[str] = set()
+
+
+def untested() -> str:
+    """Return which installed distribution has a version that was not tested, or nothing.
+
+    Pages are rendered as always then, but without caches and without incremental or parallel builds: what these take
+    for granted may not hold.
+    """
+    for name, (oldest, newest) in TESTED.items():
+        version = version_of(name)
+        if version and not oldest <= _minor(version) <= newest:
+            return f"untested version {version} of {name}"
+    return ""
+
+
+def announce_untested() -> None:
+    """Log once in a process that an untested version is installed; strict builds succeed all the same."""
+    if (reason := untested()) and reason not in _announced:
+        _announced.add(reason)
+        log.info("Building without caches, incremental and parallel builds: %s", reason)
+
+
+def _minor(version: str) -> tuple[int, int]:
+    major, minor, *_ = (*map(int, re.findall(r"\d+", version)), 0, 0)
+    return major, minor

@@ -1,0 +1,154 @@
+"""What the plugin does to single pages: generated ones are given their content, posts their metadata and heading."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from html import escape, unescape
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import get_relative_url
+
+from ...core.display.values import Card, Chip, Listing
+from ...core.errors import Problem
+from ...core.text.interface import direction
+from ..adapters import static_i18n
+from . import toc
+from .pages import Pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, MutableMapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+_HEADING = re.compile(r"\s*(<h1\b[^>]*>.*?</h1>)", re.S)
+
+
+def prepare(page: Page, pages: Pages) -> None:
+    """Give a broken post its problem for a text, and spare a generated page the way through Markdown.
+
+    That takes longer than all else about a page.
+    """
+    pages.crossings.clear()
+    if problem := pages.broken.get(page.file.src_uri):
+        page.file.content_string = _placeholder(problem)
+        page.file.generated_by = "multilingual-blog"  # it has no file now, and other plugins ask which files have one
+    if page.file.src_uri in pages.views and page.file.generated_by:
+
+        def render(config: MkDocsConfig, files: Files) -> None:
+            page.content = ""
+            page.toc = TableOfContents([])
+            page.present_anchor_ids = set()
+            page.links_to_anchors = {}
+
+        page.render = render  # type: ignore[method-assign]
+
+
+def describe(page: Page, pages: Pages) -> None:
+    """Set the metadata that Material's templates and search read; HTML, since they escape nothing."""
+    uri = page.file.src_uri
+    if entry := pages.entries.get(uri):
+        _describe_article(page.meta, pages.cards.card(entry))
+    elif view := pages.views.get(uri):
+        _describe_listing(page, pages.cards.listing(view))
+    elif tagged := pages.tagged.get(uri):
+        page.meta["tags"] = _labels(pages.cards.tags_of(tagged.tags))
+    if pages.is_fallback(page.file):
+        _exclude_from_search(page.meta)
+
+
+def list_contents(page: Page, pages: Pages) -> None:
+    """Let the table of contents of a list name its articles, where the site wants that."""
+    if view := pages.views.get(page.file.src_uri):
+        toc.add_articles(page, [card for card in pages.cards.listing(view).cards if card.anchor])
+
+
+def set_template(page: Page, pages: Pages) -> None:
+    """Let a page of the blog be rendered by its template, unless front matter, its own or a folder's, names another."""
+    if page.file.src_uri in pages.entries:
+        page.meta["template"] = page.meta.get("template") or "blog-post.html"
+    elif page.file.src_uri in pages.views:
+        page.meta["template"] = page.meta.get("template") or "blog-view.html"
+
+
+def take_heading(html: str) -> tuple[str, str]:
+    """Return the level-one heading that opens a page's HTML, empty without one, and the rest."""
+    match = _HEADING.match(html)
+    return (match[1], html[match.end() :]) if match else ("", html)
+
+
+def mark_crossings(html: str, page: Page, pages: Pages) -> str:
+    """Mark links that lead to another language's site, so that instant navigation leaves them to the browser.
+
+    Followed within the page they would leave `<html lang>` and the header as they are.
+    """
+    for url, locale in pages.crossings.items():
+        href = escape(get_relative_url(url, page.file.url))
+        html = re.sub(
+            rf'(<a\b[^>]*?)\bhref="({re.escape(href)}(?:#[^"]*)?)"',
+            rf'\1href="\2" hreflang="{escape(locale)}" target="_self"',
+            html,
+        )
+    return html
+
+
+def mark_fallback(html: str, page: Page, pages: Pages) -> str:
+    """Wrap the text of a fallback page that is no post: its language, and a notice with the original."""
+    if not pages.is_fallback(page.file) or page.file.src_uri in pages.entries:
+        return html
+    locale = static_i18n.locale_of(page.file, pages.locale)
+    t, name = pages.interface.text, partial(pages.interface.language, within_text=True)
+    url = get_relative_url(pages.original(page.file), page.file.url)
+    text = escape(t("This page is not available in {language} yet.", language=name(pages.locale)))
+    link = escape(t("Read the original in {language}", language=name(locale)))
+    return (
+        f'<aside class="md-blog-notice"><p>{text} '
+        f'<a href="{escape(url)}" hreflang="{escape(locale)}" target="_self">{link}</a></p></aside>\n'
+        f'<div lang="{escape(locale)}" dir="{direction(locale)}">\n{html}\n</div>'
+    )
+
+
+def _describe_article(meta: MutableMapping[str, Any], card: Card) -> None:
+    meta["title"] = escape(card.title)
+    meta["description"] = escape(card.description)
+    meta["tags"] = _labels(card.tags)
+    _hide(meta, "navigation")
+
+
+def _labels(chips: Iterable[Chip]) -> list[str]:
+    return [escape(chip.label) for chip in chips]
+
+
+def _describe_listing(page: Page, listing: Listing) -> None:
+    meta = page.meta
+    for name in ("title", "description"):
+        if meta.get(name) is not None:
+            meta[name] = escape(unescape(str(meta[name])))
+    if page.file.generated_by or listing.kind != "home":
+        meta["title"] = meta.get("title") or escape(listing.title if listing.page == 1 else listing.page_title)
+    if listing.description:
+        meta["description"] = meta.get("description") or escape(listing.description)
+    _hide(meta, "navigation", *(() if any(card.anchor for card in listing.cards) else ("toc",)))
+    _exclude_from_search(meta)
+
+
+def _hide(meta: MutableMapping[str, Any], *parts: str) -> None:
+    if "hide" not in meta:
+        meta["hide"] = list(parts)
+
+
+def _exclude_from_search(meta: MutableMapping[str, Any]) -> None:
+    search = meta.get("search")
+    meta["search"] = {**(search if isinstance(search, dict) else {}), "exclude": True}
+
+
+def _placeholder(problem: Problem) -> str:
+    return (
+        "---\nhide: [navigation, toc]\nsearch: {exclude: true}\n---\n\n"
+        "# This article cannot be shown yet\n\n"
+        f'<pre class="md-blog-problem"><code>{escape(str(problem))}</code></pre>\n\n'
+        "Mend the file and save it: the article will appear here.\n"
+    )

@@ -1,0 +1,201 @@
+"""The files of a pass: posts at their addresses, generated views, nothing that must not be published."""
+
+from __future__ import annotations
+
+import itertools
+import posixpath
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from ...core.blog.blog import Blog
+from ...core.blog.views import View
+from ...core.errors import Problem
+from ...core.model import Entry
+from ...core.posts.post_reader import stem_of
+from ...core.text.addresses import destination, link
+from ...core.text.slugs import slugify
+from ..adapters import static_i18n
+from .added_files import put_at
+from .pages import Pages
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+def publish(pages: Pages, files: Files, config: MkDocsConfig) -> list[str]:
+    """Put posts at their addresses, remove what must not be published, and add the generated views.
+
+    Returns:
+        Sources in the folder of posts that are not posts: another plugin generated them.
+    """
+    generated = _publish_posts(pages, files, config)
+    _publish_views(pages, files, config)
+    static_i18n.publish(config, pages.locale, files)
+    return generated
+
+
+def renew(pages: Pages, former: Blog, files: Files, config: MkDocsConfig) -> None:
+    """Bring the files of a pass up to date with its blog; those that are new or have moved have no page yet.
+
+    Args:
+        pages: The pages, which have the new state of the blog already.
+        former: The state of the blog that the files stand for.
+        files: The files of the pass.
+        config: The site.
+    """
+    blog, index = pages.blog, pages.blog.index
+    if blog.stands_as(former):
+        pages.entries = {source: index.entry(one.post.key, pages.locale) for source, one in pages.entries.items()}
+        by_address = {view.address: view for view in blog.views(pages.locale)}
+        pages.views = {source: by_address[view.address] for source, view in pages.views.items()}
+        return
+    for source in former.index.by_source.keys() - index.by_source.keys():
+        pages.sources.pop(source, None)
+        if source in files.src_uris:
+            files.remove(files.src_uris[source])
+    for source in index.by_source.keys() - former.index.by_source.keys():
+        pages.sources[source] = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
+    entries = {entry.post.source: entry for entry in index.entries(pages.locale) if entry.state != "foreign"}
+    if _addresses(entries) == _addresses(pages.entries):
+        pages.entries = {source: entries[source] for source in pages.entries}
+    else:
+        _publish_posts(pages, files, config)
+    places = {view.address: source for source, view in pages.views.items()}
+    pages.views = {}
+    for view in blog.views(pages.locale):
+        known = view.address in places
+        file = files.src_uris[places.pop(view.address)] if known else _generate(pages, view, config)
+        if file.generated_by:  # in the order in which a pass adds them
+            if file.src_uri in files.src_uris:
+                files.remove(file)
+            files.append(file)
+        pages.views[file.src_uri] = view
+    for source in places.values():
+        files.remove(files.src_uris[source])
+    static_i18n.publish(config, pages.locale, files)
+    pages.forget_alternates()
+
+
+def _publish_posts(pages: Pages, files: Files, config: MkDocsConfig) -> list[str]:
+    """Publish the articles that this site shows, and nothing else of what lies in the folder of posts.
+
+    static-i18n picks files by their names, the index by translation key, draft and slug: the index
+    decides, and where static-i18n left out the file of an article it is put back.
+    """
+    before, pages.entries, generated = _addresses(pages.entries), {}, []
+    candidates = {file.src_uri: file for file in _files_of_posts(pages, files)}
+    for file in candidates.values():
+        files.remove(file)
+    for entry in sorted(pages.blog.index.entries(pages.locale), key=lambda entry: entry.post.source):
+        if entry.state == "foreign":
+            continue
+        source = entry.post.source
+        stays = source in candidates and before.get(source, entry.address) == entry.address
+        file = candidates[source] if stays else _restore(pages, entry, config)
+        pages.entries[source] = entry
+        _publish_at(entry.address, file, files, config)
+    taken = _taken(pages, files, config) if pages.blog.broken else set()
+    for source, file in candidates.items():
+        if problem := pages.blog.broken.get(source):
+            pages.broken[source] = problem
+            _publish_at(_address_of_broken(pages, source, taken, config), file, files, config)
+            taken.add(file.dest_uri)
+        elif source not in pages.blog.index.by_source and source not in pages.blog.drafts:
+            files.append(file)
+            taken.add(file.dest_uri)
+            generated.append(source)
+    return generated
+
+
+def _files_of_posts(pages: Pages, files: Files) -> list[File]:
+    folder = f"{pages.blog.settings.posts}/"
+    return [
+        file
+        for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        if pages.languages.split(file.src_uri)[0].startswith(folder) and file.src_uri not in pages.views
+    ]
+
+
+def _publish_at(address: str, file: File, files: Files, config: MkDocsConfig) -> None:
+    _place(file, address, config)
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    files.append(file)
+
+
+def _restore(pages: Pages, entry: Entry, config: MkDocsConfig) -> File:
+    source = entry.post.source
+    neutral, _ = pages.languages.split(source)
+    file = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
+    file.name = posixpath.splitext(posixpath.basename(neutral))[0]  # as static-i18n does
+    static_i18n.adopt(file, pages.locale, entry.post.locale, neutral, static_i18n.present(config))
+    return file
+
+
+def _taken(pages: Pages, files: Files, config: MkDocsConfig) -> set[str]:
+    """Return the files of the site that articles, lists and other pages are written to."""
+    prefix, use_folders = pages.languages.prefix(pages.locale), config.use_directory_urls
+    views = {destination(prefix + view.address, use_folders) for view in pages.blog.views(pages.locale)}
+    return views | {file.dest_uri for file in files.documentation_pages()}
+
+
+def _address_of_broken(pages: Pages, source: str, taken: Collection[str], config: MkDocsConfig) -> str:
+    """Return where the last good version of a broken post was, or would be by the name of its file.
+
+    Where something else is there now, which is `taken`, it gives way.
+    """
+    neutral, _ = pages.languages.split(source)
+    known = pages.last_good and pages.last_good.index.by_source.get(source)
+    settings, prefix = pages.blog.settings, pages.languages.prefix(pages.locale)
+    slug = slugify(posixpath.basename(stem_of(neutral, settings.posts)))
+    named = posixpath.join(settings.worded(settings.blog, pages.locale), slug)
+    others = (f"{named}-{number}" for number in itertools.count(2))
+    addresses = (prefix + address for address in itertools.chain([known.address] if known else [], [named], others))
+    return next(one for one in addresses if destination(one, config.use_directory_urls) not in taken)
+
+
+def _publish_views(pages: Pages, files: Files, config: MkDocsConfig) -> None:
+    by_destination = {file.dest_uri: file for file in files.documentation_pages()}
+    prefix = pages.languages.prefix(pages.locale)
+    for view in pages.blog.views(pages.locale):
+        places = (destination(prefix + address, config.use_directory_urls) for address in (view.address, view.neutral))
+        host = next((file for dest in places if (file := by_destination.get(dest))), None)
+        if host is not None and pages.is_fallback(host):
+            files.remove(host)
+            host = None
+        if host is None:
+            host = _generate(pages, view, config)
+            files.append(host)
+        elif view.address != view.neutral:
+            _place(host, prefix + view.address, config)
+        pages.views[host.src_uri] = view
+
+
+def _generate(pages: Pages, view: View, config: MkDocsConfig) -> File:
+    neutral = f"{view.neutral}index.md" if view.neutral.endswith("/") or not view.neutral else f"{view.neutral}.md"
+    file = File.generated(config, pages.languages.join(neutral, pages.locale), content="")
+    is_home = view.kind == "home" and view.page == 1
+    in_nav = is_home and config.nav is None  # a navigation that is written out names it or not
+    file.inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+    _place(file, pages.languages.prefix(pages.locale) + view.address, config)
+    static_i18n.adopt(file, pages.locale, pages.locale, neutral, static_i18n.present(config))
+    return file
+
+
+def _addresses(entries: Mapping[str, Entry]) -> dict[str, str]:
+    return {source: entry.address for source, entry in entries.items()}
+
+
+def _place(file: File, address: str, config: MkDocsConfig) -> None:
+    put_at(file, destination(address, config.use_directory_urls), config)
+    file.url = link(address, config.use_directory_urls)
+
+
+def generated_post(source: str) -> Problem:
+    """Return the problem of a page in the folder of posts that is not a post, since it is no file there."""
+    return Problem(
+        source,
+        message="lies in the folder of posts but was made by another plugin, and is published as an ordinary page",
+        hint="Write it as a file, or make it elsewhere.",
+    )

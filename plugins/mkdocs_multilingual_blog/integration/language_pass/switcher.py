@@ -1,0 +1,57 @@
+"""The entries of the language switcher."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import escape
+
+from ..adapters import static_i18n
+from .missing_page import from_server
+from .pages import Pages
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+
+
+def switcher(file: File, pages: Pages, config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Return the entries of the language switcher on a page, for `config.extra.alternate`.
+
+    Besides Material's `name`, `link` and `lang` each has `current` and `note`, a text in the language that
+    it leads to which says where there is no translation. Entries that are not languages of this site, such
+    as a link to another site, stay as they are.
+    """
+    alternates = {alternate.locale: alternate for alternate in pages.alternates(file)}
+    return _entries(config, pages, {locale: (a.address, a.state) for locale, a in alternates.items()})
+
+
+def home_switcher(pages: Pages, config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Return the entries of the switcher on pages that belong to no file, such as 404, from the server's root."""
+    locales = pages.languages.locales
+    links = {locale: (from_server(pages, config, pages.languages.prefix(locale)), "home") for locale in locales}
+    return _entries(config, pages, links)
+
+
+def _entries(config: MkDocsConfig, pages: Pages, links: dict[str, tuple[str, str]]) -> list[dict[str, Any]]:
+    entries = []
+    for entry in static_i18n.switcher_entries(config, pages.own_switcher):
+        locale = str(entry.get("lang"))
+        if locale in links and locale not in pages.fixed:
+            url, state = links[locale]
+            entry["link"] = url
+            entry["current"] = state == "current"
+            entry["note"] = escape(_note(pages, locale, state))
+        entries.append(entry)
+    return entries
+
+
+def _note(pages: Pages, locale: str, state: str) -> str:
+    """Return what the entry says, in the language that it leads to, of a page without translation."""
+    interface = pages.interfaces[locale]
+    if state == "missing":
+        return interface.text("not translated")
+    if state == "fallback":
+        original = interface.language(pages.languages.default, within_text=True)
+        return interface.text("in {language}", language=original)
+    return ""

@@ -1,0 +1,36 @@
+"""What a build takes from the environment: the moment, and the folder of its cache."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from ...config import BlogConfig
+
+CACHE_VARIABLE = "MULTILINGUAL_BLOG_CACHE"
+"""Environment variable that switches the cache off if it is 0, false, no or off."""
+
+
+def moment_of_build() -> datetime:
+    """Return the moment that dates of posts are compared with: now, or `SOURCE_DATE_EPOCH`.
+
+    That variable is how reproducible builds set their time (reproducible-builds.org); seconds since 1970.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), timezone.utc) if epoch.isdigit() else datetime.now(timezone.utc)
+
+
+def cache_folder(config: MkDocsConfig, options: BlogConfig) -> Path | None:
+    """Return the folder of the cache; `None` where nothing is cached.
+
+    It is below the folder of mkdocs.yml, or of where MkDocs was started without a file.
+    """
+    if not options.cache or os.environ.get(CACHE_VARIABLE, "").lower() in ("0", "false", "no", "off"):
+        return None
+    around = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    return around / options.cache_dir

@@ -1,0 +1,461 @@
+"""The build of the whole site: all blogs, all languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ...config import BlogConfig
+from ...core.blog.checks import check_blogs
+from ...core.errors import BlogError
+from ...core.reports.translation_report import TranslationReport
+from ...core.storage.store import Store
+from ..adapters import known_plugins, log, material, material_search, mkdocs_server, static_i18n, support, versions
+from ..adapters.material_html import set_base
+from ..caching import memory, search_cache
+from ..caching.bytecode_cache import TemplateBytecode
+from ..caching.caches import Caches
+from ..language_pass import anchors, missing_page
+from . import partial, search_indexes
+from .blog_build import BlogBuild
+from .build_state import BuildState
+from .environment import cache_folder
+from .parallel import ParallelLanguages
+from .progress import Progress
+from .reader import BlogReader, ReadOptions
+from .search_indexes import SearchIndexes
+from .source_scan import Scan, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from ...core.blog.blog import Blog
+    from ..language_pass.language_pass import LanguagePass
+
+_MIB = 1024 * 1024
+
+
+class Command(NamedTuple):
+    """The command of MkDocs that builds the site: its name, and whether only changed pages are rendered."""
+
+    name: str = "build"
+    is_dirty: bool = False
+
+    @property
+    def is_serving(self) -> bool:
+        """Whether a writer looks at the site while writing."""
+        return self.name == "serve"
+
+
+class SiteBuild:
+    """The builds of a site by one command; its methods follow MkDocs's events, in their order.
+
+    Of several blogs on a site, the first one's plugin has the build; the others have builds without blogs, in which
+    nothing happens.
+
+    Attributes:
+        config: The configuration of the last build.
+        command: The command that builds.
+        state: The state of the last build.
+        parallel: Its languages in other processes.
+        bytecode: Compiled templates, cached from build to build.
+        seen: The files that the last build was made from, as they were before.
+        has_server: Whether a server runs, and the site was built once.
+    """
+
+    config: MkDocsConfig
+    state: BuildState
+    parallel: ParallelLanguages
+    seen: Scan
+
+    def __init__(self) -> None:
+        self.command = Command()
+        self.bytecode = TemplateBytecode()
+        self.has_server = False
+        self._frees_texts = False
+        self._readers: dict[int, BlogReader] = {}
+        self._outside: tuple[set[str], Scan] = (set(), {})
+
+    def start(self, command: str, *, is_dirty: bool) -> None:
+        """Begin a command; MkDocs may use one plugin for several sites."""
+        self.command = Command(command, is_dirty)
+        self.has_server = False
+        self._readers = {}
+
+    # on_config
+
+    def begin(self, config: MkDocsConfig, mine: BlogConfig) -> None:
+        """Begin a build or a pass of it, before static-i18n and others change the configuration for the pass.
+
+        Args:
+            config: The site.
+            mine: The options of the plugin that has this site build.
+        """
+        if not static_i18n.nested(config):
+            self._begin_build(config, mine)
+        elif self.blogs:
+            static_i18n.set_written(config, self.state.languages.locales)
+        for blog in self.blogs:
+            blog.current = None
+        if self.blogs:
+            static_i18n.silence_instant_warning()
+            material_search.speed_up(config)
+            self.bytecode.share(config, self._store_of_templates)
+            material.keep_stock(config)
+
+    def _begin_build(self, config: MkDocsConfig, mine: BlogConfig) -> None:
+        options = [getattr(plugin, "config", None) for plugin in config.plugins.values()]  # hooks have none
+        enabled = [one for one in options if isinstance(one, BlogConfig) and one.enabled]
+        leads = any(one is mine for one in enabled[:1])
+        languages = static_i18n.languages(config)
+        blogs = [
+            BlogBuild(one, self._readers.setdefault(place, BlogReader()), is_first=not place)
+            for place, one in enumerate(enabled if leads else ())
+        ]
+        self.config = config
+        self.state = BuildState(tuple(blogs), languages, languages.in_order)
+        self.parallel = ParallelLanguages(self.state)
+        if not leads:
+            return
+        try:
+            versions.announce_untested()
+            self.state.written = partial.written(languages, config, mine)
+            partial.check_support(self.state.not_written)
+            if self.command.name == "gh-deploy":
+                partial.check_publishing(self.state.not_written)
+        except BlogError as error:
+            raise log.abort(error) from None
+        self.state.own_switcher = tuple(config.extra.get("alternate") or ())
+        self.state.progress = Progress(told=True)
+        folder = cache_folder(config, mine)
+        if folder:
+            self.state.caches = Caches(Store(folder / "pages.sqlite", mine.cache_size * _MIB))
+        self.state.search = SearchIndexes.begin(config) if mine.search else None
+        static_i18n.silence_others(self.state.not_written)
+        partial.announce(self.state.written, self.state.not_written)
+        if self.command.is_serving:
+            self._see_files(config)
+
+    def extend_theme(self, config: MkDocsConfig) -> None:
+        """Add templates, stylesheet, anchors, and scripts, after static-i18n changed the configuration."""
+        if self.blogs:
+            material.install(config)
+            anchors.install(config)
+            if self.state.search:
+                material_search.install_script(config)
+            keeps_texts = self.command.is_serving or self.command.is_dirty
+            self._frees_texts = not keeps_texts and memory.may_forget(config)
+
+    # on_pre_build
+
+    def read_blogs(self, config: MkDocsConfig) -> None:
+        """Read and check all blogs before MkDocs empties the site, so that an error leaves the last one in place."""
+        if static_i18n.nested(config):
+            return
+        for blog in self.blogs:
+            self.state.progress.enter("Read articles")
+            try:
+                material.check(config)
+                content = blog.read(config, self._how_to_read(blog))
+                check_blogs([one.blog for one in self.blogs if one.blog])
+                content.rank_ahead()
+                memory.keep()
+            except BlogError as error:
+                log.warn(error.warnings)
+                raise log.abort(error) from None
+            log.warn(content.warnings)
+            log.warn(TranslationReport(content).warnings())
+            log.warn(static_i18n.missing(config, content))
+
+    def look_at_other_languages(self, config: MkDocsConfig) -> None:
+        """Note what the pages of the languages that are built show of those that are not."""
+        state = self.state
+        if not self.blogs or static_i18n.nested(config) or not state.not_written:
+            return
+        with static_i18n.between_passes(config) as continue_with:
+            for locale in state.not_written:
+                continue_with(locale)
+                files = partial.look_at(config)
+                for blog in self.blogs:
+                    blog.look_at(locale, files, self._files_of(blog, files), state.written, config)
+            continue_with(state.written[0])
+            config.plugins.on_config(config)
+
+    # on_files
+
+    def collect_sources(self, files: Files, config: MkDocsConfig) -> None:
+        """Note the files of all languages, before static-i18n removes some, and share languages out to processes."""
+        if self.blogs and not self.has_server and not self.command.is_dirty and not static_i18n.nested(config):
+            mine = self.blogs[0].options
+            is_loaded_later = self.command.is_serving and mine.incremental_on_serve and mkdocs_server.watches_files()
+            if not (is_loaded_later and self.obstacle_to_incremental()):
+                self.parallel.start(config, mine, is_loaded_later=is_loaded_later)
+        self.state.progress.enter("Collect files", static_i18n.current(config))
+        self.state.sources = {file.src_uri: file for file in files} if self.blogs else {}
+
+    def publish(self, files: Files, config: MkDocsConfig) -> None:
+        """Begin the pass over a language, and publish its files."""
+        if any(blog.blog and not blog.options.typography for blog in self.blogs[:1]):
+            material.leave_out_typography(files)
+        for blog in self.blogs:
+            blog.begin_pass(
+                self.state.sources,
+                files,
+                config,
+                own_switcher=self.state.own_switcher,
+                first_locale=self.state.written[0],
+                is_serving=self.command.is_serving,
+                is_dirty=self.command.is_dirty,
+            )
+
+    # on_nav
+
+    def arrange_navigation(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
+        """Show the lists of posts, and hang posts and views below them."""
+        for language_pass in self._passes():
+            language_pass.arrange_navigation(nav)
+        if self.blogs:
+            memory.keep()
+            pages = len(files.documentation_pages())
+            self.state.progress.enter("Render Markdown", static_i18n.current(config), pages)
+
+    # on_pre_page, on_page_markdown, on_page_content
+
+    def prepare_page(self, page: Page) -> None:
+        """Prepare generated pages, broken posts, and fallback pages."""
+        if language_pass := self.pass_for(page.file):
+            language_pass.prepare(page)
+
+    def offer_cached(self, page: Page, config: MkDocsConfig) -> None:
+        """Let a page take its HTML from the cache, where nothing that it is made from has changed."""
+        self.state.progress.step()
+        if self.state.caches:
+            self.state.caches.markdown.offer(page, config)
+
+    def describe_page(self, page: Page, markdown: str) -> str:
+        """Describe posts and views to the theme and to search; return the Markdown of the page."""
+        language_pass = self.pass_for(page.file)
+        return language_pass.describe(page, markdown) if language_pass else markdown
+
+    def finish_content(self, page: Page, html: str) -> str:
+        """Return the HTML of a page with its languages marked and the words of Markdown's extensions translated."""
+        speaking = self.pass_for(page.file)
+        for language_pass in self._passes():
+            html = language_pass.mark_crossings(page, html)
+            if language_pass is speaking:
+                html = language_pass.finish_content(page, html)
+        return html
+
+    def free_markdown(self, page: Page) -> None:
+        """Drop the Markdown of a page that is rendered, where nobody asks for it."""
+        if self._frees_texts and self.blogs:
+            memory.forget_markdown(page)
+
+    # on_env
+
+    def use_templates(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
+        """Make what needs all pages of the language: every one is rendered from Markdown now, and none is written."""
+        if not self.blogs:
+            return
+        state, parallel, locale = self.state, self.parallel, static_i18n.current(config)
+        state.progress.enter("Choose what pages show", locale)
+        memory.keep()
+        passes = self._passes()
+        if passes:
+            search_cache.install(config, state.caches.store if state.caches else None)
+            if self._frees_texts and state.search:
+                memory.forget_index(config)
+        for blog in self.blogs:
+            blog.use_templates(
+                env,
+                self._files_of(blog, files),
+                config,
+                makes_feeds=not parallel.is_loaded_elsewhere,
+                feeds_wait=parallel.follows_up,
+                keeps_snapshot=self._keeps_snapshots(),
+            )
+        if passes:
+            parallel.tell_sitemap(locale)
+        if state.search:
+            state.search.listen(locale, env, config)
+        state.progress.enter("Write pages", locale, len(files.documentation_pages()))
+
+    # on_template_context, on_post_template, on_page_context, on_post_page
+
+    def set_template_values(self, template: str, values: dict[str, Any], config: MkDocsConfig) -> None:
+        """Give templates that belong to no page the variable `blog`, and the sitemap its entries."""
+        if not self.blogs:
+            return
+        self.parallel.hear_sitemap()
+        values["sitemap"] = self.state.sitemap()
+        if language_pass := self.blogs[0].current:
+            if template == missing_page.MISSING:
+                values["base_url"] = missing_page.root(config)
+            values["blog"] = language_pass.context.everywhere(values["base_url"])
+            if template == missing_page.MISSING:
+                values["blog"].sites = missing_page.sites(language_pass.pages, config)
+
+    def finish_template(self, template: str, html: str) -> str:
+        """Write the page for missing addresses once; static-i18n would leave the last language's."""
+        if template == missing_page.MISSING and self.blogs and (language_pass := self.blogs[0].current):
+            return missing_page.finish(html, language_pass.pages)
+        return html
+
+    def set_page_values(self, page: Page, values: dict[str, Any], config: MkDocsConfig, nav: Navigation) -> None:
+        """Give the template of a page the variable `blog`, and the switcher of this page."""
+        if language_pass := self.pass_for(page.file):
+            language_pass.show(page, values)
+            if language_pass.snapshot:
+                language_pass.snapshot.write(page, values, nav)
+            if self.state.caches:
+                self.state.caches.templates.offer(page, language_pass, config, nav)
+
+    def finish_page(self, page: Page, html: str, config: MkDocsConfig) -> str:
+        """Return the HTML of a page with what no template can reach."""
+        self.state.progress.step()
+        language_pass = self.pass_for(page.file)
+        if language_pass is None:
+            return html
+        if language_pass.snapshot:
+            language_pass.snapshot.index(page, material_search.entries_of(config))
+        pages = language_pass.pages
+        if self._frees_texts and page.file.src_uri not in pages.views:  # whose further pages may show that text as well
+            memory.forget_content(page)
+        if self.state.search and self.state.search.apart:
+            html = set_base(html, pages.languages.prefix(pages.locale))
+        return language_pass.finish(page, html, self.state.caches.templates.ends(page) if self.state.caches else None)
+
+    # on_post_build
+
+    def collect_search(self, config: MkDocsConfig) -> None:
+        """Collect the search entries of a language."""
+        if self.state.search:
+            self.state.search.collect(static_i18n.current(config), config)
+
+    def choose_passes(self, config: MkDocsConfig) -> None:
+        """Let static-i18n continue with the languages that this process builds."""
+        if self.blogs and not static_i18n.nested(config):
+            static_i18n.set_written(config, self.parallel.here[1:])
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Write what takes all languages, and the cache."""
+        if not self.blogs or static_i18n.nested(config):
+            return
+        state, mine = self.state, self.blogs[0]
+        static_i18n.set_written(config, state.languages.locales)
+        self.parallel.write_search(config)
+        state.progress.enter("Write feeds")
+        if mine.current and not self.parallel.not_loaded:
+            for blog in self.blogs:
+                blog.write_feeds(config, partly=self.command.is_dirty and blog.options.feeds.full_text)
+        if not self.parallel.is_running:
+            self.write_sitemaps(config)
+        state.progress.enter("Write cache")
+        if state.caches:
+            state.caches.store.flush()
+        if state.not_written and not self.command.is_serving:
+            index = search_indexes.common_index(config, state.search)
+            partial.leave_record(state.written, (blog.blog for blog in self.blogs if blog.blog), config, index)
+        memory.let_go()
+        state.progress.end()
+
+    def write_sitemaps(self, config: MkDocsConfig) -> None:
+        """Write the sitemaps of single languages."""
+        if self.state.search and (language_pass := self.blogs[0].current):
+            self.state.search.write_sitemaps(self.state.sitemap(), language_pass.pages, config)
+
+    # on_build_error, on_shutdown
+
+    def abort(self) -> None:
+        """Leave the terminal as it was, and end other processes."""
+        memory.let_go()
+        if "state" in vars(self):
+            self.state.progress.abandon()
+            self.parallel.abandon()
+
+    def shut_down(self) -> None:
+        """End other processes."""
+        if "parallel" in vars(self):
+            self.parallel.abandon()
+
+    # What the writing loop and the commands ask
+
+    @property
+    def blogs(self) -> tuple[BlogBuild, ...]:
+        """All blogs of the site; none where another plugin has the build."""
+        return self.state.blogs
+
+    def read(self, config: MkDocsConfig) -> list[Blog]:
+        """Return all blogs without building the site.
+
+        Raises:
+            BlogError: Where one cannot be read.
+        """
+        return [blog.read(config, self._how_to_read(blog)) for blog in self.blogs]
+
+    def read_again(self, blog: BlogBuild, sources: Collection[str]) -> Blog:
+        """Read a blog again after some of its files changed; from now on nothing is cached.
+
+        Raises:
+            BlogError: Where it cannot be read.
+        """
+        self.state.caches = None
+        return blog.read_again(self.config, sources, self._how_to_read(blog))
+
+    def obstacle_to_incremental(self) -> str:
+        """Return why pages cannot be written again without a full build, or nothing."""
+        mine = self.blogs[0].options
+        obstacles = {
+            "the site has several blogs": len(self.blogs) > 1,
+            "'explain_on_serve' is on": mine.explain_on_serve,
+            "'translations.notice' or 'translations.warn' is on": mine.translations.notice or mine.translations.warn,
+        }
+        return next((reason for reason, holds in obstacles.items() if holds), "") or support.obstacle(self.config)
+
+    def roots(self) -> set[str]:
+        """Return the files and folders that the site is made of."""
+        config = self.config
+        files = (config.config_file_path, config.theme.custom_dir)
+        return {config.docs_dir, *config.watch, *(file for file in files if file), *self._outside[0]}
+
+    def pass_for(self, file: File) -> LanguagePass | None:
+        """Return the pass of the blog that speaks for a page, so that no two blogs change it."""
+        owner = next((one for one in self._passes() if one.pages.owns(file)), None)
+        return owner or (self.blogs[0].current if self.blogs else None)
+
+    def _passes(self) -> list[LanguagePass]:
+        return [blog.current for blog in self.blogs if blog.current]
+
+    def _files_of(self, blog: BlogBuild, files: Files) -> list[File]:
+        """Return the files of the pages that a blog speaks for."""
+        return [file for file in files.documentation_pages() if self.pass_for(file) is blog.current]
+
+    def _keeps_snapshots(self) -> bool:
+        """Return whether pages can be written again: a writer looks at a site with one blog."""
+        return self.command.is_serving and len(self.blogs) == 1 and self.blogs[0].options.incremental_on_serve
+
+    def _how_to_read(self, blog: BlogBuild) -> ReadOptions:
+        return ReadOptions(
+            options=blog.options,
+            serving=self.command.is_serving,
+            first=blog.is_first,
+            elsewhere=tuple(one.folder_of_posts for one in self.blogs if one is not blog),
+            store=self.state.caches.store if self.state.caches else None,
+        )
+
+    def _see_files(self, config: MkDocsConfig) -> None:
+        """Note the files that the site is made of before it is read; where they changed other plugins forget theirs."""
+        before, roots = self._outside[1], known_plugins.outside(config)
+        self._outside = (roots, scan(roots))
+        known_plugins.forget(config, is_other=self._outside[1] != before)
+        self.seen = scan(self.roots())
+
+    def _store_of_templates(self) -> Store | None:
+        """Return where compiled templates are cached for the next server, once all plugins are ready."""
+        is_ready = self.command.is_serving and self.blogs[0].blog
+        return self.state.caches.store if is_ready and self.state.caches else None
