@@ -136,7 +136,7 @@ def test_other_plugins_see_one_language_after_the_other(site: Site, name: str) -
         (BESIDE["rss"].config, "plugin 'rss' may carry state between languages"),
         (BESIDE["social"].config, "plugin 'material/social' may carry state between languages"),
         (BILINGUAL + "hooks: [hook.py]\n", "the site has hooks"),
-        (BILINGUAL.replace("font: false", "font: false, custom_dir: own"), "a template of the site reads the files of"),
+        (BILINGUAL.replace("font: false", "font: false, custom_dir: own"), "a custom template reads the files of"),
     ],
 )
 def test_where_a_language_may_depend_on_another_one_process_writes_all(site: Site, config: str, reason: str) -> None:
@@ -259,7 +259,7 @@ def test_an_error_ends_the_other_processes_and_leaves_nothing(
 def test_on_other_systems_one_process_writes_all(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel.sys, "platform", "darwin")
     [how] = Built(site.write(POSTS), BILINGUAL, 2).how
-    assert "only Linux copies a process safely" in how
+    assert "forking is only safe on Linux" in how
 
 
 @pytest.mark.parametrize("name", ["plain", "rich", "suffix"])

@@ -83,7 +83,7 @@ CASES: dict[str, tuple[tuple[Edit, ...], dict[str, bytes]]] = {
             BODY,
             TITLE,
             FIELD,
-            (*TAG[:3], "Full build: the plugin 'material/social' has made a file for a page that went"),
+            (*TAG[:3], "Full build: 'material/social' wrote a file for a page that was removed"),
             gathered((OTHER, "title: Other", "title: Other\nsocial: {cards: false}", ""), "material/social"),
         ),
         {PAGE: b'content="http://127.0.0.1:8000/assets/images/social/blog/one.png"'},
@@ -104,7 +104,7 @@ CASES: dict[str, tuple[tuple[Edit, ...], dict[str, bytes]]] = {
                 ONE,
                 "title: First",
                 "title: First\nslug: eins",
-                "Full build: what the plugin 'redirects' does where an article came, went or moved",
+                "Full build: plugin 'redirects' may depend on articles that were added",
             ),
         ),
         {"old/index.html": b"about/", "gone/index.html": b"about/"},
@@ -119,13 +119,13 @@ CASES: dict[str, tuple[tuple[Edit, ...], dict[str, bytes]]] = {
                 ONE,
                 "The new",
                 '{% include "note.txt" %} The new',
-                f"Full build: what the plugin 'macros' puts into {ONE[5:]} takes a full build",
+                f"Full build: 'macros' includes other content in {ONE[5:]}",
             ),
-            (OTHER, "Another", "A", "Full build: what the plugin 'macros' puts into"),
-            (ONE, '{% include "note.txt" %}', "{{ now() }}", "Full build: what the plugin 'macros' puts into"),
-            (ONE, "{{ now() }}", "{{ [1] | random }}", "Full build: what the plugin 'macros' puts into"),
-            (ONE, "{{ [1] | random }}", "", "Full build: what the plugin 'macros' puts into"),
-            (ONE, "title: First", "title: By {{ product }}", "Full build: what the plugin 'macros' puts into"),
+            (OTHER, "Another", "A", "Full build: 'macros' includes other content in"),
+            (ONE, '{% include "note.txt" %}', "{{ now() }}", "Full build: 'macros' includes other content in"),
+            (ONE, "{{ now() }}", "{{ [1] | random }}", "Full build: 'macros' includes other content in"),
+            (ONE, "{{ [1] | random }}", "", "Full build: 'macros' includes other content in"),
+            (ONE, "title: First", "title: By {{ product }}", "Full build: 'macros' includes other content in"),
         ),
         {PAGE: b"The new text of EditPixel."},
     ),
@@ -141,7 +141,7 @@ CASES: dict[str, tuple[tuple[Edit, ...], dict[str, bytes]]] = {
                 "[about.md, index.md]",
                 "Full build: en/.nav.yml is no page",
             ),
-            ("docs/en/about.md", "# About", "# Us", "Full build: the title or the front matter of en/about.md changed"),
+            ("docs/en/about.md", "# About", "# Us", "Full build: title or front matter of en/about.md changed"),
         ),
         {PAGE: b"\n    Us\n"},
     ),
@@ -187,7 +187,7 @@ def test_an_address_that_redirects_lead_from_as_well_stays_theirs(site: Site, af
     one.write_text(with_alias, encoding="utf-8")
     writer = Writer(site)
     one.write_text(with_alias.replace("aliases: [/old/]\n", after), encoding="utf-8")
-    assert writer.save() == "Full build: the plugin 'redirects' writes old/index.html as well"
+    assert writer.save() == "Full build: 'redirects' also writes old/index.html"
     assert differences(writer) == []
 
 
@@ -208,7 +208,7 @@ def test_dates_of_git_follow_a_commit_and_the_day(site: Site, monkeypatch: pytes
 
     monkeypatch.setattr(known_plugins, "datetime", Tomorrow)
     assert change(writer, "The new", "The newest") == (
-        "Full build: a new day has begun, and pages show the day of the build"
+        "Full build: the date changed, and pages show the build date"
     )
 
 
@@ -217,12 +217,12 @@ def test_dates_of_git_follow_a_commit_and_the_day(site: Site, monkeypatch: pytes
     [
         ("info", "", "unknown plugin 'material/info'"),
         ("macros", "main.py", "untested options of plugin 'macros'"),
-        ("macros: {include_yaml: [x.yml]}", "", "what the plugin 'macros' does with the options"),
-        ("social: {enabled: false}", "layouts/x.yml", "what the plugin 'material/social' does with the options"),
+        ("macros: {include_yaml: [x.yml]}", "", "untested options of plugin 'macros'"),
+        ("social: {enabled: false}", "layouts/x.yml", "untested options of plugin 'material/social'"),
         (
             "tags: {tags_sort_by: !!python/name:builtins.str }",
             "",
-            "what the plugin 'material/tags' does with the options",
+            "untested options of plugin 'material/tags'",
         ),
     ],
 )

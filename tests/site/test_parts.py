@@ -249,9 +249,9 @@ def test_a_writer_of_one_language_is_led_to_it_and_sees_each_saved_file(
     assert edit(writer, "docs/ko/blog/posts/both.md", "title: 둘 다", "title: 둘").startswith("Rebuilt ")
     assert differences(writer) == []
     line = edit(writer, "docs/en/blog/posts/other.md", "The **text**", "A **text**")
-    assert line == "Full build: a feed holds en/blog/posts/other.md, the pages of whose language are not built"
+    assert line == "Full build: a feed contains en/blog/posts/other.md, whose language is not built"
     assert differences(writer) == []
-    reason = "what the sitemap says of en changed, whose pages are not built"
+    reason = "sitemap entries of 'en' changed, which is not built"
     assert reason in edit(writer, "docs/ko/blog/posts/korean.md", "2026-01-03", "2026-01-04")
     assert differences(writer) == []
     (site.folder / "docs/ko/blog/posts/both.md").unlink()

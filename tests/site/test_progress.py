@@ -88,6 +88,6 @@ def test_a_verbose_build_tells_where_the_time_went(long: Site) -> None:
     assert re.fullmatch(r"Where the time went +all +en +ko +share", table[0])
     assert [row.split("  ")[0] for row in table[1:] if not row.startswith("Wait for other languages")] == [
         "Read articles", "Collect files", "Render Markdown", "Choose what pages show", "Write pages", "Write search",
-        "Write feeds", "Keep results",
+        "Write feeds", "Write cache",
     ]  # fmt: skip
     assert all(re.search(r"\d\.\d\d s +\d+%$", row) for row in table[1:])

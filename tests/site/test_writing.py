@@ -100,14 +100,14 @@ def test_a_changed_title_makes_every_page_anew_that_shows_it(site: Site) -> None
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (("docs/en/blog/posts/index.md", FOUR), "index.md is new"),
-        (("docs/en/blog/posts/one.markdown", FOUR), "one.markdown is new"),
-        (("docs/fr/blog/posts/four.md", FOUR), "four.md is new"),
+        (("docs/en/blog/posts/index.md", FOUR), "index.md was added"),
+        (("docs/en/blog/posts/one.markdown", FOUR), "one.markdown was added"),
+        (("docs/fr/blog/posts/four.md", FOUR), "four.md was added"),
         (("docs/en/blog/posts/left-out.md", "Nothing.\n"), "left-out.md is not published"),
-        (("docs/en/four.md", "# Four\n"), "four.md is new"),
-        (("docs/.tags.yml", "news: {label: {en: News, ko: 소식}}\n"), ".tags.yml is new"),
-        (("overrides/main.html", '{% extends "base.html" %}'), "main.html is new"),
-        (("docs/en/blog/posts/one.md", "---\ntitle: One\n---\nText.\n"), "an article is broken"),
+        (("docs/en/four.md", "# Four\n"), "four.md was added"),
+        (("docs/.tags.yml", "news: {label: {en: News, ko: 소식}}\n"), ".tags.yml was added"),
+        (("overrides/main.html", '{% extends "base.html" %}'), "main.html was added"),
+        (("docs/en/blog/posts/one.md", "---\ntitle: One\n---\nText.\n"), "an article has an error"),
     ],
 )
 def test_what_is_not_known_to_be_safe_is_built_as_a_whole_and_the_log_says_why(
