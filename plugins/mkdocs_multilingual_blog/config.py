@@ -37,11 +37,11 @@ class ExcludeConfig(Config):
     """Articles that are never shown as related ones, unless front matter pins them."""
 
     tags = Names()
-    """Articles with one of these tags, by any of their names, are not shown below others."""
+    """Articles with one of these tags, under any of their names, do not appear below others."""
     categories = Names()
-    """Articles in one of these categories are not shown below others."""
+    """Articles in one of these categories do not appear below others."""
     paths = c.ListOfItems(c.Type(str), default=[])
-    """Articles whose file, below the folder of posts, fits one of these patterns, such as `2019/*`, are not shown
+    """Articles whose file path below the folder of posts matches one of these patterns, such as `2019/*`, do not appear
     below others.
     """
 
@@ -50,38 +50,36 @@ class RelatedConfig(Config):
     """Options of the cards of related articles."""
 
     enabled = c.Type(bool, default=True)
-    """Whether articles show related ones."""
+    """Whether articles display related articles."""
     count = Count(default=3)
-    """How many cards, at most, an article shows. Articles named in front matter are all shown."""
+    """Maximum number of cards per article. Articles listed in front matter are always included."""
     threshold = Number(default=Weights.threshold)
-    """How much two articles must have in common to count as related: the least sum of their weighted similarities.
-    Raise it for fewer, closer cards.
-    """
+    """Minimum weighted sum of similarities for two articles to count as related. Raise it for fewer, closer cards."""
     weight_text = Number(default=Weights.text)
-    """How much the similarity of the texts counts."""
+    """Weight of the text index: similarity of the texts."""
     weight_headline = Number(default=Weights.headline)
-    """How much it counts that title, description, and headings of one article are about what the text of the other is
-    about.
+    """Weight of the headline index: similarity of title, description, and headings of one article to the text of the
+    other.
     """
     weight_title = Number(default=Weights.title)
-    """How much it counts that an article's text mentions the title of another."""
+    """Weight of the title index: how much an article's text mentions the title of another."""
     weight_tags = Number(default=Weights.tags)
-    """How much shared tags count; a rare tag counts for more than a common one."""
+    """Weight of the tags index: shared tags; rare tags count more than common ones."""
     weight_links = Number(default=Weights.links)
-    """How much links count: from one article to the other, and to the same pages."""
+    """Weight of the links index: links from one article to the other, and links of both to the same pages."""
     weight_dates = Number(default=Weights.dates)
-    """How much it counts that two articles are of the same time. This orders articles that are similar otherwise; a
-    year's distance halves it.
+    """Weight of the dates index: proximity in time, which halves with a distance of one year. It only reorders articles
+    that are similar otherwise.
     """
     exclude = c.SubConfig(ExcludeConfig)
-    """Articles that are not shown below others; they show related articles themselves."""
+    """Articles that do not appear below others; they have related articles themselves."""
     max_appearances = Size(default=0)
-    """Below how many articles, at most, one article is shown, pins aside; 0 sets no limit. The closest pairs of
-    articles come first.
+    """Maximum number of articles below which one article appears; 0 sets no limit. Articles listed in front matter are
+    exempt, but count. The closest pairs take precedence.
     """
     across_languages = c.Type(bool, default=False)
-    """Whether articles of other languages, with a badge, fill up the cards where too few of the reader's language are
-    close. Translations and shared tags tell which are.
+    """Whether articles in other languages, with a badge, fill the remaining places if too few in the reader's language
+    are related. Translations and shared tags determine which.
     """
 
 
@@ -89,15 +87,15 @@ class ToolsConfig(Config):
     """Options of the block that promotes tools."""
 
     enabled = c.Type(bool, default=True)
-    """Whether articles promote tools."""
+    """Whether articles display the tool block."""
     file = c.Optional(Folder(str))
-    """Catalog of tools, below the docs folder. If not set, `.tools.yml` is read where it exists; a file that you name
+    """Catalog of tools, relative to the docs folder. If not set, `.tools.yml` is read if it exists; a file that you set
     has to exist.
     """
     count = Count(default=4)
-    """How many tools, at most, a block shows. Tools named in front matter are all shown."""
+    """Maximum number of tools in a block. Tools named in front matter are always included."""
     fill = c.Type(bool, default=True)
-    """Whether a block with room left is filled up in the catalog's order."""
+    """Whether remaining places in a block are filled in the order of the catalog."""
     language = c.Optional(c.Type(str))
     """Language of all blocks, such as `en`; it has to be a language of the site. If not set, each block is in the
     language of its page.
@@ -108,19 +106,19 @@ class TranslationsConfig(Config):
     """Options of translations: what readers are told, and what builds warn of."""
 
     notice = c.Type(bool, default=False)
-    """Whether a translation whose original changed since says so above its text, with the date and a link to the
-    original.
+    """Whether a stale translation, whose original has changed since, displays a notice above its text, with the date
+    and a link to the original.
     """
     wait = c.Type(bool, default=False)
-    """Whether an article waits until it exists in all languages, so that all versions are published together.
-    `wait_for_translations` in its front matter says otherwise.
+    """Whether articles wait until they exist in all languages, so that all versions are published together.
+    `wait_for_translations` in front matter overrides this.
     """
     compare = c.ListOfItems(c.Choice(FACETS), default=list(FACETS))
-    """In what a translation has to be like its original."""
+    """Properties that a translation has to share with its original."""
     warn = c.ListOfItems(c.Choice(KINDS), default=[])
-    """What a build warns of, so that it fails with `--strict`: translations that are `missing`, `stale`, or `drifted`;
-    `links` to another language's page that exists in the article's own; `strings` that a catalog lacks; and articles
-    `waiting` for translations.
+    """Findings that a build logs as warnings, so that it fails with `--strict`: translations that are `missing`,
+    `stale`, or `drifted`; `links` to a page in another language that exists in the article's own; `strings` missing
+    from a catalog; and articles `waiting` for translations.
     """
 
 
@@ -128,22 +126,24 @@ class FeedsConfig(Config):
     """Options of the feeds, which need `site_url`."""
 
     enabled = c.Type(bool, default=True)
-    """Whether each language has feeds of its articles. They need `site_url`."""
+    """Whether each language has feeds of its articles. Requires `site_url`."""
     formats = c.ListOfItems(c.Choice(("rss", "atom", "json")), default=["rss", "atom", "json"])
     """Formats of the feeds, each a file in the blog's folder: `rss` (`feed.xml`), `atom` (`atom.xml`), and `json`
     (`feed.json`).
     """
     full_text = c.Type(bool, default=True)
-    """Whether feeds hold whole articles. When off, they hold descriptions only."""
+    """Whether feeds contain the full text of articles. If off, they contain only descriptions."""
     length = Count(default=20)
-    """Articles in one file of a feed. The rest are in further files that it links to, as RFC 5005 describes."""
+    """Number of entries per feed file. Older entries are in further files that the feed links to, as described in RFC
+    5005.
+    """
     tags = c.Type(bool, default=False)
-    """Whether each tag has feeds of its own."""
+    """Whether each tag has its own feeds."""
     authors = c.Type(bool, default=False)
-    """Whether each author's page has feeds of its own."""
+    """Whether each author's page has its own feeds."""
     preferred = c.Type(bool, default=True)
-    """Whether there are also feeds with the articles of all languages, each article once: in the reader's language if
-    it is translated, else in its own. Their names end in `-all`, such as `feed-all.xml`.
+    """Whether there are also feeds of all languages that contain each article once: in the reader's language if it is
+    translated, otherwise in its own. Their names end in `-all`, such as `feed-all.xml`.
     """
 
 
@@ -151,146 +151,145 @@ class RedirectsConfig(Config):
     """Options of pages that lead from former addresses to articles."""
 
     enabled = c.Type(bool, default=True)
-    """Whether former addresses lead to articles: those in the field `aliases`, and those of
+    """Whether old URLs redirect to articles: those in the field `aliases`, and those generated by
     `redirects.post_url_format`.
     """
     post_url_format = c.Optional(UrlPattern(str))
-    """Former format of the addresses of all articles, such as `{date}/{slug}` in Material's blog. If not set, only
-    `aliases` count.
+    """Old URL format of all articles, such as `{date}/{slug}` in Material's blog. If not set, only `aliases` are
+    redirected.
     """
     post_url_date_format = AddressDatePattern(str, default="yyyy/MM/dd")
-    """Pattern of `{date}` in former addresses."""
+    """Pattern of `{date}` in old URLs."""
     post_slugify = c.Optional(Function())
-    """Function that made the slugs in former addresses. Without it, the one of Material's blog."""
+    """Function that generated the slugs in old URLs. By default, the one that Material's blog uses."""
     post_slug = c.Choice(("file", "title"), default="title")
-    """What a slug in former addresses was made of if front matter has none: the name of the `file`, or the `title`."""
+    """Source of the slugs in old URLs if front matter has none: the name of the `file`, or the `title`."""
 
 
 class FiltersConfig(Config):
     """Options that say which articles and pages may have tags."""
 
     include = c.ListOfItems(c.Type(str), default=[])
-    """Patterns such as `blog/*`; an article or page must match one of them. An empty list takes all. A pattern is held
-    against the path below the docs folder, with the folder or ending of its language and without.
+    """Patterns such as `blog/*`; the tags of an article or page count only if it matches one of them. An empty list
+    matches all. Patterns are matched against the path below the docs folder, both with and without the folder or suffix
+    of its language.
     """
     exclude = c.ListOfItems(c.Type(str), default=[])
-    """Patterns of articles and pages to leave out."""
+    """Patterns of articles and pages whose tags do not count."""
 
 
 class BlogConfig(Config):
     """Options of the plugin."""
 
     enabled = c.Type(bool, default=True)
-    """Whether the plugin does anything. When off, articles are ordinary pages."""
+    """Whether the plugin is enabled. If off, articles are ordinary pages."""
     build_only_locales = c.ListOfItems(c.Type(str), default=[])
-    """Languages whose pages a build writes, such as `[ko]`; what they show of the others stays as it is. An empty list
-    writes all. The environment variable `MULTILINGUAL_BLOG_LOCALES`, such as `ko,ja`, takes precedence.
+    """Languages whose pages a build writes, such as `[ko]`; the written pages are the same as in a complete build. An
+    empty list writes all languages. The environment variable `MULTILINGUAL_BLOG_LOCALES`, such as `ko,ja`, takes
+    precedence.
     """
     blog_dir = Folder(str, default="blog")
-    """Folder of the blog in each language's tree, and its address. `.` makes the whole site the blog."""
+    """Folder of the blog in the folder of each language, and its URL. `.` turns the whole site into the blog."""
     address_words = AddressWords(default={})
-    """Words in the addresses of a language, in place of those in `blog_dir` and in the formats of lists: with
-    `ko: {blog: 블로그, tags: 태그}` Korean tags are at `/ko/블로그/태그/…`. Files and folders keep their names.
+    """Localized words in URLs, replacing those in `blog_dir` and in the URL formats of lists: with `ko: {blog: 블로그,
+    tags: 태그}`, Korean tags are at `/ko/블로그/태그/…`. Files and folders keep their names.
     """
     translation_offer = c.Type(bool, default=True)
-    """Whether articles and pages offer their translation, in its language, to a reader whose browser prefers that
-    language. A reader who closes the bar does not see it again for that language.
+    """Whether articles and pages suggest their translation, in its language, to readers whose browser prefers that
+    language. Once a reader closes the bar, it does not appear again for that language.
     """
     post_dir = Folder(str, default="{blog}/posts")
-    """Folder of the articles in each language's tree. `{blog}` stands for `blog_dir`."""
+    """Folder of the articles in the folder of each language. `{blog}` stands for `blog_dir`."""
     blog_toc = c.Type(bool, default=False)
-    """Whether lists of articles have a table of contents, with the titles of the articles on the page."""
+    """Whether lists of articles have a table of contents with the titles of the articles on the page."""
     post_date_format = DatePattern(str, default="long")
-    """How dates are shown: `full`, `long`, `medium`, `short`, or [a
+    """Date format: `full`, `long`, `medium`, `short`, or [a
     pattern](https://babel.pocoo.org/en/latest/dates.html#date-fields) such as `d MMM y`.
     """
     post_url_format = UrlPattern(str, default="{slug}")
-    """Address of an article below the blog, made of `{slug}`, `{file}` (its path below the articles' folder),
-    `{date}`, `{categories}`, and other text. `{slug}` or `{file}` must occur.
+    """URL of an article relative to the blog, composed of `{slug}`, `{file}` (its path below the articles' folder),
+    `{date}`, `{categories}`, and other text. `{slug}` or `{file}` is required.
     """
     post_url_date_format = AddressDatePattern(str, default="yyyy/MM/dd")
-    """Pattern of `{date}` in addresses of articles."""
+    """Pattern of `{date}` in the URLs of articles."""
     post_url_max_categories = Count(default=1)
-    """How many categories, at most, `{categories}` stands for in addresses."""
+    """Maximum number of categories that `{categories}` stands for in URLs."""
     post_slug = c.Choice(("file", "title"), default="file")
-    """What the slug of an article is made of if its front matter has none: the name of the `file`, or the `title` as
-    in Material's blog.
+    """Source of an article's slug if front matter has none: the name of the `file`, or the `title` as in Material's
+    blog.
     """
     post_slugify = c.Optional(Function())
-    """Function that makes slugs. If not set, letters of all scripts stay, in lower case."""
+    """Function that generates slugs. If not set, letters of all scripts are preserved, in lowercase."""
     post_slugify_separator = c.Type(str, default="-")
-    """What `post_slugify` puts between words."""
+    """Separator that `post_slugify` inserts between words."""
     post_excerpt = c.Choice(("optional", "required"), default="optional")
-    """Whether articles may do without `post_excerpt_separator` (`optional`), or a missing one is an error
-    (`required`).
-    """
+    """Whether `post_excerpt_separator` is `optional` in articles, or an article without it is an error (`required`)."""
     post_excerpt_separator = c.Type(str, default="<!-- more -->")
-    """Mark that ends the opening of an article. Lists show the opening instead of the description."""
+    """Separator that ends the excerpt of an article. Lists show the excerpt instead of the description."""
     post_excerpt_max_authors = Size(default=1)
-    """How many authors, at most, lists name for an article."""
+    """Maximum number of authors per article in lists."""
     post_excerpt_max_categories = Size(default=5)
-    """How many categories, at most, lists name for an article."""
+    """Maximum number of categories per article in lists."""
     post_readtime = c.Type(bool, default=True)
-    """Whether reading time is shown."""
+    """Whether reading time is displayed."""
     post_readtime_words_per_minute = Count(default=WORDS_PER_MINUTE)
-    """Reading speed in words a minute, for Latin and other scripts that are counted in words."""
+    """Reading speed in words per minute, for Latin and other scripts that are counted in words."""
     post_readtime_characters_per_minute = Count(default=CHARACTERS_PER_MINUTE)
-    """Reading speed in characters a minute, for Hangul, Han characters, and Kana."""
+    """Reading speed in characters per minute, for Hangul, Han characters, and Kana."""
     fallback = c.Optional(c.Choice(FALLBACKS))
-    """What the other languages do with an article that they lack: `show` it with a notice under an address of their
-    own, where it is in the default language, `link` to the original from their lists, or `hide` it. If not set,
-    static-i18n's `fallback_to_default` decides between `show` and `link`. Front matter and `fallback_categories` can
-    differ.
+    """Behavior for articles that other languages lack: `show` displays them with a notice on a fallback page if they
+    exist in the default language, `link` lists them with a link to the original, and `hide` excludes them. If not set,
+    static-i18n's `fallback_to_default` decides between `show` and `link`. Front matter and `fallback_categories` take
+    precedence.
     """
     fallback_categories = FallbackMap(default={})
-    """The same for articles of a category, by any of its names: `news: hide`. Of an article's categories the first
-    one counts that is named here.
+    """The same for the articles of a category, under any of its names: `news: hide`. If an article has several
+    categories, the first of them that is listed here applies.
     """
     typography = c.Type(bool, default=True)
-    """Whether the pages of the site follow the typographic rules of Korean, Japanese, and Arabic: where lines break,
-    which fonts of the reader's system are used, and that nothing is slanted.
+    """Whether the pages of the site follow the typographic rules of Korean, Japanese, and Arabic: line breaks, fonts
+    from the reader's system, and no slanted text.
     """
     draft = c.Type(bool, default=False)
-    """Whether drafts, scheduled articles, those that wait for translations, and expired ones are part of a build."""
+    """Whether builds include drafts, scheduled articles, articles waiting for translations, and expired articles."""
     draft_on_serve = c.Type(bool, default=True)
-    """Whether `mkdocs serve` shows them, whatever `draft` says."""
+    """Whether `mkdocs serve` includes them, regardless of `draft`."""
     cache = c.Type(bool, default=True)
-    """Whether results that take long are kept from build to build: pages, search indexes, and rankings. Delete their
-    folder at any time; keep it on a server to make its builds faster. The environment variable
-    `MULTILINGUAL_BLOG_CACHE=0` switches this off for one build.
+    """Whether expensive results are cached between builds: pages, search indexes, and rankings. You can delete the
+    cache folder at any time; preserve it in CI to speed up builds. The environment variable `MULTILINGUAL_BLOG_CACHE=0`
+    disables the cache for a single build.
     """
     cache_dir = Folder(str, default=".cache/plugin/multilingual-blog")
-    """Folder where they are kept, below the folder of `mkdocs.yml`."""
+    """Folder of the cache, relative to the folder of `mkdocs.yml`."""
     cache_size = Count(default=256)
-    """Size that pages and search indexes may take up there, in MiB. What was not used for the longest time goes first.
-    """
+    """Maximum size of cached pages and search indexes, in MiB. The least recently used entries are evicted first."""
     concurrency = c.Optional(Count())
-    """How many languages, at most, are written at the same time, by as many processes; see
-    [Languages at once](building.md#at-once). If not set, as many as the machine has cores, on sites of 100
-    articles or more. `1` writes one after the other, and lets one process read all articles.
+    """Maximum number of processes that build languages in parallel; see [Parallel builds](building.md#at-once). If not
+    set, the number of cores, on sites with 100 articles or more. With `1`, languages are built one after the other, and
+    a single process reads all articles.
     """
     incremental_on_serve = c.Type(bool, default=True)
-    """Whether `mkdocs serve` makes only those pages anew that a saved change shows on; see
-    [The writing loop](serving.md). What is served is the same without it, only later.
+    """Whether `mkdocs serve` rebuilds only the pages that a saved change affects; see [Live preview](serving.md).
+    Without it, the served result is the same, only slower.
     """
     explain_on_serve = c.Type(bool, default=False)
-    """Whether `mkdocs serve` shows below each article, folded, why it has its related articles and its tools: what the
-    commands `multilingual-blog related` and `multilingual-blog tools` print.
+    """Whether `mkdocs serve` explains below each article, in a collapsed block, why it has its related articles and its
+    tools: the output of the commands `multilingual-blog related` and `multilingual-blog tools`.
     """
     draft_if_future_date = c.Type(bool, default=False)
-    """Whether an article waits for its date if that is in the future. `draft: false` in its front matter publishes it
-    at once.
+    """Whether articles with a future date are scheduled until that date. `draft: false` in front matter publishes an
+    article immediately.
     """
     pagination = c.Type(bool, default=True)
-    """Whether long lists are spread over pages."""
+    """Whether long lists are paginated."""
     pagination_per_page = Count(default=10)
-    """Articles on a page."""
+    """Number of articles per page."""
     pagination_url_format = ListPattern("page", default="page/{page}")
-    """Address of further pages below that of the first, with `{page}` for the number."""
+    """URL of further pages relative to the first page, with `{page}` for the number."""
     pagination_format = PagerPattern(str, default="~2~")
-    """How many page numbers stand on each side of the current one: `~2~` for two."""
+    """Number of page links on each side of the current page: `~2~` for two."""
     pagination_if_single_page = c.Type(bool, default=False)
-    """Whether a list that fits on one page shows a page number, too."""
+    """Whether a list that fits on a single page displays a page number, too."""
     pagination_keep_content = c.Type(bool, default=False)
     """Whether the text above a list is repeated on its further pages."""
     archive = c.Type(bool, default=True)
@@ -298,158 +297,159 @@ class BlogConfig(Config):
     archive_name = c.Optional(c.Type(str))
     """Name of the archive in the navigation. If not set, each language uses its own word."""
     archive_date_format = DatePattern(str, default="y")
-    """Name of a period: `y` for years and `yMMMM` for months, which each language writes in its own way, or a fixed
-    pattern.
+    """Title of a period: `y` for years and `yMMMM` for months, formatted as usual in each language, or a fixed pattern.
     """
     archive_url_date_format = AddressDatePattern(str, default="yyyy")
-    """Pattern of `{date}` in addresses of the archive. It decides how long a period is: `yyyy` makes a list for each
-    year, `yyyy/MM` one for each month.
+    """Pattern of `{date}` in the URLs of the archive. It determines the length of a period: `yyyy` creates a list for
+    each year, `yyyy/MM` one for each month.
     """
     archive_url_format = ListPattern("date", default="archive/{date}")
-    """Address of a list below the blog, with `{date}` for its period."""
+    """URL of a list relative to the blog, with `{date}` for its period."""
     archive_pagination = c.Optional(c.Type(bool))
-    """Whether lists of the archive are spread over pages. If not set, `pagination` decides."""
+    """Whether lists of the archive are paginated. If not set, `pagination` applies."""
     archive_pagination_per_page = c.Optional(Count())
-    """Articles on a page of these lists. If not set, `pagination_per_page` decides."""
+    """Number of articles per page of these lists. If not set, `pagination_per_page` applies."""
     archive_toc = c.Optional(c.Type(bool))
-    """Whether these lists have a table of contents. If not set, `blog_toc` decides."""
+    """Whether these lists have a table of contents. If not set, `blog_toc` applies."""
     categories = c.Type(bool, default=True)
     """Whether articles have categories, each with a page."""
     categories_file = c.Optional(Folder(str))
-    """Catalog of categories, below the docs folder. If not set, `.categories.yml` is read where it exists; a file that
-    you name has to exist.
+    """Catalog of categories, relative to the docs folder. If not set, `.categories.yml` is read if it exists; a file
+    that you set has to exist.
     """
     categories_name = c.Optional(c.Type(str))
     """Name of the categories in the navigation. If not set, each language uses its own word."""
     categories_url_format = ListPattern("slug", default="category/{slug}")
-    """Address of a category below the blog, with `{slug}` for its id."""
+    """URL of a category relative to the blog, with `{slug}` for its id."""
     categories_slugify = c.Optional(Function())
-    """Function that makes the id of a category that is in no catalog. If not set, ids are made as slugs are."""
+    """Function that generates the id of a category that is not in the catalog. If not set, ids are generated like
+    slugs.
+    """
     categories_slugify_separator = c.Type(str, default="-")
-    """What `categories_slugify` puts between words."""
+    """Separator that `categories_slugify` inserts between words."""
     categories_sort_by = SortBy(default="name")
-    """Order of the categories in the navigation: `name`, `count` (most articles first), or a function that makes a
-    sort key of a value with `name` and `count`.
+    """Order of the categories in the navigation: `name`, `count` (most articles first), or a function that returns a
+    sort key for a value with `name` and `count`.
     """
     categories_sort_reverse = c.Type(bool, default=False)
     """Whether that order is reversed."""
     categories_allowed = Names()
-    """Categories that articles may name; any other is an error. An empty list allows all."""
+    """Categories that articles can use; any other is an error. An empty list allows all."""
     categories_pagination = c.Optional(c.Type(bool))
-    """Whether lists of categories are spread over pages. If not set, `pagination` decides."""
+    """Whether lists of categories are paginated. If not set, `pagination` applies."""
     categories_pagination_per_page = c.Optional(Count())
-    """Articles on a page of these lists. If not set, `pagination_per_page` decides."""
+    """Number of articles per page of these lists. If not set, `pagination_per_page` applies."""
     categories_toc = c.Optional(c.Type(bool))
-    """Whether these lists have a table of contents. If not set, `blog_toc` decides."""
+    """Whether these lists have a table of contents. If not set, `blog_toc` applies."""
     authors = c.Type(bool, default=True)
-    """Whether articles show their authors."""
+    """Whether articles display their authors."""
     authors_file = c.Optional(Folder(str))
-    """Catalog of authors, below the docs folder; `{blog}` stands for `blog_dir`. If not set, `.authors.yml` or else
-    `{blog}/.authors.yml` is read where it exists; a file that you name has to exist.
+    """Catalog of authors, relative to the docs folder; `{blog}` stands for `blog_dir`. If not set, `.authors.yml` or
+    else `{blog}/.authors.yml` is read if it exists; a file that you set has to exist.
     """
     authors_profiles = c.Type(bool, default=False)
     """Whether each author has a page."""
     authors_profiles_name = c.Optional(c.Type(str))
     """Name of the authors in the navigation. If not set, each language uses its own word."""
     authors_profiles_url_format = ListPattern("slug", "name", default="author/{slug}")
-    """Address of an author's page below the blog, with `{slug}` for the author."""
+    """URL of an author's page relative to the blog, with `{slug}` for the author."""
     authors_profiles_pagination = c.Optional(c.Type(bool))
-    """Whether lists on authors' pages are spread over pages. If not set, `pagination` decides."""
+    """Whether lists on authors' pages are paginated. If not set, `pagination` applies."""
     authors_profiles_pagination_per_page = c.Optional(Count())
-    """Articles on a page of these lists. If not set, `pagination_per_page` decides."""
+    """Number of articles per page of these lists. If not set, `pagination_per_page` applies."""
     authors_profiles_toc = c.Optional(c.Type(bool))
-    """Whether these lists have a table of contents. If not set, `blog_toc` decides."""
+    """Whether these lists have a table of contents. If not set, `blog_toc` applies."""
     series = c.Type(bool, default=True)
     """Whether articles can belong to series, each with a page."""
     series_file = c.Optional(Folder(str))
-    """Catalog of series, below the docs folder. If not set, `.series.yml` is read where it exists; a file that you
-    name has to exist.
+    """Catalog of series, relative to the docs folder. If not set, `.series.yml` is read if it exists; a file that you
+    set has to exist.
     """
     series_url_format = ListPattern("slug", default="series/{slug}")
-    """Address of a series below the blog, with `{slug}` for its id."""
+    """URL of a series relative to the blog, with `{slug}` for its id."""
     filters = c.SubConfig(FiltersConfig)
-    """Which articles and pages may have tags; those of all others do not count."""
+    """Articles and pages whose tags count; the tags of all others are ignored."""
     tags = c.Type(bool, default=True)
     """Whether there are tags and tag pages."""
     tags_file = c.Optional(Folder(str))
-    """Catalog of tags, below the docs folder. If not set, `.tags.yml` is read where it exists; a file that you name
+    """Catalog of tags, relative to the docs folder. If not set, `.tags.yml` is read if it exists; a file that you set
     has to exist.
     """
     tags_hierarchy = c.Type(bool, default=False)
-    """Whether a tag can be below another, as in `Web/CSS`."""
+    """Whether tags can be nested, as in `Web/CSS`."""
     tags_hierarchy_separator = c.Type(str, default="/")
-    """What stands between a tag and the one below it."""
+    """Separator between a tag and the one below it."""
     tags_name_property = TagsField(str, default="tags")
-    """Field of front matter that holds the tags."""
+    """Front matter field that contains the tags."""
     tags_slugify = c.Optional(Function())
-    """Function that makes the id of a tag that is in no catalog. If not set, ids are made as slugs are."""
+    """Function that generates the id of a tag that is not in the catalog. If not set, ids are generated like slugs."""
     tags_slugify_separator = c.Type(str, default="-")
-    """What `tags_slugify` puts between words."""
+    """Separator that `tags_slugify` inserts between words."""
     tags_slugify_format = AnchorPattern(str, default="tag:{slug}")
     """Id of a tag's heading in a listing, with `{slug}` for the tag's id."""
     tags_sort_by = SortBy(default="count")
-    """Order of the list of tags: `count` (most articles first), `name`, or a function that makes a sort key of a value
-    with `name` and `count`.
+    """Order of the list of tags: `count` (most articles first), `name`, or a function that returns a sort key for a
+    value with `name` and `count`.
     """
     tags_sort_reverse = c.Type(bool, default=False)
     """Whether that order is reversed."""
     tags_allowed = Names()
-    """Tags that articles may name; any other is an error. An empty list allows all."""
+    """Tags that articles can use; any other is an error. An empty list allows all."""
     shadow = c.Type(bool, default=False)
-    """Whether a build shows hidden tags."""
+    """Whether builds include hidden tags."""
     shadow_on_serve = c.Type(bool, default=True)
-    """Whether `mkdocs serve` shows them, whatever `shadow` says."""
+    """Whether `mkdocs serve` includes them, regardless of `shadow`."""
     shadow_tags = Names()
-    """Tags that readers do not see, by any of their names."""
+    """Tags that are hidden from readers, under any of their names."""
     shadow_tags_prefix = c.Type(str, default="")
     """Tags whose names begin with this text are hidden, too."""
     shadow_tags_suffix = c.Type(str, default="")
     """Tags whose names end with this text are hidden, too."""
     listings = c.Type(bool, default=True)
-    """Whether pages can show listings of tags."""
+    """Whether pages can contain tag listings."""
     listings_map = ListingMap(default={})
-    """Listings that a comment may ask for by name: `scoped: {scope: true}` for `<!-- material/tags scoped -->`. Each
-    has the options of a comment.
+    """Named listings that a directive can refer to: `scoped: {scope: true}` for `<!-- material/tags scoped -->`. Each
+    has the options of a directive.
     """
     listings_layout = Layout(str, default="default")
     """Template of the listings: `default`, or a name such as `compact` for `partials/blog/tag-listing-compact.html` in
-    your templates. A listing can have another.
+    your templates. A listing can override it.
     """
     listings_toc = c.Type(bool, default=True)
-    """Whether the table of contents of a page names the tags of its listings. A listing can differ."""
+    """Whether the table of contents of a page includes the tags of its listings. A listing can override it."""
     listings_sort_by = ListingOrder(default="title")
-    """Order of the articles and pages below a tag: `title`, `date` (newest first), or a function that makes a sort key
-    of a value with `title` and `date`.
+    """Order of the articles and pages below a tag: `title`, `date` (newest first), or a function that returns a sort
+    key for a value with `title` and `date`.
     """
     listings_sort_reverse = c.Type(bool, default=False)
     """Whether that order is reversed."""
     listings_tags_sort_by = SortBy(default="name")
-    """Order of the tags in a listing: `name`, `count` (most articles first), or a function that makes a sort key of a
-    value with `name` and `count`.
+    """Order of the tags in a listing: `name`, `count` (most articles first), or a function that returns a sort key for
+    a value with `name` and `count`.
     """
     listings_tags_sort_reverse = c.Type(bool, default=False)
     """Whether that order is reversed."""
     listings_directive = c.Type(str, default="material/tags")
-    """Name of the comment that stands for a listing: `material/tags` for `<!-- material/tags -->`."""
+    """Name of the directive for listings: `material/tags` for `<!-- material/tags -->`."""
     export = c.Type(bool, default=True)
     """Whether the tags of all articles are published as a JSON file, one for each language."""
     export_file = Folder(str, default="tags.json")
-    """Name of that file, below the address of each language's site."""
+    """Name of that file, relative to the root of each language."""
     export_only = c.Type(bool, default=False)
-    """Whether tags are published in that file only: without pages, lists, and links."""
+    """Whether tags are published only in that file, without pages, lists, and links."""
     search = c.Type(bool, default=True)
-    """Whether each language has a search index of its own, in which Korean words are found in all their forms. When
-    off, search is as Material and static-i18n make it.
+    """Whether each language has its own search index, in which Korean words are found in all their forms. If off,
+    search is left to Material and static-i18n.
     """
     metadata = c.Type(bool, default=True)
-    """Whether pages of the blog describe themselves in their head: with Open Graph and X elements, and with JSON-LD."""
+    """Whether pages of the blog contain metadata in their `<head>`: Open Graph and X elements, and JSON-LD."""
     feeds = c.SubConfig(FeedsConfig)
     """RSS, Atom, and JSON feeds of each language."""
     redirects = c.SubConfig(RedirectsConfig)
-    """Pages at former addresses that lead to articles."""
+    """Pages at old URLs that redirect to articles."""
     related = c.SubConfig(RelatedConfig)
     """Cards of related articles below each article."""
     translations = c.SubConfig(TranslationsConfig)
-    """Translations: what they lack, what readers are told of it, and when they are published."""
+    """How translations are checked, announced to readers, and published together."""
     tools = c.SubConfig(ToolsConfig)
-    """A block below each article that promotes what the article covers."""
+    """A block below each article that promotes the tools it covers."""
