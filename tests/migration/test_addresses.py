@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_multilingual_blog.cli.migration import migrate
+from mkdocs_multilingual_blog.cli.migration.migration import migrate
 
 from ..site.harness import Site
 

@@ -9,17 +9,17 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.cli.migration import migrate
-from mkdocs_multilingual_blog.cli.migration.option_names import (
-    CARRIED,
-    KEEP_ADDRESSES,
+from mkdocs_multilingual_blog.cli.migration.material_options import (
+    ADDRESS_DEFAULTS,
     PAGER_OPTION,
     PLUGIN,
-    TAGS_BY_NAME,
+    TAG_ORDER_DEFAULTS,
+    UNCHANGED,
 )
+from mkdocs_multilingual_blog.cli.migration.migration import migrate
 
-BLOG = sorted(CARRIED["blog"] - {"enabled", "categories", PAGER_OPTION, *KEEP_ADDRESSES})
-TAGS = sorted(CARRIED["tags"] - {"enabled"})
+BLOG = sorted(UNCHANGED["blog"] - {"enabled", "categories", PAGER_OPTION, *ADDRESS_DEFAULTS})
+TAGS = sorted(UNCHANGED["tags"] - {"enabled"})
 
 VALUES = (
     "true",
@@ -131,8 +131,8 @@ def test_a_migrated_file_says_the_same(plugins: str, after: str, newline: str, c
     old, new = load(text), load(result)
     before = named(old["plugins"])
     blog, tags = before["blog"] or {}, before.pop("tags") or {}
-    added = {name: load(code) for name, code in KEEP_ADDRESSES.items() if name not in blog}
-    added |= {name: load(code) for name, code in TAGS_BY_NAME.items() if name not in tags}
+    added = {name: load(code) for name, code in ADDRESS_DEFAULTS.items() if name not in blog}
+    added |= {name: load(code) for name, code in TAG_ORDER_DEFAULTS.items() if name not in tags}
     expected = {
         PLUGIN if name == "blog" else name: {**blog, **added, **tags} if name == "blog" else value
         for name, value in before.items()

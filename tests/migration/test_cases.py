@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from mkdocs_multilingual_blog.cli.migration import migrate
+from mkdocs_multilingual_blog.cli.migration.migration import migrate
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
 

@@ -11,9 +11,9 @@ from ...core.blog.blog import Blog
 from ...core.model import Post
 from ...core.posts.fields import parse_date
 from ...core.text.slugs import slugify
+from ..editing.edit_error import EditError
+from ..editing.text_files import read_file
 from ..inspection import config_option, find_source, read_blogs
-from ..migration import MigrationError
-from ..migration.files import read_file
 from . import scaffold
 
 
@@ -84,7 +84,7 @@ def _translate(blog: Blog, post: Post, locale: str, title: str, slug: str) -> No
     try:
         text, _ = read_file(docs / post.source)
         _write(blog, target, scaffold.translation(text, post, target, locale, title, name, blog))
-    except MigrationError as error:
+    except EditError as error:
         raise click.ClickException(str(error)) from None
 
 

@@ -10,11 +10,11 @@ import click
 
 from ...core.blog.blog import Blog
 from ...core.reports.translation_report import KINDS, Finding, TranslationReport
+from ..editing.edit_error import EditError
+from ..editing.front_matter_editor import FrontMatterEditor
+from ..editing.text_files import read_file, write_file
 from ..inspection import config_option, find_source, json_option, locale_option, read_blogs
-from ..migration import MigrationError
-from ..migration.files import read_file, write_file
 from .formats import as_data, as_markdown, as_text
-from .front_matter_editor import FrontMatter
 
 _LIST = f"KINDS are {', '.join(KINDS)}, or all, separated by commas."
 
@@ -105,10 +105,10 @@ def _note_done(name: str, blogs: list[Blog]) -> str:
     path = docs / post.source
     try:
         text, encoding = read_file(path)
-        front = FrontMatter(text, f"{docs.name}/{post.source}")
-        front.put("source_hash", originals.hash(source))
+        front = FrontMatterEditor(text, f"{docs.name}/{post.source}")
+        front.set_field("source_hash", originals.hash(source))
         write_file(path, front.text.encode(encoding))
-    except MigrationError as error:
+    except EditError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"{docs.name}/{post.source} is as new as {docs.name}/{source.source}.")
     return ""

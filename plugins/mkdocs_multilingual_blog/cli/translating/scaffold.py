@@ -11,7 +11,7 @@ from ...core.model import Post
 from ...core.posts.post_reader import stem_of
 from ...core.posts.source_files import MARKDOWN
 from ...core.text.addresses import split_url
-from .front_matter_editor import FrontMatter, as_yaml
+from ..editing.front_matter_editor import FrontMatterEditor, yaml_scalar
 
 _OWN = (
     "translation_key",
@@ -38,12 +38,12 @@ def article(title: str, day: str, slug: str, blog: Blog) -> str:
     """
     lines = [
         "---",
-        f"title: {as_yaml(title)}",
+        f"title: {yaml_scalar(title)}",
         "# TODO: one or two sentences for lists, cards, and search engines",
         "description:",
         f"date: {day}",
         f"{blog.settings.tags_field}: []",
-        *([f"slug: {as_yaml(slug)}"] if slug and blog.settings.slug_from != "file" else []),
+        *([f"slug: {yaml_scalar(slug)}"] if slug and blog.settings.slug_from != "file" else []),
         "draft: true",
         "---",
         "",
@@ -96,24 +96,24 @@ def translation(text: str, post: Post, target: str, locale: str, title: str, nam
         blog: The blog.
     """
     originals = blog.originals
-    front = FrontMatter(text, posixpath.join(blog.settings.docs.name, post.source))
+    front = FrontMatterEditor(text, posixpath.join(blog.settings.docs.name, post.source))
     for name in _OWN:
-        front.drop(name)
+        front.remove_field(name)
     if title:
-        front.put("title", title)
+        front.set_field("title", title)
     for field in ("title", "description") if not title else ("description",):
-        front.remark(field, f"TODO: translate the {field}")
+        front.add_comment(field, f"TODO: translate the {field}")
     if name:
-        front.drop("slug")
+        front.remove_field("slug")
         if blog.settings.slug_from != "file":
-            front.put("slug", name)
+            front.set_field("slug", name)
     if _key_of(target, blog) != post.key:
-        front.put("translation_key", post.key)
-    front.put("source_hash", originals.hash(post))
+        front.set_field("translation_key", post.key)
+    front.set_field("source_hash", originals.hash(post))
     if originals.original(post.key) is not post:
-        front.put("source_locale", post.locale)
-    front.put("draft", True)
-    front.remark("draft", "TODO: translate the text, then remove this line")
+        front.set_field("source_locale", post.locale)
+    front.set_field("draft", True)
+    front.add_comment("draft", "TODO: translate the text, then remove this line")
     front.body = _linked(front.body, post, target, locale, blog)
     return front.text
 
