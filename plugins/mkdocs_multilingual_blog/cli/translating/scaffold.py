@@ -97,8 +97,8 @@ def translation(text: str, post: Post, target: str, locale: str, title: str, nam
     """
     originals = blog.originals
     front = FrontMatterEditor(text, posixpath.join(blog.settings.docs.name, post.source))
-    for name in _OWN:
-        front.remove_field(name)
+    for field in _OWN:
+        front.remove_field(field)
     if title:
         front.set_field("title", title)
     for field in ("title", "description") if not title else ("description",):
