@@ -10,8 +10,8 @@ from .inspection.related_command import related
 from .inspection.tools_command import tools
 from .merge_command import merge
 from .migration.migrate_command import migrate
-from .translating.new import new
-from .translating.report import translations
+from .translating.new_command import new
+from .translating.translations_command import translations
 
 
 @click.group()

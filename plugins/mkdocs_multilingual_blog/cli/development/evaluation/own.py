@@ -10,7 +10,7 @@ from ....core.model import Post
 from ....core.related.article import Article, make_article
 from ....core.text.frontmatter import parse_document, read_text
 from ....core.text.markdown import read_markdown, without_links
-from ...blogs import blogs_of
+from ...blogs import load_blogs
 from .corpus import Corpus
 
 
@@ -25,7 +25,7 @@ def own_corpora(config_file: Path) -> list[Corpus]:
     Raises:
         BlogError: Where a source or a catalogue is broken.
     """
-    blogs = blogs_of(config_file)
+    blogs = load_blogs(config_file)
     return [
         _corpus(blog, locale, several=len(blogs) > 1)
         for blog in blogs

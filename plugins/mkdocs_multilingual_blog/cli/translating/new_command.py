@@ -1,4 +1,4 @@
-"""The command `new`: writes the first draft of an article or of its translation; `scaffold` says what is in it."""
+"""The command `new`."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ from ...core.blog.blog import Blog
 from ...core.model import Post
 from ...core.posts.fields import parse_date
 from ...core.text.slugs import slugify
+from ..blogs import require_blogs
+from ..common_options import config_file_option
 from ..editing.edit_error import EditError
 from ..editing.text_files import read_file
-from ..inspection import config_option, find_source, read_blogs
+from ..post_lookup import find_post_by_file
 from . import scaffold
 
 
 @click.command()
 @click.argument("title", required=False, default="")
-@config_option
+@config_file_option
 @click.option("--locale", help="Language of the article; the default language if not given.")
 @click.option("--date", "day", help="Its date, such as 2026-03-02 or 2026-03-02T09:00:00+09:00; today if not given.")
 @click.option("--blog", "folder", help="Folder of the blog, where the site has several.")
@@ -51,49 +53,52 @@ def new(
             )
         if len(to) > 1 and (title or slug):
             raise click.UsageError("TITLE and --slug are for one language: name one with --to.")
-        blogs = read_blogs(config_file, None)
-        blog, post = find_source(translate, blogs)
+        blog, post = find_post_by_file(translate, require_blogs(config_file))
         for language in dict.fromkeys(to):
-            _translate(blog, post, language, title, slug)
+            _create_translation(blog, post, language, title, slug)
         return
     if not title:
         raise click.UsageError("Give the article a title, or name one to --translate.")
     if to:
         raise click.UsageError("--to belongs to --translate.")
-    blog = _blog(read_blogs(config_file, locale), folder)
+    _create_article(_select_blog(require_blogs(config_file, locale), folder), title, locale, day, slug)
+
+
+def _create_article(blog: Blog, title: str, locale: str | None, day: str | None, slug: str) -> None:
     _check_date(day)
     slug = slugify(slug)
     name = slug or blog.settings.slugify(title)
     if not name or "/" in name:
         raise click.UsageError(f"The title {title!r} gives no file name. Add --slug.")
-    source = scaffold.path_of(name, locale or blog.languages.default, blog)
-    _write(blog, source, scaffold.article(title, day or scaffold.today(blog).isoformat(), slug, blog))
+    source = scaffold.article_path(name, locale or blog.languages.default, blog)
+    _write_source(blog, source, scaffold.article_text(title, day or scaffold.today(blog).isoformat(), slug, blog))
 
 
-def _translate(blog: Blog, post: Post, locale: str, title: str, slug: str) -> None:
-    others = [name for name in blog.languages.locales if name != post.locale]
-    if locale not in others:
+def _create_translation(blog: Blog, post: Post, locale: str, title: str, slug: str) -> None:
+    targets = [name for name in blog.languages.locales if name != post.locale]
+    if locale not in targets:
         raise click.BadParameter(
-            f"the article can be translated to {', '.join(others) or 'no language'}.", param_hint="--to"
+            f"the article can be translated to {', '.join(targets) or 'no language'}.", param_hint="--to"
         )
     docs = blog.settings.docs
-    if (there := blog.originals.articles[post.key].get(locale)) is not None:
-        raise click.ClickException(f"{docs.name}/{there.source} is its translation already. Nothing was written.")
+    if (existing := blog.originals.articles[post.key].get(locale)) is not None:
+        raise click.ClickException(f"{docs.name}/{existing.source} is its translation already. Nothing was written.")
     name = slugify(slug)
-    target = scaffold.path_of_translation(post, locale, name, blog)
+    target = scaffold.translation_path(post, locale, name, blog)
     try:
         text, _ = read_file(docs / post.source)
-        _write(blog, target, scaffold.translation(text, post, target, locale, title, name, blog))
+        _write_source(blog, target, scaffold.translation_text(text, post, target, locale, title, name, blog))
     except EditError as error:
         raise click.ClickException(str(error)) from None
 
 
-def _blog(blogs: list[Blog], folder: str | None) -> Blog:
-    found = [blog for blog in blogs if folder in (None, blog.settings.blog or ".")]
-    if len(found) != 1:
-        known = ", ".join(blog.settings.blog or "." for blog in blogs)
-        raise click.BadParameter(f"the site has {known}.", param_hint="--blog")
-    return found[0]
+def _select_blog(blogs: list[Blog], folder: str | None) -> Blog:
+    """Return the blog in a folder, or the only one if no folder is given."""
+    matches = [blog for blog in blogs if folder in (None, blog.settings.blog or ".")]
+    if len(matches) != 1:
+        folders = ", ".join(blog.settings.blog or "." for blog in blogs)
+        raise click.BadParameter(f"the site has {folders}.", param_hint="--blog")
+    return matches[0]
 
 
 def _check_date(day: str | None) -> None:
@@ -104,14 +109,15 @@ def _check_date(day: str | None) -> None:
         raise click.BadParameter(f"{day!r} is not a date; {hint}", param_hint="--date") from None
 
 
-def _write(blog: Blog, source: str, text: str) -> None:
-    path, shown = blog.settings.docs / source, f"{blog.settings.docs.name}/{source}"
+def _write_source(blog: Blog, source: str, text: str) -> None:
+    """Write a new source file and print its path."""
+    path, displayed = blog.settings.docs / source, f"{blog.settings.docs.name}/{source}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="") as file:
             file.write(text)
     except FileExistsError:
-        raise click.ClickException(f"{shown} is there already. Nothing was written.") from None
+        raise click.ClickException(f"{displayed} is there already. Nothing was written.") from None
     except OSError as error:
-        raise click.ClickException(f"{shown} cannot be written: {error.strerror or error}.") from None
-    click.echo(shown)
+        raise click.ClickException(f"{displayed} cannot be written: {error.strerror or error}.") from None
+    click.echo(displayed)
