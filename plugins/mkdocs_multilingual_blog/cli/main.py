@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from .development.evaluation.command import evaluate
-from .development.reference import reference, schema
+from .development.reference import reference
+from .development.schema_command import schema
 from .inspection.related_command import related
 from .inspection.tools_command import tools
 from .merge_command import merge
