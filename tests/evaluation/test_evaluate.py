@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_multilingual_blog.cli.development.evaluation.rankings import RANKINGS
+from mkdocs_multilingual_blog.cli.development.evaluation.rankers import RANKERS
 from mkdocs_multilingual_blog.cli.main import main
 from mkdocs_multilingual_blog.core.related.article import Article
 
@@ -84,7 +84,7 @@ def test_the_rankings_beside_ours_are_what_they_are_called() -> None:
         article("shares the common tag", "2019-01-01", "common"),
         article("shares nothing", "2026-03-21", "else"),
     ]
-    ranked = {name: RANKINGS[name](articles, 2)["asked"] for name in ("tags", "hugo", "newest")}
+    ranked = {name: RANKERS[name](articles, 2)["asked"] for name in ("tags", "hugo", "newest")}
     assert ranked["tags"] == ["shares the rare tag", "shares the common tag and the month"]
     assert ranked["hugo"] == ["shares the common tag and the month", "shares the rare tag"]
     assert ranked["newest"] == ["shares nothing", "shares the common tag and the month"]

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from mkdocs_multilingual_blog.cli.development.evaluation.metrics import ndcg, quality, reciprocal_rank
+from mkdocs_multilingual_blog.cli.development.evaluation.metrics import mean_quality, ndcg, reciprocal_rank
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_the_rank_of_the_first_hit_counts_among_the_first_ten() -> None:
 
 
 def test_an_article_without_candidates_counts_as_a_miss() -> None:
-    found = quality({"a": ["b", "c"]}, {"a": {"c"}, "b": {"a"}})
-    assert found.hit_at_3 == 0.5
-    assert found.mrr_at_10 == 0.25
-    assert found.ndcg_at_3 == pytest.approx(1 / math.log2(3) / 2)
+    quality = mean_quality({"a": ["b", "c"]}, {"a": {"c"}, "b": {"a"}})
+    assert quality.hit_at_3 == 0.5
+    assert quality.mrr_at_10 == 0.25
+    assert quality.ndcg_at_3 == pytest.approx(1 / math.log2(3) / 2)

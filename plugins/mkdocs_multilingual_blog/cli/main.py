@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .development.evaluation.command import evaluate
+from .development.evaluation.evaluate_command import evaluate
 from .development.reference import reference
 from .development.schema_command import schema
 from .inspection.related_command import related
