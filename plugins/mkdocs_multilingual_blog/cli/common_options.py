@@ -11,7 +11,7 @@ config_file_option = click.option(
     "--config-file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     default="mkdocs.yml",
-    help="The site's mkdocs.yml.",
+    help="Path of the site's mkdocs.yml.",
 )
-locale_option = click.option("--locale", help="Only this language.")
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+locale_option = click.option("--locale", help="Report only this language.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the output as JSON.")

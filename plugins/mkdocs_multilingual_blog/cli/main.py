@@ -17,7 +17,7 @@ from .translating.translations_command import translations
 
 @click.group()
 def main() -> None:
-    """Help sites that use the MkDocs plugin multilingual-blog."""
+    """Migrate, translate, inspect, and merge sites that use the MkDocs plugin multilingual-blog."""
 
 
 main.add_command(evaluate)

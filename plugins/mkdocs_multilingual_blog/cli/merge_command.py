@@ -14,10 +14,11 @@ from ..core.publishing.merging import merge as merge_sites
 @click.argument("out", type=click.Path(path_type=Path))
 @click.argument("parts", type=click.Path(path_type=Path), nargs=-1, required=True)
 def merge(out: Path, parts: tuple[Path, ...]) -> None:
-    """Put a site together in the folder OUT from PARTS: the folders of builds of some languages each.
+    """Merge PARTS, the output folders of partial builds, into one site in the folder OUT.
 
-    Such a build is made with the variable MULTILINGUAL_BLOG_LOCALES, or the option `build_only_locales`. The site is
-    the one that a build of all languages gives. Parts that do not make one are an error, and nothing is written.
+    A partial build has only some of the site's languages. Select them with the environment variable
+    MULTILINGUAL_BLOG_LOCALES or the option `build_only_locales`. The result is identical to a build of all languages.
+    If the parts don't form a complete site, the command fails and writes nothing.
     """
     try:
         locales = merge_sites(out, parts)

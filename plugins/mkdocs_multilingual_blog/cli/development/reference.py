@@ -1,4 +1,7 @@
-"""The command `reference`; as a module, also a command that has `schema` beside it."""
+"""The command `reference`.
+
+Run as a module, this file offers both `reference` and `schema`.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,13 @@ from .schema_command import schema
 
 @click.command()
 @click.option("--locale", default="en", show_default=True, help="Language of the list.")
-@click.option("--write", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Page to write it into.")
+@click.option(
+    "--write",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Page to write the list to, between its markers.",
+)
 def reference(locale: str, write: Path | None) -> None:
-    """Show the list of all options as the guide has it, or write it between the marks of a page."""
+    """Print the list of options as the guide shows it, or write it to a page."""
     try:
         text = reference_page(translator(locale))
         if write is not None:
@@ -29,4 +36,4 @@ def reference(locale: str, write: Path | None) -> None:
 
 
 if __name__ == "__main__":
-    click.Group(commands=[reference, schema], help="Make what is generated from the plugin's options.")()
+    click.Group(commands=[reference, schema], help="Generate the documentation of the plugin's options.")()

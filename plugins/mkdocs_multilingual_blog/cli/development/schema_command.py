@@ -11,9 +11,12 @@ from .option_schema import schema_text
 
 
 @click.command()
-@click.option("--write", type=click.Path(path_type=Path, dir_okay=False), help="File to write it into.")
+@click.option("--write", type=click.Path(path_type=Path, dir_okay=False), help="File to write the schema to.")
 def schema(write: Path | None) -> None:
-    """Show the JSON schema of the options, by which editors complete and check mkdocs.yml, or write it."""
+    """Print the JSON schema of the plugin's options, or write it to a file.
+
+    Editors use the schema to complete and check mkdocs.yml.
+    """
     try:
         text = schema_text()
     except IncompleteReferenceError as error:

@@ -20,15 +20,27 @@ from .output import print_explanations
 @click.argument("post")
 @config_file_option
 @locale_option
-@click.option("--candidates", type=click.IntRange(min=1), default=10, show_default=True, help="Most to explain.")
-@click.option("--terms", type=click.IntRange(min=0), default=8, show_default=True, help="Most words to name of each.")
+@click.option(
+    "--candidates",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="Maximum number of articles to list.",
+)
+@click.option(
+    "--terms",
+    type=click.IntRange(min=0),
+    default=8,
+    show_default=True,
+    help="Maximum number of shared words, tags, or links to list for each part of a score.",
+)
 @json_option
 def related(post: str, config_file: Path, locale: str | None, candidates: int, terms: int, *, as_json: bool) -> None:
-    """Tell why an article shows the related articles it does.
+    """Explain how the related articles of an article were chosen.
 
-    POST is the file of an article, or its translation key for all its languages. The command lists the closest
-    articles with each part of their score and what the two have in common, and says which pins, exclusions, limits,
-    and thresholds decided.
+    POST is the file of an article, or its translation key, which stands for the article in all languages. The command
+    lists the closest articles with each part of their score and what they share with POST, and shows which pins,
+    exclusions, limits, and thresholds took effect.
     """
     blogs = [blog for blog in require_blogs(config_file, locale) if blog.settings.related.enabled]
     if not blogs:

@@ -22,12 +22,13 @@ from .output import print_explanations
 @config_file_option
 @locale_option
 @json_option
-@click.option("--strict", is_flag=True, help="Exit with status 1 if the report lists anything.")
+@click.option("--strict", is_flag=True, help="Exit with status 1 if the report finds any gaps.")
 def tools(post: str | None, config_file: Path, locale: str | None, *, as_json: bool, strict: bool) -> None:
-    """Tell why an article promotes its tools, or which articles and tools lack each other.
+    """Explain how the tools promoted by an article were chosen, or report gaps.
 
-    POST is the file of an article, or its translation key for all its languages. Without it the command reports,
-    for each language, tools without an article, articles without a tool, and texts that the catalog lacks.
+    POST is the file of an article, or its translation key, which stands for the article in all languages. Without
+    POST, the command reports for each language which tools have no article, which articles have no tool, and which
+    texts the catalog lacks.
     """
     if post and strict:
         raise click.UsageError("--strict belongs to the report: leave out POST.")

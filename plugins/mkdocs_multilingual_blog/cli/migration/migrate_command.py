@@ -17,12 +17,12 @@ from .migration import migrate as migrate_text
 
 @click.command()
 @click.argument("mkdocs_yml", type=click.Path(path_type=Path), default="mkdocs.yml")
-@click.option("--write", is_flag=True, help="Write the file instead of only showing what would change.")
+@click.option("--write", is_flag=True, help="Write the changes to the file instead of only showing them.")
 def migrate(mkdocs_yml: Path, *, write: bool) -> None:
-    """Move a site from the blog and tags plugins of Material for MkDocs to multilingual-blog.
+    """Migrate a site from the blog and tags plugins of Material for MkDocs to multilingual-blog.
 
-    Shows how MKDOCS_YML (mkdocs.yml in this folder unless you name another) has to change, and what else is
-    left to do. Comments and order stay.
+    The command shows the changes to MKDOCS_YML (by default, mkdocs.yml in the current folder) and lists what you have
+    to do by hand. Comments and the order of settings are preserved.
     """
     try:
         text, encoding = read_file(mkdocs_yml)

@@ -22,12 +22,14 @@ from . import scaffold
 @click.command()
 @click.argument("title", required=False, default="")
 @config_file_option
-@click.option("--locale", help="Language of the article; the default language if not given.")
-@click.option("--date", "day", help="Its date, such as 2026-03-02 or 2026-03-02T09:00:00+09:00; today if not given.")
-@click.option("--blog", "folder", help="Folder of the blog, where the site has several.")
-@click.option("--translate", metavar="FILE", help="Translate this article instead of beginning one.")
-@click.option("--to", multiple=True, metavar="LOCALE", help="Language to translate it to; may be given several times.")
-@click.option("--slug", default="", help="Name of the file, and with it the end of the address.")
+@click.option("--locale", help="Language of the article. Defaults to the site's default language.")
+@click.option(
+    "--date", "day", help="Date of the article, such as 2026-03-02 or 2026-03-02T09:00:00+09:00. Defaults to today."
+)
+@click.option("--blog", "folder", help="Folder of the blog, if the site has several.")
+@click.option("--translate", metavar="FILE", help="Translate this article instead of creating a new one.")
+@click.option("--to", multiple=True, metavar="LOCALE", help="Language to translate the article to; can be repeated.")
+@click.option("--slug", default="", help="Name of the file and last part of the address.")
 def new(
     title: str,
     config_file: Path,
@@ -38,11 +40,11 @@ def new(
     to: Sequence[str],
     slug: str,
 ) -> None:
-    """Begin an article with a TITLE, or the translation of one.
+    """Create an article with a TITLE, or a translation of an article.
 
-    A translation gets the front matter of its original, with the hash by which later changes are noticed, and its
-    text, with links to translations where there are some. Title, description, and text are left to translate.
-    Both are drafts, and no file is ever overwritten.
+    A translation starts as a copy of its original. Links point to translations where they exist, and a hash of the
+    original reveals later changes to it. Title, description, and text are left for you to translate. New files are
+    drafts, and existing files are never overwritten.
     """
     if translate:
         if not to:

@@ -32,13 +32,19 @@ def _parse_kinds(_context: click.Context, _parameter: click.Parameter, value: st
 @click.argument("files", nargs=-1)
 @config_file_option
 @locale_option
-@click.option("--kinds", metavar="KINDS", default="all", callback=_parse_kinds, help="Report only these.")
 @click.option(
-    "--fail-on", metavar="KINDS", default="", callback=_parse_kinds, help="Exit with status 1 if any is found."
+    "--kinds", metavar="KINDS", default="all", callback=_parse_kinds, help="Report only findings of these kinds."
+)
+@click.option(
+    "--fail-on",
+    metavar="KINDS",
+    default="",
+    callback=_parse_kinds,
+    help="Exit with status 1 if there are findings of these kinds.",
 )
 @json_option
-@click.option("--markdown", is_flag=True, help="Print Markdown.")
-@click.option("--done", is_flag=True, help="Write into FILES that they are as new as their originals.")
+@click.option("--markdown", is_flag=True, help="Print the report as Markdown.")
+@click.option("--done", is_flag=True, help="Mark FILES as up to date with their originals.")
 def translations(
     files: Sequence[str],
     config_file: Path,
@@ -50,14 +56,14 @@ def translations(
     markdown: bool,
     done: bool,
 ) -> None:
-    """Report what translators still have to do, or note that some translations are done.
+    """Report the state of translations, or mark translations as up to date.
 
-    The report has a table of all articles, and lists what is missing, stale, or drifted, which links lead to another
-    language without need, which strings catalogs lack, and which articles wait for translations. Drafts count as
-    written.
+    The report shows a table of all articles and lists missing, stale, and drifted translations, links to pages in
+    another language that also exist in the article's own, texts that catalogs lack, and articles that wait for
+    translations. A draft counts as a translation.
 
-    With --done, the command writes into FILES the hash of what they were translated from, so that the next change of
-    it is noticed.
+    With --done, the command stores a hash of the original in each of FILES, so that later changes to the original are
+    reported.
     """
     if done != bool(files):
         raise click.UsageError("--done needs files, and only --done takes some.")

@@ -25,28 +25,32 @@ from .site_corpus import site_corpora
     "--config-file",
     type=click.Path(dir_okay=False, path_type=Path),
     default="mkdocs.yml",
-    help="The site's mkdocs.yml, where no corpus is given.",
+    help="Path of the site's mkdocs.yml, if no CORPUS is given.",
 )
 @click.option(
     "--against",
     type=click.Choice(sorted(BASELINES)),
     multiple=True,
-    help="Measure this ranking as well; may be given several times.",
+    help="Also measure this baseline; can be repeated.",
 )
 @click.option(
     "--translated",
     type=click.Path(path_type=Path),
-    help="A corpus with the same articles in another language: hold out each translation, and compare neighbors.",
+    help="Corpus with the same articles in another language. Each translation is held out, and neighbors are compared.",
 )
 @click.option(
     "--max-appearances",
     "limits",
     type=click.IntRange(min=1),
     multiple=True,
-    help="Measure as well what is shown where an article may appear so often at most; may be given several times.",
+    help="Also measure the ranking if each article appears at most this often; can be repeated.",
 )
-@click.option("--links", is_flag=True, help="Find what is linked to again by all other links and without links.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a corpus.")
+@click.option(
+    "--links",
+    is_flag=True,
+    help="Also measure how well each link is predicted, without links and with all other links.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per corpus.")
 def evaluate(
     corpora: Sequence[Path],
     config_file: Path,
@@ -57,12 +61,12 @@ def evaluate(
     links: bool,
     as_json: bool,
 ) -> None:
-    """Say how well related articles are chosen, on articles of which it is known what belongs together.
+    """Evaluate the ranking of related articles against relevance judgments.
 
-    CORPUS is a file of JSON lines, one for each article: id, title, description, date, tags, text (Markdown), and
-    related, the ids of articles that belong to it. Articles are ranked by the code that builds the site, with its
-    default weights. Links in the texts do not count. Without CORPUS the articles of the site in this folder are
-    ranked; what they link to is what belongs to them, with these links taken out of the texts.
+    CORPUS is a file in JSON Lines with one article per line: id, title, description, date, tags, text (Markdown), and
+    related, the ids of the articles judged relevant. Articles are ranked by the code that builds the site, with
+    default weights; links in the texts are ignored. Without CORPUS, the command ranks the articles of the site in the
+    current folder, takes their links to each other as judgments, and removes these links from the texts.
     """
     try:
         translated_corpus = read_corpus(translated) if translated else None
