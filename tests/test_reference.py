@@ -71,8 +71,8 @@ def test_the_guide_lists_the_options_as_they_are(locale: str) -> None:
 
 def test_every_text_is_translated_and_no_translation_is_left_over() -> None:
     with (FOLDER / "options" / "ko.po").open("rb") as file:
-        catalogue = read_po(file, locale="ko")
-    translated = {message.id for message in catalogue if message.id and message.string and not message.fuzzy}
+        catalog = read_po(file, locale="ko")
+    translated = {message.id for message in catalog if message.id and message.string and not message.fuzzy}
     needed = set(translatable_texts())
     assert needed - translated == set(), "add these to options/ko.po"
     assert translated - needed == set(), "take these out of options/ko.po"
@@ -94,13 +94,13 @@ def test_every_option_has_a_docstring_and_a_group() -> None:
 
 
 class Undocumented(Config):
-    silent = c.Type(bool, default=True)
-    spoken = c.Type(bool, default=True)
-    """Says something."""
+    undocumented = c.Type(bool, default=True)
+    documented = c.Type(bool, default=True)
+    """A description."""
 
 
 def test_an_option_without_a_docstring_is_refused() -> None:
-    with pytest.raises(IncompleteReferenceError, match="The option silent has no docstring"):
+    with pytest.raises(IncompleteReferenceError, match="The option undocumented has no docstring"):
         list(walk_options(Undocumented))
 
 
@@ -192,7 +192,7 @@ def test_the_commands_write_files(tmp_path: Path) -> None:
     assert run(reference, []).stdout.startswith("## General")
 
 
-def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
+def test_the_command_reports_what_is_missing(tmp_path: Path) -> None:
     page = tmp_path / "options.md"
     page.write_text("# Nothing\n", encoding="utf-8")
     result = CliRunner().invoke(reference, ["--write", str(page)])

@@ -1,4 +1,4 @@
-"""The measures, on rankings small enough to work out by hand."""
+"""The measures, on rankings small enough to compute by hand."""
 
 import math
 
@@ -8,7 +8,7 @@ from mkdocs_multilingual_blog.cli.development.evaluation.metrics import mean_qua
 
 
 @pytest.mark.parametrize(
-    ("hits", "related", "expected"),
+    ("hits", "relevant", "expected"),
     [
         ([True, False, False], 1, 1.0),
         ([False, True, False], 1, 1 / math.log2(3)),
@@ -19,8 +19,8 @@ from mkdocs_multilingual_blog.cli.development.evaluation.metrics import mean_qua
         ([], 2, 0.0),
     ],
 )
-def test_an_early_hit_gains_more_and_only_three_ranks_count(hits: list[bool], related: int, expected: float) -> None:
-    assert ndcg(hits, related, 3) == pytest.approx(expected)
+def test_an_early_hit_gains_more_and_only_three_ranks_count(hits: list[bool], relevant: int, expected: float) -> None:
+    assert ndcg(hits, relevant, 3) == pytest.approx(expected)
 
 
 def test_the_rank_of_the_first_hit_counts_among_the_first_ten() -> None:

@@ -1,4 +1,4 @@
-"""Every option of Material's plugins is decided on, and what is carried over is there."""
+"""The tables of options cover every option of Material's plugins, and name options that exist."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ OURS = {name for name, _ in BlogConfig._schema}
 
 
 @pytest.mark.parametrize("plugin", ["blog", "tags"])
-def test_every_option_of_material_is_decided_on(plugin: str) -> None:
+def test_every_option_of_material_is_covered(plugin: str) -> None:
     assert MATERIAL[plugin] == UNCHANGED[plugin] | (MATERIAL[plugin] & set(CHANGED))
 
 
-def test_an_option_is_either_carried_over_or_not() -> None:
+def test_an_option_is_either_unchanged_or_changed() -> None:
     assert not (UNCHANGED["blog"] | UNCHANGED["tags"]) & set(CHANGED)
     assert set(CHANGED) <= MATERIAL["blog"] | MATERIAL["tags"]
     assert {change.new_name for change in CHANGED.values() if change.new_name} <= UNCHANGED["blog"] | UNCHANGED["tags"]
     assert all(bool(change.new_name) != bool(change.reason) for change in CHANGED.values())
 
 
-def test_what_is_carried_over_is_an_option_of_ours() -> None:
+def test_options_in_a_migrated_file_exist() -> None:
     assert sorted((UNCHANGED["blog"] | UNCHANGED["tags"] | set(ADDRESS_DEFAULTS)) - OURS) == []
 
 
-def test_what_is_written_out_are_the_defaults_of_material() -> None:
+def test_added_options_are_the_defaults_of_material() -> None:
     blog = MaterialBlog()
     assert ADDRESS_DEFAULTS["post_url_format"] == f'"{blog.post_url_format}"'
     for option in ("post_slugify", "categories_slugify"):
