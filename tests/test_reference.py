@@ -1,4 +1,4 @@
-"""The guide's list of options, its translation, and the JSON schema hold what `config` declares."""
+"""The list of options in the guide, its translations, and the JSON schema."""
 
 from __future__ import annotations
 
@@ -15,7 +15,24 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.utils.yaml import yaml_load
 
-from mkdocs_multilingual_blog.cli.development import reference
+from mkdocs_multilingual_blog.cli.development.option_declarations import (
+    IncompleteReferenceError,
+    OptionDeclaration,
+    declared_options,
+    walk_options,
+)
+from mkdocs_multilingual_blog.cli.development.option_groups import grouped_options
+from mkdocs_multilingual_blog.cli.development.option_schema import json_schema, schema_text
+from mkdocs_multilingual_blog.cli.development.reference import reference
+from mkdocs_multilingual_blog.cli.development.reference_page import (
+    BEGIN,
+    END,
+    reference_page,
+    replace_options,
+    translatable_texts,
+    translator,
+)
+from mkdocs_multilingual_blog.cli.development.schema_command import schema as schema_command
 from mkdocs_multilingual_blog.config import BlogConfig
 from mkdocs_multilingual_blog.core.posts.fields import FIELDS
 from mkdocs_multilingual_blog.core.text.interface import FOLDER
@@ -29,7 +46,7 @@ COMMAND = "python -m mkdocs_multilingual_blog.cli.development.reference"
 
 @pytest.fixture(scope="module")
 def validator() -> Draft7Validator:
-    return Draft7Validator(reference.json_schema())
+    return Draft7Validator(json_schema())
 
 
 def site(**options: Any) -> dict[str, Any]:
@@ -48,43 +65,43 @@ def nested(name: str, value: object) -> dict[str, Any]:
 def test_the_guide_lists_the_options_as_they_are(locale: str) -> None:
     path = DOCS / locale / "guide/options.md"
     text = path.read_text(encoding="utf-8")
-    made = reference.replaced(text, reference.page(reference.translator(locale)))
+    made = replace_options(text, reference_page(translator(locale)))
     assert text == made, f"run {COMMAND} reference --locale {locale} --write {path.relative_to(ROOT)}"
 
 
 def test_every_text_is_translated_and_no_translation_is_left_over() -> None:
     with (FOLDER / "options" / "ko.po").open("rb") as file:
-        catalogue = read_po(file, locale="ko")
-    translated = {message.id for message in catalogue if message.id and message.string and not message.fuzzy}
-    needed = set(reference.messages())
+        catalog = read_po(file, locale="ko")
+    translated = {message.id for message in catalog if message.id and message.string and not message.fuzzy}
+    needed = set(translatable_texts())
     assert needed - translated == set(), "add these to options/ko.po"
     assert translated - needed == set(), "take these out of options/ko.po"
 
 
 def test_a_translation_names_the_same_options_values_and_addresses() -> None:
-    translate = reference.translator("ko")
-    for text in reference.messages():
+    translate = translator("ko")
+    for text in translatable_texts():
         for part in re.findall(r"`[^`]+`|https?://[^)]+", text):
             # A pattern for a date is written as the language writes dates.
             assert part in translate(text) or "MMM" in part or part in ("`threshold`",), (text, part)
 
 
 def test_every_option_has_a_docstring_and_a_group() -> None:
-    listed = [option.name for _, options in reference.groups() for option in options]
-    assert sorted(listed) == sorted(option.name for option in reference.options())
+    listed = [option.name for _, options in grouped_options() for option in options]
+    assert sorted(listed) == sorted(option.name for option in declared_options())
     assert len(listed) == len(set(listed))
     assert {"enabled", "related.count", "tools.language", "feeds.formats"} <= set(listed)
 
 
 class Undocumented(Config):
-    silent = c.Type(bool, default=True)
-    spoken = c.Type(bool, default=True)
-    """Says something."""
+    undocumented = c.Type(bool, default=True)
+    documented = c.Type(bool, default=True)
+    """A description."""
 
 
 def test_an_option_without_a_docstring_is_refused() -> None:
-    with pytest.raises(reference.GapError, match="The option silent has no docstring"):
-        list(reference._walk(Undocumented, ""))
+    with pytest.raises(IncompleteReferenceError, match="The option undocumented has no docstring"):
+        list(walk_options(Undocumented))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -94,21 +111,21 @@ def test_the_guide_names_every_field_of_front_matter(locale: str) -> None:
 
 
 def test_the_published_schema_is_the_one_that_is_made() -> None:
-    made = reference.schema_text()
+    made = schema_text()
     assert SCHEMA.read_text(encoding="utf-8") == made, f"run {COMMAND} schema --write {SCHEMA.relative_to(ROOT)}"
 
 
 def test_the_schema_is_valid_and_describes_every_option() -> None:
-    schema = reference.json_schema()
+    schema = json_schema()
     Draft7Validator.check_schema(schema)
-    for option in reference.options():
+    for option in declared_options():
         rule = schema["definitions"]["options"]
         for level in option.name.split("."):
             assert rule["additionalProperties"] is False
             rule = rule["properties"][level]
-        assert rule["markdownDescription"] == option.text
+        assert rule["markdownDescription"] == option.docstring
         assert "`" not in rule["description"]
-        assert rule.get("default") == option.kind.default
+        assert rule.get("default") == option.declaration.default
 
 
 def test_the_schema_accepts_this_site(validator: Draft7Validator) -> None:
@@ -116,9 +133,9 @@ def test_the_schema_accepts_this_site(validator: Draft7Validator) -> None:
         validator.validate(yaml_load(file))
 
 
-@pytest.mark.parametrize("option", reference.options(), ids=lambda option: option.name)
-def test_the_schema_accepts_every_default(validator: Draft7Validator, option: reference.Option) -> None:
-    validator.validate(site(**nested(option.name, option.kind.default)))
+@pytest.mark.parametrize("option", declared_options(), ids=lambda option: option.name)
+def test_the_schema_accepts_every_default(validator: Draft7Validator, option: OptionDeclaration) -> None:
+    validator.validate(site(**nested(option.name, option.declaration.default)))
 
 
 @pytest.mark.parametrize(
@@ -163,24 +180,24 @@ def test_the_schema_refuses_what_the_plugin_refuses(validator: Draft7Validator, 
 
 def test_the_commands_write_files(tmp_path: Path) -> None:
     page, schema = tmp_path / "options.md", tmp_path / "schema.json"
-    page.write_text(f"# Before\n\n{reference.BEGIN}\nof yesterday\n{reference.END}\n\nBehind\n", encoding="utf-8")
+    page.write_text(f"# Before\n\n{BEGIN}\nof yesterday\n{END}\n\nBehind\n", encoding="utf-8")
     run = CliRunner().invoke
-    assert run(reference.reference, ["--locale", "ko", "--write", str(page)]).exit_code == 0
-    assert run(reference.schema, ["--write", str(schema)]).exit_code == 0
+    assert run(reference, ["--locale", "ko", "--write", str(page)]).exit_code == 0
+    assert run(schema_command, ["--write", str(schema)]).exit_code == 0
     text = page.read_text(encoding="utf-8")
-    assert text.startswith(f"# Before\n\n{reference.BEGIN}\n\n## 기본")
-    assert text.endswith(f"{reference.END}\n\nBehind\n")
+    assert text.startswith(f"# Before\n\n{BEGIN}\n\n## 기본")
+    assert text.endswith(f"{END}\n\nBehind\n")
     assert "of yesterday" not in text
-    assert schema.read_bytes().decode() == reference.schema_text()
-    assert run(reference.reference, []).stdout.startswith("## General")
+    assert schema.read_bytes().decode() == schema_text()
+    assert run(reference, []).stdout.startswith("## General")
 
 
-def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
+def test_the_command_reports_what_is_missing(tmp_path: Path) -> None:
     page = tmp_path / "options.md"
     page.write_text("# Nothing\n", encoding="utf-8")
-    result = CliRunner().invoke(reference.reference, ["--write", str(page)])
+    result = CliRunner().invoke(reference, ["--write", str(page)])
     assert result.exit_code == 1
     assert "A page must have one line" in result.output
-    result = CliRunner().invoke(reference.reference, ["--locale", "fr"])
+    result = CliRunner().invoke(reference, ["--locale", "fr"])
     assert result.exit_code == 1
     assert "fr.po does not exist" in result.output

@@ -1,4 +1,4 @@
-"""The command `evaluate`: what it says of a small corpus, and of files that are none."""
+"""The command `evaluate`, with small corpora and invalid files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mkdocs_multilingual_blog.cli.development.evaluation.rankings import RANKINGS
+from mkdocs_multilingual_blog.cli.development.evaluation.rankers import RANKERS
 from mkdocs_multilingual_blog.cli.main import main
 from mkdocs_multilingual_blog.core.related.article import Article
 
@@ -34,13 +34,13 @@ def corpus(tmp_path: Path) -> Path:
 def test_each_corpus_is_one_json_object(corpus: Path) -> None:
     run = CliRunner().invoke(main, ["evaluate", str(corpus), str(corpus), "--json", "--against", "tags"])
     assert run.exit_code == 0, run.output
-    found = [json.loads(line) for line in run.output.splitlines()]
-    assert len(found) == 2
-    assert found[0]["corpus"] == "small"
-    assert (found[0]["articles"], found[0]["judged"]) == (4, 3)
-    assert found[0]["ndcg_at_3"] == found[0]["hit_at_3"] == found[0]["mrr_at_10"] == 1
-    assert found[0]["seconds"] >= 0
-    assert found[0]["against"]["tags"]["hit_at_3"] == 1
+    results = [json.loads(line) for line in run.output.splitlines()]
+    assert len(results) == 2
+    assert results[0]["corpus"] == "small"
+    assert (results[0]["articles"], results[0]["judged"]) == (4, 3)
+    assert results[0]["ndcg_at_3"] == results[0]["hit_at_3"] == results[0]["mrr_at_10"] == 1
+    assert results[0]["seconds"] >= 0
+    assert results[0]["against"]["tags"]["hit_at_3"] == 1
 
 
 def test_without_json_it_prints_a_table_with_a_line_for_each_ranking(corpus: Path) -> None:
@@ -64,7 +64,7 @@ def test_without_json_it_prints_a_table_with_a_line_for_each_ranking(corpus: Pat
         ('{"id": "a", "title": "A", "text": "", "related": ["b"]}', "corpus.jsonl:1: related: there is no article 'b'"),
     ],
 )
-def test_a_file_that_is_no_corpus_is_told_in_one_line(line: str, message: str, tmp_path: Path) -> None:
+def test_an_invalid_corpus_is_reported_in_one_line(line: str, message: str, tmp_path: Path) -> None:
     path = tmp_path / "corpus.jsonl"
     path.write_text(f"{line}\n", encoding="utf-8")
     run = CliRunner().invoke(main, ["evaluate", str(path)])
@@ -73,18 +73,18 @@ def test_a_file_that_is_no_corpus_is_told_in_one_line(line: str, message: str, t
     assert len(run.output.splitlines()) == 1
 
 
-def test_the_rankings_beside_ours_are_what_they_are_called() -> None:
+def test_each_baseline_ranks_by_what_it_is_named_after() -> None:
     def article(key: str, day: str, *tags: str) -> Article:
         return Article(key, tags=tags, order=date.fromisoformat(day).toordinal())
 
     articles = [
-        article("asked", "2026-03-10", "rare", "common"),
+        article("query", "2026-03-10", "rare", "common"),
         article("shares the rare tag", "2020-01-01", "rare"),
         article("shares the common tag and the month", "2026-03-20", "common"),
         article("shares the common tag", "2019-01-01", "common"),
         article("shares nothing", "2026-03-21", "else"),
     ]
-    ranked = {name: RANKINGS[name](articles, 2)["asked"] for name in ("tags", "hugo", "newest")}
+    ranked = {name: RANKERS[name](articles, 2)["query"] for name in ("tags", "hugo", "newest")}
     assert ranked["tags"] == ["shares the rare tag", "shares the common tag and the month"]
     assert ranked["hugo"] == ["shares the common tag and the month", "shares the rare tag"]
     assert ranked["newest"] == ["shares nothing", "shares the common tag and the month"]
@@ -98,13 +98,13 @@ def test_neighbors_in_another_language_are_measured_with_each_translation_held_o
         lines = "".join(json.dumps(article, ensure_ascii=False) + "\n" for article in articles)
         (tmp_path / f"{name}.jsonl").write_text(lines, encoding="utf-8")
     arguments = ["evaluate", str(tmp_path / "ko.jsonl"), "--translated", str(tmp_path / "en.jsonl")]
-    found = json.loads(CliRunner().invoke(main, [*arguments, "--json"]).output)
-    assert found["across"]["translated"] == "en"
-    assert found["across"]["own_at_3"] == found["across"]["translations_at_3"] == 1
+    result = json.loads(CliRunner().invoke(main, [*arguments, "--json"]).output)
+    assert result["across"]["translated"] == "en"
+    assert result["across"]["own_at_3"] == result["across"]["translations_at_3"] == 1
     assert "1.00 of the first 3" in CliRunner().invoke(main, arguments).output
 
 
-def test_corpora_without_a_common_article_are_told(corpus: Path, tmp_path: Path) -> None:
+def test_corpora_without_a_common_article_are_refused(corpus: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.jsonl"
     other.write_text('{"id": "x", "title": "X", "text": ""}\n', encoding="utf-8")
     run = CliRunner().invoke(main, ["evaluate", str(corpus), "--translated", str(other)])

@@ -1,14 +1,14 @@
-"""The measures, on rankings small enough to work out by hand."""
+"""The measures, on rankings small enough to compute by hand."""
 
 import math
 
 import pytest
 
-from mkdocs_multilingual_blog.cli.development.evaluation.metrics import ndcg, quality, reciprocal_rank
+from mkdocs_multilingual_blog.cli.development.evaluation.metrics import mean_quality, ndcg, reciprocal_rank
 
 
 @pytest.mark.parametrize(
-    ("hits", "related", "expected"),
+    ("hits", "relevant", "expected"),
     [
         ([True, False, False], 1, 1.0),
         ([False, True, False], 1, 1 / math.log2(3)),
@@ -19,8 +19,8 @@ from mkdocs_multilingual_blog.cli.development.evaluation.metrics import ndcg, qu
         ([], 2, 0.0),
     ],
 )
-def test_an_early_hit_gains_more_and_only_three_ranks_count(hits: list[bool], related: int, expected: float) -> None:
-    assert ndcg(hits, related, 3) == pytest.approx(expected)
+def test_an_early_hit_gains_more_and_only_three_ranks_count(hits: list[bool], relevant: int, expected: float) -> None:
+    assert ndcg(hits, relevant, 3) == pytest.approx(expected)
 
 
 def test_the_rank_of_the_first_hit_counts_among_the_first_ten() -> None:
@@ -29,7 +29,7 @@ def test_the_rank_of_the_first_hit_counts_among_the_first_ten() -> None:
 
 
 def test_an_article_without_candidates_counts_as_a_miss() -> None:
-    found = quality({"a": ["b", "c"]}, {"a": {"c"}, "b": {"a"}})
-    assert found.hit_at_3 == 0.5
-    assert found.mrr_at_10 == 0.25
-    assert found.ndcg_at_3 == pytest.approx(1 / math.log2(3) / 2)
+    quality = mean_quality({"a": ["b", "c"]}, {"a": {"c"}, "b": {"a"}})
+    assert quality.hit_at_3 == 0.5
+    assert quality.mrr_at_10 == 0.25
+    assert quality.ndcg_at_3 == pytest.approx(1 / math.log2(3) / 2)

@@ -1,7 +1,9 @@
-"""Moves a blog from Material's plugins to this one and compares both sites; `python -m tests.migration.prove --help`.
+"""Migrate a blog from Material's plugins and compare the sites before and after.
 
-Three builds of the same articles: with Material's own plugins, with this one after `multilingual-blog migrate
---write`, and once more with static-i18n and the articles in a folder of their language.
+The same articles are built three times: with Material's plugins, with this plugin after `multilingual-blog migrate
+--write`, and with mkdocs-static-i18n and the articles in the folder of their language.
+
+Run it on another corpus with `python -m tests.migration.prove`.
 """
 
 from __future__ import annotations
@@ -74,8 +76,8 @@ PAGES = {
 
 
 @dataclass
-class Post:
-    """What a reader is told about an article."""
+class PostPage:
+    """An article as its page shows it."""
 
     title: str
     days: tuple[str, ...]
@@ -84,19 +86,19 @@ class Post:
 
 
 @dataclass
-class Seen:
-    """What a site shows.
+class BuiltSite:
+    """The contents of a built site.
 
     Attributes:
-        addresses: Its pages.
-        posts: Its articles by address.
-        lists: By address of a list the addresses of its articles, in order.
-        tagged: By page and name of a tag its anchors, and the addresses below it.
-        navigation: Lists of categories, and of years, in the navigation of the list of articles, in order.
+        addresses: Addresses of all pages.
+        posts: Articles by address.
+        lists: Addresses of articles, in order, by address of the list.
+        tagged: Anchors of a tag and addresses of the pages listed there, by address of the listing and name of the tag.
+        navigation: Addresses of lists of categories and years in the navigation of the list of articles, in order.
     """
 
     addresses: set[str] = field(default_factory=set)
-    posts: dict[str, Post] = field(default_factory=dict)
+    posts: dict[str, PostPage] = field(default_factory=dict)
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     tagged: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
     navigation: tuple[str, ...] = ()
@@ -104,7 +106,15 @@ class Seen:
 
 @dataclass
 class Row:
-    """One thing that was compared: how many there were, how many are the same, what is not, and whether it may be."""
+    """A row of the comparison.
+
+    Attributes:
+        what: What is compared.
+        before: Number before the migration.
+        same: Number that are the same after it.
+        different: Descriptions of the differences.
+        free: Whether differences are allowed.
+    """
 
     what: str
     before: int
@@ -120,7 +130,7 @@ def read_corpus(path: Path) -> list[dict[str, Any]]:
 
 
 def write_blog(folder: Path, articles: list[dict[str, Any]]) -> None:
-    """Write articles as a blog for Material's own plugins, with what its users write in front matter here and there."""
+    """Write a blog for Material's plugins, with articles that vary in front matter."""
     docs = folder / "docs"
     (docs / "blog" / "posts").mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
@@ -158,8 +168,8 @@ def _source(number: int, article: dict[str, Any]) -> str:
     return f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n\n{heading}{opening}{gap}{rest}\n"
 
 
-def build(folder: Path) -> Seen:
-    """Build the site of a folder in a process of its own, and look at it."""
+def build(folder: Path) -> BuiltSite:
+    """Build the site of a folder in a process of its own, and read it."""
     process = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "site"],
         cwd=folder,
@@ -170,27 +180,27 @@ def build(folder: Path) -> Seen:
     )
     if process.returncode:
         sys.exit(f"The build failed:\n{process.stderr}")
-    return look(folder / "site")
+    return read_site(folder / "site")
 
 
-def look(out: Path) -> Seen:
-    """Return what a built site shows, whichever plugin made it."""
-    seen = Seen()
+def read_site(out: Path) -> BuiltSite:
+    """Read a built site, whichever plugin built it."""
+    site = BuiltSite()
     for path in sorted(out.rglob("*.html")):
         address = path.relative_to(out).as_posix().removesuffix("index.html")
-        seen.addresses.add(address)
+        site.addresses.add(address)
         page = _Page(address, lxml.html.fromstring(path.read_bytes()))
         if page.find(".md-content--post, .md-blog-header .md-blog-meta"):
-            seen.posts[address] = page.post()
+            site.posts[address] = page.post()
         elif entries := page.find("article.md-post--excerpt h2 a.toclink, .md-blog-entry__title a"):
-            seen.lists[address] = tuple(dict.fromkeys(map(page.target, entries)))
-        seen.tagged |= page.tagged()
+            site.lists[address] = tuple(dict.fromkeys(map(page.target, entries)))
+        site.tagged |= page.tagged()
         if address == "blog/":
             links = map(page.target, page.find(".md-nav--primary a.md-nav__link[href]"))
-            seen.navigation = tuple(
+            site.navigation = tuple(
                 link for link in dict.fromkeys(links) if "/category/" in link or "/archive/" in link
             )
-    return seen
+    return site
 
 
 @dataclass
@@ -205,11 +215,11 @@ class _Page:
         base = "https://example.org/"
         return unquote(urljoin(base + self.address, link.get("href")).removeprefix(base)).partition("#")[0]
 
-    def post(self) -> Post:
+    def post(self) -> PostPage:
         scope = ".md-sidebar--post .md-post__meta", ".md-blog-header .md-blog-meta"
         times = self.find(", ".join(f"{part} time" for part in scope))
         links = self.find(", ".join(f"{part} a[href*='category/']" for part in scope))
-        return Post(
+        return PostPage(
             title=" ".join(text_of(heading) for heading in self.find("article h1")),
             days=tuple((moment.get("datetime") or "")[:10] for moment in times),
             categories=tuple(sorted((text_of(link), self.target(link)) for link in links)),
@@ -217,14 +227,14 @@ class _Page:
         )
 
     def tagged(self) -> dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]]:
-        found = {}
+        tags = {}
         for heading in self.find("article :is(h2, h3, h4, h5, h6)[id^='tag:']"):
             below = heading.getnext()
             links = below.cssselect("li > a") if below is not None else []
             key = self.address, text_of(heading.cssselect(".md-tag")[0])
             ids = frozenset(element.get("id", "") for element in heading.iter() if element.get("id"))
-            found[key] = ids, frozenset(map(self.target, links))
-        return found
+            tags[key] = ids, frozenset(map(self.target, links))
+        return tags
 
 
 def text_of(element: lxml.html.HtmlElement) -> str:
@@ -232,8 +242,8 @@ def text_of(element: lxml.html.HtmlElement) -> str:
     return " ".join(element.text_content().replace("¶", "").split())
 
 
-def compare(before: Seen, after: Seen) -> list[Row]:
-    """Return what became of all that the first site shows."""
+def compare(before: BuiltSite, after: BuiltSite) -> list[Row]:
+    """Compare the contents of a site before and after the migration."""
 
     def addresses(what: str, wanted: set[str]) -> Row:
         return Row(what, len(wanted), len(wanted & after.addresses), sorted(wanted - after.addresses))
@@ -245,8 +255,8 @@ def compare(before: Seen, after: Seen) -> list[Row]:
         different = [f"{key}: {old[key]!r} is now {new.get(key)!r}" for key in old if old[key] != new.get(key)]
         return Row(what, len(old), len(old) - len(different), different)
 
-    def of_posts(what: str, get: Callable[[Post], object]) -> Row:
-        old, new = ({address: get(post) for address, post in seen.posts.items()} for seen in (before, after))
+    def of_posts(what: str, get: Callable[[PostPage], object]) -> Row:
+        old, new = ({address: get(post) for address, post in site.posts.items()} for site in (before, after))
         return values(what, old, new)
 
     posts, lists = set(before.posts), set(before.lists)
@@ -274,32 +284,32 @@ def compare(before: Seen, after: Seen) -> list[Row]:
     ]
 
 
-def pages_of(seen: Seen) -> dict[tuple[str, str], list[str]]:
-    """Return what stands below each tag of each listing; titles differ in order where case decides."""
-    return {key: sorted(pages) for key, (_, pages) in seen.tagged.items()}
+def pages_of(site: BuiltSite) -> dict[tuple[str, str], list[str]]:
+    """Return the pages listed at each tag, without order, since titles are sorted with another regard for case."""
+    return {key: sorted(pages) for key, (_, pages) in site.tagged.items()}
 
 
-def order_of(seen: Seen) -> dict[str, list[str]]:
-    """Return the tags of each listing in order, but for case, which Material sorts by and we do not."""
-    pages = {page for page, _ in seen.tagged}
-    order = {page: [name.casefold() for other, name in seen.tagged if other == page] for page in pages}
-    upper = {page: any(name != name.casefold() for other, name in seen.tagged if other == page) for page in pages}
+def order_of(site: BuiltSite) -> dict[str, list[str]]:
+    """Return the tags of each listing in order, except where case decides, which only Material sorts by."""
+    pages = {page for page, _ in site.tagged}
+    order = {page: [name.casefold() for other, name in site.tagged if other == page] for page in pages}
+    upper = {page: any(name != name.casefold() for other, name in site.tagged if other == page) for page in pages}
     return {page: sorted(names) if upper[page] else names for page, names in order.items()}
 
 
-def anchors_of(seen: Seen) -> set[str]:
-    """Return the addresses of all tags of all listings; a tag may have two."""
-    return {f"{page}#{anchor}" for (page, _), (anchors, _) in seen.tagged.items() for anchor in anchors}
+def anchors_of(site: BuiltSite) -> set[str]:
+    """Return the addresses of all tags in listings; a tag can have several."""
+    return {f"{page}#{anchor}" for (page, _), (anchors, _) in site.tagged.items() for anchor in anchors}
 
 
-def kinds_of(seen: Seen) -> dict[str, list[str]]:
-    """Return the lists that the navigation names: years without order, as a pinned article puts its own first there."""
-    years = sorted(address for address in seen.navigation if "/archive/" in address)
-    return {"archive": years, "category": [address for address in seen.navigation if "/category/" in address]}
+def kinds_of(site: BuiltSite) -> dict[str, list[str]]:
+    """Return the lists in the navigation; years without order, since a pinned article puts its own first."""
+    years = sorted(address for address in site.navigation if "/archive/" in address)
+    return {"archive": years, "category": [address for address in site.navigation if "/category/" in address]}
 
 
 def migrate(folder: Path) -> str:
-    """Run our command on a site's mkdocs.yml, and return what it printed."""
+    """Migrate a site and return the output of the command."""
     result = CliRunner().invoke(command, ["migrate", "--write", str(folder / "mkdocs.yml")])
     if result.exit_code:
         sys.exit(result.output)
@@ -307,7 +317,7 @@ def migrate(folder: Path) -> str:
 
 
 def add_languages(folder: Path) -> None:
-    """Put static-i18n beside our plugin, and all pages into a folder of their language."""
+    """Add mkdocs-static-i18n to a site, and move all pages into the folder of their language."""
     docs = folder / "docs"
     docs.rename(folder / "en")
     docs.mkdir()
@@ -318,7 +328,7 @@ def add_languages(folder: Path) -> None:
 
 @contextlib.contextmanager
 def folder_for(given: Path | None) -> Iterator[Path]:
-    """Yield a folder to build in: one that stays, or one that does not."""
+    """Yield a folder to build in: the given one, emptied, or a temporary one."""
     if given is None:
         with tempfile.TemporaryDirectory() as name:
             yield Path(name)
@@ -330,7 +340,7 @@ def folder_for(given: Path | None) -> Iterator[Path]:
 
 
 def prove(folder: Path, corpus: Path) -> tuple[str, dict[str, list[Row]]]:
-    """Return what the command printed, and what became of a blog: once migrated, once with languages as well."""
+    """Return the output of the command, and the comparisons of the migrated blog, without and with languages."""
     write_blog(folder, read_corpus(corpus))
     before = build(folder)
     printed = migrate(folder)
@@ -341,7 +351,7 @@ def prove(folder: Path, corpus: Path) -> tuple[str, dict[str, list[Row]]]:
 
 
 def main() -> None:
-    """Read the command line, build, print; the exit status is 1 where anything differs."""
+    """Print the comparisons, and exit with status 1 if there is a difference that is not allowed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="?", type=Path, default=OWN_CORPUS, help="articles, one a line as JSON")
     parser.add_argument("--folder", type=Path, help="where to build; it is emptied before, and stays")

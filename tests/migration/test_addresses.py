@@ -1,4 +1,4 @@
-"""A site that Material's plugins built and a site that ours builds after the migration have the same addresses."""
+"""A migrated site has the addresses that it had with Material's plugins."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_multilingual_blog.cli.migration import migrate
+from mkdocs_multilingual_blog.cli.migration.migration import migrate
 
 from ..site.harness import Site
 

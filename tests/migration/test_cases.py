@@ -1,4 +1,4 @@
-"""Cases that are folders: a new one under tests/migration/cases needs no code."""
+"""Migrations with expected results, one for each folder in tests/migration/cases."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from mkdocs_multilingual_blog.cli.migration import migrate
+from mkdocs_multilingual_blog.cli.migration.migration import migrate
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
 
@@ -28,7 +28,7 @@ def test_a_file_is_migrated(case: Path) -> None:
     assert list(result.notes) == read(case / "notes.txt").splitlines()
 
 
-def test_a_migrated_file_is_left_alone(case: Path) -> None:
+def test_a_migrated_file_stays_as_it_is(case: Path) -> None:
     text = read(case / "after.yml")
     result = migrate(text)
     assert result.text == text
@@ -39,7 +39,7 @@ def test_no_comment_is_lost(case: Path) -> None:
     assert comments(read(case / "after.yml")) == comments(read(case / "before.yml"))
 
 
-def test_another_reader_can_read_it(case: Path) -> None:
+def test_another_yaml_parser_can_read_it(case: Path) -> None:
     before, after = (YAML().load(read(case / name)) for name in ("before.yml", "after.yml"))
     assert list(after) == list(before)
 

@@ -1,4 +1,4 @@
-"""The command: what it prints, what it writes, and that it writes nothing unless asked to."""
+"""The command `migrate`: its output, the file that it writes, and errors."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def migrate(*arguments: str) -> Result:
     return result
 
 
-def test_it_shows_what_would_change_and_changes_nothing(site: Path) -> None:
+def test_without_write_it_shows_changes_and_writes_nothing(site: Path) -> None:
     result = migrate()
     assert result.exit_code == 0
     assert result.output == (
@@ -68,7 +68,7 @@ def test_it_shows_what_would_change_and_changes_nothing(site: Path) -> None:
     assert [path.name for path in site.iterdir()] == ["mkdocs.yml"]
 
 
-def test_it_writes_when_asked_to_and_has_nothing_to_do_then(site: Path) -> None:
+def test_with_write_it_writes_the_file_once(site: Path) -> None:
     result = migrate("--write")
     assert result.exit_code == 0
     assert result.output.endswith("\nmkdocs.yml was written.\n")
@@ -122,7 +122,7 @@ def test_a_failed_write_leaves_the_file_and_nothing_else(site: Path, monkeypatch
     assert [path.name for path in site.iterdir()] == ["mkdocs.yml"]
 
 
-def test_templates_of_the_site_are_named(site: Path) -> None:
+def test_overridden_templates_are_noted(site: Path) -> None:
     folder = site / "overrides"
     for name in ("blog.html", "blog-post.html", "blog-archive.html", "blog-category.html", "main.html"):
         folder.mkdir(exist_ok=True)
@@ -142,7 +142,7 @@ def test_templates_of_the_site_are_named(site: Path) -> None:
     assert "overrides/" not in migrate().output, "they may be written anew by now"
 
 
-def test_another_file_can_be_named(site: Path) -> None:
+def test_another_file_can_be_migrated(site: Path) -> None:
     (site / "docs").mkdir()
     (site / "mkdocs.yml").rename(site / "docs" / "other.yml")
     (site / "docs" / "overrides").mkdir()
@@ -222,7 +222,7 @@ PLUGINS = "site_name: Notes\nplugins:\n"
         ),
     ],
 )
-def test_what_cannot_be_migrated_is_told_in_one_line(site: Path, text: str, message: str) -> None:
+def test_an_unsupported_file_is_reported_in_one_line(site: Path, text: str, message: str) -> None:
     (site / "mkdocs.yml").write_text(text, encoding="utf-8")
     result = migrate("--write")
     assert result.output == f"Error: {message}\n"
@@ -230,7 +230,7 @@ def test_what_cannot_be_migrated_is_told_in_one_line(site: Path, text: str, mess
     assert (site / "mkdocs.yml").read_text(encoding="utf-8") == text
 
 
-def test_a_file_that_is_not_there(site: Path) -> None:
+def test_a_missing_file_is_reported(site: Path) -> None:
     result = migrate("other.yml")
     assert result.exit_code == 1
     assert result.output == (
@@ -238,13 +238,13 @@ def test_a_file_that_is_not_there(site: Path) -> None:
     )
 
 
-def test_a_folder_instead_of_a_file(site: Path) -> None:
+def test_a_folder_is_reported(site: Path) -> None:
     result = migrate(".")
     assert result.exit_code == 1
     assert result.output == "Error: .: cannot be read: Is a directory. Name the file in it.\n"
 
 
-def test_a_file_in_another_encoding(site: Path) -> None:
+def test_a_file_in_another_encoding_is_reported(site: Path) -> None:
     (site / "mkdocs.yml").write_bytes("site_name: A\nsite_description: 메모\n".encode("euc-kr"))
     result = migrate()
     assert result.exit_code == 1

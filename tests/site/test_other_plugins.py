@@ -207,9 +207,7 @@ def test_dates_of_git_follow_a_commit_and_the_day(site: Site, monkeypatch: pytes
             return datetime.now(tz) + timedelta(days=1)
 
     monkeypatch.setattr(known_plugins, "datetime", Tomorrow)
-    assert change(writer, "The new", "The newest") == (
-        "Full build: the date changed, and pages show the build date"
-    )
+    assert change(writer, "The new", "The newest") == ("Full build: the date changed, and pages show the build date")
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""The command `multilingual-blog`: migrate, new, translations, related, tools, merge, evaluate."""
+"""The command line of the plugin: `multilingual-blog` and its subcommands."""

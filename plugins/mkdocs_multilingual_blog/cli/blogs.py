@@ -1,41 +1,65 @@
-"""The blogs of a site, read without building it, for commands that look into them."""
+"""Load the blogs of a site without building it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
+import click
 from mkdocs.config import load_config
 
 from ..config import BlogConfig
 from ..core.blog.blog import Blog
+from ..core.errors import BlogError
 
 
-def blogs_of(config_file: Path) -> list[Blog]:
-    """Read the blogs of a site.
+def load_blogs(config_file: Path) -> list[Blog]:
+    """Load the blogs of a site.
 
-    All plugins see the configuration, as in a build, since mkdocs-static-i18n sets the languages only then.
+    All plugins receive the configuration, as in a build, because mkdocs-static-i18n sets the languages only then.
 
     Args:
         config_file: The site's mkdocs.yml.
 
     Returns:
-        One blog for each instance of the plugin that is switched on, in the order of the file.
+        One blog for each enabled instance of the plugin, in the order of the file.
 
     Raises:
-        BlogError: Where a source or a catalogue is broken.
-        MkDocsException: Where the configuration is.
+        BlogError: If a source file or a catalog is invalid.
+        MkDocsException: If the configuration is invalid.
     """
     config = load_config(config_file=str(config_file))
     plugins: list[Any] = list(config.plugins.values())
     config.plugins.on_startup(command="build", dirty=False)
     try:
         config = config.plugins.on_config(config)
-        mine = [
-            plugin
-            for plugin in plugins
-            if isinstance(getattr(plugin, "config", None), BlogConfig) and plugin.config.enabled
-        ]
+        options = [(plugin, getattr(plugin, "config", None)) for plugin in plugins]  # hooks have none
+        mine = [plugin for plugin, one in options if isinstance(one, BlogConfig) and one.enabled]
         return mine[0].site.read(config) if mine else []
     finally:
         config.plugins.on_shutdown()
+
+
+def require_blogs(config_file: Path, locale: str | None = None) -> list[Blog]:
+    """Load the blogs of a site for a command that needs at least one.
+
+    Args:
+        config_file: The site's mkdocs.yml.
+        locale: A language that the site must have, if any.
+
+    Returns:
+        The blogs.
+
+    Raises:
+        ClickException: If the blogs cannot be loaded, or the site has none, or none in the language.
+    """
+    try:
+        blogs = load_blogs(config_file)
+    except BlogError as error:
+        raise click.ClickException("\n".join(["The blog cannot be read.", *map(str, error.problems)])) from None
+    if not blogs:
+        raise click.ClickException(f"{config_file} has no plugin 'multilingual-blog' that is switched on.")
+    locales = dict.fromkeys(name for blog in blogs for name in blog.languages.locales)
+    if locale and locale not in locales:
+        raise click.BadParameter(f"the site has {', '.join(locales)}.", param_hint="--locale")
+    return blogs

@@ -1,1 +1,1 @@
-"""Commands of those who develop the plugin: measure related articles, generate the option reference."""
+"""Commands for developing the plugin: generate the reference of options, and evaluate related articles."""

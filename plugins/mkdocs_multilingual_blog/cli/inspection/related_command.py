@@ -1,4 +1,4 @@
-"""The command `related`: why an article shows the related articles it does."""
+"""The command `related`."""
 
 from __future__ import annotations
 
@@ -10,35 +10,51 @@ import click
 from ...core.blog.blog import Blog
 from ...core.reports.explanations import Insight, Insights
 from ...core.reports.messages import file_of, related_lines
-from . import config_option, find_posts, json_option, locale_option, read_blogs, show
+from ..blogs import require_blogs
+from ..common_options import config_file_option, json_option, locale_option
+from ..post_lookup import find_posts
+from .output import print_explanations
 
 
 @click.command()
 @click.argument("post")
-@config_option
+@config_file_option
 @locale_option
-@click.option("--candidates", type=click.IntRange(min=1), default=10, show_default=True, help="Most to explain.")
-@click.option("--terms", type=click.IntRange(min=0), default=8, show_default=True, help="Most words to name of each.")
+@click.option(
+    "--candidates",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="Maximum number of articles to list.",
+)
+@click.option(
+    "--terms",
+    type=click.IntRange(min=0),
+    default=8,
+    show_default=True,
+    help="Maximum number of shared words, tags, or links to list for each part of a score.",
+)
 @json_option
 def related(post: str, config_file: Path, locale: str | None, candidates: int, terms: int, *, as_json: bool) -> None:
-    """Tell why an article shows the related articles it does.
+    """Explain how the related articles of an article were chosen.
 
-    POST is the file of an article, or its translation key for all its languages. The command lists the closest
-    articles with each part of their score and what the two have in common, and says which pins, exclusions, limits,
-    and thresholds decided.
+    POST is the file of an article, or its translation key, which stands for the article in all languages. The command
+    lists the closest articles with each part of their score and what they share with POST, and shows which pins,
+    exclusions, limits, and thresholds took effect.
     """
-    blogs = [blog for blog in read_blogs(config_file, locale) if blog.settings.related.enabled]
+    blogs = [blog for blog in require_blogs(config_file, locale) if blog.settings.related.enabled]
     if not blogs:
         raise click.ClickException("Related articles are switched off in mkdocs.yml.")
-    found = []
+    explained = []
     insights = {id(blog): Insights(blog) for blog in blogs}
-    for blog, one in find_posts(post, blogs, locale):
-        entry = blog.index.entry(one.key, one.locale)
-        found.append((blog, insights[id(blog)].of(entry, candidates, terms)))
-    show([_data(*pair) for pair in found], (related_lines(*pair) for pair in found), as_json=as_json)
+    for blog, match in find_posts(post, blogs, locale):
+        entry = blog.index.entry(match.key, match.locale)
+        explained.append((blog, insights[id(blog)].of(entry, candidates, terms)))
+    data = [_as_data(*pair) for pair in explained]
+    print_explanations(data, (related_lines(*pair) for pair in explained), as_json=as_json)
 
 
-def _data(blog: Blog, insight: Insight) -> dict[str, Any]:
+def _as_data(blog: Blog, insight: Insight) -> dict[str, Any]:
     post = insight.post
     return {
         "source": file_of(blog, post),
@@ -63,5 +79,5 @@ def _data(blog: Blog, insight: Insight) -> dict[str, Any]:
         ],
         "threshold": blog.settings.related.weights.threshold,
         "excluded": list(insight.excluded),
-        "shown": [{"key": found.key, "reason": found.reason} for found in insight.shown],
+        "shown": [{"key": recommendation.key, "reason": recommendation.reason} for recommendation in insight.shown],
     }

@@ -1,1 +1,1 @@
-"""Commands for translators: `report` says what there is to do, `new` writes a first draft; `cli` adds them."""
+"""Commands for translators: report the state of translations, and scaffold articles and translations."""

@@ -1,4 +1,4 @@
-"""First drafts: what a new article, or a new translation of one, begins with; `new` writes it to its file."""
+"""Paths and texts of new articles and new translations."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from ...core.model import Post
 from ...core.posts.post_reader import stem_of
 from ...core.posts.source_files import MARKDOWN
 from ...core.text.addresses import split_url
-from .front_matter_editor import FrontMatter, as_yaml
+from ..editing.front_matter_editor import FrontMatterEditor, yaml_scalar
 
-_OWN = (
+_VERSION_FIELDS = (
     "translation_key",
     "translate",
     "wait_for_translations",
@@ -24,26 +24,26 @@ _OWN = (
     "aliases",
     "readtime",
 )
-"""Fields that are about one version of an article, and are not carried over."""
+"""Fields that describe one version of an article, and are not copied to a translation."""
 
 
-def article(title: str, day: str, slug: str, blog: Blog) -> str:
+def article_text(title: str, day: str, slug: str, blog: Blog) -> str:
     """Return the text of a new article.
 
     Args:
-        title: Its title.
-        day: Its date, as front matter has it.
-        slug: The end of its address; empty for what the title gives.
+        title: Title of the article.
+        day: Date of the article, as written in front matter.
+        slug: Slug of the article; empty to derive it from the title.
         blog: The blog.
     """
     lines = [
         "---",
-        f"title: {as_yaml(title)}",
+        f"title: {yaml_scalar(title)}",
         "# TODO: one or two sentences for lists, cards, and search engines",
         "description:",
         f"date: {day}",
         f"{blog.settings.tags_field}: []",
-        *([f"slug: {as_yaml(slug)}"] if slug and blog.settings.slug_from != "file" else []),
+        *([f"slug: {yaml_scalar(slug)}"] if slug and blog.settings.slug_from != "file" else []),
         "draft: true",
         "---",
         "",
@@ -54,84 +54,97 @@ def article(title: str, day: str, slug: str, blog: Blog) -> str:
 
 
 def today(blog: Blog) -> date:
-    """Return the day in UTC, where dates without a zone are."""
+    """Return the current day in UTC, the time zone of dates that name none."""
     return blog.settings.now.date()
 
 
-def path_of(name: str, locale: str, blog: Blog) -> str:
-    """Return the source of a new article of a name."""
-    return _joined(posixpath.join(blog.settings.posts, f"{name}.md"), locale, blog)
-
-
-def path_of_translation(post: Post, locale: str, name: str, blog: Blog) -> str:
-    """Return the source of a new translation.
+def article_path(name: str, locale: str, blog: Blog) -> str:
+    """Return the path of a new article, relative to the docs folder.
 
     Args:
-        post: What is translated.
-        locale: Its language.
-        name: The name of its file without ending; empty for that of what is translated.
+        name: Name of the file, without extension.
+        locale: Language of the article.
+        blog: The blog.
+    """
+    return _localized(posixpath.join(blog.settings.posts, f"{name}.md"), locale, blog)
+
+
+def translation_path(post: Post, locale: str, name: str, blog: Blog) -> str:
+    """Return the path of a new translation, relative to the docs folder.
+
+    Args:
+        post: The article to translate.
+        locale: Language of the translation.
+        name: Name of the file, without extension; empty for that of the article's file.
         blog: The blog.
     """
     neutral, _ = blog.languages.split(post.source)
     if name:
         folder, file = posixpath.split(neutral)
-        stem, ending = posixpath.splitext(file)
-        inside = stem in ("index", "README")
+        stem, extension = posixpath.splitext(file)
         neutral = (
-            posixpath.join(posixpath.dirname(folder), name, file) if inside else posixpath.join(folder, name + ending)
+            posixpath.join(posixpath.dirname(folder), name, file)
+            if stem in ("index", "README")
+            else posixpath.join(folder, name + extension)
         )
-    return _joined(neutral, locale, blog)
+    return _localized(neutral, locale, blog)
 
 
-def translation(text: str, post: Post, target: str, locale: str, title: str, name: str, blog: Blog) -> str:
-    """Return the text of a new translation: front matter carried over, links to translations, the rest to translate.
+def translation_text(text: str, post: Post, target: str, locale: str, title: str, slug: str, blog: Blog) -> str:
+    """Return the text of a new translation.
+
+    Front matter is copied, and links lead to translations where there are some; all else is left to translate.
 
     Args:
-        text: Source of what is translated.
-        post: What is translated.
-        target: Source of the translation.
-        locale: Its language.
-        title: Its title; empty to leave that to be translated.
-        name: The end of its address; empty for that of what is translated.
+        text: Text of the article to translate.
+        post: The article to translate.
+        target: Path of the translation, relative to the docs folder.
+        locale: Language of the translation.
+        title: Title of the translation; empty to leave it to be translated.
+        slug: Slug of the translation; empty for that of the article.
         blog: The blog.
+
+    Raises:
+        EditError: If the front matter cannot be edited.
     """
     originals = blog.originals
-    front = FrontMatter(text, posixpath.join(blog.settings.docs.name, post.source))
-    for name in _OWN:
-        front.drop(name)
+    front_matter = FrontMatterEditor(text, posixpath.join(blog.settings.docs.name, post.source))
+    for field in _VERSION_FIELDS:
+        front_matter.remove_field(field)
     if title:
-        front.put("title", title)
+        front_matter.set_field("title", title)
     for field in ("title", "description") if not title else ("description",):
-        front.remark(field, f"TODO: translate the {field}")
-    if name:
-        front.drop("slug")
+        front_matter.add_comment(field, f"TODO: translate the {field}")
+    if slug:
+        front_matter.remove_field("slug")
         if blog.settings.slug_from != "file":
-            front.put("slug", name)
-    if _key_of(target, blog) != post.key:
-        front.put("translation_key", post.key)
-    front.put("source_hash", originals.hash(post))
+            front_matter.set_field("slug", slug)
+    if _default_key(target, blog) != post.key:
+        front_matter.set_field("translation_key", post.key)
+    front_matter.set_field("source_hash", originals.hash(post))
     if originals.original(post.key) is not post:
-        front.put("source_locale", post.locale)
-    front.put("draft", True)
-    front.remark("draft", "TODO: translate the text, then remove this line")
-    front.body = _linked(front.body, post, target, locale, blog)
-    return front.text
+        front_matter.set_field("source_locale", post.locale)
+    front_matter.set_field("draft", True)
+    front_matter.add_comment("draft", "TODO: translate the text, then remove this line")
+    front_matter.body = _relink(front_matter.body, post, target, locale, blog)
+    return front_matter.text
 
 
-def _joined(neutral: str, locale: str, blog: Blog) -> str:
+def _localized(neutral: str, locale: str, blog: Blog) -> str:
+    """Return the path of a file in a language from its path without language."""
     languages = blog.languages
-    # With suffixes the default language's files go without, as they do where a site had one language before.
-    unmarked = languages.structure == "suffix" and locale == languages.default
-    return neutral if unmarked else languages.join(neutral, locale)
+    # With suffixes, files in the default language go without one, like all files of a site in a single language.
+    without_suffix = languages.structure == "suffix" and locale == languages.default
+    return neutral if without_suffix else languages.join(neutral, locale)
 
 
-def _key_of(source: str, blog: Blog) -> str:
-    """Return the key that a source has without a `translation_key`."""
+def _default_key(source: str, blog: Blog) -> str:
+    """Return the translation key of a source file that does not set `translation_key`."""
     return stem_of(blog.languages.split(source)[0], blog.settings.posts)
 
 
-def _linked(body: str, post: Post, target: str, locale: str, blog: Blog) -> str:
-    """Return a text whose links lead to translations where they lead to sources of its own language."""
+def _relink(body: str, post: Post, target: str, locale: str, blog: Blog) -> str:
+    """Point the links of an article to translations, where there are some."""
     for link in dict.fromkeys(post.text.links):
         parts = split_url(link)
         if parts is None or parts.scheme or parts.netloc or not parts.path.endswith(MARKDOWN):
@@ -145,12 +158,12 @@ def _linked(body: str, post: Post, target: str, locale: str, blog: Blog) -> str:
 
 
 def _counterpart(source: str, locale: str, blog: Blog) -> str:
-    """Return the translation of a source; itself where there is none, so that the link leads to what there is."""
+    """Return the translation of a source file, or the file itself if it has none."""
     articles = blog.originals.articles
     posts = (post for versions in articles.values() for post in versions.values())
     if (post := next((post for post in posts if post.source == source), None)) is not None:
-        own = articles[post.key].get(locale)
-        return own.source if own else source
-    neutral, marked = blog.languages.split(source)
-    other = blog.languages.join(neutral, locale)
-    return other if marked and (blog.settings.docs / other).is_file() else source
+        translation = articles[post.key].get(locale)
+        return translation.source if translation else source
+    neutral, source_locale = blog.languages.split(source)
+    translated = blog.languages.join(neutral, locale)
+    return translated if source_locale and (blog.settings.docs / translated).is_file() else source

@@ -1,4 +1,4 @@
-"""A test collection: articles of one language, and which of them belong together; read from a file of JSON lines."""
+"""Test collections: articles in one language with relevance judgments, stored as JSON Lines."""
 
 from __future__ import annotations
 
@@ -15,32 +15,35 @@ from ....core.text.markdown import read_markdown
 
 
 class CorpusError(Exception):
-    """A file is no corpus; holds one problem."""
+    """A corpus cannot be read or used."""
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """Articles and what is known of them.
+    """A test collection.
 
     Attributes:
-        name: What it is called: the name of its file without ending.
-        articles: All articles, as a build compares them.
-        related: For each article of which it is known, the keys of the related ones; never itself, never none.
+        name: Name of the corpus, such as that of its file without extension.
+        articles: The articles in the form in which a build compares them.
+        relevant: For each judged article the keys of the relevant ones: at least one, and not its own.
     """
 
     name: str
     articles: tuple[Article, ...]
-    related: Mapping[str, frozenset[str]]
+    relevant: Mapping[str, frozenset[str]]
 
 
 def read_corpus(path: Path) -> Corpus:
-    """Read a corpus.
+    """Read a corpus from a file in JSON Lines.
 
-    Each line is a JSON object: `id`, `title`, `text` (Markdown), and where there are any `description`, `date`
-    (ISO 8601), `tags` (texts) and `related`, the ids of articles that belong to it.
+    Each line is an object with `id`, `title`, `text` (Markdown) and optionally `description`, `date` (ISO 8601),
+    `tags` (strings), and `related`, the ids of the relevant articles.
+
+    Args:
+        path: The file.
 
     Raises:
-        CorpusError: The file cannot be read, or a line is wrong.
+        CorpusError: If the file cannot be read, or a line is invalid.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -48,7 +51,7 @@ def read_corpus(path: Path) -> Corpus:
         reason = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else f"cannot be read ({error.strerror})"
         raise CorpusError(str(Problem(str(path), message=reason, hint="Name a file of JSON lines."))) from None
     articles: dict[str, Article] = {}
-    related: dict[str, tuple[int, list[str]]] = {}
+    judgments: dict[str, tuple[int, list[str]]] = {}
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
@@ -58,8 +61,8 @@ def read_corpus(path: Path) -> Corpus:
             raise record.error("id", f"{key!r} was used before", "Give each article an id of its own.")
         articles[key] = _article(key, record)
         if names := record.names("related"):
-            related[key] = (number, names)
-    return Corpus(path.stem, tuple(articles.values()), _judgements(path, related, articles))
+            judgments[key] = (number, names)
+    return Corpus(path.stem, tuple(articles.values()), _relevant(path, judgments, articles))
 
 
 def _article(key: str, record: _Record) -> Article:
@@ -73,21 +76,28 @@ def _article(key: str, record: _Record) -> Article:
     )
 
 
-def _judgements(
-    path: Path, related: Mapping[str, tuple[int, list[str]]], articles: Mapping[str, Article]
+def _relevant(
+    path: Path, judgments: Mapping[str, tuple[int, list[str]]], articles: Mapping[str, Article]
 ) -> dict[str, frozenset[str]]:
-    found = {}
-    for key, (number, names) in related.items():
+    """Check that judgments refer to articles, and leave out those of an article on itself.
+
+    Args:
+        path: Path of the corpus, for messages.
+        judgments: For each judged article the number of its line and the keys of the relevant articles.
+        articles: All articles by key.
+    """
+    relevant = {}
+    for key, (number, names) in judgments.items():
         if unknown := [name for name in names if name not in articles]:
             problem = Problem(str(path), number, "related", f"there is no article {unknown[0]!r}")
             raise CorpusError(str(problem))
         if others := frozenset(names) - {key}:
-            found[key] = others
-    return found
+            relevant[key] = others
+    return relevant
 
 
 class _Record:
-    """One line of a corpus."""
+    """A line of a corpus, whose fields are checked when they are read."""
 
     def __init__(self, path: Path, number: int, line: str) -> None:
         self._path = path
@@ -117,7 +127,7 @@ class _Record:
         return value
 
     def day(self, name: str) -> float:
-        """Return a date as a number that grows by one a day; 0 without one."""
+        """Return a date as its proleptic Gregorian ordinal, or 0 if there is none."""
         value = self._values.get(name)
         if not value:
             return 0

@@ -1,4 +1,4 @@
-"""How good a ranking is: three measures of information retrieval, averaged over articles; knows no articles."""
+"""Measures of information retrieval."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from statistics import fmean
 
 @dataclass(frozen=True)
 class Quality:
-    """Averages over all judged articles, each from 0 to 1.
+    """The quality of rankings: measures from 0 to 1, averaged over the judged articles.
 
     Attributes:
-        ndcg_at_3: Normalized discounted cumulative gain of the first three.
-        hit_at_3: Share of articles with a related one among the first three.
-        mrr_at_10: Mean reciprocal rank of the first related one among the first ten.
+        ndcg_at_3: Normalized discounted cumulative gain of the first 3 ranks.
+        hit_at_3: Share of articles with a relevant one among the first 3 ranks.
+        mrr_at_10: Mean reciprocal rank of the first relevant article among the first 10 ranks.
     """
 
     ndcg_at_3: float
@@ -23,38 +23,38 @@ class Quality:
     mrr_at_10: float
 
 
-def quality(ranked: Mapping[str, Sequence[str]], related: Mapping[str, Collection[str]]) -> Quality:
-    """Compare rankings with what is known to be related.
+def mean_quality(rankings: Mapping[str, Sequence[str]], relevant: Mapping[str, Collection[str]]) -> Quality:
+    """Compare rankings with relevance judgments.
 
     Args:
-        ranked: For each article others, best first.
-        related: For each judged article those that belong to it, at least one.
+        rankings: For each article the keys of others, best first.
+        relevant: For each judged article the keys of the relevant ones, at least one.
     """
-    lists = [([other in found for other in ranked.get(key, ())], len(found)) for key, found in related.items()]
+    judged = [([other in keys for other in rankings.get(key, ())], len(keys)) for key, keys in relevant.items()]
     return Quality(
-        ndcg_at_3=_mean([ndcg(hits, count, 3) for hits, count in lists]),
-        hit_at_3=_mean([any(hits[:3]) for hits, _ in lists]),
-        mrr_at_10=_mean([reciprocal_rank(hits, 10) for hits, _ in lists]),
+        ndcg_at_3=_mean([ndcg(hits, count, 3) for hits, count in judged]),
+        hit_at_3=_mean([any(hits[:3]) for hits, _ in judged]),
+        mrr_at_10=_mean([reciprocal_rank(hits, 10) for hits, _ in judged]),
     )
 
 
-def ndcg(hits: Sequence[bool], related: int, depth: int) -> float:
+def ndcg(hits: Sequence[bool], relevant: int, depth: int) -> float:
     """Return the normalized discounted cumulative gain of a ranking.
 
-    A hit gains 1 divided by the binary logarithm of its rank plus 1; the sum is divided by that of the best
-    possible ranking (Järvelin & Kekäläinen, "Cumulated gain-based evaluation of IR techniques", 2002).
+    The gain of a hit is 1 divided by the binary logarithm of its rank plus 1. The sum of gains is divided by that of
+    the best possible ranking (Järvelin & Kekäläinen, "Cumulated gain-based evaluation of IR techniques", 2002).
 
     Args:
-        hits: For each rank whether the article there is related.
-        related: How many related articles there are, at least 1.
-        depth: How many ranks count.
+        hits: For each rank, whether the article is relevant.
+        relevant: Number of relevant articles, at least 1.
+        depth: Number of ranks that count.
     """
     gain = sum(_discount(rank) for rank, hit in enumerate(hits[:depth], start=1) if hit)
-    return gain / sum(_discount(rank) for rank in range(1, min(depth, related) + 1))
+    return gain / sum(_discount(rank) for rank in range(1, min(depth, relevant) + 1))
 
 
 def reciprocal_rank(hits: Sequence[bool], depth: int) -> float:
-    """Return 1 divided by the rank of the first hit; 0 where there is none among the first `depth`."""
+    """Return 1 divided by the rank of the first hit, or 0 if there is none among the first `depth` ranks."""
     return next((1 / rank for rank, hit in enumerate(hits[:depth], start=1) if hit), 0.0)
 
 

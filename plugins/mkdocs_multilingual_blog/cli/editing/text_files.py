@@ -1,4 +1,4 @@
-"""Files that commands rewrite: read as they are, written whole; `cli` and `translating` use it."""
+"""Read text files without changing a byte, and replace them atomically."""
 
 from __future__ import annotations
 
@@ -9,23 +9,29 @@ import tempfile
 from pathlib import Path
 
 from ...core.errors import Problem
-from .document import MigrationError
+from .edit_error import EditError
 
 _ENCODINGS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-"""By how a file begins; a byte order mark is part of the text, so that it is written again."""
+"""Encodings by byte order mark; the mark is decoded as part of the text, so that it is written back."""
 
 
 def read_file(path: Path) -> tuple[str, str]:
-    """Return a file's text, as it is to the last byte, and its encoding.
+    """Read a text file.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The text, with its line endings and byte order mark, and its encoding.
 
     Raises:
-        MigrationError: It cannot be read.
+        EditError: If the file cannot be read or decoded.
     """
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         hint = "Run the command in the folder of mkdocs.yml, or name the file."
-        raise MigrationError(Problem(str(path), message="no such file", hint=hint)) from None
+        raise EditError(Problem(str(path), message="no such file", hint=hint)) from None
     except OSError as error:
         raise _failure(path, "cannot be read", error) from None
     encoding = _ENCODINGS.get(data[:2], "utf-8")
@@ -33,32 +39,36 @@ def read_file(path: Path) -> tuple[str, str]:
         return data.decode(encoding), encoding
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise MigrationError(
+        raise EditError(
             Problem(str(path), line, "", f"the text is not {encoding.upper()}", "Save the file as UTF-8.")
         ) from None
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file so that it is whole at every moment; a link to it stays a link.
+    """Replace a file atomically, with its permissions; a symbolic link stays a link.
+
+    Args:
+        path: The file, which must exist.
+        data: Its new contents.
 
     Raises:
-        MigrationError: It cannot be written.
+        EditError: If the file cannot be written.
     """
     target = path.resolve()
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
-            with os.fdopen(handle, "wb") as file:
+            with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
-            shutil.copymode(target, name)
-            Path(name).replace(target)
+            shutil.copymode(target, temporary)
+            Path(temporary).replace(target)
         except OSError:
-            Path(name).unlink(missing_ok=True)
+            Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
         raise _failure(path, "cannot be written", error) from None
 
 
-def _failure(path: Path, message: str, error: OSError) -> MigrationError:
+def _failure(path: Path, message: str, error: OSError) -> EditError:
     hint = "Name the file in it." if path.is_dir() else "Check its permissions."
-    return MigrationError(Problem(str(path), 0, "", f"{message}: {error.strerror or error}", hint))
+    return EditError(Problem(str(path), 0, "", f"{message}: {error.strerror or error}", hint))

@@ -1,4 +1,4 @@
-"""What becomes of each option and template of Material's plugins; `plan` applies it."""
+"""Options and templates of Material's blog and tags plugins, and what the migration turns them into."""
 
 from __future__ import annotations
 
@@ -37,54 +37,54 @@ _TAGS = """
     export export_file export_only
 """
 
-CARRIED = {"blog": frozenset(_BLOG.split()), "tags": frozenset(_TAGS.split())}
-"""Options that ours has under the same name with the same meaning."""
+UNCHANGED = {"blog": frozenset(_BLOG.split()), "tags": frozenset(_TAGS.split())}
+"""Options by plugin that this plugin has under the same name and with the same meaning."""
 
 
 @dataclass(frozen=True)
-class Change:
-    """What becomes of an option that is not carried over as it is.
+class OptionChange:
+    """The change of an option that is not carried over unchanged.
 
     Attributes:
-        why: Why it is left out, a clause; empty where it only has another name.
-        name: Its name today.
+        reason: Clause that says why the option is dropped; empty if it is renamed.
+        new_name: New name of the option; empty if it is dropped.
     """
 
-    why: str = ""
-    name: str = ""
+    reason: str = ""
+    new_name: str = ""
 
 
-NOT_CARRIED = {
-    "pagination_template": Change(name="pagination_format"),
-    "tags_name_variable": Change(why="templates find tags in 'blog', as in 'blog.post.card.tags'"),
-    "tags_compare": Change(name="tags_sort_by"),
-    "tags_compare_reverse": Change(name="tags_sort_reverse"),
-    "tags_pages_compare": Change(name="listings_sort_by"),
-    "tags_pages_compare_reverse": Change(name="listings_sort_reverse"),
-    "tags_file": Change(
-        why=f"a directive says where tags are listed, and {PLUGIN}'s option of that name is about a catalog"
+CHANGED = {
+    "pagination_template": OptionChange(new_name="pagination_format"),
+    "tags_name_variable": OptionChange(reason="templates find tags in 'blog', as in 'blog.post.card.tags'"),
+    "tags_compare": OptionChange(new_name="tags_sort_by"),
+    "tags_compare_reverse": OptionChange(new_name="tags_sort_reverse"),
+    "tags_pages_compare": OptionChange(new_name="listings_sort_by"),
+    "tags_pages_compare_reverse": OptionChange(new_name="listings_sort_reverse"),
+    "tags_file": OptionChange(
+        reason=f"a directive says where tags are listed, and {PLUGIN}'s option of that name is about a catalog"
     ),
-    "tags_extra_files": Change(why="a directive says where tags are listed"),
+    "tags_extra_files": OptionChange(reason="a directive says where tags are listed"),
 }
-"""Options that ours does not have, or has under another name."""
+"""Options that this plugin lacks, or has under another name."""
 
 _SLUGIFY = "!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}"
 
-KEEP_ADDRESSES = {
+ADDRESS_DEFAULTS = {
     "post_url_format": '"{date}/{slug}"',
     "post_slug": "title",
     "post_slugify": _SLUGIFY,
     "categories_slugify": _SLUGIFY,
 }
-"""Material's defaults where ours are others, as YAML: with them posts and categories keep their addresses."""
+"""Material's defaults, as YAML, that determine addresses and differ here; added so that addresses stay the same."""
 
-TAGS_OFF = {"tags": "false"}
-"""What a blog without tags plugin gets, so that it shows no tags from one day to the next."""
+NO_TAGS = {"tags": "false"}
+"""Options added to a blog without a tags plugin, so that tags stay off."""
 
-TAGS_BY_NAME = {"tags_sort_by": "name"}
-"""Material's order of tags where ours is another."""
+TAG_ORDER_DEFAULTS = {"tags_sort_by": "name"}
+"""Material's defaults for the order of tags that differ here; added so that the order stays the same."""
 
-SORTING = {
+SORT_FUNCTIONS = {
     "material.plugins.blog.view_name": "name",
     "material.plugins.blog.view_post_count": "count",
     "material.plugins.tags.tag_name": "name",
@@ -92,19 +92,19 @@ SORTING = {
     "material.plugins.tags.item_title": "title",
     "material.plugins.tags.item_url": "",
 }
-"""Functions to sort by that look into Material's own objects, and our word for the order; empty where there is none."""
+"""Material's sort functions, which need its own objects, with the equivalent value here; empty if there is none."""
 
-FEWEST_FIRST = frozenset({"material.plugins.blog.view_post_count"})
-"""Those that sort the other way round than our word does: Material counts up, we name the largest first."""
+ASCENDING_FUNCTIONS = frozenset({"material.plugins.blog.view_post_count"})
+"""Sort functions that sort in ascending order while the equivalent value sorts in descending order."""
 
 PAGER_OPTION = "pagination_format"
-PAGER = re.compile(r"~\d+~")
-"""All that ours reads of a pager's format; one without it is an error here."""
+PAGER_PATTERN = re.compile(r"~\d+~")
+"""The part of a pager's format that this plugin requires."""
 
 LAYOUT_OPTION = "listings_layout"
-"""Names templates of the site's own, which are others here."""
+"""The option that names a template of the site, which has other contents here."""
 
-OVERRIDES = {
+TEMPLATES = {
     "blog-post.html": "blog-post.html",
     "blog.html": "blog-view.html",
     "blog-archive.html": "blog-view.html",
@@ -113,4 +113,4 @@ OVERRIDES = {
     "fragments/tags/default/listing.html": "partials/blog/tag-listing.html",
     "fragments/tags/default/tag.html": "partials/blog/tag-listing.html",
 }
-"""Templates of Material's blog that a site may have made its own, and what does their work here."""
+"""Material's templates that a site may override, and the templates here that replace them."""

@@ -1,0 +1,1 @@
+"""Edit YAML in place, so that comments, order, quotes, and line endings are preserved."""

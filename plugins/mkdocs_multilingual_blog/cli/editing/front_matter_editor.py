@@ -1,0 +1,99 @@
+"""An editor of front matter that preserves comments, order, and quotes."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import yaml
+
+from ...core.errors import Problem
+from .edit_error import EditError
+from .yaml_document import Node, YamlDocument
+
+_PARTS = re.compile(r"(?P<opening>\ufeff?---[ \t]*\n)(?P<yaml>.*?)(?P<rest>^(?:---|\.\.\.)[ \t]*$.*)", re.M | re.S)
+
+
+class FrontMatterEditor:
+    """A Markdown file whose front matter is edited field by field.
+
+    Attributes:
+        yaml: The front matter without its fences.
+        body: The rest of the file, closing fence included.
+    """
+
+    def __init__(self, text: str, source: str) -> None:
+        """Split a file into front matter and body; a file without front matter gets an empty one.
+
+        Args:
+            text: Text of the file, with its line endings.
+            source: Path of the file, for messages.
+        """
+        self._source = source
+        self._crlf = "\r\n" in text
+        text = text.replace("\r\n", "\n")
+        if match := _PARTS.match(text):
+            self._opening, self.yaml, self.body = match["opening"], match["yaml"], match["rest"]
+        else:
+            self._opening, self.yaml, self.body = "---\n", "", f"---\n\n{text}"
+
+    @property
+    def text(self) -> str:
+        """Text of the whole file."""
+        text = f"{self._opening}{self.yaml}{self.body}"
+        return text.replace("\n", "\r\n") if self._crlf else text
+
+    def set_field(self, name: str, value: str | bool) -> None:
+        """Set a field, or append it if it is missing.
+
+        Args:
+            name: Name of the field.
+            value: Its new value.
+
+        Raises:
+            EditError: If the front matter is not valid, or in braces.
+        """
+        document, scalar = self._document(), yaml_scalar(value)
+        if (pair := _find_pair(document, name)) is not None:
+            node = pair[1]
+            space = "" if self.yaml[: node.start].endswith((" ", "\t")) else " "
+            self.yaml = f"{self.yaml[: node.start]}{space}{scalar}{self.yaml[node.end :]}"
+            return
+        if document.root is not None and (document.root.kind != "mapping" or document.root.flow):
+            hint = f"Write one field on a line, or add {name}: {scalar} yourself."
+            raise EditError(Problem(self._source, 2, "", "the front matter is in braces", hint))
+        self.yaml = f"{self.yaml}{name}: {scalar}\n"
+
+    def remove_field(self, name: str) -> None:
+        """Remove a field, if it is set."""
+        document = self._document()
+        if (pair := _find_pair(document, name)) is not None:
+            key, node = pair
+            self.yaml = self.yaml[: document.line_start(key.start)] + self.yaml[document.next_line_start(node.end) :]
+
+    def add_comment(self, name: str, comment: str) -> None:
+        """Insert a comment on the line above a field, if it is set."""
+        document = self._document()
+        if (pair := _find_pair(document, name)) is not None:
+            start = document.line_start(pair[0].start)
+            self.yaml = f"{self.yaml[:start]}# {comment}\n{self.yaml[start:]}"
+
+    def _document(self) -> YamlDocument:
+        return YamlDocument(self.yaml or "\n", self._source)
+
+
+def yaml_scalar(value: str | bool) -> str:
+    """Return a value as YAML on one line; text that some YAML parsers read as a number is quoted."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    try:
+        plain = yaml.safe_load(f"name: {value}") == {"name": value} and not re.fullmatch(r"[\da-f.+-]+", value)
+    except yaml.YAMLError:
+        plain = False
+    return value if plain else json.dumps(value, ensure_ascii=False)
+
+
+def _find_pair(document: YamlDocument, name: str) -> tuple[Node, Node] | None:
+    if document.root is None or document.root.flow:
+        return None
+    return next((pair for pair in document.root.pairs if pair[0].untagged_value == name), None)
