@@ -5,9 +5,14 @@ from __future__ import annotations
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 
-from .core.model import FACETS
-from .core.reports.translation_report import KINDS
-from .core.settings import Weights
+from .config_sections import (
+    FeedsConfig,
+    FiltersConfig,
+    RedirectsConfig,
+    RelatedConfig,
+    ToolsConfig,
+    TranslationsConfig,
+)
 from .core.text.markdown import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from .option_types import (
     FALLBACKS,
@@ -24,158 +29,12 @@ from .option_types import (
     ListingOrder,
     ListPattern,
     Names,
-    Number,
     PagerPattern,
     Size,
     SortBy,
     TagsField,
     UrlPattern,
 )
-
-
-class ExcludeConfig(Config):
-    """Articles that are never shown as related ones, unless front matter pins them."""
-
-    tags = Names()
-    """Articles with one of these tags, under any of their names, do not appear below others."""
-    categories = Names()
-    """Articles in one of these categories do not appear below others."""
-    paths = c.ListOfItems(c.Type(str), default=[])
-    """Articles whose file path below the folder of posts matches one of these patterns, such as `2019/*`, do not appear
-    below others.
-    """
-
-
-class RelatedConfig(Config):
-    """Options of the cards of related articles."""
-
-    enabled = c.Type(bool, default=True)
-    """Whether articles display related articles."""
-    count = Count(default=3)
-    """Maximum number of cards per article. Articles listed in front matter are always included."""
-    threshold = Number(default=Weights.threshold)
-    """Minimum weighted sum of similarities for two articles to count as related. Raise it for fewer, closer cards."""
-    weight_text = Number(default=Weights.text)
-    """Weight of the text index: similarity of the texts."""
-    weight_headline = Number(default=Weights.headline)
-    """Weight of the headline index: similarity of title, description, and headings of one article to the text of the
-    other.
-    """
-    weight_title = Number(default=Weights.title)
-    """Weight of the title index: how much an article's text mentions the title of another."""
-    weight_tags = Number(default=Weights.tags)
-    """Weight of the tags index: shared tags; rare tags count more than common ones."""
-    weight_links = Number(default=Weights.links)
-    """Weight of the links index: links from one article to the other, and links of both to the same pages."""
-    weight_dates = Number(default=Weights.dates)
-    """Weight of the dates index: proximity in time, which halves with a distance of one year. It only reorders articles
-    that are similar otherwise.
-    """
-    exclude = c.SubConfig(ExcludeConfig)
-    """Articles that do not appear below others; they have related articles themselves."""
-    max_appearances = Size(default=0)
-    """Maximum number of articles below which one article appears; 0 sets no limit. Articles listed in front matter are
-    exempt, but count. The closest pairs take precedence.
-    """
-    across_languages = c.Type(bool, default=False)
-    """Whether articles in other languages, with a badge, fill the remaining places if too few in the reader's language
-    are related. Translations and shared tags determine which.
-    """
-
-
-class ToolsConfig(Config):
-    """Options of the block that promotes tools."""
-
-    enabled = c.Type(bool, default=True)
-    """Whether articles display the tool block."""
-    file = c.Optional(Folder(str))
-    """Catalog of tools, relative to the docs folder. If not set, `.tools.yml` is read if it exists; a file that you set
-    has to exist.
-    """
-    count = Count(default=4)
-    """Maximum number of tools in a block. Tools named in front matter are always included."""
-    fill = c.Type(bool, default=True)
-    """Whether remaining places in a block are filled in the order of the catalog."""
-    language = c.Optional(c.Type(str))
-    """Language of all blocks, such as `en`; it has to be a language of the site. If not set, each block is in the
-    language of its page.
-    """
-
-
-class TranslationsConfig(Config):
-    """Options of translations: what readers are told, and what builds warn of."""
-
-    notice = c.Type(bool, default=False)
-    """Whether a stale translation, whose original has changed since, displays a notice above its text, with the date
-    and a link to the original.
-    """
-    wait = c.Type(bool, default=False)
-    """Whether articles wait until they exist in all languages, so that all versions are published together.
-    `wait_for_translations` in front matter overrides this.
-    """
-    compare = c.ListOfItems(c.Choice(FACETS), default=list(FACETS))
-    """Properties that a translation has to share with its original."""
-    warn = c.ListOfItems(c.Choice(KINDS), default=[])
-    """Findings that a build logs as warnings, so that it fails with `--strict`: translations that are `missing`,
-    `stale`, or `drifted`; `links` to a page in another language that exists in the article's own; `strings` missing
-    from a catalog; and articles `waiting` for translations.
-    """
-
-
-class FeedsConfig(Config):
-    """Options of the feeds, which need `site_url`."""
-
-    enabled = c.Type(bool, default=True)
-    """Whether each language has feeds of its articles. Requires `site_url`."""
-    formats = c.ListOfItems(c.Choice(("rss", "atom", "json")), default=["rss", "atom", "json"])
-    """Formats of the feeds, each a file in the blog's folder: `rss` (`feed.xml`), `atom` (`atom.xml`), and `json`
-    (`feed.json`).
-    """
-    full_text = c.Type(bool, default=True)
-    """Whether feeds contain the full text of articles. If off, they contain only descriptions."""
-    length = Count(default=20)
-    """Number of entries per feed file. Older entries are in further files that the feed links to, as described in RFC
-    5005.
-    """
-    tags = c.Type(bool, default=False)
-    """Whether each tag has its own feeds."""
-    authors = c.Type(bool, default=False)
-    """Whether each author's page has its own feeds."""
-    preferred = c.Type(bool, default=True)
-    """Whether there are also feeds of all languages that contain each article once: in the reader's language if it is
-    translated, otherwise in its own. Their names end in `-all`, such as `feed-all.xml`.
-    """
-
-
-class RedirectsConfig(Config):
-    """Options of pages that lead from former addresses to articles."""
-
-    enabled = c.Type(bool, default=True)
-    """Whether old URLs redirect to articles: those in the field `aliases`, and those generated by
-    `redirects.post_url_format`.
-    """
-    post_url_format = c.Optional(UrlPattern(str))
-    """Old URL format of all articles, such as `{date}/{slug}` in Material's blog. If not set, only `aliases` are
-    redirected.
-    """
-    post_url_date_format = AddressDatePattern(str, default="yyyy/MM/dd")
-    """Pattern of `{date}` in old URLs."""
-    post_slugify = c.Optional(Function())
-    """Function that generated the slugs in old URLs. By default, the one that Material's blog uses."""
-    post_slug = c.Choice(("file", "title"), default="title")
-    """Source of the slugs in old URLs if front matter has none: the name of the `file`, or the `title`."""
-
-
-class FiltersConfig(Config):
-    """Options that say which articles and pages may have tags."""
-
-    include = c.ListOfItems(c.Type(str), default=[])
-    """Patterns such as `blog/*`; the tags of an article or page count only if it matches one of them. An empty list
-    matches all. Patterns are matched against the path below the docs folder, both with and without the folder or suffix
-    of its language.
-    """
-    exclude = c.ListOfItems(c.Type(str), default=[])
-    """Patterns of articles and pages whose tags do not count."""
 
 
 class BlogConfig(Config):

@@ -1,4 +1,4 @@
-"""The options of mkdocs.yml in the core's own words; `plugin` asks for them, and `config` declares the options."""
+"""Options of mkdocs.yml → settings of the core."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ...config import BlogConfig, RelatedConfig
+from ...config import BlogConfig
+from ...config_sections import RelatedConfig
 from ...core.display.listings import ListingOptions, TagListing, read_tag_listing
 from ...core.publishing.feed import FeedOptions
 from ...core.settings import (
@@ -55,13 +56,7 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime,
             max_authors=config.post_excerpt_max_authors,
             max_categories=config.post_excerpt_max_categories,
         ),
-        pagination=Pagination(
-            per_page=_per_page(config, None, None),
-            url_format=config.pagination_url_format,
-            around=_around(config.pagination_format),
-            if_single_page=config.pagination_if_single_page,
-            keep_content=config.pagination_keep_content,
-        ),
+        pagination=_pagination(config),
         toc=_kinds_with_toc(config),
         fallback=config.fallback,
         fallback_categories=config.fallback_categories,
@@ -69,43 +64,10 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime,
         tags_field=config.tags_name_property,
         tagged=PathFilter(tuple(config.filters.include), tuple(config.filters.exclude)),
         tags=_tags(config, serving=serving),
-        categories=Terms(
-            kind=TermKind(
-                "category",
-                allowed=tuple(map(str, config.categories_allowed)),
-                slugify=_slugify(config.categories_slugify, config.categories_slugify_separator),
-            ),
-            file=config.categories_file or ".categories.yml",
-            explicit=config.categories_file is not None,
-            enabled=config.categories,
-            url_format=config.categories_url_format,
-            per_page=_per_page(config, config.categories_pagination, config.categories_pagination_per_page),
-            sort_by=config.categories_sort_by,
-            sort_reverse=config.categories_sort_reverse,
-        ),
-        series=Terms(
-            kind=TermKind("series"),
-            file=config.series_file or ".series.yml",
-            explicit=config.series_file is not None,
-            enabled=config.series,
-            url_format=config.series_url_format,
-            per_page=0,
-        ),
-        archive=Archive(
-            enabled=config.archive,
-            date_format=config.archive_date_format,
-            url_date_format=config.archive_url_date_format,
-            url_format=config.archive_url_format,
-            per_page=_per_page(config, config.archive_pagination, config.archive_pagination_per_page),
-        ),
-        authors=Authors(
-            enabled=config.authors,
-            files=_author_files(config),
-            explicit=config.authors_file is not None,
-            profiles=config.authors_profiles,
-            url_format=config.authors_profiles_url_format,
-            per_page=_per_page(config, config.authors_profiles_pagination, config.authors_profiles_pagination_per_page),
-        ),
+        categories=_categories(config),
+        series=_series(config),
+        archive=_archive(config),
+        authors=_authors(config),
         related=_related(config.related),
         tools=config.tools.enabled,
         tools_file=config.tools.file or ".tools.yml",
@@ -232,6 +194,65 @@ def _tags(config: BlogConfig, *, serving: bool) -> Terms:
         sort_reverse=config.tags_sort_reverse,
         show_hidden=config.shadow or (serving and config.shadow_on_serve),
         export_only=config.export_only,
+    )
+
+
+def _categories(config: BlogConfig) -> Terms:
+    return Terms(
+        kind=TermKind(
+            "category",
+            allowed=tuple(map(str, config.categories_allowed)),
+            slugify=_slugify(config.categories_slugify, config.categories_slugify_separator),
+        ),
+        file=config.categories_file or ".categories.yml",
+        explicit=config.categories_file is not None,
+        enabled=config.categories,
+        url_format=config.categories_url_format,
+        per_page=_per_page(config, config.categories_pagination, config.categories_pagination_per_page),
+        sort_by=config.categories_sort_by,
+        sort_reverse=config.categories_sort_reverse,
+    )
+
+
+def _series(config: BlogConfig) -> Terms:
+    return Terms(
+        kind=TermKind("series"),
+        file=config.series_file or ".series.yml",
+        explicit=config.series_file is not None,
+        enabled=config.series,
+        url_format=config.series_url_format,
+        per_page=0,
+    )
+
+
+def _archive(config: BlogConfig) -> Archive:
+    return Archive(
+        enabled=config.archive,
+        date_format=config.archive_date_format,
+        url_date_format=config.archive_url_date_format,
+        url_format=config.archive_url_format,
+        per_page=_per_page(config, config.archive_pagination, config.archive_pagination_per_page),
+    )
+
+
+def _authors(config: BlogConfig) -> Authors:
+    return Authors(
+        enabled=config.authors,
+        files=_author_files(config),
+        explicit=config.authors_file is not None,
+        profiles=config.authors_profiles,
+        url_format=config.authors_profiles_url_format,
+        per_page=_per_page(config, config.authors_profiles_pagination, config.authors_profiles_pagination_per_page),
+    )
+
+
+def _pagination(config: BlogConfig) -> Pagination:
+    return Pagination(
+        per_page=_per_page(config, None, None),
+        url_format=config.pagination_url_format,
+        around=_around(config.pagination_format),
+        if_single_page=config.pagination_if_single_page,
+        keep_content=config.pagination_keep_content,
     )
 
 
