@@ -208,7 +208,7 @@ def test_what_a_process_cannot_write_the_first_one_writes(
 ) -> None:
     site.write(POSTS)
     one = Built(site, BILINGUAL, 1)
-    first, write, fork = os.getpid(), static_i18n.write, os.fork
+    first, write, fork = os.getpid(), static_i18n.build, os.fork
 
     def fail(*arguments: Any) -> None:
         if os.getpid() == first:
@@ -218,7 +218,7 @@ def test_what_a_process_cannot_write_the_first_one_writes(
             os.kill(os.getpid(), signal.SIGKILL)
         raise OSError("no space left")
 
-    monkeypatch.setattr(static_i18n, "write", fail)
+    monkeypatch.setattr(static_i18n, "build", fail)
     if end == "answers nothing":
         monkeypatch.setattr(os, "fork", lambda: _fail(fork))
     again = Built(site, BILINGUAL, 2)
@@ -271,7 +271,7 @@ def test_who_writes_sees_the_site_before_this_process_knows_all_pages(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     passes = list[tuple[str, ...]]()
-    write = static_i18n.write
+    write = static_i18n.build
     monkeypatch.setattr(
         static_i18n, "write", lambda locales, config: (passes.append(tuple(locales)), write(locales, config))
     )
@@ -284,7 +284,7 @@ def test_who_writes_sees_the_site_before_this_process_knows_all_pages(
 
 
 def test_a_file_that_is_saved_meanwhile_is_not_missed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    write, first = static_i18n.write, os.getpid()
+    write, first = static_i18n.build, os.getpid()
 
     def save_meanwhile(locales: Any, config: Any) -> None:
         if os.getpid() == first:
@@ -292,21 +292,21 @@ def test_a_file_that_is_saved_meanwhile_is_not_missed(site: Site, monkeypatch: p
             path.write_text(path.read_text(encoding="utf-8").replace("글.", "처음이 다른 글."), encoding="utf-8")
         write(locales, config)
 
-    monkeypatch.setattr(static_i18n, "write", save_meanwhile)
+    monkeypatch.setattr(static_i18n, "build", save_meanwhile)
     writer = Writer(site.write(POSTS), at_once=True)
     assert writer.save() == "Full build: files changed while the site was being loaded"
     assert differences(writer) == []
 
 
 def test_an_error_meanwhile_is_a_full_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    write, first = static_i18n.write, os.getpid()
+    write, first = static_i18n.build, os.getpid()
 
     def fail(locales: Any, config: Any) -> None:
         if os.getpid() == first:
             raise OSError
         write(locales, config)
 
-    monkeypatch.setattr(static_i18n, "write", fail)
+    monkeypatch.setattr(static_i18n, "build", fail)
     writer = Writer(site.write(POSTS), at_once=True)
     assert writer.save() == "Full build: the last build failed"
     assert differences(writer) == []

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import inspect
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import mkdocs
+from mkdocs import utils
 from mkdocs.commands import build
+from mkdocs.structure.pages import Page
+
+from .cache_keys import version_of
+from .log import root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +24,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
 
 VERSIONS = ("1.6.",)
 """Releases of MkDocs whose build was read."""
@@ -27,10 +35,23 @@ _FUNCTIONS = {
 }
 """The parameters of each function that is called here."""
 
+_UTILITIES = ("clean_directory", "write_file", "copy_file")
+"""Functions of `mkdocs.utils` that MkDocs looks up there whenever it calls them, so that they can be replaced."""
+
 
 def is_known() -> bool:
     """Return whether MkDocs has all functions that are called here, with the parameters that were read."""
-    return mkdocs.__version__.startswith(VERSIONS) and all(map(_has, _FUNCTIONS))
+    return (
+        mkdocs.__version__.startswith(VERSIONS)
+        and all(map(_has, _FUNCTIONS))
+        and hasattr(Page, "validate_anchor_links")
+        and all(hasattr(utils, name) for name in _UTILITIES)
+    )
+
+
+def obstacle() -> str:
+    """Return why steps of the build cannot be repeated, or nothing."""
+    return "" if is_known() else f"untested version {version_of('mkdocs')} of mkdocs"
 
 
 def can_render_markdown() -> bool:
@@ -62,19 +83,41 @@ def write_template(name: str, env: Environment, files: Files, config: MkDocsConf
     build._build_theme_template(name, env, files, config, nav)
 
 
-def forget_rendered(page: Page) -> None:
-    """Let a page be rendered from its file again."""
-    from mkdocs.structure.toc import TableOfContents
-
-    page.markdown, page.content, page.meta = None, None, {}
-    page.toc = TableOfContents([])
-    page._title_from_render = None
-    vars(page).pop("render", None)  # what another build put in its place
-
-
 def current_page(config: MkDocsConfig) -> Any:
     """Return the page that is being rendered; `None` between pages, and where MkDocs does not tell."""
     return getattr(config, "_current_page", None)
+
+
+@contextmanager
+def without_cleaning() -> Iterator[None]:
+    """Let builds leave in the site what is there."""
+    clean = utils.clean_directory
+    utils.clean_directory = lambda directory: None
+    try:
+        yield
+    finally:
+        utils.clean_directory = clean
+
+
+@contextmanager
+def without_traces() -> Iterator[None]:
+    """Let builds write no file, and log nothing of this thread."""
+    this, handlers = threading.get_ident(), list(root().handlers)
+    write, copy = utils.write_file, utils.copy_file
+
+    def is_other(record: logging.LogRecord) -> bool:
+        return record.thread != this
+
+    for handler in handlers:
+        handler.addFilter(is_other)
+    utils.write_file = lambda content, output_path: None
+    utils.copy_file = lambda source_path, output_path: None
+    try:
+        yield
+    finally:
+        utils.write_file, utils.copy_file = write, copy
+        for handler in handlers:
+            handler.removeFilter(is_other)
 
 
 def _has(name: str) -> bool:

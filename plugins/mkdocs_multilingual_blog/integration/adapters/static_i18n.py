@@ -15,14 +15,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs import utils
-from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import build as mkdocs_commands
 from mkdocs.plugins import get_plugin_logger
 
 from ...core.blog.blog import Blog
 from ...core.errors import Problem
 from ...core.locales import Languages
 from ...core.posts.source_files import folders_of
+from . import mkdocs_build
 from .cache_keys import version_of
 
 if TYPE_CHECKING:
@@ -121,23 +121,16 @@ def between_passes(config: MkDocsConfig) -> Iterator[Callable[[str], None]]:
         plugin.building = False
 
 
-def write(locales: Iterable[str], config: MkDocsConfig) -> None:
-    """Make the passes over some languages as static-i18n does when the first pass is over: into the site as it is."""
-    from mkdocs_static_i18n.utils import I18nLoggingFilter
-
-    clean = utils.clean_directory
-    told_once = I18nLoggingFilter()
-    told_once.filtered_prefixes |= {"Documentation built in", "Building documentation to directory"}
-    utils.clean_directory = lambda directory: None
-    mkdocs_build.log.addFilter(told_once)
+def build(locales: Iterable[str], config: MkDocsConfig) -> None:
+    """Build some languages as static-i18n does when the first pass is over: into the site as it is."""
+    mkdocs_commands.log.addFilter(_FIRST_PASS)
     try:
-        with between_passes(config) as go_on_with:
+        with mkdocs_build.without_cleaning(), between_passes(config) as continue_with:
             for locale in locales:
-                go_on_with(locale)
-                mkdocs_build.build(config)
+                continue_with(locale)
+                mkdocs_commands.build(config)
     finally:
-        mkdocs_build.log.removeFilter(told_once)
-        utils.clean_directory = clean
+        mkdocs_commands.log.removeFilter(_FIRST_PASS)
 
 
 def site_urls(config: MkDocsConfig) -> dict[str, str]:
@@ -315,6 +308,16 @@ def replace_search_cleanup(config: MkDocsConfig, drop: Callable[[list[dict[str, 
     if plugin is not None and hasattr(plugin, "reconfigure_search_duplicates"):
         prefixes = tuple(f"{locale}/" for locale in plugin.build_languages)
         plugin.reconfigure_search_duplicates = lambda entries: drop(entries, prefixes)
+
+
+class _OnlyFirstPass(logging.Filter):
+    """Drops the messages of MkDocs that the first pass logs for the whole build, as static-i18n does."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not str(record.msg).startswith(("Documentation built in", "Building documentation to directory"))
+
+
+_FIRST_PASS = _OnlyFirstPass()
 
 
 class _NoInstantWarning(logging.Filter):

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import known_plugins, material, mkdocs_build, static_i18n, versions
-from .cache_keys import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +23,7 @@ _EXTENSIONS = re.compile(
 
 def obstacle(config: MkDocsConfig) -> str:
     """Return why pages of a site cannot be rebuilt one by one, or nothing."""
-    if not mkdocs_build.is_known():
-        return f"untested version {version_of('mkdocs')} of mkdocs"
-    if reason := static_i18n.obstacle(config):
+    if reason := mkdocs_build.obstacle() or static_i18n.obstacle(config):
         return reason
     if config.strict:
         return "'strict' is on"

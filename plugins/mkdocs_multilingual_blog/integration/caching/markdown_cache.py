@@ -1,7 +1,7 @@
-"""Pages whose Markdown was rendered by an earlier build and need not be again; `plugin` offers it every page.
+"""Cached HTML of pages, as Markdown rendered them in an earlier build.
 
 Rendering takes about half of a build. It is a function of the text, of the site's Markdown extensions, of the files
-that the text links to, and of files that extensions open. Where that is not all, nothing is kept: see `_KNOWN`.
+that the text links to, and of files that extensions open. Where that is not all, nothing is cached: see `_KNOWN`.
 """
 
 from __future__ import annotations
@@ -16,11 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.toc import AnchorLink, TableOfContents
-
 from ...core.storage.cache import digest
 from ...core.storage.store import Store
-from ..adapters import versions
+from ..adapters import mkdocs_pages, versions
 from ..adapters.cache_keys import UnknownError, text_of, version_of
 from ..adapters.log import log, root
 from ..language_pass import anchors
@@ -48,7 +46,7 @@ _PACKAGES = ("Markdown", "pymdown-extensions", "Pygments", "mkdocs", "mkdocs-mat
 
 
 class MarkdownCache:
-    """What rendering made of pages, kept under all that it was made from."""
+    """HTML of pages by all that it was rendered from."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -56,23 +54,23 @@ class MarkdownCache:
         self._context: tuple[int, bytes | None] | None = None
 
     def offer(self, page: Page, config: MkDocsConfig) -> None:
-        """Let a page take what is kept of it when it comes to be rendered, or be kept itself."""
-        if "render" in vars(page) or (context := self._of_site(config)) is None:
+        """Let a page take its cached HTML when it is rendered, or cache what rendering makes of it."""
+        if mkdocs_pages.renders_itself(page) or (context := self._of_site(config)) is None:
             return
         render = page.render
 
-        def take_or_render(config: MkDocsConfig, files: Files) -> None:
+        def use_or_render(config: MkDocsConfig, files: Files) -> None:
             parts = (page.file.src_uri, page.file.url, page.markdown or "")
             key = digest(context, *(part.encode("utf-8", "surrogatepass") for part in parts))
-            kept = self._store.get(key)
-            if not (kept and self._take(json.loads(kept), page, files)):
+            cached = self._store.get(key)
+            if not (cached and self._use(json.loads(cached), page, files)):
                 with _watching() as seen:
                     asked = _Asked(files)
                     render(config, asked)  # type: ignore[arg-type]
-                if not seen.doubtful and asked.only_paths:
-                    self._store.put(key, self._made(page, asked, seen.opened))
+                if not seen.doubtful and asked.only_paths and mkdocs_pages.is_known(page):
+                    self._store.put(key, self._result(page, asked, seen.opened))
 
-        page.render = take_or_render  # type: ignore[method-assign]
+        mkdocs_pages.replace_render(page, use_or_render)
 
     def _of_site(self, config: MkDocsConfig) -> bytes | None:
         """Return a digest of what all pages of a pass are rendered by; `None` where that is not known."""
@@ -80,31 +78,17 @@ class MarkdownCache:
             self._context = (id(config.mdx_configs), _context(config))
         return self._context[1]
 
-    def _made(self, page: Page, asked: _Asked, opened: set[str]) -> bytes:
-        return json.dumps(
-            {
-                "content": page.content,
-                "toc": [_outlined(item) for item in page.toc],
-                "title": page._title_from_render,
-                "anchors": sorted(page.present_anchor_ids or ()),
-                "links": {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
-                "files": asked.answers,
-                "opened": {name: self._digest(name) for name in sorted(opened)},
-            }
-        ).encode()
+    def _result(self, page: Page, asked: _Asked, opened: set[str]) -> bytes:
+        opened_files = {name: self._digest(name) for name in sorted(opened)}
+        return json.dumps({**mkdocs_pages.rendered(page), "files": asked.answers, "opened": opened_files}).encode()
 
-    def _take(self, kept: dict[str, Any], page: Page, files: Files) -> bool:
-        """Give a page what was kept, unless a file that it was made from has changed."""
-        if any(_answer(files.get_file_from_path(uri)) != answer for uri, answer in kept["files"].items()):
+    def _use(self, cached: dict[str, Any], page: Page, files: Files) -> bool:
+        """Give a page the cached result, unless a file that it was made from has changed."""
+        if any(_answer(files.get_file_from_path(uri)) != answer for uri, answer in cached["files"].items()):
             return False
-        if any(self._digest(name) != before for name, before in kept["opened"].items()):
+        if any(self._digest(name) != before for name, before in cached["opened"].items()):
             return False
-        page.content = kept["content"]
-        page.toc = TableOfContents([_anchor(item) for item in kept["toc"]])
-        page._title_from_render = kept["title"]
-        page.present_anchor_ids = set(kept["anchors"])
-        found = {files.get_file_from_path(uri): links for uri, links in kept["links"].items()}
-        page.links_to_anchors = {file: links for file, links in found.items() if file is not None}
+        mkdocs_pages.set_rendered(page, cached, files.get_file_from_path)
         return True
 
     def _digest(self, name: str) -> str:
@@ -138,17 +122,6 @@ class _Asked:
 def _answer(file: File | None) -> list[str] | None:
     """Return what a link to a file depends on."""
     return None if file is None else [file.src_uri, file.url, file.inclusion.name]
-
-
-def _outlined(item: AnchorLink) -> list[Any]:
-    return [item.title, item.id, item.level, [_outlined(child) for child in item.children]]
-
-
-def _anchor(outlined: list[Any]) -> AnchorLink:
-    title, anchor, level, children = outlined
-    made = AnchorLink(title, anchor, level)
-    made.children = [_anchor(child) for child in children]
-    return made
 
 
 class _Seen(logging.Handler):
@@ -233,7 +206,7 @@ def _context(config: MkDocsConfig) -> bytes | None:
         parts = [
             sys.version,
             *(f"{name} {version_of(name)}" for name in _PACKAGES),
-            *(Path(file).read_text(encoding="utf-8") for file in (__file__, anchors.__file__)),
+            *(Path(file).read_text(encoding="utf-8") for file in (__file__, anchors.__file__, mkdocs_pages.__file__)),
             repr(extensions),
             text_of(config.mdx_configs),
             text_of(dict(config.validation.links)),

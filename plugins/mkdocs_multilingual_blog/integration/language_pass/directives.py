@@ -28,6 +28,7 @@ from ...core.errors import Problem, nearest, shown
 from ...core.posts.tagged_pages import TaggedPage
 from ...core.reports.overview import overview, read_overview_options
 from ..adapters.material import listing_partial
+from ..adapters.mkdocs_pages import add_anchors
 from .pages import Pages
 from .toc import Headings
 
@@ -44,7 +45,7 @@ def announce_anchors(html: str, page: Page, pages: Pages, listings: ListingOptio
     if listings.directive and re.search(rf"<!--\s*{re.escape(listings.directive)}\b", html):
         terms = list(pages.blog.subjects.tags.values())
         ids = {anchor for both in anchors(terms, pages.cards.names, listings, set()) for anchor in both if anchor}
-        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids}
+        add_anchors(page, ids)
 
 
 class Directives:

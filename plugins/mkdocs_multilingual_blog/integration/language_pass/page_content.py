@@ -7,13 +7,12 @@ from functools import partial
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
 from ...core.display.values import Card, Chip, Listing
 from ...core.errors import Problem
 from ...core.text.interface import direction
-from ..adapters import static_i18n
+from ..adapters import mkdocs_pages, static_i18n
 from . import toc
 from .pages import Pages
 
@@ -39,12 +38,9 @@ def prepare(page: Page, pages: Pages) -> None:
     if page.file.src_uri in pages.views and page.file.generated_by:
 
         def render(config: MkDocsConfig, files: Files) -> None:
-            page.content = ""
-            page.toc = TableOfContents([])
-            page.present_anchor_ids = set()
-            page.links_to_anchors = {}
+            mkdocs_pages.set_empty(page)
 
-        page.render = render  # type: ignore[method-assign]
+        mkdocs_pages.replace_render(page, render)
 
 
 def describe(page: Page, pages: Pages) -> None:

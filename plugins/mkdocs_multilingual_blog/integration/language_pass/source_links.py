@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ...core.model import Post
+from ..adapters.mkdocs_build import current_page
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def resolve_all_languages(files: Files, pages: Pages, config: MkDocsConfig) -> N
     languages = pages.languages
 
     def being_read() -> Any:
-        return getattr(config, "_current_page", None)  # no promise of MkDocs's: without it all links are within
+        return current_page(config)  # without it all links are within
 
     def crosses(path: str) -> bool:
         """Return whether a text of this language asks for a page of another, where static-i18n would give its own."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.toc import AnchorLink
 
+from ..adapters.mkdocs_pages import add_anchors
+
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
@@ -25,7 +27,7 @@ def add_articles(page: Page, cards: Sequence[Card]) -> None:
     if items and items[0].level == 1:
         items = items[0].children
     items += [AnchorLink(_title_of(card), escape(card.anchor), 2) for card in cards]
-    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *(card.anchor for card in cards)}
+    add_anchors(page, {card.anchor for card in cards})
 
 
 class Headings:

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from ...core.blog.changes import BlogChange
 from ...core.display.values import Card
 from ...core.model import Entry
-from ..adapters import known_plugins, mkdocs_build, static_i18n, support
+from ..adapters import known_plugins, mkdocs_build, mkdocs_pages, static_i18n, support
 from ..adapters.material_search import entries_of
 from ..language_pass import added_files, navigation
 from ..language_pass.context import value_of
@@ -183,7 +183,7 @@ class PassUpdate:
         """Render a page from its file again."""
         snapshot, source = self._snapshot, page.file.src_uri
         before = known_plugins.Before(page.title, page.meta)
-        mkdocs_build.forget_rendered(page)
+        mkdocs_pages.forget_rendered(page)
         mkdocs_build.render_markdown(page, self._config, self._pass.files)
         snapshot.remember(page)
         check_texts(snapshot)

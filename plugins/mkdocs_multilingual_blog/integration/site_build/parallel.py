@@ -17,11 +17,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mkdocs import utils
-
 from ...core.related.ranking import cores
-from ..adapters import known_plugins, static_i18n, support, versions
-from ..adapters.log import log, root
+from ..adapters import known_plugins, mkdocs_build, static_i18n, support, versions
+from ..adapters.log import log
 from . import search_indexes
 from .blog_build import Results
 from .build_state import BuildState
@@ -143,8 +141,8 @@ class ParallelLanguages:
         """Load the pages of the languages that other processes built, without a change, and write the feeds."""
         assert self._workers is not None
         with self._reopened():
-            with _without_traces():
-                static_i18n.write(self._workers.elsewhere, config)
+            with mkdocs_build.without_traces():
+                static_i18n.build(self._workers.elsewhere, config)
             for blog in self._state.blogs:
                 blog.write_feeds(config, partly=False)
                 blog.feeds, blog.texts = [], {}
@@ -163,7 +161,7 @@ class ParallelLanguages:
             return "the process has several threads, which a fork would not have"
         if self._state.not_written or not all(blog.blog for blog in self._state.blogs):
             return "not all languages and blogs are built"
-        if reason := versions.untested() or static_i18n.obstacle(config):
+        if reason := versions.untested() or mkdocs_build.obstacle() or static_i18n.obstacle(config):
             return reason
         if config.hooks:
             return "the site has hooks"
@@ -177,7 +175,7 @@ class ParallelLanguages:
         state.reopen_caches()
         for blog in state.blogs:
             blog.begin_in_fork()
-        static_i18n.write(locales, config)
+        static_i18n.build(locales, config)
         state.progress.enter("Write search")
         if state.search and state.search.apart:
             self._write_indexes(config)
@@ -204,7 +202,7 @@ class ParallelLanguages:
         for share in workers.join(Path(config.site_dir)):
             if share.work is None:
                 log.debug("Rebuilding %s in this process: %s", ", ".join(share.locales), share.reason)
-                static_i18n.write(share.locales, config)
+                static_i18n.build(share.locales, config)
                 workers.elsewhere = tuple(locale for locale in workers.elsewhere if locale not in share.locales)
                 if state.search and state.search.apart:
                     self._write_indexes(config)
@@ -242,27 +240,6 @@ def shares(locales: Sequence[str], number: int) -> list[tuple[str, ...]]:
     """
     ends = [len(locales) * place // number for place in range(number + 1)]
     return [tuple(locales[start:end]) for start, end in itertools.pairwise(ends)]
-
-
-@contextmanager
-def _without_traces() -> Iterator[None]:
-    """Let MkDocs write no file, and log nothing of this thread."""
-    this, handlers = threading.get_ident(), list(root().handlers)
-    write, copy = utils.write_file, utils.copy_file
-
-    def is_other(record: logging.LogRecord) -> bool:
-        return record.thread != this
-
-    for handler in handlers:
-        handler.addFilter(is_other)
-    utils.write_file = lambda content, output_path: None
-    utils.copy_file = lambda source_path, output_path: None
-    try:
-        yield
-    finally:
-        utils.write_file, utils.copy_file = write, copy
-        for handler in handlers:
-            handler.removeFilter(is_other)
 
 
 def _replay(records: Collection[Record], known: Collection[str]) -> None:
