@@ -29,6 +29,7 @@ plugins:
 
 HOOK = """\
 from mkdocs_multilingual_blog.integration.adapters.material_search import speed_up
+from mkdocs_multilingual_blog.integration.adapters.theme_environment import change_environments
 from mkdocs_multilingual_blog.integration.caching.bytecode_cache import TemplateBytecode
 
 BYTECODE = TemplateBytecode()
@@ -36,7 +37,8 @@ BYTECODE = TemplateBytecode()
 
 def on_config(config):
     speed_up(config)
-    BYTECODE.share(config, lambda: None)
+    BYTECODE.use(config, lambda: None)
+    change_environments(config, BYTECODE.attach)
     return config
 """
 

@@ -273,7 +273,7 @@ def test_who_writes_sees_the_site_before_this_process_knows_all_pages(
     passes = list[tuple[str, ...]]()
     write = static_i18n.build
     monkeypatch.setattr(
-        static_i18n, "write", lambda locales, config: (passes.append(tuple(locales)), write(locales, config))
+        static_i18n, "build", lambda locales, config: (passes.append(tuple(locales)), write(locales, config))
     )
     writer = Writer(site.write(POSTS), at_once=True)
     assert passes == [("ko",)], "here; English was the first pass, and what another process did is not seen"

@@ -1,8 +1,9 @@
-"""The plugin's templates, stylesheet and icons within the site's theme; `plugin` sets them up once a pass."""
+"""The plugin's templates, stylesheet, and icons within the site's theme."""
 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +44,51 @@ def check(config: MkDocsConfig) -> None:
         )
 
 
+def check_templates(config: MkDocsConfig, *, with_search: bool) -> None:
+    """Make sure that the theme's templates are as those of Material 9.7 to 9.8 where the plugin changes their HTML.
+
+    Otherwise pages would claim translations that do not exist, or readers would search in another language.
+
+    Args:
+        config: The site.
+        with_search: Whether each language has a search index of its own.
+
+    Raises:
+        BlogError: Where they are not.
+    """
+    for name, is_known in _EXPECTED.items():
+        path = next((path for folder in _theme_dirs(config) if (path := Path(folder) / name).is_file()), None)
+        if with_search or name == "base.html":
+            text = path.read_text("utf-8", "replace") if path else ""
+            if missing := is_known(text, with_search):
+                message = f"{name} of the theme {config.theme.name!r} has no {missing}, which this plugin changes"
+                hint = "Install mkdocs-material 9.7 or 9.8."
+                raise BlogError([Problem("mkdocs-material", message=message, hint=hint)])
+
+
+def _unknown_in_base(text: str, with_search: bool) -> str:
+    """Return what `base.html` lacks, or nothing."""
+    for tag in ("</head>", "</main>"):
+        if tag not in text:
+            return tag
+    if any(not _ALTERNATE.match(text, link.start()) for link in _HREFLANG.finditer(text)):
+        return '<link rel="alternate" href="…" hreflang="…">'
+    if with_search and not _CONFIG.search(text):
+        return '<script id="__config"> with "base"'
+    return ""
+
+
+def _unknown_in_language(text: str, with_search: bool) -> str:
+    """Return what `partials/language.html` lacks, or nothing."""
+    return "" if "macro t(" in text else "macro t"
+
+
+_HREFLANG = re.compile(r"<link\b[^>]*?\bhreflang=")
+_ALTERNATE = re.compile(r'<link rel="alternate" href="[^"]*" hreflang=')
+_CONFIG = re.compile(r'<script id="__config".*?"base": base_url', re.S)
+_EXPECTED = {"base.html": _unknown_in_base, "partials/language.html": _unknown_in_language}
+
+
 def install(config: MkDocsConfig) -> None:
     """Add the templates behind the site's own and before the theme's, and the stylesheet before the site's.
 
@@ -66,20 +112,10 @@ def leave_out_typography(files: Files) -> None:
         file.content_string = file.content_string.partition(_TYPOGRAPHY)[0]
 
 
-def keep_stock(config: MkDocsConfig) -> None:
-    """Let a template of the plugin reach the theme's own of the same name, as `stock/<name>`.
-
-    Each environment needs that which the theme makes: Material's search plugin reads strings with one of its own.
-    """
-    make = config.theme.get_env
-
-    def get_env() -> Environment:
-        env = make()
-        stock = _Unlisted({"stock": FileSystemLoader(_theme_dirs(config))})
-        env.loader = ChoiceLoader([env.loader, stock]) if env.loader else stock
-        return env
-
-    config.theme.get_env = get_env  # type: ignore[method-assign]
+def add_stock(env: Environment, config: MkDocsConfig) -> None:
+    """Let a template of the plugin include the theme's own of the same name, as `stock/<name>`."""
+    stock = _Unlisted({"stock": FileSystemLoader(_theme_dirs(config))})
+    env.loader = ChoiceLoader([env.loader, stock]) if env.loader else stock
 
 
 class _Unlisted(PrefixLoader):

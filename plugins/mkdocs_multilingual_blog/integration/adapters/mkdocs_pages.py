@@ -76,7 +76,7 @@ def set_rendered(page: Page, values: Mapping[str, Any], find: Callable[[str], Fi
 
 def add_anchors(page: Page, anchors: set[str]) -> None:
     """Let links to some anchors of a page be valid that are not in its Markdown."""
-    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *anchors}
+    page.present_anchor_ids = {*(getattr(page, "present_anchor_ids", None) or ()), *anchors}
 
 
 def _outlined(item: AnchorLink) -> list[Any]:

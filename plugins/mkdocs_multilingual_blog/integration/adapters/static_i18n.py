@@ -19,7 +19,7 @@ from mkdocs.commands import build as mkdocs_commands
 from mkdocs.plugins import get_plugin_logger
 
 from ...core.blog.blog import Blog
-from ...core.errors import Problem
+from ...core.errors import BlogError, Problem
 from ...core.locales import Languages
 from ...core.posts.source_files import folders_of
 from . import mkdocs_build
@@ -39,6 +39,19 @@ LAST = -300
 """Priority of a handler that must see what all other plugins made of a page."""
 
 
+_ATTRIBUTES = (
+    *("building", "current_language", "default_language", "build_languages"),
+    *("i18n_files_per_language", "extra_alternate", "get_language_config"),
+)
+"""Attributes of the plugin without which nothing works, read in mkdocs-static-i18n 1.3.1."""
+
+_OPTIONS = ("languages", "docs_structure", "fallback_to_default", "reconfigure_search")
+_LANGUAGE = ("locale", "build", "site_url", "fixed_link", "admonition_translations")
+
+_SEARCH = ("search_entries", "reconfigure_search_duplicates", "reconfigure_search_index")
+"""Those without which languages are built in one process, and always all of them."""
+
+
 def _plugin(config: MkDocsConfig) -> Any:
     return config.plugins.get("i18n")
 
@@ -46,6 +59,24 @@ def _plugin(config: MkDocsConfig) -> Any:
 def present(config: MkDocsConfig) -> bool:
     """Return whether static-i18n is among the plugins."""
     return _plugin(config) is not None
+
+
+def check(config: MkDocsConfig) -> None:
+    """Make sure that static-i18n has the attributes without which languages cannot be told apart.
+
+    Raises:
+        BlogError: Where it lacks one.
+    """
+    plugin = _plugin(config)
+    if plugin is None:
+        return
+    languages: list[Any] = list(getattr(plugin.config, "languages", ()))
+    missing = [name for name in _ATTRIBUTES if not hasattr(plugin, name)]
+    missing += [f"config.{name}" for name in _OPTIONS if not hasattr(plugin.config, name)]
+    missing += [f"config.languages[].{name}" for name in _LANGUAGE if any(not hasattr(one, name) for one in languages)]
+    if missing:
+        message = f"version {version_of('mkdocs-static-i18n')} has no {missing[0]!r}, which this plugin needs"
+        raise BlogError([Problem("mkdocs-static-i18n", message=message, hint="Install mkdocs-static-i18n 1.3.")])
 
 
 def missing(config: MkDocsConfig, blog: Blog) -> list[Problem]:
@@ -267,9 +298,7 @@ def enter(config: MkDocsConfig, site: str) -> None:
 def obstacle(config: MkDocsConfig) -> str:
     """Return why passes cannot be begun or entered again here, or nothing: its attributes are not those known."""
     plugin = _plugin(config)
-    search = ("search_entries", "reconfigure_search_duplicates", "reconfigure_search_index")
-    names = ("current_language", "building", *search)
-    if plugin is None or all(hasattr(plugin, name) for name in names):
+    if plugin is None or all(hasattr(plugin, name) for name in _SEARCH):
         return ""
     return f"untested version {version_of('mkdocs-static-i18n')} of mkdocs-static-i18n"
 

@@ -1,4 +1,4 @@
-"""Templates compiled once for all languages, and looked up once in each; `plugin` sets it up before a build.
+"""Templates compiled once for all languages, and looked up once in each.
 
 MkDocs makes a new environment in every pass, which compiles all anew. A page of Material is put together from fifty
 templates, and each time Jinja asks its loader, behind a lock, although templates do not change within a pass. A server
@@ -56,30 +56,26 @@ class TemplateBytecode(BytecodeCache):
         if store := self._store():
             store.put(_key(bucket), compiled)
 
-    def share(self, config: MkDocsConfig, store: Callable[[], Store | None]) -> None:
-        """Let every environment that the theme makes from now on use this cache.
+    def use(self, config: MkDocsConfig, store: Callable[[], Store | None]) -> None:
+        """Begin a pass.
 
         Args:
             config: The site.
-            store: Returns where templates are kept from one process to the next; `None` for nowhere, and as long as
-                plugins are not ready. They are not kept where plugins may give environments what Jinja takes into
-                what it compiles.
+            store: Returns the store that caches templates from one process to the next; `None` for no cache, and as
+                long as plugins are not ready. Nothing is cached there where plugins may give environments what Jinja
+                takes into what it compiles.
         """
 
         @cache
-        def may_keep() -> bool:
+        def is_known() -> bool:
             return not support.what_templates_may_see(config)
 
-        self._store = lambda: found if (found := store()) and may_keep() else None
-        make = type(config.theme).get_env
+        self._store = lambda: opened if (opened := store()) and is_known() else None
 
-        def get_env() -> Environment:
-            env = make(config.theme)
-            env.bytecode_cache = self
-            _look_up_once(env)
-            return env
-
-        config.theme.get_env = get_env  # type: ignore[method-assign]
+    def attach(self, env: Environment) -> None:
+        """Let an environment use this cache."""
+        env.bytecode_cache = self
+        _look_up_once(env)
 
 
 def _key(bucket: Bucket) -> bytes:

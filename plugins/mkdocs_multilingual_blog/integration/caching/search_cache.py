@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
+_METHODS = ("add_entry_from_context", "create_entry_for_section")
+"""Methods of Material's `SearchIndex`, read in mkdocs-material 9.8; without them it divides pages itself."""
+
+
 def install(config: MkDocsConfig, store: Store | None) -> None:
     """Let Material's search divide pages faster, and not at all where their HTML is the same as in an earlier build.
 
@@ -33,7 +37,7 @@ def install(config: MkDocsConfig, store: Store | None) -> None:
     module = sys.modules.get(type(index).__module__)
     if module is None or module.__name__ != "material.plugins.search.plugin" or "add_entry_from_context" in vars(index):
         return
-    if versions.untested():
+    if versions.untested() or not all(hasattr(index, name) for name in _METHODS) or not hasattr(module, "Parser"):
         return
     version = version_of("mkdocs-material")
     parser, is_known = f"search {version} {sys.version}".encode(), section_parser.is_known(module)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial as partial_
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...config import BlogConfig
@@ -11,6 +12,7 @@ from ...core.reports.translation_report import TranslationReport
 from ...core.storage.store import Store
 from ..adapters import known_plugins, log, material, material_search, mkdocs_server, static_i18n, support, versions
 from ..adapters.material_html import set_base
+from ..adapters.theme_environment import change_environments
 from ..caching import memory, search_cache
 from ..caching.bytecode_cache import TemplateBytecode
 from ..caching.caches import Caches
@@ -96,6 +98,10 @@ class SiteBuild:
             config: The site.
             mine: The options of the plugin that has this site build.
         """
+        try:
+            static_i18n.check(config)
+        except BlogError as error:
+            raise log.abort(error) from None
         if not static_i18n.nested(config):
             self._begin_build(config, mine)
         elif self.blogs:
@@ -105,8 +111,8 @@ class SiteBuild:
         if self.blogs:
             static_i18n.silence_instant_warning()
             material_search.speed_up(config)
-            self.bytecode.share(config, self._store_of_templates)
-            material.keep_stock(config)
+            self.bytecode.use(config, self._store_of_templates)
+            change_environments(config, partial_(self._change_environment, config))
 
     def _begin_build(self, config: MkDocsConfig, mine: BlogConfig) -> None:
         options = [getattr(plugin, "config", None) for plugin in config.plugins.values()]  # hooks have none
@@ -161,6 +167,7 @@ class SiteBuild:
             self.state.progress.enter("Read articles")
             try:
                 material.check(config)
+                material.check_templates(config, with_search=bool(self.state.search))
                 content = blog.read(config, self._how_to_read(blog))
                 check_blogs([one.blog for one in self.blogs if one.blog])
                 content.rank_ahead()
@@ -454,6 +461,10 @@ class SiteBuild:
         self._outside = (roots, scan(roots))
         known_plugins.forget(config, is_other=self._outside[1] != before)
         self.seen = scan(self.roots())
+
+    def _change_environment(self, config: MkDocsConfig, env: Environment) -> None:
+        self.bytecode.attach(env)
+        material.add_stock(env, config)
 
     def _store_of_templates(self) -> Store | None:
         """Return where compiled templates are cached for the next server, once all plugins are ready."""

@@ -1,0 +1,74 @@
+"""The private and undocumented names of other packages that the adapters use.
+
+A test takes each away, and sees the same site or one line that says what to do.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class PrivateName(NamedTuple):
+    """A name that belongs to no interface.
+
+    Attributes:
+        owner: The module or class that has it.
+        name: The name.
+        without: What happens where it is missing.
+    """
+
+    owner: str
+    name: str
+    without: str
+
+
+_STEPS = "full builds only, in one process; an error where some languages are to be built only"
+_ONE_PROCESS = "full builds only, in one process"
+_SERVER = "files are watched as MkDocs does, and the server answers when all languages are built"
+_REFUSED = "an error before the site is emptied"
+
+MKDOCS = (
+    PrivateName("mkdocs.commands.build", "_populate_page", _STEPS),
+    PrivateName("mkdocs.commands.build", "_build_page", _ONE_PROCESS),
+    PrivateName("mkdocs.commands.build", "_build_theme_template", _ONE_PROCESS),
+    PrivateName("mkdocs.utils", "clean_directory", _ONE_PROCESS),
+    PrivateName("mkdocs.utils", "write_file", _ONE_PROCESS),
+    PrivateName("mkdocs.utils", "copy_file", _ONE_PROCESS),
+    PrivateName("mkdocs.structure.pages.Page", "validate_anchor_links", _ONE_PROCESS),
+    PrivateName("mkdocs.structure.pages.Page", "_title_from_render", "rendered Markdown is not cached"),
+    PrivateName("mkdocs.structure.pages.Page", "present_anchor_ids", "rendered Markdown is not cached"),
+    PrivateName("mkdocs.structure.pages.Page", "links_to_anchors", "rendered Markdown is not cached"),
+    PrivateName("mkdocs.config.defaults.MkDocsConfig", "_current_page", "links to sources lead within a language"),
+    PrivateName("mkdocs.livereload.LiveReloadServer", "_watched_paths", _SERVER),
+    PrivateName("mkdocs.livereload.LiveReloadServer", "observer", _SERVER),
+    PrivateName("mkdocs.livereload.LiveReloadServer", "build_delay", _SERVER),
+    PrivateName("mkdocs.livereload.LiveReloadServer", "mount_path", _SERVER),
+    PrivateName("mkdocs.livereload.LiveReloadServer", "get_app", _SERVER),
+    PrivateName("mkdocs.livereload.LiveReloadServer", "set_app", _SERVER),
+)
+"""Read in MkDocs 1.6.1."""
+
+MATERIAL = (
+    PrivateName("material.plugins.search.plugin", "Parser", "pages are divided for search as Material does"),
+    PrivateName("material.plugins.search.plugin.SearchIndex", "add_entry_from_context", "likewise"),
+    PrivateName("material.plugins.search.plugin.SearchIndex", "create_entry_for_section", "likewise"),
+)
+"""Read in mkdocs-material 9.8; what is taken for granted of its templates is in `material` and `material_html`."""
+
+_I18N = "mkdocs_static_i18n.plugin.I18n"
+
+STATIC_I18N = (
+    *(
+        PrivateName(_I18N, name, _REFUSED)
+        for name in (
+            *("building", "current_language", "default_language", "build_languages"),
+            *("i18n_files_per_language", "extra_alternate", "get_language_config"),
+        )
+    ),
+    PrivateName(_I18N, "search_entries", _ONE_PROCESS),
+    PrivateName(_I18N, "reconfigure_search_duplicates", _ONE_PROCESS),
+    PrivateName(_I18N, "reconfigure_search_index", _ONE_PROCESS),
+)
+"""Read in mkdocs-static-i18n 1.3.1."""
+
+ALL = (*MKDOCS, *MATERIAL, *STATIC_I18N)
