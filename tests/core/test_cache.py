@@ -15,7 +15,9 @@ from mkdocs_multilingual_blog.core.related.article import Article
 from mkdocs_multilingual_blog.core.related.ranking import Job, Ranking, rank
 from mkdocs_multilingual_blog.core.related.words import words_of
 from mkdocs_multilingual_blog.core.settings import Weights
+from mkdocs_multilingual_blog.core.storage import cache as cache_files
 from mkdocs_multilingual_blog.core.storage.cache import Cache, digest
+from mkdocs_multilingual_blog.core.storage.cache_format import FORMAT
 
 WORDS = ("cut", "hair", "photo", "loop", "video", "bread", "dough", "tax", "배경을", "누끼를", "사진에서", "영상이")
 
@@ -51,6 +53,33 @@ def test_a_file_that_was_changed_or_is_none_of_ours_counts_as_missing(tmp_path: 
     for broken in (whole[:-1] + b"x", b"multilingual-blog 0\n" + whole[20:], b"something else"):
         (tmp_path / "name").write_bytes(broken)
         assert cache.get("name", digest(b"a")) is None
+
+
+def test_data_of_another_format_is_a_miss_without_a_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    cache = Cache(tmp_path)
+    header = cache_files._HEADER
+    assert header == f"multilingual-blog {FORMAT}\n".encode()
+    with monkeypatch.context() as other_version:
+        other_version.setattr(cache_files, "_HEADER", f"multilingual-blog {FORMAT + 1}\n".encode())
+        cache.put("name", digest(b"a"), b"result")
+    with caplog.at_level(0):
+        assert cache.get("name", digest(b"a")) is None
+        cache.put("name", digest(b"a"), b"result")
+    assert cache.get("name", digest(b"a")) == b"result"
+    assert (caplog.records, *capfd.readouterr()) == ([], "", "")
+
+
+def test_rankings_and_words_of_another_format_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = Job("en", [article(random.Random(n), f"{n}") for n in range(5)], Weights(), 5)
+    with monkeypatch.context() as other_version:
+        other_version.setattr(cache_files, "_HEADER", f"multilingual-blog {FORMAT + 1}\n".encode())
+        Ranking([job], Cache(tmp_path)).result()
+    files = sorted(tmp_path.iterdir())
+    assert [path.name for path in files] == ["related-en", "related-en-words"]
+    assert Ranking([job], Cache(tmp_path)).result() == rank([job])
+    assert all(path.read_bytes().startswith(cache_files._HEADER) for path in files)
 
 
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:

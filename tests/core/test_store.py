@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_multilingual_blog.core.storage import store
+from mkdocs_multilingual_blog.core.storage.cache_format import FORMAT
 from mkdocs_multilingual_blog.core.storage.store import Store
 
 MUCH = 1_000_000
@@ -81,7 +82,7 @@ def test_results_of_another_key_are_not_taken_for_each_other(file: Path) -> None
 def test_while_another_build_writes_nothing_is_lost_and_nobody_waits_long(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "_PATIENCE", 0.05)
+    monkeypatch.setattr(store, "_TIMEOUT", 0.05)
     filled(file, a="one")
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
@@ -120,3 +121,19 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     filled(tmp_path / "file" / "results.sqlite", a="one")
     assert found(tmp_path / "file" / "results.sqlite", "a") == [None]
+
+
+def test_data_of_another_format_is_a_miss_without_a_message(
+    file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert store._TABLE.endswith(str(FORMAT))
+    with monkeypatch.context() as other_version:
+        other_version.setattr(store, "_TABLE", f"results{FORMAT + 1}")
+        filled(file, a="of the other version")
+    with caplog.at_level(0):
+        assert found(file, "a") == [None]
+        filled(file, a="one")
+        assert found(file, "a") == ["one"]
+    assert (caplog.records, *capfd.readouterr()) == ([], "", "")
+    monkeypatch.setattr(store, "_TABLE", f"results{FORMAT + 1}")
+    assert found(file, "a") == ["of the other version"]
