@@ -32,7 +32,7 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Li
 
 @pytest.fixture(autouse=True)
 def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fork, "MANY", 2)
+    monkeypatch.setattr(fork, "MIN_POSTS", 2)
     monkeypatch.setattr(fork.threading, "active_count", lambda: 1)
 
 
@@ -152,7 +152,7 @@ def test_a_copy_that_nobody_waits_for_is_ended(monkeypatch: pytest.MonkeyPatch) 
         return number
 
     monkeypatch.setattr(os, "fork", note)
-    with pytest.raises(KeyboardInterrupt), fork.beside(lambda: time.sleep(60)):
+    with pytest.raises(KeyboardInterrupt), fork.forked(lambda: time.sleep(60)):
         raise KeyboardInterrupt
     with pytest.raises(ProcessLookupError):
         os.kill(numbers[0], 0)
@@ -166,7 +166,7 @@ def test_where_there_is_no_copy_one_process_does_it_all(why: str, monkeypatch: p
         monkeypatch.setattr(threading, "active_count", lambda: 2)
     if why == "memory":
         monkeypatch.setattr(os, "fork", _fail)
-    with fork.beside(lambda: 1) as result:
+    with fork.forked(lambda: 1) as result:
         assert result() is None
 
 

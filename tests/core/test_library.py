@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_multilingual_blog.core.blog import loading
+from mkdocs_multilingual_blog.core.blog import post_loading
 from mkdocs_multilingual_blog.core.blog.blog import Blog
 from mkdocs_multilingual_blog.core.blog.loading import load_blog, read_texts
 from mkdocs_multilingual_blog.core.posts import post_reader
 from mkdocs_multilingual_blog.core.posts.library import Library
 from mkdocs_multilingual_blog.core.settings import Settings
+from mkdocs_multilingual_blog.core.storage import store
+from mkdocs_multilingual_blog.core.storage.cache_format import FORMAT
 from mkdocs_multilingual_blog.core.storage.store import Store
 from mkdocs_multilingual_blog.core.text.markdown import read_markdown
 
@@ -42,8 +44,8 @@ def test_only_changed_posts_are_read_and_terms_count_all_the_same(docs: Path, mo
     library = Library()
     first = read(docs, library)
     asked: list[str] = []
-    original = loading.read_text
-    monkeypatch.setattr(loading, "read_text", lambda path, *rest: asked.append(path.name) or original(path, *rest))
+    original = post_loading.read_text
+    monkeypatch.setattr(post_loading, "read_text", lambda path, *rest: asked.append(path.name) or original(path, *rest))
     write(docs, "two", "date: 2026-01-01\ntags: [NEWS]\ndescription: x", "The text of two.")
     again = read(docs, library)
     assert asked == ["two.md"]
@@ -109,10 +111,10 @@ def test_what_unchanged_texts_say_is_kept_from_build_to_build(
 
     def build(words_per_minute: int = 265) -> Blog:
         asked.clear()
-        store = Store(tmp_path / "kept", 1_000_000)
+        cache = Store(tmp_path / "kept", 1_000_000)
         settings = Settings(docs=docs, words_per_minute=words_per_minute)
-        blog = load_blog(settings, BILINGUAL, store=store)
-        store.flush()
+        blog = load_blog(settings, BILINGUAL, store=cache)
+        cache.flush()
         assert blog.index.posts == load_blog(settings, BILINGUAL).index.posts
         return blog
 
@@ -127,3 +129,21 @@ def test_what_unchanged_texts_say_is_kept_from_build_to_build(
     assert len(asked) == 4
     before = build().index.by_source["en/blog/posts/one.md"].minutes
     assert build(words_per_minute=100).index.by_source["en/blog/posts/one.md"].minutes > before
+
+
+def test_texts_of_another_format_are_read_again(docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build() -> Blog:
+        cache = Store(tmp_path / "cache", 1_000_000)
+        blog = load_blog(Settings(docs=docs), BILINGUAL, store=cache)
+        cache.flush()
+        return blog
+
+    with monkeypatch.context() as other_version:
+        other_version.setattr(store, "_TABLE", f"results{FORMAT + 1}")
+        build()
+    bodies: list[str] = []
+    monkeypatch.setattr(post_reader, "read_markdown", lambda body: (bodies.append(body), read_markdown(body))[1])
+    build()
+    assert len(bodies) == 3
+    build()
+    assert len(bodies) == 3

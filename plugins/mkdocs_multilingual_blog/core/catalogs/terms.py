@@ -31,7 +31,7 @@ class TermRegistry:
     """
 
     def __init__(self, catalogue: Iterable[Term], default: str, kind: TermKind = TermKind("tag")) -> None:
-        self.heard: list[tuple[str, str]] = []
+        self.resolved: list[tuple[str, str]] = []
         self._default = default
         self._kind = kind
         self._listed = {term.id: term for term in catalogue}
@@ -53,7 +53,7 @@ class TermRegistry:
             name: Id, label in any language, alias, or any text.
             locale: Language of the post.
         """
-        self.heard.append((name, locale))
+        self.resolved.append((name, locale))
         term_id = self._ids.get(name)
         if term_id is None:
             term_id = self._ids[name] = self.find(name)
