@@ -204,7 +204,7 @@ def _unknown_pin(index: PostIndex, settings: Settings, post: Post, key: str) -> 
 
 
 def check_fallbacks(index: PostIndex, settings: Settings, categories: TermRegistry, report: Report) -> None:
-    """Warn of untranslated articles that cannot be shown under their address, and of unused categories in the options."""
+    """Warn of untranslated articles whose address is taken, and of options for unused categories."""
     languages = index.languages
     for key, available in index.translations.items():
         post = available.get(languages.default)
