@@ -181,5 +181,5 @@ def test_what_another_version_of_the_code_ranked_is_not_used(tmp_path: Path, mon
     pick = random.Random(1)
     job = Job("en", [article(pick, f"{n}") for n in range(5)], Weights(), 5)
     before = job.digest
-    monkeypatch.setattr(ranking, "_code", lambda: b"another")
+    monkeypatch.setattr(ranking, "_code_digest", lambda: b"another")
     assert replace(job).digest != before
