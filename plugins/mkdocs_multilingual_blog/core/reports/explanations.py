@@ -1,4 +1,4 @@
-"""Why an article shows the related articles it does: all candidates with their evidence; for commands and writers."""
+"""Explanations of related articles: candidates, evidence, and outcome."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from ..related.comparison import Comparison, Explanation
 from ..related.recommendations import Recommendation
 
 Fate = Literal["shown", "weak", "lacking", "often", "room"]
-"""What became of a candidate: it is shown, is below the threshold, is lacking in the language of the site, appears
-below enough other articles, or there was no room left."""
+"""Outcome of a candidate: it is shown, below the threshold, lacking in the language of the site, already appears
+below enough other articles, or there is no room left."""
 
 
 class Insight(NamedTuple):
-    """What decided which articles are shown below one.
+    """The explanation of an article's recommendations.
 
     Attributes:
         post: The article.
-        shown: What is shown, in order; nothing where the front matter says so.
-        candidates: The closest articles with all evidence and what became of each, best first.
-        excluded: Keys of those that would be among them but for `related.exclude`.
+        shown: Recommendations in order.
+        candidates: Closest articles with all evidence and their outcome, best first.
+        excluded: Keys of articles that would be candidates without `related.exclude`.
     """
 
     post: Post
@@ -35,23 +35,23 @@ class Insight(NamedTuple):
 
 @dataclass
 class Insights:
-    """Explains articles of one blog; languages are compared once, however many articles are asked for."""
+    """Explains the recommendations of one blog; the articles of a language are compared only once."""
 
     blog: Blog
     _comparisons: dict[tuple[str, bool], Comparison] = field(default_factory=dict)
-    _counted: dict[str, Counter[str]] = field(default_factory=dict)
+    _appearance_counts: dict[str, Counter[str]] = field(default_factory=dict)
 
     def of(self, entry: Entry, candidates: int = 10, terms: int = 8) -> Insight:
-        """Return what decided what is shown below an article.
+        """Return the explanation of an article's recommendations.
 
         Args:
-            entry: The article as a site shows it.
-            candidates: How many of the closest articles to explain.
-            terms: Most terms to name of each kind of evidence.
+            entry: The article on a site.
+            candidates: Number of candidates to explain.
+            terms: Maximum number of terms of each kind of evidence.
         """
         post, blog = entry.post, self.blog
         shown = blog.recommendations.of(entry)
-        keys = {found.key for found in shown}
+        keys = {recommendation.key for recommendation in shown}
         explained = tuple(self._explained(post, candidates, terms))
         excluded: tuple[str, ...] = ()
         if blog.hidden:
@@ -81,9 +81,11 @@ class Insights:
         return "often" if most and self._appearances(entry.site)[key] >= most else "room"
 
     def _appearances(self, site: str) -> Counter[str]:
-        """Return below how many articles of a site each one is shown."""
-        if site not in self._counted:
+        """Return the number of articles of a site below which each article appears."""
+        if site not in self._appearance_counts:
             entries = self.blog.index.entries(site)
             shown = (self.blog.recommendations.of(entry) for entry in entries if entry.state != "foreign")
-            self._counted[site] = Counter(found.key for several in shown for found in several)
-        return self._counted[site]
+            self._appearance_counts[site] = Counter(
+                recommendation.key for recommendations in shown for recommendation in recommendations
+            )
+        return self._appearance_counts[site]

@@ -1,4 +1,4 @@
-"""Ids for links within a page, each once there; used by `cards` and `listings`."""
+"""Unique ids within a page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Container
 
 
 def unused(name: str, taken: Container[str]) -> str:
-    """Return a name that is not taken: itself, or itself with the first number that makes it another."""
+    """Return a name that is not taken, with a number appended if necessary."""
     free, number = name, 1
     while free in taken:
         number += 1
