@@ -1,4 +1,4 @@
-"""Reading a blog again: unchanged posts are taken as they were, and what comes out is what reading all gives."""
+"""Loading a blog again reuses unchanged posts, and the result is the same as loading all."""
 
 from __future__ import annotations
 
@@ -43,19 +43,19 @@ def read(docs: Path, library: Library | None = None, now: datetime = NOW) -> Blo
 def test_only_changed_posts_are_read_and_terms_count_all_the_same(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = Library()
     first = read(docs, library)
-    asked: list[str] = []
+    names: list[str] = []
     original = post_loading.read_text
-    monkeypatch.setattr(post_loading, "read_text", lambda path, *rest: asked.append(path.name) or original(path, *rest))
+    monkeypatch.setattr(post_loading, "read_text", lambda path, *rest: names.append(path.name) or original(path, *rest))
     write(docs, "two", "date: 2026-01-01\ntags: [NEWS]\ndescription: x", "The text of two.")
     again = read(docs, library)
-    assert asked == ["two.md"]
+    assert names == ["two.md"]
     assert again.index.by_source["en/blog/posts/one.md"] is first.index.by_source["en/blog/posts/one.md"]
     assert again.index.posts == read(docs).index.posts
     assert again.subjects == read(docs).subjects
     assert again.subjects.tags["news"].labels["en"] == "NEWS"
 
 
-def test_a_changed_catalogue_is_heard_by_all(docs: Path) -> None:
+def test_a_changed_catalog_affects_all_posts(docs: Path) -> None:
     library = Library()
     read(docs, library)
     (docs / ".tags.yml").write_text("latest: {label: {en: Latest, ko: 최신}, aliases: [news]}\n", encoding="utf-8")
@@ -100,17 +100,17 @@ def test_a_new_post_is_no_changed_text(docs: Path) -> None:
     assert read_texts(before, library, {"en/blog/posts/new.md"}) is None
 
 
-def test_what_unchanged_texts_say_is_kept_from_build_to_build(
+def test_parsed_texts_are_cached_from_build_to_build(
     docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[str] = []
+    bodies: list[str] = []
 
-    def heard(body: str) -> post_reader.Text:
-        asked.append(body)
+    def record(body: str) -> post_reader.Text:
+        bodies.append(body)
         return read_markdown(body)
 
     def build(words_per_minute: int = 265) -> Blog:
-        asked.clear()
+        bodies.clear()
         cache = Store(tmp_path / "kept", 1_000_000)
         settings = Settings(docs=docs, words_per_minute=words_per_minute)
         blog = load_blog(settings, BILINGUAL, store=cache)
@@ -119,14 +119,14 @@ def test_what_unchanged_texts_say_is_kept_from_build_to_build(
         return blog
 
     write(docs, "one", "date: 2026-01-01", f"# 제목\n\n\U0001f600 [a](b.md) {'word ' * 300}\n\n## Part\n\nEnd.")
-    monkeypatch.setattr(post_reader, "read_markdown", heard)
+    monkeypatch.setattr(post_reader, "read_markdown", record)
     build()
-    assert len(asked) == 6, "three are read, and once more where nothing is kept"
+    assert len(bodies) == 6, "three are read, and once more where nothing is kept"
     build()
-    assert len(asked) == 3
+    assert len(bodies) == 3
     write(docs, "two", "date: 2026-01-01", "Another text.")
     build()
-    assert len(asked) == 4
+    assert len(bodies) == 4
     before = build().index.by_source["en/blog/posts/one.md"].minutes
     assert build(words_per_minute=100).index.by_source["en/blog/posts/one.md"].minutes > before
 

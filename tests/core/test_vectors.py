@@ -1,4 +1,4 @@
-"""What articles are compared by, held against the same formulas in plain dictionaries and loops."""
+"""Vectors of articles, compared with the same formulas in plain dictionaries and loops."""
 
 from __future__ import annotations
 

@@ -213,7 +213,7 @@ class Blog:
         """Whether there are so many posts that ranking related articles takes long."""
         return self.settings.related.enabled and len(self.index.posts) >= MANY
 
-    def chooses_as(self, former: Blog) -> bool:
+    def has_same_choices_as(self, former: Blog) -> bool:
         """Return whether articles have the same related articles and tools as in an earlier state with equal ranking.
 
         The result is false whenever the choice for one article depends on the others.

@@ -80,8 +80,8 @@ class TermRegistry:
             parent = self._children.get((parent, fold(level))) or self._names.get(fold(path), path)
         return parent
 
-    def refused(self, name: str) -> str:
-        """Return a hint if a post may not use a name, or an empty string."""
+    def refusal_hint(self, name: str) -> str:
+        """Return a hint for a name that posts may not use, or an empty string."""
         if not self._allowed or self.find(name) in self._allowed:
             return ""
         names = list(self._kind.allowed)
@@ -160,7 +160,7 @@ def read_names(metadata: Metadata, name: str, locale: str, registry: TermRegistr
     """
     ids: dict[str, None] = {}
     for position, text in read_list(metadata, name, report).items():
-        if hint := registry.refused(text):
+        if hint := registry.refusal_hint(text):
             report.error(metadata.problem((name, position), f"{shown(text)} is not allowed", hint))
         else:
             ids[registry.resolve(text, locale)] = None

@@ -76,7 +76,7 @@ class Cards:
         if blog.subjects == before.subjects and not authors:
             self._listings.reuse(former._listings)
         is_ranked_alike = self._ranking is former._ranking and (self._ranking or not blog.settings.related.enabled)
-        if is_ranked_alike and blog.chooses_as(before):
+        if is_ranked_alike and blog.has_same_choices_as(before):
             self._former_articles = {**former._former_articles, **former._articles}
 
     def card(self, entry: Entry) -> Card:

@@ -192,12 +192,12 @@ def anchors(
         options: Options of the site's listings.
         taken: Ids that the page already has; the new ones are added.
     """
-    own = []
+    own_ids = []
     for tag in tags:
-        own.append(unused(options.anchor.replace("{slug}", tag.id), taken))
-        taken.add(own[-1])
+        own_ids.append(unused(options.anchor.replace("{slug}", tag.id), taken))
+        taken.add(own_ids[-1])
     pairs = []
-    for tag, anchor in zip(tags, own, strict=True):
+    for tag, anchor in zip(tags, own_ids, strict=True):
         slug = options.former_separator.join(map(options.former_slugify, names(tag)))
         former = options.anchor.replace("{slug}", slug)
         if not slug or former in taken or re.search(r"\s", former):

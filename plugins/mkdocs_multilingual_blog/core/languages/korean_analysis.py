@@ -46,5 +46,5 @@ def _word(match: re.Match[str], tokens: list[Any]) -> Word:
     lemmas = (token.lemma.removesuffix("다") for token in own_tokens[:1] if token.tag[:2] in ("VV", "VA"))
     stems = tuple(stem for stem in lemmas if len(stem) > 1 or stem in SHORT or stem in OPEN)
     noun_starts = [token.start - start for token in own_tokens if token.tag in _NOUNS]
-    ends = tuple(by_rules.noun[place:] for place in noun_starts if 0 < place < len(by_rules.noun) - 1)
+    ends = tuple(by_rules.noun[index:] for index in noun_starts if 0 < index < len(by_rules.noun) - 1)
     return word(by_rules.text, by_rules.noun, stems, ends, noun_starts[:1] == [0])

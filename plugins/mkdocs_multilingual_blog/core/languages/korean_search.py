@@ -151,9 +151,9 @@ class KoreanSearch:
         words, pairs = _words([article]), _adjacent_pairs([article])
         present = {form for word in words for form in (word.text, word.noun)}
         counts: Counter[str] = Counter()
-        for one, count in chain[tuple[Word | tuple[Word, Word], int]](words.items(), pairs.items()):
-            if (forms := self._forms_by_word.get(one)) is None:
-                forms = self._forms_by_word[one] = self._forms_of(one)
+        for word_or_pair, count in chain[tuple[Word | tuple[Word, Word], int]](words.items(), pairs.items()):
+            if (forms := self._forms_by_word.get(word_or_pair)) is None:
+                forms = self._forms_by_word[word_or_pair] = self._forms_of(word_or_pair)
             for form in forms:
                 counts[form] += count
         ordered = sorted(present.union(counts))

@@ -135,7 +135,7 @@ class PostFields(FieldReader):
             self._error(path, f"expected a text, found {shown(value)}", "Write series: and the name of the series.")
             return None
         name = normalize(str(value))
-        if hint := registry.refused(name):
+        if hint := registry.refusal_hint(name):
             self._error(path, f"{shown(name)} is not allowed", hint)
             return None
         return SeriesPart(registry.resolve(name, locale), part)
@@ -264,29 +264,29 @@ class PostFields(FieldReader):
         Args:
             tags: Name of the field that holds tags on this site.
         """
-        known = {*FIELDS, tags} - ({"tags"} - {tags})
+        fields = {*FIELDS, tags} - ({"tags"} - {tags})
         for key in self._values:
-            if key not in known and key != "tags" and (hint := _misspelt(key, known)):
+            if key not in fields and key != "tags" and (hint := _misspelt(key, fields)):
                 self._report.warning(self._metadata.problem(key, "is not a field of a post", hint))
 
-    def _locales(self, name: str, own: str, languages: Languages) -> bool | tuple[str, ...] | None:
+    def _locales(self, name: str, own_locale: str, languages: Languages) -> bool | tuple[str, ...] | None:
         """Return a field that is a boolean or a list of other languages of the site, or `None` without it."""
         value = self._values.get(name)
         if value is None or isinstance(value, bool):
             return value
         if not isinstance(value, list):
-            others = ", ".join(locale for locale in languages.known if locale != own)
+            others = ", ".join(locale for locale in languages.known if locale != own_locale)
             hint = f"Write {name}: true, {name}: false or {name}: [{others}]."
             self._error(name, f"expected true, false or a list of languages, found {shown(value)}", hint)
             return None
         locales = ["no" if item is False else item for item in value]  # YAML 1.1 reads Norwegian as a boolean
         for position, item in enumerate(locales):
-            if item not in languages.known or item == own:
-                self._report_locale((name, position), item, own, languages)
+            if item not in languages.known or item == own_locale:
+                self._report_locale((name, position), item, own_locale, languages)
         return tuple(dict.fromkeys(map(str, locales)))
 
-    def _report_locale(self, path: tuple[str | int, ...], value: object, own: str, languages: Languages) -> None:
-        others = ", ".join(locale for locale in languages.known if locale != own)
+    def _report_locale(self, path: tuple[str | int, ...], value: object, own_locale: str, languages: Languages) -> None:
+        others = ", ".join(locale for locale in languages.known if locale != own_locale)
         hint = f"Other languages of this site are {others}." if others else "This site has one language."
         self._error(path, f"{shown(value)} is not another language of this site", hint)
 
@@ -339,8 +339,8 @@ def _unsafe(parts: list[str]) -> bool:
     return any(_FORBIDDEN_IN_ADDRESS.search(part) for part in parts)
 
 
-def _misspelt(key: str, known: Iterable[str]) -> str:
-    """Return a hint for a key that differs from a field by a letter or two, else nothing."""
-    hint = nearest(key, known)
+def _misspelt(key: str, fields: Iterable[str]) -> str:
+    """Return a hint for a key that differs from a field by one or two letters, or an empty string."""
+    hint = nearest(key, fields)
     field = hint.split("'")[1] if hint else ""
     return hint if field and abs(len(field) - len(key)) <= 2 and key[:1] == field[:1] else ""

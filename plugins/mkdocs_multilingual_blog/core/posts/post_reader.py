@@ -109,8 +109,7 @@ def read_post(
     if fields.broken or dates is None or slug is None:
         return None
     former_titles = titles if settings.former_slugify is slugify else written_titles
-    has_slug = metadata.values.get("slug") is not None
-    return _with_addresses(post, slug, stem, former_titles, has_slug, rules)
+    return _with_addresses(post, slug, stem, former_titles, metadata.values.get("slug") is not None, rules)
 
 
 def _with_addresses(

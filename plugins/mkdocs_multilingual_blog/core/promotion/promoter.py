@@ -37,7 +37,7 @@ class Promotion:
     filled: tuple[str, ...] = ()
 
 
-class _Places(NamedTuple):
+class _AllowedArticles(NamedTuple):
     """Keys of the articles of one site that may show a tool with a limit: because they cover it, or to fill up."""
 
     covering: frozenset[str]
@@ -62,7 +62,7 @@ class Promoter:
         self._order = {tool_id: position for position, tool_id in enumerate(self._tools)}
         self._today = settings.today
         self._weights: dict[str, dict[str, float]] = {}
-        self._places: dict[str, Mapping[str, _Places]] = {}
+        self._allowed: dict[str, Mapping[str, _AllowedArticles]] = {}
 
     def take_over(self, former: Promoter) -> None:
         """Reuse the weights of unchanged articles from an earlier state of the same site."""
@@ -93,9 +93,9 @@ class Promoter:
         language = post.tools.language or settings.tools_language or entry.site
         if not self._has_block(post):
             return Promotion((), language)
-        places = self._limited(entry.site)
-        covered, kept_out = self._covered(entry, {tool_id: place.covering for tool_id, place in places.items()})
-        filled = self._filling(entry, covered, {tool_id: place.filling for tool_id, place in places.items()})
+        limited = self._limited(entry.site)
+        covered, kept_out = self._covered(entry, {tool_id: allowed.covering for tool_id, allowed in limited.items()})
+        filled = self._filling(entry, covered, {tool_id: allowed.filling for tool_id, allowed in limited.items()})
         return Promotion(tuple(self._tools[tool_id] for tool_id in (*covered, *filled)), language, kept_out, filled)
 
     def absence(self, tool: Tool, site: str) -> Reason | None:
@@ -155,14 +155,14 @@ class Promoter:
             tool_id for _, tool_id in zip(range(self._settings.tools_count - len(covered)), rest, strict=False)
         )
 
-    def _limited(self, site: str) -> Mapping[str, _Places]:
+    def _limited(self, site: str) -> Mapping[str, _AllowedArticles]:
         """Return the articles of a site that may show each tool with a limit."""
-        if site not in self._places:
+        if site not in self._allowed:
             limited = [tool for tool in self._tools.values() if tool.limit and not self.absence(tool, site)]
-            self._places[site] = self._allot(limited, site) if limited else {}
-        return self._places[site]
+            self._allowed[site] = self._allot(limited, site) if limited else {}
+        return self._allowed[site]
 
-    def _allot(self, limited: list[Tool], site: str) -> dict[str, _Places]:
+    def _allot(self, limited: list[Tool], site: str) -> dict[str, _AllowedArticles]:
         entries = [e for e in self._index.entries(site) if e.state != "foreign" and self._has_block(e.post)]
         unlimited = {entry.post.key: self._covered(entry, {})[0] for entry in entries}
         covering: dict[str, frozenset[str]] = {}
@@ -182,7 +182,7 @@ class Promoter:
                 if tool_id in left:
                     left[tool_id] -= 1
                     filling[tool_id].add(key)
-        return {tool.id: _Places(covering[tool.id], frozenset(filling[tool.id])) for tool in limited}
+        return {tool.id: _AllowedArticles(covering[tool.id], frozenset(filling[tool.id])) for tool in limited}
 
     def _rank(self, tool: Tool, post: Post) -> tuple[float, float, str]:
         """Sort key: highest weight of a tool first, then newest first."""

@@ -74,11 +74,11 @@ class FeedEntry:
     language: str = ""
     _written: dict[tuple[str, str], str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def once(self, form: str, around: str, write: Callable[[FeedEntry, str], str]) -> str:
+    def once(self, format_: str, feed_language: str, write: Callable[[FeedEntry, str], str]) -> str:
         """Return the entry in a format and for a feed of a language, calling `write` only the first time."""
-        key = form, around
+        key = format_, feed_language
         if key not in self._written:
-            self._written[key] = write(self, around)
+            self._written[key] = write(self, feed_language)
         return self._written[key]
 
 

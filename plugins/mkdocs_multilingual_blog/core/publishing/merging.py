@@ -224,10 +224,11 @@ def _merge_index(index: CommonIndex, whole: tuple[str, ...], parts: Iterable[Pat
     return "".join(search_index(merged, index.config, "", partial(korean_forms, reader=reader)))
 
 
-def _is_same(one: Path, other: Path) -> bool:
-    if filecmp.cmp(one, other, shallow=False):
+def _is_same(first: Path, second: Path) -> bool:
+    if filecmp.cmp(first, second, shallow=False):
         return True
-    return one.name == "sitemap.xml.gz" and gzip.decompress(one.read_bytes()) == gzip.decompress(other.read_bytes())
+    is_sitemap = first.name == "sitemap.xml.gz"
+    return is_sitemap and gzip.decompress(first.read_bytes()) == gzip.decompress(second.read_bytes())
 
 
 def _listed(locales: Iterable[str]) -> str:

@@ -127,39 +127,39 @@ def packed(term: Numbers, owner: Numbers) -> Numbers:
     return numbers
 
 
-def counted(places: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+def counted(packed_terms: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """Count packed numbers; return terms, articles and counts, ordered by term and article.
 
     Args:
-        places: Packed terms and articles in any order; sorted in place.
+        packed_terms: Packed terms and articles in any order; sorted in place.
     """
-    places.sort()
-    run_starts = firsts(places)
-    counts = np.diff(run_starts, append=len(places)).astype(np.int32)
-    places = places[run_starts]
-    owner = (places & _OWNER).astype(np.int32)
-    places >>= _OWNER_BITS
-    return places, owner, counts
+    packed_terms.sort()
+    run_starts = firsts(packed_terms)
+    counts = np.diff(run_starts, append=len(packed_terms)).astype(np.int32)
+    packed_terms = packed_terms[run_starts]
+    owner = (packed_terms & _OWNER).astype(np.int32)
+    packed_terms >>= _OWNER_BITS
+    return packed_terms, owner, counts
 
 
-def repeated(places: Numbers) -> Numbers:
+def repeated(packed_terms: Numbers) -> Numbers:
     """Return packed numbers without most of the terms that occur once, by a rough count that avoids sorting."""
-    bucket = places.astype(np.uint64)
+    bucket = packed_terms.astype(np.uint64)
     bucket >>= np.uint64(_OWNER_BITS)
     bucket *= MIX
-    bucket >>= np.uint64(64 - bucket_bits(len(places), _BUCKET_BITS))
+    bucket >>= np.uint64(64 - bucket_bits(len(packed_terms), _BUCKET_BITS))
     numbers = bucket.astype(np.int32)
-    return places[(np.bincount(numbers, minlength=1) >= 2)[numbers]]
+    return packed_terms[(np.bincount(numbers, minlength=1) >= 2)[numbers]]
 
 
-def bucket_bits(numbers: int, most: int) -> int:
+def bucket_bits(count: int, max_bits: int) -> int:
     """Return the number of bits of a bucket's index in a rough count, with about eight buckets per number.
 
     Args:
-        numbers: How many numbers are counted.
-        most: Maximum number of bits, at least 1.
+        count: How many numbers are counted.
+        max_bits: Maximum number of bits, at least 1.
     """
-    return min(most, max(1, (8 * numbers).bit_length()))
+    return min(max_bits, max(1, (8 * count).bit_length()))
 
 
 def firsts(ordered: Numbers) -> Numbers:

@@ -244,19 +244,19 @@ def share_out(
     appearances: Counter[str] = Counter()
     open_pairs = []
     for position, (key, recommendations) in enumerate(candidates.items()):
-        for place, recommendation in enumerate(recommendations):
+        for rank, recommendation in enumerate(recommendations):
             if recommendation.reason == "pinned":
-                chosen[key].append(place)
+                chosen[key].append(rank)
                 appearances[recommendation.key] += 1
             else:
                 bridged = recommendation.reason == "bridged"
-                open_pairs.append((bridged, -round(recommendation.score, 9), position, place, key))
-    for _, _, _, place, key in sorted(open_pairs):
-        other = candidates[key][place].key
+                open_pairs.append((bridged, -round(recommendation.score, 9), position, rank, key))
+    for _, _, _, rank, key in sorted(open_pairs):
+        other = candidates[key][rank].key
         if len(chosen[key]) < room[key] and appearances[other] < most:
-            chosen[key].append(place)
+            chosen[key].append(rank)
             appearances[other] += 1
-    return {key: tuple(candidates[key][place] for place in sorted(places)) for key, places in chosen.items()}
+    return {key: tuple(candidates[key][rank] for rank in sorted(ranks)) for key, ranks in chosen.items()}
 
 
 def _below_posts(source: str, folder: str) -> str:

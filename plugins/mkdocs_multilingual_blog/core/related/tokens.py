@@ -110,4 +110,4 @@ def _renumbered(vocabulary: Sequence[str], words: Numbers) -> tuple[list[str], N
     order = np.argsort(first, kind="stable")[: np.count_nonzero(first < len(words))]
     number = np.zeros(len(vocabulary), np.int32)
     number[order] = np.arange(len(order), dtype=np.int32)
-    return [vocabulary[place] for place in order.tolist()], number[words]
+    return [vocabulary[index] for index in order.tolist()], number[words]

@@ -218,16 +218,16 @@ def _headlines(words: _Words, frequency: Numbers, codes: Numbers, rarity: Values
     return Column.of(term, owner, value, len(codes))
 
 
-def _pairs(words: _Words, part: NDArray[np.bool_], known: NDArray[np.bool_]) -> Numbers:
+def _pairs(words: _Words, part: NDArray[np.bool_], is_known_word: NDArray[np.bool_]) -> Numbers:
     """Return the pairs of adjacent known words in one part of an article, packed with their articles."""
     adjacent = _adjacent(words, part)
-    is_known = known[words.word]
+    is_known = is_known_word[words.word]
     adjacent &= is_known[1:]
     adjacent &= is_known[:-1]
     code = words.word[:-1][adjacent].astype(np.int64)
-    code *= len(known)
+    code *= len(is_known_word)
     code += words.word[1:][adjacent]
-    code += len(known)  # behind the words
+    code += len(is_known_word)  # behind the words
     return packed(code, words.owner[:-1][adjacent])
 
 

@@ -12,7 +12,7 @@ from ..model import Entry, Post
 from ..related.comparison import Comparison, Explanation
 from ..related.recommendations import Recommendation
 
-Fate = Literal["shown", "weak", "lacking", "often", "room"]
+Outcome = Literal["shown", "weak", "lacking", "often", "room"]
 """Outcome of a candidate: it is shown, below the threshold, lacking in the language of the site, already appears
 below enough other articles, or there is no room left."""
 
@@ -29,7 +29,7 @@ class Insight(NamedTuple):
 
     post: Post
     shown: tuple[Recommendation, ...]
-    candidates: tuple[tuple[Explanation, Fate], ...]
+    candidates: tuple[tuple[Explanation, Outcome], ...]
     excluded: tuple[str, ...] = ()
 
 
@@ -50,14 +50,14 @@ class Insights:
             terms: Maximum number of terms of each kind of evidence.
         """
         post, blog = entry.post, self.blog
-        shown = blog.recommendations.of(entry)
-        keys = {recommendation.key for recommendation in shown}
+        recommendations = blog.recommendations.of(entry)
+        keys = {recommendation.key for recommendation in recommendations}
         explained = tuple(self._explained(post, candidates, terms))
         excluded: tuple[str, ...] = ()
         if blog.hidden:
             everything = self._comparison(post.locale, hidden=False).explained(post.key, candidates, 0)
             excluded = tuple(e.candidate.key for e in everything if e.related and e.candidate.key in blog.hidden)
-        return Insight(post, shown, tuple((e, self._fate(e, entry, keys)) for e in explained), excluded)
+        return Insight(post, recommendations, tuple((e, self._outcome(e, entry, keys)) for e in explained), excluded)
 
     def _explained(self, post: Post, limit: int, terms: int) -> Iterator[Explanation]:
         if len(self.blog.index.own(post.locale)) > 1:
@@ -69,23 +69,23 @@ class Insights:
             self._comparisons[locale, hidden] = Comparison(job.articles, job.weights, job.hidden if hidden else ())
         return self._comparisons[locale, hidden]
 
-    def _fate(self, explanation: Explanation, entry: Entry, shown: set[str]) -> Fate:
+    def _outcome(self, explanation: Explanation, entry: Entry, recommended_keys: set[str]) -> Outcome:
         key = explanation.candidate.key
-        if key in shown:
+        if key in recommended_keys:
             return "shown"
         if not explanation.related:
             return "weak"
         if entry.site not in self.blog.index.translations[key]:
             return "lacking"
-        most = self.blog.settings.related.max_appearances
-        return "often" if most and self._appearances(entry.site)[key] >= most else "room"
+        max_appearances = self.blog.settings.related.max_appearances
+        return "often" if max_appearances and self._appearances(entry.site)[key] >= max_appearances else "room"
 
     def _appearances(self, site: str) -> Counter[str]:
         """Return the number of articles of a site below which each article appears."""
         if site not in self._appearance_counts:
             entries = self.blog.index.entries(site)
-            shown = (self.blog.recommendations.of(entry) for entry in entries if entry.state != "foreign")
+            all_recommendations = (self.blog.recommendations.of(entry) for entry in entries if entry.state != "foreign")
             self._appearance_counts[site] = Counter(
-                recommendation.key for recommendations in shown for recommendation in recommendations
+                recommendation.key for recommendations in all_recommendations for recommendation in recommendations
             )
         return self._appearance_counts[site]

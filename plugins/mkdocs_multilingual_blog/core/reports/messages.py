@@ -99,7 +99,7 @@ def file_of(blog: Blog, post: Post) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """Return names separated by commas."""
+    """Return names separated by commas, on one line."""
     return ", ".join(names)
 
 

@@ -14,8 +14,8 @@ from ..errors import Problem, shown
 from ..model import Post
 from ..posts.source_files import MARKDOWN, page_at
 from ..translations.drift import drift
-from ..translations.originals import targets
-from ..translations.release import awaited
+from ..translations.originals import target_locales
+from ..translations.release import awaited_locales
 
 if TYPE_CHECKING:
     from ..blog.blog import Blog
@@ -154,10 +154,8 @@ class TranslationReport:
         versions, original = self.originals.articles[key], self.originals.original(key)
         if all(post.state in ("draft", "expired") for post in versions.values()):
             return ()
-        target_locales = targets(original, self._languages)
-        return tuple(
-            locale for locale in self._languages.locales if locale in target_locales and locale not in versions
-        )
+        into = target_locales(original, self._languages)
+        return tuple(locale for locale in self._languages.locales if locale in into and locale not in versions)
 
     def _missing(self) -> Iterator[Finding]:
         for key in self.originals.articles:
@@ -247,7 +245,7 @@ class TranslationReport:
             for post in versions.values():
                 if post.state != "waiting":
                     continue
-                waits = awaited(post, versions, self._settings, self._languages)
+                waits = awaited_locales(post, versions, self._settings, self._languages)
                 states = {locale: versions[locale].state if locale in versions else "missing" for locale in waits}
                 missing = [
                     f"{name!r} ({state})" for name, state in states.items() if state not in ("published", "expired")

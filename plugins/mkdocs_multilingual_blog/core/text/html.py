@@ -61,15 +61,15 @@ class _Parser(HTMLParser):
         self._lines = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._transplanter.start(tag, attrs, self._place(), self.get_starttag_text() or "")
+        self._transplanter.start(tag, attrs, self._position(), self.get_starttag_text() or "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._transplanter.start(tag, attrs, self._place(), self.get_starttag_text() or "", closed=True)
+        self._transplanter.start(tag, attrs, self._position(), self.get_starttag_text() or "", closed=True)
 
     def handle_endtag(self, tag: str) -> None:
-        self._transplanter.end(tag, self._place())
+        self._transplanter.end(tag, self._position())
 
-    def _place(self) -> int:
+    def _position(self) -> int:
         line, column = self.getpos()
         return self._lines[line - 1] + column
 
@@ -88,22 +88,22 @@ class _Transplanter:
         """Number of open elements including the one that is being left out; 0 outside of one."""
 
     def start(
-        self, tag: str, attrs: list[tuple[str, str | None]], place: int, text: str, *, closed: bool = False
+        self, tag: str, attrs: list[tuple[str, str | None]], position: int, text: str, *, closed: bool = False
     ) -> None:
         """Process a start tag.
 
         Args:
             tag: Name of the element.
             attrs: Attributes.
-            place: Index of the tag in the HTML.
+            position: Index of the tag in the HTML.
             text: The tag itself.
             closed: Whether the tag closes itself.
         """
         leave_out = bool(attrs) and not closed and not self._left_out and _is_page_specific(tag, dict(attrs))
         if leave_out:
-            self._copy(place)
+            self._copy(position)
         elif attrs:
-            self._change(tag, attrs, place, text)
+            self._change(tag, attrs, position, text)
         if closed:
             return
         if tag not in _VOID:
@@ -111,7 +111,7 @@ class _Transplanter:
         if leave_out:
             self._left_out = len(self._open)
 
-    def end(self, tag: str, place: int) -> None:
+    def end(self, tag: str, position: int) -> None:
         """Process an end tag at an index of the HTML."""
         if tag not in self._open:
             return
@@ -119,23 +119,23 @@ class _Transplanter:
             pass
         if self._left_out and len(self._open) < self._left_out:
             # The end tag of a parent of the element that is left out is kept.
-            own = len(self._open) == self._left_out - 1
+            ends_left_out = len(self._open) == self._left_out - 1
             self._left_out = 0
-            self._copied = self._html.find(">", place) + 1 if own else place
+            self._copied = self._html.find(">", position) + 1 if ends_left_out else position
 
     def result(self) -> str:
         """Return the changed HTML, after all tags were processed."""
         if not self._left_out:
             self._copy(len(self._html))
-        around = self._open[: self._left_out - 1] if self._left_out else self._open
-        self._out += [f"</{tag}>" for tag in reversed(around) if tag not in _CLOSED_BY_OTHERS]
+        open_elements = self._open[: self._left_out - 1] if self._left_out else self._open
+        self._out += [f"</{tag}>" for tag in reversed(open_elements) if tag not in _CLOSED_BY_OTHERS]
         return "".join(self._out)
 
     def _copy(self, end: int) -> None:
         self._out.append(self._html[self._copied : end])
         self._copied = end
 
-    def _change(self, tag: str, attrs: list[tuple[str, str | None]], place: int, text: str) -> None:
+    def _change(self, tag: str, attrs: list[tuple[str, str | None]], position: int, text: str) -> None:
         """Write a tag with changed attributes, if any change."""
         if self._left_out:
             return
@@ -147,7 +147,7 @@ class _Transplanter:
         ]
         if changed != attrs:
             values = "".join(f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in changed)
-            self._copy(place)
+            self._copy(position)
             self._out.append(f"<{tag}{values}{' /' if text.endswith('/>') else ''}>")
             self._copied += len(text)
 

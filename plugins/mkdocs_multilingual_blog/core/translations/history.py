@@ -34,13 +34,13 @@ class History:
     commits: Mapping[str, Commit] = field(default_factory=dict)
     missing: str = ""
 
-    def texts(self, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+    def texts(self, versions: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
         """Return the contents of sources at some commits.
 
         Args:
-            wanted: Pairs of a commit's id and a source; those that did not exist are left out of the result.
+            versions: Pairs of a commit's id and a source; those that did not exist are left out of the result.
         """
-        pairs = [pair for pair in dict.fromkeys(wanted) if "\n" not in pair[1]]
+        pairs = [pair for pair in dict.fromkeys(versions) if "\n" not in pair[1]]
         if not pairs:
             return {}
         lines = "".join(f"{commit}:./{source}\n" for commit, source in pairs)

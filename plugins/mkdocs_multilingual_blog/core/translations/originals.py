@@ -48,7 +48,7 @@ def original_of(versions: Mapping[str, Post], languages: Languages) -> Post:
     return next((post for post in present if not _is_translation(post)), present[0])
 
 
-def targets(original: Post, languages: Languages) -> tuple[str, ...]:
+def target_locales(original: Post, languages: Languages) -> tuple[str, ...]:
     """Return the locales in which an article is to be published, including that of the original."""
     into = original.translation.into
     return languages.locales if into is None else (original.locale, *into)
@@ -158,7 +158,7 @@ class Originals:
             post.source: (commits[post.source].id, source.source) for post, source in pairs if post.source in commits
         }
         texts = self.history.texts(last_versions.values())
-        hashes = {place: _hash_of(text) for place, text in texts.items()}
+        hashes = {version: _hash_of(text) for version, text in texts.items()}
         return {
             post.source: Change("git", self._day(source))
             for post, source in pairs

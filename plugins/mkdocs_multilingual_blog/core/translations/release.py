@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..locales import Languages
 from ..model import Post, PostState
 from ..settings import Settings
-from .originals import original_of, targets
+from .originals import original_of, target_locales
 
 _READY = ("published", "expired")  # an expired article was published once
 _LATER: tuple[PostState, ...] = ("waiting", "scheduled")
@@ -34,7 +34,9 @@ def with_waiting(posts: Sequence[Post], settings: Settings, languages: Languages
     return [post if post.state == state else replace(post, state=state) for post, state in settled]
 
 
-def awaited(post: Post, versions: Mapping[str, Post], settings: Settings, languages: Languages) -> tuple[str, ...]:
+def awaited_locales(
+    post: Post, versions: Mapping[str, Post], settings: Settings, languages: Languages
+) -> tuple[str, ...]:
     """Return the locales without which an article is not published.
 
     Args:
@@ -45,13 +47,13 @@ def awaited(post: Post, versions: Mapping[str, Post], settings: Settings, langua
     """
     locales = settings.translations.wait if post.translation.wait is None else post.translation.wait
     if isinstance(locales, bool):
-        locales = targets(original_of(versions, languages), languages) if locales else ()
+        locales = target_locales(original_of(versions, languages), languages) if locales else ()
     return tuple(locale for locale in locales if locale in languages.locales and locale != post.locale)
 
 
 def _states(versions: Mapping[str, Post], settings: Settings, languages: Languages) -> dict[str, PostState]:
     """Return the final state of each version of an article by locale."""
-    waits = {locale: awaited(post, versions, settings, languages) for locale, post in versions.items()}
+    waits = {locale: awaited_locales(post, versions, settings, languages) for locale, post in versions.items()}
     states = {locale: post.state for locale, post in versions.items()}
     changed = any(waits.values())
     while changed:
