@@ -61,9 +61,9 @@ class Terms:
     Attributes:
         kind: Kind of the terms.
         file: Path of the catalog below the docs folder.
+        url_format: Format of the addresses of their pages below the blog, with `{slug}`.
         explicit: Whether the site names that file, so that it must exist.
         enabled: Whether there are any.
-        url_format: Format of the addresses of their pages below the blog, with `{slug}`.
         per_page: Articles per page.
         sort_by: `name`, `count`, or a sort key function of a value with `name` and `count`.
         sort_reverse: Whether that order is reversed.

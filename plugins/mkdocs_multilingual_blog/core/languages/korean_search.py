@@ -75,7 +75,7 @@ class Word:
         known: Whether the reader knows that it is a noun; otherwise the words of the site decide.
         opens: Whether it can be the first part of a compound: a noun, bare or as an object.
         is_hangul: Whether its noun contains Hangul.
-        second: Its form as the second part of a compound: a stem, or a noun, of one syllable without its particle.
+        second: Its form as the second part of a compound: the stem of a verb, or the noun, without a particle if short.
     """
 
     __slots__ = ("ends", "is_hangul", "known", "noun", "opens", "second", "stems", "text")
@@ -125,16 +125,16 @@ class KoreanSearch:
         self._forms_by_word: dict[Word | tuple[Word, Word], tuple[str, ...]] = {}
         self._articles = [list(reader(text)) for text in articles]
         self._count(_words(self._articles))
-        for (one, other), count in _adjacent_pairs(self._articles).items():
-            self._pairs[one.noun, other.second] += count
+        for (first, second), count in _adjacent_pairs(self._articles).items():
+            self._pairs[first.noun, second.second] += count
 
     @property
     def separator(self) -> str:
         """Regular expression for browsers that separates words and cuts off particles and endings."""
         last_syllables: dict[str, set[str]] = {}
         for stem in self._stems:
-            for head in _distinctive_beginnings(stem):
-                last_syllables.setdefault(head[:-1], set()).add(head[-1])
+            for beginning in _distinctive_beginnings(stem):
+                last_syllables.setdefault(beginning[:-1], set()).add(beginning[-1])
         verbs = "|".join(f"{start}[{''.join(sorted(last))}]" for start, last in sorted(last_syllables.items()))
         after = rf"(?<={_H}{{2}}|[0-9A-Za-z]){_ENDING}(?!{_H})"
         return f"{_WORD_SEPARATOR}|{after}" + (f"|(?<=(?<!{_H})(?:{verbs}))[{_AFTER_BEGINNING}]{_H}*" if verbs else "")
@@ -172,11 +172,9 @@ class KoreanSearch:
                 self._nouns.setdefault(word.noun, set()).add(word.text)
 
     def _forms_of(self, word_or_pair: Word | tuple[Word, Word]) -> tuple[str, ...]:
-        return (
-            tuple(self._joined(*word_or_pair))
-            if isinstance(word_or_pair, tuple)
-            else (*self._inflected(word_or_pair), *self._ends(word_or_pair))
-        )
+        if isinstance(word_or_pair, tuple):
+            return tuple(self._compounds(*word_or_pair))
+        return (*self._inflected(word_or_pair), *self._ends(word_or_pair))
 
     def _inflected(self, word: Word) -> Iterator[str]:
         for stem in word.stems:
@@ -197,8 +195,8 @@ class KoreanSearch:
                 if self._is_frequent(end) and (len(end) > 2 or self._can_open(start)):
                     yield end
 
-    def _joined(self, first: Word, second: Word) -> Iterator[str]:
-        """Yield two words as a compound, if readers may write them so."""
+    def _compounds(self, first: Word, second: Word) -> Iterator[str]:
+        """Yield the compounds of two words, if readers may write them so."""
         if not (self._is_noun(first) or (len(first.noun) > 1 and self._is_familiar(second))):
             return
         is_usual = self._pairs[first.noun, second.second] >= _MIN_COUNT or first.noun + second.noun in self._counts
@@ -281,4 +279,6 @@ def _stems(text: str) -> tuple[str, ...]:
 
 def _distinctive_beginnings(stem: str) -> list[str]:
     """Return the beginnings of a verb's forms that are long enough to cut off what follows."""
-    return [head for head in beginnings(stem) if len(head) > 1 or stem in SHORT] if stem not in OPEN else []
+    return (
+        [beginning for beginning in beginnings(stem) if len(beginning) > 1 or stem in SHORT] if stem not in OPEN else []
+    )

@@ -34,10 +34,10 @@ class PostRules(NamedTuple):
     Attributes:
         settings: Options of the blog.
         url_format: Format of addresses.
-        former: Former format of addresses, from which to redirect; `None` for none.
         tags: Registry of tags.
         categories: Registry of categories.
         series: Registry of series.
+        former: Former format of addresses, from which to redirect; `None` for none.
         store: Cache of parsed bodies; `None` for no cache.
     """
 
