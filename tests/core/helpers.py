@@ -1,4 +1,4 @@
-"""What the tests of the core are made of: a small blog, written beside the assertion or in a golden file."""
+"""Helpers of the core's tests: small blogs, defined in the test or in a golden file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever a file holds, it is read or refused in one line, and nothing raises."""
+"""Any content of a file is read, or rejected with a message of one line; nothing raises."""
 
 from __future__ import annotations
 
@@ -101,8 +101,8 @@ KEYWORDS = st.text(alphabet="abse'’ -+.1가따기다는르만들잘을漢あ",
 def test_any_keyword_is_found_where_it_stands(keyword: str, locale: str) -> None:
     tool = replace(make_tool("any"), keywords={locale: (keyword,)})
     post = make_post("a", locale, title="!")
-    found = MentionFinder([tool], "en").find(replace(post, text=post.text._replace(plain=f"! {keyword} !")))
-    assert found
+    mentions = MentionFinder([tool], "en").find(replace(post, text=post.text._replace(plain=f"! {keyword} !")))
+    assert mentions
 
 
 @given(st.builds(Problem, st.text(), st.integers(), st.text(), st.text(), st.text()))

@@ -1,4 +1,4 @@
-"""A phrase of six words that many articles have says nothing of any of them; it is left out of what is compared."""
+"""Boilerplate: phrases of six words in many articles are left out of the comparison."""
 
 from __future__ import annotations
 
@@ -39,10 +39,12 @@ def marked(bodies: Sequence[str], titles: Sequence[str] = ()) -> list[str]:
                 owner.append(article)
                 body.append(part is text)
                 names.append(word)
-    found = boilerplate(np.array(words, np.int32), np.array(owner, np.int32), np.array(body, bool), len(bodies))
-    assert found.shape == (len(words),)
+    marks = boilerplate(np.array(words, np.int32), np.array(owner, np.int32), np.array(body, bool), len(bodies))
+    assert marks.shape == (len(words),)
     return [
-        " ".join(name for name, mine, mark in zip(names, owner, found, strict=True) if mark and mine == article)
+        " ".join(
+            name for name, number, is_marked in zip(names, owner, marks, strict=True) if is_marked and number == article
+        )
         for article in range(len(bodies))
     ]
 
@@ -105,8 +107,8 @@ PIECES = st.lists(st.sampled_from([FOOTER, *TALES, "one", "two three", "four"]),
 def test_the_order_of_articles_does_not_matter(data: st.DataObject) -> None:
     bodies = data.draw(st.lists(PIECES, max_size=8))
     order = data.draw(st.permutations(range(len(bodies))))
-    found = marked(bodies)
-    assert marked([bodies[n] for n in order]) == [found[n] for n in order]
+    phrases = marked(bodies)
+    assert marked([bodies[n] for n in order]) == [phrases[n] for n in order]
 
 
 def phrases(text: str) -> set[tuple[str, ...]]:
@@ -142,6 +144,6 @@ def test_articles_are_not_related_by_the_note_below_all_of_them() -> None:
     note = "Made with love by the team of our free editor for pictures and video"
     articles = [Article(f"tale {n}", body=f"{tale}. {note}.") for n, tale in enumerate(TALES)]
     ranked = rank_related(articles)
-    assert all(len(found) < 4 for found in ranked.values())
+    assert all(len(candidates) < 4 for candidates in ranked.values())
     bread = Article("bread", body=f"Fold the dough at night, bake it at dawn and eat it while it is warm. {note}.")
     assert rank_related([*articles, bread])["bread"][0].key == "tale 1"

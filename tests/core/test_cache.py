@@ -1,4 +1,4 @@
-"""Results kept from build to build: the same as made anew, whatever happened to the files or to the articles."""
+"""Cached results are the same as new ones, whatever happened to the files or to the articles."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from mkdocs_multilingual_blog.core.related.article import Article
 from mkdocs_multilingual_blog.core.related.ranking import Job, Ranking, rank
 from mkdocs_multilingual_blog.core.related.words import words_of
 from mkdocs_multilingual_blog.core.settings import Weights
+from mkdocs_multilingual_blog.core.storage import cache as cache_files
 from mkdocs_multilingual_blog.core.storage.cache import Cache, digest
+from mkdocs_multilingual_blog.core.storage.cache_format import FORMAT
 
 WORDS = ("cut", "hair", "photo", "loop", "video", "bread", "dough", "tax", "배경을", "누끼를", "사진에서", "영상이")
 
@@ -36,7 +38,7 @@ def test_the_border_between_parts_is_part_of_a_digest() -> None:
 
 
 @pytest.mark.parametrize("size", [0, 5, 40, 80, -1])
-def test_a_file_that_was_cut_off_counts_as_missing(size: int, tmp_path: Path) -> None:
+def test_a_truncated_file_is_a_miss(size: int, tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put("name", digest(b"a"), b"a long result")
     path = tmp_path / "name"
@@ -44,7 +46,7 @@ def test_a_file_that_was_cut_off_counts_as_missing(size: int, tmp_path: Path) ->
     assert cache.get("name", digest(b"a")) is None
 
 
-def test_a_file_that_was_changed_or_is_none_of_ours_counts_as_missing(tmp_path: Path) -> None:
+def test_a_changed_or_foreign_file_is_a_miss(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put("name", digest(b"a"), b"result")
     whole = (tmp_path / "name").read_bytes()
@@ -53,7 +55,34 @@ def test_a_file_that_was_changed_or_is_none_of_ours_counts_as_missing(tmp_path: 
         assert cache.get("name", digest(b"a")) is None
 
 
-def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
+def test_data_of_another_format_is_a_miss_without_a_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    cache = Cache(tmp_path)
+    header = cache_files._HEADER
+    assert header == f"multilingual-blog {FORMAT}\n".encode()
+    with monkeypatch.context() as other_version:
+        other_version.setattr(cache_files, "_HEADER", f"multilingual-blog {FORMAT + 1}\n".encode())
+        cache.put("name", digest(b"a"), b"result")
+    with caplog.at_level(0):
+        assert cache.get("name", digest(b"a")) is None
+        cache.put("name", digest(b"a"), b"result")
+    assert cache.get("name", digest(b"a")) == b"result"
+    assert (caplog.records, *capfd.readouterr()) == ([], "", "")
+
+
+def test_rankings_and_words_of_another_format_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = Job("en", [article(random.Random(n), f"{n}") for n in range(5)], Weights(), 5)
+    with monkeypatch.context() as other_version:
+        other_version.setattr(cache_files, "_HEADER", f"multilingual-blog {FORMAT + 1}\n".encode())
+        Ranking([job], Cache(tmp_path)).result()
+    files = sorted(tmp_path.iterdir())
+    assert [path.name for path in files] == ["related-en", "related-en-words"]
+    assert Ranking([job], Cache(tmp_path)).result() == rank([job])
+    assert all(path.read_bytes().startswith(cache_files._HEADER) for path in files)
+
+
+def test_without_a_writable_folder_nothing_is_cached(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     cache = Cache(tmp_path / "file")
     cache.put("name", digest(b"a"), b"result")
@@ -109,7 +138,7 @@ def test_a_language_that_did_not_change_is_not_ranked_again(tmp_path: Path, monk
     Ranking([english, korean], cache).result()
     ranked: list[str] = []
 
-    def counting(jobs: list[Job], *kept: object) -> ranking.Ranked:
+    def counting(jobs: list[Job], *others: object) -> ranking.Ranked:
         ranked.extend(job.locale for job in jobs)
         return rank(jobs)
 
@@ -136,21 +165,21 @@ def test_only_what_an_edit_changed_is_split_into_words_again(tmp_path: Path, mon
 
 @settings(max_examples=100, deadline=None)
 @given(seeds=st.lists(st.integers(0, 2**32), min_size=1, max_size=4))
-def test_words_are_the_same_whatever_was_known_of_them(seeds: list[int]) -> None:
-    known = None
+def test_words_are_the_same_with_and_without_cached_ones(seeds: list[int]) -> None:
+    cached = None
     for seed in seeds:
         pick = random.Random(seed)
         articles = [article(random.Random(pick.randint(0, 9)), f"{n}") for n in range(pick.randint(0, 5))]
         clean = tokens.split(articles)
-        known = tokens.Tokens.from_bytes(tokens.split(articles, known).to_bytes())
-        assert (known.vocabulary, known.digests) == (clean.vocabulary, clean.digests)
-        assert known.words.tolist() == clean.words.tolist()
-        assert known.sizes.tolist() == clean.sizes.tolist()
+        cached = tokens.Tokens.from_bytes(tokens.split(articles, cached).to_bytes())
+        assert (cached.vocabulary, cached.digests) == (clean.vocabulary, clean.digests)
+        assert cached.words.tolist() == clean.words.tolist()
+        assert cached.sizes.tolist() == clean.sizes.tolist()
 
 
 def test_what_another_version_of_the_code_ranked_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pick = random.Random(1)
     job = Job("en", [article(pick, f"{n}") for n in range(5)], Weights(), 5)
     before = job.digest
-    monkeypatch.setattr(ranking, "_code", lambda: b"another")
+    monkeypatch.setattr(ranking, "_code_digest", lambda: b"another")
     assert replace(job).digest != before

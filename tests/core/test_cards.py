@@ -1,4 +1,4 @@
-"""What templates are given: finished texts and links of one language."""
+"""Values for templates: texts and links in one language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sparse matrices as columns of numbers say what nested loops say, and their products stay within a budget."""
+"""Sparse matrices give the same results as nested loops, and their products stay within a budget."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def column(matrix: Matrix, terms: int = TERMS) -> Column:
 
 def multiplied(rows: Matrix, columns: Matrix, left_out: frozenset[int] = frozenset()) -> list[list[float]]:
     return [
-        [sum(mine[term] * theirs[term] for term in mine.keys() & theirs.keys() - left_out) for theirs in columns]
-        for mine in rows
+        [sum(row[term] * column[term] for term in row.keys() & column.keys() - left_out) for column in columns]
+        for row in rows
     ]
 
 
@@ -81,9 +81,9 @@ def test_the_budget_leaves_out_the_most_common_terms_and_no_others(
         patch.setattr("mkdocs_multilingual_blog.core.related.columns._WORK", budget)
         patch.setattr("mkdocs_multilingual_blog.core.related.columns._WORK_EACH", 0)
         product = Product(column(rows), column(columns), len(rows))
-    here, there = (Counter(term for row in matrix for term in row) for matrix in matrices)
-    common = {term: max(here[term], there[term]) for term in range(TERMS)}
-    work = {term: here[term] * there[term] for term in range(TERMS)}
+    row_counts, column_counts = (Counter(term for row in matrix for term in row) for matrix in matrices)
+    common = {term: max(row_counts[term], column_counts[term]) for term in range(TERMS)}
+    work = {term: row_counts[term] * column_counts[term] for term in range(TERMS)}
     limit = max(
         bound
         for bound in range(len(rows) + 1)
@@ -115,10 +115,10 @@ PLACES = st.lists(
 
 
 def pack(places: list[tuple[int, int]]) -> np.ndarray:
-    found: np.ndarray = packed(
+    numbers: np.ndarray = packed(
         np.array([term for term, _ in places], int), np.array([owner for _, owner in places], int)
     )
-    return found
+    return numbers
 
 
 @given(PLACES)

@@ -1,4 +1,4 @@
-"""A feed says the same in RSS, Atom and JSON Feed, whatever its texts hold, and in the same bytes every time."""
+"""A feed has the same content in RSS, Atom and JSON Feed, whatever its texts, and the same bytes every time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cases that are files: a new one under tests/golden needs no code."""
+"""Golden tests: cases are files under tests/golden, and a new one needs no code."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ def test_bad_input_is_told_in_one_line_each(file: Path, tmp_path: Path) -> None:
 def test_markdown_becomes_readable_text(file: Path) -> None:
     expected = read_yaml(file.with_suffix(".yml"))
     text = read_markdown(file.read_text(encoding="utf-8"))
-    found = {
+    parts = {
         "plain": text.plain,
         "first paragraph": text.first_paragraph,
         "headings": list(text.headings),
         "links": list(text.links),
     }
-    assert found == {"headings": [], "links": []} | expected
+    assert parts == {"headings": [], "links": []} | expected
 
 
 @pytest.mark.parametrize("file", cases("tags", "yml"))
@@ -69,8 +69,8 @@ def test_a_tag_has_one_id_however_it_is_written(file: Path) -> None:
     assert metadata is not None
     registry = TermRegistry(read_catalogue(metadata, BILINGUAL, report), "en")
     assert not report.errors
-    found = {name: registry.resolve(name, "en") for name in case["ids"]}
-    assert found == case["ids"]
+    ids = {name: registry.resolve(name, "en") for name in case["ids"]}
+    assert ids == case["ids"]
     tags = registry.terms()
     assert {tag_id: label_of(tags[tag_id], "en", "en") for tag_id in case.get("labels", {})} == case.get("labels", {})
 
@@ -92,7 +92,7 @@ def test_an_article_covers_the_tools_that_it_links_to_or_mentions(file: Path) ->
 
 def mention_cases() -> list[Any]:
     """Return each text of each golden file, with the file's language and tools."""
-    found = []
+    params = []
     for file in sorted((GOLDEN / "mentions").glob("*.yml")):
         content = read_yaml(file)
         tools = [
@@ -100,20 +100,20 @@ def mention_cases() -> list[Any]:
             for tool_id, words in content["keywords"].items()
         ]
         finder = MentionFinder(tools, "en")
-        found += [
+        params += [
             pytest.param(finder, content["locale"], case, id=f"{file.stem}: {case['text'][:40]}")
             for case in content["cases"]
         ]
-    assert len(found) >= 60
-    return found
+    assert len(params) >= 60
+    return params
 
 
 @pytest.mark.parametrize(("finder", "locale", "case"), mention_cases())
 def test_a_keyword_is_found_in_all_its_forms_and_in_no_other_word(
     finder: MentionFinder, locale: str, case: dict[str, Any]
 ) -> None:
-    found = finder.find(make_post("article", locale, title="-", body=case["text"]))
-    assert [{mention.tool: mention.text} for mention in found] == case["finds"]
+    mentions = finder.find(make_post("article", locale, title="-", body=case["text"]))
+    assert [{mention.tool: mention.text} for mention in mentions] == case["finds"]
 
 
 @pytest.mark.parametrize("file", cases("dates", "yml"))
@@ -121,10 +121,10 @@ def test_a_date_is_understood_and_shown_as_readers_write_it(file: Path, tmp_path
     case = read_yaml(file)
     blog = load(tmp_path, {"docs/en/blog/posts/a.md": f"---\ntitle: A\n{case['front matter']}---\n\nText.\n"})
     dates = blog.index.posts[0].dates
-    shown = {locale: load_interface(locale).date(dates.created, "long") for locale in ("en", "ko")}
+    formatted = {locale: load_interface(locale).date(dates.created, "long") for locale in ("en", "ko")}
     assert dates.created.isoformat() == case["created"]
     assert (dates.updated.isoformat() if dates.updated else None) == case.get("updated")
-    assert shown == {"en": case["en"], "ko": case["ko"]}
+    assert formatted == {"en": case["en"], "ko": case["ko"]}
 
 
 @pytest.mark.parametrize("file", cases("related", "yml"))

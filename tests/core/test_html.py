@@ -1,4 +1,4 @@
-"""HTML of one page that stands on another: links hold there, ids and what only works at home are gone."""
+"""HTML transplanted to another page: links are resolved, ids and page-specific elements are removed."""
 
 from __future__ import annotations
 

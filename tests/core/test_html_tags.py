@@ -1,4 +1,4 @@
-"""Plain HTML is read in a quick way, and means there what it means to the standard library's parser."""
+"""The fast path for plain HTML gives the same result as the standard library's parser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each language's site shows of an article, and what the language switcher and search engines are told."""
+"""Entries of articles on each language's site, and the language switcher and `hreflang` links."""
 
 from __future__ import annotations
 

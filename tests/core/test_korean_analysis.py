@@ -1,4 +1,4 @@
-"""What the morphological analyzer adds, by one that stands in for it: no test needs kiwipiepy."""
+"""Results of the morphological analyzer, with a fake one: no test needs kiwipiepy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Korean words in all their forms: what the separator takes off, and what an article is found by besides."""
+"""Korean words in all their forms: what the separator cuts off, and the additional forms of an article."""
 
 from __future__ import annotations
 
@@ -95,8 +95,8 @@ def test_a_compound_is_found_by_its_second_half() -> None:
 
 
 def test_what_a_word_of_the_article_begins_with_is_not_said_again() -> None:
-    found = forms("지운 지울 지웠고 지워서 지웁니다 지우고")
-    assert found == set()
+    additional = forms("지운 지울 지웠고 지워서 지웁니다 지우고")
+    assert additional == set()
 
 
 def test_a_reader_that_knows_more_is_believed() -> None:
@@ -113,21 +113,21 @@ def test_an_index_holds_forms_once_a_page_and_leaves_out_the_prefix() -> None:
     ]
     index = "".join(search_index({"ko": entries}, CONFIG, "ko/"))
     assert "\\u" not in index
-    found = json.loads(index)
-    assert [doc["location"] for doc in found["docs"]] == ["a/", "a/#b"]
-    assert {"배경제거", "지운"} <= set(found["docs"][0]["forms"].split())
-    assert "지운" in found["docs"][0]["title_forms"].split()
-    assert not {"forms", "title_forms"} & set(found["docs"][1])
-    assert found["config"]["fields"]["forms"] == {"boost": 1.0}
-    assert found["config"]["fields"]["title_forms"] == {"boost": 1000.0}
+    parsed = json.loads(index)
+    assert [doc["location"] for doc in parsed["docs"]] == ["a/", "a/#b"]
+    assert {"배경제거", "지운"} <= set(parsed["docs"][0]["forms"].split())
+    assert "지운" in parsed["docs"][0]["title_forms"].split()
+    assert not {"forms", "title_forms"} & set(parsed["docs"][1])
+    assert parsed["config"]["fields"]["forms"] == {"boost": 1.0}
+    assert parsed["config"]["fields"]["title_forms"] == {"boost": 1000.0}
     assert "forms" not in entries[0]
 
 
 def test_other_languages_and_a_separator_of_the_sites_own_stay_as_they_are() -> None:
     entries = [{"location": "", "title": "Home", "text": "<p>지우기 and text</p>"}]
-    found = json.loads("".join(search_index({"en": entries}, CONFIG)))
-    assert found["config"]["separator"] == CONFIG.separator
-    assert "forms" not in found["config"]["fields"]
+    parsed = json.loads("".join(search_index({"en": entries}, CONFIG)))
+    assert parsed["config"]["separator"] == CONFIG.separator
+    assert "forms" not in parsed["config"]["fields"]
     own = SearchConfig(CONFIG.lang, "x", CONFIG.pipeline, CONFIG.fields, own_separator=True)
     assert json.loads("".join(search_index({"ko": entries}, own)))["config"]["separator"] == "x"
 
@@ -137,9 +137,9 @@ def test_one_index_of_several_languages_cuts_as_each_of_them_does() -> None:
         "en": [{"location": "", "title": "A", "text": ""}],
         "ko": [{"location": "ko/", "title": "배경", "text": ""}],
     }
-    found = json.loads("".join(search_index(entries, CONFIG)))
-    assert found["config"]["separator"].startswith(CONFIG.separator + "|")
-    assert [doc["location"] for doc in found["docs"]] == ["", "ko/"]
+    parsed = json.loads("".join(search_index(entries, CONFIG)))
+    assert parsed["config"]["separator"].startswith(CONFIG.separator + "|")
+    assert [doc["location"] for doc in parsed["docs"]] == ["", "ko/"]
 
 
 def test_the_order_of_articles_changes_nothing_but_the_order() -> None:
@@ -155,7 +155,7 @@ def test_a_clause_ends_where_a_sentence_or_a_line_does() -> None:
 
 @given(st.text("가나. ,-\n1a_'!\u3000A", max_size=30))
 def test_words_are_those_of_the_clauses(text: str) -> None:
-    found = [
+    texts = [
         [each.text for each in clause] for is_end, clause in groupby(read(text), lambda each: each is END) if not is_end
     ]
-    assert found == [[match[0] for match in words] for _, words in clauses(text)]
+    assert texts == [[match[0] for match in words] for _, words in clauses(text)]

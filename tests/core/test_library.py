@@ -1,4 +1,4 @@
-"""Reading a blog again: unchanged posts are taken as they were, and what comes out is what reading all gives."""
+"""Loading a blog again reuses unchanged posts, and the result is the same as loading all."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_multilingual_blog.core.blog import loading
+from mkdocs_multilingual_blog.core.blog import post_loading
 from mkdocs_multilingual_blog.core.blog.blog import Blog
 from mkdocs_multilingual_blog.core.blog.loading import load_blog, read_texts
 from mkdocs_multilingual_blog.core.posts import post_reader
 from mkdocs_multilingual_blog.core.posts.library import Library
 from mkdocs_multilingual_blog.core.settings import Settings
+from mkdocs_multilingual_blog.core.storage import store
+from mkdocs_multilingual_blog.core.storage.cache_format import FORMAT
 from mkdocs_multilingual_blog.core.storage.store import Store
 from mkdocs_multilingual_blog.core.text.markdown import read_markdown
 
@@ -41,19 +43,19 @@ def read(docs: Path, library: Library | None = None, now: datetime = NOW) -> Blo
 def test_only_changed_posts_are_read_and_terms_count_all_the_same(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = Library()
     first = read(docs, library)
-    asked: list[str] = []
-    original = loading.read_text
-    monkeypatch.setattr(loading, "read_text", lambda path, *rest: asked.append(path.name) or original(path, *rest))
+    names: list[str] = []
+    original = post_loading.read_text
+    monkeypatch.setattr(post_loading, "read_text", lambda path, *rest: names.append(path.name) or original(path, *rest))
     write(docs, "two", "date: 2026-01-01\ntags: [NEWS]\ndescription: x", "The text of two.")
     again = read(docs, library)
-    assert asked == ["two.md"]
+    assert names == ["two.md"]
     assert again.index.by_source["en/blog/posts/one.md"] is first.index.by_source["en/blog/posts/one.md"]
     assert again.index.posts == read(docs).index.posts
     assert again.subjects == read(docs).subjects
     assert again.subjects.tags["news"].labels["en"] == "NEWS"
 
 
-def test_a_changed_catalogue_is_heard_by_all(docs: Path) -> None:
+def test_a_changed_catalog_affects_all_posts(docs: Path) -> None:
     library = Library()
     read(docs, library)
     (docs / ".tags.yml").write_text("latest: {label: {en: Latest, ko: 최신}, aliases: [news]}\n", encoding="utf-8")
@@ -98,32 +100,50 @@ def test_a_new_post_is_no_changed_text(docs: Path) -> None:
     assert read_texts(before, library, {"en/blog/posts/new.md"}) is None
 
 
-def test_what_unchanged_texts_say_is_kept_from_build_to_build(
+def test_parsed_texts_are_cached_from_build_to_build(
     docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[str] = []
+    bodies: list[str] = []
 
-    def heard(body: str) -> post_reader.Text:
-        asked.append(body)
+    def record(body: str) -> post_reader.Text:
+        bodies.append(body)
         return read_markdown(body)
 
     def build(words_per_minute: int = 265) -> Blog:
-        asked.clear()
-        store = Store(tmp_path / "kept", 1_000_000)
+        bodies.clear()
+        cache = Store(tmp_path / "kept", 1_000_000)
         settings = Settings(docs=docs, words_per_minute=words_per_minute)
-        blog = load_blog(settings, BILINGUAL, store=store)
-        store.flush()
+        blog = load_blog(settings, BILINGUAL, store=cache)
+        cache.flush()
         assert blog.index.posts == load_blog(settings, BILINGUAL).index.posts
         return blog
 
     write(docs, "one", "date: 2026-01-01", f"# 제목\n\n\U0001f600 [a](b.md) {'word ' * 300}\n\n## Part\n\nEnd.")
-    monkeypatch.setattr(post_reader, "read_markdown", heard)
+    monkeypatch.setattr(post_reader, "read_markdown", record)
     build()
-    assert len(asked) == 6, "three are read, and once more where nothing is kept"
+    assert len(bodies) == 6, "three are read, and once more where nothing is kept"
     build()
-    assert len(asked) == 3
+    assert len(bodies) == 3
     write(docs, "two", "date: 2026-01-01", "Another text.")
     build()
-    assert len(asked) == 4
+    assert len(bodies) == 4
     before = build().index.by_source["en/blog/posts/one.md"].minutes
     assert build(words_per_minute=100).index.by_source["en/blog/posts/one.md"].minutes > before
+
+
+def test_texts_of_another_format_are_read_again(docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build() -> Blog:
+        cache = Store(tmp_path / "cache", 1_000_000)
+        blog = load_blog(Settings(docs=docs), BILINGUAL, store=cache)
+        cache.flush()
+        return blog
+
+    with monkeypatch.context() as other_version:
+        other_version.setattr(store, "_TABLE", f"results{FORMAT + 1}")
+        build()
+    bodies: list[str] = []
+    monkeypatch.setattr(post_reader, "read_markdown", lambda body: (bodies.append(body), read_markdown(body))[1])
+    build()
+    assert len(bodies) == 3
+    build()
+    assert len(bodies) == 3

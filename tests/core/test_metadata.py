@@ -1,4 +1,4 @@
-"""What search engines and social networks are told of a page, read as they do: from HTML, by schema.org's terms."""
+"""Metadata for search engines and social networks, parsed from HTML as they do, in the vocabulary of schema.org."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def html(facts: Facts) -> str:
     return f'<!doctype html><html prefix="og: https://ogp.me/ns#"><head>{head}</head><body><p>y</p></body></html>'
 
 
-def told(facts: Facts, *, card_elsewhere: bool = False) -> dict[str, list[str]]:
+def properties(facts: Facts, *, card_elsewhere: bool = False) -> dict[str, list[str]]:
     """Contents of the meta elements by name."""
     contents: dict[str, list[str]] = {}
     for element in meta_elements(facts, card_elsewhere=card_elsewhere):
@@ -369,17 +369,17 @@ def test_a_long_headline_is_kept() -> None:
 def test_times_keep_their_zone_and_dates_stay_dates() -> None:
     assert main(ARTICLE)["datePublished"] == "2026-03-01T09:30:00+09:00"
     assert main(ARTICLE)["dateModified"] == "2026-04-02T01:00:00+00:00"
-    assert told(ARTICLE)["article:published_time"] == ["2026-03-01T09:30:00+09:00"]
-    assert told(ARTICLE)["article:modified_time"] == ["2026-04-02T01:00:00+00:00"]
+    assert properties(ARTICLE)["article:published_time"] == ["2026-03-01T09:30:00+09:00"]
+    assert properties(ARTICLE)["article:modified_time"] == ["2026-04-02T01:00:00+00:00"]
     assert main(BARE)["datePublished"] == "2026-03-01"
-    assert told(BARE)["article:published_time"] == ["2026-03-01"]
+    assert properties(BARE)["article:published_time"] == ["2026-03-01"]
     zoneless = replace(BARE, published=datetime(2026, 3, 1, 8, 0, 0, 5))
     assert main(zoneless)["datePublished"] == "2026-03-01T08:00:00+00:00"
 
 
 def test_an_article_that_never_changed_says_nothing_of_changes() -> None:
     assert "dateModified" not in main(BARE)
-    assert "article:modified_time" not in told(BARE)
+    assert "article:modified_time" not in properties(BARE)
 
 
 def test_authors_are_people_with_their_pages() -> None:
@@ -390,12 +390,12 @@ def test_authors_are_people_with_their_pages() -> None:
     assert editor["url"] == editor["sameAs"] == EDITOR.elsewhere
     assert "@id" not in editor  # a page of another site is not ours to name things on
     assert reader == {"@type": "Person", "name": "A reader"}
-    assert told(ARTICLE)["article:author"] == [TEAM.url, EDITOR.elsewhere]
+    assert properties(ARTICLE)["article:author"] == [TEAM.url, EDITOR.elsewhere]
 
 
 def test_the_site_writes_what_nobody_else_does() -> None:
     assert main(BARE)["author"] == main(BARE)["publisher"]
-    assert "article:author" not in told(BARE)
+    assert "article:author" not in properties(BARE)
 
 
 def test_a_picture_is_told_with_what_it_shows_and_its_size() -> None:
@@ -409,7 +409,7 @@ def test_a_picture_is_told_with_what_it_shows_and_its_size() -> None:
     keys = [element.key for element in meta_elements(ARTICLE)]
     start = keys.index("og:image")  # Open Graph: what follows a picture is said of it
     assert keys[start : start + 4] == ["og:image", "og:image:width", "og:image:height", "og:image:alt"]
-    contents = told(ARTICLE)
+    contents = properties(ARTICLE)
     assert contents["og:image"] == contents["twitter:image"] == [COVER.url]
     assert contents["og:image:alt"] == contents["twitter:image:alt"] == [COVER.alt]
     assert (contents["og:image:width"], contents["og:image:height"]) == (["1200"], ["630"])
@@ -417,7 +417,7 @@ def test_a_picture_is_told_with_what_it_shows_and_its_size() -> None:
 
 
 def test_a_page_without_a_picture_has_a_small_card() -> None:
-    contents = told(BARE)
+    contents = properties(BARE)
     assert contents["twitter:card"] == ["summary"]
     assert not [key for key in contents if "image" in key]
     assert "image" not in main(BARE)
@@ -441,7 +441,7 @@ def test_no_article_is_called_a_translation_of_what_nobody_knows(original: str) 
 
 
 def test_an_article_has_its_open_graph() -> None:
-    contents = told(ARTICLE)
+    contents = properties(ARTICLE)
     assert contents["og:type"] == ["article"]
     assert contents["og:title"] == contents["twitter:title"] == ["배경 지우기"]
     assert contents["og:description"] == contents["twitter:description"] == ["한 번에 배경을 지우는 법"]
@@ -462,15 +462,15 @@ def test_the_list_of_articles_is_the_blog() -> None:
     assert (blog["@type"], blog["@id"]) == ("Blog", main(ARTICLE)["isPartOf"]["@id"])
     assert (blog["name"], blog["description"]) == (BLOG.name, BLOG.description)
     assert [(post["headline"], post["url"]) for post in blog["blogPost"]] == [(e.title, e.url) for e in ENTRIES]
-    assert told(HOME)["og:type"] == ["website"]
-    assert not [key for key in told(HOME) if key.startswith("article:")]
+    assert properties(HOME)["og:type"] == ["website"]
+    assert not [key for key in properties(HOME) if key.startswith("article:")]
 
 
 def test_its_further_pages_are_of_the_same_blog() -> None:
     second = replace(HOME, url="https://example.com/ko/blog/page/2/", entries=ENTRIES[1:])
     assert main(second)["@id"] == main(HOME)["@id"]
     assert main(second)["url"] == BLOG.url
-    assert told(second)["og:url"] == ["https://example.com/ko/blog/page/2/"]
+    assert properties(second)["og:url"] == ["https://example.com/ko/blog/page/2/"]
 
 
 def test_another_list_is_a_collection() -> None:
@@ -485,7 +485,7 @@ def test_an_author_page_is_a_profile() -> None:
     assert profile["@type"] == "ProfilePage"
     assert profile["mainEntity"] == main(ARTICLE)["author"][0]
     assert {part["author"]["@id"] for part in profile["hasPart"]} == {profile["mainEntity"]["@id"]}
-    contents = told(PROFILE)
+    contents = properties(PROFILE)
     assert contents["og:type"] == ["profile"]
     assert contents["og:image"] == [TEAM.image]
     assert contents["og:image:alt"] == ["EditPixel team"]
@@ -550,22 +550,22 @@ def test_open_graph_names_languages_with_a_territory(locale: str, expected: str)
 
 
 def test_networks_learn_of_real_translations_only() -> None:
-    contents = told(ARTICLE)
+    contents = properties(ARTICLE)
     assert contents["og:locale"] == ["ko_KR"]
     assert contents["og:locale:alternate"] == ["en_US", "pt_BR"]
-    assert "og:locale:alternate" not in told(BARE)
+    assert "og:locale:alternate" not in properties(BARE)
 
 
 def test_two_languages_that_are_one_to_open_graph_are_named_once() -> None:
     facts = replace(BARE, locale="pt", translations={"pt": BARE.url, "pt-BR": URLS["pt-BR"], "tlh": URLS["en"]})
-    assert told(facts)["og:locale"] == ["pt_BR"]
-    assert "og:locale:alternate" not in told(facts)
+    assert properties(facts)["og:locale"] == ["pt_BR"]
+    assert "og:locale:alternate" not in properties(facts)
 
 
 def test_a_language_unknown_to_open_graph_is_not_made_up() -> None:
     facts = replace(BARE, locale="tlh", translations={"tlh": BARE.url, "en": URLS["en"]})
-    assert "og:locale" not in told(facts)
-    assert told(facts)["og:locale:alternate"] == ["en_US"]
+    assert "og:locale" not in properties(facts)
+    assert properties(facts)["og:locale:alternate"] == ["en_US"]
     assert main(facts)["inLanguage"] == "tlh"
 
 
@@ -586,14 +586,14 @@ def layouts() -> list[Any]:
 @pytest.mark.parametrize("facts", [ARTICLE, HOME, PROFILE], ids=["article", "home", "profile"])
 def test_what_a_card_says_is_left_to_it_and_nothing_else(facts: Facts, layout: Path) -> None:
     card = yaml.safe_load(layout.read_text(encoding="utf-8"))["tags"].keys()
-    ours = told(facts).keys()
-    left_out = ours - told(facts, card_elsewhere=True).keys()
+    ours = properties(facts).keys()
+    left_out = ours - properties(facts, card_elsewhere=True).keys()
     assert left_out == ours & (card | {"og:image:alt", "twitter:image:alt"})
 
 
 def test_a_card_elsewhere_leaves_languages_and_the_article() -> None:
-    kept = told(ARTICLE, card_elsewhere=True)
-    assert set(kept) == {
+    remaining = properties(ARTICLE, card_elsewhere=True)
+    assert set(remaining) == {
         "og:site_name",
         "og:locale",
         "og:locale:alternate",

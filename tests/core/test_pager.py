@@ -1,4 +1,4 @@
-"""The page numbers below a long list."""
+"""Page numbers below a long list."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ def pager(page: int, last: int, around: int = 2) -> Pager:
     return make_pager(page, last, around, lambda number: f"page/{number}/")
 
 
-def written(found: Pager) -> str:
+def written(pager: Pager) -> str:
     """Return the numbers as readers see them: the current one in brackets, dots for those left out."""
     return " ".join(
-        f"[{item.number}]" if item.number == found.page else str(item.number) if item.url else "…"
-        for item in found.items
+        f"[{item.number}]" if item.number == pager.page else str(item.number) if item.url else "…"
+        for item in pager.items
     )
 
 

@@ -1,4 +1,4 @@
-"""From a source file to a post: which files are posts, and what stands in for what a writer leaves out."""
+"""From a source file to a post: which files are posts, and the defaults of missing fields."""
 
 from __future__ import annotations
 

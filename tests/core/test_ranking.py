@@ -1,4 +1,4 @@
-"""Many articles are ranked in a process of their own, and nothing but the time tells."""
+"""Many articles are ranked in a parallel process, with the same result."""
 
 from __future__ import annotations
 
@@ -59,17 +59,17 @@ def test_another_process_ranks_like_this_one(started: list[subprocess.Popen[byte
 
 def test_few_articles_are_not_worth_a_process(started: list[subprocess.Popen[bytes]]) -> None:
     few = jobs(10)
-    here = Ranking(few)
-    here.start()
-    assert here.result() == rank(few)
+    small = Ranking(few)
+    small.start()
+    assert small.result() == rank(few)
     assert started == []
 
 
 def test_one_core_ranks_here(started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranking, "cores", lambda: 1)
-    here = Ranking(jobs(ranking.MANY))
-    here.start()
-    assert here.result()["en"]
+    same_process = Ranking(jobs(ranking.MANY))
+    same_process.start()
+    assert same_process.result()["en"]
     assert started == []
 
 

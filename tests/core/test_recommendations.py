@@ -1,4 +1,4 @@
-"""What is shown below an article: what the site leaves out, how often one article appears, and other languages."""
+"""Recommendations below an article: exclusions, limited appearances, and other languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the links of articles lead: to other articles, however they are written, and elsewhere."""
+"""Targets of links in articles: other articles, however they are written, and other sites."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ KOREAN = make_post("other", "ko", address="blog/다른-글")
 
 
 def targets(body: str, locale: str = "en", site_url: str = "https://example.org/site/") -> Targets:
-    mine = make_post("mine", locale, body=body)
-    return References([mine, OTHER, KOREAN], BILINGUAL, site_url).of(mine)
+    post = make_post("mine", locale, body=body)
+    return References([post, OTHER, KOREAN], BILINGUAL, site_url).of(post)
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,8 @@ def test_a_link_to_an_article_is_its_key_however_it_is_written(link: str) -> Non
 
 
 def test_a_link_to_a_translation_that_is_missing_is_one_to_the_article() -> None:
-    mine = make_post("mine", "ko", body="[there](only.md)")
-    assert References([mine, make_post("only")], BILINGUAL).of(mine).articles == ("only",)
+    post = make_post("mine", "ko", body="[there](only.md)")
+    assert References([post, make_post("only")], BILINGUAL).of(post).articles == ("only",)
 
 
 @pytest.mark.parametrize("link", ["#part", "mailto:x@example.org", "mine.md", "nothing.md", "http://[x", "picture.png"])
@@ -57,13 +57,13 @@ def test_links_elsewhere_are_compared_without_scheme_query_and_fragment() -> Non
 
 def test_each_target_counts_once_in_order_of_first_mention() -> None:
     posts = [make_post(key) for key in ("b", "a")]
-    mine = make_post("mine", body="[1](b.md) [2](a.md) [3](b.md)")
-    assert References([mine, *posts], BILINGUAL).of(mine).articles == ("b", "a")
+    post = make_post("mine", body="[1](b.md) [2](a.md) [3](b.md)")
+    assert References([post, *posts], BILINGUAL).of(post).articles == ("b", "a")
 
 
 def test_suffixes_and_one_language_work_as_folders_do() -> None:
     for languages, source in ((Languages("en", ("en", "ko"), "suffix"), "x.ko.md"), (Languages("en", ("en",)), "x.md")):
-        mine = make_post("mine", body="[there](x.md)")
+        post = make_post("mine", body="[there](x.md)")
         other = make_post("x")
         object.__setattr__(other, "source", f"en/blog/posts/{source}")
-        assert References([mine, other], languages).of(mine).articles == ("x",)
+        assert References([post, other], languages).of(post).articles == ("x",)

@@ -1,4 +1,4 @@
-"""Each kind of evidence relates articles alone; whatever articles hold, ranking and explanation agree."""
+"""Each kind of evidence relates articles alone; ranking and explanation agree for any articles."""
 
 from __future__ import annotations
 
@@ -71,8 +71,8 @@ def test_a_weight_of_nothing_switches_evidence_off(kind: str) -> None:
     name = WEIGHT.get(kind, kind)
     articles = [*OTHERS, *EVIDENCE[kind]]
     without = replace(Weights(), **{name: 0.0})
-    found = explained_of(articles, "a", replace(without, threshold=0))
-    assert name not in {evidence.part for one in found for evidence in one.evidence}
+    explanations = explained_of(articles, "a", replace(without, threshold=0))
+    assert name not in {evidence.part for one in explanations for evidence in one.evidence}
     if name not in ("text", "headline", "title"):  # those share words
         assert ranked(articles, without) == []
 
@@ -102,8 +102,8 @@ def test_without_any_weight_nothing_is_related() -> None:
 
 def test_hidden_articles_are_no_candidates_but_have_some() -> None:
     articles = [Article(key, body=HAIR) for key in "abc"]
-    found = rank_related(articles, hidden={"b"})
-    assert {key: [one.key for one in found[key]] for key in found} == {"a": ["c"], "b": ["a", "c"], "c": ["a"]}
+    ranked = rank_related(articles, hidden={"b"})
+    assert {key: [one.key for one in ranked[key]] for key in ranked} == {"a": ["c"], "b": ["a", "c"], "c": ["a"]}
     assert set(map(len, rank_related(articles, hidden={"a", "b", "c"}).values())) == {0}
 
 
@@ -177,10 +177,10 @@ def same(one: dict[str, list[Candidate]], other: dict[str, list[Candidate]]) -> 
 @settings(max_examples=60)
 @given(blogs())
 def test_any_articles_are_ranked_with_numbers_that_make_sense(articles: list[Article]) -> None:
-    found = rank_related(articles, Weights(threshold=0))
+    ranked = rank_related(articles, Weights(threshold=0))
     most = sum(getattr(Weights(), name) for name in ("text", "headline", "title", "tags", "links", "dates"))
-    assert found.keys() == {article.key for article in articles}
-    for key, candidates in found.items():
+    assert ranked.keys() == {article.key for article in articles}
+    for key, candidates in ranked.items():
         assert key not in {one.key for one in candidates}
         assert len({one.key for one in candidates}) == len(candidates) <= 10
         assert all(one.strength >= 0 and 0 < one.score <= most + 1e-5 for one in candidates)
@@ -202,7 +202,7 @@ def test_the_order_of_any_articles_does_not_matter(articles: list[Article], rand
 def test_a_limit_cuts_a_ranking_and_changes_nothing_else(articles: list[Article], limit: int, threshold: float) -> None:
     weights = Weights(threshold=threshold)
     every = rank_related(articles, weights, len(articles))
-    assert rank_related(articles, weights, limit) == {key: found[:limit] for key, found in every.items()}
+    assert rank_related(articles, weights, limit) == {key: candidates_[:limit] for key, candidates_ in every.items()}
 
 
 @settings(max_examples=60)
@@ -210,10 +210,10 @@ def test_a_limit_cuts_a_ranking_and_changes_nothing_else(articles: list[Article]
 def test_a_limit_holds_for_each_group_beside_the_whole(
     articles: list[Article], limit: int, groups: list[frozenset[str]]
 ) -> None:
-    for key, found in rank_related(articles, limit=limit, groups=groups).items():
+    for key, candidates_ in rank_related(articles, limit=limit, groups=groups).items():
         every = [one.key for one in rank_related(articles, limit=len(articles))[key]]
-        wanted = {*every[:limit], *(key for group in groups for key in [k for k in every if k in group][:limit])}
-        assert [one.key for one in found] == [key for key in every if key in wanted]
+        expected = {*every[:limit], *(key for group in groups for key in [k for k in every if k in group][:limit])}
+        assert [one.key for one in candidates_] == [key for key in every if key in expected]
 
 
 @settings(max_examples=30)
@@ -242,11 +242,11 @@ def crowd(count: int) -> list[Article]:
 def test_more_articles_than_are_compared_at_once_are_ranked_alike() -> None:
     articles = crowd(400)
     assert len(articles) > comparison._CELLS // len(articles), "several blocks"
-    found = rank_related(articles)
+    ranked = rank_related(articles)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(comparison, "_CELLS", 10**9)
-        assert rank_related(articles) == found
-    assert all(found.values())
+        assert rank_related(articles) == ranked
+    assert all(ranked.values())
 
 
 def test_a_process_of_its_own_ranks_all_kinds_of_evidence_alike(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -272,8 +272,8 @@ def test_a_process_of_its_own_ranks_all_kinds_of_evidence_alike(monkeypatch: pyt
     ],
 )
 def test_a_blog_of_hardly_anything_is_ranked_without_warnings(articles: list[Article]) -> None:
-    found = rank_related(articles, Weights(threshold=0), limit=99)
-    assert all(math.isfinite(one.score + one.strength) for candidates in found.values() for one in candidates)
+    ranked = rank_related(articles, Weights(threshold=0), limit=99)
+    assert all(math.isfinite(one.score + one.strength) for candidates in ranked.values() for one in candidates)
 
 
 def test_a_tag_that_all_have_tells_little_and_harms_nothing() -> None:

@@ -1,4 +1,4 @@
-"""Tags, categories and series: one term however it is written; levels, hidden and allowed ones."""
+"""Tags, categories and series: one term for all spellings; levels, hidden and allowed terms."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def registry(catalogue: str = "", name: str = "tag", **kind: Any) -> TermRegistr
     return TermRegistry(terms, "en", options)
 
 
-def hidden(found: TermRegistry) -> set[str]:
-    return {term.id for term in found.terms().values() if term.hidden}
+def hidden(terms: TermRegistry) -> set[str]:
+    return {term.id for term in terms.terms().values() if term.hidden}
 
 
 @pytest.mark.parametrize(
@@ -65,16 +65,16 @@ def test_a_tag_with_levels_has_one_id_however_it_is_written(name: str, term_id: 
 
 
 def test_levels_may_be_separated_by_any_sign() -> None:
-    found = registry(NESTED, separator="::")
-    assert found.resolve("Web::CSS", "en") == "web/css"
-    assert found.resolve("CI/CD", "en") == "ci-cd"
+    terms = registry(NESTED, separator="::")
+    assert terms.resolve("Web::CSS", "en") == "web/css"
+    assert terms.resolve("CI/CD", "en") == "ci-cd"
 
 
 def test_each_level_is_called_as_writers_spell_it() -> None:
-    found = registry(separator="/")
+    spelled = registry(separator="/")
     for name in ("Web/CSS", "web/CSS", "Web", "WEB/css"):
-        found.resolve(name, "en")
-    terms = found.terms()
+        spelled.resolve(name, "en")
+    terms = spelled.terms()
     assert {term.id: term.labels for term in terms.values()} == {"web": {"en": "Web"}, "web/css": {"en": "CSS"}}
 
 
@@ -97,30 +97,30 @@ def test_without_levels_an_id_of_the_catalogue_holds_no_slash() -> None:
 
 
 def test_a_tag_is_hidden_by_its_name_by_a_mark_and_by_the_catalogue() -> None:
-    found = registry(
+    terms = registry(
         "plan: {label: {en: Plan, ko: 계획}}\nsecret: {label: Secret, hidden: true}\nnews: {label: News}\n",
         hidden=("계획",),
         hidden_prefix="_",
         hidden_suffix="~",
     )
     for name in ("Plan", "News", "_draft", "Later~", "Other"):
-        found.resolve(name, "en")
-    assert hidden(found) == {"plan", "secret", "draft", "later"}
+        terms.resolve(name, "en")
+    assert hidden(terms) == {"plan", "secret", "draft", "later"}
 
 
 def test_what_is_below_a_hidden_tag_is_hidden_too() -> None:
-    found = registry("web: {label: Web, hidden: true}", separator="/", hidden=("A/B",), hidden_prefix="_")
+    terms = registry("web: {label: Web, hidden: true}", separator="/", hidden=("A/B",), hidden_prefix="_")
     for name in ("Web/CSS/Grid", "A/B/C", "A/D", "X/_y"):
-        found.resolve(name, "en")
-    assert hidden(found) == {"web", "web/css", "web/css/grid", "a/b", "a/b/c", "x/y"}
+        terms.resolve(name, "en")
+    assert hidden(terms) == {"web", "web/css", "web/css/grid", "a/b", "a/b/c", "x/y"}
 
 
 def test_only_allowed_names_pass_in_any_spelling_and_language() -> None:
-    found = registry("ai: {label: {en: AI, ko: 인공지능}}", allowed=("AI", "Image editing"))
+    terms = registry("ai: {label: {en: AI, ko: 인공지능}}", allowed=("AI", "Image editing"))
     for name in ("ai", "인공지능", "IMAGE  editing", "image-editing"):
-        assert found.refused(name) == ""
-    assert found.refused("Image edting") == "Did you mean 'Image editing'?"
-    assert found.refused("x") == "Allowed are AI, Image editing."
+        assert terms.refusal_hint(name) == ""
+    assert terms.refusal_hint("Image edting") == "Did you mean 'Image editing'?"
+    assert terms.refusal_hint("x") == "Allowed are AI, Image editing."
 
 
 def test_a_site_may_make_ids_its_own_way() -> None:
@@ -130,9 +130,9 @@ def test_a_site_may_make_ids_its_own_way() -> None:
 
 @given(st.text(min_size=1).filter(slugify), st.sampled_from(["", "/"]))
 def test_a_name_leads_to_one_id_that_can_be_an_address(name: str, separator: str) -> None:
-    found = registry(separator=separator)
-    term_id = found.resolve(name, "en")
-    assert found.resolve(name, "ko") == term_id
+    terms = registry(separator=separator)
+    term_id = terms.resolve(name, "en")
+    assert terms.resolve(name, "ko") == term_id
     assert all(level not in ("", ".", "..", "index") for level in term_id.split("/"))
-    assert set(above(term_id)) == set(found.terms())
-    assert found.resolve(term_id, "en") == term_id
+    assert set(above(term_id)) == set(terms.terms())
+    assert terms.resolve(term_id, "en") == term_id

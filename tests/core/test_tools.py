@@ -1,4 +1,4 @@
-"""Which tools an article's block shows, and in which language; what a text mentions is in tests/golden/tools."""
+"""Tools in the block of an article, and its language; for mentions see tests/golden/tools."""
 
 from __future__ import annotations
 
@@ -210,9 +210,9 @@ CAMPAIGN = Campaign({"source": "blog", "content": "{key}", "term": "a b&{tool}"}
     ],
 )
 def test_campaign_parameters_are_added_once_and_encoded(url: str, expected: str) -> None:
-    found = CAMPAIGN.address(url, key="k/키", tool="gif", lang="en")
-    assert found == expected
-    assert CAMPAIGN.address(found, key="other", tool="other", lang="ko") == found
+    address = CAMPAIGN.address(url, key="k/키", tool="gif", lang="en")
+    assert address == expected
+    assert CAMPAIGN.address(address, key="other", tool="other", lang="ko") == address
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What translators still have to do: which version is the original, what changed, what differs, what is missing."""
+"""Report for translators: originals, stale and drifted translations, and missing ones."""
 
 from __future__ import annotations
 
@@ -72,9 +72,9 @@ def test_a_version_that_says_what_it_was_translated_from_is_not_the_original(tmp
     files = {f"{EN}/a.md": source(source_locale="ko"), f"{KO}/a.md": source(), f"{JA}/a.md": source(source_locale="en")}
     blog = load(tmp_path, files, TRILINGUAL)
     originals = blog.originals
-    found = {post.locale: source.locale for post, source in originals.pairs}
+    sources = {post.locale: source.locale for post, source in originals.pairs}
     assert originals.original("a").locale == "ko"
-    assert found == {"en": "ko", "ja": "en"}
+    assert sources == {"en": "ko", "ja": "en"}
 
 
 @pytest.mark.parametrize(
@@ -175,8 +175,8 @@ def test_the_hash_decides_where_git_says_otherwise(repository: Repository, tmp_p
     repository.commit({f"{EN}/a.md": source("A"), f"{KO}/a.md": source("가", source_hash=now)})
     repository.commit({f"{EN}/b.md": source("A", "Two."), f"{KO}/b.md": source("가", source_hash=then)})
     repository.commit({f"{EN}/a.md": source("A", "Two.")})
-    found = states(load(tmp_path, {}))
-    assert (found["a"]["ko"], found["b"]["ko"]) == ("current", "stale")
+    by_key = states(load(tmp_path, {}))
+    assert (by_key["a"]["ko"], by_key["b"]["ko"]) == ("current", "stale")
 
 
 def test_a_shallow_clone_says_that_it_cannot_tell_and_takes_hashes_alone(

@@ -1,4 +1,4 @@
-"""What articles are compared by, held against the same formulas in plain dictionaries and loops."""
+"""Vectors of articles, compared with the same formulas in plain dictionaries and loops."""
 
 from __future__ import annotations
 
@@ -189,7 +189,7 @@ def test_likeness_is_what_plain_loops_say(kind: str, articles: list[Article]) ->
 def test_what_strength_takes_into_account_is_what_plain_loops_say(articles: list[Article]) -> None:
     vectors, plain = vectors_of(articles), Plain(articles)
     assert close(vectors.shared.tolist(), plain.shared)
-    assert close(vectors.telling.tolist(), plain.telling)
+    assert close(vectors.title_weight.tolist(), plain.telling)
 
 
 @settings(max_examples=40)

@@ -1,4 +1,4 @@
-"""Texts become words, and words that are forms of one count as one where the blog itself has both."""
+"""Splitting of texts into words, and stemming by the blog's own vocabulary."""
 
 from __future__ import annotations
 

@@ -166,7 +166,7 @@ def test_a_post_that_would_overwrite_another_page_is_told_of(site: Site) -> None
     site.write(GOOD + "\n    === docs/en/blog/a.md\n    # Not a post\n")
     run = site.run("build")
     assert run.returncode == 1
-    assert "docs/en/blog/posts/a.md: slug: 'blog/a' is the address of docs/en/blog/a.md too." in run.stderr
+    assert "docs/en/blog/posts/a.md: slug: duplicate address 'blog/a', also in docs/en/blog/a.md." in run.stderr
 
 
 def test_posts_that_mkdocs_excludes_are_no_posts(site: Site) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import logging
 import re
 import sys
@@ -87,15 +88,14 @@ def hidden(one: PrivateName) -> Iterator[None]:
     owner: Any
     if kind[0].isupper():
         owner = getattr(importlib.import_module(module), kind)
-        before = vars(owner).get(one.name)
-        setattr(owner, one.name, Hidden(one.name, before))
+        own = vars(owner).get(one.name)
+        setattr(owner, one.name, Hidden(one.name, inspect.getattr_static(owner, one.name, None)))
         try:
             yield
         finally:
-            if before is None:
-                delattr(owner, one.name)
-            else:
-                setattr(owner, one.name, before)
+            delattr(owner, one.name)
+            if own is not None:
+                setattr(owner, one.name, own)
     else:
         owner = importlib.import_module(one.owner)
         owner.__class__ = type("Hiding", (ModuleType,), {one.name: Hidden(one.name, None)})

@@ -1,1 +1,1 @@
-"""What a multilingual blog is: plain Python that knows no MkDocs; `pipeline` calls its neighbours in order."""
+"""The core of a multilingual blog: plain Python that does not depend on MkDocs."""

@@ -1,4 +1,4 @@
-"""Problems in what a writer or site owner wrote: one line each; used by every other module of the core."""
+"""Problems in sources and configuration, as messages of one line."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from datetime import date
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong, told so that it can be mended without reading this code.
+    """A problem that a writer or site owner can fix.
 
     Attributes:
-        source: Path of the file as the writer knows it, relative to the folder of mkdocs.yml.
-        line: Line in that file, from 1; 0 where no line can be told.
-        field: Front-matter key, catalogue field or option; empty where the file as a whole is meant.
-        message: What is wrong, with the offending value, without a final full stop.
-        hint: How to mend it, a whole sentence; may be empty.
+        source: Path of the file, relative to the folder of mkdocs.yml.
+        line: Line in the file, from 1; 0 if unknown.
+        field: Front matter key, catalog field or option; empty for the file as a whole.
+        message: What is wrong, with the invalid value, without a final full stop.
+        hint: How to fix it, as a full sentence; may be empty.
     """
 
     source: str
@@ -34,7 +34,7 @@ class Problem:
 
 
 class BlogError(Exception):
-    """The blog cannot be built; holds every problem that was found, not just the first, and the warnings."""
+    """The blog cannot be built; contains all problems and warnings, not only the first."""
 
     def __init__(self, problems: Iterable[Problem], warnings: Iterable[Problem] = ()) -> None:
         self.problems = tuple(sorted(problems))
@@ -44,35 +44,35 @@ class BlogError(Exception):
 
 @dataclass
 class Report:
-    """Collects problems while sources are read, so that a writer sees all of them at once."""
+    """Collects problems while sources are read, so that a writer sees all of them together."""
 
     errors: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
     def error(self, problem: Problem) -> None:
-        """Note a problem that stops the build."""
+        """Add a problem that fails the build."""
         self.errors.append(problem)
 
     def warning(self, problem: Problem) -> None:
-        """Note a problem that only stops a strict build."""
+        """Add a problem that only fails a strict build."""
         self.warnings.append(problem)
 
     def raise_errors(self) -> None:
-        """Raise `BlogError` when anything was noted that stops the build."""
+        """Raise `BlogError` if there are errors."""
         if self.errors:
             raise BlogError(self.errors, self.warnings)
 
 
 def shown(value: object, limit: int = 60) -> str:
-    """Return a value as it stands in a message: quoted, on one line, at most `limit` characters."""
+    """Return a value for a message: quoted, on one line, at most `limit` characters long."""
     text = repr(value.isoformat() if isinstance(value, date) else value)
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
 def nearest(word: str, known: Iterable[str], lead: str = "Did you mean") -> str:
-    """Return a hint such as "Did you mean 'ai-jobs'?", or nothing where no known word is close."""
-    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"{lead} {close[0]!r}?" if close else ""
+    """Return a hint such as "Did you mean 'ai-jobs'?", or an empty string if no known word is similar."""
+    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"{lead} {matches[0]!r}?" if matches else ""
 
 
 def _one_line(text: str) -> str:

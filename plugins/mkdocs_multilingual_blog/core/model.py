@@ -1,4 +1,4 @@
-"""What the blog is made of: frozen values that every other module of the core hands on."""
+"""Data model of the blog: immutable values."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from .text.markdown import Text
 
 
 class Dates(NamedTuple):
-    """When an article was published and last changed.
+    """Dates of an article.
 
     Attributes:
-        created: The date as written: a date, or a date with time and zone (UTC where none is written).
-        updated: Likewise; `None` where the writer gives none.
+        created: Date of publication as written: a date, or a date with time and zone, UTC by default.
+        updated: Date of the last update, likewise; `None` if there is none.
     """
 
     created: date
@@ -23,36 +23,36 @@ class Dates(NamedTuple):
 
     @property
     def day(self) -> date:
-        """The day of publication, where the writer is."""
+        """Day of publication in the writer's time zone."""
         return date(self.created.year, self.created.month, self.created.day)
 
     @property
     def order(self) -> float:
-        """Seconds since 1970 at which the article counts as published; a date counts from 00:00 UTC."""
+        """Time of publication in seconds since 1970; of a plain date 00:00 UTC."""
         return moment(self.created).timestamp()
 
 
 def moment(value: date) -> datetime:
-    """Return a date as a point in time with a zone; a plain date is its first moment in UTC."""
+    """Return a date as a time with a zone; a plain date is 00:00 UTC."""
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=timezone.utc)
     return datetime(value.year, value.month, value.day, tzinfo=timezone.utc)
 
 
 class RelatedWish(NamedTuple):
-    """What an article's front matter asks of its related cards: none at all, or some pinned first."""
+    """Options in front matter for related articles: whether there are any, and the keys of pinned ones."""
 
     shown: bool = True
     pinned: tuple[str, ...] = ()
 
 
 class ToolWish(NamedTuple):
-    """What an article's front matter asks of its tool block.
+    """Options in front matter for the tool block.
 
     Attributes:
-        shown: Whether the block appears.
-        ids: Tools named by the writer; `None` lets the text decide.
-        language: Locale of the block, where it is not the page's.
+        shown: Whether there is a block.
+        ids: Ids of the tools; `None` to choose them by the text.
+        language: Locale of the block; `None` for the page's.
     """
 
     shown: bool = True
@@ -61,19 +61,19 @@ class ToolWish(NamedTuple):
 
 
 FACETS = ("tags", "date", "categories", "tools", "images", "headings", "code")
-"""In what a translation is held against its original."""
+"""Aspects in which translations are compared with their originals."""
 
 
 class TranslationWish(NamedTuple):
-    """What an article's front matter says of its translations.
+    """Options in front matter for translations.
 
     Attributes:
-        into: Locales that the article is meant to be in besides its own; `None` for all of the site.
-        wait: Locales without which it is not published, `True` for all that it is meant to be in; `None` lets
-            the site decide.
-        source_hash: What the original's text came to when this translation was made; empty where not given.
-        source_locale: Language that it was translated from; empty where the original is not named.
-        may_differ: In what the translation is meant to differ from its original.
+        into: Locales into which the article is to be translated; `None` for all of the site.
+        wait: Locales without which it is not published, `True` for all into which it is to be translated; `None`
+            for the site's default.
+        source_hash: Hash of the original's text when this translation was made; may be empty.
+        source_locale: Language from which it was translated; may be empty.
+        may_differ: Aspects in which the translation may differ from its original.
     """
 
     into: tuple[str, ...] | None = None
@@ -84,19 +84,19 @@ class TranslationWish(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A picture of an article: its address as written, and what it shows in words."""
+    """The image of an article: its address as written, and its alternative text."""
 
     path: str
     alt: str = ""
 
 
 class Link(NamedTuple):
-    """A page that an article refers its readers to, or a group of such.
+    """A related link of an article, or a group of them.
 
     Attributes:
-        title: Its text; empty for the title of the page itself.
+        title: Text of the link; empty for the title of the page.
         target: Source of a page below the docs folder, or an address; empty for a group.
-        children: What a group holds.
+        children: Links of a group.
     """
 
     title: str
@@ -105,7 +105,7 @@ class Link(NamedTuple):
 
 
 class SeriesPart(NamedTuple):
-    """The place of an article in a series: the series' id, and the number of the part where the writer gives one."""
+    """The part of a series that an article is: the id of the series, and the number of the part, if given."""
 
     id: str
     part: int | None = None
@@ -114,7 +114,7 @@ class SeriesPart(NamedTuple):
 PostState = Literal["published", "draft", "waiting", "scheduled", "expired"]
 
 Fallback = Literal["show", "link", "hide"]
-"""What a language's site does with an article that it lacks: show the default language's text under its own address,
+"""What a language's site does with an untranslated article: show the default language's text under its own address,
 link to the original from its lists, or hide it.
 """
 
@@ -124,30 +124,29 @@ class Post:
     """One article in one locale.
 
     Attributes:
-        key: Translation key: identity shared by all locales of the article.
+        key: Translation key, shared by all translations of the article.
         locale: Language of its text.
-        source: Path of its file below the docs folder, with `/`.
+        source: Path of its source below the docs folder, with `/`.
         title: Plain text.
-        description: Plain text; the first paragraph where the writer gives none.
-        dates: Publication and change.
+        description: Plain text; the first paragraph by default.
+        dates: Dates of publication and last update.
         tags: Ids of its tags, in the writer's order.
-        address: Where it is published, without its locale's prefix or an ending: `blog/my-slug`.
-        text: Its readable parts.
-        minutes: Reading time.
-        state: Whether readers see it: a draft, one that waits for its translations or for its date, and one past
-            its end they do not.
+        address: Address without the locale's prefix and without extension: `blog/my-slug`.
+        text: Readable parts of its body.
+        minutes: Reading time in minutes.
+        state: `published`, or why it is not: a draft, waiting for translations, scheduled, or expired.
         categories: Ids of its categories, in the writer's order.
         authors: Ids of its authors, likewise.
-        series: Its place in a series.
-        pin: Whether lists show it first.
+        series: The part of a series that it is.
+        pin: Whether it is pinned to the top of lists.
         image: Cover image.
-        links: Pages to read as well.
-        aliases: Addresses at which it was before, relative to the site of its language, such as `/2020/old/`.
-        related: Wishes for its related cards.
-        tools: Wishes for its tool block.
-        translation: What it says of its translations.
-        fallback: What languages without it do; `None` leaves that to the site's languages.
-        lines: Lines of its front matter, for messages.
+        links: Related links.
+        aliases: Former addresses, relative to the site of its language, such as `/2020/old/`.
+        related: Options for related articles.
+        tools: Options for the tool block.
+        translation: Options for translations.
+        fallback: What languages without a translation do; `None` for the site's default.
+        lines: Line of each field of the front matter, for messages.
     """
 
     key: str
@@ -177,16 +176,16 @@ class Post:
 
 @dataclass(frozen=True)
 class Term:
-    """A tag, a category or a series: a subject, the same in all languages.
+    """A tag, a category or a series, the same in all languages.
 
     Attributes:
-        id: Its identity and the last part of its address; `a/b` is below `a`.
-        labels: What it is called in each locale; the default locale's at least.
+        id: Identifier, and last part of its address; `a/b` is below `a`.
+        labels: Label for each locale, at least for the default one.
         descriptions: One or two sentences for each locale; may be empty.
         aliases: Other spellings that writers may use.
-        icon: Name of an icon of the theme, such as `material/tag`; empty for none.
-        hidden: Whether readers do not see it; it still brings related articles together.
-        line: Line of the catalogue, for messages; 0 where it is in none.
+        icon: Name of an icon of the theme, such as `material/tag`; may be empty.
+        hidden: Whether it is hidden from readers; it still relates articles to each other.
+        line: Line in the catalog, for messages; 0 if it is not in one.
     """
 
     id: str
@@ -200,16 +199,16 @@ class Term:
 
 @dataclass(frozen=True)
 class Author:
-    """Who writes articles: a person, a team or a role.
+    """An author: a person, a team or a role.
 
     Attributes:
-        id: Its identity in front matter.
-        names: What readers know it by, for each locale; the default locale's at least.
+        id: Identifier in front matter.
+        names: Displayed name for each locale, at least for the default one.
         descriptions: A line or a biography for each locale; may be empty.
-        avatar: Address of a picture, or its path below the docs folder; empty for none.
-        slug: The last part of the address of its profile.
-        url: A page of its own elsewhere; empty for none.
-        line: Line of the catalogue, for messages.
+        avatar: Address of a picture, or its path below the docs folder; may be empty.
+        slug: Last part of the address of the profile.
+        url: Address of a page on another site; may be empty.
+        line: Line in the catalog, for messages.
     """
 
     id: str
@@ -226,20 +225,20 @@ class Tool:
     """A product that articles promote.
 
     Attributes:
-        id: Its identity in front matter.
-        icon: Name of an icon of the theme, such as `material/layers`; empty for none.
-        urls: Its address for each locale; the key "" holds one that serves all.
-        titles: Its name for each locale.
+        id: Identifier in front matter.
+        icon: Name of an icon of the theme, such as `material/layers`; may be empty.
+        urls: Address for each locale, or for all under the key "".
+        titles: Name for each locale.
         descriptions: One line for each locale.
-        keywords: Words of an article, for each locale, that mean this tool.
-        start: First day on which it is shown; `None` where there is none.
-        until: Last day, likewise.
-        weight: What each mention of it counts.
-        limit: Most articles of a language that show it; 0 for all.
+        keywords: Words that count as mentions of the tool, for each locale.
+        start: First day on which it is shown, or `None`.
+        until: Last day on which it is shown, or `None`.
+        weight: Weight of each mention.
+        limit: Maximum number of articles of a language that show it; 0 for all.
         languages: Locales in whose pages it is shown; empty for all.
         rel: Link types of links to it, such as `sponsored`.
-        data: Names and values of further `data-` attributes of its links.
-        line: Line of the catalogue, for messages.
+        data: Names and values of additional `data-` attributes of its links.
+        line: Line in the catalog, for messages.
     """
 
     id: str
@@ -262,14 +261,14 @@ EntryState = Literal["own", "fallback", "foreign", "hidden"]
 
 
 class Entry(NamedTuple):
-    """An article as one language's site shows it.
+    """An article on one language's site.
 
     Attributes:
-        post: The article, in its own locale or another.
-        site: Locale of the site that shows it.
-        state: `own` (translated), `fallback` (the default language's text under this site's address), `foreign`
-            (only a link to the other language's page) or `hidden` (not shown at all).
-        address: Where its page is, with the prefix of the site it stands in, without an ending.
+        post: The article in this language, or in another.
+        site: Locale of the site.
+        state: `own` (in this language), `fallback` (the default language's text under this site's address),
+            `foreign` (only a link to the other language's page) or `hidden` (not shown at all).
+        address: Address of its page, with locale prefix and without extension.
     """
 
     post: Post

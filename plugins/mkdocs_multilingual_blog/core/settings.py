@@ -1,4 +1,4 @@
-"""What a site says of its blog, in the core's own words; `integration.settings` makes it, every step reads it."""
+"""Settings of the blog: the options of the site, independent of MkDocs."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from .text.slugs import slugify
 
 
 class Pagination(NamedTuple):
-    """How a long list is spread over pages.
+    """Options of lists with several pages.
 
     Attributes:
-        per_page: Articles of a page; 0 keeps a list on one page.
-        url_format: Address of further pages below the first, of `{page}`.
-        around: Pages named on each side of the current one.
-        if_single_page: Whether a list of one page shows its number too.
-        keep_content: Whether what the writer put above a list stands on its further pages as well.
+        per_page: Articles per page; 0 for one page.
+        url_format: Format of the addresses of further pages, relative to the first, with `{page}`.
+        around: Number of pages in the pager on each side of the current one.
+        if_single_page: Whether there is a pager if there is only one page.
+        keep_content: Whether the writer's content above a list is repeated on further pages.
     """
 
     per_page: int = 10
@@ -33,16 +33,16 @@ class Pagination(NamedTuple):
 
 
 class TermKind(NamedTuple):
-    """What the terms of one catalogue are, and which names posts may give.
+    """A kind of terms, and the names that posts may use.
 
     Attributes:
-        name: `tag`, `category` or `series`, for messages and as the field's name in front matter.
-        separator: What parts the levels of a name; empty where names have one level.
-        allowed: Names that posts may use, any spelling or label of them; empty where all may be used.
-        hidden: Names of terms that readers do not see.
-        hidden_prefix: What the name of a term that readers do not see begins with; empty for none.
-        hidden_suffix: Likewise, what it ends with.
-        slugify: Makes the id of a name that is in no catalogue.
+        name: `tag`, `category` or `series`, for messages and as the name of the field in front matter.
+        separator: Separator of the levels of a name; empty for one level.
+        allowed: Names that posts may use, in any spelling or as labels; empty for all.
+        hidden: Names of hidden terms.
+        hidden_prefix: Prefix of the names of hidden terms; may be empty.
+        hidden_suffix: Suffix of the names of hidden terms; may be empty.
+        slugify: Returns the id of a name that is not in the catalog.
     """
 
     name: str
@@ -56,19 +56,19 @@ class TermKind(NamedTuple):
 
 @dataclass(frozen=True)
 class Terms:
-    """What a site says of its tags, its categories or its series.
+    """Options of tags, categories or series.
 
     Attributes:
-        kind: Their names in posts and messages.
-        file: Their catalogue below the docs folder.
-        explicit: Whether the site names that file, so that it must be there.
+        kind: Kind of the terms.
+        file: Path of the catalog below the docs folder.
+        url_format: Format of the addresses of their pages below the blog, with `{slug}`.
+        explicit: Whether the site names that file, so that it must exist.
         enabled: Whether there are any.
-        url_format: Address of each one's page below the blog, of `{slug}`.
-        per_page: Articles of a page.
-        sort_by: `name`, `count`, or a function of a value with `name` and `count` to sort by.
-        sort_reverse: Whether that order is turned round.
-        show_hidden: Whether hidden ones are shown after all.
-        export_only: Whether programs know of them and readers do not.
+        per_page: Articles per page.
+        sort_by: `name`, `count`, or a sort key function of a value with `name` and `count`.
+        sort_reverse: Whether that order is reversed.
+        show_hidden: Whether hidden terms are shown anyway.
+        export_only: Whether they are exported but hidden from readers.
     """
 
     kind: TermKind
@@ -84,23 +84,23 @@ class Terms:
 
     @property
     def listed(self) -> bool:
-        """Whether readers see any: with links, pages and lists."""
+        """Whether readers see links, pages and lists of the terms."""
         return self.enabled and not self.export_only
 
 
 class PathFilter(NamedTuple):
-    """Which sources count: those that any pattern of `include` takes, if there is one, and none of `exclude`."""
+    """A filter of sources: they must match a pattern of `include`, if there are any, and none of `exclude`."""
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
 
     def takes(self, *paths: str) -> bool:
-        """Return whether a source counts, given its path in all forms that a pattern may be written for."""
+        """Return whether a source is included, given its path in all forms that patterns may match."""
 
-        def fits(patterns: tuple[str, ...]) -> bool:
+        def matches(patterns: tuple[str, ...]) -> bool:
             return any(fnmatchcase(path, pattern) for pattern in patterns for path in paths)
 
-        return (not self.include or fits(self.include)) and not fits(self.exclude)
+        return (not self.include or matches(self.include)) and not matches(self.exclude)
 
 
 class Archive(NamedTuple):
@@ -108,10 +108,10 @@ class Archive(NamedTuple):
 
     Attributes:
         enabled: Whether there are any.
-        date_format: What a period is called, a pattern of Unicode's TR 35, or a skeleton such as `y`.
-        url_date_format: What stands for it in addresses; articles that share it share a page.
-        url_format: Address below the blog, of `{date}`.
-        per_page: Articles of a page.
+        date_format: Format of the title of a period: a pattern of Unicode's TR 35, or a skeleton such as `y`.
+        url_date_format: Format of the period in addresses; articles with the same result are on one page.
+        url_format: Format of addresses below the blog, with `{date}`.
+        per_page: Articles per page.
     """
 
     enabled: bool = True
@@ -122,15 +122,15 @@ class Archive(NamedTuple):
 
 
 class Authors(NamedTuple):
-    """Who writes, and whether each has a page.
+    """Options of authors.
 
     Attributes:
         enabled: Whether articles show their authors.
-        files: Where the catalogue may be, below the docs folder; the first that is there counts.
-        explicit: Whether the site names the file, so that it must be there.
-        profiles: Whether each author has a page.
-        url_format: Its address below the blog, of `{slug}`.
-        per_page: Articles of a page.
+        files: Possible paths of the catalog below the docs folder; the first that exists is used.
+        explicit: Whether the site names the file, so that it must exist.
+        profiles: Whether each author has a profile page.
+        url_format: Format of the addresses of profiles below the blog, with `{slug}`.
+        per_page: Articles per page.
     """
 
     enabled: bool = True
@@ -142,13 +142,13 @@ class Authors(NamedTuple):
 
 
 class Excerpts(NamedTuple):
-    """What lists show of an article that marks its beginning.
+    """Options of excerpts in lists.
 
     Attributes:
-        separator: The mark.
-        required: Whether every article must have it.
-        max_authors: Most authors that a list names.
-        max_categories: Most categories, likewise.
+        separator: Text that ends the excerpt of an article.
+        required: Whether every article must contain it.
+        max_authors: Maximum number of authors in a list's entry.
+        max_categories: Maximum number of categories, likewise.
     """
 
     separator: str = "<!-- more -->"
@@ -158,12 +158,12 @@ class Excerpts(NamedTuple):
 
 
 class Exclusions(NamedTuple):
-    """Which articles are never shown below others, by any of these.
+    """Articles that are not recommended below others: those that match any of these.
 
     Attributes:
         tags: Names of tags.
         categories: Names of categories.
-        paths: Patterns of paths below the folder of posts, such as `2019/*`.
+        paths: Patterns of paths below the posts folder, such as `2019/*`.
     """
 
     tags: tuple[str, ...] = ()
@@ -173,16 +173,16 @@ class Exclusions(NamedTuple):
 
 @dataclass(frozen=True)
 class Weights:
-    """How much each kind of evidence counts.
+    """Weights of the kinds of evidence for related articles.
 
     Attributes:
-        text: Likeness of the whole texts.
-        headline: Likeness of title, description and headings of either article to the text of the other.
-        title: How much of the other article's title the text mentions.
-        tags: Likeness of the tags, rare ones counting more.
+        text: Similarity of the full texts.
+        headline: Similarity of title, description and headings of each article to the text of the other.
+        title: Share of the other article's title that the text mentions.
+        tags: Similarity of the tags, rare tags having more weight.
         links: Links from one to the other, and to the same pages.
-        dates: Nearness of the dates, which only orders what is alike otherwise.
-        threshold: Least sum of the weighted likenesses, each from 0 to 1, that makes two articles related.
+        dates: Proximity of the dates, which only orders articles that are similar otherwise.
+        threshold: Minimum sum of the weighted similarities, each from 0 to 1, of two related articles.
     """
 
     text: float = 1.0
@@ -196,15 +196,15 @@ class Weights:
 
 @dataclass(frozen=True)
 class Related:
-    """What a site says of related articles.
+    """Options of related articles.
 
     Attributes:
         enabled: Whether articles show them.
-        count: Most that an article shows.
-        weights: What makes articles related.
-        exclude: Which are never shown.
-        max_appearances: Below how many articles one may be shown, pins aside; 0 for any number.
-        across_languages: Whether articles of other languages fill up what a language lacks.
+        count: Maximum number below an article.
+        weights: Weights of the kinds of evidence.
+        exclude: Articles that are not recommended.
+        max_appearances: Maximum number of articles below which one appears, not counting pins; 0 for no limit.
+        across_languages: Whether articles of other languages follow if there are too few.
     """
 
     enabled: bool = True
@@ -216,13 +216,13 @@ class Related:
 
 
 class Translations(NamedTuple):
-    """What a site says of its translations.
+    """Options of translations.
 
     Attributes:
-        notice: Whether a translation that is behind its original says so.
-        wait: Whether articles wait for their translations, unless their front matter says otherwise.
-        compare: In what translations are held against their originals.
-        warn: Kinds of findings that a build warns of.
+        notice: Whether stale translations have a notice.
+        wait: Whether articles wait for their translations by default.
+        compare: Aspects in which translations are compared with their originals.
+        warn: Kinds of findings of which a build warns.
     """
 
     notice: bool = False
@@ -233,51 +233,51 @@ class Translations(NamedTuple):
 
 @dataclass(frozen=True)
 class Settings:
-    """What a site says of its blog, in the core's own words; times in minutes, sizes in pieces.
+    """Settings of a blog.
 
     Attributes:
         docs: The docs folder.
-        blog: Folder of the blog in a language's tree; empty where the blog is the site.
-        posts: Folder of its posts in a language's tree.
-        words: What stands in a language's addresses for words of `blog` and of the formats of lists, by locale.
+        blog: Folder of the blog in a language's tree; empty if the blog is the whole site.
+        posts: Posts folder in a language's tree.
+        words: Translations of words in `blog` and in the address formats of lists, by locale and word.
         url_format: Option `post_url_format`.
         url_date_format: Option `post_url_date_format`.
         url_max_categories: Option `post_url_max_categories`.
-        slug_from: What a post's slug is made of: `file` or `title`.
-        slugify: Makes it.
-        excerpts: What lists show of an article.
-        pagination: How long lists are spread over pages.
-        toc: Kinds of lists that have a table of contents, as `views.View` names them.
-        fallback: What languages do that lack an article; `None` leaves that to static-i18n.
-        fallback_categories: The same for articles of a category, by any of its names.
-        pages: Whether pages that are no posts may have tags.
-        cache: Folder where results are kept from build to build; `None` for nowhere.
-        site_url: Address of the site; empty where mkdocs.yml gives none.
-        elsewhere: Folders of posts of the site's other blogs, in a language's tree.
+        slug_from: Source of slugs: `file` or `title`.
+        slugify: Returns the slug of a text.
+        excerpts: Options of excerpts in lists.
+        pagination: Options of lists with several pages.
+        toc: Kinds of views with a table of contents.
+        fallback: What languages do with untranslated articles; `None` for the setting of static-i18n.
+        fallback_categories: The same for articles of a category, by any name of the category.
+        pages: Whether pages that are not posts may have tags.
+        cache: Folder of the caches; `None` for no cache.
+        site_url: Address of the site; may be empty.
+        elsewhere: Posts folders of the site's other blogs, in a language's tree.
         meta_file: Name of files with front matter for all posts below their folder; empty for none.
-        tags: Tags of posts.
-        tags_field: Field of front matter that holds them.
-        tagged: Posts and pages whose tags count.
-        categories: Categories of posts.
-        series: Series of posts.
-        archive: Lists by year or month.
-        authors: Who writes.
-        related: Related articles.
+        tags: Options of tags.
+        tags_field: Front matter field with the tags.
+        tagged: Filter of the posts and pages whose tags are used.
+        categories: Options of categories.
+        series: Options of series.
+        archive: Options of lists by period.
+        authors: Options of authors.
+        related: Options of related articles.
         tools: Whether posts promote tools.
-        tools_file: Catalogue of tools below `docs`.
-        tools_explicit: Whether the site names that file, so that it must be there.
-        tools_count: Most tools of a block.
-        tools_fill: Whether a block is filled up in catalogue order.
-        tools_language: Locale of all blocks; empty for the page's own.
-        translations: Translations and what they lack.
-        drafts: Whether drafts, scheduled and expired articles, and those that wait for translations, are shown.
-        schedule: Whether an article whose date is still to come waits for it.
-        redirects: Whether former addresses of posts lead to them.
-        former_url_format: Address of all posts in former times; empty for none.
-        former_url_date_format: Its pattern for dates.
-        former_slug_from: What slugs were made of: `file` or `title`.
-        former_slugify: Made them.
-        now: The moment that dates are held against.
+        tools_file: Path of the catalog of tools below `docs`.
+        tools_explicit: Whether the site names that file, so that it must exist.
+        tools_count: Maximum number of tools in a block.
+        tools_fill: Whether blocks are filled up with other tools in catalog order.
+        tools_language: Locale of all blocks; empty for the page's.
+        translations: Options of translations.
+        drafts: Whether unpublished articles are shown: drafts, scheduled, expired and waiting ones.
+        schedule: Whether articles with a future date are scheduled.
+        redirects: Whether former addresses of posts redirect to them.
+        former_url_format: Former `post_url_format`, from which to redirect; empty for none.
+        former_url_date_format: Former `post_url_date_format`.
+        former_slug_from: Former source of slugs: `file` or `title`.
+        former_slugify: Returned the former slug of a text.
+        now: Time of the build.
         words_per_minute: Reading speed for scripts with spaces.
         characters_per_minute: Reading speed for Hangul, Han and Kana.
     """
@@ -328,23 +328,23 @@ class Settings:
     characters_per_minute: int = CHARACTERS_PER_MINUTE
 
     def worded(self, path: str, locale: str) -> str:
-        """Return a path or a format of addresses with the words of a language; the same for a locale of none."""
+        """Return a path or an address format with its words translated; unchanged without a locale."""
         words = self.words.get(locale, {})
         return "/".join(words.get(part, part) for part in path.split("/"))
 
     def moved(self, address: str, locale: str, site: str) -> str:
-        """Return where a post's address in one language is on the site of another; of none it is neutral."""
-        here, there = self.worded(self.blog, locale), self.worded(self.blog, site)
-        return there + address.removeprefix(here)
+        """Return a post's address on the site of another language; no locale means a neutral address."""
+        blog, other_blog = self.worded(self.blog, locale), self.worded(self.blog, site)
+        return other_blog + address.removeprefix(blog)
 
     @property
     def today(self) -> date:
-        """The day of the build in UTC."""
+        """Day of the build in UTC."""
         return self.now.astimezone(timezone.utc).date()
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """The folder of the blog and the formats of lists: what words of addresses stand in."""
+        """The folder of the blog and the address formats of lists, whose words can be translated."""
         terms = (self.tags, self.categories, self.series)
         lists = (self.archive.url_format, self.authors.url_format, self.pagination.url_format)
         return (self.blog, *(kind.url_format for kind in terms), *lists)

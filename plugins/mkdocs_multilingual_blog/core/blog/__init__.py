@@ -1,1 +1,1 @@
-"""A whole blog: how it is loaded, its views, its checks, its aliases."""
+"""The blog: loading, checks, views, and aliases."""

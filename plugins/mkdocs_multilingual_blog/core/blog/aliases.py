@@ -1,4 +1,4 @@
-"""Former addresses of articles: what leads where; `checks` looks for clashes, `integration.redirects` makes pages."""
+"""Former addresses of articles."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from ..model import Post
 
 
 def redirects_of(posts: Iterable[Post]) -> dict[str, Post]:
-    """Return for each former address, without the slash before it, the article that was there; the first of two."""
-    found: dict[str, Post] = {}
+    """Return the article for each former address, without its leading slash; the first if there are two."""
+    redirects: dict[str, Post] = {}
     for post in posts:
         for alias in post.aliases:
-            found.setdefault(alias.lstrip("/"), post)
-    return found
+            redirects.setdefault(alias.lstrip("/"), post)
+    return redirects
 
 
 def normal_alias(alias: str) -> str:
-    """Return a former address as addresses are compared: `/2020/old/` → `2020/old`."""
+    """Return a former address normalized for comparison: `/2020/old/` → `2020/old`."""
     return alias.strip("/").removesuffix("/index.html")

@@ -1,4 +1,4 @@
-"""What is wrong between posts: one address or key for two, references to nothing; `pipeline` asks once all are read."""
+"""Checks across posts: duplicate keys and addresses, and references to what does not exist."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from ..catalogs.authors import catalogue_file
 from ..catalogs.terms import TermRegistry
-from ..catalogs.tools import ToolCatalogue
 from ..errors import BlogError, Problem, Report, nearest, shown
 from ..locales import Languages
-from ..model import Author, Post
+from ..model import Post
 from ..posts.post_index import PostIndex
 from ..posts.post_reader import stem_of
 from ..posts.source_files import page_at
@@ -21,26 +20,35 @@ from .views import View, tags_address
 
 if TYPE_CHECKING:
     from .blog import Blog
+    from .catalog_loading import Catalogs
 
 
 def without_clashes(
     posts: list[Post], settings: Settings, languages: Languages, report: Report, broken: dict[str, Problem]
 ) -> list[Post]:
-    """Return the posts that have a key and an address of their own, noting the others."""
+    """Return the posts with a unique key and address, and report the others.
+
+    Args:
+        posts: All posts to publish.
+        settings: Options of the blog.
+        languages: Languages of the site.
+        report: Collects problems.
+        broken: Receives the problem of each source that is left out.
+    """
     keys: dict[tuple[str, str], Post] = {}
     addresses: dict[tuple[str, str], Post] = {}
-    kept = []
+    unique = []
     for post in posts:
         problem = None
         if other := keys.get((post.locale, post.key)):
-            message = f"{shown(post.key)} is the key of {_place(settings, other, 'translation_key')} too"
+            other_place = _place(settings, other, "translation_key")
+            message = f"duplicate translation key {shown(post.key)}, also in {other_place}"
             hint = "Give one of the two another 'translation_key'."
             problem = _problem(settings, post, "translation_key", message, hint)
         elif other := addresses.get((post.locale, post.address.casefold())):
-            message = f"{post.address!r} is the address of {_place(settings, other, 'slug')} too"
+            message = f"duplicate address {post.address!r}, also in {_place(settings, other, 'slug')}"
             problem = _problem(settings, post, "slug", message, "Give one of the two another 'slug'.")
-        elif reason := _occupied(post, settings, languages):
-            message = f"{post.address!r} is the address of {reason}"
+        elif message := _occupied(post, settings, languages):
             problem = _problem(settings, post, "slug", message, "Choose another 'slug'.")
         if problem:
             report.error(problem)
@@ -48,77 +56,78 @@ def without_clashes(
         else:
             keys[post.locale, post.key] = post
             addresses[post.locale, post.address.casefold()] = post
-            kept.append(post)
-    return kept
+            unique.append(post)
+    return unique
 
 
 def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
-    """Return what else is published at a post's address, or nothing."""
+    """Return a message if something other than a post is published at a post's address, or an empty string."""
     address = post.address.casefold()
     others = {locale.casefold(): locale for locale in languages.locales if locale != languages.default}
     if post.locale == languages.default and (other := others.get(address.partition("/")[0])):
-        return f"the site in {other!r}"
+        return f"{post.address!r} is the address of the site in {other!r}"
     if address in (settings.worded(settings.blog, post.locale).casefold() or ".", "index"):
-        return "the list of posts"
+        return f"{post.address!r} is the address of the list of posts"
     if page := page_at(post.address, post.locale, settings, languages):
-        return f"{posixpath.join(settings.docs.name, page)} too"
+        return f"duplicate address {post.address!r}, also in {posixpath.join(settings.docs.name, page)}"
     tags = tags_address(settings, post.locale).rstrip("/").casefold()
     if settings.tags.listed and (address == tags or address.startswith(f"{tags}/")):
-        return "the tag pages"
+        return f"{post.address!r} is the address of the tag pages"
     return ""
 
 
 def check_references(
     index: PostIndex,
-    tools: ToolCatalogue | None,
-    authors: Mapping[str, Author] | None,
-    unread: set[str],
+    catalogs: Catalogs | None,
+    absent: set[str],
     settings: Settings,
     report: Report,
 ) -> None:
-    """Note each pin on a post, each tool and each author that is not there.
+    """Report pins, tools and authors in front matter that do not exist.
 
     Args:
         index: All posts that could be read.
-        tools: The catalogue; `None` where it could not be read, so that nothing is held against it.
-        authors: The catalogue, likewise.
-        unread: Keys of posts that are there and not in the index: broken, drafts, of languages not built.
-        settings: What the site says.
-        report: Where problems are noted.
+        catalogs: The catalogs; `None` if they could not be read, and tools and authors are not checked.
+        absent: Keys of existing posts that are not in the index: broken, drafts, or of languages not built.
+        settings: Options of the blog.
+        report: Collects problems.
     """
     for post in index.posts:
         for key in post.related.pinned:
-            if key not in index.translations and key not in unread:
+            if key not in index.translations and key not in absent:
                 report.error(_unknown_pin(index, settings, post, key))
+        if catalogs is None:
+            continue
+        tools, authors = catalogs.tools.tools, catalogs.authors
         for tool_id in post.tools.ids or ():
-            if settings.tools and tools is not None and tool_id not in tools.tools:
-                hint = nearest(tool_id, tools.tools) or f"Add it to {settings.docs.name}/{settings.tools_file}."
+            if settings.tools and tool_id not in tools:
+                hint = nearest(tool_id, tools) or f"Add it to {settings.docs.name}/{settings.tools_file}."
                 report.error(_problem(settings, post, "tools", f"there is no tool {shown(tool_id)}", hint))
         for author_id in post.authors:
-            if settings.authors.enabled and authors is not None and author_id not in authors:
+            if settings.authors.enabled and author_id not in authors:
                 file = posixpath.join(settings.docs.name, catalogue_file(settings, index.languages))
                 hint = nearest(author_id, authors) or f"Add it to {file}."
                 report.error(_problem(settings, post, "authors", f"there is no author {shown(author_id)}", hint))
 
 
 def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> None:
-    """Note each listing page whose address is that of another one or of a post."""
+    """Report listing pages with the same address as another one or a post."""
     posts = {(post.locale, post.address.casefold()): post for post in index.posts}
-    for site, listed in views.items():
+    for site, site_views in views.items():
         seen: dict[str, View] = {}
-        for view in listed:
+        for view in site_views:
             address = view.address.rstrip("/").casefold()
             if (other := seen.setdefault(address, view)) is not view:
-                message = f"{view.address!r} would be the {_named(other)} and the {_named(view)}"
+                message = f"{view.address!r} would be the {_view_name(other)} and the {_view_name(view)}"
                 hint = "Give one of them another '…_url_format', or another word in 'address_words'."
                 report.error(Problem("mkdocs.yml", message=message, hint=hint))
             elif post := posts.get((site, address)):
-                message = f"{post.address!r} is the address of the {_named(view)} too"
+                message = f"{post.address!r} is the address of the {_view_name(view)} too"
                 report.error(_problem(settings, post, "slug", message, "Choose another 'slug'."))
 
 
 def check_words(settings: Settings, languages: Languages, report: Report) -> None:
-    """Note each word of addresses that is for no language of the site or stands in no address."""
+    """Report words of addresses for unknown languages, and words that no address contains."""
     parts = {part for pattern in settings.formats for part in pattern.split("/") if part and "{" not in part}
     for locale, words in settings.words.items():
         if locale not in languages.known:
@@ -133,13 +142,13 @@ def check_words(settings: Settings, languages: Languages, report: Report) -> Non
 
 
 def check_aliases(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> None:
-    """Note each former address at which something else is published."""
+    """Report former addresses at which something else is published."""
     taken = {
         (post.locale, post.address.casefold()): f"the post {posixpath.join(settings.docs.name, post.source)}"
         for post in index.posts
     }
-    for site, listed in views.items():
-        taken |= {(site, view.address.rstrip("/").casefold()): f"the {_named(view)}" for view in listed}
+    for site, site_views in views.items():
+        taken |= {(site, view.address.rstrip("/").casefold()): f"the {_view_name(view)}" for view in site_views}
     for post in index.posts:
         for alias in post.aliases:
             address = normal_alias(alias)
@@ -153,10 +162,10 @@ def check_aliases(index: PostIndex, views: Mapping[str, Sequence[View]], setting
 
 
 def check_blogs(blogs: Sequence[Blog]) -> None:
-    """Make sure that no two blogs of a site publish a page at the same address.
+    """Check that no two blogs of a site publish a page at the same address.
 
     Raises:
-        BlogError: With the first such page of each two blogs.
+        BlogError: If they do; lists the first such page of each pair of blogs.
     """
     seen: dict[tuple[str, str], Blog] = {}
     problems = []
@@ -175,8 +184,8 @@ def check_blogs(blogs: Sequence[Blog]) -> None:
         raise BlogError(problems)
 
 
-def _named(view: View) -> str:
-    """Return what a listing page is, in words of a message."""
+def _view_name(view: View) -> str:
+    """Return the name of a listing page for messages."""
     subject = view.term.id if view.term else view.author.id if view.author else ""
     name = {"home": "list of posts", "tags": "list of tags", "archive": "archive"}.get(
         view.kind, f"page of the {view.kind}"
@@ -195,7 +204,7 @@ def _unknown_pin(index: PostIndex, settings: Settings, post: Post, key: str) -> 
 
 
 def check_fallbacks(index: PostIndex, settings: Settings, categories: TermRegistry, report: Report) -> None:
-    """Warn where an untranslated article cannot be shown under its address, and of a category that no article has."""
+    """Warn of untranslated articles whose address is taken, and of options for unused categories."""
     languages = index.languages
     for key, available in index.translations.items():
         post = available.get(languages.default)
@@ -205,16 +214,16 @@ def check_fallbacks(index: PostIndex, settings: Settings, categories: TermRegist
                 message = f"{address!r} is the address of another page in {site!r}, so that none is shown"
                 hint = "Give one of them another 'slug', or both one 'translation_key' if they are translations."
                 report.warning(_problem(settings, post, "slug", message, hint))
-    known = {category for post in index.posts for category in post.categories}
+    used_categories = {category for post in index.posts for category in post.categories}
     for name in settings.fallback_categories:
-        if categories.find(name) not in known:
-            hint = nearest(name, known) or "Correct the name, or leave it out."
+        if categories.find(name) not in used_categories:
+            hint = nearest(name, used_categories) or "Correct the name, or leave it out."
             message = f"no article is in the category {shown(name)}"
             report.warning(Problem("mkdocs.yml", 0, "fallback_categories", message, hint))
 
 
 def _place(settings: Settings, post: Post, name: str) -> str:
-    """Return a post's file, and the line of a field where it has it."""
+    """Return the file of a post, with the line of a field if it has one."""
     return str(_problem(settings, post, name, "", "")).split(": ")[0]
 
 

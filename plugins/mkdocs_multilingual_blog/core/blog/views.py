@@ -1,4 +1,4 @@
-"""Generated listing pages: which there are in a language, and what each lists; `integration.pages` makes them pages."""
+"""Views: the generated listing pages of a language's site, and the articles on each."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ class View:
         kind: `home` (all posts), `tags` (all tags), or the posts of a `tag`, a `category`, a `series`, a period
             (`archive`) or an `author`.
         site: Locale of the site.
-        address: Where it is, without the site's prefix; `/` at the end means a folder's index.
-        neutral: The same before a language's words take their places: one list has one in all languages.
-        entries: All that the list holds, in order, those of its other pages among them; empty for `tags`.
-        term: The tag, the category or the series.
-        author: The author of an `author` view.
-        others: Pages, no posts, that a `tag` view lists as well.
+        address: Address without the site's prefix; `/` at the end means a folder's index.
+        neutral: Address before words are translated; the same in all languages.
+        entries: Articles on all pages of the list, in order; empty for `tags`.
+        term: Tag, category or series.
+        author: Author of an `author` view.
+        others: Pages, not posts, that a `tag` view also lists.
         period: A day of the period of an `archive` view.
-        counts: For `tags`, how many posts each listed tag has, in the order in which they are listed.
+        counts: For `tags`, number of posts by tag id, in the order of the list.
         page: Number of this page, from 1.
-        pages: Addresses of all pages of the list, this one among them.
-        per_page: Posts of a page; 0 where there is one page.
+        pages: Addresses of all pages of the list.
+        per_page: Posts per page; 0 if there is only one page.
     """
 
     kind: ViewKind
@@ -57,7 +57,7 @@ class View:
 
     @property
     def shown(self) -> tuple[Entry, ...]:
-        """What this page lists."""
+        """Entries on this page."""
         start = (self.page - 1) * self.per_page
         return self.entries[start : start + self.per_page] if self.per_page else self.entries
 
@@ -67,17 +67,17 @@ class View:
         return self.pages[0] if self.pages else self.address
 
     def is_like(self, other: View) -> bool:
-        """Return whether another page is the same but for which articles it lists, of which there are as many."""
+        """Return whether another view differs only in its entries, and has as many of them."""
         return len(self.entries) == len(other.entries) and all(
-            getattr(self, name) == getattr(other, name) for name in _BESIDE_ENTRIES
+            getattr(self, name) == getattr(other, name) for name in _FIELDS_BUT_ENTRIES
         )
 
 
-_BESIDE_ENTRIES = tuple(one.name for one in fields(View) if one.name != "entries")
+_FIELDS_BUT_ENTRIES = tuple(one.name for one in fields(View) if one.name != "entries")
 
 
 class Subjects(NamedTuple):
-    """What articles are about and who wrote them, by id."""
+    """Tags, categories, series and authors by id."""
 
     tags: Mapping[str, Term]
     categories: Mapping[str, Term]
@@ -86,15 +86,15 @@ class Subjects(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Counted:
-    """A term as an option that sorts terms sees it: its name on the site, and how many posts it has there."""
+class CountedTerm:
+    """A term as a sort function of the site sees it: its name and number of posts on one site."""
 
     name: str
     count: int
 
 
 def home_address(settings: Settings, site: str = "") -> str:
-    """Return the address of the list of posts, on no site the neutral one."""
+    """Return the address of the list of posts; without a site the neutral one."""
     return settings.worded(f"{settings.blog}/" if settings.blog else "", site)
 
 
@@ -128,82 +128,63 @@ def make_views(
         index: All posts.
         subjects: Tags, categories, series and authors.
         site: Locale of the site.
-        settings: What the site says.
-        format_date: Writes a date by a pattern, for addresses.
-        label: What a term is called on this site.
-        pages: Pages with tags that are no posts.
+        settings: Options of the blog.
+        format_date: Formats a date for addresses.
+        label: Returns the label of a term on this site.
+        pages: Pages with tags that are not posts.
 
     Returns:
-        The list of posts, then those by tag, category, series, period and author, each that any post is
-        in, and behind each its further pages.
+        The list of posts, then the lists by tag, category, series, period and author that have posts, each
+        followed by its further pages.
     """
     newest = index.entries(site)
     entries = sorted(newest, key=lambda entry: not entry.post.pin)  # stable, so that both halves keep their order
     home = home_address(settings, site), home_address(settings)
     views = [View("home", site, *home, tuple(entries), per_page=settings.pagination.per_page)]
     if settings.tags.listed:
-        shown = partial(visible, terms=subjects.tags, options=settings.tags)
-        tags = _grouped(entries, lambda entry: _all_levels(shown(entry.post.tags)), subjects.tags, settings.tags)
-        others = _grouped(pages, lambda page: _all_levels(shown(page.tags)), subjects.tags, settings.tags)
-        numbers = {tag_id: len(tags.get(tag_id, ())) + len(others.get(tag_id, ())) for tag_id in {*tags, *others}}
-        counts = {tag_id: numbers[tag_id] for tag_id in sort_terms(numbers, subjects.tags, settings.tags, label)}
-        views.append(View("tags", site, tags_address(settings, site), tags_address(settings), counts=counts))
-        listed = {tag_id: tags.get(tag_id, ()) for tag_id in sorted(numbers)}
-        views += [
-            replace(view, others=others.get(view.term.id, ()) if view.term else ())
-            for view in _views_of("tag", site, listed, subjects.tags, settings, settings.tags)
-        ]
+        views += _tag_views(entries, pages, subjects, site, settings, label)
     if settings.categories.enabled:
-        found = _grouped(entries, lambda entry: entry.post.categories, subjects.categories, settings.categories)
-        views += _views_of("category", site, found, subjects.categories, settings, settings.categories)
+        groups = _grouped(entries, lambda entry: entry.post.categories, subjects.categories, settings.categories)
+        views += _term_views("category", site, groups, subjects.categories, settings, settings.categories)
     if settings.series.enabled:
-        found = _grouped(newest, lambda entry: _series_of(entry), subjects.series, settings.series)
-        found = {term_id: tuple(sorted(parts, key=part_order)) for term_id, parts in found.items()}
-        views += _views_of("series", site, found, subjects.series, settings, settings.series)
+        groups = _grouped(newest, lambda entry: _series_of(entry), subjects.series, settings.series)
+        groups = {term_id: tuple(sorted(parts, key=part_order)) for term_id, parts in groups.items()}
+        views += _term_views("series", site, groups, subjects.series, settings, settings.series)
     if settings.archive.enabled:
-        views += _archive(entries, site, settings, format_date)
+        views += _archive_views(entries, site, settings, format_date)
     if settings.authors.enabled and settings.authors.profiles:
-        written: dict[str, list[Entry]] = {}
-        for entry in entries:
-            for author_id in entry.post.authors:
-                written.setdefault(author_id, []).append(entry)
-        views += [
-            View(
-                "author",
-                site,
-                author_address(settings, author, site),
-                author_address(settings, author),
-                tuple(written[author_id]),
-                author=author,
-                per_page=settings.authors.per_page,
-            )
-            for author_id, author in subjects.authors.items()
-            if author_id in written
-        ]
-    return [page for view in views for page in _pages(view, settings)]
+        views += _author_views(entries, subjects, site, settings)
+    return [page for view in views for page in _paginated(view, settings)]
 
 
 def visible(term_ids: Iterable[str], terms: Mapping[str, Term], options: Terms) -> list[str]:
-    """Return those of some terms that readers see."""
+    """Return the terms that are visible to readers."""
     return [term_id for term_id in term_ids if options.show_hidden or not terms[term_id].hidden]
 
 
 def sort_terms(
-    found: Mapping[str, int], terms: Mapping[str, Term], options: Terms, label: Callable[[Term], str]
+    counts: Mapping[str, int], terms: Mapping[str, Term], options: Terms, label: Callable[[Term], str]
 ) -> list[str]:
-    """Return the ids of terms, each with the number of its posts, in the site's order; of equals the id decides."""
+    """Return the ids of terms in the site's order.
+
+    Args:
+        counts: Number of posts by term id.
+        terms: All terms by id.
+        options: Options of the terms.
+        label: Returns the label of a term.
+    """
 
     def key(term_id: str) -> Any:
-        name, count = label(terms[term_id]), found[term_id]
+        name, count = label(terms[term_id]), counts[term_id]
         if callable(options.sort_by):
-            return options.sort_by(Counted(name, count))
+            return options.sort_by(CountedTerm(name, count))
         return -count if options.sort_by == "count" else name.casefold()
 
-    return sorted(sorted(found), key=key, reverse=options.sort_reverse)
+    return sorted(sorted(counts), key=key, reverse=options.sort_reverse)  # by id, if the key is equal
 
 
 def part_order(entry: Entry) -> tuple[float, float, str]:
-    """Sort key of the parts of a series: by number where the writer gives one, then oldest first."""
+    """Sort key of the parts of a series: numbered parts first, by number, then by date, oldest first."""
     series = entry.post.series
     return ((series and series.part) or float("inf"), entry.post.dates.order, entry.post.key)
 
@@ -211,14 +192,16 @@ def part_order(entry: Entry) -> tuple[float, float, str]:
 def _grouped(
     entries: Iterable[_Item], ids: Callable[[_Item], Iterable[str]], terms: Mapping[str, Term], options: Terms
 ) -> dict[str, tuple[_Item, ...]]:
-    found: dict[str, list[_Item]] = {}
+    """Return entries grouped by their visible terms, sorted by term id."""
+    groups: dict[str, list[_Item]] = {}
     for entry in entries:
         for term_id in visible(ids(entry), terms, options):
-            found.setdefault(term_id, []).append(entry)
-    return {term_id: tuple(found[term_id]) for term_id in sorted(found)}
+            groups.setdefault(term_id, []).append(entry)
+    return {term_id: tuple(groups[term_id]) for term_id in sorted(groups)}
 
 
 def _all_levels(term_ids: Iterable[str]) -> list[str]:
+    """Return the ids of terms and all their ancestors, each once."""
     return list(dict.fromkeys(level for term_id in term_ids for level in above(term_id)))
 
 
@@ -226,10 +209,34 @@ def _series_of(entry: Entry) -> tuple[str, ...]:
     return (entry.post.series.id,) if entry.post.series else ()
 
 
-def _views_of(
+def _tag_views(
+    entries: Iterable[Entry],
+    pages: Iterable[TaggedPage],
+    subjects: Subjects,
+    site: str,
+    settings: Settings,
+    label: Callable[[Term], str],
+) -> list[View]:
+    """Return the list of tags and the list of each tag."""
+    only_visible = partial(visible, terms=subjects.tags, options=settings.tags)
+    tags = _grouped(entries, lambda entry: _all_levels(only_visible(entry.post.tags)), subjects.tags, settings.tags)
+    others = _grouped(pages, lambda page: _all_levels(only_visible(page.tags)), subjects.tags, settings.tags)
+    numbers = {tag_id: len(tags.get(tag_id, ())) + len(others.get(tag_id, ())) for tag_id in {*tags, *others}}
+    counts = {tag_id: numbers[tag_id] for tag_id in sort_terms(numbers, subjects.tags, settings.tags, label)}
+    groups = {tag_id: tags.get(tag_id, ()) for tag_id in sorted(numbers)}
+    return [
+        View("tags", site, tags_address(settings, site), tags_address(settings), counts=counts),
+        *(
+            replace(view, others=others.get(view.term.id, ()) if view.term else ())
+            for view in _term_views("tag", site, groups, subjects.tags, settings, settings.tags)
+        ),
+    ]
+
+
+def _term_views(
     kind: ViewKind,
     site: str,
-    found: Mapping[str, tuple[Entry, ...]],
+    groups: Mapping[str, tuple[Entry, ...]],
     terms: Mapping[str, Term],
     settings: Settings,
     options: Terms,
@@ -240,15 +247,35 @@ def _views_of(
             site,
             term_address(settings, options, term_id, site),
             term_address(settings, options, term_id),
-            found[term_id],
+            groups[term_id],
             term=terms[term_id],
             per_page=options.per_page,
         )
-        for term_id in found
+        for term_id in groups
     ]
 
 
-def _archive(
+def _author_views(entries: Iterable[Entry], subjects: Subjects, site: str, settings: Settings) -> list[View]:
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for author_id in entry.post.authors:
+            groups.setdefault(author_id, []).append(entry)
+    return [
+        View(
+            "author",
+            site,
+            author_address(settings, author, site),
+            author_address(settings, author),
+            tuple(groups[author_id]),
+            author=author,
+            per_page=settings.authors.per_page,
+        )
+        for author_id, author in subjects.authors.items()
+        if author_id in groups
+    ]
+
+
+def _archive_views(
     entries: Iterable[Entry], site: str, settings: Settings, format_date: Callable[[date, str], str]
 ) -> list[View]:
     archive = settings.archive
@@ -261,31 +288,31 @@ def _archive(
             site,
             _join(settings, site, archive.url_format, date=period),
             _join(settings, "", archive.url_format, date=period),
-            tuple(found),
-            period=min(entry.post.dates.day for entry in found),
+            tuple(group),
+            period=min(entry.post.dates.day for entry in group),
             per_page=archive.per_page,
         )
-        for period, found in periods.items()
+        for period, group in periods.items()
     ]
     return sorted(views, key=lambda view: (view.period or date.min, view.address), reverse=True)
 
 
-def _pages(view: View, settings: Settings) -> list[View]:
-    """Return the pages of a list: itself, and as many more as its posts need."""
+def _paginated(view: View, settings: Settings) -> list[View]:
+    """Return the pages of a list."""
     size = view.per_page
-    number = -(-len(view.entries) // size) if size else 1
-    if number < 2:
+    page_count = -(-len(view.entries) // size) if size else 1
+    if page_count < 2:
         return [replace(view, pages=(view.address,), per_page=0)]
     pattern = settings.pagination.url_format.strip("/")
 
-    def further(first: str, site: str) -> list[str]:
-        below = settings.worded(pattern, site)
-        return [first, *(posixpath.join(first, below.replace("{page}", str(n))) for n in range(2, number + 1))]
+    def addresses(first: str, site: str) -> list[str]:
+        suffix = settings.worded(pattern, site)
+        return [first, *(posixpath.join(first, suffix.replace("{page}", str(n))) for n in range(2, page_count + 1))]
 
-    pages = tuple(further(view.address, view.site))
+    pages = tuple(addresses(view.address, view.site))
     return [
         replace(view, address=address, neutral=neutral, page=page, pages=pages)
-        for page, (address, neutral) in enumerate(zip(pages, further(view.neutral, ""), strict=True), start=1)
+        for page, (address, neutral) in enumerate(zip(pages, addresses(view.neutral, ""), strict=True), start=1)
     ]
 
 

@@ -1,1 +1,1 @@
-"""Catalogs: tags, categories, series, authors, tools, and front matter of whole folders."""
+"""Catalogs: tags, categories, series, authors, tools, and default front matter of folders."""

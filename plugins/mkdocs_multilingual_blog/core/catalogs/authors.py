@@ -1,4 +1,4 @@
-"""Authors: who writes, known by an id, with names and biographies for each language; `pipeline` reads the catalogue."""
+"""Catalog of authors, with names and biographies in each language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..text.strings import localized, unknown_fields
 
 _SCHEMES = {"avatar": ("", "http", "https"), "url": ("", "http", "https", "mailto")}
 _FIELDS = {"name", "description", "avatar", "slug", "url"}
-_REMEDIES = {
+_HINTS = {
     "avatar": "Write the path of a picture below the docs folder, or an address that begins with https://.",
     "slug": "Write a short name of letters, digits and hyphens.",
     "url": "Use a path or an address that begins with https://.",
@@ -24,9 +24,9 @@ _REMEDIES = {
 
 
 def catalogue_file(settings: Settings, languages: Languages) -> str:
-    """Return where the catalogue is, below the docs folder: the first of the possible files that is there.
+    """Return the path of the catalog below the docs folder: the first possible one that exists.
 
-    A site with a folder for each language may keep it in that of the default one, as its posts are.
+    A site with a folder for each language may have it in that of the default language, like its posts.
     """
     names = list(settings.authors.files)
     if languages.structure == "folder":
@@ -35,16 +35,16 @@ def catalogue_file(settings: Settings, languages: Languages) -> str:
 
 
 def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> dict[str, Author]:
-    """Turn a catalogue of authors into authors.
+    """Read a catalog of authors.
 
     Args:
-        metadata: The file: `authors:` and below it an id for each, with `name`, `description`, `avatar`,
-            `slug` and `url`, as Material's blog has it; name and description may be given for each language.
-        languages: Languages that texts may be given for.
-        report: Where a wrong field, a missing name or an address used twice is noted.
+        metadata: The file: `authors:` with an entry for each id, with `name`, `description`, `avatar`, `slug` and
+            `url`, as in Material's blog; name and description may be localized.
+        languages: Languages of the site.
+        report: Collects problems.
 
     Returns:
-        The usable authors by id, in the file's order.
+        The valid authors by id, in the order of the file.
     """
     if not metadata.values:
         return {}
@@ -80,13 +80,13 @@ def _read_author(author_id: str, entry: Any, metadata: Metadata, languages: Lang
     for field in ("avatar", "slug", "url"):
         value = entry.get(field)
         if value is not None and (not isinstance(value, str) or not value.strip()):
-            report.error(metadata.problem((*path, field), f"expected a text, found {shown(value)}", _REMEDIES[field]))
+            report.error(metadata.problem((*path, field), f"expected a text, found {shown(value)}", _HINTS[field]))
             return None
         texts[field] = (value or "").strip()
     for field in ("avatar", "url"):
         parts = split_url(texts[field])
         if parts is None or parts.scheme.lower() not in _SCHEMES[field]:
-            report.error(metadata.problem((*path, field), f"{shown(texts[field])} is not an address", _REMEDIES[field]))
+            report.error(metadata.problem((*path, field), f"{shown(texts[field])} is not an address", _HINTS[field]))
             return None
     slug = texts["slug"] or slugify(author_id)
     if not slug or slugify(slug) != slug.casefold() or slug.casefold() == "index":

@@ -1,4 +1,4 @@
-"""Texts that catalogues give for some languages and not for others; `translations` reports them."""
+"""Missing translations in catalogs."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from ..settings import Settings
 from ..text.frontmatter import Metadata, parse_yaml, read_text
 from .authors import catalogue_file
 
-_SHOWN = ("label", "description", "name", "title", "heading")
-"""Fields that readers see, and for which the default language stands in."""
+_DISPLAYED = ("label", "description", "name", "title", "heading")
+"""Displayed fields, with a fallback to the default language."""
 _OTHER = ("url", "keywords")
 
 
 def missing_strings(settings: Settings, languages: Languages) -> Iterator[tuple[str, Problem]]:
-    """Yield each text that a catalogue gives for a language and lacks for another: the locale, and the problem.
+    """Yield the locale and the problem of each text that a catalog has in some languages but not in all.
 
-    A text that is given once serves all languages and lacks none.
+    A text that is not localized is for all languages.
     """
     files = [terms.file for terms in (settings.tags, settings.categories, settings.series) if terms.enabled]
     files += [catalogue_file(settings, languages)] if settings.authors.enabled else []
@@ -41,16 +41,16 @@ def _missing(
             yield from _missing(metadata, item, (*path, position), locales, languages)
     if not isinstance(value, Mapping):
         return
-    only = value.get("languages")
-    if isinstance(only, list):
-        locales = [locale for locale in locales if locale in only]
+    own_languages = value.get("languages")
+    if isinstance(own_languages, list):
+        locales = [locale for locale in locales if locale in own_languages]
     for name, item in value.items():
-        if name in (*_SHOWN, *_OTHER) and isinstance(item, Mapping):
-            given = {"no" if key is False else key for key in item}  # YAML 1.1 reads Norwegian as a boolean
+        if name in (*_DISPLAYED, *_OTHER) and isinstance(item, Mapping):
+            present = {"no" if key is False else key for key in item}  # YAML 1.1 reads Norwegian as a boolean
             for locale in locales:
-                if locale not in given and given & {*languages.known}:
-                    # The same words as where catalogues are read, so that a build says each thing once.
-                    seen = f"; readers of it see {languages.default!r}" if name in _SHOWN else ""
+                if locale not in present and present & {*languages.known}:
+                    # The same message as when catalogs are read, so that a build reports each problem once.
+                    seen = f"; readers of it see {languages.default!r}" if name in _DISPLAYED else ""
                     message, hint = f"has no text for {locale!r}{seen}", f"Add the {name} in {locale!r}."
                     yield locale, metadata.problem((*path, name), message, hint)
         else:

@@ -1,4 +1,4 @@
-"""Front matter that all posts below a folder share, as Material's plugin `meta` has it; `pipeline` adds it to posts."""
+"""Default front matter of all posts below a folder, as in Material's plugin `meta`."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from ..text.frontmatter import Metadata, parse_yaml, read_text
 
 
 class FolderDefaults:
-    """The files of one name that lie in folders, each with fields for the pages below its folder."""
+    """The files with default front matter, each for the pages below its folder."""
 
     def __init__(self, docs: Path, name: str, report: Report) -> None:
-        """Read all of them.
+        """Read all files.
 
         Args:
             docs: The docs folder.
             name: Name of the files, such as `.meta.yml`; empty for none.
-            report: Where a broken one is noted.
+            report: Collects problems.
         """
         self._by_folder: dict[str, Metadata] = {}
         for root, folders, files in os.walk(docs, followlinks=True) if name else ():
@@ -36,19 +36,19 @@ class FolderDefaults:
 
     @property
     def fields(self) -> Mapping[str, Metadata]:
-        """What they say, by folder."""
+        """Default front matter by folder."""
         return self._by_folder
 
     def add_to(self, metadata: Metadata, source: str, report: Report) -> Metadata:
-        """Return the front matter of a page with what the folders around it say.
+        """Return the front matter of a page with the defaults of its folders.
 
-        As in Material's plugin lists add up, mappings are merged, and of other values the page's counts,
-        or else that of the nearest folder.
+        As in Material's plugin, lists are concatenated and mappings are merged; of other values that of the page,
+        or else of the nearest folder, is used.
 
         Args:
             metadata: Front matter of the page.
             source: Its path below the docs folder.
-            report: Where two values that do not go together are noted.
+            report: Collects problems.
         """
         if not self._by_folder:
             return metadata
@@ -61,17 +61,21 @@ class FolderDefaults:
 
 
 def _merged(
-    below: Mapping[str, Any], above: Mapping[str, Any], metadata: Metadata, report: Report, path: tuple[str, ...] = ()
+    defaults: Mapping[str, Any],
+    overrides: Mapping[str, Any],
+    metadata: Metadata,
+    report: Report,
+    path: tuple[str, ...] = (),
 ) -> dict[str, Any]:
-    merged = dict(below)
-    for key, value in above.items():
-        known = merged.get(key)
-        if isinstance(known, dict) and isinstance(value, dict):
-            merged[key] = _merged(known, value, metadata, report, (*path, key))
-        elif isinstance(known, list) and isinstance(value, list):
-            merged[key] = [*known, *(item for item in value if item not in known)]
-        elif isinstance(known, list | dict) and value is not None:
-            message = f"{shown(value)} does not go together with {shown(known)} of a folder above"
+    merged = dict(defaults)
+    for key, value in overrides.items():
+        default = merged.get(key)
+        if isinstance(default, dict) and isinstance(value, dict):
+            merged[key] = _merged(default, value, metadata, report, (*path, key))
+        elif isinstance(default, list) and isinstance(value, list):
+            merged[key] = [*default, *(item for item in value if item not in default)]
+        elif isinstance(default, list | dict) and value is not None:
+            message = f"{shown(value)} does not go together with {shown(default)} of a folder above"
             report.error(metadata.problem((*path, str(key)), message, "Write a value of the same kind."))
         else:
             merged[key] = value

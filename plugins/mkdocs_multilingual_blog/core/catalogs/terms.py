@@ -1,4 +1,4 @@
-"""Tags, categories and series: one id for all languages, found by id, label or alias; `posts` resolves names here."""
+"""Terms: tags, categories and series with one id in all languages, resolved by id, label or alias."""
 
 from __future__ import annotations
 
@@ -16,72 +16,72 @@ from ..text.strings import ICON, localized, unknown_fields
 
 _FIELDS = {"label", "description", "aliases", "icon", "hidden"}
 _RESERVED = "index"
-"""The address of the list of tags, where pages are files."""
+"""Address of the list of tags, if `use_directory_urls` is off."""
 
 
 class TermRegistry:
-    """Knows a catalogue's terms, takes in the names that posts use, and tells what each term is called.
+    """Registry of the terms of a catalog and of those that posts use.
 
-    A name that is not in the catalogue becomes a term of its own. Spellings that differ in case, spacing
-    or Unicode form are one term; its label is the spelling used most, the first in order of code points
-    where several are used as often. With a separator, `Web/CSS` is the term `web/css` below the term `web`.
+    A name that is not in the catalog becomes a new term. Spellings that differ in case, spacing or Unicode form are
+    one term; its label is the most frequent spelling, of several the first by code points. With a separator,
+    `Web/CSS` is the term `web/css` below the term `web`.
 
     Attributes:
-        heard: Every name that was resolved, with the language of its post; whoever resolves them again gets the same.
+        resolved: All names that were resolved, with the locale of the post.
     """
 
     def __init__(self, catalogue: Iterable[Term], default: str, kind: TermKind = TermKind("tag")) -> None:
-        self.heard: list[tuple[str, str]] = []
+        self.resolved: list[tuple[str, str]] = []
         self._default = default
         self._kind = kind
         self._listed = {term.id: term for term in catalogue}
         self._ids: dict[str, str] = {}
         self._names: dict[str, str] = {}
-        self._below: dict[tuple[str, str], str] = {}
+        self._children: dict[tuple[str, str], str] = {}
         for term in sorted(self._listed.values(), key=lambda term: term.id.count("/")):
             for name in (term.id, *term.labels.values(), *term.aliases):
                 self._names.setdefault(fold(name), term.id)  # of two with one name, the higher one
-                self._below.setdefault((_parent(term.id), fold(name)), term.id)
+                self._children.setdefault((_parent(term.id), fold(name)), term.id)
         self._spellings: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         self._hidden = {self.find(name) for name in kind.hidden}
         self._allowed = {self.find(name): name for name in kind.allowed}
 
     def resolve(self, name: str, locale: str) -> str:
-        """Return the id of the term that a post names, and remember the spelling.
+        """Return the id of the term with a name in a post, and count the spelling.
 
         Args:
             name: Id, label in any language, alias, or any text.
             locale: Language of the post.
         """
-        self.heard.append((name, locale))
+        self.resolved.append((name, locale))
         term_id = self._ids.get(name)
         if term_id is None:
             term_id = self._ids[name] = self.find(name)
-            if self._is_marked(name):
+            if self._is_hidden_by_name(name):
                 self._hidden.add(term_id)
         labels = self._levels(name)
         for depth, level in enumerate(term_id.split("/") if self._kind.separator else (term_id,), start=1):
-            above = "/".join(term_id.split("/")[:depth]) if self._kind.separator else term_id
-            if above not in self._listed:
-                spelled = labels[depth - 1] if len(labels) == term_id.count("/") + 1 else level
-                self._spellings[above][locale][spelled] += 1
+            ancestor = "/".join(term_id.split("/")[:depth]) if self._kind.separator else term_id
+            if ancestor not in self._listed:
+                spelling = labels[depth - 1] if len(labels) == term_id.count("/") + 1 else level
+                self._spellings[ancestor][locale][spelling] += 1
         return term_id
 
     def find(self, name: str) -> str:
-        """Return the id of the term that a name means, or that a post with this name would make."""
-        if known := self._names.get(fold(name)):
-            return known
+        """Return the id of the term with a name, or of the term that it would become."""
+        if term_id := self._names.get(fold(name)):
+            return term_id
         levels = self._levels(name)
         if len(levels) < 2:
             return self._make_id(name)
-        above = self._names.get(fold(levels[0])) or self._make_id(levels[0])
+        parent = self._names.get(fold(levels[0])) or self._make_id(levels[0])
         for level in levels[1:]:
-            path = f"{above}/{self._make_id(level)}"
-            above = self._below.get((above, fold(level))) or self._names.get(fold(path), path)
-        return above
+            path = f"{parent}/{self._make_id(level)}"
+            parent = self._children.get((parent, fold(level))) or self._names.get(fold(path), path)
+        return parent
 
-    def refused(self, name: str) -> str:
-        """Return why a post may not use a name, as a remedy, or nothing."""
+    def refusal_hint(self, name: str) -> str:
+        """Return a hint for a name that posts may not use, or an empty string."""
         if not self._allowed or self.find(name) in self._allowed:
             return ""
         names = list(self._kind.allowed)
@@ -89,16 +89,16 @@ class TermRegistry:
 
     @property
     def listed(self) -> Sequence[Term]:
-        """The terms of the catalogue."""
+        """Terms of the catalog."""
         return list(self._listed.values())
 
     def terms(self) -> dict[str, Term]:
-        """Return all terms by id: the catalogue's in its order, then the others in order of id."""
+        """Return all terms by id: those of the catalog in its order, then the others sorted by id."""
         terms = dict(self._listed)
         for term_id in sorted(self._spellings):
             labels = {locale: _most_used(names) for locale, names in self._spellings[term_id].items()}
-            together: Counter[str] = sum(self._spellings[term_id].values(), Counter())
-            labels.setdefault(self._default, _most_used(together))
+            in_all_languages: Counter[str] = sum(self._spellings[term_id].values(), Counter())
+            labels.setdefault(self._default, _most_used(in_all_languages))
             terms[term_id] = Term(term_id, dict(sorted(labels.items())))
         hidden = self._hidden | {term.id for term in self._listed.values() if term.hidden}
         return {term_id: replace(term, hidden=not hidden.isdisjoint(above(term_id))) for term_id, term in terms.items()}
@@ -112,8 +112,8 @@ class TermRegistry:
             return [name]
         return [part.strip() for part in name.split(self._kind.separator) if part.strip()] or [name]
 
-    def _is_marked(self, name: str) -> bool:
-        """Return whether a name, or a level of it, says that readers do not see the term."""
+    def _is_hidden_by_name(self, name: str) -> bool:
+        """Return whether a name, or a level of it, has the prefix or suffix of hidden terms."""
         prefix, suffix = self._kind.hidden_prefix, self._kind.hidden_suffix
         return any(
             (prefix and level.startswith(prefix)) or (suffix and level.endswith(suffix)) for level in self._levels(name)
@@ -123,16 +123,16 @@ class TermRegistry:
 def read_catalogue(
     metadata: Metadata, languages: Languages, report: Report, kind: TermKind | None = None
 ) -> list[Term]:
-    """Turn a catalogue of tags, categories or series into terms.
+    """Read a catalog of tags, categories or series.
 
     Args:
-        metadata: The file: each key an id, each value `label`, `description`, `aliases`, `icon` and `hidden`.
-        languages: Languages that labels may be given for.
-        report: Where a wrong field, a missing label or a name claimed twice is noted.
-        kind: What the terms are; tags where nothing is said.
+        metadata: The file: an entry for each id, with `label`, `description`, `aliases`, `icon` and `hidden`.
+        languages: Languages of the site.
+        report: Collects problems.
+        kind: Kind of the terms; tags by default.
 
     Returns:
-        The usable terms, in the file's order.
+        The valid terms, in the order of the file.
     """
     kind = kind or TermKind("tag")
     terms: list[Term] = []
@@ -149,31 +149,31 @@ def read_catalogue(
 
 
 def read_names(metadata: Metadata, name: str, locale: str, registry: TermRegistry, report: Report) -> tuple[str, ...]:
-    """Return the ids of the terms that a page names in a field, noting what is no name or is not allowed.
+    """Return the ids of the terms in a front matter field, and report invalid names.
 
     Args:
         metadata: Front matter of the page.
-        name: The field.
+        name: Name of the field.
         locale: Language of the page.
-        registry: Knows the terms.
-        report: Where problems are noted.
+        registry: Registry of the terms.
+        report: Collects problems.
     """
-    found: dict[str, None] = {}
+    ids: dict[str, None] = {}
     for position, text in read_list(metadata, name, report).items():
-        if hint := registry.refused(text):
+        if hint := registry.refusal_hint(text):
             report.error(metadata.problem((name, position), f"{shown(text)} is not allowed", hint))
         else:
-            found[registry.resolve(text, locale)] = None
-    return tuple(found)
+            ids[registry.resolve(text, locale)] = None
+    return tuple(ids)
 
 
 def label_of(term: Term, locale: str, default: str) -> str:
-    """Return what a term is called in a language, or in the default one."""
+    """Return the label of a term in a language, or in the default one."""
     return term.labels.get(locale) or term.labels.get(default) or next(iter(term.labels.values()), term.id)
 
 
 def above(term_id: str) -> Sequence[str]:
-    """Return the ids of a term and of those that it is below, the highest first: `a/b` → `a`, `a/b`."""
+    """Return the ids of a term's ancestors and its own, highest first: `a/b` → `a`, `a/b`."""
     if "/" not in term_id:
         return (term_id,)
     levels = term_id.split("/")
@@ -185,9 +185,9 @@ def _read_term(
 ) -> Term | None:
     levels = term_id.split("/") if kind.separator else [term_id]
     if any(slugify(level) != level or level == _RESERVED for level in levels):
-        better = "/".join(slugify(level) if level != _RESERVED else f"index-{kind.name}" for level in levels)
+        valid_id = "/".join(slugify(level) if level != _RESERVED else f"index-{kind.name}" for level in levels)
         message = f"a {kind.name}'s id is its address and cannot be used as it is"
-        report.error(metadata.problem(term_id, message, f"Write it as {better!r}."))
+        report.error(metadata.problem(term_id, message, f"Write it as {valid_id!r}."))
         return None
     if not isinstance(entry, dict):
         hint = "Write at least a label: {label: {…: …}}."

@@ -1,4 +1,4 @@
-"""The catalogue of tools that articles promote; `mentions` finds them in articles, `promotion` chooses among them."""
+"""Catalog of the tools that articles promote."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ _RESERVED = ("blog-", "md-")
 
 @dataclass(frozen=True)
 class ToolCatalogue:
-    """What a site says of the blocks of its articles.
+    """A catalog of tools.
 
     Attributes:
-        headings: Their heading for each locale.
-        tools: All tools by their ids, in the order in which a block is filled up.
-        campaign: What is added to the addresses of their links.
+        headings: Heading of tool blocks for each locale.
+        tools: All tools by id, in the order in which blocks are filled up.
+        campaign: Campaign parameters of links to tools.
     """
 
     headings: Mapping[str, str] = field(default_factory=dict)
@@ -69,16 +69,15 @@ class ToolCatalogue:
 
 
 def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> ToolCatalogue:
-    """Turn a tool catalogue into tools.
+    """Read a catalog of tools.
 
     Args:
         metadata: The file: `heading`, `utm`, and `tools`, a list of entries.
-        languages: Languages that texts may be given for.
-        report: Where a missing field, a wrong address or an id used twice is noted; a text that only
-            the default language has is a warning.
+        languages: Languages of the site.
+        report: Collects problems; a missing translation is a warning.
 
     Returns:
-        The usable tools, in the file's order.
+        The valid tools, in the order of the file.
     """
     if not metadata.values:
         return ToolCatalogue()
@@ -102,17 +101,17 @@ def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> 
 
 
 def text_of(texts: Mapping[str, str], locale: str, default: str) -> tuple[str, str]:
-    """Return a text in a language, or in the default one, and the locale that it is in."""
+    """Return a text in a language, or in the default one, and its locale."""
     return (texts[locale], locale) if locale in texts else (texts.get(default, ""), default)
 
 
 def url_of(tool: Tool, locale: str, default: str) -> str:
-    """Return a tool's address for readers of a language."""
+    """Return the address of a tool in a language, or in the default one."""
     return tool.urls.get(locale) or tool.urls.get("") or tool.urls[default]
 
 
 class _ToolFields:
-    """Reads the fields of one entry, noting what is wrong with each."""
+    """Reads the fields of one entry and reports invalid values."""
 
     def __init__(
         self,
@@ -130,16 +129,16 @@ class _ToolFields:
         self.broken = False
 
     def id(self) -> str:
-        """Return its name for front matter."""
+        """Return the id."""
         value = self._entry.get("id")
         if isinstance(value, str) and value and slugify(value) == value:
             return value
-        found = "is missing" if value is None else f"cannot be {shown(value)}"
-        self._error("id", found, "Give a short name of lower-case letters and hyphens, such as 'image-editor'.")
+        message = "is missing" if value is None else f"cannot be {shown(value)}"
+        self._error("id", message, "Give a short name of lower-case letters and hyphens, such as 'image-editor'.")
         return ""
 
     def icon(self) -> str:
-        """Return the name of an icon; empty for none."""
+        """Return the name of an icon, or an empty string."""
         value = self._entry.get("icon") or ""
         if value and not (isinstance(value, str) and ICON.fullmatch(value)):
             self._error(
@@ -149,13 +148,13 @@ class _ToolFields:
         return str(value)
 
     def texts(self, name: str) -> dict[str, str]:
-        """Return a text for each language, the default one's at least."""
+        """Return a text for each locale, at least for the default one."""
         texts = localized(self._entry, name, self._path, self._metadata, self._languages, self._report, required=True)
         self.broken |= texts is None
         return texts or {}
 
     def urls(self) -> dict[str, str]:
-        """Return its address for each language; the key "" holds one that serves all."""
+        """Return the address for each locale, or for all under the key ""."""
         urls = self.texts("url")
         if isinstance(self._entry.get("url"), str) and urls:
             urls = {"": urls[self._languages.default]}
@@ -174,15 +173,15 @@ class _ToolFields:
         return urls
 
     def keywords(self) -> dict[str, tuple[str, ...]]:
-        """Return the words that mean it, for each language."""
+        """Return the keywords for each locale."""
         value = self._entry.get("keywords") or {}
         if isinstance(value, list):
             value = {self._languages.default: value}
-        fine = isinstance(value, dict) and all(
+        is_valid = isinstance(value, dict) and all(
             isinstance(words, list) and all(isinstance(word, str | int | float) for word in words)
             for words in value.values()
         )
-        if not fine or not isinstance(value, dict):
+        if not is_valid or not isinstance(value, dict):
             hint = f"Write a list for each language: {{{self._languages.default}: [one, two]}}."
             self._error("keywords", f"expected lists, found {shown(value)}", hint)
             return {}
@@ -192,14 +191,14 @@ class _ToolFields:
         }
 
     def period(self) -> tuple[date | None, date | None]:
-        """Return the first and the last day on which it is shown."""
+        """Return the first and the last day on which the tool is shown."""
         start, until = self._day("from"), self._day("until")
         if start and until and until < start:
             self._error("until", f"{shown(until)} is before {shown(start)}", "Give it a later day, or remove it.")
         return start, until
 
     def weight(self) -> float:
-        """Return what each mention counts."""
+        """Return the weight of each mention."""
         value = self._entry.get("weight", 1)
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
             self._error("weight", f"expected a number above 0, found {shown(value)}", "Write weight: 2.")
@@ -207,7 +206,7 @@ class _ToolFields:
         return value
 
     def limit(self) -> int:
-        """Return how many articles show it at most; 0 for all."""
+        """Return the maximum number of articles that show the tool; 0 for all."""
         value = self._entry.get("limit")
         if value is None:
             return 0
@@ -217,36 +216,36 @@ class _ToolFields:
         return value
 
     def languages(self) -> tuple[str, ...]:
-        """Return the locales in whose pages it is shown; empty for all."""
+        """Return the locales in whose pages the tool is shown; empty for all."""
         known = self._languages.known
-        found = ["no" if locale is False else locale for locale in self._list("languages", "[en]")]
-        for position, locale in enumerate(found):
+        locales = ["no" if locale is False else locale for locale in self._list("languages", "[en]")]
+        for position, locale in enumerate(locales):
             if locale not in known:
                 hint = nearest(str(locale), known) or f"This site has {', '.join(known)}."
                 self._error(("languages", position), f"{shown(locale)} is not a language of this site", hint)
-        return tuple(map(str, found))
+        return tuple(map(str, locales))
 
     def rel(self) -> tuple[str, ...]:
-        """Return the link types of links to it."""
-        found = self._list("rel", "[sponsored, nofollow]")
-        for position, name in enumerate(found):
+        """Return the link types of links to the tool."""
+        link_types = self._list("rel", "[sponsored, nofollow]")
+        for position, name in enumerate(link_types):
             if not (isinstance(name, str) and _LINK_TYPE.fullmatch(name)):
                 message = f"{shown(name)} is not a link type"
                 self._error(("rel", position), message, "Write one of HTML's, such as 'sponsored'.")
             elif name not in _LINK_TYPES and (hint := nearest(name, _LINK_TYPES)):
                 message = f"{shown(name)} is not a known link type"
                 self._report.warning(self._metadata.problem((*self._path, "rel", position), message, hint))
-        return tuple(dict.fromkeys(map(str, found)))
+        return tuple(dict.fromkeys(map(str, link_types)))
 
     def data(self) -> tuple[tuple[str, str], ...]:
-        """Return names and values of `data-` attributes of links to it."""
+        """Return names and values of `data-` attributes of links to the tool."""
         value = self._entry.get("data")
         if value is None:
             return ()
         if not isinstance(value, dict):
             self._error("data", f"expected names and values, found {shown(value)}", "Write data: {placement: article}.")
             return ()
-        found = []
+        attributes = []
         for name, text in value.items():
             if not (isinstance(name, str) and _DATA_NAME.fullmatch(name)):
                 hint = "Write lower-case letters, digits and hyphens, such as 'placement'; 'data-' is put before it."
@@ -257,8 +256,8 @@ class _ToolFields:
             elif not isinstance(text, str | int | float | date):
                 self._error(("data", name), f"expected a text, found {shown(text)}", "Put it in quotes.")
             else:
-                found.append((name, str(text).lower() if isinstance(text, bool) else str(text)))
-        return tuple(found)
+                attributes.append((name, str(text).lower() if isinstance(text, bool) else str(text)))
+        return tuple(attributes)
 
     def _day(self, name: str) -> date | None:
         value = self._entry.get(name)
@@ -313,9 +312,9 @@ def _read_tool(
     )
     if fields.broken:
         return None
-    shown_in = [locale for locale in languages.locales if not tool.languages or locale in tool.languages]
+    locales = [locale for locale in languages.locales if not tool.languages or locale in tool.languages]
     for name, texts in (("title", tool.titles), ("description", tool.descriptions)):
-        _warn_missing(name, texts, shown_in, (*path, name), metadata, languages, report)
+        _warn_missing(name, texts, locales, (*path, name), metadata, languages, report)
     return tool
 
 

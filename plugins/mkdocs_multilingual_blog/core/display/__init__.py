@@ -1,1 +1,1 @@
-"""Values that templates show, in one language."""
+"""Values for templates, in one language."""

@@ -1,4 +1,4 @@
-"""The same page in the other languages: what the switcher offers and what search engines are told."""
+"""Versions of a page in the other languages, for the language switcher and search engines."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ class Alternate(NamedTuple):
     """One entry of the language switcher.
 
     Attributes:
-        locale: Language that it leads to.
-        address: Where it leads, with the locale's prefix and without ending.
-        state: `current` (this page), `translated`, `fallback` (same address, the default language's text)
-            or `missing` (nothing there: it leads to a list).
+        locale: Language of the target.
+        address: Address of the target, with the locale's prefix and without extension.
+        state: `current` (this page), `translated`, `fallback` (the same article in the default language) or
+            `missing` (leads to a list instead).
     """
 
     locale: str
@@ -27,13 +27,13 @@ class Alternate(NamedTuple):
 
 
 def post_alternates(index: PostIndex, key: str, site: str, home: Callable[[str], str]) -> tuple[Alternate, ...]:
-    """Return the switcher of an article's page.
+    """Return the language switcher of an article's page.
 
     Args:
         index: All posts.
-        key: The article.
-        site: Locale of the site that shows it.
-        home: Address of a language's list of posts, without prefix: where one without the article leads.
+        key: Translation key of the article.
+        site: Locale of the site.
+        home: Returns the address of a language's list of posts, without prefix, for languages without the article.
     """
     alternates = []
     for locale in index.languages.locales:
@@ -52,13 +52,13 @@ def post_alternates(index: PostIndex, key: str, site: str, home: Callable[[str],
 def view_alternates(
     languages: Languages, site: str, available: Mapping[str, str], otherwise: Callable[[str], str]
 ) -> tuple[Alternate, ...]:
-    """Return the switcher of a listing page.
+    """Return the language switcher of a listing page.
 
     Args:
-        languages: The site's languages.
-        site: Locale of the site that shows it.
-        available: Its address, without prefix, in each language that has it: no article of one may have the tag.
-        otherwise: Address, without prefix, where a language without it leads.
+        languages: Languages of the site.
+        site: Locale of the site.
+        available: Address of the page, without prefix, in each language that has it.
+        otherwise: Returns the target for a language without the page, without prefix.
     """
     alternates = []
     for locale in languages.locales:
@@ -72,14 +72,14 @@ def view_alternates(
 
 
 def hreflangs(pages: Mapping[str, str], default: str) -> tuple[tuple[str, str], ...]:
-    """Return what `hreflang` says of a page: its real translations, itself among them, and `x-default`.
+    """Return the `hreflang` links of a page: its translations, itself included, and `x-default`.
 
     Args:
-        pages: Address of the page in each language that really has it.
-        default: Locale that `x-default` points to, if it has the page.
+        pages: Address of each translation by locale.
+        default: Locale of `x-default`, if it has the page.
 
     Returns:
-        Pairs of language code and address; nothing where there is only one language.
+        Pairs of language code and address; empty if there is only one language.
     """
     if len(pages) < 2:
         return ()

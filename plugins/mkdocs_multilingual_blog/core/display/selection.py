@@ -1,4 +1,4 @@
-"""Which posts a page lists by a directive, in which order; `integration.directives` finds what asks for them."""
+"""Selections of posts, embedded in a page by a directive."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from ..model import Entry, Term
 from ..text.slugs import fold
 
 DIRECTIVES = ("blog/posts", "blog/tags", "blog/tools", "blog/translations")
-"""Directives of this plugin; that of a listing of tags is named by the option `listings_directive`."""
+"""Directives of this plugin; the option `listings_directive` names that of tag listings."""
 
 
 @dataclass(frozen=True)
 class Selection:
-    """What `<!-- blog/posts { … } -->` asks for; what is not given does not matter.
+    """Options of a directive `<!-- blog/posts { … } -->`.
 
     Attributes:
-        tag: Id, label or alias of a tag; articles of tags below it count too.
+        tag: Id, label or alias of a tag; matches articles of its descendants as well.
         category: Likewise of a category.
-        series: Likewise of a series, whose parts come in their order.
+        series: Likewise of a series; its parts are in the order of the series.
         author: Id of an author.
-        pinned: Whether only pinned articles, or only others.
-        limit: Most articles; 0 for all.
+        pinned: Whether to select only pinned or only unpinned articles; `None` for both.
+        limit: Maximum number of articles; 0 for all.
         sort: `newest` or `oldest` first.
         layout: `cards` or `list`.
     """
@@ -43,7 +43,7 @@ class Selection:
 
 
 def read_selection(values: Mapping[str, Any]) -> Selection | str:
-    """Return what a directive asks for, or what is wrong with it and the remedy."""
+    """Return the options of a directive, or an error message with a hint."""
     known = {field.name for field in fields(Selection)}
     for name, value in values.items():
         if name not in known:
@@ -58,19 +58,19 @@ def read_selection(values: Mapping[str, Any]) -> Selection | str:
             return f"expects cards or list for 'layout', found {shown(value)}."
         if name in ("tag", "category", "series", "author") and not isinstance(value, str | int):
             return f"expects a name for {name!r}, found {shown(value)}."
-    asked: dict[str, Any] = {
+    options: dict[str, Any] = {
         name: value if name in ("pinned", "limit") else str(value) for name, value in values.items()
     }
-    return Selection(**asked)
+    return Selection(**options)
 
 
 def select(blog: Blog, site: str, selection: Selection) -> tuple[Entry, ...] | str:
-    """Return the articles that a selection asks for, as a language's site shows them, or what is not there.
+    """Return the selected articles on a language's site, or an error message if a name is unknown.
 
     Args:
-        blog: The whole blog.
+        blog: The blog.
         site: Locale of the site.
-        selection: What is asked for.
+        selection: Options of the selection.
     """
     entries: Sequence[Entry] = blog.index.entries(site)
     if selection.sort == "oldest":
@@ -99,12 +99,12 @@ def select(blog: Blog, site: str, selection: Selection) -> tuple[Entry, ...] | s
 
 
 def find_term(name: str, terms: Mapping[str, Term]) -> Term | None:
-    """Return the term that a name means: its id, a label in any language, or an alias."""
+    """Return the term with an id, a label in any language, or an alias; or `None`."""
     if name in terms:
         return terms[name]
-    wanted = fold(name)
+    folded = fold(name)
     return next(
-        (term for term in terms.values() if wanted in map(fold, (term.id, *term.labels.values(), *term.aliases))),
+        (term for term in terms.values() if folded in map(fold, (term.id, *term.labels.values(), *term.aliases))),
         None,
     )
 

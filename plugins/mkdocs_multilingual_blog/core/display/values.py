@@ -1,6 +1,6 @@
-"""What templates show: finished texts and links of one language, not yet escaped; `cards` makes these values.
+"""Values for templates: texts and links in one language, not escaped.
 
-They are named tuples, which Python makes several times faster than dataclasses; those with a `count` cannot be.
+They are named tuples, which Python creates several times faster than dataclasses, unless they have a field `count`.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ class Chip:
     """A tag or a category as a link.
 
     Attributes:
-        id: Its id.
-        label: What it is called in the language of the page.
-        url: Its page, relative to the site's root; empty where it has none, such as a hidden tag.
-        count: Its articles in words, such as "3 articles"; empty where not asked for.
-        icon: Name of its icon; empty for none.
-        depth: How many others it is below, for hierarchies.
+        id: Id of the term.
+        label: Label in the language of the page.
+        url: Link to its page, relative to the site's root; empty without a page, as for hidden tags.
+        count: Number of articles in words, such as "3 articles"; may be empty.
+        icon: Name of its icon; may be empty.
+        depth: Number of its ancestors.
     """
 
     id: str
@@ -33,15 +33,15 @@ class Chip:
 
 
 class Byline(NamedTuple):
-    """An author as pages show it: texts in the language of the page, links relative to the site's root.
+    """An author: texts in the language of the page, links relative to the site's root.
 
     Attributes:
-        id: Its id.
-        name: Its name.
-        description: A line about it; may be empty.
-        avatar: Its picture; empty for none.
-        url: Its profile, or its page elsewhere; empty where it has neither.
-        elsewhere: Its page elsewhere; empty for none.
+        id: Id of the author.
+        name: Displayed name.
+        description: A line about the author; may be empty.
+        avatar: Address of a picture; may be empty.
+        url: Link to the profile, or to the author's page on another site; may be empty.
+        elsewhere: Link to the author's page on another site; may be empty.
     """
 
     id: str
@@ -53,19 +53,19 @@ class Byline(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A cover: its address, relative to the site's root or with a host, and what it shows in words."""
+    """A cover image: its address, relative to the site's root or with a host, and its alternative text."""
 
     url: str
     alt: str
 
 
 class Badge(NamedTuple):
-    """Says that an article is in another language.
+    """The language of an article that is not in the language of the page.
 
     Attributes:
-        locale: Its code.
-        label: Its name in the reader's language.
-        dir: In which direction it is written, `ltr` or `rtl`.
+        locale: Code of the language.
+        label: Name of the language in the language of the page.
+        dir: Writing direction, `ltr` or `rtl`.
     """
 
     locale: str
@@ -77,22 +77,22 @@ class Card(NamedTuple):
     """An article in a list.
 
     Attributes:
-        key: Its translation key.
-        title: Its title.
-        description: Its description.
-        url: Its page, relative to the site's root.
+        key: Translation key.
+        title: Title.
+        description: Description.
+        url: Link to its page, relative to the site's root.
         date: Date of publication in the language of the page.
-        datetime: The same in ISO 8601, for machines.
+        datetime: The same in ISO 8601.
         reading: Reading time in words.
-        tags: Its tags.
-        categories: Its categories.
-        authors: Who wrote it.
-        image: Its cover.
-        badge: Set where its text is in another language than the page.
-        elsewhere: Whether its page belongs to another language's site, so that instant navigation must
-            not follow the link.
-        pin: Whether lists show it first.
-        state: What keeps it from readers, in words, such as "Draft"; empty for a published article.
+        tags: Chips of its tags.
+        categories: Chips of its categories.
+        authors: Bylines of its authors.
+        image: Cover image.
+        badge: Language of its text, if it is not that of the page.
+        elsewhere: Whether its page belongs to another language's site, so that instant navigation must not follow
+            the link.
+        pin: Whether it is pinned to the top of lists.
+        state: State in words, such as "Draft"; empty for a published article.
         anchor: Id of its heading in a list with a table of contents; empty elsewhere.
     """
 
@@ -118,14 +118,14 @@ class ToolCard(NamedTuple):
     """A tool in the block of an article.
 
     Attributes:
-        id: Its id.
-        title: Its name.
+        id: Id of the tool.
+        title: Name.
         description: A line about it.
-        url: Its address, with what the catalogue adds to tell where readers come from.
-        icon: Name of its icon; empty for none.
-        title_lang: Set where its name is not in the language of the block.
-        description_lang: Likewise of its line.
-        rel: Link types, separated by spaces; empty for none.
+        url: Address with campaign parameters.
+        icon: Name of its icon; may be empty.
+        title_lang: Language of the name, if it is not that of the block.
+        description_lang: Language of the description, likewise.
+        rel: Link types, separated by spaces; may be empty.
         data: Names and values of `data-` attributes of its link, for analytics.
     """
 
@@ -141,7 +141,7 @@ class ToolCard(NamedTuple):
 
 
 class ToolBlock(NamedTuple):
-    """The tools that an article promotes; `lang` is set where the block is not in the language of what is around it."""
+    """The tools that an article promotes; `lang` is the block's language if it is not that of the text around it."""
 
     heading: str
     tools: tuple[ToolCard, ...]
@@ -149,14 +149,14 @@ class ToolBlock(NamedTuple):
 
 
 class Back(NamedTuple):
-    """The way back to the list that a page belongs to: a link relative to the site's root, and its text."""
+    """The link back to the list that a page belongs to, relative to the site's root, and its text."""
 
     url: str
     label: str
 
 
 class Notice(NamedTuple):
-    """Tells a reader that an article is shown in another language, or is behind its original, to which it links."""
+    """A notice that an article is in another language or a stale translation, with a link to the original."""
 
     text: str
     link: str
@@ -165,16 +165,16 @@ class Notice(NamedTuple):
 
 
 class SeriesPlace(NamedTuple):
-    """Where an article stands in a series.
+    """The place of an article in a series.
 
     Attributes:
-        title: What the series is called.
-        url: Its page, relative to the site's root.
-        place: The number of the part in words, such as "Part 2 of 5".
+        title: Label of the series.
+        url: Link to the page of the series, relative to the site's root.
+        place: Number of the part in words, such as "Part 2 of 5".
         cards: All parts in order.
-        key: Translation key of this one among them.
-        before: The part before it.
-        after: The part behind it.
+        key: Translation key of the current part.
+        before: The previous part.
+        after: The next part.
     """
 
     title: str
@@ -190,18 +190,18 @@ class Article(NamedTuple):
     """The page of a post.
 
     Attributes:
-        card: The post itself.
-        updated: Date of the last change in words; empty without one.
+        card: Card of the post.
+        updated: Date of the last update in the language of the page; may be empty.
         updated_datetime: The same in ISO 8601.
-        lang: Code of its text's language.
-        dir: In which direction that is written, `ltr` or `rtl`.
-        back: The way back to the list of posts.
-        notice: Set on a fallback page, and on a translation that is behind its original.
-        tools: The tool block, `None` without tools.
+        lang: Language of the text.
+        dir: Writing direction of the text, `ltr` or `rtl`.
+        back: Link back to the list of posts.
+        notice: Notice of a fallback page or a stale translation.
+        tools: Tool block, `None` without tools.
         related: Cards of related articles.
-        older: The next older article of the site.
-        newer: The next newer one.
-        series: Its place in a series.
+        older: Card of the next older article of the site.
+        newer: Card of the next newer one.
+        series: Place in a series.
     """
 
     card: Card
@@ -224,18 +224,18 @@ class Listing:
 
     Attributes:
         kind: `home`, `tags`, `tag`, `category`, `series`, `archive` or `author`.
-        title: Its heading.
-        description: A sentence below it; may be empty.
-        count: Its articles in words.
-        cards: Its articles.
-        chips: Its tags, on the list of tags.
-        back: The way back to the list that it belongs to; `None` on the list of posts.
+        title: Heading.
+        description: A sentence below the heading; may be empty.
+        count: Number of articles in words.
+        cards: Cards of the articles.
+        chips: Chips of the tags, on the list of tags.
+        back: Link back to the list that it belongs to; `None` on the list of posts.
         tags_url: Link to the list of tags, on the list of posts.
-        author: Whose articles these are.
+        author: Author of the articles, on a profile.
         icon: Icon of the tag or the category.
-        pager: The numbers of its pages; `None` where they are not shown.
+        pager: Page numbers; `None` if they are hidden.
         page: Number of this page.
-        page_title: Its title with that number, for pages behind the first.
+        page_title: Title with the number, for pages after the first.
     """
 
     kind: str

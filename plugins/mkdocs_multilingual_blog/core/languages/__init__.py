@@ -1,1 +1,1 @@
-"""Word forms of languages, and how Korean is segmented for search."""
+"""Word forms of languages, and segmentation of Korean for search."""

@@ -1,4 +1,4 @@
-"""Korean verbs and adjectives → the beginnings of all their forms; `korean_search` finds articles by them."""
+"""Conjugation of Korean verbs and adjectives: stems and the beginnings of their forms."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _SHORT = (
     "찾 넣 읽 찍 뽑 묶 섞 덮 뜯 얻 닫 깎 씻 엮 얹 잇 많 좋 짧 넓 깊 굵 얇 얕 옅 밝 높 낮 끊 쌓 잊 맺 찢 꽂 닿 붙"
     " 믿 잃 쉽 춥 덥 맵"
 )
-"""Stems of one syllable that hardly any other word begins with."""
+"""Stems of one syllable with which hardly any other word begins."""
 _OPEN = "쓰 따 떼 빼 켜 끄 짜"
-"""Stems of one syllable that other words begin with as well, so that each form counts by itself."""
+"""Stems of one syllable with which other words begin as well, so that their forms are listed individually."""
 
 _WITH_U = "쉽 손쉽 어렵 가볍 무겁 어둡 덥 춥 맵 가깝 아름답 두껍 고맙 즐겁 뜨겁 차갑 귀엽 무섭 아쉽"
 _COLORS = "하얗 까맣 빨갛 파랗 노랗 동그랗 커다랗"
@@ -33,15 +33,15 @@ _COLORS = "하얗 까맣 빨갛 파랗 노랗 동그랗 커다랗"
 SHORT = frozenset(_SHORT.split())
 OPEN = frozenset(_OPEN.split())
 STEMS = frozenset(stem for stem in (*_LONG.split(), *VERBS) if len(stem) > 1) | SHORT | OPEN
-"""Stems that are looked for: without a list 이미지 would be a form of 이미다."""
+"""All known stems: without a list 이미지 would be a form of 이미다."""
 
 
 @cache
 def beginnings(stem: str) -> tuple[str, ...]:
-    """Return what the forms of a verb or an adjective begin with: 지우, 지운, 지울, 지웁, 지워, 지웠 of 지우다.
+    """Return the beginnings of the forms of a verb or an adjective: 지우, 지운, 지울, 지웁, 지워, 지웠 of 지우다.
 
     Args:
-        stem: As in the dictionary, but for 다.
+        stem: Dictionary form without 다.
     """
     lead, vowel, final = parts_of(stem[-1])
     soft = stem[:-1] + syllable(lead, vowel)
@@ -60,6 +60,6 @@ def beginnings(stem: str) -> tuple[str, ...]:
 
 @cache
 def spelled_out(stem: str) -> tuple[str, ...]:
-    """Return forms of a verb of one syllable, long enough to tell it from other words: 따기, 따는, 딴, 따서."""
+    """Return forms of a verb of one syllable that are long enough to be distinctive: 따기, 따는, 딴, 따서."""
     plain = ("기", "는", "고", "면", *(("서", "요") if infinitive(stem)[0] == stem else ()))
     return (*(stem + ending for ending in plain), *beginnings(stem)[1:])

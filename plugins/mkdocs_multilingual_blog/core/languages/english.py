@@ -1,4 +1,4 @@
-"""English words in all their inflected forms, as a regular expression for one keyword; `mentions` compiles it."""
+"""Inflection of English keywords: regular expressions of all their forms."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _FUNCTION_WORDS = _set("a an the and or nor but to of at for from with as is it 
 _ADVERBS = _set("by down in off on out over up")
 
 UNLIKE_PLURALS = _set("canvas lens atlas alias bias news series always plus gas ios css")
-"""Words whose last letter is no plural: Canva is another thing than a canvas."""
+"""Words whose final `s` is not a plural: Canva is not a canvas."""
 
 _VERBS_LIKE_AGENTS = _set(
     "alter anchor center color colour cover deliver enter filter lower master mirror monitor offer order"
     " register render scatter tailor transfer trigger"
 )
-"""Verbs that end as those who do something: a filter filters, but an editor does not editor."""
+"""Verbs that end like agent nouns: a filter filters, but an editor does not editor."""
 
 _IRREGULAR = {
     forms[0]: tuple(forms)
@@ -66,23 +66,23 @@ _IRREGULAR = {
 _LEMMAS = {form: lemma for lemma, forms in _IRREGULAR.items() for form in forms}
 
 DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
-"""A stem of one syllable that doubles its last consonant: crop, but not clean, show or mix."""
+"""Matches a stem of one syllable that doubles its last consonant: crop, but not clean, show or mix."""
 
-_SELDOM = 3
-"""Letters from which on it is quicker to look for what all forms of a word begin with than for each of them."""
+_MIN_PREFIX = 3
+"""Length from which on it is faster to search for the common prefix of all forms than for each of them."""
 
 _SPLIT = re.compile(r"[\s\u00ad\u2010-\u2013-]+")
 
 
 def english_pattern(keyword: str) -> tuple[tuple[str, ...], str]:
-    """Return what a keyword may begin with, and a pattern of it in all forms and spellings.
+    """Return the beginnings of a keyword's forms, and a pattern of all its forms and spellings.
 
-    Each word may be inflected (plural and possessive; `-ed`, `-ing` and irregular forms for words of more
-    than three letters and within phrases), whichever form the keyword has. A space or a hyphen between two
-    words may be a space, a hyphen or nothing.
+    Each word may be inflected (plural and possessive; `-ed`, `-ing` and irregular forms for words of more than three
+    letters and within phrases), whichever form the keyword has. The gap between two words may be a space, a hyphen
+    or nothing.
 
     Args:
-        keyword: Lower-case, words separated by one space or hyphen.
+        keyword: The keyword in lower case, with one space or hyphen between words.
     """
     words = [word for word in _SPLIT.split(keyword) if word] or [keyword]
     forms = [inflections(word, within_phrase=len(words) > 1) for word in words]
@@ -90,52 +90,52 @@ def english_pattern(keyword: str) -> tuple[tuple[str, ...], str]:
         forms[-1].append(f"{words[-1]}s")  # cut-outs, pop-ups
     first = forms[0]
     prefix = posixpath.commonprefix(first)
-    starts = (prefix,) if len(prefix) >= min(_SELDOM, *map(len, first)) else tuple(first)
+    starts = (prefix,) if len(prefix) >= min(_MIN_PREFIX, *map(len, first)) else tuple(first)
     return starts, _GAP.join(map(_any_of, forms))
 
 
 def inflections(word: str, *, within_phrase: bool = False) -> list[str]:
-    """Return all forms of a word, the word itself among them, sorted.
+    """Return all forms of a word, including itself, sorted.
 
     Args:
-        word: A lower-case word in any form.
-        within_phrase: Whether words around it keep a short one from meaning something else.
+        word: A word in lower case, in any form.
+        within_phrase: Whether it is part of a phrase, in which a short word is not ambiguous.
     """
     if not (word.isascii() and word.isalpha()) or len(word) < 2 or word in _FUNCTION_WORDS | _ADVERBS:
         return [word]
-    found = {word}
+    forms = {word}
     for lemma, is_verb in _lemmas(word):
-        found |= {lemma, *_plurals(lemma)}
-        short = len(lemma) < 3 or (len(lemma) == 3 and not within_phrase)
-        agent = re.fullmatch(r"\w{2,}[eo]r", lemma) and lemma not in _VERBS_LIKE_AGENTS and not is_verb
-        if not (short or agent):
-            found |= {*_verb_forms(lemma), *_IRREGULAR.get(lemma, ())}
-    return sorted(found)
+        forms |= {lemma, *_plurals(lemma)}
+        is_short = len(lemma) < 3 or (len(lemma) == 3 and not within_phrase)
+        is_agent_noun = re.fullmatch(r"\w{2,}[eo]r", lemma) and lemma not in _VERBS_LIKE_AGENTS and not is_verb
+        if not (is_short or is_agent_noun):
+            forms |= {*_verb_forms(lemma), *_IRREGULAR.get(lemma, ())}
+    return sorted(forms)
 
 
 def _lemmas(word: str) -> set[tuple[str, bool]]:
-    """Return what a form may be a form of, and whether it shows that this is a verb; too many rather than too few."""
+    """Return the possible lemmas of a form, and whether the form is a verb's; rather too many than too few."""
     lemma = _LEMMAS.get(word)
     if lemma:
         return {(lemma, False)}
-    found = {(word, False)}
+    lemmas = {(word, False)}
     if word.endswith("ies") and len(word) > 4:
-        found = {(f"{word[:-3]}y", False), (word[:-1], False)}
+        lemmas = {(f"{word[:-3]}y", False), (word[:-1], False)}
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in UNLIKE_PLURALS and len(word) > 2:
-        found = {(word[:-1], False)}
+        lemmas = {(word[:-1], False)}
         if re.search(r"(?:[sxzo]|ch|sh)es$", word):
-            found.add((word[:-2], False))
+            lemmas.add((word[:-2], False))
     elif word.endswith("ing") and len(word) > 4:
-        found |= {(stem, True) for stem in _stems(word[:-3])}
+        lemmas |= {(stem, True) for stem in _stems(word[:-3])}
     elif word.endswith("ed") and not word.endswith("eed") and len(word) > 4:
         stems = _stems(word[:-2])
         stems |= {f"{stem[:-1]}y" for stem in stems if stem.endswith("i")}
-        found |= {(stem, True) for stem in stems}
-    return found
+        lemmas |= {(stem, True) for stem in stems}
+    return lemmas
 
 
 def _stems(stem: str) -> set[str]:
-    """Return what may be left of a verb once `-ed` or `-ing` is taken away."""
+    """Return the possible lemmas of a verb without `-ed` or `-ing`."""
     if not re.search("[aeiouy]", stem) or len(stem) < 3:
         return set()
     if stem[-1] == stem[-2] and stem[-1] not in "aeiou":
@@ -164,7 +164,7 @@ def _verb_forms(lemma: str) -> set[str]:
     doubled = {f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"}
     if DOUBLING.fullmatch(lemma):
         return doubled
-    # Whether a longer word doubles hangs on its stress: format does, edit does not.
+    # Whether a longer word doubles depends on its stress: format does, edit does not.
     return plain | doubled if re.search(r"[^aeiou][aeiou][^aeiouwxyc]$", lemma) else plain
 
 

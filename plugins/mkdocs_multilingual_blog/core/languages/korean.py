@@ -1,4 +1,4 @@
-"""Korean words with their particles and endings, as a regular expression for one keyword; `mentions` compiles it."""
+"""Inflection of Korean keywords: regular expressions with particles and endings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 HANGUL = "가-힣"
 _LETTER = r"[^\W\d_a-z]"
-"""A letter that is not Latin, here one of Hangul; its own range would take a millisecond to compile, each time."""
+"""A non-Latin letter, here of Hangul, whose own range would take a millisecond to compile each time."""
 
 _END = f"(?!{_LETTER})"
 
@@ -25,13 +25,13 @@ _PREDICATE = (
     "(?:하|해|했|한|할|함|합니|합시|되|돼|됐|된|될|됨|됩|시키|시킨|시킬|시킵|시켜|시켰|받는|받은|받을|받아"
     f"|이다|이고|이며|이라|이에|이었|이지|이죠|입니|인데|인지|인가|인{_END}|예요|였|일까|일지|일텐)"
 )
-"""What makes a verb or a sentence of a noun: forms of 하다, 되다, 시키다, 받다 and 이다."""
+"""Forms of 하다, 되다, 시키다, 받다 and 이다, which turn a noun into a verb or a sentence."""
 
 _SUFFIX = "(?:들|용|별|법|형|식|툴|앱|기|본|중|후|전|시|등|팁|컷)"
 _LIKE_PARTICLES = (
     "(?:효과|결과|추가|평가|작가|차이|높이|길이|강의|문의|정의|속도|농도|각도|용도|강도|채도|명도|온도|확인|할인)"
 )
-"""Words of two syllables of which the second could be a particle."""
+"""Words of two syllables whose second could be a particle."""
 
 _BEHIND = (
     f"(?:{_END}"
@@ -39,13 +39,13 @@ _BEHIND = (
     f"|{_PREDICATE}"
     f"|{_SUFFIX}(?:{_PARTICLE}{{1,3}}{_END}|{_PREDICATE}|{_END})"
     f"|{_LIKE_PARTICLES}"
-    # 합성어를 is no compound of 합성 and 어를.
+    # 합성어를 is not a compound of 합성 and 어를.
     f"|(?!{_LETTER}(?:{_PARTICLE}{{1,3}}{_END}|{_PREDICATE})){_LETTER}{{2}})"
 )
 """What may follow a noun in the same eojeol."""
 
 _BEFORE = f"(?:(?<!{_LETTER})|(?<={_LETTER}{{2}})|(?<=(?<!{_LETTER})[새재각첫웹동]))"
-"""What may stand before a word in the same eojeol: nothing, or what can be a word, so that 종합성 holds no 합성."""
+"""What may precede a word in the same eojeol: nothing, or a possible word, so that 종합성 does not contain 합성."""
 
 VERBS = frozenset(
     re.findall(
@@ -56,11 +56,11 @@ VERBS = frozenset(
         " 움직이 입히 잇 자르 잘라내 줄이 지우 지워내 짜 찍 찾 채우 켜 키우 펼치 합치 흐리",
     )
 )
-"""Stems of verbs that articles on making things use: without a list a 편집기 would be what 편집다 is."""
+"""Stems of verbs in articles about making things: without a list 편집기 would be a form of 편집다."""
 
 _NOUNS_IN_DA = ("캐나다", "사이다", "베란다", "아젠다", "어젠다", "아나콘다")
 _NO_FORMS = {"그리": f"(?!그리고|그린{_END})", "고르": "(?!고르게)"}
-"""And, green, and evenly are written like forms of 그리다 and 고르다."""
+"""The words for "and", "green" and "evenly" are spelled like forms of 그리다 and 고르다."""
 
 _FROM_NOUN = re.compile(
     rf"(?<=[{HANGUL}]{{2}})(?:(?:하|되|시키)(?:다|기|는|고|면|는법)|합니다|됩니다|하세요|해요|한다|된다)$"
@@ -70,9 +70,9 @@ _OBJECT = re.compile(rf"(?<=[{HANGUL}]{{2}})[을를]$")
 _NIEUN, _RIEUL, _PIEUP, _DOUBLE_SIOT = 4, 8, 17, 20
 _A, _O = 0, 8
 _CONTRACTED = {8: 9, 11: 10, 13: 14, 20: 6}
-"""Vowels that become one with 아 or 어: ㅗ ㅘ, ㅚ ㅙ, ㅜ ㅝ, ㅣ ㅕ."""
-_SWALLOWS = (0, 1, 4, 5, 6)
-"""Vowels that swallow it: ㅏ ㅐ ㅓ ㅔ ㅕ."""
+"""Vowels that contract with 아 or 어: ㅗ ㅘ, ㅚ ㅙ, ㅜ ㅝ, ㅣ ㅕ."""
+_ABSORBING = (0, 1, 4, 5, 6)
+"""Vowels that absorb it: ㅏ ㅐ ㅓ ㅔ ㅕ."""
 
 _PLAIN = "고|기|는|다|도록|더|던|든|거나|거든|게|겠|자|지|죠|네|구"
 _OPEN = f"(?:{_PLAIN}|니|나|려|러|며|면|므로|세|시|신|실|십|셔)"
@@ -88,22 +88,22 @@ _AFTER_INFINITIVE = (
 
 @cache
 def noun_end() -> re.Pattern[str]:
-    """Return a pattern of what may follow a noun in the same eojeol; one for all, since it takes long to compile."""
+    """Return a pattern of what may follow a noun in the same eojeol; cached, since it is slow to compile."""
     return re.compile(_BEHIND)
 
 
 def korean_pattern(keyword: str) -> tuple[tuple[str, ...], str, bool]:
-    """Return what a keyword may begin with, and a pattern of it with particles, endings and variants of spacing.
+    """Return the beginnings of a keyword's forms, and a pattern with particles, endings and variants of spacing.
 
-    Each word may be followed by a particle, and the next stands behind a space or not; a word of four syllables
-    or more may be spaced where two are left on each side. A keyword that ends in a verb (누끼 따기, 지우다)
-    means all its forms, one in 하다 its noun and all that follows that.
+    Each word may be followed by particles, and a space before the next one is optional; a word of four syllables or
+    more may be spaced if two are left on each side. A keyword that ends in a verb (누끼 따기, 지우다) matches all
+    its forms, one in 하다 its noun and whatever follows.
 
     Args:
-        keyword: Lower-case, in NFC; at least one syllable of it is Hangul.
+        keyword: The keyword in lower case and NFC, with at least one syllable of Hangul.
 
     Returns:
-        Beginnings; a pattern; and whether `noun_end` must match behind it.
+        The beginnings, the pattern, and whether `noun_end` must match after it.
     """
     words = re.findall(rf"[{HANGUL}]+|[^{HANGUL}\s·-]+", keyword)
     words = [_OBJECT.sub("", word) for word in words[:-1]] + [_FROM_NOUN.sub("", words[-1])]
@@ -117,7 +117,9 @@ def korean_pattern(keyword: str) -> tuple[tuple[str, ...], str, bool]:
         pieces.append(_NO_FORMS.get(stem, "") + f"(?:{'|'.join(form + rest for form, rest in forms)})")
     if len(words) == 1 and len(words[0]) == 1 and not stem and _is_hangul(words[0]):
         return starts, f"(?<!{_LETTER}){words[0]}(?={_PARTICLE}{{0,3}}{_END})", False
-    before = f"(?<!{_LETTER})" if not words else _BEFORE if _is_hangul(words[0]) else ""  # 그림자를 is no 자를
+    before = (
+        f"(?<!{_LETTER})" if not words else _BEFORE if _is_hangul(words[0]) else ""
+    )  # 그림자를 is not a form of 자를
     return starts, before + _GAP.join(pieces), not stem and _is_hangul(words[-1])
 
 
@@ -137,25 +139,25 @@ def _spaced(word: str) -> str:
 
 
 def _split_verb(word: str, *, phrase: bool) -> tuple[str, str]:
-    """Return the noun and the stem of the verb that the last word of a keyword consists of; one may be empty."""
+    """Split the last word of a keyword into a noun and the stem of a verb; one of them may be empty."""
     if not _is_hangul(word) or word[-1] not in "기다는" or len(word) < 2:
         return word, ""
     stem = word[:-1]
     tail = next((stem[start:] for start in range(len(stem)) if stem[start:] in VERBS), "")
     if tail and len(stem) - len(tail) != 1:
         return stem[: len(stem) - len(tail)], tail
-    # A listed verb of two syllables or more carries a syllable before it (맞바꾸기), as does a dictionary form.
+    # A listed verb of two syllables or more may have a syllable before it (맞바꾸기), as may a dictionary form.
     if len(tail) > 1 or (word[-1] == "다" and (phrase or len(stem) > 1) and word not in _NOUNS_IN_DA):
         return "", stem
     return word, ""
 
 
 def _verb_forms(stem: str, *, alone: bool) -> list[tuple[str, str]]:
-    """Return the forms of a verb: how each begins, and a pattern of what may follow.
+    """Return the forms of a verb: the beginning of each, and a pattern of what may follow.
 
     Args:
-        stem: The stem, as in the dictionary but for 다.
-        alone: Whether the verb is the whole keyword, so that short forms could be other words, as 따라 and 딸 are.
+        stem: Dictionary form without 다.
+        alone: Whether the verb is the whole keyword, so that short forms could be other words, such as 따라 and 딸.
     """
     lead, vowel, final = parts_of(stem[-1])
     ending_in_a, past = infinitive(stem)
@@ -181,43 +183,45 @@ def _verb_forms(stem: str, *, alone: bool) -> list[tuple[str, str]]:
 
 
 def infinitive(stem: str) -> tuple[str, str]:
-    """Return a verb's form in 아 or 어, contracted, and what its past begins with."""
+    """Return a verb's contracted form in 아 or 어, and the beginning of its past."""
     lead, vowel, final = parts_of(stem[-1])
-    before = parts_of(stem[-2])[1] if len(stem) > 1 else -1
+    vowel_before = parts_of(stem[-2])[1] if len(stem) > 1 else -1
     if stem in ("잇", "긋", "짓"):
-        found = stem[:-1] + syllable(lead, vowel) + "어"
+        form = stem[:-1] + syllable(lead, vowel) + "어"
     elif stem in ("굽", "줍", "눕"):
-        found = stem[:-1] + syllable(lead, vowel) + "워"
+        form = stem[:-1] + syllable(lead, vowel) + "워"
     elif final:
-        found = stem + ("아" if vowel in (_A, _O) else "어")
+        form = stem + ("아" if vowel in (_A, _O) else "어")
     elif stem.endswith("르") and len(stem) > 1 and stem not in ("따르", "들르", "치르"):
-        found = with_final(stem[:-1], _RIEUL) + ("라" if before in (_A, _O) else "러")
+        form = with_final(stem[:-1], _RIEUL) + ("라" if vowel_before in (_A, _O) else "러")
     elif vowel == 18:  # ㅡ
-        found = stem[:-1] + syllable(lead, _A if before in (_A, _O) else 4)
+        form = stem[:-1] + syllable(lead, _A if vowel_before in (_A, _O) else 4)
     elif vowel in _CONTRACTED:
-        found = stem[:-1] + syllable(lead, _CONTRACTED[vowel])
+        form = stem[:-1] + syllable(lead, _CONTRACTED[vowel])
     else:
-        found = stem if vowel in _SWALLOWS else f"{stem}어"
-    return found, with_final(found, _DOUBLE_SIOT)
+        form = stem if vowel in _ABSORBING else f"{stem}어"
+    return form, with_final(form, _DOUBLE_SIOT)
 
 
 def parts_of(letter: str) -> tuple[int, int, int]:
-    """Return the places of a syllable's initial, vowel and final in Unicode's order of them; the final 0 for none."""
+    """Return the indexes of a syllable's initial, vowel and final in Unicode's order; 0 for no final."""
     code = ord(letter) - ord("가")
     return code // 588, code % 588 // 28, code % 28
 
 
 def syllable(lead: int, vowel: int) -> str:
-    """Return the open syllable of an initial and a vowel."""
+    """Return the syllable of an initial and a vowel, without a final."""
     return chr(ord("가") + lead * 588 + vowel * 28)
 
 
 def with_final(text: str, final: int) -> str:
-    """Return a text whose last, open syllable is closed: in Unicode's order its 27 closed forms follow it."""
+    """Add a final to a text's last syllable, which has none: its 27 forms with one follow it in Unicode's order."""
     return text[:-1] + chr(ord(text[-1]) + final)
 
 
 def _shortest(forms: list[tuple[str, str]]) -> tuple[str, ...]:
-    """Return what forms begin with, without what begins with another of them."""
-    heads = {head for head, _ in forms}
-    return tuple(sorted(head for head in heads if not any(head != other and head.startswith(other) for other in heads)))
+    """Return the beginnings of forms, without those that begin with another one."""
+    beginnings = {head for head, _ in forms}
+    return tuple(
+        sorted(head for head in beginnings if not any(head != other and head.startswith(other) for other in beginnings))
+    )

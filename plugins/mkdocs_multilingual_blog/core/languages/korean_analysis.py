@@ -1,4 +1,4 @@
-"""Korean texts taken apart by the morphological analyzer kiwipiepy where it is installed; else by `korean_search`."""
+"""Segmentation of Korean texts by the morphological analyzer kiwipiepy, if it is installed."""
 
 from __future__ import annotations
 
@@ -18,33 +18,33 @@ _NOUNS = frozenset(("NNG", "NNP", "NNB", "NR", "SL", "XSN", "XR"))
 
 
 def korean_reader() -> Reader:
-    """Return what takes Korean texts apart: the analyzer, or the rules alone."""
+    """Return the reader of Korean texts: the analyzer, or the rules of `korean_search` without it."""
     return read if Kiwi is None else _Analyzer(Kiwi()).read
 
 
 class _Analyzer:
-    """Tells verbs that are on no list, and the nouns within compounds."""
+    """A reader that also recognizes unlisted verbs, and nouns within compounds."""
 
     def __init__(self, kiwi: Any) -> None:
         self._kiwi = kiwi
 
     def read(self, text: str) -> Iterator[Word]:
-        found = list(clauses(text))
-        korean = [clause for clause, _ in found if not clause.isascii()]  # code takes long and tells nothing
+        all_clauses = list(clauses(text))
+        korean = [clause for clause, _ in all_clauses if not clause.isascii()]  # code is slow to analyze and useless
         analyzed = dict(zip(korean, self._kiwi.tokenize(korean), strict=True))
-        for clause, words in found:
+        for clause, words in all_clauses:
             tokens = analyzed.get(clause, [])
             yield from (_word(match, tokens) for match in words)
             yield END
 
 
 def _word(match: re.Match[str], tokens: list[Any]) -> Word:
-    found, start = word_of(match[0]), match.start()
-    inside = [token for token in tokens if start <= token.start < match.end()]
-    if not inside:
-        return found
-    lemmas = (token.lemma.removesuffix("다") for token in inside[:1] if token.tag[:2] in ("VV", "VA"))
+    by_rules, start = word_of(match[0]), match.start()
+    own_tokens = [token for token in tokens if start <= token.start < match.end()]
+    if not own_tokens:
+        return by_rules
+    lemmas = (token.lemma.removesuffix("다") for token in own_tokens[:1] if token.tag[:2] in ("VV", "VA"))
     stems = tuple(stem for stem in lemmas if len(stem) > 1 or stem in SHORT or stem in OPEN)
-    nouns = [token.start - start for token in inside if token.tag in _NOUNS]
-    ends = tuple(found.noun[place:] for place in nouns if 0 < place < len(found.noun) - 1)
-    return word(found.text, found.noun, stems, ends, nouns[:1] == [0])
+    noun_starts = [token.start - start for token in own_tokens if token.tag in _NOUNS]
+    ends = tuple(by_rules.noun[index:] for index in noun_starts if 0 < index < len(by_rules.noun) - 1)
+    return word(by_rules.text, by_rules.noun, stems, ends, noun_starts[:1] == [0])

@@ -1,1 +1,1 @@
-"""Posts: source files, front matter, index, references."""
+"""Posts: source files, front matter, index, and references."""

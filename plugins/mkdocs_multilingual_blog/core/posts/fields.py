@@ -1,11 +1,9 @@
-"""The fields of a post's front matter, each read with what may be wrong with it; `posts` makes a post of them."""
+"""Front matter fields of posts: their names, and a reader for each of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timezone
-from html import unescape
 from typing import Any, get_args
 
 from ..catalogs.terms import TermRegistry, read_names
@@ -26,9 +24,11 @@ from ..model import (
 )
 from ..settings import Settings
 from ..text.addresses import split_url
-from ..text.frontmatter import Metadata, read_list
 from ..text.markdown import normalize
 from ..text.slugs import LONGEST, cut, slugify
+from .field_reader import FieldReader, parse_date
+
+__all__ = ["FIELDS", "PostFields", "parse_date"]
 
 FIELDS = (
     "title",
@@ -56,54 +56,14 @@ FIELDS = (
     "image",
     "fallback",
 )
-_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029/\\?#%:*\"<>|]")
+_FORBIDDEN_IN_ADDRESS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029/\\?#%:*\"<>|]")
 
 
-class PostFields:
-    """Reads the fields of one post, noting what is wrong with each."""
-
-    def __init__(self, metadata: Metadata, report: Report) -> None:
-        self._metadata = metadata
-        self._values = metadata.values
-        self._report = report
-        self.broken = False
-
-    def text(self, name: str) -> str:
-        """Return a text on one line; empty where none is given."""
-        value = self._values.get(name)
-        if value is None:
-            return ""
-        if isinstance(value, bool | list | dict):
-            self._error(name, f"expected a text, found {shown(value)}", f"Write {name}: and the text, in quotes.")
-            return ""
-        return normalize(str(value))
-
-    def prose(self, name: str) -> str:
-        """Return a text for readers on one line; a character reference of HTML, such as `&amp;`, is its character.
-
-        Material writes titles and descriptions into pages as they are, so that its writers use them.
-        """
-        return normalize(unescape(self.text(name)))
-
-    def flag(self, name: str, *, default: bool) -> bool:
-        """Return true or false."""
-        value = self._values.get(name)
-        if value is None:
-            return default
-        if not isinstance(value, bool):
-            self._error(name, f"expected true or false, found {shown(value)}", f"Write {name}: true.")
-            return default
-        return value
-
-    def names(self, name: str) -> dict[int, str]:
-        """Return the names of a list by their position in it."""
-        found = Report()
-        names = read_list(self._metadata, name, found)
-        self._take(found)
-        return names
+class PostFields(FieldReader):
+    """Reads each field of a post's front matter and reports invalid values."""
 
     def dates(self) -> Dates | None:
-        """Return when the post was published and changed: `date: …` or `date: {created: …, updated: …}`."""
+        """Return the dates of publication and last update: `date: …` or `date: {created: …, updated: …}`."""
         value = self._values.get("date")
         if value is None:
             hint = "Add when it was published, such as 'date: 2026-02-28'."
@@ -124,7 +84,7 @@ class PostFields:
         return Dates(created, updated) if created else None
 
     def slug(self, name: str, make: Callable[[str], str]) -> str | None:
-        """Return the slug that the writer gives, or the one that `make` makes of a name."""
+        """Return the slug in the front matter, or one that `make` derives from a name."""
         value = self._values.get("slug")
         if value is None:
             slug = cut(make(name), LONGEST)
@@ -139,7 +99,7 @@ class PostFields:
             return None
         slug = normalize(str(value)) and str(value).strip()
         hint = f"Use letters, digits and hyphens, such as {slugify(slug) or 'my-article'!r}."
-        if not slug or slug.strip(".") == "" or _FORBIDDEN.search(slug) or slug.startswith("."):
+        if not slug or slug.strip(".") == "" or _FORBIDDEN_IN_ADDRESS.search(slug) or slug.startswith("."):
             self._error("slug", f"{shown(value)} cannot be part of an address", hint)
             return None
         if len(slug.encode()) > LONGEST:
@@ -152,21 +112,21 @@ class PostFields:
         return normalize(slug).replace(" ", "-")
 
     def terms(self, name: str, locale: str, registry: TermRegistry) -> tuple[str, ...]:
-        """Return the ids of the tags or categories that the post names."""
-        found = Report()
-        ids = read_names(self._metadata, name, locale, registry, found)
-        self._take(found)
+        """Return the ids of the post's tags or categories."""
+        report = Report()
+        ids = read_names(self._metadata, name, locale, registry, report)
+        self._add_errors(report)
         return ids
 
     def series(self, locale: str, registry: TermRegistry) -> SeriesPart | None:
-        """Return the place of the post in a series: `series: name` or `series: {name: …, part: 2}`."""
+        """Return the post's part of a series: `series: name` or `series: {name: …, part: 2}`."""
         value = self._values.get("series")
         if value is None:
             return None
         part = None
         path: tuple[str, ...] = ("series",)
         if isinstance(value, dict):
-            self._ignore_others(value, "series", ("name", "part"))
+            self._warn_of_unknown(value, "series", ("name", "part"))
             part, path, value = value.get("part"), ("series", "name"), value.get("name")
             if part is not None and (isinstance(part, bool) or not isinstance(part, int) or part < 1):
                 self._error(("series", "part"), f"expected a number from 1, found {shown(part)}", "Write part: 2.")
@@ -175,23 +135,13 @@ class PostFields:
             self._error(path, f"expected a text, found {shown(value)}", "Write series: and the name of the series.")
             return None
         name = normalize(str(value))
-        if hint := registry.refused(name):
+        if hint := registry.refusal_hint(name):
             self._error(path, f"{shown(name)} is not allowed", hint)
             return None
         return SeriesPart(registry.resolve(name, locale), part)
 
-    def count(self, name: str) -> int:
-        """Return a whole number from 1; 0 where none is given."""
-        value = self._values.get(name)
-        if value is None:
-            return 0
-        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            self._error(name, f"expected a whole number from 1, found {shown(value)}", f"Write {name}: 5.")
-            return 0
-        return value
-
     def state(self, dates: Dates | None, settings: Settings) -> PostState:
-        """Return whether readers see the post now; `draft: false` publishes one before its date."""
+        """Return the post's state at build time; `draft: false` publishes a post before its date."""
         draft = self._values.get("draft")
         if self.flag("draft", default=False):
             return "draft"
@@ -208,11 +158,11 @@ class PostFields:
         return "published"
 
     def image(self) -> Image | None:
-        """Return the cover: `image: path` or `image: {src: path, alt: text}`."""
+        """Return the cover image: `image: path` or `image: {src: path, alt: text}`."""
         value = self._values.get("image")
         if not isinstance(value, dict):
             return Image(address) if (address := self.address("image")) else None
-        self._ignore_others(value, "image", ("src", "alt"))
+        self._warn_of_unknown(value, "image", ("src", "alt"))
         alt = value.get("alt")
         if alt is not None and (not isinstance(alt, str) or isinstance(alt, bool)):
             self._error(("image", "alt"), f"expected a text, found {shown(alt)}", "Put it in quotes.")
@@ -224,15 +174,15 @@ class PostFields:
         return Image(source, normalize(alt or "")) if self._is_address(("image", "src"), source) else None
 
     def links(self) -> tuple[Link, ...]:
-        """Return the pages to read as well, as in Material's blog: paths, titles with paths, and groups of them."""
+        """Return the related links of Material's blog: paths, titles with paths, and groups of them."""
         value = self._values.get("links")
         if value is None:
             return ()
         return self._links(value, ("links",))
 
     def aliases(self) -> tuple[str, ...]:
-        """Return the addresses at which the post was before."""
-        found = []
+        """Return the former addresses of the post."""
+        aliases = []
         for position, value in self.names("aliases").items():
             parts = split_url(value)
             path = value.strip("/").split("/")
@@ -243,11 +193,11 @@ class PostFields:
                 hint = "Write it as /2020/old-name/."
                 self._error(("aliases", position), f"{shown(value)} cannot be an address", hint)
             else:
-                found.append(value)
-        return tuple(dict.fromkeys(found))
+                aliases.append(value)
+        return tuple(dict.fromkeys(aliases))
 
     def related(self) -> RelatedWish:
-        """Return the wishes for related cards: `related: false` or keys of posts to pin."""
+        """Return the options for related articles: `related: false` or keys of posts to pin."""
         value = self._values.get("related", True)
         if isinstance(value, bool):
             return RelatedWish(shown=value)
@@ -256,7 +206,7 @@ class PostFields:
         return RelatedWish(pinned=tuple(dict.fromkeys(self.names("related").values())))
 
     def tools(self, languages: Languages) -> ToolWish:
-        """Return the wishes for the tool block: `tools: false`, ids, or `{ids: …, language: …}`."""
+        """Return the options for the tool block: `tools: false`, ids, or `{ids: …, language: …}`."""
         value = self._values.get("tools", True)
         if isinstance(value, bool):
             return ToolWish(shown=value)
@@ -268,10 +218,10 @@ class PostFields:
             hint = "Write tools: [id, …], tools: false or tools: {language: …}."
             self._error("tools", f"expected a list of tools, found {shown(value)}", hint)
             return ToolWish()
-        return self._tool_mapping(value, languages)
+        return self._tools_from_mapping(value, languages)
 
     def translation(self, locale: str, languages: Languages) -> TranslationWish:
-        """Return what the post says of its translations.
+        """Return the options for the post's translations.
 
         Args:
             locale: Language of the post.
@@ -285,7 +235,7 @@ class PostFields:
             self._error("source_hash", f"expected 12 hexadecimal digits, found {shown(source_hash)}", hint)
         source_locale = self.text("source_locale")
         if source_locale and (source_locale not in languages.known or source_locale == locale):
-            self._not_another(("source_locale",), source_locale, locale, languages)
+            self._report_locale(("source_locale",), source_locale, locale, languages)
         may_differ = self.names("may_differ")
         for position, name in may_differ.items():
             if name not in FACETS:
@@ -300,7 +250,7 @@ class PostFields:
         )
 
     def fallback(self) -> Fallback | None:
-        """Return what languages do that lack the post: `show`, `link` or `hide`; `None` leaves it to the site."""
+        """Return the fallback of languages without the post, or `None` for the site's default."""
         value = self._values.get("fallback")
         if value is not None and value not in get_args(Fallback):
             hint = "Write fallback: show, fallback: link, or fallback: hide."
@@ -308,98 +258,71 @@ class PostFields:
             return None
         return value
 
-    def address(self, name: str) -> str:
-        """Return an address to load something from; empty where none is given."""
-        value = self.text(name)
-        return value if self._is_address((name,), value) else ""
-
     def warn_of_typos(self, tags: str = "tags") -> None:
-        """Warn of keys that look like a misspelt field; other plugins' own keys pass.
+        """Warn of keys that look like misspelt fields; fields of other plugins pass.
 
         Args:
-            tags: The field that holds the tags on this site.
+            tags: Name of the field that holds tags on this site.
         """
-        known = {*FIELDS, tags} - ({"tags"} - {tags})
+        fields = {*FIELDS, tags} - ({"tags"} - {tags})
         for key in self._values:
-            if key not in known and key != "tags" and (hint := _misspelt(key, known)):
+            if key not in fields and key != "tags" and (hint := _misspelt(key, fields)):
                 self._report.warning(self._metadata.problem(key, "is not a field of a post", hint))
 
-    def problem(self, path: str, message: str, hint: str) -> None:
-        """Note what is wrong with the post beside its fields."""
-        self._error(path, message, hint)
-
-    def _locales(self, name: str, own: str, languages: Languages) -> bool | tuple[str, ...] | None:
-        """Return a field that is true, false or a list of other languages of the site; `None` where it is not given."""
+    def _locales(self, name: str, own_locale: str, languages: Languages) -> bool | tuple[str, ...] | None:
+        """Return a field that is a boolean or a list of other languages of the site, or `None` without it."""
         value = self._values.get(name)
         if value is None or isinstance(value, bool):
             return value
         if not isinstance(value, list):
-            others = ", ".join(locale for locale in languages.known if locale != own)
+            others = ", ".join(locale for locale in languages.known if locale != own_locale)
             hint = f"Write {name}: true, {name}: false or {name}: [{others}]."
             self._error(name, f"expected true, false or a list of languages, found {shown(value)}", hint)
             return None
         locales = ["no" if item is False else item for item in value]  # YAML 1.1 reads Norwegian as a boolean
         for position, item in enumerate(locales):
-            if item not in languages.known or item == own:
-                self._not_another((name, position), item, own, languages)
+            if item not in languages.known or item == own_locale:
+                self._report_locale((name, position), item, own_locale, languages)
         return tuple(dict.fromkeys(map(str, locales)))
 
-    def _not_another(self, path: tuple[str | int, ...], value: object, own: str, languages: Languages) -> None:
-        others = ", ".join(locale for locale in languages.known if locale != own)
+    def _report_locale(self, path: tuple[str | int, ...], value: object, own_locale: str, languages: Languages) -> None:
+        others = ", ".join(locale for locale in languages.known if locale != own_locale)
         hint = f"Other languages of this site are {others}." if others else "This site has one language."
         self._error(path, f"{shown(value)} is not another language of this site", hint)
-
-    def _take(self, found: Report) -> None:
-        self.broken |= bool(found.errors)
-        self._report.errors += found.errors
-
-    def _is_address(self, path: tuple[str, ...], value: str) -> bool:
-        parts = split_url(value)
-        if parts is None or parts.scheme.lower() not in ("", "http", "https"):
-            hint = "Use a path or an address that begins with https://."
-            self._error(path, f"{shown(value)} is not an address to load from", hint)
-            return False
-        return True
-
-    def _ignore_others(self, value: dict[Any, Any], name: str, known: tuple[str, ...]) -> None:
-        for key in value:
-            if key not in known:
-                hint = nearest(str(key), known) or f"Known are {' and '.join(map(repr, known))}."
-                self._report.warning(self._metadata.problem((name, key), "is ignored", hint))
 
     def _links(self, value: object, path: tuple[str | int, ...]) -> tuple[Link, ...]:
         if not isinstance(value, list):
             hint = "Write a list of pages: [guide/index.md]."
             self._error(path, f"expected a list, found {shown(value)}", hint)
             return ()
-        found = []
+        links = []
         for position, item in enumerate(value):
-            place = (*path, position)
+            item_path = (*path, position)
             if isinstance(item, str) and item.strip():
-                found += self._link("", item, place)
+                links += self._link("", item, item_path)
             elif isinstance(item, dict) and len(item) == 1:
                 [(title, target)] = item.items()
                 if isinstance(target, list) and target:
-                    found.append(Link(normalize(str(title)), children=self._links(target, (*place, str(title)))))
+                    links.append(Link(normalize(str(title)), children=self._links(target, (*item_path, str(title)))))
                 elif isinstance(target, str) and target.strip():
-                    found += self._link(normalize(str(title)), target, place)
+                    links += self._link(normalize(str(title)), target, item_path)
                 else:
-                    self._error(place, f"expected a page, found {shown(target)}", "Write Title: guide/index.md.")
+                    self._error(item_path, f"expected a page, found {shown(target)}", "Write Title: guide/index.md.")
             else:
                 hint = "Write guide/index.md or Title: guide/index.md."
-                self._error(place, f"expected a page, found {shown(item)}", hint)
-        return tuple(found)
+                self._error(item_path, f"expected a page, found {shown(item)}", hint)
+        return tuple(links)
 
-    def _link(self, title: str, target: str, place: tuple[str | int, ...]) -> list[Link]:
+    def _link(self, title: str, target: str, path: tuple[str | int, ...]) -> list[Link]:
         parts = split_url(target)
         if parts is None or parts.scheme.lower() not in ("", "http", "https", "mailto"):
             hint = "Use the path of a page or an address that begins with https://."
-            self._error(place, f"{shown(target)} is not an address to link to", hint)
+            self._error(path, f"{shown(target)} is not an address to link to", hint)
             return []
         return [Link(title, target.strip())]
 
-    def _tool_mapping(self, value: dict[Any, Any], languages: Languages) -> ToolWish:
-        self._ignore_others(value, "tools", ("ids", "language"))
+    def _tools_from_mapping(self, value: dict[Any, Any], languages: Languages) -> ToolWish:
+        self._warn_of_unknown(value, "tools", ("ids", "language"))
         language = value.get("language")
         if language is not None and language not in languages.known:
             hint = f"This site has {', '.join(languages.locales)}."
@@ -411,44 +334,13 @@ class PostFields:
             return ToolWish()
         return ToolWish(ids=tuple(dict.fromkeys(ids)) if ids is not None else None, language=language)
 
-    def _date(self, path: tuple[str, ...], value: object) -> date | None:
-        if isinstance(value, datetime):
-            return moment(value)
-        if isinstance(value, date):
-            return value
-        if isinstance(value, str):
-            try:
-                return parse_date(value.strip())
-            except ValueError:
-                pass
-        hint = "Write a date that exists as 2026-02-28, or with time and zone as 2026-02-28T09:00:00+09:00."
-        self._error(path, f"{shown(value)} is not a date", hint)
-        return None
-
-    def _error(self, path: str | tuple[str | int, ...], message: str, hint: str = "") -> None:
-        self.broken = True
-        self._report.error(self._metadata.problem(path, message, hint))
-
 
 def _unsafe(parts: list[str]) -> bool:
-    return any(_FORBIDDEN.search(part) for part in parts)
+    return any(_FORBIDDEN_IN_ADDRESS.search(part) for part in parts)
 
 
-def parse_date(value: str) -> date:
-    """Return a date, or a time with zone, UTC where none is written.
-
-    Raises:
-        ValueError: It is neither.
-    """
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        return date.fromisoformat(value)
-    # Python 3.10 knows no "Z".
-    parsed = datetime.fromisoformat(re.sub(r"[Zz]$", "+00:00", value))
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=timezone.utc)
-
-
-def _misspelt(key: str, known: Iterable[str]) -> str:
-    """Return a hint for a key that differs from a field by a letter or two, else nothing."""
-    hint = nearest(key, known)
+def _misspelt(key: str, fields: Iterable[str]) -> str:
+    """Return a hint for a key that differs from a field by one or two letters, or an empty string."""
+    hint = nearest(key, fields)
     field = hint.split("'")[1] if hint else ""
     return hint if field and abs(len(field) - len(key)) <= 2 and key[:1] == field[:1] else ""

@@ -1,4 +1,4 @@
-"""Posts as they were read from their files, for who reads a blog again and again; `pipeline` asks before it reads."""
+"""Posts in memory between builds of one process, so that only changed files are read again."""
 
 from __future__ import annotations
 
@@ -14,46 +14,46 @@ from ..text.frontmatter import Metadata
 from .post_reader import PostRules
 
 Stamp = tuple[int, int, int, int]
-"""What changes when a file is saved: its number, its size, and when its content and its state were changed last."""
+"""Inode, size in bytes, and time of the last change of content and of metadata in nanoseconds."""
 
-_Names = tuple[tuple[str, str], ...]
+_ResolvedNames = tuple[tuple[str, str], ...]
 
 
 def stamp_of(path: str) -> Stamp:
     """Return the stamp of a file.
 
     Raises:
-        OSError: Where it is not there.
+        OSError: The file does not exist.
     """
-    found = os.stat(path)  # noqa: PTH116 - asked for each post
-    return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    status = os.stat(path)  # noqa: PTH116 - called for each post
+    return (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A post as it was read.
+class CachedPost:
+    """A post that was read before.
 
     Attributes:
-        stamp: Its file, before it was read.
+        stamp: Stamp of its file before it was read.
         post: The post.
-        warnings: What there is to warn of.
-        names: The names of each kind that it uses, with their language.
+        warnings: Warnings about it.
+        names: Names of tags, of categories and of series that it uses, each with the locale.
     """
 
     stamp: Stamp
     post: Post
     warnings: tuple[Problem, ...]
-    names: tuple[_Names, ...]
+    names: tuple[_ResolvedNames, ...]
 
 
 @dataclass
 class Library:
-    """What the posts of one blog said when they were read last, under settings that stay the same but for the moment.
+    """Cached posts of one blog; the settings must be the same each time, except for `now`.
 
     Attributes:
-        rules: What the site said of them.
-        defaults: What their folders said.
-        timed: Whether what a post says depends on the moment at which it is read.
+        rules: Rules of the site for posts.
+        defaults: Front matter of their folders.
+        timed: Whether any post depends on the time at which it is read.
     """
 
     rules: PostRules | None = None
@@ -61,57 +61,59 @@ class Library:
     timed: bool = False
     _folders: Mapping[str, Metadata] = field(default_factory=dict)
     _terms: tuple[list[Term], ...] = ()
-    _kept: dict[str, Kept] = field(default_factory=dict)
+    _cached: dict[str, CachedPost] = field(default_factory=dict)
 
     def begin(self, rules: PostRules, defaults: FolderDefaults) -> None:
-        """Begin a reading of all posts; what other catalogues or folders said is forgotten."""
+        """Begin to read all posts; clears the cache if catalogs or folders have changed."""
         terms = tuple(list(registry.listed) for registry in _registries(rules))
         if terms != self._terms or defaults.fields != self._folders:
-            self._kept.clear()
+            self._cached.clear()
         self._terms, self._folders, self.timed = terms, defaults.fields, False
         self.rules, self.defaults = rules, defaults
 
     def find(self, source: str, stamp: Stamp) -> tuple[Post, tuple[Problem, ...]] | None:
-        """Return a post whose file has not changed, and what there is to warn of; its terms are heard again."""
-        kept = self._kept.get(source)
-        if kept is None or kept.stamp != stamp or self.rules is None:
+        """Return the cached post of an unchanged file and its warnings, and resolve its terms again; or `None`."""
+        cached = self._cached.get(source)
+        if cached is None or cached.stamp != stamp or self.rules is None:
             return None
-        for registry, names in zip(_registries(self.rules), kept.names, strict=True):
+        for registry, names in zip(_registries(self.rules), cached.names, strict=True):
             for name, locale in names:
                 registry.resolve(name, locale)
-        return kept.post, kept.warnings
+        return cached.post, cached.warnings
 
-    def kept(self, sources: Iterable[str]) -> dict[str, Kept]:
-        """Return what is kept of some posts, by source."""
-        return {source: self._kept[source] for source in sources if source in self._kept}
+    def entries(self, sources: Iterable[str]) -> dict[str, CachedPost]:
+        """Return the cached entries of some sources."""
+        return {source: self._cached[source] for source in sources if source in self._cached}
 
-    def take(self, kept: Mapping[str, Kept]) -> None:
-        """Know posts that another library has kept in the same reading."""
-        self._kept.update(kept)
+    def update(self, entries: Mapping[str, CachedPost]) -> None:
+        """Add entries of a library in another process."""
+        self._cached.update(entries)
 
-    def heard(self) -> tuple[int, ...]:
-        """Return how many names of each kind were heard so far."""
-        return tuple(len(registry.heard) for registry in _registries(self.rules)) if self.rules else ()
+    def resolved(self) -> tuple[int, ...]:
+        """Return how many tags, categories and series have been resolved so far."""
+        return tuple(len(registry.resolved) for registry in _registries(self.rules)) if self.rules else ()
 
-    def keep(self, post: Post, stamp: Stamp, warnings: list[Problem], heard: tuple[int, ...], *, expires: bool) -> None:
-        """Keep a post, unless it says something else tomorrow.
+    def add(
+        self, post: Post, stamp: Stamp, warnings: list[Problem], resolved: tuple[int, ...], *, expires: bool
+    ) -> None:
+        """Cache a post, unless it depends on the time.
 
         Args:
             post: The post.
-            stamp: Its file, before it was read.
-            warnings: What there is to warn of.
-            heard: How many names of each kind were heard before it was read.
-            expires: Whether it names its last day.
+            stamp: Stamp of its file before it was read.
+            warnings: Warnings about it.
+            resolved: Result of `resolved` before it was read.
+            expires: Whether it has an expiry date.
         """
         assert self.rules is not None
         if expires or post.state == "scheduled" or moment(post.dates.created) > self.rules.settings.now:
             self.timed = True
-            self._kept.pop(post.source, None)
+            self._cached.pop(post.source, None)
             return
         names = tuple(
-            tuple(registry.heard[start:]) for registry, start in zip(_registries(self.rules), heard, strict=True)
+            tuple(registry.resolved[start:]) for registry, start in zip(_registries(self.rules), resolved, strict=True)
         )
-        self._kept[post.source] = Kept(stamp, post, tuple(warnings), names)
+        self._cached[post.source] = CachedPost(stamp, post, tuple(warnings), names)
 
 
 def _registries(rules: PostRules) -> tuple[TermRegistry, TermRegistry, TermRegistry]:

@@ -1,4 +1,4 @@
-"""All posts of all languages by key, locale, tag and date; `views`, `related` and `integration` look things up here."""
+"""Index of all posts by key, locale and source, and what each language's site shows of them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from ..model import Entry, EntryState, Fallback, Post
 
 
 def newest_first(post: Post) -> tuple[float, str]:
-    """Sort key: newest first, posts of one moment in order of key, so that builds are reproducible."""
+    """Sort key: newest first, then by key, so that builds are reproducible."""
     return (-post.dates.order, post.key)
 
 
 class PostIndex:
-    """The posts of a site. Nothing in it changes once it is made."""
+    """The posts of a site, immutable."""
 
     def __init__(
         self,
@@ -29,9 +29,9 @@ class PostIndex:
 
         Args:
             posts: All posts of all languages.
-            languages: The site's languages.
-            occupied: Whether another page than a post stands at a post's address in a language.
-            address_in: Where a copy of a post stands in another language, without prefix.
+            languages: Languages of the site.
+            occupied: Whether a page other than a post is published at a post's address in a language.
+            address_in: Returns the address of a post in another language, without prefix.
         """
         self.languages = languages
         self._occupied = occupied
@@ -39,38 +39,38 @@ class PostIndex:
         self.posts = tuple(sorted(posts, key=lambda post: (*newest_first(post), post.locale)))
 
     def with_posts(self, posts: Mapping[str, Post]) -> PostIndex:
-        """Return the index with other posts at some sources, which have the keys, dates and addresses of the old."""
-        renewed = (posts.get(post.source, post) for post in self.posts)
-        return PostIndex(renewed, self.languages, self._occupied, self.address_in)
+        """Return the index with some posts replaced, by source; keys, dates and addresses must be the same."""
+        replaced = (posts.get(post.source, post) for post in self.posts)
+        return PostIndex(replaced, self.languages, self._occupied, self.address_in)
 
     @cached_property
     def by_source(self) -> Mapping[str, Post]:
-        """Each post by the path of its file."""
+        """Each post by source path."""
         return {post.source: post for post in self.posts}
 
     @cached_property
     def translations(self) -> Mapping[str, Mapping[str, Post]]:
-        """For each key the post in each locale that has one, in the order of the site's languages."""
+        """Posts by translation key and then by locale, in the order of the site's languages."""
         order = {locale: position for position, locale in enumerate(self.languages.locales)}
-        found: dict[str, dict[str, Post]] = defaultdict(dict)
+        translations: dict[str, dict[str, Post]] = defaultdict(dict)
         for post in sorted(self.posts, key=lambda post: order[post.locale]):
-            found[post.key][post.locale] = post
-        return found
+            translations[post.key][post.locale] = post
+        return translations
 
     def own(self, locale: str) -> tuple[Post, ...]:
         """Return the posts written in a language, newest first."""
         return tuple(post for post in self.posts if post.locale == locale)
 
     def entries(self, site: str) -> tuple[Entry, ...]:
-        """Return every article that a language's site shows, newest first; each key occurs once."""
+        """Return the articles that a language's site shows, newest first, one entry per key."""
         return self._entries[site]
 
     def entry(self, key: str, site: str) -> Entry:
-        """Return one article as a language's site shows it, or hides it."""
+        """Return the entry of an article on a language's site, even if it is hidden there."""
         return self._entry_by_key[site][key]
 
     def fallback(self, post: Post) -> Fallback:
-        """Return what languages do that lack an article, of which this post is the original."""
+        """Return the fallback of languages without an article, given its original."""
         return post.fallback or ("show" if self.languages.fallback else "link")
 
     @cached_property
@@ -82,17 +82,18 @@ class PostIndex:
     @cached_property
     def _entries(self) -> dict[str, tuple[Entry, ...]]:
         return {
-            site: tuple(sorted(filter(_is_shown, entries.values()), key=lambda entry: newest_first(entry.post)))
+            site: tuple(sorted(filter(_is_visible, entries.values()), key=lambda entry: newest_first(entry.post)))
             for site, entries in self._entry_by_key.items()
         }
 
     @cached_property
-    def _taken(self) -> set[tuple[str, str]]:
+    def _post_addresses(self) -> set[tuple[str, str]]:
+        """Locale and case-folded address of each post."""
         return {(post.locale, post.address.casefold()) for post in self.posts}
 
     def _is_free(self, post: Post, site: str) -> bool:
-        """Return whether a copy of a post can stand at its address in another language."""
-        taken = (site, self.address_in(post, site).casefold()) in self._taken
+        """Return whether a post can be shown under its address in another language."""
+        taken = (site, self.address_in(post, site).casefold()) in self._post_addresses
         return not taken and not self._occupied(post, site)
 
     def _make_entry(self, key: str, site: str) -> Entry:
@@ -107,5 +108,5 @@ class PostIndex:
         return Entry(post, site, state, prefix(post.locale) + post.address)
 
 
-def _is_shown(entry: Entry) -> bool:
+def _is_visible(entry: Entry) -> bool:
     return entry.state != "hidden"

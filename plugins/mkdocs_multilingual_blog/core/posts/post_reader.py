@@ -1,10 +1,12 @@
-"""Front matter and Markdown → `Post`; `fields` checks each field, `pipeline` calls this for each source file."""
+"""Reading of posts: front matter and Markdown → `Post`."""
 
 from __future__ import annotations
 
 import json
 import posixpath
 import sys
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,11 +14,11 @@ from typing import NamedTuple
 from ..catalogs.terms import TermRegistry
 from ..errors import Report
 from ..locales import Languages
-from ..model import Fallback, Post
+from ..model import Dates, Fallback, Post
 from ..settings import Settings
 from ..storage.cache import digest
 from ..storage.store import Store
-from ..text import markdown as reading
+from ..text import markdown
 from ..text.addresses import UrlFormat
 from ..text.frontmatter import Document
 from ..text.markdown import Text, read_markdown, reading_minutes, truncate
@@ -27,16 +29,16 @@ _DESCRIPTION_LENGTH = 200
 
 
 class PostRules(NamedTuple):
-    """What the site says of every post.
+    """Rules of a site for its posts.
 
     Attributes:
-        settings: Its options.
-        url_format: How an address is made.
-        former: How it was made in former times; `None` where that is no matter.
-        tags: Knows the tags.
-        categories: Knows the categories.
-        series: Knows the series.
-        store: Where what bodies say is kept from build to build; `None` for nowhere.
+        settings: Options of the blog.
+        url_format: Format of addresses.
+        tags: Registry of tags.
+        categories: Registry of categories.
+        series: Registry of series.
+        former: Former format of addresses, from which to redirect; `None` for none.
+        store: Cache of parsed bodies; `None` for no cache.
     """
 
     settings: Settings
@@ -51,18 +53,15 @@ class PostRules(NamedTuple):
 def read_post(
     document: Document, neutral: str, locale: str, rules: PostRules, languages: Languages, report: Report
 ) -> Post | None:
-    """Turn a document into a post.
+    """Return the post of a document, or `None` if a field has an error.
 
     Args:
-        document: The file, taken apart.
-        neutral: Its path below the docs folder without its language mark.
+        document: The parsed source file.
+        neutral: Its path below the docs folder without language mark.
         locale: Its language.
-        rules: What the site says.
-        languages: The site's languages.
-        report: Where wrong fields are noted.
-
-    Returns:
-        The post, or `None` where a field is wrong in a way that leaves no post.
+        rules: Rules of the site.
+        languages: Languages of the site.
+        report: Collects problems.
     """
     fields = PostFields(document.metadata, report)
     metadata, settings = document.metadata, rules.settings
@@ -71,108 +70,120 @@ def read_post(
     title = fields.prose("title") or text.title or posixpath.basename(stem).replace("-", " ").replace("_", " ")
     description = fields.prose("description") or truncate(text.first_paragraph, _DESCRIPTION_LENGTH)
     dates = fields.dates()
-    named = {"file": posixpath.basename(stem), "title": title}
-    # Functions that mkdocs.yml names are made for titles as they are written, and ours for titles as they are read.
-    written = {**named, "title": _written_title(document) or title}
-    slug = fields.slug((named if settings.slugify is slugify else written)[settings.slug_from], settings.slugify)
+    titles = {"file": posixpath.basename(stem), "title": title}
+    # Functions that mkdocs.yml names expect titles as they are written, and ours expects plain text.
+    written_titles = {**titles, "title": _written_title(document) or title}
+    slug_titles = titles if settings.slugify is slugify else written_titles
+    slug = fields.slug(slug_titles[settings.slug_from], settings.slugify)
     key = fields.text("translation_key") or stem
-    counts = settings.tagged.takes(neutral, languages.join(neutral, locale))
-    tags = fields.terms(settings.tags_field, locale, rules.tags) if counts else ()
+    has_tags = settings.tagged.takes(neutral, languages.join(neutral, locale))
+    tags = fields.terms(settings.tags_field, locale, rules.tags) if has_tags else ()
     categories = fields.terms("categories", locale, rules.categories)
-    series = fields.series(locale, rules.series)
-    minutes = fields.count("readtime") or minutes
-    authors = tuple(dict.fromkeys(fields.names("authors").values()))
-    pin = fields.flag("pin", default=False)
-    links = fields.links()
-    aliases = fields.aliases()
-    related = fields.related()
-    tools = fields.tools(languages)
-    translation = fields.translation(locale, languages)
-    image = fields.image()
-    fallback = fields.fallback() or _fallback_of(categories, rules)
-    state = fields.state(dates, settings)
-    if settings.excerpts.required and settings.excerpts.separator not in document.body:
-        hint = "Put it behind the part of the text that lists show."
-        fields.problem("post_excerpt", f"the text has no {settings.excerpts.separator!r}", hint)
-    fields.warn_of_typos(settings.tags_field)
-    if fields.broken or dates is None or slug is None:
-        return None
-    neutral = rules.url_format.address(slug=slug, created=dates.created, file=stem, categories=categories)
-    address = settings.moved(neutral, "", locale)
-    if rules.former:
-        before = (named if settings.former_slugify is slugify else written)[settings.former_slug_from]
-        old = slug if metadata.values.get("slug") is not None else settings.former_slugify(before)
-        former = rules.former.address(slug=old, created=dates.created, file=stem, categories=categories)
-        aliases += (f"/{former}",) if former != address else ()
-    return Post(
+    post = Post(
         key=key,
         locale=locale,
         source=metadata.source,
         title=title,
         description=description,
-        dates=dates,
+        dates=dates or Dates(date.min),  # such a post is not returned
         tags=tags,
-        address=address,
+        address="",
         text=text,
-        minutes=minutes,
-        state=state,
         categories=categories,
-        authors=authors,
-        series=series,
-        pin=pin,
-        image=image,
-        links=links,
-        aliases=tuple(dict.fromkeys(aliases)) if settings.redirects else (),
-        related=related,
-        tools=tools,
-        translation=translation,
-        fallback=fallback,
+        series=fields.series(locale, rules.series),
+        minutes=fields.count("readtime") or minutes,
+        authors=tuple(dict.fromkeys(fields.names("authors").values())),
+        pin=fields.flag("pin", default=False),
+        links=fields.links(),
+        aliases=fields.aliases(),
+        related=fields.related(),
+        tools=fields.tools(languages),
+        translation=fields.translation(locale, languages),
+        image=fields.image(),
+        fallback=fields.fallback() or _fallback_of(categories, rules),
+        state=fields.state(dates, settings),
         lines=metadata.lines,
     )
+    _check_excerpt(document, fields, settings)
+    fields.warn_of_typos(settings.tags_field)
+    if fields.broken or dates is None or slug is None:
+        return None
+    former_titles = titles if settings.former_slugify is slugify else written_titles
+    return _with_addresses(post, slug, stem, former_titles, metadata.values.get("slug") is not None, rules)
+
+
+def _with_addresses(
+    post: Post, slug: str, stem: str, former_titles: dict[str, str], has_slug: bool, rules: PostRules
+) -> Post:
+    """Return a post with its address, and with its former address among the aliases.
+
+    Args:
+        post: The post without address.
+        slug: Its slug.
+        stem: Its path below the posts folder.
+        former_titles: Texts from which its former slug may be derived, by the value of `former_slug_from`.
+        has_slug: Whether its front matter gives the slug.
+        rules: Rules of the site.
+    """
+    settings, created, categories = rules.settings, post.dates.created, post.categories
+    neutral = rules.url_format.address(slug=slug, created=created, file=stem, categories=categories)
+    address, aliases = settings.moved(neutral, "", post.locale), post.aliases
+    if rules.former:
+        former_slug = slug if has_slug else settings.former_slugify(former_titles[settings.former_slug_from])
+        former = rules.former.address(slug=former_slug, created=created, file=stem, categories=categories)
+        aliases += (f"/{former}",) if former != address else ()
+    return replace(post, address=address, aliases=tuple(dict.fromkeys(aliases)) if settings.redirects else ())
+
+
+def _check_excerpt(document: Document, fields: PostFields, settings: Settings) -> None:
+    """Report a missing excerpt separator, if every post must have one."""
+    if settings.excerpts.required and settings.excerpts.separator not in document.body:
+        hint = "Put it behind the part of the text that lists show."
+        fields.problem("post_excerpt", f"the text has no {settings.excerpts.separator!r}", hint)
 
 
 def _read_body(body: str, rules: PostRules) -> tuple[Text, int]:
-    """Return what a body says and how many minutes it takes to read: functions of it, of the speeds, and of `text`."""
+    """Return the readable parts of a body and its reading time in minutes, from the cache if possible."""
     speeds, store = (rules.settings.words_per_minute, rules.settings.characters_per_minute), rules.store
-    key = digest(_code(), repr(speeds).encode(), body.encode("utf-8", "surrogatepass")) if store else b""
-    if store and (kept := store.get(key)):
-        plain, headings, links, first_paragraph, title, minutes = json.loads(kept.decode("utf-8", "surrogatepass"))
+    key = digest(_parser_digest(), repr(speeds).encode(), body.encode("utf-8", "surrogatepass")) if store else b""
+    if store and (cached := store.get(key)):
+        plain, headings, links, first_paragraph, title, minutes = json.loads(cached.decode("utf-8", "surrogatepass"))
         return Text(plain, tuple(headings), tuple(links), first_paragraph, title), minutes
-    found = read_markdown(body)
-    minutes = reading_minutes(found.plain, *speeds)
+    text = read_markdown(body)
+    minutes = reading_minutes(text.plain, *speeds)
     if store:
-        store.put(key, json.dumps([*found, minutes], ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    return found, minutes
+        store.put(key, json.dumps([*text, minutes], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return text, minutes
 
 
 @cache
-def _code() -> bytes:
-    """Return a digest of what reads bodies: another version may read them differently."""
-    return digest(b"body", Path(reading.__file__).read_bytes(), sys.version.encode())
+def _parser_digest() -> bytes:
+    """Return a digest of the code that parses bodies, so that another version does not use its cached results."""
+    return digest(b"body", Path(markdown.__file__).read_bytes(), sys.version.encode())
 
 
 def _fallback_of(categories: tuple[str, ...], rules: PostRules) -> Fallback | None:
-    """Return what the site says of articles that a language lacks: of the first category it names, or of all."""
-    named = {rules.categories.find(name): policy for name, policy in rules.settings.fallback_categories.items()}
-    return next((named[category] for category in categories if category in named), rules.settings.fallback)
+    """Return the site's fallback for the first category that has one, or for all articles."""
+    fallbacks = {rules.categories.find(name): fallback for name, fallback in rules.settings.fallback_categories.items()}
+    return next((fallbacks[category] for category in categories if category in fallbacks), rules.settings.fallback)
 
 
 def _written_title(document: Document) -> str:
-    """Return the title with its markup and spaces; empty for none.
+    """Return the title with its markup and white space, or an empty string.
 
-    Material's blog makes slugs of that: `a — b` with a no-break space before `b` and without are two addresses there.
+    Material's blog derives slugs from it: `a — b` with and without a no-break space have different addresses there.
     """
     title = document.metadata.values.get("title")
     if title is not None:
         return str(title)
-    opening = document.body.lstrip().partition("\n")[0].rstrip()
-    return opening.lstrip("# ") if opening.startswith("# ") else ""
+    first_line = document.body.lstrip().partition("\n")[0].rstrip()
+    return first_line.lstrip("# ") if first_line.startswith("# ") else ""
 
 
 def stem_of(neutral: str, folder: str) -> str:
-    """Return a post's path below the posts folder without its ending; a folder's index is the folder.
+    """Return a post's path below the posts folder without extension; that of a folder's index is the folder.
 
-    It is the post's translation key where front matter gives none.
+    It is the default translation key of the post.
     """
     stem = posixpath.splitext(posixpath.relpath(neutral, folder))[0]
     head, tail = posixpath.split(stem)

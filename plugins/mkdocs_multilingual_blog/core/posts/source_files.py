@@ -1,51 +1,62 @@
-"""Which files are posts: the folder of posts of each language, walked; `pipeline` reads what is found."""
+"""Source files of posts: the posts folder of each language."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 from ..locales import Languages
 from ..settings import Settings
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""What MkDocs takes for Markdown."""
+"""Extensions of Markdown files, as in MkDocs."""
 
 
-def find_sources(settings: Settings, languages: Languages) -> list[tuple[str, str, str]]:
-    """Return the source files of all posts in an order that does not depend on the file system.
+class SourceFile(NamedTuple):
+    """The source file of a post.
 
-    Returns:
-        For each the path below the docs folder, the same without language mark, and the locale.
+    Attributes:
+        source: Path below the docs folder.
+        neutral: The same path without language mark.
+        locale: Language of the post.
     """
-    found: dict[str, tuple[str, str | None]] = {}
+
+    source: str
+    neutral: str
+    locale: str
+
+
+def find_sources(settings: Settings, languages: Languages) -> list[SourceFile]:
+    """Return the source files of all posts, sorted so that the order does not depend on the file system."""
+    files: dict[str, tuple[str, str | None]] = {}
     for folder in folders_of(settings, languages):
-        for root, names, files in os.walk(settings.docs / folder, followlinks=True):  # MkDocs follows links too
-            names[:] = sorted(name for name in names if not name.startswith("."))
-            below = Path(root).relative_to(settings.docs).as_posix()
-            for name in files:
+        for root, folders, names in os.walk(settings.docs / folder, followlinks=True):  # MkDocs follows links too
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            parent = Path(root).relative_to(settings.docs).as_posix()
+            for name in names:
                 if name.endswith(MARKDOWN) and not name.startswith("."):
-                    source = f"{below}/{name}"
+                    source = f"{parent}/{name}"
                     neutral, locale = languages.split(source)
-                    found[source] = (neutral, locale)
-    marked = {neutral for neutral, locale in found.values() if locale == languages.default}
+                    files[source] = (neutral, locale)
+    marked = {neutral for neutral, locale in files.values() if locale == languages.default}
     return sorted(
-        (source, neutral, locale or languages.default)
-        for source, (neutral, locale) in found.items()
-        # Where one language alone is built, static-i18n takes `x.ko.md` before `x.md`; else the two clash.
+        SourceFile(source, neutral, locale or languages.default)
+        for source, (neutral, locale) in files.items()
+        # If only one language is built, static-i18n prefers `x.ko.md` to `x.md`; otherwise the two clash.
         if locale or neutral not in marked or len(languages.locales) > 1
     )
 
 
 def folders_of(settings: Settings, languages: Languages) -> list[str]:
-    """Return the folders in which posts may lie."""
+    """Return the folders that may contain posts, below the docs folder."""
     if languages.structure != "folder":
         return [settings.posts]
     return [settings.posts, *(languages.join(settings.posts, locale) for locale in languages.known)]
 
 
 def page_at(address: str, locale: str, settings: Settings, languages: Languages) -> str:
-    """Return the source of the page, no post, that a language publishes at an address, or nothing."""
+    """Return the source of the page that a language publishes at an address, or an empty string."""
     docs = str(settings.docs)
-    pages = (languages.join(name, locale) for name in (f"{address}.md", f"{address}/index.md"))
-    return next((page for page in pages if os.path.isfile(f"{docs}/{page}")), "")  # noqa: PTH113 - asked for each post
+    sources = (languages.join(name, locale) for name in (f"{address}.md", f"{address}/index.md"))
+    return next((source for source in sources if os.path.isfile(f"{docs}/{source}")), "")  # noqa: PTH113 - asked for each post

@@ -1,4 +1,4 @@
-"""Pages that are no posts but have tags: they share the tags' pages with posts; `pipeline` asks for them."""
+"""Pages with tags that are not posts; tag pages list them as well."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class TaggedPage(NamedTuple):
     """A page with tags.
 
     Attributes:
-        source: Path of its file below the docs folder.
-        neutral: The same without language mark: pages that share it are translations of each other.
+        source: Path of its source below the docs folder.
+        neutral: The same path without language mark; translations of a page share it.
         locale: Language of its text.
         tags: Ids of its tags.
     """
@@ -41,34 +41,34 @@ def read_pages(
     excluded: Callable[[str], bool],
     report: Report,
 ) -> list[TaggedPage]:
-    """Return the pages outside the folder of posts that have tags, in order of their sources.
+    """Return the pages with tags outside the posts folders, sorted by source.
 
-    Broken front matter is left to MkDocs, which shows such a page as it is: only tags are read here.
+    Problems in their front matter other than tags are not reported: MkDocs shows such a page as it is.
     """
     pages = []
     for root, folders, files in os.walk(settings.docs, followlinks=True):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        below = Path(root).relative_to(settings.docs).as_posix().removeprefix(".")
+        parent = Path(root).relative_to(settings.docs).as_posix().removeprefix(".")
         for name in sorted(files):
             if not name.endswith(MARKDOWN) or name.startswith("."):
                 continue
-            source = posixpath.join(below, name)
+            source = posixpath.join(parent, name)
             neutral, locale = languages.split(source)
             locale = locale or languages.default
-            folders_of_posts = (settings.posts, *settings.elsewhere)
+            posts_folders = (settings.posts, *settings.elsewhere)
             if (
-                any(neutral.startswith(f"{folder}/") for folder in folders_of_posts)
+                any(neutral.startswith(f"{folder}/") for folder in posts_folders)
                 or locale not in languages.locales
                 or excluded(source)
                 or not settings.tagged.takes(neutral, source)
             ):
                 continue
-            shown_source, unheard = posixpath.join(settings.docs.name, source), Report()
-            text = read_text(settings.docs / source, shown_source, unheard)
-            document = parse_document(text, shown_source, unheard) if text else None
+            displayed_source, ignored = posixpath.join(settings.docs.name, source), Report()
+            text = read_text(settings.docs / source, displayed_source, ignored)
+            document = parse_document(text, displayed_source, ignored) if text else None
             if document is None:
                 continue
-            metadata = defaults.add_to(document.metadata, source, unheard)
+            metadata = defaults.add_to(document.metadata, source, ignored)
             name = settings.tags_field
             if metadata.values.get(name) and (tags := read_names(metadata, name, locale, registry, report)):
                 pages.append(TaggedPage(source, neutral, locale, tags))
@@ -76,10 +76,10 @@ def read_pages(
 
 
 def pages_of(pages: Sequence[TaggedPage], site: str, languages: Languages) -> tuple[TaggedPage, ...]:
-    """Return the pages that a language's site shows: its own, and the default language's where it has none."""
-    own = {page.neutral: page for page in pages if page.locale == site}
+    """Return the pages on a language's site: its own, and those of the default language without a translation."""
+    by_neutral = {page.neutral: page for page in pages if page.locale == site}
     if languages.fallback:
         for page in pages:
             if page.locale == languages.default:
-                own.setdefault(page.neutral, page)
-    return tuple(own[neutral] for neutral in sorted(own))
+                by_neutral.setdefault(page.neutral, page)
+    return tuple(by_neutral[neutral] for neutral in sorted(by_neutral))

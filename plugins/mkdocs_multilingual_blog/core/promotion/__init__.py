@@ -1,1 +1,1 @@
-"""Which tools an article mentions, and which ones its promotion block shows."""
+"""Promotion of tools: mentions in articles, and tool blocks."""

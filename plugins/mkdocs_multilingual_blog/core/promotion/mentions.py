@@ -1,4 +1,4 @@
-"""Where an article mentions or links to a tool, by patterns of `english` and `korean`; `promotion` weighs it."""
+"""Mentions of tools in articles: links and keywords in all their forms."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _JAPANESE_GAP = "(?:から|まで|[のをがはにでともへや])?[ \u3000・]
 
 
 class Mention(NamedTuple):
-    """One place of an article that means a tool.
+    """A mention of a tool in an article.
 
     Attributes:
-        tool: Its id.
-        keyword: The keyword as the catalogue has it; of a link the address of the tool.
-        text: What stands in the article, with what is joined to it; of a link its target as written.
+        tool: Id of the tool.
+        keyword: The keyword as in the catalog; for a link the address of the tool.
+        text: The matched text, with the rest of a Korean word; for a link its target as written.
         link: Whether it is a link.
     """
 
@@ -33,15 +33,15 @@ class Mention(NamedTuple):
 
 
 class _Keyword(NamedTuple):
-    """A keyword made ready to be found.
+    """A compiled keyword.
 
     Attributes:
-        tool: Id of the tool that it means.
-        text: How the catalogue writes it.
-        folded: The same in lower case.
-        pattern: Matches it, at one of the places where it may begin.
-        behind: Must match behind it, where there is one.
-        order: Its place among all.
+        tool: Id of its tool.
+        text: The keyword as in the catalog.
+        folded: The keyword, case-folded.
+        pattern: Pattern of all its forms, to match at a position.
+        behind: Pattern that must match after it, or `None`.
+        order: Its position among all keywords.
     """
 
     tool: str
@@ -51,25 +51,25 @@ class _Keyword(NamedTuple):
     behind: re.Pattern[str] | None
     order: int
 
-    def end(self, text: str, place: int) -> int:
-        """Return where it ends that begins at a place of a text; 0 where it does not stand there."""
-        match = self.pattern.match(text, place)
-        if match is None or _joins(text, place) or _joins(text, end := match.end()):
+    def end(self, text: str, position: int) -> int:
+        """Return the end of a match at a position of a text, or 0 if there is none."""
+        match = self.pattern.match(text, position)
+        if match is None or _joins(text, position) or _joins(text, end := match.end()):
             return 0
         return end if self.behind is None or self.behind.match(text, end) else 0
 
 
 class MentionFinder:
-    """Finds where articles mention or link to the tools of a catalogue.
+    """Finds mentions of the tools of a catalog in articles.
 
-    A mention is a keyword of the article's language, in any of its forms: in English inflected, with hyphen,
-    space or neither; in Korean with particles and endings, spaced or not; in other languages as it is. Letter
-    case does not count. Where two overlap, the longer one counts; of two that are equally long the first in
-    the text, then the one that is spelled like the text, then the first of the catalogue.
+    A mention is a keyword of the article's language in any of its forms: in English inflected, with hyphen, space or
+    neither; in Korean with particles and endings, spaced or not; in other languages unchanged. Case is ignored. If
+    two overlap, the longer one wins; of two of equal length the first in the text, then an exact match, then the
+    first in the catalog.
     """
 
     def __init__(self, tools: Iterable[Tool], default: str) -> None:
-        """Take the tools, and the language whose keywords stand in where a tool has none."""
+        """Find mentions of tools; those without keywords in a language use those of the default language."""
         self._tools = list(tools)
         self._default = default
         self._keywords: dict[str, dict[str, list[_Keyword]]] = {}
@@ -81,60 +81,60 @@ class MentionFinder:
         }
 
     def find(self, post: Post) -> tuple[Mention, ...]:
-        """Return what in an article means a tool: its links, then its words, each in the order of the text."""
+        """Return the mentions in an article: links, then keywords, each in the order of the text."""
         links = (
             Mention(*self._addresses[address], link, link=True)
             for link in post.text.links
             if (address := address_of(link)) in self._addresses
         )
-        return (*links, *self._words(f"{post.title}\n{post.text.plain}", post.locale))
+        return (*links, *self._keyword_mentions(f"{post.title}\n{post.text.plain}", post.locale))
 
-    def _words(self, text: str, locale: str) -> Iterator[Mention]:
+    def _keyword_mentions(self, text: str, locale: str) -> Iterator[Mention]:
         folded = text.casefold()
-        shown = text if len(text) == len(folded) else folded
-        found: list[tuple[int, int, bool, int, _Keyword]] = []
-        for beginning, keywords in self._starting(locale).items():
-            place = folded.find(beginning)
-            while place >= 0:
+        source = text if len(text) == len(folded) else folded
+        matches: list[tuple[int, int, bool, int, _Keyword]] = []
+        for beginning, keywords in self._keywords_by_start(locale).items():
+            position = folded.find(beginning)
+            while position >= 0:
                 for keyword in keywords:
-                    if end := keyword.end(folded, place):
-                        inexact = folded[place:end] != keyword.folded
-                        found.append((place - end, place, inexact, keyword.order, keyword))
-                place = folded.find(beginning, place + 1)
+                    if end := keyword.end(folded, position):
+                        inexact = folded[position:end] != keyword.folded
+                        matches.append((position - end, position, inexact, keyword.order, keyword))
+                position = folded.find(beginning, position + 1)
         taken = bytearray(len(folded))
-        kept = []
-        for length, start, *_, keyword in sorted(found, key=lambda item: item[:4]):
-            end = start - length
+        selected = []
+        for negative_length, start, *_, keyword in sorted(matches, key=lambda item: item[:4]):
+            end = start - negative_length
             if 1 not in taken[start:end]:
-                taken[start:end] = b"\1" * -length
-                kept.append((start, end, keyword))
-        for start, end, keyword in sorted(kept, key=lambda item: item[:2]):
-            yield Mention(keyword.tool, keyword.text, _with_surroundings(shown, start, end))
+                taken[start:end] = b"\1" * -negative_length
+                selected.append((start, end, keyword))
+        for start, end, keyword in sorted(selected, key=lambda item: item[:2]):
+            yield Mention(keyword.tool, keyword.text, _with_surroundings(source, start, end))
 
-    def _starting(self, locale: str) -> Mapping[str, list[_Keyword]]:
-        """Return the keywords of a language by what they begin with."""
+    def _keywords_by_start(self, locale: str) -> Mapping[str, list[_Keyword]]:
+        """Return the keywords of a language by the beginnings of their forms."""
         if locale not in self._keywords:
             owners: dict[str, tuple[str, str, str]] = {}
             for tool in self._tools:
                 source = locale if tool.keywords.get(locale) else self._default
                 for word in tool.keywords.get(source, ()):
                     owners.setdefault(normalize(word).casefold(), (tool.id, word, source))
-            found: dict[str, list[_Keyword]] = {}
+            by_start: dict[str, list[_Keyword]] = {}
             for order, (folded, (tool_id, word, source)) in enumerate(owners.items()):
                 starts, pattern, behind = _pattern_of(folded, source)
                 keyword = _Keyword(tool_id, word, folded, re.compile(pattern), behind, order)
                 for start in starts:
-                    found.setdefault(start, []).append(keyword)
-            self._keywords[locale] = found
+                    by_start.setdefault(start, []).append(keyword)
+            self._keywords[locale] = by_start
         return self._keywords[locale]
 
 
 def _pattern_of(keyword: str, locale: str) -> tuple[tuple[str, ...], str, re.Pattern[str] | None]:
-    """Return what a keyword may begin with in a text, a pattern to be matched there, and one to be matched behind it.
+    """Return the beginnings of a keyword's forms, a pattern to match there, and one to match after it.
 
     Args:
-        keyword: Normalized, in lower case.
-        locale: The language that it is given for.
+        keyword: The keyword, normalized and case-folded.
+        locale: Its language.
     """
     behind = None
     if _HAS_HANGUL.search(keyword):
@@ -149,21 +149,21 @@ def _pattern_of(keyword: str, locale: str) -> tuple[tuple[str, ...], str, re.Pat
         starts, pattern = (keyword,), re.escape(keyword)
     if keyword.startswith(starts) and re.match(pattern, keyword):
         return starts, pattern, behind
-    return (keyword,), re.escape(keyword), None  # signs that are no words, such as 1--2
+    return (keyword,), re.escape(keyword), None  # symbols rather than words, such as 1--2
 
 
-def _joins(text: str, place: int) -> bool:
-    """Return whether the characters before and at a place belong to one word of a script that writes spaces."""
-    return 0 < place < len(text) and _is_spaced(text[place - 1]) and _is_spaced(text[place])
+def _joins(text: str, position: int) -> bool:
+    """Return whether the characters before and at a position belong to one word of a script with spaces."""
+    return 0 < position < len(text) and _is_spaced(text[position - 1]) and _is_spaced(text[position])
 
 
 def _is_spaced(character: str) -> bool:
-    """Return whether it is a letter or digit, but of no script where particles and endings follow a word directly."""
+    """Return whether a character is a letter or digit of a script with spaces between all words and particles."""
     return (character.isalnum() or character == "_") and (character.isascii() or not unspaced().match(character))
 
 
 def address_of(url: str) -> str:
-    """Return what makes two addresses lead to the same page: host and path; empty where it is no address."""
+    """Return the host and path of an address, which identify a page; empty if it is not an address."""
     parts = split_url(url)
     if parts is None or not (parts.scheme in ("http", "https") or (url.startswith("/") and not parts.netloc)):
         return ""
@@ -171,7 +171,7 @@ def address_of(url: str) -> str:
 
 
 def _with_surroundings(text: str, start: int, end: int) -> str:
-    """Return a piece of a text with the Hangul that is joined to it: particles, endings, parts of a compound."""
+    """Return a slice of a text with the adjacent Hangul: particles, endings, parts of a compound."""
     if "가" <= text[start] <= "힣":
         while start and "가" <= text[start - 1] <= "힣":
             start -= 1

@@ -1,1 +1,1 @@
-"""Formats for machines: feeds, metadata, search entries, and merging of partial builds."""
+"""Formats for machines: feeds, page metadata, search indexes, and merged partial builds."""

@@ -1,4 +1,4 @@
-"""Parts of a site, built language by language → the whole; `integration.partial` leaves a record in each part."""
+"""Merging of partial builds, each with the pages of some languages, into one site."""
 
 from __future__ import annotations
 
@@ -27,22 +27,23 @@ from .search_entries import (
 )
 
 RECORD = "multilingual-blog-part.json"
-"""File at the root of a part. It is not hidden: GitHub leaves hidden files out of what a job hands on."""
+"""Name of the record at the root of a part. It is not hidden, since GitHub's artifacts leave out hidden files."""
 
 VARIABLE = "MULTILINGUAL_BLOG_LOCALES"
-"""Variable of the environment that names the locales to build, and goes before the option `build_only_locales`."""
+"""Environment variable with the locales to build; takes precedence over the option `build_only_locales`."""
 
 
 INDEX = "search/search_index.json"
+"""Path of the search index in a site."""
 
 
 @dataclass(frozen=True)
 class CommonIndex:
-    """How the one search index is made of a site whose languages have it in common.
+    """Options of the search index that all languages of a site share.
 
     Attributes:
-        drops_copies: Whether entries go that one language only repeats of another.
-        config: How it is read; `None` for an index as Material writes it.
+        drops_copies: Whether entries that repeat those of another language are removed.
+        config: Configuration of the index; `None` for an index as Material writes it.
     """
 
     drops_copies: bool
@@ -51,14 +52,14 @@ class CommonIndex:
 
 @dataclass(frozen=True)
 class Part:
-    """What is known of a part.
+    """The record of a partial build.
 
     Attributes:
-        locales: Languages whose pages it holds.
-        whole: All languages of the site, in the order in which they are built: the default is the first.
-        made_from: What it was made from: a digest, version, or commit by what that is of.
-        files: All its files, by their paths below its folder.
-        index: How the parts of a search index become one; `None` where each language has its own.
+        locales: Languages whose pages it contains.
+        whole: All languages of the site in build order: the default is the first.
+        made_from: Digests, versions and commits of its inputs, by name of the input.
+        files: Paths of all its files, relative to its folder.
+        index: Options of the shared search index; `None` if each language has its own.
     """
 
     locales: tuple[str, ...]
@@ -69,65 +70,65 @@ class Part:
 
     @classmethod
     def read(cls, folder: Path) -> Part:
-        """Read the record in the part's folder.
+        """Read the record in a part's folder.
 
         Raises:
-            OSError: Where there is none.
-            ValueError, TypeError, KeyError: Where it is no record.
+            OSError: There is none.
+            ValueError, TypeError, KeyError: It is not a valid record.
         """
-        found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        if index := found["index"]:
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        if index := record["index"]:
             config = index["config"]
             index = CommonIndex(index["drops_copies"], SearchConfig(**config) if config else None)
-        languages = (tuple(found["locales"]), tuple(found["whole"]))
-        return cls(*languages, dict(found["made_from"]), tuple(found["files"]), index)
+        languages = (tuple(record["locales"]), tuple(record["whole"]))
+        return cls(*languages, dict(record["made_from"]), tuple(record["files"]), index)
 
     def write(self, folder: Path) -> None:
-        """Leave the record in the part's folder."""
+        """Write the record to a part's folder."""
         (folder / RECORD).write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def files_in(folder: Path) -> tuple[str, ...]:
-    """Return the paths of all files below a folder, but for a record."""
+    """Return the sorted paths of all files below a folder, except a record."""
     paths = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     return tuple(sorted(path for path in paths if path != RECORD))
 
 
 def merge(out: Path, folders: Sequence[Path]) -> tuple[str, ...]:
-    """Put the parts of a site together.
+    """Merge the parts of a site.
 
-    A file that several parts hold is the same in all of them; only the archive of the sitemap may differ, in the day
-    that MkDocs writes into it.
+    A file that several parts contain must be the same in all of them, except for the compressed sitemap, which
+    contains the time of the build.
 
     Args:
-        out: Folder for the whole site; empty, or not there yet.
-        folders: Those of the parts, in any order.
+        out: Folder for the whole site; must be empty or not exist.
+        folders: Folders of the parts, in any order.
 
     Returns:
         The languages of the site.
 
     Raises:
-        BlogError: Where the parts are not one site's, do not make a whole one, or disagree. Nothing is written then.
+        BlogError: The parts are not of the same site, are incomplete, or contradict each other. Nothing is written.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise BlogError([Problem(str(out), message="the folder is not empty", hint="Name a new one, or empty it.")])
-    parts = _read(folders)
+    parts = _read_parts(folders)
     _check_origin(parts)
     _check_languages(parts)
     _check_files(parts)
-    one = next(iter(parts.values()))
+    first_part = next(iter(parts.values()))
     for folder in parts:
         for path in files_in(folder):
             target = out / path
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.exists():
                 shutil.copyfile(folder / path, target)
-    if one.index and (out / INDEX).exists():
-        (out / INDEX).write_bytes(_join(one.index, one.whole, parts).encode())
-    return one.whole
+    if first_part.index and (out / INDEX).exists():
+        (out / INDEX).write_bytes(_merge_index(first_part.index, first_part.whole, parts).encode())
+    return first_part.whole
 
 
-def _read(folders: Iterable[Path]) -> dict[Path, Part]:
+def _read_parts(folders: Iterable[Path]) -> dict[Path, Part]:
     parts, problems = {}, []
     for folder in sorted(set(folders)):
         try:
@@ -146,81 +147,88 @@ def _read(folders: Iterable[Path]) -> dict[Path, Part]:
 
 
 def _check_origin(parts: Mapping[Path, Part]) -> None:
-    """Make sure that all parts were made from the same."""
+    """Check that all parts have the same inputs."""
     first, *others = parts
-    one = parts[first]
+    first_part = parts[first]
     for folder in others:
         other = parts[folder]
-        if other.whole != one.whole:
-            message = f"its site has the languages {_listed(other.whole)}, that of {first} has {_listed(one.whole)}"
+        if other.whole != first_part.whole:
+            message = (
+                f"its site has the languages {_listed(other.whole)}, that of {first} has {_listed(first_part.whole)}"
+            )
             raise BlogError([Problem(str(folder), message=message, hint="Build all parts from the same mkdocs.yml.")])
-        names = [*one.made_from, *(name for name in other.made_from if name not in one.made_from)]
+        names = [*first_part.made_from, *(name for name in other.made_from if name not in first_part.made_from)]
         for name in names:
-            mine, its = other.made_from.get(name, ""), one.made_from.get(name, "")
-            if mine != its:
-                message = f"its {name} is {mine or 'not known'}, that of {first} is {its or 'not known'}"
+            value, first_value = other.made_from.get(name, ""), first_part.made_from.get(name, "")
+            if value != first_value:
+                message = f"its {name} is {value or 'not known'}, that of {first} is {first_value or 'not known'}"
                 hint = "Build all parts from the same commit with the same software."
                 raise BlogError([Problem(str(folder), message=message, hint=hint)])
 
 
 def _check_languages(parts: Mapping[Path, Part]) -> None:
-    """Make sure that no language is missing."""
+    """Check that no language is missing."""
     whole = next(iter(parts.values())).whole
-    there = {locale for part in parts.values() for locale in part.locales}
-    if missing := [locale for locale in whole if locale not in there]:
+    present = {locale for part in parts.values() for locale in part.locales}
+    if missing := [locale for locale in whole if locale not in present]:
         message = f"no part holds {_listed(missing)}"
         hint = f"Build it with {VARIABLE}={','.join(missing)} and name its folder, too."
         raise BlogError([Problem("merge", message=message, hint=hint)])
 
 
 def _check_files(parts: Mapping[Path, Part]) -> None:
-    """Make sure that no part has lost a file, and that parts agree on the files that they share."""
-    problems, holders = [], dict[str, Path]()
+    """Check that no part lacks a file, and that files in several parts are the same."""
+    problems, first_folders = [], dict[str, Path]()
     for folder, part in parts.items():
-        there = files_in(folder)
-        if lost := [path for path in part.files if path not in set(there)]:
-            message = f"{lost[0]} is missing" + (f", and {len(lost) - 1} more" if len(lost) > 1 else "")
+        present = files_in(folder)
+        if missing := [path for path in part.files if path not in set(present)]:
+            message = f"{missing[0]} is missing" + (f", and {len(missing) - 1} more" if len(missing) > 1 else "")
             hint = "Hand the whole folder on, with hidden files."
             problems.append(Problem(str(folder), message=message, hint=hint))
-        for path in there:
-            other = holders.setdefault(path, folder)
-            is_joined = part.index and path == INDEX
-            if other != folder and not is_joined and not _is_same(other / path, folder / path):
+        for path in present:
+            other = first_folders.setdefault(path, folder)
+            is_merged = part.index and path == INDEX
+            if other != folder and not is_merged and not _is_same(other / path, folder / path):
                 hint = "Only what is the same in both can be merged."
                 problems.append(Problem(str(folder / path), message=f"{other / path} is another file", hint=hint))
     if problems:
         raise BlogError(problems)
 
 
-def _join(index: CommonIndex, whole: tuple[str, ...], parts: Iterable[Path]) -> str:
-    """Return the search index that parts have in common.
+def _merge_index(index: CommonIndex, whole: tuple[str, ...], parts: Iterable[Path]) -> str:
+    """Return the merged search index.
 
-    What one part repeats of another is still in it, and what was made from all its entries is made anew.
+    Entries of a part that repeat another language are still there and may be removed; forms depend on all entries
+    of a language and are made again.
     """
-    found: dict[str, list[dict[str, Any]]] = {locale: [] for locale in whole}
+    by_locale: dict[str, list[dict[str, Any]]] = {locale: [] for locale in whole}
     config: Any = None
     for folder in parts:
         part = json.loads((folder / INDEX).read_text(encoding="utf-8"))
         config = part["config"]
         for entry in part["docs"]:
             locale = entry["location"].partition("/")[0]
-            own = {name: value for name, value in entry.items() if name not in (FORMS, TITLE_FORMS)}
-            found[locale if locale in whole[1:] else whole[0]].append(own)
-    entries = [entry for locale in whole for entry in found[locale]]
+            fields = {name: value for name, value in entry.items() if name not in (FORMS, TITLE_FORMS)}
+            by_locale[locale if locale in whole[1:] else whole[0]].append(fields)
+    entries = [entry for locale in whole for entry in by_locale[locale]]
     if index.drops_copies:
         drop_copies(entries, tuple(f"{locale}/" for locale in whole))
     if index.config is None:
         return plain_index(config, entries)
-    kept = {id(entry) for entry in entries}
-    merged = {locale: [one for one in mine if id(one) in kept] for locale, mine in found.items()}
+    remaining = {id(entry) for entry in entries}
+    merged = {
+        locale: [one for one in entries_of_locale if id(one) in remaining]
+        for locale, entries_of_locale in by_locale.items()
+    }
     reader = korean_reader() if any(map(is_korean, whole)) else read
     return "".join(search_index(merged, index.config, "", partial(korean_forms, reader=reader)))
 
 
-def _is_same(one: Path, other: Path) -> bool:
-    if filecmp.cmp(one, other, shallow=False):
+def _is_same(first: Path, second: Path) -> bool:
+    if filecmp.cmp(first, second, shallow=False):
         return True
-    return one.name == "sitemap.xml.gz" and gzip.decompress(one.read_bytes()) == gzip.decompress(other.read_bytes())
+    is_sitemap = first.name == "sitemap.xml.gz"
+    return is_sitemap and gzip.decompress(first.read_bytes()) == gzip.decompress(second.read_bytes())
 
 
 def _listed(locales: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Entries of pages → the search index that a browser loads; `integration.search` collects the entries and writes it."""
+"""Search entries of pages → the search index that a browser loads."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from ..languages.korean_search import KoreanSearch, Reader, read
 
 FORMS = "forms"
 TITLE_FORMS = "title_forms"
-"""Fields that are searched and never shown: forms of all words of a page, and of those of its title."""
+"""Fields that are searched and not displayed: forms of the words of a page and of its title."""
 
 _TAG = re.compile(r"<[^>]*>")
 _JSON = partial(json.dumps, ensure_ascii=False, separators=(",", ":"), default=str)
 
 Entry = Mapping[str, Any]
-"""What search knows of a page or a section: `location`, `title`, `text` as HTML, and perhaps `tags`, `boost`."""
+"""Entry of a page or a section: `location`, `title`, `text` as HTML, and optionally `tags` and `boost`."""
 
 
 @dataclass(frozen=True)
 class SearchConfig:
-    """How an index is read, in the words of Material's search.
+    """Configuration of an index, in the terms of Material's search.
 
     Attributes:
-        lang: Languages of lunr whose stemmers take part.
-        separator: Regular expression of what stands between words.
-        pipeline: What is done to each word.
-        fields: What entries are searched in, each with its boost.
-        own_separator: Whether the site set the separator itself, so that none of Korean's takes its place.
+        lang: Languages of lunr whose stemmers are used.
+        separator: Regular expression that separates words.
+        pipeline: Names of lunr's pipeline functions.
+        fields: Options of each searched field, with its boost.
+        own_separator: Whether the site sets the separator itself, so that Korean does not change it.
     """
 
     lang: tuple[str, ...]
@@ -45,11 +45,11 @@ class SearchConfig:
 
 
 class Forms(NamedTuple):
-    """What Korean pages are found by besides their own words.
+    """Additional search terms of Korean pages.
 
     Attributes:
-        separator: Regular expression of what stands between words and of what is taken off them.
-        pages: Of each page the fields that its first entry gets.
+        separator: Regular expression that separates words and cuts off particles and endings.
+        pages: Additional fields of the first entry of each page.
     """
 
     separator: str
@@ -61,16 +61,16 @@ Pages = Sequence[Sequence[Entry]]
 
 
 def korean_forms(pages: Pages, reader: Reader = read) -> Forms:
-    """Return what Korean pages are to be found by.
+    """Return the additional search terms of Korean pages.
 
     Args:
-        pages: Their entries.
-        reader: What takes texts apart.
+        pages: Entries of the pages.
+        reader: Splits texts into words.
     """
-    korean = KoreanSearch(("\n".join(map(_plain, page)) for page in pages), reader)
+    korean = KoreanSearch(("\n".join(map(_plain_text, page)) for page in pages), reader)
     titles = (unescape(_TAG.sub("", page[0]["title"])) for page in pages)
-    found = ({FORMS: korean.forms_of(number), TITLE_FORMS: korean.forms(title)} for number, title in enumerate(titles))
-    return Forms(korean.separator, [{name: forms for name, forms in fields.items() if forms} for fields in found])
+    added = ({FORMS: korean.forms_of(number), TITLE_FORMS: korean.forms(title)} for number, title in enumerate(titles))
+    return Forms(korean.separator, [{name: forms for name, forms in fields.items() if forms} for fields in added])
 
 
 def search_index(
@@ -79,52 +79,52 @@ def search_index(
     prefix: str = "",
     forms: Callable[[Pages], Forms] = korean_forms,
 ) -> Iterator[str]:
-    """Return the parts of a search index, which is JSON in UTF-8 characters.
+    """Yield the pieces of a search index as JSON, not restricted to ASCII.
 
     Args:
-        entries: The entries of each language, those of a page in the order of the page.
-        config: How the index is read.
-        prefix: What their locations begin with and the index leaves out, such as `ko/`.
-        forms: What tells by what Korean pages are found.
+        entries: Entries by language, those of a page in the order of the page.
+        config: Configuration of the index.
+        prefix: Prefix to remove from locations, such as `ko/`.
+        forms: Returns the additional search terms of Korean pages.
     """
     separator, fields = config.separator, dict(config.fields)
-    pages = _pages([entry for locale, found in entries.items() if is_korean(locale) for entry in found])
+    pages = _by_page([entry for locale, own in entries.items() if is_korean(locale) for entry in own])
     added: dict[int, Mapping[str, str]] = {}
     if pages:
-        found = forms(pages)
-        added = {id(page[0]): fields for page, fields in zip(pages, found.pages, strict=True)}
+        korean = forms(pages)
+        added = {id(page[0]): fields for page, fields in zip(pages, korean.pages, strict=True)}
         fields |= {FORMS: {"boost": 1.0}, TITLE_FORMS: fields.get("title", {"boost": 1.0})}
         if not config.own_separator:
-            separator = found.separator if len(entries) == 1 else f"{separator}|{found.separator}"
+            separator = korean.separator if len(entries) == 1 else f"{separator}|{korean.separator}"
     settings = {"lang": config.lang, "separator": separator, "pipeline": config.pipeline, "fields": fields}
     yield f'{{"config":{_JSON(settings)},"docs":['
-    between = ""
+    comma = ""
     for entry in chain.from_iterable(entries.values()):
         location = {"location": entry["location"].removeprefix(prefix)}
-        yield between + _JSON({**entry, **location, **added.get(id(entry), {})})
-        between = ","
+        yield comma + _JSON({**entry, **location, **added.get(id(entry), {})})
+        comma = ","
     yield "]}"
 
 
 def plain_index(config: Any, entries: Sequence[Entry]) -> str:
-    """Return a search index as Material writes it: how it is read, and its entries."""
+    """Return a search index as Material writes it."""
     return json.dumps({"config": config, "docs": entries}, separators=(",", ":"), default=str)
 
 
 def is_korean(locale: str) -> bool:
-    """Return whether a locale is one of Korean, such as `ko` or `ko-KR`."""
+    """Return whether a locale is Korean, such as `ko` or `ko-KR`."""
     return re.split("[-_]", locale)[0] == "ko"
 
 
 def drop_copies(entries: list[dict[str, Any]], prefixes: tuple[str, ...]) -> None:
-    """Take out of a search index what another language only repeats.
+    """Remove the entries of a search index that repeat those of another language.
 
-    An entry below a language's prefix goes where one without prefix has the same title and text, and an
-    address that its own ends with.
+    An entry with a language prefix is removed if one without prefix has the same title and text, and its location
+    is the end of the other's.
 
     Args:
         entries: Entries with `location`, `title` and `text`; changed in place.
-        prefixes: What the addresses of the languages begin with, such as `("en/", "ko/")`.
+        prefixes: Prefixes of the languages, such as `("en/", "ko/")`.
     """
     originals: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entry in entries:
@@ -135,25 +135,25 @@ def drop_copies(entries: list[dict[str, Any]], prefixes: tuple[str, ...]) -> Non
         for entry in entries
         if not (
             entry["location"].startswith(prefixes)
-            and (known := originals.get((entry["title"], entry["text"])))
-            and not known.isdisjoint(_endings(entry["location"]))
+            and (locations := originals.get((entry["title"], entry["text"])))
+            and not locations.isdisjoint(_endings(entry["location"]))
         )
     ]
 
 
-def _pages(entries: Sequence[Entry]) -> list[list[Entry]]:
+def _by_page(entries: Sequence[Entry]) -> list[list[Entry]]:
     pages: dict[str, list[Entry]] = {}
     for entry in entries:
         pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
     return list(pages.values())
 
 
-def _plain(entry: Entry) -> str:
+def _plain_text(entry: Entry) -> str:
     tags = entry.get("tags") or ()
     return unescape(_TAG.sub(" ", "\n".join((entry["title"], entry["text"], *map(str, tags)))))
 
 
 def _endings(location: str) -> list[str]:
-    """Return every part of an address that begins at a folder and reaches its end, the empty one too."""
+    """Return all ends of an address that begin after a slash, and the empty one."""
     parts = location.split("/")
     return ["/".join(parts[position:]) for position in range(1, len(parts))] + [""]

@@ -1,1 +1,1 @@
-"""Related articles: words, vectors, ranking, recommendations."""
+"""Related articles: words, vectors, ranking, and recommendations."""

@@ -1,4 +1,4 @@
-"""What is compared of one article when related articles are ranked."""
+"""Articles as input of the ranking of related articles."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from ..text.markdown import Text
 
 @dataclass(frozen=True)
 class Article:
-    """What is compared of one article.
+    """The parts of an article that are compared.
 
     Attributes:
-        key: Its translation key.
+        key: Translation key.
         title: Plain text.
         description: Plain text; may be empty.
         headings: Plain texts.
         body: Plain text.
         tags: Ids of its tags.
-        links: Keys of the articles that it links to, and addresses elsewhere.
-        order: Its date in days; of two equally close articles the newer one goes first.
+        links: Keys of the articles that it links to, and addresses on other sites.
+        order: Date in days; of two equally close articles the newer one comes first.
     """
 
     key: str
@@ -34,12 +34,12 @@ class Article:
     order: float = 0.0
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        """Go to another process without leaving traces: Python keeps the UTF-8 of each text that it pickles."""
+        """Pickle the body as bytes: Python would keep the UTF-8 of each pickled text in memory."""
         values = vars(self) | {"body": self.body.encode("utf-8", "surrogatepass")}
-        return _article_of, tuple(values.values())
+        return _unpickle, tuple(values.values())
 
 
-def _article_of(key: str, title: str, description: str, headings: tuple[str, ...], body: bytes, *rest: Any) -> Article:
+def _unpickle(key: str, title: str, description: str, headings: tuple[str, ...], body: bytes, *rest: Any) -> Article:
     return Article(key, title, description, headings, body.decode("utf-8", "surrogatepass"), *rest)
 
 
@@ -53,15 +53,15 @@ def make_article(
     order: float,
     links: Sequence[str] = (),
 ) -> Article:
-    """Return what is compared of an article.
+    """Return the parts of an article that are compared.
 
     Args:
-        key: Its translation key.
+        key: Translation key.
         title: Plain text.
         description: Plain text; may be empty.
-        text: Its readable parts.
+        text: Readable parts of the article.
         tags: Ids of its tags.
-        order: Its date in days.
-        links: Keys of the articles that it links to, and addresses elsewhere.
+        order: Date in days.
+        links: Keys of the articles that it links to, and addresses on other sites.
     """
     return Article(key, title, description, text.headings, text.plain, tuple(tags), tuple(links), order)

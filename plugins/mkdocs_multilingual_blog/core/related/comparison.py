@@ -1,6 +1,6 @@
-"""Which articles are close to an article, and why: the kinds of evidence, weighed; `ranking` runs it.
+"""Comparison of articles: weighted evidence of how close they are.
 
-NumPy is imported by what computes only: a site without posts need not wait for it.
+NumPy is imported only where it computes, so that a site without posts does not wait for it.
 """
 
 from __future__ import annotations
@@ -22,27 +22,27 @@ if TYPE_CHECKING:
     from .vectors import Vectors
 
 _PERIOD = 365.0
-"""Days at which nearness in time counts half."""
+"""Distance in days at which proximity in time counts half."""
 
 _CELLS = 100_000
-"""Scores that are worked on at once: 800 kB, which stay in a processor's cache."""
+"""Number of scores per block: 800 kB, which fit into a processor's cache."""
 
-_WIDE = 5
-"""How many times the usual budget of a multiplication texts and tags may spend: they have more in common."""
+_LARGE_BUDGET = 5
+"""Factor of the budget of a multiplication for texts and tags, which have more terms in common."""
 
 _DECIMALS = 6
-"""Scores that agree so far are equal, so that the order of sums does not decide."""
-_ROOM = 2 * 10**-_DECIMALS
-"""By how much less a score must be so as not to be equal."""
+"""Scores that are equal when rounded to so many decimals are ties, so that the order of summation does not decide."""
+_TOLERANCE = 2 * 10**-_DECIMALS
+"""Difference from which on two scores are not equal."""
 
 
 class Candidate(NamedTuple):
-    """An article that another is related to.
+    """A candidate for a related article.
 
     Attributes:
-        key: Its translation key.
-        score: Weighted sum, each part relative to the best candidate of that part, by which it ranks.
-        strength: Weighted sum of the likenesses themselves, which the threshold is held against.
+        key: Translation key.
+        score: Weighted sum of similarities, each relative to the best candidate's; determines the rank.
+        strength: Weighted sum of absolute similarities, which is compared with the threshold.
     """
 
     key: str
@@ -51,14 +51,13 @@ class Candidate(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What one kind of evidence adds to the score of a candidate.
+    """One kind of evidence for a candidate.
 
     Attributes:
         part: Name of the weight: `text`, `headline`, `title`, `tags`, `links` or `dates`.
-        score: What it adds to the score.
-        strength: What it adds to the strength.
-        terms: What the two have in common with the share, from 0 to 1, that each term has in it, the most telling
-            first; none for `dates`.
+        score: Contribution to the score.
+        strength: Contribution to the strength.
+        terms: Common terms with their share, from 0 to 1, highest first; empty for `dates`.
     """
 
     part: str
@@ -68,7 +67,7 @@ class Evidence(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """A candidate, all evidence for it, and whether it reaches the threshold."""
+    """A candidate, all evidence for it, and whether its strength reaches the threshold."""
 
     candidate: Candidate
     evidence: tuple[Evidence, ...]
@@ -83,24 +82,23 @@ def rank_related(
     tokens: Tokens | None = None,
     groups: Collection[Collection[str]] = (),
 ) -> dict[str, list[Candidate]]:
-    """Rank for each article the others of its language.
+    """Rank the candidates for each article of a language.
 
-    Each part is a sum of products of TF-IDF values (see `vectors`). Before the parts are added up, each is divided
-    by its best value for the article in question, since cosines of long texts are much smaller than those of
-    three tags; nearness in time is added then. Whether two articles are related at all is decided by the
-    likenesses themselves.
+    Each kind of evidence is a sum of products of TF-IDF values (see `vectors`). Before they are added up, each is
+    divided by its best value for the article in question, since cosines of long texts are much smaller than those
+    of three tags; proximity in time is added then. Whether two articles are related at all is decided by the
+    absolute similarities.
 
     Args:
-        articles: All articles of one language, each key once.
-        weights: How much each part counts.
-        limit: Most candidates to return for an article.
-        hidden: Keys of articles that are no candidates.
-        tokens: Their words, where they are known already.
-        groups: Keys of articles of each of which as many are wanted, such as those that another site has.
+        articles: All articles of one language, with unique keys.
+        weights: Weight of each kind of evidence.
+        limit: Maximum number of candidates for an article.
+        hidden: Keys of articles that are never candidates.
+        tokens: Words of the articles, if already known.
+        groups: Sets of keys, such as the articles of another site; the limit applies to each of them separately.
 
     Returns:
-        For each key the candidates that reach the threshold, best first; of equals the newer first, then
-        in order of key.
+        For each key the candidates that reach the threshold, best first; ties are newest first, then by key.
     """
     if len(articles) < 2 or limit < 1:
         return {article.key: [] for article in articles}
@@ -113,32 +111,33 @@ class _Part:
 
     Attributes:
         name: Name of its weight.
-        weight: The weight.
-        pairs: Columns that are multiplied, of the article in question and of its candidates.
-        products: The same, prepared.
-        mine: What the likeness is multiplied by to be held against the threshold, for each article in question.
-        theirs: Likewise, for each candidate.
-        term: Names a term.
+        weight: Its weight.
+        pairs: Matrices to multiply, of the article in question and of its candidates.
+        products: Their prepared products.
+        own_factor: Factor of the similarity in the strength, for each article in question; of shape (articles,).
+        other_factor: Likewise, for each candidate.
+        term: Returns the name of a term.
     """
 
     name: str
     weight: float
     pairs: tuple[tuple[Column, Column], ...]
     products: tuple[Product, ...]
-    mine: Values
-    theirs: Values
+    own_factor: Values
+    other_factor: Values
     term: Callable[[int], str]
 
-    def likeness(self, start: int, end: int) -> Values:
+    def similarity(self, start: int, end: int) -> Values:
+        """Return the similarity of a range of articles to all, of shape (end - start, articles)."""
         first, *others = self.products
-        found = first.rows(start, end)
+        similarity = first.rows(start, end)
         for product in others:
-            found += product.rows(start, end)
-        return found
+            similarity += product.rows(start, end)
+        return similarity
 
 
 class Comparison:
-    """All articles of a language, two at least, ready to be compared."""
+    """A comparison of all articles of a language, of which there are at least two."""
 
     def __init__(
         self,
@@ -148,14 +147,14 @@ class Comparison:
         tokens: Tokens | None = None,
         groups: Collection[Collection[str]] = (),
     ) -> None:
-        """Make the vectors of all articles.
+        """Compute the vectors of all articles.
 
         Args:
-            articles: All articles of one language, each key once.
-            weights: How much each part counts.
-            hidden: Keys of articles that are no candidates.
-            tokens: Their words, where they are known already.
-            groups: Keys of articles of each of which a list of candidates is to hold as many as it may.
+            articles: All articles of one language, with unique keys.
+            weights: Weight of each kind of evidence.
+            hidden: Keys of articles that are never candidates.
+            tokens: Words of the articles, if already known.
+            groups: Sets of keys to which the limit of candidates applies separately.
         """
         import numpy as np
 
@@ -165,16 +164,16 @@ class Comparison:
         self._articles = articles
         self._weights = weights
         self._parts = tuple(_parts(make_vectors(articles, tokens or split(articles)), weights, len(articles)))
-        self._shown = np.array([article.key not in hidden for article in articles], dtype=bool)
+        self._is_candidate = np.array([article.key not in hidden for article in articles], dtype=bool)
         self._groups = [np.array([article.key in group for article in articles], dtype=bool) for group in groups]
         self._order = np.array([article.order for article in articles], float)
         self._dates = weights.dates if np.ptp(self._order) else 0.0
-        self._rank_of_equals = np.empty(len(articles), np.int64)
-        equals = sorted(range(len(articles)), key=lambda n: (-articles[n].order, articles[n].key))
-        self._rank_of_equals[equals] = np.arange(len(articles))
+        self._tie_rank = np.empty(len(articles), np.int64)
+        tie_order = sorted(range(len(articles)), key=lambda n: (-articles[n].order, articles[n].key))
+        self._tie_rank[tie_order] = np.arange(len(articles))
 
     def ranked(self, limit: int) -> Iterator[tuple[str, list[Candidate]]]:
-        """Yield each article's key with at most so many candidates, best first."""
+        """Yield the key of each article and at most `limit` candidates, best first."""
         import numpy as np
 
         total = len(self._articles)
@@ -182,54 +181,54 @@ class Comparison:
         step = max(1, min(_CELLS // total, _CELLS * total // max(heaviest, 1)))
         for start in range(0, total, step):
             end = min(start + step, total)
-            likenesses, scores = self._compared(start, end)
-            enough = self._enough(scores, total if self._groups else limit)
+            similarities, scores = self._similarities(start, end)
+            to_reach = self._score_to_reach(scores, total if self._groups else limit)
             for row in range(end - start):
                 number = start + row
-                likeness = [like[row] for like in likenesses]
-                least = enough[row] - self._dates - _ROOM  # what scores less cannot make it up by its date
-                close, score, strength = self._related(number, scores[row], likeness, least)
-                if least > 0 and np.count_nonzero(score >= enough[row]) < limit:
-                    # What scores best is relative, and may be too weak; then others that are not follow.
-                    close, score, strength = self._related(number, scores[row], likeness, 0.0)
+                similarity = [by_part[row] for by_part in similarities]
+                min_score = to_reach[row] - self._dates - _TOLERANCE  # lower scores cannot catch up by their date
+                close, score, strength = self._related(number, scores[row], similarity, min_score)
+                if min_score > 0 and np.count_nonzero(score >= to_reach[row]) < limit:
+                    # Scores are relative, so the best may be below the threshold, and others follow.
+                    close, score, strength = self._related(number, scores[row], similarity, 0.0)
                 yield self._articles[number].key, self._best(close, score, strength, limit)
 
     def candidates(self, key: str, limit: int) -> list[Candidate]:
-        """Return at most so many candidates of one article, best first."""
+        """Return at most `limit` candidates for one article, best first."""
         number = self._number(key)
-        likenesses, scores = self._compared(number, number + 1)
-        return self._best(*self._related(number, scores[0], [like[0] for like in likenesses], 0.0), limit)
+        similarities, scores = self._similarities(number, number + 1)
+        return self._best(*self._related(number, scores[0], [by_part[0] for by_part in similarities], 0.0), limit)
 
     def relinked(self, links: Mapping[str, Sequence[str]]) -> Comparison:
-        """Return the same comparison with other links of some articles, by key."""
+        """Return the comparison with the links of some articles replaced, by key."""
         from .vectors import link_column
 
         articles = [replace(a, links=tuple(links[a.key])) if a.key in links else a for a in self._articles]
         column, names = link_column(articles)
-        other = copy(self)
-        other._articles = articles
-        other._parts = tuple(
-            _part(part.name, part.weight, ((column, column),), 1, part.mine, part.theirs, names.__getitem__)
+        copied = copy(self)
+        copied._articles = articles
+        copied._parts = tuple(
+            _part(part.name, part.weight, ((column, column),), 1, part.own_factor, part.other_factor, names.__getitem__)
             if part.name == "links"
             else part
             for part in self._parts
         )
-        return other
+        return copied
 
     def explained(self, key: str, limit: int, terms: int) -> list[Explanation]:
-        """Return the candidates of an article with all evidence; those below the threshold come last."""
+        """Return the candidates for an article with all evidence; those below the threshold come last."""
         number = self._number(key)
-        likenesses, scores = self._compared(number, number + 1)
-        likeness = [like[0] for like in likenesses]
-        close, score, strength, nearness = self._row(number, scores[0], likeness, 0.0)
+        similarities, scores = self._similarities(number, number + 1)
+        similarity = [by_part[0] for by_part in similarities]
+        close, score, strength, proximity = self._row(number, scores[0], similarity, 0.0)
         related = strength >= self._weights.threshold
         order = sorted(self._best_first(close, score).tolist(), key=lambda n: not related[n])
         return [
             Explanation(
                 Candidate(self._articles[close[n]].key, float(score[n]), float(strength[n])),
                 (
-                    *self._evidence(number, int(close[n]), likeness, terms),
-                    *((Evidence("dates", float(nearness[n]), 0.0),) if self._dates else ()),
+                    *self._evidence(number, int(close[n]), similarity, terms),
+                    *((Evidence("dates", float(proximity[n]), 0.0),) if self._dates else ()),
                 ),
                 bool(related[n]),
             )
@@ -246,96 +245,96 @@ class Comparison:
         ]
 
     def _limited(self, order: NDArray[np.intp], close: NDArray[np.intp], limit: int) -> NDArray[np.intp]:
-        """Return the first of an order of candidates, and the first of each group."""
+        """Return the first `limit` of sorted candidates, and the first `limit` of each group."""
         if not self._groups or len(order) <= limit:
             return order[:limit]
         import numpy as np
 
-        wanted = np.arange(len(order)) < limit
+        selected = np.arange(len(order)) < limit
         for group in self._groups:
-            inside = group[close[order]]
-            wanted |= inside & (np.cumsum(inside) <= limit)
-        return order[wanted]
+            in_group = group[close[order]]
+            selected |= in_group & (np.cumsum(in_group) <= limit)
+        return order[selected]
 
-    def _compared(self, start: int, end: int) -> tuple[list[Values], Values]:
-        """Return the likeness of a range of articles to all others by each part, and the scores without dates."""
+    def _similarities(self, start: int, end: int) -> tuple[list[Values], Values]:
+        """Return the similarity of a range of articles to all others for each part, and the scores without dates."""
         import numpy as np
 
         itself = (np.arange(end - start), np.arange(start, end))
         scores = np.zeros((end - start, len(self._articles)))
-        likenesses = []
+        similarities = []
         for part in self._parts:
-            likeness = part.likeness(start, end)
-            likeness[itself] = 0
-            likeness *= self._shown
-            scores += likeness * (part.weight / _best(likeness))
-            likenesses.append(likeness)
-        return likenesses, scores
+            similarity = part.similarity(start, end)
+            similarity[itself] = 0
+            similarity *= self._is_candidate
+            scores += similarity * (part.weight / _best(similarity))
+            similarities.append(similarity)
+        return similarities, scores
 
-    def _enough(self, scores: Values, limit: int) -> Values:
-        """Return for each row a score that at least twice as many as are asked for reach, and not many more."""
+    def _score_to_reach(self, scores: Values, limit: int) -> Values:
+        """Return for each row a score that at least twice as many as the limit reach, and not many more."""
         import numpy as np
 
         depth = min(2 * limit, scores.shape[1])
         groups = 10 * depth
         size = scores.shape[1] // groups
-        if size > 1:  # the best of each of many groups are less to sort
+        if size > 1:  # fewer scores to partition: the best of each of many groups
             scores = scores[:, : groups * size].reshape(len(scores), groups, size).max(axis=2)
-        enough: Values = np.partition(scores, -depth, axis=1)[:, -depth]
-        return enough
+        to_reach: Values = np.partition(scores, -depth, axis=1)[:, -depth]
+        return to_reach
 
     def _related(
-        self, number: int, scores: Values, likeness: Sequence[Values], least: float
+        self, number: int, scores: Values, similarity: Sequence[Values], min_score: float
     ) -> tuple[NDArray[np.intp], Values, Values]:
-        """Return which articles are close to one and reach the threshold, and their scores and strengths."""
-        close, score, strength, _ = self._row(number, scores, likeness, least)
+        """Return the articles related to one that reach a score and the threshold, their scores, and strengths."""
+        close, score, strength, _ = self._row(number, scores, similarity, min_score)
         reached = strength >= self._weights.threshold
         return close[reached], score[reached], strength[reached]
 
     def _row(
-        self, number: int, scores: Values, likeness: Sequence[Values], least: float
+        self, number: int, scores: Values, similarity: Sequence[Values], min_score: float
     ) -> tuple[NDArray[np.intp], Values, Values, Values]:
-        """Return which articles are close to one, and their scores, strengths, and scores for their dates."""
+        """Return the articles that reach a score, their scores, strengths, and contributions of their dates."""
         import numpy as np
 
-        close = np.flatnonzero(scores >= max(least, 1e-9))
+        close = np.flatnonzero(scores >= max(min_score, 1e-9))
         distance = np.abs(self._order[close] - self._order[number])
-        nearness = self._dates / (1 + distance / _PERIOD)
+        proximity = self._dates / (1 + distance / _PERIOD)
         strength = np.zeros(len(close))
-        for part, like in zip(self._parts, likeness, strict=True):
-            strength += part.weight * part.mine[number] * like[close] * part.theirs[close]
-        return close, scores[close] + nearness, strength, nearness
+        for part, by_article in zip(self._parts, similarity, strict=True):
+            strength += part.weight * part.own_factor[number] * by_article[close] * part.other_factor[close]
+        return close, scores[close] + proximity, strength, proximity
 
     def _best_first(self, close: NDArray[np.intp], score: Values) -> NDArray[np.intp]:
         import numpy as np
 
-        return np.lexsort((self._rank_of_equals[close], -np.round(score, _DECIMALS)))
+        return np.lexsort((self._tie_rank[close], -np.round(score, _DECIMALS)))
 
-    def _evidence(self, number: int, other: int, likeness: Sequence[Values], terms: int) -> Iterator[Evidence]:
-        for part, like in zip(self._parts, likeness, strict=True):
-            if not like[other]:
+    def _evidence(self, number: int, other: int, similarity: Sequence[Values], terms: int) -> Iterator[Evidence]:
+        for part, by_article in zip(self._parts, similarity, strict=True):
+            if not by_article[other]:
                 continue
-            found: dict[str, float] = {}
+            products: dict[str, float] = {}
             for rows, columns in part.pairs:
-                mine, theirs = rows.of_article(number), columns.of_article(other)
-                for term in mine.keys() & theirs.keys():
+                own_values, other_values = rows.of_article(number), columns.of_article(other)
+                for term in own_values.keys() & other_values.keys():
                     name = part.term(term)
-                    found[name] = found.get(name, 0.0) + mine[term] * theirs[term]
-            total = sum(found.values()) or 1.0
-            best = sorted(found, key=lambda name: (-round(found[name], 9), name))[:terms]
+                    products[name] = products.get(name, 0.0) + own_values[term] * other_values[term]
+            total = sum(products.values()) or 1.0
+            best = sorted(products, key=lambda name: (-round(products[name], 9), name))[:terms]
             yield Evidence(
                 part.name,
-                float(part.weight * like[other] / like.max()),
-                float(part.weight * part.mine[number] * like[other] * part.theirs[other]),
-                tuple((name, found[name] / total) for name in best),
+                float(part.weight * by_article[other] / by_article.max()),
+                float(part.weight * part.own_factor[number] * by_article[other] * part.other_factor[other]),
+                tuple((name, products[name] / total) for name in best),
             )
 
 
-def _best(likeness: Values) -> Values:
-    """Return the greatest likeness of each row, or 1 where there is none, since it is divided by."""
+def _best(similarity: Values) -> Values:
+    """Return the highest similarity of each row, 1 if all are 0, so that it can be a divisor."""
     import numpy as np
 
-    best: Values = likeness.max(axis=-1, keepdims=True)
+    best: Values = similarity.max(axis=-1, keepdims=True)
     return np.where(best > 0, best, 1.0)
 
 
@@ -344,27 +343,27 @@ def _part(
     weight: float,
     pairs: tuple[tuple[Column, Column], ...],
     share: int,
-    mine: Values,
-    theirs: Values,
+    own_factor: Values,
+    other_factor: Values,
     term: Callable[[int], str],
 ) -> _Part:
-    """Prepare the multiplications of a kind of evidence, which may spend a share of the usual budget."""
+    """Prepare the multiplications of a kind of evidence; `share` is the factor of their budget."""
     from .columns import Product
 
-    products = tuple(Product(rows, columns, len(mine), share) for rows, columns in pairs)
-    return _Part(name, weight, pairs, products, mine, theirs, term)
+    products = tuple(Product(rows, columns, len(own_factor), share) for rows, columns in pairs)
+    return _Part(name, weight, pairs, products, own_factor, other_factor, term)
 
 
 def _parts(vectors: Vectors, weights: Weights, total: int) -> Iterator[_Part]:
-    """Return the parts that count."""
+    """Return the kinds of evidence that have a weight."""
     import numpy as np
 
-    v, whole = vectors, np.ones(total)
+    v, ones = vectors, np.ones(total)
     parts = (
-        ("text", weights.text, ((v.text, v.text),), _WIDE, v.shared, v.shared, v.term),
-        ("headline", weights.headline, ((v.text, v.headline), (v.headline, v.text)), 1, whole, whole, v.term),
-        ("title", weights.title, ((v.mentions, v.titles),), 1, whole, v.telling, v.title_word),
-        ("tags", weights.tags, ((v.tags, v.tags),), _WIDE, whole, whole, v.tag),
-        ("links", weights.links, ((v.links, v.links),), 1, whole, whole, v.link),
+        ("text", weights.text, ((v.text, v.text),), _LARGE_BUDGET, v.shared, v.shared, v.term),
+        ("headline", weights.headline, ((v.text, v.headline), (v.headline, v.text)), 1, ones, ones, v.term),
+        ("title", weights.title, ((v.mentions, v.titles),), 1, ones, v.title_weight, v.title_word),
+        ("tags", weights.tags, ((v.tags, v.tags),), _LARGE_BUDGET, ones, ones, v.tag),
+        ("links", weights.links, ((v.links, v.links),), 1, ones, ones, v.link),
     )
     return (_part(*part) for part in parts if part[1])

@@ -1,4 +1,4 @@
-"""Which articles are shown below an article: pins, what `ranking` found, other languages; `pipeline` asks for it."""
+"""Recommendations below articles: pinned ones, ranked ones, and those by way of other languages."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from ..settings import Related, Settings
 from .ranking import Ranked
 
 _SECOND_HAND = 0.25
-"""How much an article counts that a neighbour's translation is close to, beside that translation itself."""
+"""Factor for articles that are close to a neighbour's translation, relative to that translation itself."""
 
 Reason = Literal["pinned", "ranked", "bridged"]
 
 
 class Recommendation(NamedTuple):
-    """An article that is shown below another.
+    """An article that is recommended below another.
 
     Attributes:
-        key: Its translation key.
-        reason: Why: the writer `pinned` it, it is `ranked` close in the article's own language, or it is `bridged`:
-            close by way of translations and of tags that all languages share.
-        score: How close it is, in the measure of its reason; 0 for pins.
+        key: Translation key.
+        reason: `pinned` by the writer, `ranked` in the article's own language, or `bridged`: close by way of
+            translations and of tags, which all languages share.
+        score: Score on a scale that depends on the reason; 0 for pins.
     """
 
     key: str
@@ -41,58 +41,58 @@ class Recommendation(NamedTuple):
 class Recommendations:
     """Chooses the related articles of a site.
 
-    What a writer pins comes first. Then comes what is close among the articles of the same language, each as the
-    reader's site has it; where the site allows it and too few are close, articles of other languages follow.
+    Pinned articles come first, then those that are ranked among the articles of the same language and that the
+    reader's site has. If there are too few and the site allows it, articles of other languages follow.
     """
 
     def __init__(
         self, index: PostIndex, options: Related, hidden: Collection[str], ranked: Callable[[], Ranked]
     ) -> None:
-        """Take what is chosen from.
+        """Choose among all articles, on demand.
 
         Args:
-            index: All articles.
-            options: What the site says of related articles.
-            hidden: Keys of those that are never shown unless a writer pins them; `ranked` holds none of them.
-            ranked: Returns the ranking of all languages; not asked before the first article.
+            index: All posts.
+            options: Options for related articles.
+            hidden: Keys of articles that are recommended only if pinned; not in the ranking.
+            ranked: Returns the ranking of all languages; called when it is first needed.
         """
         self._index = index
         self._options = options
         self._hidden = hidden
         self._ranked = ranked
-        self._limited: dict[str, dict[str, tuple[Recommendation, ...]]] = {}
+        self._limited_sites: dict[str, dict[str, tuple[Recommendation, ...]]] = {}
 
     def of(self, entry: Entry) -> tuple[Recommendation, ...]:
-        """Return what is shown below an article on a site, best first."""
+        """Return the recommendations below an article on a site, best first."""
         if not (self._options.enabled and entry.post.related.shown):
             return ()
         if self._options.max_appearances:
-            return self._shared_out(entry.site).get(entry.post.key, ())
-        return tuple(islice(self._candidates(entry), self._places(entry)))
+            return self._limited_by_appearances(entry.site).get(entry.post.key, ())
+        return tuple(islice(self._candidates(entry), self._limit(entry)))
 
     def candidates(self, entry: Entry) -> tuple[Recommendation, ...]:
-        """Return all that could be shown below an article, best first, whatever room there is."""
+        """Return all possible recommendations below an article, best first, without a limit."""
         return tuple(self._candidates(entry))
 
-    def _places(self, entry: Entry) -> int:
-        """Return how many articles are shown: as many as the site says, and all that the writer names."""
+    def _limit(self, entry: Entry) -> int:
+        """Return the number of recommendations: the site's, or that of the pins if there are more."""
         return max(self._options.count, sum(1 for _ in self._pinned(entry.post, entry.site)))
 
     def _pinned(self, post: Post, site: str) -> Iterator[Recommendation]:
         for key in post.related.pinned:
-            if key != post.key and key in self._index.translations and self._is_shown(key, site):
+            if key != post.key and key in self._index.translations and self._is_visible(key, site):
                 yield Recommendation(key, "pinned")
 
-    def _is_shown(self, key: str, site: str) -> bool:
+    def _is_visible(self, key: str, site: str) -> bool:
         return self._index.entry(key, site).state != "hidden"
 
     def _candidates(self, entry: Entry) -> Iterator[Recommendation]:
         post, site = entry.post, entry.site
         seen = {post.key}
-        for found in self._in_order(post, site):
-            if found.key not in seen:
-                seen.add(found.key)
-                yield found
+        for recommendation in self._in_order(post, site):
+            if recommendation.key not in seen:
+                seen.add(recommendation.key)
+                yield recommendation
 
     def _in_order(self, post: Post, site: str) -> Iterator[Recommendation]:
         yield from self._pinned(post, site)
@@ -100,23 +100,25 @@ class Recommendations:
             if site in self._index.translations[candidate.key]:
                 yield Recommendation(candidate.key, "ranked", candidate.score)
         if self._options.across_languages:
-            yield from (found for found in self.bridged(post) if self._is_shown(found.key, site))
+            yield from (
+                recommendation for recommendation in self.bridged(post) if self._is_visible(recommendation.key, site)
+            )
 
     def bridged(self, post: Post, *locales: str) -> list[Recommendation]:
-        """Return articles of all languages, or of those named, that are close by translations and tags, closest first.
+        """Return articles of all or some languages that are close by translations and tags, closest first.
 
-        An article is as close to others as its translations are. Where it has none in a language, it is as close as
-        its neighbours' translations are, each counting as much as the neighbour is close itself. Tags have one id in
-        all languages, so that a rare one that two articles share counts whatever they are written in.
+        An article is as close to others as its translations are. If it has none in a language, it is as close as the
+        translations of its neighbours are, weighted by their scores. Tags have the same id in all languages, so a
+        rare tag that two articles share counts whatever their languages.
         """
         scores: defaultdict[str, float] = defaultdict(float)
         for locale, articles in self._ranked().items():
             if locales and locale not in locales:
                 continue
             if post.key in articles:
-                found = articles[post.key]
-                for candidate in found:
-                    scores[candidate.key] = max(scores[candidate.key], candidate.score / found[0].score)
+                candidates = articles[post.key]
+                for candidate in candidates:
+                    scores[candidate.key] = max(scores[candidate.key], candidate.score / candidates[0].score)
             else:
                 for key, score in self._by_neighbours(post, locale).items():
                     scores[key] = max(scores[key], score)
@@ -131,7 +133,7 @@ class Recommendations:
         ]
 
     def _by_neighbours(self, post: Post, locale: str) -> dict[str, float]:
-        """Return how close articles of another language are to an article that is not translated into it."""
+        """Return scores of articles in another language for an article without a translation into it."""
         ranked = self._ranked()
         scores: defaultdict[str, float] = defaultdict(float)
         neighbours = ranked.get(post.locale, {}).get(post.key, ())
@@ -140,20 +142,20 @@ class Recommendations:
             share = neighbour.score / total
             if locale in self._index.translations[neighbour.key]:
                 scores[neighbour.key] += share
-            found = ranked[locale].get(neighbour.key, [])
-            for candidate in found:
-                scores[candidate.key] += _SECOND_HAND * share * candidate.score / found[0].score
+            candidates = ranked[locale].get(neighbour.key, [])
+            for candidate in candidates:
+                scores[candidate.key] += _SECOND_HAND * share * candidate.score / candidates[0].score
         return scores
 
     def _by_tags(self, post: Post) -> dict[str, float]:
-        """Return the cosine of an article's tags with those of all others, rare tags counting more."""
+        """Return the cosine similarity of an article's tags to those of all others, rare tags having more weight."""
         weights = self._tag_weights
-        found: defaultdict[str, float] = defaultdict(float)
+        products: defaultdict[str, float] = defaultdict(float)
         for tag in post.tags:
             for key in self._owners[tag]:
-                found[key] += weights[tag] ** 2
+                products[key] += weights[tag] ** 2
         length = _length(post.tags, weights)
-        return {key: score / (length * _length(self._tags[key], weights)) for key, score in found.items() if score}
+        return {key: score / (length * _length(self._tags[key], weights)) for key, score in products.items() if score}
 
     @cached_property
     def _tags(self) -> Mapping[str, frozenset[str]]:
@@ -172,57 +174,57 @@ class Recommendations:
 
     @cached_property
     def _tag_weights(self) -> Mapping[str, float]:
-        times = Counter(tag for tags in self._tags.values() for tag in tags)
-        return {tag: math.log((len(self._tags) + 1) / count) for tag, count in times.items()}
+        counts = Counter(tag for tags in self._tags.values() for tag in tags)
+        return {tag: math.log((len(self._tags) + 1) / count) for tag, count in counts.items()}
 
     @cached_property
     def _orders(self) -> Mapping[str, float]:
-        """When each article was first published in any language."""
+        """Time at which each article was first published in any language."""
         translations = self._index.translations
         return {key: min(post.dates.order for post in posts.values()) for key, posts in translations.items()}
 
-    def _shared_out(self, site: str) -> Mapping[str, tuple[Recommendation, ...]]:
-        """Return what is shown below each article of a site where no article may appear too often.
+    def _limited_by_appearances(self, site: str) -> Mapping[str, tuple[Recommendation, ...]]:
+        """Return the recommendations below each article of a site on which appearances are limited.
 
-        Pins stand whatever they add up to. Then the closest pair of articles is served first, as long as the one has
-        room and the other has not appeared often enough.
+        Pins are not limited. Then pairs are chosen in order of score, as long as the one article has room and the
+        other has not reached the limit.
         """
-        if site not in self._limited:
+        if site not in self._limited_sites:
             entries = [
                 entry for entry in self._index.entries(site) if entry.post.related.shown and entry.state != "foreign"
             ]
             candidates = {entry.post.key: self.candidates(entry) for entry in entries}
-            room = {entry.post.key: self._places(entry) for entry in entries}
-            self._limited[site] = share_out(candidates, room, self._options.max_appearances)
-        return self._limited[site]
+            room = {entry.post.key: self._limit(entry) for entry in entries}
+            self._limited_sites[site] = share_out(candidates, room, self._options.max_appearances)
+        return self._limited_sites[site]
 
 
 def hidden_keys(
     posts: Iterable[Post], settings: Settings, tags: TermRegistry, categories: TermRegistry, report: Report
 ) -> frozenset[str]:
-    """Return the keys of the articles that the site does not want to see below others.
+    """Return the keys of the articles that the options exclude from recommendations.
 
     Args:
-        posts: All articles.
-        settings: What the site says.
-        tags: Knows the tags.
-        categories: Knows the categories.
-        report: Where a name that no article has is noted.
+        posts: All posts.
+        settings: Options of the blog.
+        tags: Registry of tags.
+        categories: Registry of categories.
+        report: Collects warnings of unused names and patterns.
     """
     posts, exclude = tuple(posts), settings.related.exclude
     hidden = set()
     for kind, names, registry in (("tags", exclude.tags, tags), ("categories", exclude.categories, categories)):
         for name in names:
             term_id = registry.find(name)
-            found = {post.key for post in posts if any(term_id in above(other) for other in getattr(post, kind))}
-            hidden |= found
-            if not found:
+            matches = {post.key for post in posts if any(term_id in above(other) for other in getattr(post, kind))}
+            hidden |= matches
+            if not matches:
                 message, hint = f"no article has {shown(name)}", "Correct the name, or leave it out."
                 report.warning(Problem("mkdocs.yml", field=f"related.exclude.{kind}", message=message, hint=hint))
     for pattern in exclude.paths:
-        found = {post.key for post in posts if fnmatchcase(_below(post.source, settings.posts), pattern)}
-        hidden |= found
-        if not found:
+        matches = {post.key for post in posts if fnmatchcase(_below_posts(post.source, settings.posts), pattern)}
+        hidden |= matches
+        if not matches:
             message, hint = f"no article is at {shown(pattern)}", "Write a path below the folder of posts."
             report.warning(Problem("mkdocs.yml", field="related.exclude.paths", message=message, hint=hint))
     return frozenset(hidden)
@@ -231,34 +233,34 @@ def hidden_keys(
 def share_out(
     candidates: Mapping[str, tuple[Recommendation, ...]], room: Mapping[str, int], most: int
 ) -> dict[str, tuple[Recommendation, ...]]:
-    """Choose recommendations so that none appears more than `most` times.
+    """Choose recommendations so that no article appears more than `most` times.
 
     Args:
-        candidates: For each article what could be shown, best first.
-        room: How many each article shows.
-        most: How often an article may appear, pins aside; at least 1.
+        candidates: Possible recommendations of each article, best first.
+        room: Number of recommendations of each article.
+        most: Maximum number of appearances, not counting pins; at least 1.
     """
     chosen: dict[str, list[int]] = {key: [] for key in candidates}
-    times: Counter[str] = Counter()
+    appearances: Counter[str] = Counter()
     open_pairs = []
-    for position, (key, found) in enumerate(candidates.items()):
-        for place, recommendation in enumerate(found):
+    for position, (key, recommendations) in enumerate(candidates.items()):
+        for rank, recommendation in enumerate(recommendations):
             if recommendation.reason == "pinned":
-                chosen[key].append(place)
-                times[recommendation.key] += 1
+                chosen[key].append(rank)
+                appearances[recommendation.key] += 1
             else:
                 bridged = recommendation.reason == "bridged"
-                open_pairs.append((bridged, -round(recommendation.score, 9), position, place, key))
-    for _, _, _, place, key in sorted(open_pairs):
-        other = candidates[key][place].key
-        if len(chosen[key]) < room[key] and times[other] < most:
-            chosen[key].append(place)
-            times[other] += 1
-    return {key: tuple(candidates[key][place] for place in sorted(places)) for key, places in chosen.items()}
+                open_pairs.append((bridged, -round(recommendation.score, 9), position, rank, key))
+    for _, _, _, rank, key in sorted(open_pairs):
+        other = candidates[key][rank].key
+        if len(chosen[key]) < room[key] and appearances[other] < most:
+            chosen[key].append(rank)
+            appearances[other] += 1
+    return {key: tuple(candidates[key][rank] for rank in sorted(ranks)) for key, ranks in chosen.items()}
 
 
-def _below(source: str, folder: str) -> str:
-    """Return a source's path below the folder of posts, whichever language's tree that is in."""
+def _below_posts(source: str, folder: str) -> str:
+    """Return a source's path below the posts folder, in the tree of any language."""
     return source.partition(f"{folder}/")[2] or source
 
 

@@ -1,4 +1,4 @@
-"""Text → words, and which words are forms of one, learned from the blog's own words; `vectors` counts them."""
+"""Splitting of texts into words, and stemming, learned from the blog's own vocabulary."""
 
 from __future__ import annotations
 
@@ -10,26 +10,27 @@ from unicodedata import category
 from ..languages.english import DOUBLING, UNLIKE_PLURALS
 
 _SPACED = {code: " " for code in range(128) if not (chr(code).isalnum() or code == ord("_"))}
-"""Makes spaces of what is no part of a word; twice as fast as a regular expression."""
+"""Replaces characters that are not part of words by spaces; twice as fast as a regular expression."""
 _MARKS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022\xa0\xb7"
-"""But for these most English texts are ASCII."""
+"""Most English texts are ASCII except for these."""
 _SOFT_HYPHEN = "\xad"
 _ACCENTS = "".join(chr(code) for code in range(0x300, 0x1E00) if category(chr(code)).startswith("M"))
-"""What is written above, below and around letters, such as the vowels of Hindi, Thai and Arabic, which `\\w` is not."""
+"""Combining marks, such as vowels of Hindi, Thai and Arabic, which `\\w` does not match."""
 _WORD = re.compile(rf"[\uac00-\ud7a3]+|(?:[^\W\uac00-\ud7a3]+[{_ACCENTS}]*)+")
-"""Hangul, and what is not, apart: in `FastAPI를` the particle is no part of the name."""
+"""Separates Hangul from other scripts: in `FastAPI를` the particle is not part of the name."""
 
 _ENGLISH_ENDINGS = (("ies", "y"), ("s", ""), ("es", ""), ("ing", "e"), ("ing", ""), ("ed", "e"), ("ed", ""))
-"""And what stands in their place in the stem; the longer stem goes first: `notes` is of `note` rather than of `not`."""
+"""Endings and their replacement in the stem, the longer stem first: `notes` is of `note` rather than of `not`."""
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
-"""What `-es` rather than `-s` stands behind."""
+"""Ends of stems that take `-es` rather than `-s`."""
 _ENGLISH_STEM = 3
 _HANGUL_STEM = 2
-"""Fewest letters, or syllables, of a stem."""
+"""Minimum number of letters, or syllables, of a stem."""
 _HANGUL_ENDING = 3
+"""Maximum number of syllables of an ending."""
 _ENDING_SHARE = 0.005
-_ENDING_LEAST = 5
-"""What at least 5 words, and 0.5 % of all Hangul words of a blog, have behind another of its words is an ending."""
+_ENDING_MIN_WORDS = 5
+"""What follows another word of the blog in at least 5, and in 0.5 %, of its Hangul words is an ending."""
 
 
 def words_of(text: str) -> list[str]:
@@ -43,26 +44,26 @@ def words_of(text: str) -> list[str]:
 
 
 def stems(vocabulary: Sequence[str]) -> dict[str, str]:
-    """Return for inflected words the word that they count as, which is always one of the vocabulary itself.
+    """Return the stems of inflected words; a stem is always in the vocabulary itself.
 
-    What a word is a form of is not known but seen: `layers` is one of `layer` where the blog has both. In Korean,
-    where particles and endings are many, they are found as what often follows words that also stand alone
-    (after Goldsmith, "Unsupervised learning of the morphology of a natural language", 2001, in its simplest form).
+    The vocabulary decides what is a form of what: `layers` is one of `layer` if the blog has both. In Korean, which
+    has many particles and endings, they are what often follows words that also occur alone (after Goldsmith,
+    "Unsupervised learning of the morphology of a natural language", 2001, in its simplest form).
 
     Args:
-        vocabulary: All words of a blog in one language, each once, in lower case.
+        vocabulary: Unique words of a blog in one language, in lower case.
     """
     known = frozenset(vocabulary)
     hangul = [word for word in vocabulary if _is_hangul(word)]
     endings = _hangul_endings(hangul, known)
-    shorter = {}
+    stem_of = {}
     for word in hangul:
         if stem := _hangul_stem(word, endings, known):
-            shorter[word] = stem
+            stem_of[word] = stem
     for word in vocabulary:
         if word[-1] in "sgd" and word.isascii() and word.isalpha() and (stem := _english_stem(word, known)):
-            shorter[word] = stem
-    return {word: _root(word, shorter) for word in shorter}
+            stem_of[word] = stem
+    return {word: _root(word, stem_of) for word in stem_of}
 
 
 def _is_hangul(word: str) -> bool:
@@ -70,18 +71,18 @@ def _is_hangul(word: str) -> bool:
 
 
 def _hangul_endings(words: Sequence[str], known: Collection[str]) -> frozenset[str]:
-    times = Counter(
+    counts = Counter(
         word[-size:]
         for word in words
         for size in range(1, _HANGUL_ENDING + 1)
         if len(word) - size >= _HANGUL_STEM and word[:-size] in known
     )
-    least = max(_ENDING_LEAST, _ENDING_SHARE * len(words))
-    return frozenset(ending for ending, count in times.items() if count >= least)
+    threshold = max(_ENDING_MIN_WORDS, _ENDING_SHARE * len(words))
+    return frozenset(ending for ending, count in counts.items() if count >= threshold)
 
 
 def _hangul_stem(word: str, endings: Collection[str], known: Collection[str]) -> str:
-    """Return a word without its longest ending; nothing where it has none."""
+    """Return a word without its longest ending, or an empty string if it has none."""
     for size in range(_HANGUL_ENDING, 0, -1):
         if len(word) - size >= _HANGUL_STEM and word[-size:] in endings and word[:-size] in known:
             return word[:-size]
@@ -89,28 +90,28 @@ def _hangul_stem(word: str, endings: Collection[str], known: Collection[str]) ->
 
 
 def _english_stem(word: str, known: Collection[str]) -> str:
-    """Return a known word that another is a form of by one of English's regular endings; nothing where it is none."""
+    """Return the known word of which a word is a regular English form, or an empty string."""
     if word in UNLIKE_PLURALS:
         return ""
-    for ending, instead in _ENGLISH_ENDINGS:
+    for ending, replacement in _ENGLISH_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _ENGLISH_STEM:
             stem = word[: -len(ending)]
-            if stem + instead in known and (instead or _takes(stem, ending)):
-                return stem + instead
+            if stem + replacement in known and (replacement or _takes(stem, ending)):
+                return stem + replacement
             if ending in ("ing", "ed") and len(stem) > _ENGLISH_STEM and stem[-1] == stem[-2] and stem[:-1] in known:
                 return stem[:-1]  # planned → plan
     return ""
 
 
 def _takes(stem: str, ending: str) -> bool:
-    """Return whether a word takes an ending as it is: `sit` makes no `sites`, and `rat` no `rating` but `ratting`."""
+    """Return whether a word takes an ending unchanged: `sit` has no `sites`, and `rat` no `rating` but `ratting`."""
     if ending == "s":
         return True
     return stem.endswith(_HISSING) if ending == "es" else not DOUBLING.fullmatch(stem)
 
 
-def _root(word: str, shorter: dict[str, str]) -> str:
-    """Return what is left when a word is shortened as often as it can be: `buildings` → `building` → `build`."""
-    while word in shorter:
-        word = shorter[word]
+def _root(word: str, stem_of: dict[str, str]) -> str:
+    """Return the stem of a word's stem, and so on: `buildings` → `building` → `build`."""
+    while word in stem_of:
+        word = stem_of[word]
     return word

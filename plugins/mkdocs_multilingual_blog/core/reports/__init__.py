@@ -1,1 +1,1 @@
-"""Reports for writers: translations, coverage of tools, explanations of choices."""
+"""Reports for writers: translations, coverage of tools, and explanations of related articles."""

@@ -1,4 +1,4 @@
-"""How far a language's articles cover the catalogue of tools, and what decided one block; `inspection` prints it."""
+"""Coverage of the catalog of tools by articles, and explanations of tool blocks."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class Coverage(NamedTuple):
 
     Attributes:
         locale: The language.
-        tools: Ids of the tools that it shows now and that none of its articles names, mentions or links to.
-        articles: Articles whose block holds only what fills it up, or nothing; without those that want none.
-        missing: Texts that the catalogue has not for it: a tool's id, empty for the catalogue itself, and a field.
+        tools: Ids of the tools that may be shown now and that none of its articles names, mentions or links to.
+        articles: Articles with a tool block of fillers only, or an empty one.
+        missing: Missing texts of the catalog, as pairs of a tool's id, empty for the catalog itself, and a field.
     """
 
     locale: str
@@ -31,13 +31,13 @@ class Coverage(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """What decided the tool block of one article on the site of its language.
+    """The explanation of an article's tool block on the site of its language.
 
     Attributes:
         post: The article.
-        mentions: Its words and links that mean each tool, by id, the weightiest first.
-        weights: What they sum up to.
-        promotion: The block.
+        mentions: Mentions of each tool by id, highest weight first.
+        weights: Sum of the weights of each tool's mentions.
+        promotion: The tool block.
     """
 
     post: Post
@@ -47,7 +47,7 @@ class Explanation(NamedTuple):
 
 
 def coverage(blog: Blog, locale: str) -> Coverage:
-    """Return what the articles in a language, and the catalogue in it, lack."""
+    """Return what the articles and the catalog lack in a language."""
     promoter, posts = blog.promoter, blog.index.own(locale)
     covered = {tool_id for post in posts if post.tools.shown for tool_id in promoter.wanted(post)}
     tools = [tool for tool in blog.tools.tools.values() if not tool.languages or locale in tool.languages]
@@ -63,7 +63,7 @@ def coverage(blog: Blog, locale: str) -> Coverage:
 
 
 def explain(blog: Blog, post: Post) -> Explanation:
-    """Return what decided the tool block of an article on the site of its language."""
+    """Return the explanation of an article's tool block on the site of its language."""
     weights = blog.promoter.weights(post)
     mentions = blog.promoter.mentions(post)
     return Explanation(

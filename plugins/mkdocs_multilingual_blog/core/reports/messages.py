@@ -1,4 +1,4 @@
-"""Explanations as lines of text, for commands and for writers while they look at the site."""
+"""Explanations as lines of text, for commands and for previews of the site."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from ..related.comparison import Evidence
 from .coverage import Explanation
 from .explanations import Insight
 
-_FATES = {
+_OUTCOMES = {
     "shown": "shown",
     "weak": "below the threshold",
     "lacking": "not in this language",
     "often": "appears often enough",
     "room": "no room left",
 }
-_WHY = {"pinned": "pinned", "ranked": "ranked", "bridged": "from another language"}
+_CHOICES = {"pinned": "pinned", "ranked": "ranked", "bridged": "from another language"}
 
-_REASONS = {
+_ABSENCES = {
     "period": "outside its period",
     "language": "not shown in this language",
     "limit": "its limit is reached by other articles",
@@ -32,23 +32,24 @@ _REASONS = {
 
 
 def related_lines(blog: Blog, insight: Insight) -> Iterator[str]:
-    """Tell why an article shows the related articles it does."""
+    """Yield the explanation of an article's related articles."""
     post = insight.post
     yield f"{file_of(blog, post)} ({post.locale})"
     if not post.related.shown:
         yield "  Nothing is shown: the front matter says 'related: false'."
         return
-    for place, (explanation, fate) in enumerate(insight.candidates, start=1):
+    for position, (explanation, outcome) in enumerate(insight.candidates, start=1):
         candidate = explanation.candidate
-        yield f"  {place}. {candidate.key}  {candidate.score:.3f}, similarity {candidate.strength:.3f}: {_FATES[fate]}"
+        numbers = f"{candidate.score:.3f}, similarity {candidate.strength:.3f}"
+        yield f"  {position}. {candidate.key}  {numbers}: {_OUTCOMES[outcome]}"
         yield from (f"       {_part(evidence)}" for evidence in explanation.evidence)
     if not insight.candidates:
         yield "  No article has anything in common with it."
     yield f"  Threshold: {blog.settings.related.weights.threshold:g}"
     if insight.excluded:
         yield f"  Left out by related.exclude: {listed(insight.excluded)}"
-    shown = (f"{found.key} ({_WHY[found.reason]})" for found in insight.shown)
-    yield f"  Shown: {listed(shown) or 'none'}"
+    recommended = (f"{recommendation.key} ({_CHOICES[recommendation.reason]})" for recommendation in insight.shown)
+    yield f"  Shown: {listed(recommended) or 'none'}"
 
 
 def _part(evidence: Evidence) -> str:
@@ -57,7 +58,7 @@ def _part(evidence: Evidence) -> str:
 
 
 def tools_lines(blog: Blog, explanation: Explanation) -> Iterator[str]:
-    """Tell why an article promotes its tools."""
+    """Yield the explanation of an article's tool block."""
     post, promotion = explanation.post, explanation.promotion
     yield f"{file_of(blog, post)} ({post.locale})"
     if not post.tools.shown:
@@ -78,9 +79,9 @@ def tools_lines(blog: Blog, explanation: Explanation) -> Iterator[str]:
         for (keyword, text, link), number in grouped(mentions):
             times = f" ({number} times)" if number > 1 else ""
             texts.setdefault("link to" if link else f"{keyword}:", []).append(text + times)
-        yield from (f"      {lead} {', '.join(found)}" for lead, found in texts.items())
+        yield from (f"      {label} {', '.join(matches)}" for label, matches in texts.items())
     if promotion.kept_out:
-        reasons = (f"{tool_id} ({_REASONS[reason]})" for tool_id, reason in promotion.kept_out.items())
+        reasons = (f"{tool_id} ({_ABSENCES[reason]})" for tool_id, reason in promotion.kept_out.items())
         yield f"  Kept out: {', '.join(reasons)}"
     if promotion.filled:
         yield f"  Filled up with: {listed(promotion.filled)}"
@@ -88,20 +89,20 @@ def tools_lines(blog: Blog, explanation: Explanation) -> Iterator[str]:
 
 
 def grouped(mentions: Iterable[Mention]) -> list[tuple[tuple[str, str, bool], int]]:
-    """Return what was found, the same text once with how often it was, the most frequent first."""
+    """Return unique mentions (keyword, text, whether it is a link) with their number, most frequent first."""
     return Counter((m.keyword, m.text, m.link) for m in mentions).most_common()
 
 
 def file_of(blog: Blog, post: Post) -> str:
-    """Return the path of an article's file as the writer knows it."""
+    """Return the path of an article's source, relative to mkdocs.yml."""
     return posixpath.join(blog.settings.docs.name, post.source)
 
 
 def listed(names: Iterable[str]) -> str:
-    """Return names as a list on one line."""
+    """Return names separated by commas, on one line."""
     return ", ".join(names)
 
 
 def count(number: int, word: str) -> str:
-    """Return a number with its word."""
+    """Return a number with a noun, such as "2 links"."""
     return f"{number} {word}{'' if number == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""What `<!-- blog/translations -->` shows of translations and of what they lack, in the language of the page."""
+"""Overview of translations for `<!-- blog/translations -->`, in the language of the page."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from .translation_report import KINDS, Cell, Finding, TranslationReport
 
 
 class OverviewOptions(NamedTuple):
-    """What a directive asks for: a language, empty for all, and kinds of findings to list below the table."""
+    """Options of the directive: a language, empty for all, and the kinds of findings to list below the table."""
 
     locale: str = ""
     kinds: tuple[str, ...] = KINDS
 
 
 class OverviewCell(NamedTuple):
-    """An article in one language: how it is, in words, where it is, and in what it differs from its original.
+    """An article in one language.
 
     Attributes:
         state: `original`, `current`, `stale`, `missing` or `unwanted`.
-        text: The same in words; empty for `unwanted`.
-        url: Its page, relative to the site's root; empty where readers see none.
-        locale: Its language.
-        drift: In what it differs from its original, in words; empty where it does not.
+        text: The state in words; empty for `unwanted`.
+        url: Link to its page, relative to the site's root; empty if it is not published.
+        locale: Language.
+        drift: Differences from the original in words; may be empty.
     """
 
     state: str
@@ -38,7 +38,7 @@ class OverviewCell(NamedTuple):
 
 
 class OverviewRow(NamedTuple):
-    """An article in all languages: title and language of its original, and its cells."""
+    """An article in all languages: title and language of the original, and one cell per language."""
 
     title: str
     locale: str
@@ -46,7 +46,7 @@ class OverviewRow(NamedTuple):
 
 
 class OverviewList(NamedTuple):
-    """Findings of one kind: what they are, how many, and the lines of messages, which are in English."""
+    """Findings of one kind: the kind, its title, and messages, which are in English."""
 
     kind: str
     title: str
@@ -54,7 +54,7 @@ class OverviewList(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """The whole: names of the languages, the articles, and what is to be done."""
+    """The overview: names of the languages, rows of articles, and lists of findings."""
 
     languages: tuple[str, ...]
     rows: tuple[OverviewRow, ...]
@@ -62,7 +62,7 @@ class Overview(NamedTuple):
 
 
 def read_overview_options(values: Mapping[str, Any], languages: Languages) -> OverviewOptions | str:
-    """Return what a directive asks for, or what is wrong with it and the remedy."""
+    """Return the options of a directive, or an error message with a hint."""
     for name in values:
         if name not in ("locale", "kinds"):
             return f"knows no {name!r}. {nearest(str(name), ('locale', 'kinds')) or 'Known are kinds, locale.'}"
@@ -78,15 +78,15 @@ def read_overview_options(values: Mapping[str, Any], languages: Languages) -> Ov
 
 
 def overview(blog: Blog, interface: Interface, link: Callable[[str], str], options: OverviewOptions) -> Overview:
-    """Return what a page shows; articles that readers do not see in any language are left out.
+    """Return the overview, without articles that are not published in any language.
 
     Args:
-        blog: The whole blog.
-        interface: Interface strings of the page.
-        link: Turns an address into a link relative to the site's root.
-        options: What the directive asks for.
+        blog: The blog.
+        interface: Interface strings of the page's language.
+        link: Returns the link to an address, relative to the site's root.
+        options: Options of the directive.
     """
-    report, public = TranslationReport(blog), blog.index.translations
+    report, published = TranslationReport(blog), blog.index.translations
     locales = [locale for locale in blog.languages.locales if options.locale in ("", locale)]
     rows = tuple(
         OverviewRow(
@@ -95,10 +95,10 @@ def overview(blog: Blog, interface: Interface, link: Callable[[str], str], optio
             cells=tuple(_cell(cell, report, interface, link) for cell in row.cells if cell.locale in locales),
         )
         for row in report.rows
-        if row.key in public
+        if row.key in published
     )
     findings = report.findings(options.kinds, options.locale or None)
-    findings = [finding for finding in findings if not finding.key or finding.key in public]
+    findings = [finding for finding in findings if not finding.key or finding.key in published]
     return Overview(
         languages=tuple(interface.language(locale) for locale in locales),
         rows=rows,
@@ -108,7 +108,7 @@ def overview(blog: Blog, interface: Interface, link: Callable[[str], str], optio
 
 def _cell(cell: Cell, report: TranslationReport, interface: Interface, link: Callable[[str], str]) -> OverviewCell:
     t, post = interface.text, cell.post
-    words = {
+    state_names = {
         "original": t("Original"),
         "current": t("Up to date"),
         "stale": t("Out of date"),
@@ -116,16 +116,16 @@ def _cell(cell: Cell, report: TranslationReport, interface: Interface, link: Cal
         "unwanted": "",
     }
     if post is None:
-        return OverviewCell(cell.state, words[cell.state], "", cell.locale)
-    there = post.source in report.blog.index.by_source
-    text = words[cell.state] if post.state == "published" else f"{words[cell.state]} ({t('Draft')})"
-    parts = [_facet(facet, interface) for facet in report.drift(post)]
+        return OverviewCell(cell.state, state_names[cell.state], "", cell.locale)
+    is_published = post.source in report.blog.index.by_source
+    text = state_names[cell.state] if post.state == "published" else f"{state_names[cell.state]} ({t('Draft')})"
+    differences = [_facet(facet, interface) for facet in report.drift(post)]
     return OverviewCell(
         state=cell.state,
         text=text,
-        url=link(report.blog.languages.prefix(post.locale) + post.address) if there else "",
+        url=link(report.blog.languages.prefix(post.locale) + post.address) if is_published else "",
         locale=post.locale,
-        drift=t("Different: {parts}", parts=", ".join(parts)) if parts else "",
+        drift=t("Different: {parts}", parts=", ".join(differences)) if differences else "",
     )
 
 

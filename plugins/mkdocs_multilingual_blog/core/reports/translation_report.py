@@ -1,7 +1,4 @@
-"""What translators still have to do: missing, stale and drifted translations, links, strings; `translating` prints it.
-
-`originals` tells which version is the original and whether a translation is behind it, `drift` in what they differ.
-"""
+"""Report for translators: missing, stale and drifted translations, links to other languages, and missing strings."""
 
 from __future__ import annotations
 
@@ -17,8 +14,8 @@ from ..errors import Problem, shown
 from ..model import Post
 from ..posts.source_files import MARKDOWN, page_at
 from ..translations.drift import drift
-from ..translations.originals import targets
-from ..translations.release import awaited
+from ..translations.originals import target_locales
+from ..translations.release import awaited_locales
 
 if TYPE_CHECKING:
     from ..blog.blog import Blog
@@ -26,22 +23,22 @@ if TYPE_CHECKING:
 Kind = Literal["missing", "stale", "drifted", "links", "strings", "waiting"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_MEANT = re.compile(r"""[^)]*\)\s*\{[^}]*\bhreflang\b|["'][^<>]*\bhreflang\b""")
-"""What follows the address of a link that says which language it leads to, in Markdown and in HTML."""
+_HREFLANG = re.compile(r"""[^)]*\)\s*\{[^}]*\bhreflang\b|["'][^<>]*\bhreflang\b""")
+"""Matches after the address of a link with an `hreflang` attribute, in Markdown and in HTML."""
 
 CellState = Literal["original", "current", "stale", "missing", "unwanted"]
 
 
 class Finding(NamedTuple):
-    """One thing to do.
+    """One finding of the report.
 
     Attributes:
-        kind: Its kind.
+        kind: Kind of the finding.
         locale: Language that it is about.
-        problem: The same as a line of a message.
-        key: The article; empty for a string of a catalogue.
-        original: Source of what it was translated from; empty where that is no matter.
-        day: When the original changed, of a stale translation.
+        problem: The finding as a message.
+        key: Translation key of the article; empty for a string of a catalog.
+        original: Source of the original; may be empty.
+        day: Day on which the original of a stale translation changed.
     """
 
     kind: Kind
@@ -57,8 +54,8 @@ class Cell(NamedTuple):
 
     Attributes:
         locale: The language.
-        state: Whether it is the original, as new as that or behind it, still to be written, or not meant to be.
-        post: The version; `None` where there is none.
+        state: `original`, `current`, `stale`, `missing`, or `unwanted` if no translation is planned.
+        post: The post in this language, or `None`.
     """
 
     locale: str
@@ -75,7 +72,7 @@ class Row(NamedTuple):
 
 
 class TranslationReport:
-    """The translations of a blog, drafts among them; each part is found when it is asked for.
+    """The translations of a blog, including drafts; each part is computed on demand.
 
     Attributes:
         blog: The blog.
@@ -91,16 +88,16 @@ class TranslationReport:
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """All articles in the order of their originals' files."""
+        """All articles, sorted by the source of the original."""
         rows = (Row(key, self.originals.original(key), self._cells(key)) for key in self.originals.articles)
         return tuple(sorted(rows, key=lambda row: row.original.source))
 
     def findings(self, kinds: Collection[str] = KINDS, locale: str | None = None) -> list[Finding]:
-        """Return what is to be done, by kind and then by file.
+        """Return the findings, sorted by kind and then by file.
 
         Args:
-            kinds: Which kinds.
-            locale: Only what is about this language.
+            kinds: Kinds to include.
+            locale: Language to include; `None` for all.
         """
         finders: dict[Kind, Callable[[], Iterable[Finding]]] = {
             "missing": self._missing,
@@ -110,27 +107,27 @@ class TranslationReport:
             "strings": self._strings,
             "waiting": self._waiting,
         }
-        found = [finding for kind in KINDS if kind in kinds for finding in finders[kind]()]
-        found = [finding for finding in found if locale in (None, finding.locale)]
-        return sorted(found, key=lambda finding: (KINDS.index(finding.kind), finding.problem, finding.locale))
+        findings = [finding for kind in KINDS if kind in kinds for finding in finders[kind]()]
+        findings = [finding for finding in findings if locale in (None, finding.locale)]
+        return sorted(findings, key=lambda finding: (KINDS.index(finding.kind), finding.problem, finding.locale))
 
     def drift(self, post: Post) -> dict[str, str]:
-        """Return in what a translation differs from its original: what was compared, and the difference in words."""
+        """Return the differences of a translation from its original, in words, by what was compared."""
         if post.source not in self._drifts:
             source, compare = self.originals.source(post), self._settings.translations.compare
             self._drifts[post.source] = drift(post, source, self.originals, compare) if source else {}
         return self._drifts[post.source]
 
     def warnings(self) -> list[Problem]:
-        """Return what the site wants a build to warn of, without what it warns of anyway."""
-        wanted = self._settings.translations
-        problems = [finding.problem for finding in self.findings(wanted.warn)]
-        if wanted.notice or "stale" in wanted.warn:
+        """Return the findings that the options turn into warnings of a build, except those it already has."""
+        options = self._settings.translations
+        problems = [finding.problem for finding in self.findings(options.warn)]
+        if options.notice or "stale" in options.warn:
             problems += self.unknown()
         return [problem for problem in problems if problem not in self.blog.warnings]
 
     def unknown(self) -> list[Problem]:
-        """Return why some stale translations cannot be told, where that is so."""
+        """Return the reason if stale translations cannot be detected."""
         if not self.originals.unknown:
             return []
         message = f"translations without 'source_hash' cannot be told to be stale: {self.originals.unknown}"
@@ -153,12 +150,12 @@ class TranslationReport:
         return tuple(cells)
 
     def _missing_locales(self, key: str) -> tuple[str, ...]:
-        """Return where an article still has to be translated to; one that is no more than a draft not yet."""
+        """Return the locales into which an article is to be translated; none while it is only a draft."""
         versions, original = self.originals.articles[key], self.originals.original(key)
         if all(post.state in ("draft", "expired") for post in versions.values()):
             return ()
-        wanted = targets(original, self._languages)
-        return tuple(locale for locale in self._languages.locales if locale in wanted and locale not in versions)
+        into = target_locales(original, self._languages)
+        return tuple(locale for locale in self._languages.locales if locale in into and locale not in versions)
 
     def _missing(self) -> Iterator[Finding]:
         for key in self.originals.articles:
@@ -196,42 +193,48 @@ class TranslationReport:
     def _links(self) -> Iterator[Finding]:
         for post in self.blog.index.posts:
             for link in dict.fromkeys(post.text.links):
-                if (better := self._better(link, post)) is None:
+                if (own_target := self._own_target(link, post)) is None:
                     continue
                 if (line := self._line(link, post)) is None:
                     continue
                 message = f"{shown(link)} leads to another language, and the page exists in {post.locale!r}"
-                hint = f"Link to {better}, or mark the link {{hreflang=…}} if it is meant."
+                hint = f"Link to {own_target}, or mark the link {{hreflang=…}} if it is meant."
                 problem = Problem(self._file(post), line, "link", message, hint)
                 yield Finding("links", post.locale, problem, post.key)
 
-    def _better(self, link: str, post: Post) -> str | None:
-        """Return the source, in an article's own language, of the page that a link of it leads to in another one."""
-        across = self.blog.references.across(link, post)
-        if across is None:
+    def _own_target(self, link: str, post: Post) -> str | None:
+        """Return the source in the article's own language of a page that it links to in another language."""
+        target = self.blog.references.across(link, post)
+        if target is None:
             return None
-        locale, page, found = across
-        if found is not None:
-            own = self.blog.index.translations[found.key].get(post.locale)
-            return self._file(own) if own else None
-        both = (locale, post.locale)
+        locale, page, target_post = target
+        if target_post is not None:
+            own_post = self.blog.index.translations[target_post.key].get(post.locale)
+            return self._file(own_post) if own_post else None
+        locales = (locale, post.locale)
         if page.endswith(MARKDOWN):
-            sources = [self._languages.join(page, name) for name in both]
-            there = [source for source in sources if (self._settings.docs / source).is_file()]
-        elif all(page in self._listings[name] for name in both):
+            sources = [self._languages.join(page, name) for name in locales]
+            sources_found = [source for source in sources if (self._settings.docs / source).is_file()]
+        elif all(page in self._listings[name] for name in locales):
             return f"/{self._languages.prefix(post.locale)}{page}/"
         else:
-            there = [source for name in both if (source := page_at(page, name, self._settings, self._languages))]
-        return posixpath.normpath(posixpath.join(self._settings.docs.name, there[1])) if len(there) == 2 else None
+            sources_found = [
+                source for name in locales if (source := page_at(page, name, self._settings, self._languages))
+            ]
+        return (
+            posixpath.normpath(posixpath.join(self._settings.docs.name, sources_found[1]))
+            if len(sources_found) == 2
+            else None
+        )
 
     def _line(self, link: str, post: Post) -> int | None:
-        """Return the line of a link, 0 where it is not found as it is written; `None` where all are marked as meant."""
+        """Return the line of a link without `hreflang`: 0 if there is no such text, `None` if all have one."""
         lines = (self._settings.docs / post.source).read_text(encoding="utf-8-sig", errors="replace").splitlines()
         pattern = re.compile(rf"[(<\"']{re.escape(link)}(?![^\s)>\"'])")
-        found = [
+        matches = [
             (number, line[match.end() :]) for number, line in enumerate(lines, 1) for match in pattern.finditer(line)
         ]
-        return next((number for number, rest in found if not _MEANT.match(rest)), None if found else 0)
+        return next((number for number, rest in matches if not _HREFLANG.match(rest)), None if matches else 0)
 
     def _strings(self) -> Iterator[Finding]:
         for locale, problem in missing_strings(self._settings, self._languages):
@@ -242,7 +245,7 @@ class TranslationReport:
             for post in versions.values():
                 if post.state != "waiting":
                     continue
-                waits = awaited(post, versions, self._settings, self._languages)
+                waits = awaited_locales(post, versions, self._settings, self._languages)
                 states = {locale: versions[locale].state if locale in versions else "missing" for locale in waits}
                 missing = [
                     f"{name!r} ({state})" for name, state in states.items() if state not in ("published", "expired")
@@ -254,7 +257,7 @@ class TranslationReport:
 
     @cached_property
     def _listings(self) -> dict[str, set[str]]:
-        """Addresses of the listing pages of each language, without prefix."""
+        """Addresses of the listing pages of each language, without prefix, case-folded."""
         return {
             site: {view.address.rstrip("/").casefold() for view in self.blog.views(site)}
             for site in self._languages.locales
@@ -265,6 +268,6 @@ class TranslationReport:
 
 
 def counts(findings: Iterable[Finding]) -> dict[Kind, int]:
-    """Return how many findings there are of each kind that has any, in the order of the kinds."""
+    """Return the number of findings of each kind that has any, in the order of the kinds."""
     kinds = [finding.kind for finding in findings]
     return {kind: kinds.count(kind) for kind in KINDS if kind in kinds}

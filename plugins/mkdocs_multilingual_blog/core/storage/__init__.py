@@ -1,1 +1,1 @@
-"""Cached results, and forked processes."""
+"""Caches, and forked processes."""

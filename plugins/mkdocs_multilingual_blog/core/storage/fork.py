@@ -1,7 +1,4 @@
-"""Work that a copy of this process does while this one does other work; `pipeline` has it read half of the posts.
-
-`integration.processes` begins its copies as this does, but has them write whole languages.
-"""
+"""Work in a forked process in parallel with this one."""
 
 from __future__ import annotations
 
@@ -15,49 +12,49 @@ from contextlib import contextmanager
 from tempfile import TemporaryFile
 from typing import Any
 
-MANY = 200
-"""Posts from which on a copy is worth its start."""
+MIN_POSTS = 200
+"""Number of posts from which on forking a process to read half of them pays off."""
 
 
 @contextmanager
-def beside(work: Callable[[], object]) -> Iterator[Callable[[], Any]]:
-    """Have something done by a copy of this process, which knows what this one knows now.
+def forked(work: Callable[[], object]) -> Iterator[Callable[[], Any]]:
+    """Run a function in a forked process, with the state of this one.
 
     Args:
-        work: Does it, and returns what came of it, which can be pickled.
+        work: Function whose result can be pickled.
 
     Yields:
-        What waits for the copy, and returns what came of it; `None` where there is no copy or it failed. A copy that
-        nobody has waited for in the end is ended.
+        Function that waits for the forked process and returns the result of `work`, or `None` if forking is not
+        possible or the process failed. A process that nobody waited for is killed on exit.
     """
-    with TemporaryFile() as answer:
-        number = fork()
-        if not number:
-            _answer(work, answer.fileno())
-        waits = number > 0
+    with TemporaryFile() as result_file:
+        pid = fork()
+        if not pid:
+            _run_child(work, result_file.fileno())
+        running = pid > 0
 
-        def result() -> Any:
-            nonlocal waits
-            if not waits:
+        def wait_for_result() -> Any:
+            nonlocal running
+            if not running:
                 return None
-            waits = False
-            _, status = os.waitpid(number, 0)
+            running = False
+            _, status = os.waitpid(pid, 0)
             if status:
                 return None
-            return pickle.loads(os.pread(answer.fileno(), os.fstat(answer.fileno()).st_size, 0))
+            return pickle.loads(os.pread(result_file.fileno(), os.fstat(result_file.fileno()).st_size, 0))
 
         try:
-            yield result
+            yield wait_for_result
         finally:
-            if waits:
-                os.kill(number, signal.SIGKILL)
-                os.waitpid(number, 0)
+            if running:
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
 
 
 def fork() -> int:
-    """Return 0 in a copy of this process, and in this one the number of the copy, or -1 where there is none.
+    """Fork this process; return 0 in the child, its process id in the parent, or -1 if forking is not possible.
 
-    Only Linux copies a process safely, and a copy has no threads but its own.
+    Forking is safe on Linux only, and only without other threads, which the child would not have.
     """
     if not sys.platform.startswith("linux") or threading.active_count() > 1:
         return -1
@@ -67,12 +64,12 @@ def fork() -> int:
         return -1
 
 
-def _answer(work: Callable[[], object], file: int) -> None:
-    """Be the copy, and end."""
+def _run_child(work: Callable[[], object], descriptor: int) -> None:
+    """Write the pickled result of a function to a file and end the process."""
     code = 1
     try:
-        with os.fdopen(os.dup(file), "wb") as answer:
-            pickle.dump(work(), answer, pickle.HIGHEST_PROTOCOL)
+        with os.fdopen(os.dup(descriptor), "wb") as file:
+            pickle.dump(work(), file, pickle.HIGHEST_PROTOCOL)
         code = 0
     finally:
         os._exit(code)

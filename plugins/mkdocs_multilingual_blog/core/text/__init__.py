@@ -1,1 +1,1 @@
-"""Texts: Markdown, HTML, front matter, slugs, addresses, interface strings."""
+"""Texts: Markdown, HTML, front matter, slugs, addresses, and interface strings."""

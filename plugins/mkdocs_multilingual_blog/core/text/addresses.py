@@ -1,4 +1,4 @@
-"""Where a page is published: address formats, and addresses as files and links; known to `posts` and `views`."""
+"""Addresses of pages: formats, and addresses as files and links."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
 class UrlFormat(NamedTuple):
-    """How posts get their addresses, as in Material's blog.
+    """Format of the addresses of posts, as in Material's blog.
 
     Attributes:
-        blog: Folder of the blog, such as `blog`; empty where the blog is the site.
-        pattern: `{slug}`, `{date}`, `{file}`, `{categories}` and text between them.
-        format_date: Writes a date in the format of the option `post_url_date_format`.
-        max_categories: Most categories that an address names.
+        blog: Folder of the blog, such as `blog`; empty if the blog is the whole site.
+        pattern: Format with the placeholders `{slug}`, `{date}`, `{file}` and `{categories}`.
+        format_date: Formats a date as the option `post_url_date_format` says.
+        max_categories: Maximum number of categories in an address.
     """
 
     blog: str
@@ -34,7 +34,7 @@ class UrlFormat(NamedTuple):
     max_categories: int = 1
 
     def address(self, *, slug: str, created: date, file: str, categories: Sequence[str] = ()) -> str:
-        """Return a post's address without locale prefix and ending, such as `blog/2026/02/my-post`."""
+        """Return a post's address without locale prefix and extension, such as `blog/2026/02/my-post`."""
         values = {
             "slug": slug,
             "date": self.format_date(created) if "{date}" in self.pattern else "",
@@ -46,7 +46,7 @@ class UrlFormat(NamedTuple):
 
 
 def split_url(url: str) -> SplitResult | None:
-    """Return the parts of a URL, or `None` where it is none, such as `http://[x`."""
+    """Return the parts of a URL, or `None` if it is invalid, such as `http://[x`."""
     try:
         return urlsplit(url)
     except ValueError:
@@ -54,7 +54,7 @@ def split_url(url: str) -> SplitResult | None:
 
 
 def check_pattern(pattern: str) -> str:
-    """Return what is wrong with an address format, or nothing."""
+    """Return an error message for an invalid address format, or an empty string."""
     unknown = [name for name in _PLACEHOLDER.findall(pattern) if name not in PLACEHOLDERS]
     if unknown:
         return f"knows no {{{unknown[0]}}}; use {{slug}}, {{date}}, {{file}} or {{categories}}"
@@ -66,11 +66,11 @@ def check_pattern(pattern: str) -> str:
 
 
 def check_list_pattern(pattern: str, names: Sequence[str]) -> str:
-    """Return what is wrong with the address format of a kind of list, or nothing.
+    """Return an error message for an invalid address format of lists, or an empty string.
 
     Args:
         pattern: The format.
-        names: Names, in braces, of which it must hold at least one.
+        names: Names of placeholders, of which it must contain at least one.
     """
     unknown = [name for name in _PLACEHOLDER.findall(pattern) if name not in names]
     if unknown:
@@ -86,8 +86,8 @@ def destination(address: str, directory_urls: bool) -> str:
     """Return the file of an address in the site: `blog/x` → `blog/x/index.html` or `blog/x.html`.
 
     Args:
-        address: With locale prefix, without ending; a trailing `/` means a folder's index in both styles.
-        directory_urls: Whether pages are folders.
+        address: Address with locale prefix and without extension; a trailing `/` always means a folder's index.
+        directory_urls: Whether MkDocs's `use_directory_urls` is on.
     """
     if address == "" or address.endswith("/"):
         return f"{address}index.html"
@@ -104,8 +104,8 @@ def link(address: str, directory_urls: bool) -> str:
 
 
 def format_in_address(value: date, pattern: str) -> str:
-    """Return a date by a pattern, for addresses: the same in all languages."""
-    return _format_day(date(value.year, value.month, value.day), pattern)  # moments of two zones may be equal
+    """Format a date for addresses, the same in all languages."""
+    return _format_day(date(value.year, value.month, value.day), pattern)  # times of two zones may be equal
 
 
 @lru_cache(maxsize=16_384)

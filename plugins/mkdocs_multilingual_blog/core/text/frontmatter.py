@@ -1,4 +1,4 @@
-"""Source text → metadata that remembers its lines, and the body; `posts` and the catalogues read through it."""
+"""Front matter and YAML files with line numbers, and the body of Markdown files."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ except ImportError:  # PyYAML without libyaml
     from yaml import SafeLoader as _BaseLoader  # type: ignore[assignment]
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
-_MOST_NODES = 20_000
-_DEEPEST = 100
+_MAX_NODES = 20_000
+_MAX_DEPTH = 100
 
 
 class _Loader(_BaseLoader):
-    """Leaves a timestamp that does not exist (2026-02-30) as text, so that it can be told with its line."""
+    """Loads an invalid timestamp, such as 2026-02-30, as text, so that it can be reported with its line."""
 
 
 def _timestamp(loader: Any, node: yaml.ScalarNode) -> object:
@@ -40,12 +40,12 @@ _Loader.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
 
 @dataclass(frozen=True)
 class Metadata:
-    """A YAML mapping together with the line of each of its keys.
+    """A YAML mapping with the line of each key.
 
     Attributes:
-        source: Path to name in messages.
-        values: The mapping, as PyYAML reads it.
-        lines: Line of each key from 1; a nested key is written `outer.inner`, a list's item `outer.0`.
+        source: Path for messages.
+        values: The mapping, as PyYAML loads it.
+        lines: Line of each key from 1; a nested key is `outer.inner`, an item of a list `outer.0`.
     """
 
     source: str
@@ -53,7 +53,7 @@ class Metadata:
     lines: dict[str, int] = field(default_factory=dict)
 
     def line(self, *path: str | int) -> int:
-        """Return the line of a key, or of the nearest key around it."""
+        """Return the line of a key, or of its nearest parent; 0 if unknown."""
         names = [str(part) for part in path]
         while names:
             if line := self.lines.get(".".join(names)):
@@ -62,21 +62,21 @@ class Metadata:
         return 0
 
     def problem(self, path: str | tuple[str | int, ...], message: str, hint: str = "") -> Problem:
-        """Return a problem of one field, with its line."""
+        """Return a problem of a field, with its line."""
         parts = (path,) if isinstance(path, str) else path
         return Problem(self.source, self.line(*parts), ".".join(map(str, parts)), message, hint)
 
 
 @dataclass(frozen=True)
 class Document:
-    """A Markdown file taken apart: its metadata, and its body as the writer typed it."""
+    """A Markdown file: its front matter, and its body as written."""
 
     metadata: Metadata
     body: str
 
 
 def read_text(path: Path, source: str, report: Report) -> str | None:
-    """Return a file's text with line feeds as line ends, or note why it cannot be read and return `None`."""
+    """Return a file's text with line feeds as line ends, or report an error and return `None`."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -100,15 +100,15 @@ def read_text(path: Path, source: str, report: Report) -> str | None:
 
 
 def parse_document(text: str, source: str, report: Report) -> Document | None:
-    """Take a Markdown file apart.
+    """Parse a Markdown file.
 
     Args:
         text: The whole file, with line feeds as line ends.
-        source: Path to name in messages.
-        report: Where a problem of the front matter is noted.
+        source: Path for messages.
+        report: Collects problems.
 
     Returns:
-        The parts, or `None` where the front matter cannot be read.
+        The document, or `None` if the front matter is invalid.
     """
     first, _, rest = text.partition("\n")
     if first.rstrip() != "---":
@@ -125,18 +125,18 @@ def parse_document(text: str, source: str, report: Report) -> Document | None:
 
 
 def parse_yaml(text: str, source: str, report: Report, first_line: int = 1) -> Metadata | None:
-    """Read a YAML mapping with the lines of its keys.
+    """Parse a YAML mapping with the lines of its keys.
 
     Args:
         text: The YAML.
-        source: Path to name in messages.
-        report: Where a syntax error, a duplicate key or a wrong shape is noted.
+        source: Path for messages.
+        report: Collects problems.
         first_line: Line of the file on which `text` begins.
 
     Returns:
-        The mapping, empty for an empty text, or `None` where it cannot be used.
+        The mapping, empty for an empty text, or `None` if it is invalid.
     """
-    if _depth(text) > _DEEPEST:  # libyaml runs out of stack
+    if _depth(text) > _MAX_DEPTH:  # libyaml runs out of stack
         report.error(Problem(source, first_line, message="the YAML is nested too deeply"))
         return None
     loader = _Loader(text)
@@ -149,12 +149,12 @@ def parse_yaml(text: str, source: str, report: Report, first_line: int = 1) -> M
             report.error(Problem(source, first_line + node.start_mark.line, message=message))
             return None
         lines: dict[str, int] = {}
-        for count, (name, line, again) in enumerate(_keys(node)):
-            if again:
+        for count, (name, line, is_duplicate) in enumerate(_keys(node)):
+            if is_duplicate:
                 hint = "Keep one of the two."
                 report.error(Problem(source, first_line + line, name, "is given twice", hint))
                 return None
-            if count > _MOST_NODES:
+            if count > _MAX_NODES:
                 report.error(Problem(source, first_line, message="the YAML unfolds without end"))
                 return None
             lines[name] = first_line + line
@@ -181,12 +181,12 @@ def parse_yaml(text: str, source: str, report: Report, first_line: int = 1) -> M
 
 
 def read_list(metadata: Metadata, name: str, report: Report) -> dict[int, str]:
-    """Return the texts of a field that holds a list of names, by their position in it.
+    """Return the texts of a list by position.
 
     Args:
         metadata: The front matter.
-        name: The field.
-        report: Where another value, or an item that is no text, is noted.
+        name: Name of the field.
+        report: Collects problems.
     """
     value = metadata.values.get(name)
     if value is None:
@@ -206,7 +206,7 @@ def read_list(metadata: Metadata, name: str, report: Report) -> dict[int, str]:
 
 
 def _keys(node: yaml.Node, prefix: str = "") -> Iterator[tuple[str, int, bool]]:
-    """Yield each key below a node as (dotted name, line from 0, whether it was given before)."""
+    """Yield each key below a node as (dotted name, line from 0, whether it is a duplicate)."""
     if isinstance(node, yaml.MappingNode):
         seen = set()
         for key, value in node.value:
@@ -221,8 +221,8 @@ def _keys(node: yaml.Node, prefix: str = "") -> Iterator[tuple[str, int, bool]]:
 
 
 def _depth(text: str) -> int:
-    """Return a bound of how deep the brackets of a YAML text go."""
-    if text.count("[") + text.count("{") <= _DEEPEST:
+    """Return an upper bound of the nesting depth of brackets in a YAML text."""
+    if text.count("[") + text.count("{") <= _MAX_DEPTH:
         return 0
     depth = deepest = 0
     for character in text:

@@ -1,4 +1,4 @@
-"""Ids for links within a page, each once there; used by `cards` and `listings`."""
+"""Unique ids within a page."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Container
 
 
 def unused(name: str, taken: Container[str]) -> str:
-    """Return a name that is not taken: itself, or itself with the first number that makes it another."""
-    free, number = name, 1
-    while free in taken:
+    """Return a name that is not taken, with a number appended if necessary."""
+    candidate, number = name, 1
+    while candidate in taken:
         number += 1
-        free = f"{name}_{number}"
-    return free
+        candidate = f"{name}_{number}"
+    return candidate

@@ -1,4 +1,4 @@
-"""What the blog itself says in a language: strings from gettext files, dates, counts and names of languages."""
+"""Interface strings in a language, from gettext files, with dates, counts and names of languages."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ FOLDER = Path(__file__).parents[2] / "locales"
 
 @dataclass(frozen=True)
 class Interface:
-    """The blog's own words in one language.
+    """The interface strings of one language.
 
     Attributes:
         locale: The site's code for the language, such as `ko` or `pt-BR`.
-        babel: The same as Babel knows it.
-        strings: Its translations.
-        words: Locale of the translations, which is English where the plugin has none for the language.
+        babel: The same as a locale of Babel.
+        strings: Translations.
+        words: Locale of the translations: English if the plugin has none for the language.
     """
 
     locale: str
@@ -38,7 +38,7 @@ class Interface:
 
     @property
     def lang(self) -> str:
-        """Language of the strings for HTML's `lang`: that of the site, or English."""
+        """Language of the strings for HTML's `lang`."""
         return str(self.words).replace("_", "-")
 
     @property
@@ -47,32 +47,32 @@ class Interface:
         return self.words.text_direction
 
     def text(self, message: str, **values: object) -> str:
-        """Return an interface string, with `{name}` replaced by values."""
+        """Return an interface string with its placeholders replaced."""
         return self.strings.gettext(message).format(**values)
 
     def count(self, one: str, other: str, number: int) -> str:
-        """Return an interface string in the form that a number asks for; `{count}` is the number."""
+        """Return an interface string in the plural form for a number, which replaces `{count}`."""
         formatted = f"{number:,}"
         return self.strings.ngettext(one, other, number).format(count=formatted)
 
     def date(self, value: date, pattern: str) -> str:
-        """Return a date as readers of the language write it.
+        """Format a date in the language.
 
         Args:
             value: The date; of a time with zone, the day in that zone.
-            pattern: `full`, `long`, `medium`, `short`, a pattern of Unicode's TR 35, or a skeleton of CLDR such
-                as `y` or `yMMMM`, which each language writes in its own way: `2026년`.
+            pattern: `full`, `long`, `medium`, `short`, a pattern of Unicode's TR 35, or a skeleton of CLDR such as
+                `y` or `yMMMM`, whose format depends on the language: `2026년`.
         """
         if (len(set(pattern)) > 1 or pattern == "y") and pattern in self.babel.datetime_skeletons:
             return format_skeleton(pattern, value, locale=self.babel)
         return format_date(value, format=pattern, locale=self.babel)
 
     def language(self, locale: str, *, within_text: bool = False) -> str:
-        """Return what a language is called in this one, such as `영어` for `en`.
+        """Return the name of a language in this one, such as `영어` for `en`.
 
         Args:
             locale: The language to name.
-            within_text: Whether the name becomes part of an interface string, and has to be in its language.
+            within_text: Whether the name is for a placeholder of an interface string, and so in its language.
         """
         other = babel_locale(locale)
         words = self.words if within_text else self.babel
@@ -82,7 +82,7 @@ class Interface:
 
 @cache
 def babel_locale(locale: str) -> Locale | None:
-    """Return a site's language code as Babel knows it, or `None` where it does not."""
+    """Return a site's language code as a locale of Babel, or `None` if Babel does not know it."""
     try:
         return Locale.parse(locale.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
@@ -90,17 +90,17 @@ def babel_locale(locale: str) -> Locale | None:
 
 
 def direction(locale: str) -> str:
-    """Return in which direction a language is written: `ltr` or `rtl`; the former where Babel does not know it."""
-    known = babel_locale(locale)
-    return known.text_direction if known else "ltr"
+    """Return the writing direction of a language: `ltr`, also if unknown, or `rtl`."""
+    babel = babel_locale(locale)
+    return babel.text_direction if babel else "ltr"
 
 
 def load_interface(locale: str, warn: Callable[[Problem], None] = lambda _: None) -> Interface:
     """Read the interface strings of a language.
 
     Args:
-        locale: The site's code for it.
-        warn: Called once where the plugin has no strings for it and English is used.
+        locale: The site's code for the language.
+        warn: Called if the plugin has no strings for it and English is used.
     """
     babel = babel_locale(locale)
     names = [str(babel), babel.language] if babel else []

@@ -1,4 +1,4 @@
-"""Markdown → plain text, first paragraph, headings, links and reading time; used by `posts`, `tools` and `related`."""
+"""Parsing of Markdown, without rendering: plain text, first paragraph, headings, links, and reading time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OPAQUE = re.compile(
     """,
     re.S | re.M | re.I | re.X,
 )
-"""What is not markup, whichever begins first: code, comments and escaped characters."""
+"""Matches what is not markup, whichever begins first: code, comments and escaped characters."""
 _PUNCTUATION = [code for code in range(33, 127) if not chr(code).isalnum()]
 _HIDE = {code: 0xE000 + code for code in _PUNCTUATION}
 _HIDDEN = re.compile("[\ue021-\ue07e]")
@@ -46,7 +46,7 @@ _LINE_MARK = re.compile(
     r"\n[ \t]*(?:\|?[ \t]*:?-{3,}[-:| \t]*$|>[ \t]?|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d+[.)][ \t]+|\|)", re.M
 )
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:?")
-_STARS = re.compile(r"\*(?:(?=\S)|(?<=\S\*))")  # a star between spaces is one
+_STARS = re.compile(r"\*(?:(?=\S)|(?<=\S\*))")  # a star between spaces is literal
 _UNDERSCORES = re.compile(r"_(?:(?<=\S_)(?![^\W_])|(?<![^\W_]_)(?=\S))")  # likewise, and those within a word
 _NOT_PROSE = re.compile(
     r"^[ \t]*(?:#|>|[-*+][ \t]|\d+[.)][ \t]|\||!!!|\?\?\?|===|<(?!https?:)|\[[^\]]+\]:|\{|[-=*_ ]{3,}$)"
@@ -60,17 +60,17 @@ _INDENTED = re.compile(r"\n[ \t]*\n(?:[ ]{4}|[ ]{0,3}\t)")
 _BLANK = re.compile(r"(\n(?:[ \t]*\n)+)")
 _CODE_LINES = re.compile(r"(?:(?:[ ]{4}|[ ]{0,3}\t)[^\n]*(?:\n|\Z))+")
 _HOLDS_BLOCKS = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===[+!]?|:|\[\^[^\]]+\]:)(?:[ \t]|$)", re.M)
-"""A line whose block goes on in what is indented below it: an item of a list, a callout, a tab, a footnote."""
+"""A line that begins a block with indented content: a list item, an admonition, a tab, a footnote."""
 
 UNSPACED = (
     "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003134f"
 )
-"""Hangul, Han and Kana, for a class of a regular expression: scripts whose words spaces do not tell apart."""
+"""Hangul, Han and Kana, for a class of a regular expression: scripts whose words are not counted by spaces."""
 
 _WORD = re.compile(r"\w\S*")
 
 _LINKS = (("](", _LINK, 2), ("<http", _AUTOLINK, 1), ("href", _HREF, 1), ("]:", _REFERENCE, 2))
-"""What must be in a text for a pattern to be tried, the pattern, and its group that holds the address."""
+"""Substring without which a pattern is not tried, the pattern, and its group with the address."""
 
 WORDS_PER_MINUTE = 265
 CHARACTERS_PER_MINUTE = 500
@@ -78,19 +78,19 @@ CHARACTERS_PER_MINUTE = 500
 
 @cache
 def unspaced() -> re.Pattern[str]:
-    """Return what finds runs of `UNSPACED`, whose large ranges take milliseconds that an English site need not wait."""
+    """Return a pattern of runs of `UNSPACED`; compiling its large ranges takes milliseconds that English sites save."""
     return re.compile(f"[{UNSPACED}]+")
 
 
 class Text(NamedTuple):
-    """The parts of an article that other modules compare and count.
+    """The readable parts of an article.
 
     Attributes:
-        plain: Body as running text without code blocks, markup or addresses.
-        headings: Texts of its headings.
-        links: Addresses it links to, in order, as written.
-        first_paragraph: Its first paragraph of prose, on one line; may be empty.
-        title: Text of a level-one heading that opens the body; empty without one.
+        plain: Body as plain text without code blocks, markup or addresses.
+        headings: Texts of the headings.
+        links: Addresses of the links in order, as written.
+        first_paragraph: First paragraph of prose, on one line; may be empty.
+        title: Text of a level-one heading at the beginning; may be empty.
     """
 
     plain: str
@@ -101,12 +101,12 @@ class Text(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """What an article has in all languages.
+    """The parts of an article that are the same in all languages.
 
     Attributes:
-        levels: Levels of its headings in order, without a title that opens it.
-        images: Addresses of its images in order, as written; empty for one that is named elsewhere.
-        code: Its fenced code blocks in order: the language, and lines of code without comments and indentation.
+        levels: Levels of the headings in order, without a title at the beginning.
+        images: Addresses of the images in order, as written; empty for a reference.
+        code: Fenced code blocks in order: the language, and the lines without comments and indentation.
     """
 
     levels: tuple[int, ...]
@@ -115,52 +115,49 @@ class Outline(NamedTuple):
 
 
 def normalize(text: str) -> str:
-    """Return text in NFC with runs of white space and control characters folded to one space."""
+    """Return text in NFC with runs of white space and control characters replaced by one space."""
     return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).split())
 
 
 def read_markdown(body: str) -> Text:
-    """Take the readable parts out of Markdown, without rendering it.
+    """Return the readable parts of Markdown, without code blocks.
 
     Args:
         body: Markdown without front matter.
-
-    Returns:
-        Plain text and what was found on the way; code blocks are left out of all of it.
     """
-    pictured = body = _without_code(_opened(body))
+    body_with_images = body = _without_code(_prepared(body))
     body = _IMAGE.sub(r"\1", body) if "![" in body else body
     links = [
-        (match.start(), _show(address))
-        for mark, pattern, group in _LINKS
-        if mark in body
+        (match.start(), _unhide(address))
+        for substring, pattern, group in _LINKS
+        if substring in body
         for match in pattern.finditer(body)
         if (address := match[group])
     ]
     if "]:" in body:
-        body, pictured = _resolve(body), _resolve(pictured)
+        body, body_with_images = _without_references(body), _without_references(body_with_images)
     headings = [(len(match[1]), inline(match[2])) for match in _HEADING.finditer(body)]
     title = headings[0][1] if headings and headings[0][0] == 1 and body.lstrip().startswith("#") else ""
     return Text(
         plain=plain_text(body),
         headings=tuple(text for _, text in headings if text),
         links=tuple(address for _, address in sorted(links)),
-        first_paragraph=_first_paragraph(pictured),
+        first_paragraph=_first_paragraph(body_with_images),
         title=title,
     )
 
 
 def read_outline(body: str) -> Outline:
-    """Take out of Markdown what a translation has as its original has it.
+    """Return the parts of Markdown that a translation shares with its original.
 
     Args:
         body: Markdown without front matter.
     """
-    body = _opened(body)
+    body = _prepared(body)
     fenced = [match["fenced"] for match in _OPAQUE.finditer(body) if match["fenced"]]
     body = _without_code(body)
     levels = [len(match[1]) for match in _HEADING.finditer(body)]
-    images = [(match.start(), _show(match[2] or "")) for match in _IMAGE.finditer(body)]
+    images = [(match.start(), _unhide(match[2] or "")) for match in _IMAGE.finditer(body)]
     images += [(match.start(), match[1]) for match in _IMG.finditer(body)]
     return Outline(
         levels=tuple(levels[1:] if levels[:1] == [1] else levels),
@@ -170,17 +167,17 @@ def read_outline(body: str) -> Outline:
 
 
 def without_links(markdown: str, drop: Callable[[str], bool]) -> str:
-    """Return Markdown without some of its links, their texts included.
+    """Return Markdown without some of its links and their texts.
 
     Args:
-        markdown: The text.
-        drop: Whether to take out a link, by its address.
+        markdown: The Markdown.
+        drop: Whether to remove a link, by its address.
     """
     return _LINK.sub(lambda match: "" if match[2] and drop(match[2]) else match[0], markdown)
 
 
 def plain_text(markdown: str) -> str:
-    """Return Markdown without code blocks as running text on one line."""
+    """Return Markdown without code blocks as plain text on one line."""
     text = "\n" + markdown
     if "#" in text:
         text = _HEADING.sub(r"\n\2", text)
@@ -211,16 +208,16 @@ def inline(markdown: str) -> str:
         text = _UNDERSCORES.sub("", text)
     if ":" in text:
         text = _ICON.sub("", text)
-    return " ".join(_show(unescape(text)).split())
+    return " ".join(_unhide(unescape(text)).split())
 
 
-def _opened(body: str) -> str:
-    """Return a body as patterns expect it: in NFC, without control characters, with line breaks before it."""
+def _prepared(body: str) -> str:
+    """Return a body as the patterns expect it: in NFC, without control characters, after two line breaks."""
     return "\n\n" + _CONTROL.sub(" ", unicodedata.normalize("NFC", body)).lstrip("\n")
 
 
 def _without_code(body: str) -> str:
-    """Return a body in which nothing but markup looks like markup, and headings are written with `#`."""
+    """Return a body without code blocks, with literal characters hidden, and with ATX headings only."""
     if "`" in body or "\\" in body or "~~~" in body or "<" in body:
         body = _OPAQUE.sub(_hide, body)
     if _INDENTED.search(body):
@@ -231,7 +228,7 @@ def _without_code(body: str) -> str:
 
 
 def _code_of(fenced: str) -> tuple[str, ...]:
-    """Return the language of a code block, and its lines without comments and indentation, blank ones left out."""
+    """Return the language of a code block, and its lines without comments, indentation and blank lines."""
     opening, *lines = fenced.strip().split("\n")
     info = opening.lstrip("`~> \t").split()
     code = _CODE_COMMENT.sub("", "\n".join(lines[:-1])).split("\n")
@@ -239,20 +236,20 @@ def _code_of(fenced: str) -> tuple[str, ...]:
 
 
 def _without_indented_code(body: str) -> str:
-    """Take out what is indented like code, but for what goes on with a list, a callout or a footnote above it."""
-    pieces = _BLANK.split(body)  # blocks, and the blank lines behind each
-    within = False
+    """Remove indented code blocks, but not the indented content of lists, admonitions and footnotes."""
+    pieces = _BLANK.split(body)  # blocks, and the blank lines after each
+    in_block = False
     for position in range(0, len(pieces), 2):
         block = pieces[position]
         if _CODE_LINES.match(block):
-            pieces[position] = block if within else _CODE_LINES.sub("", block, count=1)
+            pieces[position] = block if in_block else _CODE_LINES.sub("", block, count=1)
         elif block.strip():
-            within = bool(_HOLDS_BLOCKS.search(block)) or (within and block.startswith(" "))
+            in_block = bool(_HOLDS_BLOCKS.search(block)) or (in_block and block.startswith(" "))
     return "".join(pieces)
 
 
 def _hide(match: re.Match[str]) -> str:
-    """Keep code and escaped characters as they are by moving their punctuation out of the way of markup."""
+    """Replace punctuation in code and escaped characters, so that it is not parsed as markup."""
     if match["code"]:
         return match["code"].strip().translate(_HIDE)
     if match["escaped"]:
@@ -260,12 +257,12 @@ def _hide(match: re.Match[str]) -> str:
     return "\n\n" if match["fenced"] else "\n"
 
 
-def _show(text: str) -> str:
+def _unhide(text: str) -> str:
     return _HIDDEN.sub(lambda match: chr(ord(match[0]) - 0xE000), text)
 
 
-def _resolve(body: str) -> str:
-    """Take out the definitions of reference links, and the brackets of links that are only a label."""
+def _without_references(body: str) -> str:
+    """Remove the definitions of reference links, and the brackets of links that are only a label."""
     labels = {match[1].casefold() for match in _REFERENCE.finditer(body)}
     body = _REFERENCE.sub("", body)
     return (
@@ -278,11 +275,11 @@ def reading_minutes(
     words_per_minute: int = WORDS_PER_MINUTE,
     characters_per_minute: int = CHARACTERS_PER_MINUTE,
 ) -> int:
-    """Estimate how long an article takes to read.
+    """Estimate the reading time of an article.
 
-    Words of scripts that write spaces count as words; Hangul, Han and Kana count as characters, since
-    their words are not told apart by spaces or are much longer. The default speeds, 265 words and 500
-    characters a minute, are those that Medium publishes for its own estimate.
+    Words are counted in scripts with spaces, and characters in Hangul, Han and Kana, whose words are not separated
+    by spaces or are much longer. The default speeds, 265 words and 500 characters per minute, are those that Medium
+    publishes for its own estimate.
 
     Args:
         text: Plain text.
@@ -294,13 +291,13 @@ def reading_minutes(
     """
     rest = text if text.isascii() else unspaced().sub("", text)
     characters = len(text) - len(rest)
-    # Endings of sentences that are left of such a script are no words.
+    # Punctuation that remains of such a script is not a word.
     words = len(_WORD.findall(rest)) if characters else len(rest.split())
     return max(1, math.ceil(words / words_per_minute + characters / characters_per_minute))
 
 
 def truncate(text: str, length: int) -> str:
-    """Return text cut at a word where it is longer than `length` characters, with an ellipsis."""
+    """Truncate text to `length` characters, at a word, with an ellipsis."""
     if len(text) <= length:
         return text
     head = text[: length - 1]

@@ -1,4 +1,4 @@
-"""Text → the part of an address that stands for it; used by `posts` for articles and by `tags` for ids."""
+"""Slugs: texts as segments of addresses, and ids."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ _DOT_START = re.compile(r"(?:^|(?<=\s))\.(?=\w)")
 _HASH_START = re.compile(r"^#+(?=\w)")
 
 LONGEST = 200
-"""Most UTF-8 bytes of a slug: file systems take 255 a name, and `.html` and a locale may be added."""
+"""Maximum length of a slug in UTF-8 bytes: file names may have 255, with `.html` and a locale added."""
 
 
 def fold(text: str) -> str:
-    """Return the form in which two spellings of one name are equal: NFC, case folded, single spaces."""
+    """Return a text normalized for comparison: NFC, case-folded, with single spaces."""
     return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).split())
 
 
 def slugify(text: str) -> str:
     """Return text as one segment of an address: letters and digits of any script, joined by hyphens.
 
-    Symbols that tell names apart are spelled out (`C++` → `c-plus-plus`, `C#` → `c-sharp`); a text of
-    nothing but other symbols becomes their Unicode names. Cut at `LONGEST` bytes.
+    Symbols that distinguish names are spelled out (`C++` → `c-plus-plus`, `C#` → `c-sharp`); a text of only other
+    symbols becomes their Unicode names. The slug is truncated to `LONGEST` bytes.
     """
     folded = _HASH_START.sub("", fold(text))
     folded = _DOT_START.sub("dot ", folded)
@@ -35,11 +35,11 @@ def slugify(text: str) -> str:
 
 
 def _join(text: str) -> str:
-    """Join words by hyphens; a mark, such as a vowel sign of Hindi or Thai, belongs to the letter before it."""
+    """Join words by hyphens; a combining mark, such as a vowel of Hindi or Thai, belongs to the letter before it."""
     joined = ""
     for c in text:
-        marks = unicodedata.category(c)[0] == "M" and joined[-1:] not in ("", "-") and not "\ufe00" <= c <= "\ufe0f"
-        if marks or (c.isalnum() and c != "_"):
+        is_mark = unicodedata.category(c)[0] == "M" and joined[-1:] not in ("", "-") and not "\ufe00" <= c <= "\ufe0f"
+        if is_mark or (c.isalnum() and c != "_"):
             joined += c
         elif joined and joined[-1] != "-":
             joined += "-"
@@ -47,5 +47,5 @@ def _join(text: str) -> str:
 
 
 def cut(text: str, size: int) -> str:
-    """Return the longest head of a text that takes at most `size` UTF-8 bytes and splits no character."""
+    """Truncate a text to at most `size` UTF-8 bytes without splitting a character."""
     return text.encode()[:size].decode(errors="ignore")

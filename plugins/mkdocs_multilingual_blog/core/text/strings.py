@@ -1,4 +1,4 @@
-"""Texts given for each language in a catalogue (`{en: …, ko: …}`), and how one falls back to another."""
+"""Localized texts in catalogs, such as `{en: …, ko: …}`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .frontmatter import Metadata
 from .markdown import normalize
 
 ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
-"""Name of an icon of the theme."""
+"""Name of an icon of the theme, such as `material/tag`."""
 
 
 def localized(
@@ -25,22 +25,22 @@ def localized(
     *,
     required: bool = False,
 ) -> dict[str, str] | None:
-    """Read a field that holds a text for each language, or one text that serves the default language.
+    """Read a field with a text for each language, or with one text in the default language.
 
     Args:
-        entry: Mapping that holds the field.
-        name: Its key there.
-        path: Where the entry stands in the file.
+        entry: Mapping with the field.
+        name: Name of the field.
+        path: Path of the entry in the file.
         metadata: The file.
-        languages: Locales that may be used as keys, and the default.
-        report: Where a wrong shape, an unknown language or a missing text is noted.
-        required: Whether the default language's text must be there.
+        languages: Languages of the site.
+        report: Collects problems.
+        required: Whether the text in the default language is required.
 
     Returns:
-        The texts by locale, or `None` where the field cannot be used.
+        The texts by locale, or `None` if the field is invalid.
     """
     value = entry.get(name)
-    place = (*path, name)
+    field_path = (*path, name)
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         value = {languages.default: value}
     if value is None and not required:
@@ -48,7 +48,7 @@ def localized(
     if not isinstance(value, Mapping):
         hint = f"Write {name}: {{{languages.default}: …}}."
         message = "is missing" if value is None else f"expected a text for each language, found {shown(value)}"
-        report.error(metadata.problem(place, message, hint))
+        report.error(metadata.problem(field_path, message, hint))
         return None
     texts = {}
     for key, text in value.items():
@@ -56,15 +56,15 @@ def localized(
         if locale not in languages.known:
             hint = nearest(str(locale), languages.known) or f"This site has {', '.join(languages.known)}."
             message = f"{shown(locale)} is not a language of this site; the text is ignored"
-            report.warning(metadata.problem(place, message, hint))
+            report.warning(metadata.problem(field_path, message, hint))
         elif not isinstance(text, str | int | float) or isinstance(text, bool) or not str(text).strip():
-            report.error(metadata.problem((*place, locale), f"expected a text, found {shown(text)}"))
+            report.error(metadata.problem((*field_path, locale), f"expected a text, found {shown(text)}"))
             return None
         else:
             texts[str(locale)] = normalize(str(text))
     if required and languages.default not in texts:
         hint = f"Add the text of the default language, {languages.default!r}."
-        report.error(metadata.problem(place, f"has no text for {languages.default!r}", hint))
+        report.error(metadata.problem(field_path, f"has no text for {languages.default!r}", hint))
         return None
     return texts
 
@@ -76,7 +76,7 @@ def unknown_fields(
     metadata: Metadata,
     report: Report,
 ) -> None:
-    """Warn of each key of a catalogue entry that means nothing, with the nearest one that does."""
+    """Warn of unknown keys of a catalog's entry."""
     for key in entry:
         if key not in known:
             hint = nearest(str(key), known) or f"Known are {', '.join(sorted(known))}."

@@ -1,4 +1,4 @@
-"""In what a translation differs from its original where the two ought to be alike; `translations` reports it."""
+"""Drift: unintended differences between a translation and its original."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from .originals import Originals
 
 
 def drift(post: Post, source: Post, originals: Originals, compare: Iterable[str]) -> dict[str, str]:
-    """Return in what a translation differs from its original: what is compared, and the difference in words.
+    """Return the differences of a translation from its original, in words, by facet.
 
     Args:
         post: The translation.
-        source: What it was translated from.
-        originals: Reads both.
-        compare: What to compare, of `model.FACETS`.
+        source: The original.
+        originals: Reads both documents.
+        compare: Facets to compare, of `model.FACETS`.
     """
-    wanted = [facet for facet in compare if facet not in post.translation.may_differ]
-    found = {facet: _FIELDS[facet](post, source) for facet in wanted if facet in _FIELDS}
-    if any(facet in _TEXT for facet in wanted):
-        mine, theirs = _outline(post, originals), _outline(source, originals)
-        found |= {facet: _TEXT[facet](mine, theirs) for facet in wanted if facet in _TEXT}
-    return {facet: found[facet] for facet in wanted if found.get(facet)}
+    facets = [facet for facet in compare if facet not in post.translation.may_differ]
+    differences = {facet: _FIELDS[facet](post, source) for facet in facets if facet in _FIELDS}
+    if any(facet in _TEXT for facet in facets):
+        outline, original = _outline(post, originals), _outline(source, originals)
+        differences |= {facet: _TEXT[facet](outline, original) for facet in facets if facet in _TEXT}
+    return {facet: differences[facet] for facet in facets if differences.get(facet)}
 
 
 def _outline(post: Post, originals: Originals) -> Outline:
-    """Return the outline of an article, its cover among its images."""
+    """Return the outline of an article, with the cover among the images."""
     document = originals.document(post)
     outline = read_outline(document.body if document else "")
     return outline._replace(images=(post.image.path, *outline.images)) if post.image else outline
@@ -44,56 +44,58 @@ def _date(post: Post, source: Post) -> str:
     return f"{post.dates.created.isoformat()} instead of {source.dates.created.isoformat()}"
 
 
-def _names(mine: Iterable[str], theirs: Iterable[str]) -> str:
-    """Return what one list has and the other has not, whatever the order."""
-    here, there = Counter(mine), Counter(theirs)
-    found = [f"+{name}" for name in (here - there).elements()] + [f"-{name}" for name in (there - here).elements()]
-    return ", ".join(found)
+def _names(names: Iterable[str], original: Iterable[str]) -> str:
+    """Return the differences of two lists, ignoring order."""
+    counts, original_counts = Counter(names), Counter(original)
+    differences = [f"+{name}" for name in (counts - original_counts).elements()] + [
+        f"-{name}" for name in (original_counts - counts).elements()
+    ]
+    return ", ".join(differences)
 
 
-def _tools(wish: ToolWish) -> tuple[str, ...]:
-    if not wish.shown:
+def _tools(options: ToolWish) -> tuple[str, ...]:
+    if not options.shown:
         return ("false",)
-    return () if wish.ids is None else wish.ids
+    return () if options.ids is None else options.ids
 
 
-def _images(mine: Outline, theirs: Outline) -> str:
-    return _names(map(_picture, mine.images), map(_picture, theirs.images))
+def _images(outline: Outline, original: Outline) -> str:
+    return _names(map(_picture, outline.images), map(_picture, original.images))
 
 
 def _picture(address: str) -> str:
-    """Return the name of a picture's file without its folder and a mark of a language, as in `menu.ko.png`."""
+    """Return the file name of a picture without a language mark, as in `menu.ko.png`."""
     parts = split_url(address)
     name = posixpath.basename(unquote(parts.path)) if parts else address
     return re.sub(r"[._-][a-z]{2}(?:[-_][A-Z]\w+)?(?=\.\w+$)", "", name)
 
 
-def _headings(mine: Outline, theirs: Outline) -> str:
-    if mine.levels == theirs.levels:
+def _headings(outline: Outline, original: Outline) -> str:
+    if outline.levels == original.levels:
         return ""
-    if len(mine.levels) != len(theirs.levels):
-        return f"{len(mine.levels)} instead of {len(theirs.levels)}"
-    return f"levels {_listed(mine.levels)} instead of {_listed(theirs.levels)}"
+    if len(outline.levels) != len(original.levels):
+        return f"{len(outline.levels)} instead of {len(original.levels)}"
+    return f"levels {_listed(outline.levels)} instead of {_listed(original.levels)}"
 
 
-def _code(mine: Outline, theirs: Outline) -> str:
-    if len(mine.code) != len(theirs.code):
-        return f"{len(mine.code)} blocks instead of {len(theirs.code)}"
-    pairs = enumerate(zip(mine.code, theirs.code, strict=True), 1)
+def _code(outline: Outline, original: Outline) -> str:
+    if len(outline.code) != len(original.code):
+        return f"{len(outline.code)} blocks instead of {len(original.code)}"
+    pairs = enumerate(zip(outline.code, original.code, strict=True), 1)
     different = [number for number, (block, other) in pairs if not _alike(block, other)]
     return f"block {_listed(different)}" if different else ""
 
 
-def _alike(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Return whether two code blocks are the same but for texts in them, which are translated."""
-    return len(mine) == len(theirs) and all(
+def _alike(block: tuple[str, ...], original: tuple[str, ...]) -> bool:
+    """Return whether two code blocks are the same except for translated texts in them."""
+    return len(block) == len(original) and all(
         line == other or _code_in(line) == _code_in(other) or not (line + other).isascii()
-        for line, other in zip(mine, theirs, strict=True)
+        for line, other in zip(block, original, strict=True)
     )
 
 
 def _code_in(line: str) -> str:
-    """Return a line of code without what its quotes hold, if that is more than a word."""
+    """Return a line of code without quoted strings of more than one word."""
     return re.sub(r"""(["'])[^"']*\s[^"']*\1""", r"\1\1", line)
 
 

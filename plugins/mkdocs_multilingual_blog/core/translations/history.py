@@ -1,4 +1,4 @@
-"""What git knows of the sources: when each last changed, and what it said then; the only file that calls git."""
+"""Git history of the sources; the only module that calls git."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TIMEOUT = 120
 
 
 class Commit(NamedTuple):
-    """A commit: its id, and the day in UTC on which it was made."""
+    """A commit: its id, and its day in UTC."""
 
     id: str
     day: date
@@ -26,21 +26,21 @@ class History:
 
     Attributes:
         docs: The docs folder.
-        commits: For each source below it, the last commit that changed it; renames are not followed.
-        missing: Why nothing can be said, as the end of a sentence; empty where the history is whole.
+        commits: Last commit that changed each source; renames are not followed.
+        missing: Why there is no history, as the end of a sentence; empty if the history is complete.
     """
 
     docs: Path
     commits: Mapping[str, Commit] = field(default_factory=dict)
     missing: str = ""
 
-    def texts(self, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
-        """Return what sources held after some commits.
+    def texts(self, versions: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+        """Return the contents of sources at some commits.
 
         Args:
-            wanted: Pairs of a commit's id and a source; where the source did not exist then, it is left out.
+            versions: Pairs of a commit's id and a source; those that did not exist are left out of the result.
         """
-        pairs = [pair for pair in dict.fromkeys(wanted) if "\n" not in pair[1]]
+        pairs = [pair for pair in dict.fromkeys(versions) if "\n" not in pair[1]]
         if not pairs:
             return {}
         lines = "".join(f"{commit}:./{source}\n" for commit, source in pairs)
@@ -48,23 +48,22 @@ class History:
             output = _git(self.docs, "cat-file", "--batch", feed=lines.encode(errors="surrogateescape"))
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
             return {}  # a partial clone that cannot fetch what it left out
-        found, position = {}, 0
+        texts, position = {}, 0
         for pair in pairs:
             end = output.index(b"\n", position)
-            answer = output[position:end].split(b" ")
+            header = output[position:end].split(b" ")
             position = end + 1
-            if len(answer) == 3 and answer[-1].isdigit():  # id, kind and size; else the source is missing
-                size = int(answer[-1])
-                found[pair] = output[position : position + size]
+            if len(header) == 3 and header[-1].isdigit():  # id, kind and size; else the source is missing
+                size = int(header[-1])
+                texts[pair] = output[position : position + size]
                 position += size + 1
-        return found
+        return texts
 
 
 def read_history(docs: Path) -> History:
-    """Ask git, once, which commit last changed each source below the docs folder.
+    """Return the last commit that changed each source below the docs folder, with one call of `git log`.
 
-    A shallow clone knows only its newest commits, so that every older change seems to be made by the oldest of
-    them: its history counts as none.
+    In a shallow clone every older change seems to be made by its oldest commit, so it counts as without history.
     """
     try:
         if _git(docs, "rev-parse", "--is-shallow-repository").strip() == b"true":
@@ -91,7 +90,7 @@ def read_history(docs: Path) -> History:
 
 
 def head_of(folder: Path) -> str:
-    """Return the id of the commit that is checked out around a folder; empty where git cannot tell."""
+    """Return the id of the checked-out commit of a folder, or an empty string if git cannot tell."""
     try:
         return _git(folder, "rev-parse", "HEAD").decode().strip()
     except (OSError, subprocess.SubprocessError):
@@ -100,7 +99,7 @@ def head_of(folder: Path) -> str:
 
 def _git(folder: Path, *arguments: str, feed: bytes = b"") -> bytes:
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-    plain = ("-c", "log.showSignature=false", "-c", "log.follow=false")  # what users have set changes the output
+    plain = ("-c", "log.showSignature=false", "-c", "log.follow=false")  # settings of users that change the output
     command = ["git", "-C", str(folder), *plain, *arguments]
     return subprocess.run(
         command, input=feed, capture_output=True, check=True, timeout=_TIMEOUT, env=environment

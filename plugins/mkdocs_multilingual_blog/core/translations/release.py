@@ -1,4 +1,4 @@
-"""Paired release: which articles wait until their translations are ready; `pipeline` asks once all posts are read."""
+"""Paired release: articles that wait until their translations are ready."""
 
 from __future__ import annotations
 
@@ -8,51 +8,52 @@ from dataclasses import replace
 from ..locales import Languages
 from ..model import Post, PostState
 from ..settings import Settings
-from .originals import original_of, targets
+from .originals import original_of, target_locales
 
-_READY = ("published", "expired")  # one past its end was ready once
+_READY = ("published", "expired")  # an expired article was published once
 _LATER: tuple[PostState, ...] = ("waiting", "scheduled")
 
 
 def with_waiting(posts: Sequence[Post], settings: Settings, languages: Languages) -> list[Post]:
-    """Return all posts, with the state `waiting` or `scheduled` where one has to wait for a translation.
+    """Return all posts, with the state `waiting` or `scheduled` for those that wait for a translation.
 
-    An article waits while a translation that it waits for is missing or a draft, and where dates count, until
-    the last of them comes. Who waits for one that waits, waits as well; two that wait for each other are
-    released together.
+    An article waits while a translation that it waits for is missing or a draft, or until the latest of their dates
+    if articles are scheduled. Waiting is transitive; articles that wait for each other are released together.
 
     Args:
-        posts: All posts of all languages, drafts among them.
-        settings: What the site says.
-        languages: Its languages; nothing waits for one that is not built.
+        posts: All posts of all languages, including drafts.
+        settings: Settings of the blog.
+        languages: Languages of the site; nothing waits for one that is not built.
     """
     groups: dict[str, dict[str, Post]] = {}
     for post in posts:
         groups.setdefault(post.key, {})[post.locale] = post
     states = {key: _states(group, settings, languages) for key, group in groups.items()}
-    # Where two posts claim one key in one language, `checks` refuses both or lets only the first go on.
+    # Of two posts with the same key in one language, `checks` refuses both or accepts only the first.
     settled = ((post, states[post.key].get(post.locale, post.state)) for post in posts)
     return [post if post.state == state else replace(post, state=state) for post, state in settled]
 
 
-def awaited(post: Post, versions: Mapping[str, Post], settings: Settings, languages: Languages) -> tuple[str, ...]:
+def awaited_locales(
+    post: Post, versions: Mapping[str, Post], settings: Settings, languages: Languages
+) -> tuple[str, ...]:
     """Return the locales without which an article is not published.
 
     Args:
         post: The article.
-        versions: It and its translations, by locale.
-        settings: What the site says.
-        languages: Its languages.
+        versions: All versions of the article by locale.
+        settings: Settings of the blog.
+        languages: Languages of the site.
     """
-    wish = settings.translations.wait if post.translation.wait is None else post.translation.wait
-    if isinstance(wish, bool):
-        wish = targets(original_of(versions, languages), languages) if wish else ()
-    return tuple(locale for locale in wish if locale in languages.locales and locale != post.locale)
+    locales = settings.translations.wait if post.translation.wait is None else post.translation.wait
+    if isinstance(locales, bool):
+        locales = target_locales(original_of(versions, languages), languages) if locales else ()
+    return tuple(locale for locale in locales if locale in languages.locales and locale != post.locale)
 
 
 def _states(versions: Mapping[str, Post], settings: Settings, languages: Languages) -> dict[str, PostState]:
-    """Return the state of each version of an article, by locale, when each has waited for the others."""
-    waits = {locale: awaited(post, versions, settings, languages) for locale, post in versions.items()}
+    """Return the final state of each version of an article by locale."""
+    waits = {locale: awaited_locales(post, versions, settings, languages) for locale, post in versions.items()}
     states = {locale: post.state for locale, post in versions.items()}
     changed = any(waits.values())
     while changed:
@@ -67,7 +68,7 @@ def _states(versions: Mapping[str, Post], settings: Settings, languages: Languag
 
 
 def _later(state: PostState, other: PostState | None) -> PostState:
-    """Return the state of an article that waits for one in another state; `None` where that is not there."""
+    """Return the state of an article that waits for one in another state, `None` if that does not exist."""
     if state not in (*_LATER, "published") or other in _READY:
         return state
     return "scheduled" if other == "scheduled" and state != "waiting" else "waiting"

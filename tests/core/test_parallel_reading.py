@@ -1,4 +1,4 @@
-"""Half of many posts is read by a copy of the process, and what comes out is what one process reads."""
+"""Half of many posts is read by a forked process, and the result is the same as with one process."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from .helpers import BILINGUAL
 
 NOW = datetime(2026, 6, 1, tzinfo=timezone.utc)
 
-linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux copies a process safely")
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking is safe on Linux only")
 
 
 @pytest.fixture(autouse=True)
 def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fork, "MANY", 2)
+    monkeypatch.setattr(fork, "MIN_POSTS", 2)
     monkeypatch.setattr(fork.threading, "active_count", lambda: 1)
 
 
@@ -86,23 +86,23 @@ def test_two_processes_read_what_one_reads(
 
 
 @linux
-def test_the_copy_reads_the_second_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    here, asked = os.getpid(), list[str]()
+def test_the_fork_reads_the_second_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parent, bodies = os.getpid(), list[str]()
 
-    def heard(body: str) -> post_reader.Text:
-        asked.append(body.strip())
-        assert os.getpid() == here or body.strip() in ("c", "d")
+    def record(body: str) -> post_reader.Text:
+        bodies.append(body.strip())
+        assert os.getpid() == parent or body.strip() in ("c", "d")
         return read_markdown(body)
 
-    monkeypatch.setattr(post_reader, "read_markdown", heard)
+    monkeypatch.setattr(post_reader, "read_markdown", record)
     for name in "abcd":
         write(tmp_path, name, "date: 2026-01-01", name)
     assert [post.text.plain for post in read(tmp_path, 2).index.posts] == ["a", "b", "c", "d"]
-    assert asked == ["a", "b"]
+    assert bodies == ["a", "b"]
 
 
 @linux
-def test_what_the_copy_found_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_results_of_the_fork_are_cached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in "abcd":
         write(tmp_path, name, "date: 2026-01-01", name)
     store = Store(tmp_path / "kept", 1_000_000)
@@ -114,14 +114,14 @@ def test_what_the_copy_found_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 @linux
-def test_what_the_copy_used_counts_as_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_results_used_by_the_fork_count_as_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in "abcd":
         write(tmp_path, name, "date: 2026-01-01", name)
-    kept, day = tmp_path / "kept", 86_400
+    file, day = tmp_path / "kept", 86_400
     now = time.time()
     for processes, moment in ((1, now), (2, now + 3 * day)):
         monkeypatch.setattr("mkdocs_multilingual_blog.core.storage.store.time.time", lambda moment=moment: moment)
-        store = Store(kept, 1_000_000)
+        store = Store(file, 1_000_000)
         read(tmp_path, processes, store=store)
         used = len(store.notes().used)
         store.flush()
@@ -129,11 +129,11 @@ def test_what_the_copy_used_counts_as_used(tmp_path: Path, monkeypatch: pytest.M
 
 
 @linux
-def test_a_copy_that_fails_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    here = os.getpid()
+def test_a_failed_fork_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parent = os.getpid()
 
     def fail_elsewhere(body: str) -> post_reader.Text:
-        if os.getpid() != here:
+        if os.getpid() != parent:
             raise OSError
         return read_markdown(body)
 
@@ -144,29 +144,29 @@ def test_a_copy_that_fails_is_done_without(tmp_path: Path, monkeypatch: pytest.M
 
 
 @linux
-def test_a_copy_that_nobody_waits_for_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    numbers, begin = list[int](), os.fork
+def test_a_fork_that_nobody_waits_for_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    pids, real_fork = list[int](), os.fork
 
-    def note() -> int:
-        numbers.append(number := begin())
+    def fork_and_record() -> int:
+        pids.append(number := real_fork())
         return number
 
-    monkeypatch.setattr(os, "fork", note)
-    with pytest.raises(KeyboardInterrupt), fork.beside(lambda: time.sleep(60)):
+    monkeypatch.setattr(os, "fork", fork_and_record)
+    with pytest.raises(KeyboardInterrupt), fork.forked(lambda: time.sleep(60)):
         raise KeyboardInterrupt
     with pytest.raises(ProcessLookupError):
-        os.kill(numbers[0], 0)
+        os.kill(pids[0], 0)
 
 
 @pytest.mark.parametrize("why", ["system", "threads", "memory"])
-def test_where_there_is_no_copy_one_process_does_it_all(why: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_fork_there_is_no_result(why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if why == "system":
         monkeypatch.setattr(fork.sys, "platform", "darwin")
     if why == "threads":
         monkeypatch.setattr(threading, "active_count", lambda: 2)
     if why == "memory":
         monkeypatch.setattr(os, "fork", _fail)
-    with fork.beside(lambda: 1) as result:
+    with fork.forked(lambda: 1) as result:
         assert result() is None
 
 

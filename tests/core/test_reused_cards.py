@@ -1,4 +1,4 @@
-"""Cards of a blog that was changed: what is taken over from before the change is what would have been made anew."""
+"""Cards reused after a change of the blog are the same as new ones."""
 
 from __future__ import annotations
 
@@ -61,13 +61,13 @@ def edits(draw: st.DrawFn) -> list[tuple[str, str, str, Any]]:
 
 def changed(posts: Sequence[Post], key: str, locale: str, kind: str, value: Any) -> list[Post]:
     """Return the posts after an edit; one that they would not have together is left out."""
-    known = next((post for post in posts if (post.key, post.locale) == (key, locale)), None)
-    others = [post for post in posts if post is not known]
+    former = next((post for post in posts if (post.key, post.locale) == (key, locale)), None)
+    others = [post for post in posts if post is not former]
     if kind == "comes or goes":
-        return others if known and len(posts) > 1 else [*posts, *([] if known else [make_post(key, locale)])]
-    if known is None or (kind == "address" and any(post.address == value for post in others)):
+        return others if former and len(posts) > 1 else [*posts, *([] if former else [make_post(key, locale)])]
+    if former is None or (kind == "address" and any(post.address == value for post in others)):
         return list(posts)
-    return [*others, replace(known, **{kind: value})]
+    return [*others, replace(former, **{kind: value})]
 
 
 def everything(cards: Cards, blog: Blog, site: str) -> list[object]:
@@ -88,15 +88,15 @@ def test_what_is_taken_over_is_what_would_be_made(kind: str, done: list[tuple[st
     posts += [make_post(key, "ko", body=bodies[key]) for key in ("a", "b")]
     before = make_blog(*posts, **options)
     before.rank_ahead()
-    known = {site: cards_of(before, site) for site in ("en", "ko")}
-    for site, cards in known.items():
+    former_cards = {site: cards_of(before, site) for site in ("en", "ko")}
+    for site, cards in former_cards.items():
         everything(cards, before, site)
     for number, edit in enumerate(done):
         posts = changed(posts, *edit)
         blog = make_blog(*posts, **options)
         blog = blog.with_ranking(blog.ranking_of(before))
-        for site, former in list(known.items()):
-            cards = known[site] = cards_of(blog, site)
+        for site, former in list(former_cards.items()):
+            cards = former_cards[site] = cards_of(blog, site)
             cards.take_over(former)
             if number % 2:  # who only writes texts asks for no lists
                 everything(cards, blog, site)

@@ -1,4 +1,4 @@
-"""Parts of a site make a whole, or an error that says what is wrong with which."""
+"""Partial builds are merged, or an error says what is wrong with which."""
 
 from __future__ import annotations
 

@@ -1,0 +1,155 @@
+"""Loading of posts from their source files, by two processes if there are many."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from ..errors import Problem, Report
+from ..locales import Languages
+from ..model import Post
+from ..posts.library import CachedPost, Library, stamp_of
+from ..posts.post_reader import read_post, stem_of
+from ..posts.source_files import SourceFile, find_sources
+from ..settings import Settings
+from ..storage import fork
+from ..storage.store import Notes
+from ..text.frontmatter import parse_document, read_text
+
+
+@dataclass
+class LoadedPosts:
+    """The posts of a blog, as far as they could be read.
+
+    Attributes:
+        posts: Posts of the built languages, drafts included.
+        broken: First error of each source with errors.
+        absent: Keys of posts that exist but are broken or not in a built language; pins on them are no errors.
+    """
+
+    posts: list[Post] = field(default_factory=list)
+    broken: dict[str, Problem] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
+
+
+def load_posts(
+    settings: Settings,
+    languages: Languages,
+    library: Library,
+    excluded: Callable[[str], bool],
+    processes: int,
+    report: Report,
+) -> LoadedPosts:
+    """Read all posts.
+
+    Args:
+        settings: Options of the blog.
+        languages: Languages of the site.
+        library: Posts that were read before, already begun.
+        excluded: Whether a source, by its path below the docs folder, is skipped.
+        processes: Maximum number of processes.
+        report: Collects problems.
+    """
+    loaded = LoadedPosts()
+    sources = find_sources(settings, languages)
+    loaded.absent = {stem_of(file.neutral, settings.posts) for file in sources if file.locale not in languages.locales}
+    sources = [file for file in sources if file.locale in languages.locales and not excluded(file.source)]
+    with _reading_in_parallel(sources, settings, languages, library, processes) as before_reading:
+        for file in sources:
+            before_reading(file)
+            file_report = Report()
+            post = load_post(file, settings, languages, library, file_report)
+            report.warnings += file_report.warnings
+            report.errors += file_report.errors
+            if file_report.errors:
+                loaded.absent.add(stem_of(file.neutral, settings.posts))
+                loaded.broken[file.source] = file_report.errors[0]
+            if post:
+                loaded.posts.append(post)
+    return loaded
+
+
+def load_post(
+    file: SourceFile, settings: Settings, languages: Languages, library: Library, report: Report
+) -> Post | None:
+    """Return a post from the library, or read it if its file changed; `None` if it is broken.
+
+    Args:
+        file: Its source file.
+        settings: Options of the blog.
+        languages: Languages of the site.
+        library: Posts that were read before.
+        report: Collects problems.
+    """
+    try:
+        stamp = stamp_of(f"{settings.docs}/{file.source}")
+    except OSError:
+        stamp = None
+    if stamp and (cached := library.find(file.source, stamp)):
+        post, warnings = cached
+        report.warnings += warnings
+        return post
+    assert library.rules is not None
+    assert library.defaults is not None
+    resolved = library.resolved()
+    displayed_source = posixpath.join(settings.docs.name, file.source)
+    text = read_text(settings.docs / file.source, displayed_source, report)
+    document = text is not None and parse_document(text, displayed_source, report)
+    if not document:
+        return None
+    metadata = library.defaults.add_to(document.metadata, file.source, report)
+    document = replace(document, metadata=metadata)
+    new_post = read_post(document, file.neutral, file.locale, library.rules, languages, report)
+    if new_post is None:
+        return None
+    new_post = replace(new_post, source=file.source)
+    if stamp and not report.errors:
+        library.add(new_post, stamp, report.warnings, resolved, expires="expires" in metadata.values)
+    return new_post
+
+
+@contextmanager
+def _reading_in_parallel(
+    sources: Sequence[SourceFile], settings: Settings, languages: Languages, library: Library, processes: int
+) -> Iterator[Callable[[SourceFile], None]]:
+    """Read the second half of many posts in a forked process.
+
+    Args:
+        sources: All source files in the order in which they are read.
+        settings: Options of the blog.
+        languages: Languages of the site.
+        library: Receives the posts of the forked process, so that this one finds them there.
+        processes: Maximum number of processes.
+
+    Yields:
+        Function to call before each post is read.
+    """
+    cached = library.entries(file.source for file in sources)
+    uncached = [file for file in sources if file.source not in cached]
+    rules = library.rules
+    if processes < 2 or len(uncached) < fork.MIN_POSTS or rules is None:
+        yield lambda file: None
+        return
+    second_half = uncached[len(uncached) // 2 :]
+    store = rules.store.beside() if rules.store else None
+    if rules.store:
+        rules.store.let_go()
+
+    def read_second_half() -> tuple[dict[str, CachedPost], Notes | None]:
+        library.rules = rules._replace(store=store)
+        for file in second_half:
+            load_post(file, settings, languages, library, Report())
+        return library.entries(file.source for file in second_half), store.notes() if store else None
+
+    with fork.forked(read_second_half) as wait_for_result:
+
+        def before_reading(file: SourceFile) -> None:
+            if file.source == second_half[0].source and (result := wait_for_result()):
+                entries, notes = result
+                library.update(entries)
+                if rules.store and notes:
+                    rules.store.take(notes)
+
+        yield before_reading

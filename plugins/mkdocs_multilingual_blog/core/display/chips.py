@@ -1,0 +1,103 @@
+"""Links to the pages of tags, categories and series in the language of one site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from ..blog.blog import Blog
+from ..blog.views import tags_address, term_address, visible
+from ..catalogs.terms import above, label_of
+from ..catalogs.tools import text_of
+from ..model import Post, Term
+from ..settings import Terms
+from ..text.addresses import link
+from ..text.interface import Interface
+from .values import Chip
+
+
+class Chips:
+    """Makes the chips of one language's site."""
+
+    def __init__(self, blog: Blog, interface: Interface, *, directory_urls: bool) -> None:
+        """Make chips for a language.
+
+        Args:
+            blog: The blog.
+            interface: Interface strings of the site's language.
+            directory_urls: Whether MkDocs's `use_directory_urls` is on.
+        """
+        self._blog = blog
+        self._interface = interface
+        self._site = interface.locale
+        self._directory_urls = directory_urls
+
+    def link(self, address: str) -> str:
+        """Return the link to an address with locale prefix, relative to the site's root."""
+        return link(address, self._directory_urls)
+
+    def link_within(self, address: str) -> str:
+        """Return the link to an address without locale prefix in the site's language."""
+        return self.link(self._blog.languages.prefix(self._site) + address)
+
+    @cached_property
+    def tags_url(self) -> str:
+        """Link to the list of tags."""
+        return self.link_within(tags_address(self._blog.settings, self._site))
+
+    def tag(self, tag_id: str, count: int | None = None) -> Chip:
+        """Return the chip of a tag, optionally with its number of articles."""
+        return self._chip(self._blog.subjects.tags[tag_id], self._blog.settings.tags, count)
+
+    def tags_of(self, tag_ids: Iterable[str]) -> tuple[Chip, ...]:
+        """Return the chips of the tags that are visible to readers."""
+        return self.exported_tags(tag_ids) if self._blog.settings.tags.listed else ()
+
+    def exported_tags(self, tag_ids: Iterable[str]) -> tuple[Chip, ...]:
+        """Return the chips of the tags that are visible to programs, even if tags are hidden from readers."""
+        terms, tags = self._blog.subjects.tags, self._blog.settings.tags
+        return tuple(self._tags[tag_id] for tag_id in visible(tag_ids, terms, tags)) if tags.enabled else ()
+
+    def categories_of(self, post: Post) -> tuple[Chip, ...]:
+        """Return the chips of a post's visible categories."""
+        categories = self._blog.settings.categories
+        if not categories.enabled:
+            return ()
+        terms = self._blog.subjects.categories
+        return tuple(self._chip(terms[term_id], categories) for term_id in visible(post.categories, terms, categories))
+
+    def label(self, term: Term) -> str:
+        """Return the label of a term."""
+        return label_of(term, self._site, self._blog.languages.default)
+
+    def names(self, term: Term) -> list[str]:
+        """Return the labels of a tag and its ancestors, highest first."""
+        terms = self._blog.subjects.tags
+        return [self.label(terms[level]) for level in above(term.id) if level in terms]
+
+    def description(self, term: Term) -> str:
+        """Return the description of a term, in the default language if need be."""
+        return text_of(term.descriptions, self._site, self._blog.languages.default)[0]
+
+    def term_url(self, term: Term, options: Terms) -> str:
+        """Return the link to the page of a term."""
+        return self.link_within(term_address(self._blog.settings, options, term.id, self._site))
+
+    def count(self, number: int) -> str:
+        """Return a number of articles in words, such as "3 articles"."""
+        return self._interface.count("{count} article", "{count} articles", number)
+
+    @cached_property
+    def _tags(self) -> dict[str, Chip]:
+        return {tag_id: self.tag(tag_id) for tag_id in self._blog.subjects.tags}
+
+    def _chip(self, term: Term, options: Terms, count: int | None = None) -> Chip:
+        has_page = options.listed and (options.show_hidden or not term.hidden)
+        return Chip(
+            id=term.id,
+            label=self.label(term),
+            url=self.term_url(term, options) if has_page else "",
+            count="" if count is None else self.count(count),
+            icon=term.icon,
+            depth=term.id.count("/"),
+        )

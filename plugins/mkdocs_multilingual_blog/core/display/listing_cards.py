@@ -1,0 +1,134 @@
+"""Listing pages in the language of one site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from ..blog.blog import Blog
+from ..blog.views import View
+from ..model import Entry
+from ..text.ids import unused
+from ..text.interface import Interface
+from ..text.pager import Pager, make_pager
+from .bylines import Bylines
+from .chips import Chips
+from .values import Back, Card, Listing
+
+
+class ListingCards:
+    """Makes the listings of one language's site; each is made once."""
+
+    def __init__(
+        self, blog: Blog, interface: Interface, chips: Chips, bylines: Bylines, card: Callable[[Entry], Card]
+    ) -> None:
+        """Make listings for a language.
+
+        Args:
+            blog: The blog.
+            interface: Interface strings of the site's language.
+            chips: Makes chips and links.
+            bylines: Makes bylines.
+            card: Returns the card of an article.
+        """
+        self._blog = blog
+        self._interface = interface
+        self._chips = chips
+        self._bylines = bylines
+        self._card = card
+        self._with_anchor: dict[tuple[str, str], Card] = {}
+        self._listings: dict[str, tuple[View, Listing]] = {}
+        self._former: Mapping[str, tuple[View, Listing]] = {}
+
+    def reuse(self, former: ListingCards) -> None:
+        """Reuse the unchanged listings of an earlier state of the same site."""
+        self._former = {**former._former, **former._listings}
+
+    def listing(self, view: View) -> Listing:
+        """Return the listing of a page."""
+        if view.address not in self._listings:
+            self._listings[view.address] = (view, self._make_listing(view))
+        return self._listings[view.address][1]
+
+    @cached_property
+    def to_home(self) -> Back:
+        """Link back to the list of posts."""
+        url = self._chips.link_within(self._blog.home(self._interface.locale))
+        return Back(url, self._interface.text("Back to Blog"))
+
+    @cached_property
+    def _to_tags(self) -> Back:
+        return Back(self._chips.tags_url, self._interface.text("All tags"))
+
+    def _make_listing(self, view: View) -> Listing:
+        has_anchors = view.kind in self._blog.settings.toc
+        cards = self._cards_with_anchors(view.shown) if has_anchors else tuple(map(self._card, view.shown))
+        if view.address in self._former:
+            former_view, former = self._former[view.address]
+            if view.kind != "home" and view.is_like(former_view) and cards == former.cards:
+                return former
+        if view.counts is not None:
+            return self._tag_list(view.counts)
+        t = self._interface.text
+        title, description, icon, author = t("Blog"), "", "", None
+        if view.term:
+            title, icon = self._chips.label(view.term), view.term.icon
+            description = self._chips.description(view.term)
+        elif view.author:
+            author = self._bylines.byline(view.author)
+            title, description = author.name, author.description
+        elif view.period:
+            title = self._interface.date(view.period, self._blog.settings.archive.date_format)
+        home = view.kind == "home"
+        has_tags = home and any(self._chips.tags_of(entry.post.tags) for entry in view.entries)
+        return Listing(
+            kind=view.kind,
+            title=title,
+            description=description,
+            count=self._interface.count("{count} page", "{count} pages", len(view.entries) + len(view.others))
+            if view.others
+            else self._chips.count(len(view.entries)),
+            cards=cards,
+            chips=(),
+            back=None if home else self._to_tags if view.kind == "tag" else self.to_home,
+            tags_url=self._chips.tags_url if has_tags else "",
+            author=author,
+            icon=icon,
+            pager=self._pager(view),
+            page=view.page,
+            page_title=t("{title}, page {number}", title=title, number=view.page),
+        )
+
+    def _tag_list(self, counts: Mapping[str, int]) -> Listing:
+        """Return the list of tags, each with its number of articles."""
+        return Listing(
+            kind="tags",
+            title=self._interface.text("Tags"),
+            description="",
+            count=self._interface.count("{count} tag", "{count} tags", len(counts)),
+            cards=(),
+            chips=tuple(self._chips.tag(tag_id, count) for tag_id, count in counts.items()),
+            back=self.to_home,
+        )
+
+    def _cards_with_anchors(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
+        """Return cards with ids for links within the page, the same on all pages unless two articles collide."""
+        cards: dict[str, Card] = {}
+        for entry in entries:
+            anchor = unused(f"post:{'-'.join(entry.post.key.split())}", cards)
+            cache_key = (entry.post.key, anchor)
+            if cache_key not in self._with_anchor:
+                self._with_anchor[cache_key] = self._card(entry)._replace(anchor=anchor)
+            cards[anchor] = self._with_anchor[cache_key]
+        return tuple(cards.values())
+
+    def _pager(self, view: View) -> Pager | None:
+        pagination = self._blog.settings.pagination
+        if len(view.pages) < 2 and not (pagination.if_single_page and view.pages):
+            return None
+        return make_pager(
+            view.page,
+            len(view.pages),
+            pagination.around,
+            lambda number: self._chips.link_within(view.pages[number - 1]),
+        )

@@ -1,0 +1,56 @@
+"""Notices that an article is shown in another language, or that a translation is stale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from ..blog.blog import Blog
+from ..model import Entry, Post
+from ..text.interface import Interface
+from .values import Notice
+
+
+def notice_of(
+    entry: Entry, blog: Blog, interface: Interface, link: Callable[[str], str], date_format: str
+) -> Notice | None:
+    """Return the notice of an article, or `None`.
+
+    Args:
+        entry: The article on a site.
+        blog: The blog.
+        interface: Interface strings of the site's language.
+        link: Returns the link to an address.
+        date_format: Format of dates.
+    """
+    t, name = interface.text, partial(interface.language, within_text=True)
+    original: Post | None = entry.post
+    if entry.state == "fallback":
+        text = t("This article is not available in {language} yet.", language=name(interface.locale))
+    else:
+        original, text = _stale(entry, blog, interface, date_format)
+    if original is None:
+        return None
+    return Notice(
+        text=text,
+        link=t("Read the original in {language}", language=name(original.locale)),
+        url=link(blog.languages.prefix(original.locale) + original.address),
+        locale=original.locale,
+    )
+
+
+def _stale(entry: Entry, blog: Blog, interface: Interface, date_format: str) -> tuple[Post | None, str]:
+    """Return the original of a stale translation and the text of its notice; `None` if there is no notice."""
+    originals, index = blog.originals, blog.index
+    if not blog.settings.translations.notice or entry.state != "own":
+        return None, ""
+    source, change = originals.source(entry.post), originals.change(entry.post)
+    if source is None or change is None or source.source not in index.by_source:
+        return None, ""
+    language = interface.language(source.locale, within_text=True)
+    if change.day is None:
+        message = "The {language} original has changed since; this translation may be out of date."
+        return source, interface.text(message, language=language)
+    message = "The {language} original was updated on {date}; this translation may be out of date."
+    date = interface.date(change.day, date_format)
+    return source, interface.text(message, language=language, date=date)
