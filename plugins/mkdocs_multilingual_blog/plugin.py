@@ -71,16 +71,16 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     @event_priority(AFTER)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Show the lists of posts in the navigation."""
-        self.site.arrange_navigation(nav, files, config)
+        self.site.pages.arrange_navigation(nav, files, config)
         return nav
 
     def _prepare_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        self.site.prepare_page(page)
+        self.site.pages.prepare(page)
         return page
 
     @event_priority(LAST)
     def _offer_cached(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        self.site.offer_cached(page, config)
+        self.site.pages.offer_cached(page, config)
         return page
 
     on_pre_page = CombinedEvent(_prepare_page, _offer_cached)
@@ -88,14 +88,14 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     @event_priority(BEFORE)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Describe posts and views to the theme and to search."""
-        return self.site.describe_page(page, markdown)
+        return self.site.pages.describe(page, markdown)
 
     def _finish_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return self.site.finish_content(page, html)
+        return self.site.pages.finish_content(page, html)
 
     @event_priority(LAST)
     def _free_markdown(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        self.site.free_markdown(page)
+        self.site.pages.free_markdown(page)
         return html
 
     on_page_content = CombinedEvent(_finish_content, _free_markdown)
@@ -109,25 +109,25 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         self, template_context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give templates that belong to no page the variable `blog`, and the sitemap its entries."""
-        self.site.set_template_values(template_name, cast("dict[str, Any]", template_context), config)
+        self.site.pages.set_template_values(template_name, cast("dict[str, Any]", template_context), config)
         return template_context
 
     def on_post_template(self, html: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish the page for missing addresses."""
-        return self.site.finish_template(template_name, html)
+        return self.site.pages.finish_template(template_name, html)
 
     @event_priority(LAST)
     def on_page_context(
         self, page_context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the template of a page the variable `blog`, and the switcher of this page."""
-        self.site.set_page_values(page, cast("dict[str, Any]", page_context), config, nav)
+        self.site.pages.set_page_values(page, cast("dict[str, Any]", page_context), config, nav)
         return page_context
 
     @event_priority(LAST)
     def on_post_page(self, html: str, *, page: Page, config: MkDocsConfig) -> str:
         """Finish the HTML of a page."""
-        return self.site.finish_page(page, html, config)
+        return self.site.pages.finish_page(page, html, config)
 
     @event_priority(COLLECT)
     def _collect_search(self, *, config: MkDocsConfig) -> None:

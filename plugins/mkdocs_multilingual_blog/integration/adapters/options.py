@@ -50,12 +50,7 @@ def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime,
         url_max_categories=config.post_url_max_categories,
         slug_from=config.post_slug,
         slugify=_slugify(config.post_slugify, config.post_slugify_separator),
-        excerpts=Excerpts(
-            separator=config.post_excerpt_separator,
-            required=config.post_excerpt == "required",
-            max_authors=config.post_excerpt_max_authors,
-            max_categories=config.post_excerpt_max_categories,
-        ),
+        excerpts=_excerpts(config),
         pagination=_pagination(config),
         toc=_kinds_with_toc(config),
         fallback=config.fallback,
@@ -194,6 +189,15 @@ def _tags(config: BlogConfig, *, serving: bool) -> Terms:
         sort_reverse=config.tags_sort_reverse,
         show_hidden=config.shadow or (serving and config.shadow_on_serve),
         export_only=config.export_only,
+    )
+
+
+def _excerpts(config: BlogConfig) -> Excerpts:
+    return Excerpts(
+        separator=config.post_excerpt_separator,
+        required=config.post_excerpt == "required",
+        max_authors=config.post_excerpt_max_authors,
+        max_categories=config.post_excerpt_max_categories,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial as partial_
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...config import BlogConfig
 from ...core.blog.checks import check_blogs
@@ -11,16 +11,16 @@ from ...core.errors import BlogError
 from ...core.reports.translation_report import TranslationReport
 from ...core.storage.store import Store
 from ..adapters import known_plugins, log, material, material_search, mkdocs_server, static_i18n, support, versions
-from ..adapters.material_html import set_base
 from ..adapters.theme_environment import change_environments
 from ..caching import memory, search_cache
 from ..caching.bytecode_cache import TemplateBytecode
 from ..caching.caches import Caches
-from ..language_pass import anchors, missing_page
+from ..language_pass import anchors
 from . import partial, search_indexes
 from .blog_build import BlogBuild
 from .build_state import BuildState
 from .environment import cache_folder
+from .page_events import PageEvents
 from .parallel import ParallelLanguages
 from .progress import Progress
 from .reader import BlogReader, ReadOptions
@@ -32,12 +32,9 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
-    from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
+    from mkdocs.structure.files import Files
 
     from ...core.blog.blog import Blog
-    from ..language_pass.language_pass import LanguagePass
 
 _MIB = 1024 * 1024
 
@@ -65,6 +62,7 @@ class SiteBuild:
         command: The command that builds.
         state: The state of the last build.
         parallel: Its languages in other processes.
+        pages: Its events for navigation, pages, and templates.
         bytecode: Compiled templates, cached from build to build.
         seen: The files that the last build was made from, as they were before.
         has_server: Whether a server runs, and the site was built once.
@@ -73,13 +71,13 @@ class SiteBuild:
     config: MkDocsConfig
     state: BuildState
     parallel: ParallelLanguages
+    pages: PageEvents
     seen: Scan
 
     def __init__(self) -> None:
         self.command = Command()
         self.bytecode = TemplateBytecode()
         self.has_server = False
-        self._frees_texts = False
         self._readers: dict[int, BlogReader] = {}
         self._outside: tuple[set[str], Scan] = (set(), {})
 
@@ -126,6 +124,7 @@ class SiteBuild:
         self.config = config
         self.state = BuildState(tuple(blogs), languages, languages.in_order)
         self.parallel = ParallelLanguages(self.state)
+        self.pages = PageEvents(self.state, self.parallel)
         if not leads:
             return
         try:
@@ -155,7 +154,7 @@ class SiteBuild:
             if self.state.search:
                 material_search.install_script(config)
             keeps_texts = self.command.is_serving or self.command.is_dirty
-            self._frees_texts = not keeps_texts and memory.may_forget(config)
+            self.pages.frees_texts = not keeps_texts and memory.may_forget(config)
 
     # on_pre_build
 
@@ -189,7 +188,7 @@ class SiteBuild:
                 continue_with(locale)
                 files = partial.look_at(config)
                 for blog in self.blogs:
-                    blog.look_at(locale, files, self._files_of(blog, files), state.written, config)
+                    blog.look_at(locale, files, self.pages.files_of(blog, files), state.written, config)
             continue_with(state.written[0])
             config.plugins.on_config(config)
 
@@ -220,49 +219,6 @@ class SiteBuild:
                 is_dirty=self.command.is_dirty,
             )
 
-    # on_nav
-
-    def arrange_navigation(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
-        """Show the lists of posts, and hang posts and views below them."""
-        for language_pass in self._passes():
-            language_pass.arrange_navigation(nav)
-        if self.blogs:
-            memory.keep()
-            pages = len(files.documentation_pages())
-            self.state.progress.enter("Render Markdown", static_i18n.current(config), pages)
-
-    # on_pre_page, on_page_markdown, on_page_content
-
-    def prepare_page(self, page: Page) -> None:
-        """Prepare generated pages, broken posts, and fallback pages."""
-        if language_pass := self.pass_for(page.file):
-            language_pass.prepare(page)
-
-    def offer_cached(self, page: Page, config: MkDocsConfig) -> None:
-        """Let a page take its HTML from the cache, where nothing that it is made from has changed."""
-        self.state.progress.step()
-        if self.state.caches:
-            self.state.caches.markdown.offer(page, config)
-
-    def describe_page(self, page: Page, markdown: str) -> str:
-        """Describe posts and views to the theme and to search; return the Markdown of the page."""
-        language_pass = self.pass_for(page.file)
-        return language_pass.describe(page, markdown) if language_pass else markdown
-
-    def finish_content(self, page: Page, html: str) -> str:
-        """Return the HTML of a page with its languages marked and the words of Markdown's extensions translated."""
-        speaking = self.pass_for(page.file)
-        for language_pass in self._passes():
-            html = language_pass.mark_crossings(page, html)
-            if language_pass is speaking:
-                html = language_pass.finish_content(page, html)
-        return html
-
-    def free_markdown(self, page: Page) -> None:
-        """Drop the Markdown of a page that is rendered, where nobody asks for it."""
-        if self._frees_texts and self.blogs:
-            memory.forget_markdown(page)
-
     # on_env
 
     def use_templates(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
@@ -272,15 +228,15 @@ class SiteBuild:
         state, parallel, locale = self.state, self.parallel, static_i18n.current(config)
         state.progress.enter("Choose what pages show", locale)
         memory.keep()
-        passes = self._passes()
+        passes = self.pages.passes()
         if passes:
             search_cache.install(config, state.caches.store if state.caches else None)
-            if self._frees_texts and state.search:
+            if self.pages.frees_texts and state.search:
                 memory.forget_index(config)
         for blog in self.blogs:
             blog.use_templates(
                 env,
-                self._files_of(blog, files),
+                self.pages.files_of(blog, files),
                 config,
                 makes_feeds=not parallel.is_loaded_elsewhere,
                 feeds_wait=parallel.follows_up,
@@ -291,51 +247,6 @@ class SiteBuild:
         if state.search:
             state.search.listen(locale, env, config)
         state.progress.enter("Write pages", locale, len(files.documentation_pages()))
-
-    # on_template_context, on_post_template, on_page_context, on_post_page
-
-    def set_template_values(self, template: str, values: dict[str, Any], config: MkDocsConfig) -> None:
-        """Give templates that belong to no page the variable `blog`, and the sitemap its entries."""
-        if not self.blogs:
-            return
-        self.parallel.hear_sitemap()
-        values["sitemap"] = self.state.sitemap()
-        if language_pass := self.blogs[0].current:
-            if template == missing_page.MISSING:
-                values["base_url"] = missing_page.root(config)
-            values["blog"] = language_pass.context.everywhere(values["base_url"])
-            if template == missing_page.MISSING:
-                values["blog"].sites = missing_page.sites(language_pass.pages, config)
-
-    def finish_template(self, template: str, html: str) -> str:
-        """Write the page for missing addresses once; static-i18n would leave the last language's."""
-        if template == missing_page.MISSING and self.blogs and (language_pass := self.blogs[0].current):
-            return missing_page.finish(html, language_pass.pages)
-        return html
-
-    def set_page_values(self, page: Page, values: dict[str, Any], config: MkDocsConfig, nav: Navigation) -> None:
-        """Give the template of a page the variable `blog`, and the switcher of this page."""
-        if language_pass := self.pass_for(page.file):
-            language_pass.show(page, values)
-            if language_pass.snapshot:
-                language_pass.snapshot.write(page, values, nav)
-            if self.state.caches:
-                self.state.caches.templates.offer(page, language_pass, config, nav)
-
-    def finish_page(self, page: Page, html: str, config: MkDocsConfig) -> str:
-        """Return the HTML of a page with what no template can reach."""
-        self.state.progress.step()
-        language_pass = self.pass_for(page.file)
-        if language_pass is None:
-            return html
-        if language_pass.snapshot:
-            language_pass.snapshot.index(page, material_search.entries_of(config))
-        pages = language_pass.pages
-        if self._frees_texts and page.file.src_uri not in pages.views:  # whose further pages may show that text as well
-            memory.forget_content(page)
-        if self.state.search and self.state.search.apart:
-            html = set_base(html, pages.languages.prefix(pages.locale))
-        return language_pass.finish(page, html, self.state.caches.templates.ends(page) if self.state.caches else None)
 
     # on_post_build
 
@@ -429,18 +340,6 @@ class SiteBuild:
         config = self.config
         files = (config.config_file_path, config.theme.custom_dir)
         return {config.docs_dir, *config.watch, *(file for file in files if file), *self._outside[0]}
-
-    def pass_for(self, file: File) -> LanguagePass | None:
-        """Return the pass of the blog that speaks for a page, so that no two blogs change it."""
-        owner = next((one for one in self._passes() if one.pages.owns(file)), None)
-        return owner or (self.blogs[0].current if self.blogs else None)
-
-    def _passes(self) -> list[LanguagePass]:
-        return [blog.current for blog in self.blogs if blog.current]
-
-    def _files_of(self, blog: BlogBuild, files: Files) -> list[File]:
-        """Return the files of the pages that a blog speaks for."""
-        return [file for file in files.documentation_pages() if self.pass_for(file) is blog.current]
 
     def _keeps_snapshots(self) -> bool:
         """Return whether pages can be written again: a writer looks at a site with one blog."""
