@@ -20,22 +20,21 @@ from .reference import reference, schema
 from .translating.new import new
 from .translating.report import translations
 
+HELP = {"help_option_names": ["-h", "--help"]}
 
-@click.group()
+
+@click.group(context_settings=HELP)
+@click.version_option(package_name="mkdocs-multilingual-blog", prog_name="multilingual-blog")
 def main() -> None:
     """Help sites that use the MkDocs plugin multilingual-blog."""
 
 
-main.add_command(evaluate)
-main.add_command(new)
-main.add_command(reference)
-main.add_command(related)
-main.add_command(schema)
-main.add_command(tools)
-main.add_command(translations)
+for command in (evaluate, new, reference, related, schema, tools, translations):
+    command.context_settings.update(HELP)  # a command that ran without the group remembers its own names otherwise
+    main.add_command(command)
 
 
-@main.command()
+@main.command(context_settings=HELP)
 @click.argument("mkdocs_yml", type=click.Path(path_type=Path), default="mkdocs.yml")
 @click.option("--write", is_flag=True, help="Write the file instead of only showing what would change.")
 def migrate(mkdocs_yml: Path, *, write: bool) -> None:
@@ -63,7 +62,7 @@ def migrate(mkdocs_yml: Path, *, write: bool) -> None:
         click.echo(f"\n{done}")
 
 
-@main.command()
+@main.command(context_settings=HELP)
 @click.argument("out", type=click.Path(path_type=Path))
 @click.argument("parts", type=click.Path(path_type=Path), nargs=-1, required=True)
 def merge(out: Path, parts: tuple[Path, ...]) -> None:
