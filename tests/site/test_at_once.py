@@ -261,6 +261,7 @@ def test_on_other_systems_one_process_writes_all(site: Site, monkeypatch: pytest
     assert "only Linux copies a process safely" in how
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["plain", "rich", "suffix"])
 def test_a_site_whose_languages_were_written_at_once_is_changed_page_by_page(tmp_path: Path, name: str) -> None:
     assert run(name, tmp_path, edits=5, seed=9, at_once=True)["rebuilt"] > 1
