@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from .test_parts import POSTS
 from .test_several_blogs import NEWS, TWO
 from .test_writing import edit
 from .writing import Writer, differences
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux copies a process safely")
 
 BLOG = "- multilingual-blog"
 AT_ONCE = "The pages of en, ko are written at the same time."
