@@ -12,7 +12,7 @@ TESTS ?= tests/core tests/evaluation tests/migration $(wildcard tests/test_*.py)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test test-slow lint format bench deploy clean
+.PHONY: help serve build check test test-slow coverage lint format bench deploy clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s  %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,13 @@ test: lint $(VENV)/.chromium ## Run the linters and all tests
 test-slow: $(VENV)/.chromium ## Run only what `make check` is too short for: the tests in a browser and of random edits
 	CHROMIUM="$${CHROMIUM:-$$(cat $(VENV)/.chromium)}" $(PYTEST) -m "slow or browser"
 
+# Processes that the tests start are measured too: [tool.coverage.run] in pyproject.toml.
+coverage: $(VENV)/.dev ## Measure how much of the core its tests run (TESTS=path for others)
+	$(PY) -m coverage erase
+	$(PY) -m coverage run -m pytest --numprocesses auto --dist loadfile -m "not browser" $(TESTS)
+	$(PY) -m coverage combine --quiet
+	$(PY) -m coverage report --include='*/core/*'
+
 lint: $(VENV)/.dev ## Check format, style, types and the direction of imports
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
@@ -52,7 +59,7 @@ deploy: $(VENV)/.site ## Publish the site to the branch gh-pages
 	$(PY) -m mkdocs gh-deploy --strict $(DEPLOY_FLAGS)
 
 clean: ## Remove all that these targets made, .venv too
-	rm -rf $(VENV) site .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) site .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find plugins tests -name __pycache__ -prune -exec rm -rf {} +
 
 # Stamps: installing again is needed only after a change of pyproject.toml.
