@@ -79,6 +79,7 @@ def cards_of(blog: Blog, site: str) -> Cards:
     return Cards(blog, load_interface(site), directory_urls=True, date_format="long")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", SITES)
 @given(done=edits())
 def test_what_is_taken_over_is_what_would_be_made(kind: str, done: list[tuple[str, str, str, Any]]) -> None:

@@ -185,7 +185,7 @@ def test_a_shallow_clone_says_that_it_cannot_tell_and_takes_hashes_alone(
     repository.commit({f"{EN}/a.md": source("A", "One."), f"{KO}/a.md": source("가")})
     repository.commit({f"{EN}/a.md": source("A", "Two.")})
     clone = tmp_path / "clone"
-    subprocess.run(["git", "clone", "-q", "--depth=1", f"file://{tmp_path}", str(clone)], check=True)
+    subprocess.run(["git", "clone", "-q", "--depth=1", tmp_path.as_uri(), str(clone)], check=True)
     blog = load(clone, {})
     assert states(blog)["a"]["ko"] == "current"
     assert [str(problem) for problem in TranslationReport(blog).unknown()] == [

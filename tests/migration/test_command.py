@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 
 from mkdocs_multilingual_blog.cli.main import main
 
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions, and other words for them")
+
 OLD = """\
 site_name: Notes
 theme:
@@ -100,6 +102,7 @@ def test_encoding_and_line_endings_stay(site: Path, encoding: str, newline: str)
     assert not any("\n" in line or "\r" in line for line in lines)
 
 
+@posix
 def test_permissions_and_links_stay(site: Path) -> None:
     (site / "mkdocs.yml").rename(site / "real.yml")
     (site / "real.yml").chmod(0o640)
@@ -238,6 +241,7 @@ def test_a_missing_file_is_reported(site: Path) -> None:
     )
 
 
+@posix
 def test_a_folder_is_reported(site: Path) -> None:
     result = migrate(".")
     assert result.exit_code == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from .test_parts import POSTS
 from .test_several_blogs import NEWS, TWO
 from .test_writing import edit
 from .writing import Writer, differences
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux copies a process safely")
 
 BLOG = "- multilingual-blog"
 AT_ONCE = "Building in parallel: en, ko"
@@ -262,6 +265,7 @@ def test_on_other_systems_one_process_writes_all(site: Site, monkeypatch: pytest
     assert "forking is only safe on Linux" in how
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["plain", "rich", "suffix"])
 def test_a_site_whose_languages_were_written_at_once_is_changed_page_by_page(tmp_path: Path, name: str) -> None:
     assert run(name, tmp_path, edits=5, seed=9, at_once=True)["rebuilt"] > 1

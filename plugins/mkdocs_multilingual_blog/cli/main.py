@@ -14,18 +14,15 @@ from .migration.migrate_command import migrate
 from .translating.new_command import new
 from .translating.translations_command import translations
 
+_HELP = {"help_option_names": ["-h", "--help"]}
 
-@click.group()
+
+@click.group(context_settings=_HELP)
+@click.version_option(package_name="mkdocs-multilingual-blog", prog_name="multilingual-blog")
 def main() -> None:
     """Migrate, translate, inspect, and merge sites that use the MkDocs plugin multilingual-blog."""
 
 
-main.add_command(evaluate)
-main.add_command(merge)
-main.add_command(migrate)
-main.add_command(new)
-main.add_command(reference)
-main.add_command(related)
-main.add_command(schema)
-main.add_command(tools)
-main.add_command(translations)
+for command in (evaluate, merge, migrate, new, reference, related, schema, tools, translations):
+    command.context_settings.update(_HELP)  # a command that ran without the group caches its own help option otherwise
+    main.add_command(command)
