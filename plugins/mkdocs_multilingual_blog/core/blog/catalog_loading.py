@@ -10,7 +10,7 @@ from ..catalogs import authors as author_catalogue
 from ..catalogs import tools as tool_catalogue
 from ..catalogs.terms import TermRegistry, read_catalogue
 from ..catalogs.tools import ToolCatalogue
-from ..errors import Problem, Report, shown
+from ..errors import Problem, Report, quoted
 from ..locales import Languages
 from ..model import Author
 from ..settings import Settings, Terms
@@ -48,7 +48,7 @@ def load_catalogs(settings: Settings, languages: Languages, report: Report) -> C
         tools=_load_tools(settings, languages, report),
     )
     if settings.tools_language and settings.tools_language not in languages.known:
-        message = f"{shown(settings.tools_language)} is not a language of this site"
+        message = f"{quoted(settings.tools_language)} is not a language of this site"
         hint = f"This site has {', '.join(languages.known)}."
         report.error(Problem("mkdocs.yml", field="tools.language", message=message, hint=hint))
     return catalogs

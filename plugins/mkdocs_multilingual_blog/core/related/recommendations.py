@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from ..catalogs.terms import TermRegistry, above
-from ..errors import Problem, Report, shown
+from ..errors import Problem, Report, quoted
 from ..model import Entry, Post
 from ..posts.post_index import PostIndex
 from ..settings import Related, Settings
@@ -219,13 +219,13 @@ def hidden_keys(
             matches = {post.key for post in posts if any(term_id in above(other) for other in getattr(post, kind))}
             hidden |= matches
             if not matches:
-                message, hint = f"no article has {shown(name)}", "Correct the name, or leave it out."
+                message, hint = f"no article has {quoted(name)}", "Correct the name, or leave it out."
                 report.warning(Problem("mkdocs.yml", field=f"related.exclude.{kind}", message=message, hint=hint))
     for pattern in exclude.paths:
         matches = {post.key for post in posts if fnmatchcase(_below_posts(post.source, settings.posts), pattern)}
         hidden |= matches
         if not matches:
-            message, hint = f"no article is at {shown(pattern)}", "Write a path below the folder of posts."
+            message, hint = f"no article is at {quoted(pattern)}", "Write a path below the folder of posts."
             report.warning(Problem("mkdocs.yml", field="related.exclude.paths", message=message, hint=hint))
     return frozenset(hidden)
 

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from ...core.blog.blog import Blog
 from ...core.catalogs.authors import catalogue_file
 from ...core.display.values import Picture
-from ...core.errors import Problem, shown
+from ...core.errors import Problem, quoted
 from ...core.model import Author, Post
 from ...core.text.addresses import split_url
 
@@ -58,7 +58,7 @@ class Covers:
             return Picture(url, post.image.alt)
         source, line = posixpath.join(self._docs, post.source), post.lines.get("image", 0)
         hint = "Put it beside the post, or write its path below the docs folder with '/' before it."
-        self._warn(Problem(source, line, "image", f"there is no file {shown(post.image.path)}", hint))
+        self._warn(Problem(source, line, "image", f"there is no file {quoted(post.image.path)}", hint))
         return None
 
     def avatar(self, author: Author) -> str:
@@ -72,7 +72,7 @@ class Covers:
             return url
         source = posixpath.join(self._docs, catalogue_file(self._blog.settings, self._languages))
         hint = "Write its path below the docs folder, or an address that begins with https://."
-        message = f"there is no file {shown(author.avatar)}"
+        message = f"there is no file {quoted(author.avatar)}"
         self._warn(Problem(source, author.line, f"authors.{author.id}.avatar", message, hint))
         return ""
 

@@ -24,7 +24,7 @@ from ...core.display.listings import (
     sort_listed,
 )
 from ...core.display.selection import DIRECTIVES, read_selection, select
-from ...core.errors import Problem, nearest, shown
+from ...core.errors import Problem, nearest, quoted
 from ...core.posts.tagged_pages import TaggedPage
 from ...core.reports.overview import overview, read_overview_options
 from ..adapters.material import listing_partial
@@ -161,7 +161,7 @@ class Directives:
         known = self._listings.named
         if name not in known:
             names = f"Known are {', '.join(known)}." if known else "Write its options in braces: { scope: true }."
-            reason = f"asks for {shown(name)}, which is not in 'listings_map'. {nearest(name, known) or names}"
+            reason = f"asks for {quoted(name)}, which is not in 'listings_map'. {nearest(name, known) or names}"
             return self._refuse(page, match[0], self._listings.directive, reason)
         return self._tags(known[name], page, match, render, headings)
 
@@ -187,7 +187,7 @@ class Directives:
         except TemplateNotFound as error:
             if error.name != f"partials/blog/{partial}.html":
                 raise
-            reason = f"has no template for the layout {shown(layout)}. Write {error.name} in the theme's 'custom_dir'."
+            reason = f"has no template for the layout {quoted(layout)}. Write {error.name} in the theme's 'custom_dir'."
             return self._refuse(page, match[0], self._listings.directive, reason)
         if self._listings.toc if listing.toc is None else listing.toc:
             names = [(tag.chip.label, tag.anchor, listed.depth) for tag, listed in zip(tags, found, strict=True)]

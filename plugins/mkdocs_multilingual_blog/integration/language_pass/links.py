@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
-from ...core.errors import Problem, Report, shown
+from ...core.errors import Problem, Report, quoted
 from ...core.model import Link, Post
 from ...core.text.frontmatter import parse_document
 from ...core.text.markdown import read_markdown
@@ -69,7 +69,7 @@ class Links:
             return Reference(str(escape(link.title or link.target)), str(escape(link.target)))
         file = self._find(parts.path, post)
         if file is None:
-            self._warn(post, f"there is no page {shown(parts.path)}", "Write its path below the docs folder.")
+            self._warn(post, f"there is no page {quoted(parts.path)}", "Write its path below the docs folder.")
             return None
         page, locale = file.page, self._pages.crossings.get(file.url, "")
         title = str(escape(link.title)) if link.title else self._title(file)
@@ -77,7 +77,7 @@ class Links:
             return Reference(title, str(escape(file.url)), locale=locale)
         heading = _heading(page.toc if page else (), parts.fragment)
         if heading is None and page is not None and not self._dirty:
-            self._warn(post, f"there is no heading {shown(parts.fragment)} on {parts.path}", "Look at the ids there.")
+            self._warn(post, f"there is no heading {quoted(parts.fragment)} on {parts.path}", "Look at the ids there.")
         url = str(escape(f"{file.url}#{parts.fragment}"))
         return Reference(title, url, heading.title if heading else "", locale=locale)
 
