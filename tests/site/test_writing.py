@@ -70,7 +70,7 @@ def test_after_any_edit_what_is_served_is_a_clean_build(name: str, tmp_path: Pat
 
 
 def test_what_is_done_later_ends_in_a_clean_build_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blog_, "MANY", 0)
+    monkeypatch.setattr(blog_, "MIN_ARTICLES", 0)
     assert run("plain", tmp_path, edits=7, seed=5, later=True)["rebuilt"] > 1
 
 
@@ -280,7 +280,7 @@ def test_a_deleted_article_leaves_no_trace(site: Site) -> None:
 def test_what_is_deleted_is_shown_nowhere_while_related_articles_are_ranked(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(blog_, "MANY", 0)
+    monkeypatch.setattr(blog_, "MIN_ARTICLES", 0)
     text = SITE.replace("title: Two", "title: Doomed")
     option = {"- multilingual-blog": "- multilingual-blog: {related: {across_languages: true}}"}
     writer = Writer(site.write(text, **option))

@@ -141,7 +141,7 @@ class Writer:
 def _many_processes() -> Iterator[None]:
     """Let a small site be written as a large one is, on a machine with two cores, whatever threads tests have left."""
     with (
-        patch.object(at_once_, "MANY", 0),
+        patch.object(at_once_, "MIN_ARTICLES", 0),
         patch.object(at_once_, "cores", lambda: 2),
         patch.object(at_once_.threading, "active_count", lambda: 1),
     ):

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..catalogs.authors import catalogue_file
+from ..catalogs.authors import catalog_file
 from ..catalogs.terms import TermRegistry
 from ..errors import BlogError, Problem, Report, nearest, quoted
 from ..locales import Languages
@@ -66,7 +66,7 @@ def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
     others = {locale.casefold(): locale for locale in languages.locales if locale != languages.default}
     if post.locale == languages.default and (other := others.get(address.partition("/")[0])):
         return f"{post.address!r} is the address of the site in {other!r}"
-    if address in (settings.worded(settings.blog, post.locale).casefold() or ".", "index"):
+    if address in (settings.translated(settings.blog, post.locale).casefold() or ".", "index"):
         return f"{post.address!r} is the address of the list of posts"
     if page := page_at(post.address, post.locale, settings, languages):
         return f"duplicate address {post.address!r}, also in {posixpath.join(settings.docs.name, page)}"
@@ -105,7 +105,7 @@ def check_references(
                 report.error(_problem(settings, post, "tools", f"there is no tool {quoted(tool_id)}", hint))
         for author_id in post.authors:
             if settings.authors.enabled and author_id not in authors:
-                file = posixpath.join(settings.docs.name, catalogue_file(settings, index.languages))
+                file = posixpath.join(settings.docs.name, catalog_file(settings, index.languages))
                 hint = nearest(author_id, authors) or f"Add it to {file}."
                 report.error(_problem(settings, post, "authors", f"there is no author {quoted(author_id)}", hint))
 

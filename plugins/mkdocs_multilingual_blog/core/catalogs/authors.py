@@ -23,7 +23,7 @@ _HINTS = {
 }
 
 
-def catalogue_file(settings: Settings, languages: Languages) -> str:
+def catalog_file(settings: Settings, languages: Languages) -> str:
     """Return the path of the catalog below the docs folder: the first possible one that exists.
 
     A site with a folder for each language may have it in that of the default language, like its posts.
@@ -34,7 +34,7 @@ def catalogue_file(settings: Settings, languages: Languages) -> str:
     return next((name for name in names if (settings.docs / name).is_file()), names[0])
 
 
-def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> dict[str, Author]:
+def read_catalog(metadata: Metadata, languages: Languages, report: Report) -> dict[str, Author]:
     """Read a catalog of authors.
 
     Args:

@@ -30,11 +30,11 @@ class TermRegistry:
         resolved: All names that were resolved, with the locale of the post.
     """
 
-    def __init__(self, catalogue: Iterable[Term], default: str, kind: TermKind = TermKind("tag")) -> None:
+    def __init__(self, catalog: Iterable[Term], default: str, kind: TermKind = TermKind("tag")) -> None:
         self.resolved: list[tuple[str, str]] = []
         self._default = default
         self._kind = kind
-        self._listed = {term.id: term for term in catalogue}
+        self._listed = {term.id: term for term in catalog}
         self._ids: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._children: dict[tuple[str, str], str] = {}
@@ -120,9 +120,7 @@ class TermRegistry:
         )
 
 
-def read_catalogue(
-    metadata: Metadata, languages: Languages, report: Report, kind: TermKind | None = None
-) -> list[Term]:
+def read_catalog(metadata: Metadata, languages: Languages, report: Report, kind: TermKind | None = None) -> list[Term]:
     """Read a catalog of tags, categories or series.
 
     Args:

@@ -54,7 +54,7 @@ _RESERVED = ("blog-", "md-")
 
 
 @dataclass(frozen=True)
-class ToolCatalogue:
+class ToolCatalog:
     """A catalog of tools.
 
     Attributes:
@@ -68,7 +68,7 @@ class ToolCatalogue:
     campaign: Campaign = field(default_factory=Campaign)
 
 
-def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> ToolCatalogue:
+def read_catalog(metadata: Metadata, languages: Languages, report: Report) -> ToolCatalog:
     """Read a catalog of tools.
 
     Args:
@@ -80,7 +80,7 @@ def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> 
         The valid tools, in the order of the file.
     """
     if not metadata.values:
-        return ToolCatalogue()
+        return ToolCatalog()
     unknown_fields(metadata.values, {"heading", "utm", "tools"}, (), metadata, report)
     headings = localized(metadata.values, "heading", (), metadata, languages, report, required=True)
     entries = metadata.values.get("tools")
@@ -97,7 +97,7 @@ def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> 
         elif tool:
             tools[tool.id] = tool
     _warn_missing("heading", headings or {}, languages.locales, ("heading",), metadata, languages, report)
-    return ToolCatalogue(headings or {}, tools, read_campaign(metadata, report))
+    return ToolCatalog(headings or {}, tools, read_campaign(metadata, report))
 
 
 def text_of(texts: Mapping[str, str], locale: str, default: str) -> tuple[str, str]:
@@ -243,7 +243,9 @@ class _ToolFields:
         if value is None:
             return ()
         if not isinstance(value, dict):
-            self._error("data", f"expected names and values, found {quoted(value)}", "Write data: {placement: article}.")
+            self._error(
+                "data", f"expected names and values, found {quoted(value)}", "Write data: {placement: article}."
+            )
             return ()
         attributes = []
         for name, text in value.items():

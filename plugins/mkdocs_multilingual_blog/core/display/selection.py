@@ -91,7 +91,7 @@ def select(blog: Blog, site: str, selection: Selection) -> tuple[Entry, ...] | s
     if selection.author:
         if selection.author not in blog.subjects.authors:
             hint = nearest(selection.author, blog.subjects.authors)
-            return f"names the author {quoted(selection.author)}, who is not in the catalogue. {hint}".strip()
+            return f"names the author {quoted(selection.author)}, who is not in the catalog. {hint}".strip()
         entries = [entry for entry in entries if selection.author in entry.post.authors]
     if selection.pinned is not None:
         entries = [entry for entry in entries if entry.post.pin == selection.pinned]

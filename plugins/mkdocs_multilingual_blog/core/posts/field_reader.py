@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 
 from ..errors import Report, nearest, quoted
-from ..model import moment
+from ..model import as_datetime
 from ..text.addresses import split_url
 from ..text.frontmatter import Metadata, read_list
 from ..text.markdown import normalize
@@ -89,7 +89,7 @@ class FieldReader:
     def _date(self, path: tuple[str, ...], value: object) -> date | None:
         """Return a value as a date, or `None` after reporting an error."""
         if isinstance(value, datetime):
-            return moment(value)
+            return as_datetime(value)
         if isinstance(value, date):
             return value
         if isinstance(value, str):

@@ -20,12 +20,12 @@ from ..model import (
     SeriesPart,
     ToolWish,
     TranslationWish,
-    moment,
+    as_datetime,
 )
 from ..settings import Settings
 from ..text.addresses import split_url
 from ..text.markdown import normalize
-from ..text.slugs import LONGEST, cut, slugify
+from ..text.slugs import MAX_BYTES, cut, slugify
 from .field_reader import FieldReader, parse_date
 
 __all__ = ["FIELDS", "PostFields", "parse_date"]
@@ -87,7 +87,7 @@ class PostFields(FieldReader):
         """Return the slug in the front matter, or one that `make` derives from a name."""
         value = self._values.get("slug")
         if value is None:
-            slug = cut(make(name), LONGEST)
+            slug = cut(make(name), MAX_BYTES)
             if not slug:
                 self._error("slug", f"the name {quoted(name)} gives no address", "Add a 'slug'.")
             if slug == "index":
@@ -102,8 +102,8 @@ class PostFields(FieldReader):
         if not slug or slug.strip(".") == "" or _FORBIDDEN_IN_ADDRESS.search(slug) or slug.startswith("."):
             self._error("slug", f"{quoted(value)} cannot be part of an address", hint)
             return None
-        if len(slug.encode()) > LONGEST:
-            message = f"{quoted(slug, 30)} is {len(slug.encode())} bytes long, {LONGEST} are possible"
+        if len(slug.encode()) > MAX_BYTES:
+            message = f"{quoted(slug, 30)} is {len(slug.encode())} bytes long, {MAX_BYTES} are possible"
             self._error("slug", message, "Shorten it.")
             return None
         if slug.casefold() == "index":
@@ -148,12 +148,12 @@ class PostFields(FieldReader):
         expires = self._values.get("expires")
         if expires is not None:
             end = self._date(("expires",), expires)
-            if end and dates and moment(end) <= moment(dates.created):
+            if end and dates and as_datetime(end) <= as_datetime(dates.created):
                 hint = "Give it a later day, or remove it."
                 self._error("expires", f"{quoted(expires)} is not after the day of publication", hint)
-            elif end and moment(end) <= settings.now:
+            elif end and as_datetime(end) <= settings.now:
                 return "expired"
-        if draft is None and settings.schedule and dates and moment(dates.created) > settings.now:
+        if draft is None and settings.schedule and dates and as_datetime(dates.created) > settings.now:
             return "scheduled"
         return "published"
 

@@ -195,7 +195,7 @@ class Recommendations:
             ]
             candidates = {entry.post.key: self.candidates(entry) for entry in entries}
             room = {entry.post.key: self._limit(entry) for entry in entries}
-            self._limited_sites[site] = share_out(candidates, room, self._options.max_appearances)
+            self._limited_sites[site] = limit_appearances(candidates, room, self._options.max_appearances)
         return self._limited_sites[site]
 
 
@@ -230,7 +230,7 @@ def hidden_keys(
     return frozenset(hidden)
 
 
-def share_out(
+def limit_appearances(
     candidates: Mapping[str, tuple[Recommendation, ...]], room: Mapping[str, int], most: int
 ) -> dict[str, tuple[Recommendation, ...]]:
     """Choose recommendations so that no article appears more than `most` times.

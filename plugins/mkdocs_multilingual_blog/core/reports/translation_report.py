@@ -174,7 +174,9 @@ class TranslationReport:
             when = f" (last on {change.day.isoformat()})" if change.day else ""
             if change.by == "hash":
                 name = "source_hash"
-                message = f"{quoted(post.translation.source_hash)} is an earlier text of {original}, which changed{when}"
+                message = (
+                    f"{quoted(post.translation.source_hash)} is an earlier text of {original}, which changed{when}"
+                )
             else:
                 name, message = "", f"{original} changed since this file did{when}"
             hint = f"Bring it up to date, then run `multilingual-blog translations --done {file}`."

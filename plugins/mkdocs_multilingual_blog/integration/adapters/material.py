@@ -151,7 +151,7 @@ def check_layouts(config: MkDocsConfig, listings: ListingOptions) -> None:
 def check_icons(config: MkDocsConfig, blog: Blog) -> list[Problem]:
     """Return a problem for each tool, tag, category and series whose icon the theme does not have."""
     settings, subjects = blog.settings, blog.subjects
-    catalogues: list[tuple[str, Iterable[Tool | Term]]] = [
+    catalogs: list[tuple[str, Iterable[Tool | Term]]] = [
         (settings.tools_file, blog.tools.tools.values()),
         (settings.tags.file, subjects.tags.values()),
         (settings.categories.file, subjects.categories.values()),
@@ -165,7 +165,7 @@ def check_icons(config: MkDocsConfig, blog: Blog) -> list[Problem]:
             message=f"the theme has no icon {item.icon!r}",
             hint="Search https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/ for its name.",
         )
-        for file, items in catalogues
+        for file, items in catalogs
         for item in items
         if item.icon
         and not any((Path(folder) / ".icons" / f"{item.icon}.svg").is_file() for folder in config.theme.dirs)

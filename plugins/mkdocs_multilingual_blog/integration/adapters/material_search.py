@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 
-from ...core.publishing.search_entries import drop_copies
+from ...core.publishing.search_entries import drop_duplicates
 from . import static_i18n
 
 if TYPE_CHECKING:
@@ -60,4 +60,4 @@ def speed_up(config: MkDocsConfig) -> None:
     It compares each entry of the default language with all entries of the others: 29 million comparisons
     for 1,000 posts in each of two languages (mkdocs-static-i18n 1.3.1, `reconfigure_search_duplicates`).
     """
-    static_i18n.replace_search_cleanup(config, drop_copies)
+    static_i18n.replace_search_cleanup(config, drop_duplicates)

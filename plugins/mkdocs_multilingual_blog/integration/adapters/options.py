@@ -11,7 +11,7 @@ from typing import Any
 from ...config import BlogConfig
 from ...config_sections import RelatedConfig
 from ...core.display.listings import ListingOptions, TagListing, read_tag_listing
-from ...core.publishing.feed import FeedOptions
+from ...core.publishing.feed_data import FeedOptions
 from ...core.settings import (
     Archive,
     Authors,

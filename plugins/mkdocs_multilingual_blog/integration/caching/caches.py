@@ -23,4 +23,4 @@ class Caches:
 
     def reopened(self) -> Caches:
         """Return the same caches for another process, or for what follows the build."""
-        return Caches(self.store.beside())
+        return Caches(self.store.reopened())

@@ -22,23 +22,18 @@ from mkdocs.structure.files import File, InclusionLevel
 from ...core.blog.views import View
 from ...core.display.values import Byline
 from ...core.display.values import Picture as Cover
-from ...core.model import Entry, moment
-from ...core.publishing.feed import (
-    ATOM_TYPE,
-    JSON_TYPE,
-    RSS_TYPE,
+from ...core.model import Entry, as_datetime
+from ...core.publishing.feed_data import (
     Feed,
     FeedEntry,
     FeedImage,
     FeedOptions,
     FeedPerson,
-    atom,
     entry_id,
-    json_feed,
     page_links,
-    rss,
     slices,
 )
+from ...core.publishing.feed_formats import ATOM_TYPE, JSON_TYPE, RSS_TYPE, atom, json_feed, rss
 from ...core.text.html import transplant
 from .added_files import put_at
 from .page_content import take_heading
@@ -261,7 +256,7 @@ class FeedFiles:
 
     @property
     def _folder(self) -> str:
-        return self._pages.blog.settings.worded(self._pages.blog.settings.blog, self._pages.locale)
+        return self._pages.blog.settings.translated(self._pages.blog.settings.blog, self._pages.locale)
 
     def _plans(self) -> Iterator[_Plan]:
         pages, blog = self._pages, self._pages.blog
@@ -309,8 +304,8 @@ class FeedFiles:
     def _make_entry(self, entry: Entry, sizes: dict[str, str | None]) -> FeedEntry:
         pages, post = self._pages, entry.post
         card = pages.cards.card(entry)
-        published = moment(post.dates.created)
-        updated = moment(post.dates.updated) if post.dates.updated else published
+        published = as_datetime(post.dates.created)
+        updated = as_datetime(post.dates.updated) if post.dates.updated else published
         return FeedEntry(
             id=entry_id(self._root, pages.blog.settings.blog, post.locale, post.key),
             url=pages.address_of(post),

@@ -9,7 +9,9 @@ from ...core.blog.views import View
 from ...core.display.values import Byline
 from ...core.display.values import Picture as Cover
 from ...core.model import Entry
-from ...core.publishing.metadata import (
+from ...core.publishing.json_ld import script_text, structured_data
+from ...core.publishing.open_graph import meta_elements
+from ...core.publishing.page_facts import (
     ArticleFacts,
     BlogFacts,
     Crumb,
@@ -20,9 +22,6 @@ from ...core.publishing.metadata import (
     Picture,
     ProfileFacts,
     Site,
-    meta_elements,
-    script_text,
-    structured_data,
 )
 from .feed_files import FeedFiles
 from .pages import Pages, is_absolute
@@ -127,7 +126,7 @@ class Head:
         url = page.canonical_url or ""
         title = listing.title if view.page == 1 else listing.page_title
         home = view.kind == "home"
-        entries = tuple(Listed(entry.post.title, pages.address_of(entry.post)) for entry in view.shown)
+        entries = tuple(Listed(entry.post.title, pages.address_of(entry.post)) for entry in view.page_entries)
         common = {
             "title": title,
             "url": url,

@@ -211,7 +211,7 @@ class LanguagePass:
         """Continue the pass with another state of the blog; its changed pages are rendered next."""
         pages, former = self.pages, self.pages.blog
         cards = self._cards(blog, pages.interface, pages.sources)
-        cards.take_over(pages.cards)
+        cards.reuse(pages.cards)
         pages.set_blog(blog, cards, last_good)
         published_files.renew(pages, former, self.files, self._config)
         self.feeds = self.feeds.renewed(self.files)

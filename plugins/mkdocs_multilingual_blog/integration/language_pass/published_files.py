@@ -46,7 +46,7 @@ def renew(pages: Pages, former: Blog, files: Files, config: MkDocsConfig) -> Non
         config: The site.
     """
     blog, index = pages.blog, pages.blog.index
-    if blog.stands_as(former):
+    if blog.has_same_addresses_as(former):
         pages.entries = {source: index.entry(one.post.key, pages.locale) for source, one in pages.entries.items()}
         by_address = {view.address: view for view in blog.views(pages.locale)}
         pages.views = {source: by_address[view.address] for source, view in pages.views.items()}
@@ -149,7 +149,7 @@ def _address_of_broken(pages: Pages, source: str, taken: Collection[str], config
     known = pages.last_good and pages.last_good.index.by_source.get(source)
     settings, prefix = pages.blog.settings, pages.languages.prefix(pages.locale)
     slug = slugify(posixpath.basename(stem_of(neutral, settings.posts)))
-    named = posixpath.join(settings.worded(settings.blog, pages.locale), slug)
+    named = posixpath.join(settings.translated(settings.blog, pages.locale), slug)
     others = (f"{named}-{number}" for number in itertools.count(2))
     addresses = (prefix + address for address in itertools.chain([known.address] if known else [], [named], others))
     return next(one for one in addresses if destination(one, config.use_directory_urls) not in taken)

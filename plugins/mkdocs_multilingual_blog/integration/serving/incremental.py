@@ -69,11 +69,11 @@ class IncrementalBuild:
             raise FullBuild("an article had an error")
         self._check_sources(sources, before)
         blog = self._read_again(sources, before)
-        blog.promoter.take_over(before.promoter)
-        if is_unranked := follow_up and blog.is_long_to_rank:
+        blog.promoter.reuse(before.promoter)
+        if is_unranked := follow_up and blog.has_slow_ranking:
             self._blog.blog = blog = blog.with_ranking(blog.ranking_of(before))
         else:
-            blog.rank_ahead()
+            blog.start_ranking()
         change = self._update(before, blog, sources)
         if is_unranked:
             return change._replace(unranked=blog)

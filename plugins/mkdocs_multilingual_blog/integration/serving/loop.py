@@ -171,12 +171,12 @@ class Loop:
         ranking = blog.make_ranking()
         ranking.start()
         ranking.result()
-        shown = blog.shown_by(ranking)
+        shown = blog.recommended_by(ranking)
         with self._lock:
             if self._unranked is not blog:
                 return  # something else was saved meanwhile, or all was built
             self._unranked = None
-            if shown == blog.shown_by(blog.ranking):
+            if shown == blog.recommended_by(blog.ranking):
                 self._site.blogs[0].blog = blog.with_ranking(ranking)
                 return
             self._unranked, self._ranked = blog, ranking

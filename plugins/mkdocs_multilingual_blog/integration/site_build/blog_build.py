@@ -208,7 +208,7 @@ class BlogBuild:
 
     def whole_sitemap(self) -> list[SitemapEntry]:
         """Return the entries of all languages, in the order of the passes."""
-        order = self.blog.languages.in_order if self.blog else ()
+        order = self.blog.languages.build_order if self.blog else ()
         return [entry for locale in order for entry in self.sitemap.get(locale, ())]
 
     def results(self) -> Results:

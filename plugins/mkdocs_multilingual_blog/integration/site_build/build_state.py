@@ -44,7 +44,7 @@ class BuildState:
     @property
     def not_written(self) -> tuple[str, ...]:
         """The languages that are not built."""
-        return tuple(locale for locale in self.languages.in_order if locale not in self.written)
+        return tuple(locale for locale in self.languages.build_order if locale not in self.written)
 
     @property
     def posts(self) -> int:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from ...config import BlogConfig
 
-MANY = 100
+MIN_ARTICLES = 100
 """Articles from which on another process is worth the few tenths of a second that it takes to start and to end."""
 
 
@@ -74,14 +74,14 @@ class ParallelLanguages:
         number = min(options.concurrency or cores(), len(state.written))
         obstacles = {
             "only one language or one core": number < 2,
-            f"fewer than {MANY} articles": state.posts < MANY and options.concurrency is None,
+            f"fewer than {MIN_ARTICLES} articles": state.posts < MIN_ARTICLES and options.concurrency is None,
         }
         reason = next((reason for reason, holds in obstacles.items() if holds), "") or self._obstacle(config)
         if reason := reason or (support.obstacle_to_moves(config) if is_loaded_later else ""):
             log.debug("Not building languages in parallel: %s", reason)
             return
         if state.caches:
-            state.caches.store.let_go()
+            state.caches.store.close()
         self._workers = Workers(shares(state.written, number), is_loaded_later=is_loaded_later)
         self._workers.start(config, lambda locales: self._build(locales, config))
 

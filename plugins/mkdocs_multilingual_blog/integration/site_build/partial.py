@@ -47,7 +47,7 @@ def written(languages: Languages, config: MkDocsConfig, options: BlogConfig) -> 
         hint = f"Its languages are {', '.join(known)}."
         message = f"the site has no language {unknown[0]!r}"
         raise BlogError([Problem(source, field=field, message=message, hint=hint)])
-    return tuple(locale for locale in languages.in_order if locale in wanted or not wanted)
+    return tuple(locale for locale in languages.build_order if locale in wanted or not wanted)
 
 
 def announce(locales: tuple[str, ...], others: tuple[str, ...]) -> None:
@@ -122,7 +122,7 @@ def leave_record(
         "state of sources": digest(*_sources(config)).hex(),
         "set of published articles": digest("\n".join(articles).encode()).hex(),
     }
-    Part(locales, site[0].languages.in_order, made_from, files_in(folder), index).write(folder)
+    Part(locales, site[0].languages.build_order, made_from, files_in(folder), index).write(folder)
 
 
 def _sources(config: MkDocsConfig) -> Iterable[bytes]:

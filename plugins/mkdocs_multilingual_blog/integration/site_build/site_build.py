@@ -122,7 +122,7 @@ class SiteBuild:
             for place, one in enumerate(enabled if leads else ())
         ]
         self.config = config
-        self.state = BuildState(tuple(blogs), languages, languages.in_order)
+        self.state = BuildState(tuple(blogs), languages, languages.build_order)
         self.parallel = ParallelLanguages(self.state)
         self.pages = PageEvents(self.state, self.parallel)
         if not leads:
@@ -169,7 +169,7 @@ class SiteBuild:
                 material.check_templates(config, with_search=bool(self.state.search))
                 content = blog.read(config, self._how_to_read(blog))
                 check_blogs([one.blog for one in self.blogs if one.blog])
-                content.rank_ahead()
+                content.start_ranking()
                 memory.keep()
             except BlogError as error:
                 log.warn(error.warnings)
