@@ -1,4 +1,4 @@
-"""Languages that are written at once, by processes beside the first, make the same site as one after the other."""
+"""Languages that are built in parallel, by several processes, make the same site as one after the other."""
 
 from __future__ import annotations
 
