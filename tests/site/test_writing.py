@@ -10,7 +10,7 @@ import pytest
 from watchdog.events import FileModifiedEvent, FileOpenedEvent
 
 from mkdocs_multilingual_blog.core.blog import blog as blog_
-from mkdocs_multilingual_blog.integration.adapters import known_plugins
+from mkdocs_multilingual_blog.integration.adapters import tested_plugins
 from mkdocs_multilingual_blog.integration.serving import incremental, watcher
 
 from .edits import CONFIGURATIONS, run
@@ -227,7 +227,7 @@ def test_articles_come_and_go_only_beside_what_is_known_to_bear_it(site: Site, m
     assert "reads the alternates" in writer.save()
     assert edit(writer, "docs/en/blog/posts/one.md", "The first", "The very first").startswith("Rebuilt ")
     search = "material.plugins.search.plugin.SearchPlugin"
-    monkeypatch.setitem(known_plugins.TESTED, search, known_plugins.TESTED[search]._replace(moves=False))
+    monkeypatch.setitem(tested_plugins.TESTED, search, tested_plugins.TESTED[search]._replace(supports_moves=False))
     assert "plugin 'material/search'" in edit(writer, "docs/en/blog/posts/one.md", "title: One", "title: 1\nslug: 1")
 
 

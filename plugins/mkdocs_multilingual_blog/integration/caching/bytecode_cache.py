@@ -68,7 +68,7 @@ class TemplateBytecode(BytecodeCache):
 
         @cache
         def is_known() -> bool:
-            return not support.what_templates_may_see(config)
+            return not support.obstacle_to_template_caches(config)
 
         self._store = lambda: opened if (opened := store()) and is_known() else None
 

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 from ...core.storage.cache import digest
 from ...core.storage.store import Store
 from ..adapters import mkdocs_pages, versions
-from ..adapters.cache_keys import UnknownError, text_of, version_of
-from ..adapters.log import log, root
+from ..adapters.cache_keys import UnknownError, stable_text, version_of
+from ..adapters.log import log, root_logger
 from ..language_pass import anchors
 
 if TYPE_CHECKING:
@@ -80,7 +80,9 @@ class MarkdownCache:
 
     def _result(self, page: Page, asked: _Asked, opened: set[str]) -> bytes:
         opened_files = {name: self._digest(name) for name in sorted(opened)}
-        return json.dumps({**mkdocs_pages.rendered(page), "files": asked.answers, "opened": opened_files}).encode()
+        return json.dumps(
+            {**mkdocs_pages.rendered_values(page), "files": asked.answers, "opened": opened_files}
+        ).encode()
 
     def _use(self, cached: dict[str, Any], page: Page, files: Files) -> bool:
         """Give a page the cached result, unless a file that it was made from has changed."""
@@ -88,7 +90,7 @@ class MarkdownCache:
             return False
         if any(self._digest(name) != before for name, before in cached["opened"].items()):
             return False
-        mkdocs_pages.set_rendered(page, cached, files.get_file_from_path)
+        mkdocs_pages.set_rendered_values(page, cached, files.get_file_from_path)
         return True
 
     def _digest(self, name: str) -> str:
@@ -170,7 +172,7 @@ def _watching() -> Iterator[_Seen]:
     global _seen
     _watch()
     seen = _seen = _Seen()
-    logger = root()
+    logger = root_logger()
     handlers, propagate, level = logger.handlers, logger.propagate, logger.level
     least = logger.getEffectiveLevel()
     logger.handlers, logger.propagate = [seen], False
@@ -208,8 +210,8 @@ def _context(config: MkDocsConfig) -> bytes | None:
             *(f"{name} {version_of(name)}" for name in _PACKAGES),
             *(Path(file).read_text(encoding="utf-8") for file in (__file__, anchors.__file__, mkdocs_pages.__file__)),
             repr(extensions),
-            text_of(config.mdx_configs),
-            text_of(dict(config.validation.links)),
+            stable_text(config.mdx_configs),
+            stable_text(dict(config.validation.links)),
             repr((config.use_directory_urls, config.theme.name, os.fspath(config.docs_dir))),
             _icons(config),
         ]

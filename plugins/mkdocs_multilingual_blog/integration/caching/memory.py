@@ -29,7 +29,7 @@ _OTHER_PAGES = (
 def may_forget(config: MkDocsConfig) -> bool:
     """Return whether nobody asks for the text of a page that is written, or for the search plugin's own index."""
     return not (
-        support.what_templates_may_see(config)
+        support.obstacle_to_template_caches(config)
         or config.extra_templates
         or support.templates_mention(config, *_OTHER_PAGES)
     )

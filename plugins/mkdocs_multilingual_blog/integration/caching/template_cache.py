@@ -18,7 +18,7 @@ from ...core.display.values import Card, Listing
 from ...core.storage.cache import digest
 from ...core.storage.store import Store
 from ..adapters import support
-from ..adapters.cache_keys import UnknownError, digest_of_files, digest_of_package, text_of, versions_of_templates
+from ..adapters.cache_keys import UnknownError, digest_of_files, digest_of_package, stable_text, versions_of_templates
 from ..adapters.log import log
 from ..language_pass.context import Context
 from ..language_pass.language_pass import LanguagePass
@@ -117,7 +117,7 @@ class TemplateCache:
 
     def _made_from(self, config: MkDocsConfig, nav: Navigation) -> bytes | None:
         """Return a digest of what is the same on all pages of a pass; `None` where not all of it is known."""
-        if reason := support.what_templates_may_see(config):
+        if reason := support.obstacle_to_template_caches(config):
             log.debug("Not caching rendered templates: %s", reason)
             return None
         if support.templates_mention(config, *_HIDDEN):
@@ -127,11 +127,11 @@ class TemplateCache:
             values = [
                 sys.version,
                 *versions_of_templates(),
-                text_of({name: value for name, value in config.items() if name not in _OF_NO_TEMPLATE}),
-                text_of({name: value for name, value in config.extra.items() if name != "alternate"}),
-                text_of([(name, type(plugin).__name__, plugin.config) for name, plugin in config.plugins.items()]),
-                text_of([config.theme.name, dict(config.theme)]),
-                text_of([nav.homepage and nav.homepage.url, _outlined(nav.items)]),
+                stable_text({name: value for name, value in config.items() if name not in _OF_NO_TEMPLATE}),
+                stable_text({name: value for name, value in config.extra.items() if name != "alternate"}),
+                stable_text([(name, type(plugin).__name__, plugin.config) for name, plugin in config.plugins.items()]),
+                stable_text([config.theme.name, dict(config.theme)]),
+                stable_text([nav.homepage and nav.homepage.url, _outlined(nav.items)]),
             ]
         except UnknownError as unknown:
             log.debug("Not caching rendered templates: %s", unknown)
@@ -155,7 +155,7 @@ class TemplateCache:
             [_heading(item) for item in page.toc],
             values["config"].extra.get("alternate"),
         ]
-        yield text_of(page.meta)
+        yield stable_text(page.meta)
         yield page.content or ""
         if blog is not None:
             seen += [
@@ -187,7 +187,7 @@ def _outlined(items: Iterable[StructureItem]) -> list[Any]:
 def _named(item: StructureItem | None) -> list[Any]:
     """Return what pages show of a page or a section that they lead to."""
     meta = getattr(item, "meta", None)
-    return [type(item).__name__, getattr(item, "title", None), getattr(item, "url", None), meta and text_of(meta)]
+    return [type(item).__name__, getattr(item, "title", None), getattr(item, "url", None), meta and stable_text(meta)]
 
 
 def _heading(item: Any) -> list[Any]:
@@ -198,4 +198,4 @@ def _plain(value: object) -> object:
     """Return a record as a list, of a page's own values; whatever else it may be as a text."""
     if is_dataclass(value) and not isinstance(value, type):
         return list(vars(value).values())
-    return text_of(value)
+    return stable_text(value)

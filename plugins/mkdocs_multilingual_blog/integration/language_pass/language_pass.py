@@ -13,7 +13,7 @@ from ...core.display.listings import ListingOptions
 from ...core.errors import Problem
 from ...core.text.interface import Interface, load_interface
 from ..adapters import log, static_i18n
-from ..adapters.options import export_of, feeds_of, names_of
+from ..adapters.options import export_file_from, feed_options_from, section_names_from
 from . import directives, extension_text, html_fixes, navigation, page_content, published_files
 from .context import Context
 from .covers import Covers
@@ -103,7 +103,7 @@ class LanguagePass:
         self.snapshot: Snapshot | None = None
         self._options = options
         self._config = config
-        locale = static_i18n.current(config)
+        locale = static_i18n.current_language(config)
         interfaces = {one: load_interface(one, options.warn) for one in blog.languages.locales}
         self.pages = Pages(
             blog=blog,
@@ -116,7 +116,7 @@ class LanguagePass:
             own_switcher=options.own_switcher,
             fixed=static_i18n.fixed_languages(config),
         )
-        self.feeds = FeedFiles(self.pages, config, feeds_of(options.blog))
+        self.feeds = FeedFiles(self.pages, config, feed_options_from(options.blog))
 
     @property
     def locale(self) -> str:
@@ -134,7 +134,7 @@ class LanguagePass:
         """Show the list of posts, and hang posts and views below it."""
         if self._config.nav is None:
             navigation.show_in_navigation(nav, self.pages, self.files)
-        navigation.list_in_navigation(nav, self.pages, self.files, names_of(self._options.blog))
+        navigation.list_in_navigation(nav, self.pages, self.files, section_names_from(self._options.blog))
         navigation.link_to_parents(self.pages, self.files)
 
     def prepare(self, page: Page) -> None:
@@ -146,7 +146,7 @@ class LanguagePass:
         """Describe a page to the theme and to search; return its Markdown."""
         page_content.describe(page, self.pages)
         if self.pages.is_fallback(page.file):
-            return static_i18n.name_callouts(markdown, static_i18n.locale_of(page.file, self.locale), self._config)
+            return static_i18n.title_callouts(markdown, static_i18n.locale_of(page.file, self.locale), self._config)
         return markdown
 
     def mark_crossings(self, page: Page, html: str) -> str:
@@ -189,7 +189,7 @@ class LanguagePass:
         made = make_redirects(self.pages, self.env, directory_urls=self._config.use_directory_urls)
         if options.is_serving and options.is_first and self.locale == options.first_locale:
             made |= make_root(self.pages, self.env)
-        return made | export_tags(self.pages, self.files, export_of(options.blog, first=options.is_first))
+        return made | export_tags(self.pages, self.files, export_file_from(options.blog, first=options.is_first))
 
     def show(self, page: Page, values: dict[str, Any]) -> None:
         """Give the template of a page the variable `blog`, and the switcher of this page."""

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..adapters.material_html import name_search, without_alternates
+from ..adapters.material_html import label_search, remove_alternates
 from .escaping import Escaper
 from .pages import Pages
 
@@ -27,7 +27,7 @@ def finish(html: str, pages: Pages) -> str:
     """
     if pages.locale != pages.languages.default:
         return ""
-    return name_search(without_alternates(html), pages.interface.text("Search"))
+    return label_search(remove_alternates(html), pages.interface.text("Search"))
 
 
 def root(config: MkDocsConfig) -> str:

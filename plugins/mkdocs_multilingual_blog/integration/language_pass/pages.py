@@ -183,7 +183,7 @@ class Pages:
         return tuple(Alternate(a.locale, self.cards.link(a.address), a.state) for a in alternates)
 
     def _page_alternates(self, file: File) -> tuple[Alternate, ...]:
-        real, copies = static_i18n.translations(file, self.locale), static_i18n.copies(file, self.locale)
+        real, copies = static_i18n.translations(file, self.locale), static_i18n.fallback_copies(file, self.locale)
         found = []
         for locale in self.languages.locales:
             if locale == self.locale:

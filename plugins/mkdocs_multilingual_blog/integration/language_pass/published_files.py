@@ -32,7 +32,7 @@ def publish(pages: Pages, files: Files, config: MkDocsConfig) -> list[str]:
     """
     generated = _publish_posts(pages, files, config)
     _publish_views(pages, files, config)
-    static_i18n.publish(config, pages.locale, files)
+    static_i18n.set_pages(config, pages.locale, files)
     return generated
 
 
@@ -74,7 +74,7 @@ def renew(pages: Pages, former: Blog, files: Files, config: MkDocsConfig) -> Non
         pages.views[file.src_uri] = view
     for source in places.values():
         files.remove(files.src_uris[source])
-    static_i18n.publish(config, pages.locale, files)
+    static_i18n.set_pages(config, pages.locale, files)
     pages.forget_alternates()
 
 
@@ -129,7 +129,7 @@ def _restore(pages: Pages, entry: Entry, config: MkDocsConfig) -> File:
     neutral, _ = pages.languages.split(source)
     file = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
     file.name = posixpath.splitext(posixpath.basename(neutral))[0]  # as static-i18n does
-    static_i18n.adopt(file, pages.locale, entry.post.locale, neutral, static_i18n.present(config))
+    static_i18n.set_file_attributes(file, pages.locale, entry.post.locale, neutral, static_i18n.is_present(config))
     return file
 
 
@@ -179,7 +179,7 @@ def _generate(pages: Pages, view: View, config: MkDocsConfig) -> File:
     in_nav = is_home and config.nav is None  # a navigation that is written out names it or not
     file.inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
     _place(file, pages.languages.prefix(pages.locale) + view.address, config)
-    static_i18n.adopt(file, pages.locale, pages.locale, neutral, static_i18n.present(config))
+    static_i18n.set_file_attributes(file, pages.locale, pages.locale, neutral, static_i18n.is_present(config))
     return file
 
 

@@ -33,7 +33,7 @@ class ConfigurationState:
         self._extra = deepcopy(config.extra)
         self._theme = deepcopy(dict(config.theme))
         self._dirs = list(config.theme.dirs)
-        self._plugins = known_plugins.States(config)
+        self._plugins = known_plugins.PluginStates(config)
 
     @property
     def nav(self) -> Any:
@@ -109,7 +109,7 @@ class Snapshot:
         self.including: set[str] = set()
         self.doubts: dict[str, str] = {}
         self.search: dict[str, list[Any]] = {}
-        self.days: list[date | None] = known_plugins.days(config)
+        self.build_days: list[date | None] = known_plugins.build_days(config)
         self._files = files
         self._config = config
         self._indexed = 0
@@ -134,7 +134,7 @@ class Snapshot:
         else:
             self.including.discard(source)
         self.doubts.pop(source, None)
-        if doubt := known_plugins.takes_in(page, self._config):
+        if doubt := known_plugins.obstacle_to_rendering(page, self._config):
             self.doubts[source] = doubt
 
     def write(self, page: Page, context: Mapping[str, Any], nav: Navigation) -> None:

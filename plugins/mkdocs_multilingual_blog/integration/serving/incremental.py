@@ -110,7 +110,7 @@ class IncrementalBuild:
                 raise FullBuild(f"a feed contains {source}, whose language is not built")
         for snapshot in self._snapshots:
             check_texts(snapshot)
-            if snapshot.days != known_plugins.days(self._config):
+            if snapshot.build_days != known_plugins.build_days(self._config):
                 raise FullBuild("the date changed, and pages show the build date")
 
     def _read_again(self, sources: Collection[str], before: Blog) -> Blog:
@@ -132,7 +132,7 @@ class IncrementalBuild:
         follow_up = FollowUp(self._site, change)
         updates = [PassUpdate(one, change, sources, self._blog, self._config) for one in self._passes]
         pages = sum(update.run() for update in updates)
-        known_plugins.write_over(self._config)
+        known_plugins.overwrite_pages(self._config)
         added = set[str]().union(*(update.added for update in updates))
         removed = set[str]().union(*(update.removed for update in updates))
         self._remove_files(added, removed - added)

@@ -17,6 +17,7 @@ from ...core.display.values import Card
 from ...core.model import Entry
 from ..adapters import known_plugins, mkdocs_build, mkdocs_pages, static_i18n, support
 from ..adapters.material_search import entries_of
+from ..adapters.tested_plugins import FormerPage
 from ..language_pass import added_files, navigation
 from ..language_pass.context import value_of
 from ..language_pass.language_pass import LanguagePass
@@ -73,7 +74,7 @@ class PassUpdate:
         """
         language_pass, snapshot = self._pass, self._snapshot
         snapshot.configuration.restore()
-        static_i18n.enter(self._config, language_pass.locale)
+        static_i18n.enter_pass(self._config, language_pass.locale)
         added_files.withdraw(snapshot.added, language_pass.files)
         entries = dict(language_pass.pages.entries)
         cards = language_pass.pages.cards
@@ -151,7 +152,7 @@ class PassUpdate:
             return set()
         if any(not file.generated_by and file.src_uri not in entries for file in removed):
             raise FullBuild("a list of articles no longer replaces a page")
-        if removed and (reason := known_plugins.files_beside(self._config)):
+        if removed and (reason := known_plugins.obstacle_to_removals(self._config)):
             raise FullBuild(reason)
         self._note_files({file.dest_uri for file in removed}, {file.dest_uri for file in added})
         new = [Page(None, file, self._config) for file in added]
@@ -182,12 +183,12 @@ class PassUpdate:
     def _render(self, page: Page, *, is_changed: bool) -> None:
         """Render a page from its file again."""
         snapshot, source = self._snapshot, page.file.src_uri
-        before = known_plugins.Before(page.title, page.meta)
-        mkdocs_pages.forget_rendered(page)
+        before = FormerPage(page.title, page.meta)
+        mkdocs_pages.reset_rendered(page)
         mkdocs_build.render_markdown(page, self._config, self._pass.files)
         snapshot.remember(page)
         check_texts(snapshot)
-        if reason := known_plugins.gathers(page, before, self._config):
+        if reason := known_plugins.obstacle_to_page_update(page, before, self._config):
             raise FullBuild(reason)
         in_navigation = snapshot.is_in_navigation(page)
         if in_navigation and is_changed and self._reads_navigation():
@@ -202,7 +203,7 @@ class PassUpdate:
         made = snapshot.made if self._change.only_texts else language_pass.make_files()
         added = added_files.write(made, language_pass.files, config)
         changed = {path for path in added if path not in snapshot.added or made[path] != snapshot.made[path]}
-        if reason := known_plugins.shares(changed | (snapshot.added - added), config):
+        if reason := known_plugins.obstacle_to_output(changed | (snapshot.added - added), config):
             raise FullBuild(reason)
         added_files.rewrite({path: made[path] for path in changed}, config)
         self._note_files(snapshot.added, added)

@@ -11,7 +11,7 @@ from ...core.blog.blog import Blog
 from ...core.display.listings import ListingOptions
 from ...core.errors import Problem
 from ..adapters import log, material, mkdocs_build
-from ..adapters.options import folder_of_posts, listings_of
+from ..adapters.options import folder_of_posts, listing_options_from
 from ..language_pass.added_files import write
 from ..language_pass.feed_files import Draft, write_complete, write_feeds
 from ..language_pass.language_pass import LanguagePass, PassOptions
@@ -84,7 +84,7 @@ class BlogBuild:
         Raises:
             BlogError: Where it cannot be read, or where templates that it needs are missing.
         """
-        self.listings = listings_of(self.options)
+        self.listings = listing_options_from(self.options)
         material.check_layouts(config, self.listings)
         self.blog = self.reader.read(config, how)
         return self.blog

@@ -40,7 +40,7 @@ class PageEvents:
         if self._state.blogs:
             memory.keep()
             pages = len(files.documentation_pages())
-            self._state.progress.enter("Render Markdown", static_i18n.current(config), pages)
+            self._state.progress.enter("Render Markdown", static_i18n.current_language(config), pages)
 
     def prepare(self, page: Page) -> None:
         """Prepare generated pages, broken posts, and fallback pages."""

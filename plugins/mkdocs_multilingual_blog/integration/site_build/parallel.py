@@ -141,7 +141,7 @@ class ParallelLanguages:
         """Load the pages of the languages that other processes built, without a change, and write the feeds."""
         assert self._workers is not None
         with self._reopened():
-            with mkdocs_build.without_traces():
+            with mkdocs_build.without_output():
                 static_i18n.build(self._workers.elsewhere, config)
             for blog in self._state.blogs:
                 blog.write_feeds(config, partly=False)

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from ..adapters.log import log, root
+from ..adapters.log import log, root_logger
 
 _MANY = 100
 """Steps from which on a stage is long enough to be shown."""
@@ -93,7 +93,7 @@ class _Line(logging.Handler):
         super().__init__()
         self.bar = click.progressbar(length=steps, label=label, file=sys.stderr, show_eta=False, show_pos=True)
         self.bar.render_progress()
-        self._logger = root()
+        self._logger = root_logger()
         self._logger.handlers.insert(0, self)
         atexit.register(self.close)
 
@@ -117,7 +117,7 @@ def _clear() -> None:
 
 def _is_watched() -> bool:
     """Return whether somebody looks at the terminal who wants to know."""
-    quiet = not root().isEnabledFor(logging.INFO)
+    quiet = not root_logger().isEnabledFor(logging.INFO)
     return sys.stderr.isatty() and not quiet and not os.environ.get("CI") and os.environ.get("TERM") != "dumb"
 
 

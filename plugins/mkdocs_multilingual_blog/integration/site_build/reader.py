@@ -14,7 +14,7 @@ from ...core.posts.library import Library
 from ...core.related.ranking import cores
 from ...core.storage.store import Store
 from ..adapters import log, material, static_i18n
-from ..adapters.options import settings_of
+from ..adapters.options import settings_from
 from . import sources
 from .environment import cache_folder, moment_of_build
 
@@ -93,7 +93,7 @@ class BlogReader:
 
     def _read(self, config: MkDocsConfig, under: ReadOptions) -> Blog:
         docs = Path(config.docs_dir)
-        settings = settings_of(
+        settings = settings_from(
             under.options,
             docs,
             serving=under.serving,

@@ -176,7 +176,7 @@ def common_index(config: MkDocsConfig, own: SearchIndexes | None) -> CommonIndex
     if not is_common(config, own):
         return None
     told = search_plugin(config).config
-    return CommonIndex(static_i18n.drops_search_copies(config), own.settings(told, config) if own else None)
+    return CommonIndex(static_i18n.drops_search_duplicates(config), own.settings(told, config) if own else None)
 
 
 def is_common(config: MkDocsConfig, own: SearchIndexes | None) -> bool:
@@ -205,7 +205,7 @@ def rewrite(
         return
     all_entries = entries_of(config)
     all_entries[:] = [entry for of_language in entries.values() for entry in of_language]
-    static_i18n.drop_search_copies(config, all_entries)
+    static_i18n.drop_search_duplicates(config, all_entries)
     if own:
         own.entries = entries
         own.write(config, languages)

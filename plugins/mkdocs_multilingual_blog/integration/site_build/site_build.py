@@ -100,10 +100,10 @@ class SiteBuild:
             static_i18n.check(config)
         except BlogError as error:
             raise log.abort(error) from None
-        if not static_i18n.nested(config):
+        if not static_i18n.is_nested(config):
             self._begin_build(config, mine)
         elif self.blogs:
-            static_i18n.set_written(config, self.state.languages.locales)
+            static_i18n.set_built_languages(config, self.state.languages.locales)
         for blog in self.blogs:
             blog.current = None
         if self.blogs:
@@ -141,7 +141,7 @@ class SiteBuild:
         if folder:
             self.state.caches = Caches(Store(folder / "pages.sqlite", mine.cache_size * _MIB))
         self.state.search = SearchIndexes.begin(config) if mine.search else None
-        static_i18n.silence_others(self.state.not_written)
+        static_i18n.silence_other_languages(self.state.not_written)
         partial.announce(self.state.written, self.state.not_written)
         if self.command.is_serving:
             self._see_files(config)
@@ -160,12 +160,12 @@ class SiteBuild:
 
     def read_blogs(self, config: MkDocsConfig) -> None:
         """Read and check all blogs before MkDocs empties the site, so that an error leaves the last one in place."""
-        if static_i18n.nested(config):
+        if static_i18n.is_nested(config):
             return
         for blog in self.blogs:
             self.state.progress.enter("Read articles")
             try:
-                material.check(config)
+                material.check_theme(config)
                 material.check_templates(config, with_search=bool(self.state.search))
                 content = blog.read(config, self._how_to_read(blog))
                 check_blogs([one.blog for one in self.blogs if one.blog])
@@ -176,12 +176,12 @@ class SiteBuild:
                 raise log.abort(error) from None
             log.warn(content.warnings)
             log.warn(TranslationReport(content).warnings())
-            log.warn(static_i18n.missing(config, content))
+            log.warn(static_i18n.check_posts_folder(config, content))
 
     def look_at_other_languages(self, config: MkDocsConfig) -> None:
         """Note what the pages of the languages that are built show of those that are not."""
         state = self.state
-        if not self.blogs or static_i18n.nested(config) or not state.not_written:
+        if not self.blogs or static_i18n.is_nested(config) or not state.not_written:
             return
         with static_i18n.between_passes(config) as continue_with:
             for locale in state.not_written:
@@ -196,18 +196,18 @@ class SiteBuild:
 
     def collect_sources(self, files: Files, config: MkDocsConfig) -> None:
         """Note the files of all languages, before static-i18n removes some, and share languages out to processes."""
-        if self.blogs and not self.has_server and not self.command.is_dirty and not static_i18n.nested(config):
+        if self.blogs and not self.has_server and not self.command.is_dirty and not static_i18n.is_nested(config):
             mine = self.blogs[0].options
             is_loaded_later = self.command.is_serving and mine.incremental_on_serve and mkdocs_server.watches_files()
             if not (is_loaded_later and self.obstacle_to_incremental()):
                 self.parallel.start(config, mine, is_loaded_later=is_loaded_later)
-        self.state.progress.enter("Collect files", static_i18n.current(config))
+        self.state.progress.enter("Collect files", static_i18n.current_language(config))
         self.state.sources = {file.src_uri: file for file in files} if self.blogs else {}
 
     def publish(self, files: Files, config: MkDocsConfig) -> None:
         """Begin the pass over a language, and publish its files."""
         if any(blog.blog and not blog.options.typography for blog in self.blogs[:1]):
-            material.leave_out_typography(files)
+            material.remove_typography(files)
         for blog in self.blogs:
             blog.begin_pass(
                 self.state.sources,
@@ -225,7 +225,7 @@ class SiteBuild:
         """Make what needs all pages of the language: every one is rendered from Markdown now, and none is written."""
         if not self.blogs:
             return
-        state, parallel, locale = self.state, self.parallel, static_i18n.current(config)
+        state, parallel, locale = self.state, self.parallel, static_i18n.current_language(config)
         state.progress.enter("Choose what pages show", locale)
         memory.keep()
         passes = self.pages.passes()
@@ -253,19 +253,19 @@ class SiteBuild:
     def collect_search(self, config: MkDocsConfig) -> None:
         """Collect the search entries of a language."""
         if self.state.search:
-            self.state.search.collect(static_i18n.current(config), config)
+            self.state.search.collect(static_i18n.current_language(config), config)
 
     def choose_passes(self, config: MkDocsConfig) -> None:
         """Let static-i18n continue with the languages that this process builds."""
-        if self.blogs and not static_i18n.nested(config):
-            static_i18n.set_written(config, self.parallel.here[1:])
+        if self.blogs and not static_i18n.is_nested(config):
+            static_i18n.set_built_languages(config, self.parallel.here[1:])
 
     def finish(self, config: MkDocsConfig) -> None:
         """Write what takes all languages, and the cache."""
-        if not self.blogs or static_i18n.nested(config):
+        if not self.blogs or static_i18n.is_nested(config):
             return
         state, mine = self.state, self.blogs[0]
-        static_i18n.set_written(config, state.languages.locales)
+        static_i18n.set_built_languages(config, state.languages.locales)
         self.parallel.write_search(config)
         state.progress.enter("Write feeds")
         if mine.current and not self.parallel.not_loaded:
@@ -356,14 +356,14 @@ class SiteBuild:
 
     def _see_files(self, config: MkDocsConfig) -> None:
         """Note the files that the site is made of before it is read; where they changed other plugins forget theirs."""
-        before, roots = self._outside[1], known_plugins.outside(config)
+        before, roots = self._outside[1], known_plugins.external_files(config)
         self._outside = (roots, scan(roots))
-        known_plugins.forget(config, is_other=self._outside[1] != before)
+        known_plugins.reset(config, is_changed=self._outside[1] != before)
         self.seen = scan(self.roots())
 
     def _change_environment(self, config: MkDocsConfig, env: Environment) -> None:
         self.bytecode.attach(env)
-        material.add_stock(env, config)
+        material.add_stock_templates(env, config)
 
     def _store_of_templates(self) -> Store | None:
         """Return where compiled templates are cached for the next server, once all plugins are ready."""

@@ -18,7 +18,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...core.storage.fork import fork
-from ..adapters.log import log, root
+from ..adapters.log import log, root_logger
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -236,7 +236,7 @@ class Workers:
             for number, message in enumerate(self._told):
                 if number != place:
                     message.leave_telling()
-            logger, kept = root(), _Kept(str(process.folder), config.site_dir)
+            logger, kept = root_logger(), _Kept(str(process.folder), config.site_dir)
             logger.handlers, logger.propagate = [kept], False
             config.site_dir = str(process.folder)
             try:
