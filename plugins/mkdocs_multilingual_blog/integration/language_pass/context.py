@@ -50,7 +50,7 @@ class _Variable(SimpleNamespace):
             setattr(self, name, make())
             return getattr(self, name)
         if name in ("posts", "tags", "categories", "authors", "series"):
-            self._context.asked.add(self._source)
+            self._context.volatile_pages.add(self._source)
             return getattr(self._context, name)
         raise AttributeError(name)
 
@@ -101,7 +101,7 @@ class Context:
         self._readtime = readtime
         self._explain = explain
         self.values: dict[str, object] = {}
-        self.asked: set[str] = set()
+        self.volatile_pages: set[str] = set()
         docs = Path(config.docs_dir).name
         self._directives = Directives(pages, files, self._escape, docs, listings, warn)
 
@@ -162,7 +162,7 @@ class Context:
         content = page.content or ""
         page.content = self._directives.expand(content, page, render)
         if page.content is not content:
-            self.asked.add(uri)
+            self.volatile_pages.add(uri)
         if tagged := pages.tagged.get(uri):
             heading, rest = take_heading(page.content)
             card = SimpleNamespace(tags=self._escape(pages.cards.tags_of(tagged.tags)))
@@ -174,7 +174,7 @@ class Context:
             blog.make_later("post", partial(self._escape, article))
             blog.links = self._links.of(entry.post)
             if entry.post.links:
-                self.asked.add(uri)
+                self.volatile_pages.add(uri)
             blog.explanation = self._explanation(entry) if self._explain else ""
         elif view := pages.views.get(uri):
             blog.make_later("listing", partial(self._escape, pages.cards.listing(view)))

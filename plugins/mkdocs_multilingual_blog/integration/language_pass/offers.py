@@ -65,13 +65,13 @@ class Offers:
         base_url = get_relative_url(".", page.url)
         lang = static_i18n.locale_of(page.file, self._pages.locale).replace("_", "-")
         html = ""
-        if offers := self.made(page):
+        if offers := self.offers_on(page):
             html = self._context.render("offers", base_url, page, offers=offers, lang=lang)
         if self._switcher:
             html += self._context.render("switcher", base_url, page)
         return html
 
-    def made(self, page: Page) -> tuple[Offer, ...]:
+    def offers_on(self, page: Page) -> tuple[Offer, ...]:
         """Return what a page offers."""
         pages = self._pages
         if not self._wanted or page.file.src_uri in pages.views or page.file.src_uri in pages.broken:

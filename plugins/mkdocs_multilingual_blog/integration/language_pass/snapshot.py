@@ -88,7 +88,7 @@ class Snapshot:
         made: dict[str, bytes],
         added: set[str],
         values: dict[str, object],
-        asked: set[str],
+        volatile_pages: set[str],
         excerpts: Mapping[str, object],
     ) -> None:
         """Begin the snapshot of a pass whose pages are written next."""
@@ -99,7 +99,7 @@ class Snapshot:
         self.made = made
         self.added = added
         self.values = values
-        self.asked = asked
+        self.volatile_pages = volatile_pages
         self.excerpts = excerpts
         self.nav: Navigation | None = None
         self.written: list[Page] = []
@@ -168,7 +168,7 @@ class Snapshot:
         for source in removed:
             for by_source in (self.contents, self.finished, self.search, self.values, self.texts, self.doubts):
                 by_source.pop(source, None)
-            self.asked.discard(source)
+            self.volatile_pages.discard(source)
             self.including.discard(source)
         order = {source: position for position, source in enumerate(self._files.src_uris)}
         pages = [*(page for page in self.written if page.file.src_uri not in removed), *added]

@@ -90,7 +90,7 @@ class Loop:
         self._ranking: threading.Thread | None = None
         self._unranked: Blog | None = None
         self._ranked: Ranking | None = None
-        memory.keep()
+        memory.freeze()
 
     def __call__(self) -> None:
         """Bring the site up to date."""
@@ -101,15 +101,15 @@ class Loop:
                 self._hurry.set()
                 if self._finishing:
                     self._finishing.join()
-                with memory.undisturbed():
+                with memory.without_garbage_collection():
                     change = self._change(before)
             except FullBuild as reason:
                 log.info("Full build: %s", reason)
                 self._is_whole, self._unranked, self._ranked = False, None, None
                 self._unbuilt = "the last build failed"
-                memory.let_go()
+                memory.unfreeze()
                 self._build()
-                memory.keep()
+                memory.freeze()
                 self._is_whole = True
             else:
                 number, seconds = change.pages, time.monotonic() - begin
@@ -128,7 +128,7 @@ class Loop:
             wait()
             self._hurry.wait(_SECONDS_TO_LOOK)
             load()
-            memory.keep()
+            memory.freeze()
             if self.is_behind():
                 self._is_whole, self._unbuilt = False, "files changed while the site was being loaded"
 

@@ -91,7 +91,7 @@ class PassUpdate:
         }
         stale = {source for source, value in values.items() if value != snapshot.values.get(source)}
         stale |= {source for source, entry in pages.entries.items() if entry.post.key in self._change.moved}
-        texts = changed | snapshot.sources & (snapshot.asked | snapshot.including)
+        texts = changed | snapshot.sources & (snapshot.volatile_pages | snapshot.including)
         rendered = texts | {
             source
             for source in stale
@@ -113,7 +113,9 @@ class PassUpdate:
         self._note_texts(rendered)
         self._write_pages(stale)
         snapshot.values, snapshot.excerpts = values, excerpts
-        snapshot.asked = (snapshot.asked - stale) | language_pass.context.asked & snapshot.sources
+        snapshot.volatile_pages = (
+            snapshot.volatile_pages - stale
+        ) | language_pass.context.volatile_pages & snapshot.sources
         return len(stale)
 
     def _renew(self, entries: Mapping[str, Entry]) -> set[str]:

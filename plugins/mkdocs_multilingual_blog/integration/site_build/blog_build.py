@@ -173,7 +173,7 @@ class BlogBuild:
                 made=made,
                 added=added,
                 values=context.values,
-                asked=context.asked,
+                volatile_pages=context.volatile_pages,
                 excerpts=context.excerpts,
             )
             self.passes.append(language_pass)

@@ -38,7 +38,7 @@ class PageEvents:
         for language_pass in self.passes():
             language_pass.arrange_navigation(nav)
         if self._state.blogs:
-            memory.keep()
+            memory.freeze()
             pages = len(files.documentation_pages())
             self._state.progress.enter("Render Markdown", static_i18n.current_language(config), pages)
 
@@ -51,7 +51,7 @@ class PageEvents:
         """Let a page take its HTML from the cache, where nothing that it is made from has changed."""
         self._state.progress.step()
         if self._state.caches:
-            self._state.caches.markdown.offer(page, config)
+            self._state.caches.markdown.use_for(page, config)
 
     def describe(self, page: Page, markdown: str) -> str:
         """Describe posts and views to the theme and to search; return the Markdown of the page."""
@@ -70,7 +70,7 @@ class PageEvents:
     def free_markdown(self, page: Page) -> None:
         """Drop the Markdown of a page that is rendered, where nobody asks for it."""
         if self.frees_texts and self._state.blogs:
-            memory.forget_markdown(page)
+            memory.free_markdown(page)
 
     def set_template_values(self, template: str, values: dict[str, Any], config: MkDocsConfig) -> None:
         """Give templates that belong to no page the variable `blog`, and the sitemap its entries."""
@@ -98,7 +98,7 @@ class PageEvents:
             if language_pass.snapshot:
                 language_pass.snapshot.write(page, values, nav)
             if self._state.caches:
-                self._state.caches.templates.offer(page, language_pass, config, nav)
+                self._state.caches.templates.use_for(page, language_pass, config, nav)
 
     def finish_page(self, page: Page, html: str, config: MkDocsConfig) -> str:
         """Return the HTML of a page with what no template can reach."""
@@ -110,10 +110,12 @@ class PageEvents:
             language_pass.snapshot.index(page, material_search.entries_of(config))
         pages = language_pass.pages
         if self.frees_texts and page.file.src_uri not in pages.views:  # whose further pages may show that text as well
-            memory.forget_content(page)
+            memory.free_content(page)
         if self._state.search and self._state.search.apart:
             html = set_base(html, pages.languages.prefix(pages.locale))
-        return language_pass.finish(page, html, self._state.caches.templates.ends(page) if self._state.caches else None)
+        return language_pass.finish(
+            page, html, self._state.caches.templates.take_additions(page) if self._state.caches else None
+        )
 
     def pass_for(self, file: File) -> LanguagePass | None:
         """Return the pass of the blog that speaks for a page, so that no two blogs change it."""

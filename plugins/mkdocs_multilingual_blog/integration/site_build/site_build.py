@@ -109,7 +109,7 @@ class SiteBuild:
         if self.blogs:
             static_i18n.silence_instant_warning()
             material_search.speed_up(config)
-            self.bytecode.use(config, self._store_of_templates)
+            self.bytecode.begin_pass(config, self._store_of_templates)
             change_environments(config, partial_(self._change_environment, config))
 
     def _begin_build(self, config: MkDocsConfig, mine: BlogConfig) -> None:
@@ -154,7 +154,7 @@ class SiteBuild:
             if self.state.search:
                 material_search.install_script(config)
             keeps_texts = self.command.is_serving or self.command.is_dirty
-            self.pages.frees_texts = not keeps_texts and memory.may_forget(config)
+            self.pages.frees_texts = not keeps_texts and memory.can_free_texts(config)
 
     # on_pre_build
 
@@ -170,7 +170,7 @@ class SiteBuild:
                 content = blog.read(config, self._how_to_read(blog))
                 check_blogs([one.blog for one in self.blogs if one.blog])
                 content.start_ranking()
-                memory.keep()
+                memory.freeze()
             except BlogError as error:
                 log.warn(error.warnings)
                 raise log.abort(error) from None
@@ -227,12 +227,12 @@ class SiteBuild:
             return
         state, parallel, locale = self.state, self.parallel, static_i18n.current_language(config)
         state.progress.enter("Choose what pages show", locale)
-        memory.keep()
+        memory.freeze()
         passes = self.pages.passes()
         if passes:
             search_cache.install(config, state.caches.store if state.caches else None)
             if self.pages.frees_texts and state.search:
-                memory.forget_index(config)
+                memory.free_index(config)
         for blog in self.blogs:
             blog.use_templates(
                 env,
@@ -279,7 +279,7 @@ class SiteBuild:
         if state.not_written and not self.command.is_serving:
             index = search_indexes.common_index(config, state.search)
             partial.leave_record(state.written, (blog.blog for blog in self.blogs if blog.blog), config, index)
-        memory.let_go()
+        memory.unfreeze()
         state.progress.end()
 
     def write_sitemaps(self, config: MkDocsConfig) -> None:
@@ -291,7 +291,7 @@ class SiteBuild:
 
     def abort(self) -> None:
         """Leave the terminal as it was, and end other processes."""
-        memory.let_go()
+        memory.unfreeze()
         if "state" in vars(self):
             self.state.progress.abandon()
             self.parallel.abandon()
