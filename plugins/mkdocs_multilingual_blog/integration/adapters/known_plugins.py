@@ -121,7 +121,7 @@ def reset(config: MkDocsConfig, *, is_changed: bool) -> None:
 
     Args:
         config: The site.
-        is_other: Whether one of the `external_files` changed.
+        is_changed: Whether one of the `external_files` changed.
     """
     for _, plugin, tested in _tested_plugins(config):
         tested.reset(plugin, is_changed)

@@ -1,4 +1,4 @@
-"""Finds covers of posts and pictures of authors among the files of the site; `plugin` hands it to the cards."""
+"""Covers of posts and pictures of authors among the files of the site."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Covers:
     """Finds covers of posts, and pictures of authors.
 
-    The cover of a post lies beside its file, where a Markdown image would be, or in another language's tree.
+    The cover of a post is relative to its file, as a Markdown image, or in the tree of another language.
     """
 
     def __init__(
@@ -34,14 +34,14 @@ class Covers:
         config: MkDocsConfig,
         warn: Callable[[Problem], None],
     ) -> None:
-        """Look for covers when they are asked for.
+        """Create a finder.
 
         Args:
-            files: What the pass publishes.
+            files: Files of the pass.
             sources: Files of all languages by source path.
             blog: The blog.
             config: The site.
-            warn: Called where a picture is not there.
+            warn: Called with a problem if a picture is missing.
         """
         self._files = files
         self._sources = sources
@@ -51,7 +51,7 @@ class Covers:
         self._warn = warn
 
     def find(self, post: Post) -> Picture | None:
-        """Return the cover of a post; a missing one is left out, with a warning."""
+        """Return the cover of a post; `None` without one, and with a warning if the file is missing."""
         if post.image is None:
             return None
         if url := self._url(post.image.path, self._candidates(post, post.image.path)):
@@ -62,7 +62,7 @@ class Covers:
         return None
 
     def avatar(self, author: Author) -> str:
-        """Return the address of an author's picture; nothing without one, and for a missing one, with a warning."""
+        """Return the address of an author's picture; empty without one, and with a warning if the file is missing."""
         if not author.avatar:
             return ""
         path = posixpath.normpath(author.avatar.lstrip("/"))
@@ -77,7 +77,7 @@ class Covers:
         return ""
 
     def _url(self, path: str, candidates: Iterable[str]) -> str:
-        """Return the address of a picture: its own where it has a host, else that of the first file that is there."""
+        """Return the address of a picture: unchanged with a host, else that of the first existing candidate."""
         parts = split_url(path)
         if parts and (parts.scheme or parts.netloc):
             return path
@@ -91,13 +91,13 @@ class Covers:
         return ""
 
     def _candidates(self, post: Post, path: str) -> list[str]:
-        """Return the source paths at which a cover may lie: that of the post's language first."""
+        """Return the possible source paths of a cover, in the post's language first."""
         languages = self._languages
         neutral, _ = languages.split(post.source)
         if path.startswith("/"):
-            wanted, own = path.lstrip("/"), [path.lstrip("/")]
+            relative, own = path.lstrip("/"), [path.lstrip("/")]
         else:
-            wanted = posixpath.normpath(posixpath.join(posixpath.dirname(neutral), path))
+            relative = posixpath.normpath(posixpath.join(posixpath.dirname(neutral), path))
             own = [posixpath.normpath(posixpath.join(posixpath.dirname(post.source), path))]
         order = [post.locale, languages.default, *languages.locales]
-        return [*own, *(languages.join(wanted, locale) for locale in dict.fromkeys(order)), wanted]
+        return [*own, *(languages.join(relative, locale) for locale in dict.fromkeys(order)), relative]

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...core.blog.changes import BlogChange
 from ..adapters import mkdocs_build
-from ..language_pass.feed_files import Draft, write_feeds
+from ..language_pass.feed_files import FeedDraft, write_feeds
 from ..language_pass.language_pass import LanguagePass
 from ..language_pass.sitemap import sitemap_entries
 from ..language_pass.snapshot import Snapshot
@@ -59,11 +59,11 @@ class FollowUp:
             for draft in snapshot.drafts
             if draft in different or not self.texts.isdisjoint(draft.sources)
         ]
-        write_feeds(Path(self._config.site_dir), drafts, texts, partly=False)
+        write_feeds(Path(self._config.site_dir), drafts, texts, is_partial=False)
 
-    def _changed_drafts(self) -> list[Draft]:
+    def _changed_drafts(self) -> list[FeedDraft]:
         """Make the feeds again, without the texts of articles; return those that differ."""
-        different: list[Draft] = []
+        different: list[FeedDraft] = []
         for language_pass, snapshot in self._passes:
             snapshot.configuration.restore()
             before, snapshot.drafts = snapshot.drafts, language_pass.feeds.drafts(language_pass.files)
@@ -74,7 +74,7 @@ class FollowUp:
         """Make the sitemap again, and write it where it differs, as the last pass does."""
         before = [entry for _, snapshot in self._passes for entry in snapshot.sitemap]
         for language_pass, snapshot in self._passes:
-            snapshot.sitemap = sitemap_entries([page.file for page in snapshot.written], language_pass.pages)
+            snapshot.sitemap = sitemap_entries([page.file for page in snapshot.written_pages], language_pass.pages)
         if [entry for _, snapshot in self._passes for entry in snapshot.sitemap] != before:
             self._blog.sitemap |= {one.locale: snapshot.sitemap for one, snapshot in self._passes}
             self._render_sitemap(*self._passes[-1])

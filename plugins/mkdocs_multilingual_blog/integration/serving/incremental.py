@@ -18,7 +18,7 @@ from ...core.errors import BlogError
 from ...core.posts.source_files import MARKDOWN
 from ...core.related.ranking import Ranking
 from ..adapters import known_plugins, support
-from ..language_pass.sitemap import told_in_sitemap
+from ..language_pass.sitemap import sitemap_state
 from ..site_build.site_build import SiteBuild
 from .follow_up import FollowUp
 from .full_build import Change, FullBuild
@@ -153,7 +153,7 @@ class IncrementalBuild:
         if before.pages != after.pages:
             raise FullBuild("tags of a page that is not an article changed")
         for locale in self._site.state.not_written:
-            if told_in_sitemap(before, locale) != told_in_sitemap(after, locale):
+            if sitemap_state(before, locale) != sitemap_state(after, locale):
                 raise FullBuild(f"sitemap entries of {locale!r} changed, which is not built")
         if change.moved and (reason := support.obstacle_to_moves(self._config)):
             raise FullBuild(reason)

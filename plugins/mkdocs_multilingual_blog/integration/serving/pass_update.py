@@ -19,7 +19,7 @@ from ..adapters import known_plugins, mkdocs_build, mkdocs_pages, static_i18n, s
 from ..adapters.material_search import entries_of
 from ..adapters.tested_plugins import FormerPage
 from ..language_pass import added_files, navigation
-from ..language_pass.context import value_of
+from ..language_pass.context import page_value
 from ..language_pass.language_pass import LanguagePass
 from ..language_pass.snapshot import Snapshot
 from ..site_build.blog_build import BlogBuild
@@ -75,7 +75,7 @@ class PassUpdate:
         language_pass, snapshot = self._pass, self._snapshot
         snapshot.configuration.restore()
         static_i18n.enter_pass(self._config, language_pass.locale)
-        added_files.withdraw(snapshot.added, language_pass.files)
+        added_files.remove_files(snapshot.added, language_pass.files)
         entries = dict(language_pass.pages.entries)
         cards = language_pass.pages.cards
         linking = self._renew(entries)
@@ -86,12 +86,12 @@ class PassUpdate:
         changed = snapshot.sources & {*self._sources, *linking}
         values = dict(snapshot.values)  # texts do not show in lists
         values |= {
-            source: value_of(snapshot.page(source).file, pages)
+            source: page_value(snapshot.page(source).file, pages)
             for source in (entries if self._change.only_texts else snapshot.sources)
         }
         stale = {source for source, value in values.items() if value != snapshot.values.get(source)}
         stale |= {source for source, entry in pages.entries.items() if entry.post.key in self._change.moved}
-        texts = changed | snapshot.sources & (snapshot.volatile_pages | snapshot.including)
+        texts = changed | snapshot.sources & (snapshot.volatile_pages | snapshot.pages_with_includes)
         rendered = texts | {
             source
             for source in stale
@@ -100,7 +100,7 @@ class PassUpdate:
             or cards.card(entries[source]) != pages.cards.card(pages.entries[source])
         }
         stale |= rendered | self._pages_around(texts, rendered)
-        for page in snapshot.written:
+        for page in snapshot.written_pages:
             if page.file.src_uri in rendered:
                 self._render(page, is_changed=page.file.src_uri in changed)
 
@@ -127,8 +127,8 @@ class PassUpdate:
         language_pass, snapshot = self._pass, self._snapshot
         feeds = language_pass.feeds.paths
         fixed = None if self._change.only_texts else self._navigation()
-        language_pass.renew(self._change.after, self._blog.reader.good)
-        snapshot.continue_index(entries_of(self._config))
+        language_pass.update(self._change.after, self._blog.reader.good)
+        snapshot.skip_search_entries(entries_of(self._config))
         self._blog.current = language_pass
         linking: set[str] = set()
         if not self._change.only_texts:
@@ -137,7 +137,7 @@ class PassUpdate:
             names = self._change.moved_names | self._update_pages(entries)
             names |= set(map(posixpath.basename, feeds ^ language_pass.feeds.paths))
             linking = self._linking(names)
-            navigation.link_to_parents(language_pass.pages, language_pass.files)
+            navigation.set_parents(language_pass.pages, language_pass.files)
         self._note_files(feeds, language_pass.feeds.paths)
         return linking
 
@@ -149,7 +149,7 @@ class PassUpdate:
         """
         pages, files = self._pass.pages, self._pass.files.src_uris
         added = [files[source] for source in [*pages.entries, *pages.views] if files[source].page is None]
-        removed = [one.file for one in self._snapshot.written if files.get(one.file.src_uri) is not one.file]
+        removed = [one.file for one in self._snapshot.written_pages if files.get(one.file.src_uri) is not one.file]
         if not added and not removed:
             return set()
         if any(not file.generated_by and file.src_uri not in entries for file in removed):
@@ -177,7 +177,7 @@ class PassUpdate:
             neighbours = [snapshot.page(source) for source in rendered]
             around |= {
                 page.file.src_uri
-                for page in snapshot.written
+                for page in snapshot.written_pages
                 if any(other is page.previous_page or other is page.next_page for other in neighbours)
             }
         return around & snapshot.sources
@@ -188,7 +188,7 @@ class PassUpdate:
         before = FormerPage(page.title, page.meta)
         mkdocs_pages.reset_rendered(page)
         mkdocs_build.render_markdown(page, self._config, self._pass.files)
-        snapshot.remember(page)
+        snapshot.record_rendered(page)
         check_texts(snapshot)
         if reason := known_plugins.obstacle_to_page_update(page, before, self._config):
             raise FullBuild(reason)
@@ -202,14 +202,14 @@ class PassUpdate:
     def _write_files(self) -> None:
         """Write the files of the pass that are no pages: redirects, exports, the page for missing addresses."""
         language_pass, snapshot, config = self._pass, self._snapshot, self._config
-        made = snapshot.made if self._change.only_texts else language_pass.make_files()
-        added = added_files.write(made, language_pass.files, config)
-        changed = {path for path in added if path not in snapshot.added or made[path] != snapshot.made[path]}
+        generated = snapshot.generated if self._change.only_texts else language_pass.make_files()
+        added = added_files.add_files(generated, language_pass.files, config)
+        changed = {path for path in added if path not in snapshot.added or generated[path] != snapshot.generated[path]}
         if reason := known_plugins.obstacle_to_output(changed | (snapshot.added - added), config):
             raise FullBuild(reason)
-        added_files.rewrite({path: made[path] for path in changed}, config)
+        added_files.write_files({path: generated[path] for path in changed}, config)
         self._note_files(snapshot.added, added)
-        snapshot.made, snapshot.added = made, added
+        snapshot.generated, snapshot.added = generated, added
         if language_pass.locale == language_pass.pages.languages.default:
             assert snapshot.nav is not None
             mkdocs_build.write_template("404.html", language_pass.env, language_pass.files, config, snapshot.nav)
@@ -217,12 +217,14 @@ class PassUpdate:
     def _write_pages(self, stale: Collection[str]) -> None:
         language_pass, snapshot = self._pass, self._snapshot
         assert snapshot.nav is not None
-        for page in snapshot.written:
+        for page in snapshot.written_pages:
             if page.file.src_uri in stale:
-                mkdocs_build.write_page(page, self._config, snapshot.listed, snapshot.nav, language_pass.env)
+                mkdocs_build.write_page(
+                    page, self._config, snapshot.documentation_files, snapshot.nav, language_pass.env
+                )
             else:
-                page.content = snapshot.finished[page.file.src_uri]
-        for page in snapshot.written:
+                page.content = snapshot.final_contents[page.file.src_uri]
+        for page in snapshot.written_pages:
             page.validate_anchor_links(files=language_pass.files, log_level=self._config.validation.links.anchors)
 
     def _note_texts(self, rendered: Collection[str]) -> None:
@@ -244,7 +246,7 @@ class PassUpdate:
         endings = "|".join(map(re.escape, {posixpath.splitext(name)[1] for name in names}))
         link = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, stems))})(?:\.[\w-]+)?(?:{endings})")
         linking = set()
-        for page in self._snapshot.written:
+        for page in self._snapshot.written_pages:
             text = unquote(unescape((page.markdown or "").replace("\\", "")))
             if any(stem in text for stem in stems) and link.search(text):
                 linking.add(page.file.src_uri)
@@ -255,7 +257,7 @@ class PassUpdate:
         files, snapshot = self._pass.files, self._snapshot
         assert snapshot.nav is not None
         named = map(files.get_file_from_path, _paths_in(snapshot.configuration.nav))
-        lists = navigation.lists_in_navigation(snapshot.nav, self._pass.pages, files)
+        lists = navigation.lists_by_kind(snapshot.nav, self._pass.pages, files)
         return lists, [file and (file.src_uri, file.url) for file in named]
 
     def _reads_navigation(self) -> bool:
@@ -268,8 +270,8 @@ def check_texts(snapshot: Snapshot) -> None:
     Raises:
         FullBuild: Where that of a page does not.
     """
-    if snapshot.doubts:
-        raise FullBuild(next(iter(snapshot.doubts.values())))
+    if snapshot.obstacles:
+        raise FullBuild(next(iter(snapshot.obstacles.values())))
 
 
 def _paths_in(nav: Any) -> Iterator[str]:

@@ -12,8 +12,8 @@ from ...core.display.listings import ListingOptions
 from ...core.errors import Problem
 from ..adapters import log, material, mkdocs_build
 from ..adapters.options import folder_of_posts, listing_options_from
-from ..language_pass.added_files import write
-from ..language_pass.feed_files import Draft, write_complete, write_feeds
+from ..language_pass.added_files import add_files
+from ..language_pass.feed_files import FeedDraft, write_complete, write_feeds
 from ..language_pass.language_pass import LanguagePass, PassOptions
 from ..language_pass.sitemap import SitemapEntry, sitemap_entries
 from ..language_pass.snapshot import Snapshot
@@ -36,7 +36,7 @@ class Results(NamedTuple):
     """
 
     sitemap: dict[str, list[SitemapEntry]]
-    feeds: list[Draft]
+    feeds: list[FeedDraft]
     texts: dict[str, str]
     warned: set[Problem]
 
@@ -68,7 +68,7 @@ class BlogBuild:
         self.current: LanguagePass | None = None
         self.passes: list[LanguagePass] = []
         self.sitemap: dict[str, list[SitemapEntry]] = {}
-        self.feeds: list[Draft] = []
+        self.feeds: list[FeedDraft] = []
         self.texts: dict[str, str] = {}
         self.texts_elsewhere: dict[str, str] = {}
         self._warned: set[Problem] = set()
@@ -153,14 +153,14 @@ class BlogBuild:
             return
         pages, feeds, files = language_pass.pages, language_pass.feeds, language_pass.files
         language_pass.use_templates(env)
-        drafts, texts = feeds.filled(files) if makes_feeds else ([], {})
+        drafts, texts = feeds.drafts_and_texts(files) if makes_feeds else ([], {})
         waiting = drafts if feeds_wait else write_complete(Path(config.site_dir), drafts, texts)
-        wanted = set(feeds.wanted_by([locale for locale in pages.languages.locales if locale != pages.locale]))
+        wanted = set(feeds.sources_for([locale for locale in pages.languages.locales if locale != pages.locale]))
         wanted |= {source for draft in waiting for source in draft.sources}
         self.feeds += waiting
         self.texts |= {source: html for source, html in texts.items() if source in wanted}
         made = language_pass.make_files()
-        added = write(made, files, config)
+        added = add_files(made, files, config)
         self.sitemap[pages.locale] = sitemap = sitemap_entries(mine, pages)
         if keeps_snapshot:
             context = language_pass.context
@@ -170,7 +170,7 @@ class BlogBuild:
                 drafts=drafts,
                 texts=texts,
                 sitemap=sitemap,
-                made=made,
+                generated=made,
                 added=added,
                 values=context.values,
                 volatile_pages=context.volatile_pages,
@@ -192,19 +192,19 @@ class BlogBuild:
         """
         if self.current:
             self.sitemap[locale] = sitemap_entries(mine, self.current.pages)
-            wanted = self.current.feeds.wanted_by(written)
+            wanted = self.current.feeds.sources_for(written)
             for source in wanted:
                 mkdocs_build.render_markdown(files.src_uris[source].page, config, files)
             self.texts_elsewhere |= self.current.feeds.texts(files, wanted)
 
-    def write_feeds(self, config: MkDocsConfig, *, partly: bool) -> None:
+    def write_feeds(self, config: MkDocsConfig, *, is_partial: bool) -> None:
         """Write the feeds that waited for texts of several languages.
 
         Args:
             config: The site.
             partly: Whether feeds stay as they are whose articles are not all rendered.
         """
-        write_feeds(Path(config.site_dir), self.feeds, self.texts | self.texts_elsewhere, partly=partly)
+        write_feeds(Path(config.site_dir), self.feeds, self.texts | self.texts_elsewhere, is_partial=is_partial)
 
     def whole_sitemap(self) -> list[SitemapEntry]:
         """Return the entries of all languages, in the order of the passes."""

@@ -62,7 +62,7 @@ class PageEvents:
         """Return the HTML of a page with its languages marked and the words of Markdown's extensions translated."""
         speaking = self.pass_for(page.file)
         for language_pass in self.passes():
-            html = language_pass.mark_crossings(page, html)
+            html = language_pass.mark_foreign_links(page, html)
             if language_pass is speaking:
                 html = language_pass.finish_content(page, html)
         return html
@@ -79,24 +79,28 @@ class PageEvents:
         self._parallel.hear_sitemap()
         values["sitemap"] = self._state.sitemap()
         if language_pass := self._state.blogs[0].current:
-            if template == missing_page.MISSING:
-                values["base_url"] = missing_page.root(config)
-            values["blog"] = language_pass.context.everywhere(values["base_url"])
-            if template == missing_page.MISSING:
+            if template == missing_page.MISSING_PAGE:
+                values["base_url"] = missing_page.server_root(config)
+            values["blog"] = language_pass.context.site_variable(values["base_url"])
+            if template == missing_page.MISSING_PAGE:
                 values["blog"].sites = missing_page.sites(language_pass.pages, config)
 
     def finish_template(self, template: str, html: str) -> str:
         """Write the page for missing addresses once; static-i18n would leave the last language's."""
-        if template == missing_page.MISSING and self._state.blogs and (language_pass := self._state.blogs[0].current):
+        if (
+            template == missing_page.MISSING_PAGE
+            and self._state.blogs
+            and (language_pass := self._state.blogs[0].current)
+        ):
             return missing_page.finish(html, language_pass.pages)
         return html
 
     def set_page_values(self, page: Page, values: dict[str, Any], config: MkDocsConfig, nav: Navigation) -> None:
         """Give the template of a page the variable `blog`, and the switcher of this page."""
         if language_pass := self.pass_for(page.file):
-            language_pass.show(page, values)
+            language_pass.set_page_values(page, values)
             if language_pass.snapshot:
-                language_pass.snapshot.write(page, values, nav)
+                language_pass.snapshot.record_page(page, values, nav)
             if self._state.caches:
                 self._state.caches.templates.use_for(page, language_pass, config, nav)
 
@@ -107,7 +111,7 @@ class PageEvents:
         if language_pass is None:
             return html
         if language_pass.snapshot:
-            language_pass.snapshot.index(page, material_search.entries_of(config))
+            language_pass.snapshot.record_search(page, material_search.entries_of(config))
         pages = language_pass.pages
         if self.frees_texts and page.file.src_uri not in pages.views:  # whose further pages may show that text as well
             memory.free_content(page)

@@ -144,7 +144,7 @@ class ParallelLanguages:
             with mkdocs_build.without_output():
                 static_i18n.build(self._workers.elsewhere, config)
             for blog in self._state.blogs:
-                blog.write_feeds(config, partly=False)
+                blog.write_feeds(config, is_partial=False)
                 blog.feeds, blog.texts = [], {}
         self._workers.elsewhere = ()
 

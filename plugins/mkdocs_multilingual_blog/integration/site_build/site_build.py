@@ -270,7 +270,7 @@ class SiteBuild:
         state.progress.enter("Write feeds")
         if mine.current and not self.parallel.not_loaded:
             for blog in self.blogs:
-                blog.write_feeds(config, partly=self.command.is_dirty and blog.options.feeds.full_text)
+                blog.write_feeds(config, is_partial=self.command.is_dirty and blog.options.feeds.full_text)
         if not self.parallel.is_running:
             self.write_sitemaps(config)
         state.progress.enter("Write cache")
