@@ -1,4 +1,4 @@
-"""What values the options in mkdocs.yml may have, and what is said of any other; `config` declares options by them."""
+"""Types of options in mkdocs.yml, with validation and error messages."""
 
 from __future__ import annotations
 
