@@ -74,7 +74,9 @@ def check(config: MkDocsConfig) -> None:
     missing = [name for name in _ATTRIBUTES if not hasattr(plugin, name)]
     missing += [f"config.{name}" for name in _OPTIONS if not hasattr(plugin.config, name)]
     missing += [
-        f"config.languages[].{name}" for name in _LANGUAGE_OPTIONS if any(not hasattr(one, name) for one in languages)
+        f"config.languages[].{name}"
+        for name in _LANGUAGE_OPTIONS
+        if any(not hasattr(language, name) for language in languages)
     ]
     if missing:
         message = f"version {version_of('mkdocs-static-i18n')} has no {missing[0]!r}, which this plugin needs"
@@ -173,9 +175,9 @@ def site_urls(config: MkDocsConfig) -> dict[str, str]:
     """
     base = config.site_url or ""
     plugin = _plugin(config)
-    own = {} if plugin is None else {lang.locale: lang.site_url for lang in plugin.config.languages}
+    urls = {} if plugin is None else {lang.locale: lang.site_url for lang in plugin.config.languages}
     return {
-        locale: (url if url.endswith("/") else f"{url}/") if (url := own.get(locale) or base) else ""
+        locale: (url if url.endswith("/") else f"{url}/") if (url := urls.get(locale) or base) else ""
         for locale in languages(config).locales
     }
 

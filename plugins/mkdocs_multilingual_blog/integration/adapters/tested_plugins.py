@@ -85,7 +85,7 @@ class TestedPlugin(NamedTuple):
 def _has_custom_sorting(tags: Any) -> bool:
     """Return whether Material's tags plugin sorts by functions of the site."""
     functions = (value for name, value in tags.config.items() if name.endswith("sort_by"))
-    return any(not getattr(one, "__module__", "").startswith("material.") for one in functions)
+    return any(not getattr(function, "__module__", "").startswith("material.") for function in functions)
 
 
 def _affects_tag_listings(tags: Any, page: Page, before: FormerPage) -> bool:
@@ -150,7 +150,7 @@ def _includes_content(macros: Any, page: Page) -> bool:
     uses_other_content = meta.find_undeclared_variables(tree) - known_variables or any(
         meta.find_referenced_templates(tree)
     )
-    return bool(uses_other_content) or any(one.name == "random" for one in tree.find_all(nodes.Filter))
+    return bool(uses_other_content) or any(node.name == "random" for node in tree.find_all(nodes.Filter))
 
 
 def _git_history_files(config: MkDocsConfig) -> set[str]:

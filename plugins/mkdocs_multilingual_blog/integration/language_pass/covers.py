@@ -95,9 +95,9 @@ class Covers:
         languages = self._languages
         neutral, _ = languages.split(post.source)
         if path.startswith("/"):
-            relative, own = path.lstrip("/"), [path.lstrip("/")]
+            relative, candidates = path.lstrip("/"), [path.lstrip("/")]
         else:
             relative = posixpath.normpath(posixpath.join(posixpath.dirname(neutral), path))
-            own = [posixpath.normpath(posixpath.join(posixpath.dirname(post.source), path))]
+            candidates = [posixpath.normpath(posixpath.join(posixpath.dirname(post.source), path))]
         order = [post.locale, languages.default, *languages.locales]
-        return [*own, *(languages.join(relative, locale) for locale in dict.fromkeys(order)), relative]
+        return [*candidates, *(languages.join(relative, locale) for locale in dict.fromkeys(order)), relative]

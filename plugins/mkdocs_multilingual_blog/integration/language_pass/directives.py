@@ -158,12 +158,18 @@ class Directives:
         return f'<div data-blog-post="{escape(entry.post.key)}">{html}</div>' if html else ""
 
     def _named_tags(self, name: str, page: Page, match: re.Match[str], render: Render, headings: Headings) -> str:
-        known = self._listings.named
-        if name not in known:
-            names = f"Known are {', '.join(known)}." if known else "Write its options in braces: { scope: true }."
-            reason = f"asks for {quoted(name)}, which is not in 'listings_map'. {nearest(name, known) or names}"
+        named_listings = self._listings.named
+        if name not in named_listings:
+            names = (
+                f"Known are {', '.join(named_listings)}."
+                if named_listings
+                else "Write its options in braces: { scope: true }."
+            )
+            reason = (
+                f"asks for {quoted(name)}, which is not in 'listings_map'. {nearest(name, named_listings) or names}"
+            )
             return self._warn_and_drop(page, match[0], self._listings.directive, reason)
-        return self._tags(known[name], page, match, render, headings)
+        return self._tags(named_listings[name], page, match, render, headings)
 
     def _tags(self, listing: TagListing, page: Page, match: re.Match[str], render: Render, headings: Headings) -> str:
         folder = posixpath.dirname(self._pages.languages.split(page.file.src_uri)[0])
@@ -222,8 +228,8 @@ class Directives:
 
     def _warn_and_drop(self, page: Page, text: str, name: str, reason: str, *, is_second: bool = False) -> str:
         source = page.file.content_string if page.file.abs_src_path else ""
-        place = source.rfind(text) if is_second else source.find(text)
-        line = source.count("\n", 0, place) + 1 if place >= 0 else 0
+        position = source.rfind(text) if is_second else source.find(text)
+        line = source.count("\n", 0, position) + 1 if position >= 0 else 0
         message, _, hint = reason.partition(". ")
         file = posixpath.join(self._docs, page.file.src_uri)
         self._warn(Problem(file, line, name, message.removesuffix("."), hint))

@@ -224,9 +224,9 @@ class FeedFiles:
         """Return the sources of this language's articles whose texts feeds of other languages contain."""
         if not (self._files and self._options.full_text and self._options.preferred):
             return []
-        index, own = self._pages.blog.index, self._pages.entries
+        index, entries = self._pages.blog.index, self._pages.entries
         listed_sources = {entry.post.source for locale in locales for entry in index.entries(locale)}
-        return [source for source, entry in own.items() if entry.state == "own" and source in listed_sources]
+        return [source for source, entry in entries.items() if entry.state == "own" and source in listed_sources]
 
     def texts(self, files: Files, sources: Collection[str] | None = None) -> dict[str, str]:
         """Return the HTML of the language's articles with absolute links, by source path, once they are rendered.

@@ -160,10 +160,10 @@ class Head:
 
     def _person(self, author: Byline) -> Person:
         avatar = self._pages.absolute_link(author.avatar) if author.avatar else ""
-        own = author.url if author.url and not is_absolute(author.url) else ""
+        site_url = author.url if author.url and not is_absolute(author.url) else ""
         return Person(
             author.name,
-            url=self._pages.absolute_link(own) if own else "",
+            url=self._pages.absolute_link(site_url) if site_url else "",
             image=avatar,
             description=author.description,
             elsewhere=author.elsewhere,

@@ -76,12 +76,12 @@ class Offers:
         pages = self._pages
         if not self._is_enabled or page.file.src_uri in pages.views or page.file.src_uri in pages.broken:
             return ()
-        own = static_i18n.locale_of(page.file, pages.locale)
+        page_locale = static_i18n.locale_of(page.file, pages.locale)
         article = page.file.src_uri in pages.entries
         return tuple(
             self._offer(alternate.locale, alternate.address, article=article)
             for alternate in pages.alternates(page.file)
-            if alternate.state == "translated" and alternate.locale not in (own, *pages.fixed)
+            if alternate.state == "translated" and alternate.locale not in (page_locale, *pages.fixed)
         )
 
     def _offer(self, locale: str, url: str, *, article: bool) -> Offer:

@@ -65,8 +65,8 @@ def update(pages: Pages, former: Blog, files: Files, config: MkDocsConfig) -> No
     places = {view.address: source for source, view in pages.views.items()}
     pages.views = {}
     for view in blog.views(pages.locale):
-        known = view.address in places
-        file = files.src_uris[places.pop(view.address)] if known else _create_view_file(pages, view, config)
+        is_existing = view.address in places
+        file = files.src_uris[places.pop(view.address)] if is_existing else _create_view_file(pages, view, config)
         if file.generated_by:  # in the order in which a pass adds them
             if file.src_uri in files.src_uris:
                 files.remove(file)
@@ -146,12 +146,15 @@ def _address_of_broken(pages: Pages, source: str, used: Collection[str], config:
     Addresses with a destination in `used` are skipped.
     """
     neutral, _ = pages.languages.split(source)
-    known = pages.last_good and pages.last_good.index.by_source.get(source)
+    last_post = pages.last_good and pages.last_good.index.by_source.get(source)
     settings, prefix = pages.blog.settings, pages.languages.prefix(pages.locale)
     slug = slugify(posixpath.basename(stem_of(neutral, settings.posts)))
-    named = posixpath.join(settings.translated(settings.blog, pages.locale), slug)
-    others = (f"{named}-{number}" for number in itertools.count(2))
-    addresses = (prefix + address for address in itertools.chain([known.address] if known else [], [named], others))
+    named_address = posixpath.join(settings.translated(settings.blog, pages.locale), slug)
+    others = (f"{named_address}-{number}" for number in itertools.count(2))
+    addresses = (
+        prefix + address
+        for address in itertools.chain([last_post.address] if last_post else [], [named_address], others)
+    )
     return next(one for one in addresses if destination(one, config.use_directory_urls) not in used)
 
 

@@ -36,14 +36,14 @@ def resolve_all_languages(files: Files, pages: Pages, config: MkDocsConfig) -> N
     def get_file_from_path(path: str) -> File | None:
         is_foreign = leads_to_other_language(path)
         neutral, locale = languages.split(path)
-        elsewhere = neutral.startswith(tuple(f"{folder}/" for folder in pages.blog.settings.elsewhere))
-        if (not is_foreign or elsewhere) and (found := find(path)) is not None:
-            entry = pages.entries.get(found.src_uri)
+        is_elsewhere = neutral.startswith(tuple(f"{folder}/" for folder in pages.blog.settings.elsewhere))
+        if (not is_foreign or is_elsewhere) and (file := find(path)) is not None:
+            entry = pages.entries.get(file.src_uri)
             current = rendered_page()
             if entry and current and pages.is_fallback(current.file) and entry.state == "own":
                 # A translation has other headings, so anchors are not checked.
-                return link_target(path, found.url, pages.locale)
-            return found
+                return link_target(path, file.url, pages.locale)
+            return file
         if (post := _post_at(path, pages)) is not None:
             linked_entry = pages.blog.index.entry(post.key, post.locale)
             own_entry = pages.blog.index.entry(post.key, pages.locale)
@@ -52,7 +52,7 @@ def resolve_all_languages(files: Files, pages: Pages, config: MkDocsConfig) -> N
             return link_target(path, pages.cards.link(entry.address), entry.post.locale)
         if path in pages.sources:
             is_page = pages.sources[path].is_documentation_page()
-            is_post = elsewhere or neutral.startswith(f"{pages.blog.settings.posts}/")
+            is_post = is_elsewhere or neutral.startswith(f"{pages.blog.settings.posts}/")
             if (is_page and is_post) or locale in languages.others:
                 return None  # of another blog, a draft, excluded, or not built: MkDocs reports a broken link
             target = File(neutral, None, config.site_dir, config.use_directory_urls)

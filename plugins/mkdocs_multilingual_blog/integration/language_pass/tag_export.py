@@ -61,8 +61,8 @@ def _tag_counts(pages: Pages) -> Mapping[str, int]:
         return view.counts or {}
     tags = pages.blog.settings.tags
     options = ListingOptions(tags_sort_by=tags.sort_by, tags_sort_reverse=tags.sort_reverse)
-    found = list_tags(pages.blog, pages.locale, TagListing(), "", options)
-    return {tag.term.id: len(tag.entries) + len(tag.pages) for tag in found}
+    listed_tags = list_tags(pages.blog, pages.locale, TagListing(), "", options)
+    return {tag.term.id: len(tag.entries) + len(tag.pages) for tag in listed_tags}
 
 
 def _lines(items: Sequence[Mapping[str, Any]]) -> str:

@@ -41,8 +41,8 @@ class Headings:
         """Read the headings of a page; positions refer to its HTML."""
         self._items: list[AnchorLink] = page.toc.items
         items_by_id = {unescape(item.id): item for item in _all(self._items)}
-        found = [(match.start(), items_by_id.get(unescape(match[1]))) for match in _HEADING.finditer(html)]
-        self._headings = [(position, item) for position, item in found if item is not None]
+        positions = [(match.start(), items_by_id.get(unescape(match[1]))) for match in _HEADING.finditer(html)]
+        self._headings = [(position, item) for position, item in positions if item is not None]
         self._added: dict[int, int] = {}
         self.ids = {unescape(name) for name in _ID.findall(html)}
 

@@ -52,7 +52,7 @@ def answer_early(server: LiveReloadServer, built: Collection[str], wait: Callabl
 def built_paths(passes: Iterable[LanguagePass], languages: Languages, others: Collection[str]) -> frozenset[str]:
     """Return the files of passes that passes over other languages do not change, by path below the site's folder."""
     prefixes = tuple(map(languages.prefix, others))
-    paths = (file.dest_uri for one in passes for file in one.files)
+    paths = (file.dest_uri for language_pass in passes for file in language_pass.files)
     return frozenset(path for path in paths if not path.startswith(prefixes))
 
 

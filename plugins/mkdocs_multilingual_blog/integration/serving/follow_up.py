@@ -34,7 +34,9 @@ class FollowUp:
         self._change = change
         self._config = site.config
         self._blog = site.blogs[0]
-        self._passes = [(one, one.snapshot) for one in self._blog.passes if one.snapshot]
+        self._passes = [
+            (language_pass, language_pass.snapshot) for language_pass in self._blog.passes if language_pass.snapshot
+        ]
         self._search_before = [snapshot.search.copy() for _, snapshot in self._passes]
 
     def __call__(self) -> None:
@@ -44,8 +46,8 @@ class FollowUp:
             self._write_sitemap()
         if [snapshot.search for _, snapshot in self._passes] != self._search_before:
             entries: dict[str, list[Any]] = {
-                one.locale: [entry for of_page in snapshot.search.values() for entry in of_page]
-                for one, snapshot in self._passes
+                language_pass.locale: [entry for of_page in snapshot.search.values() for entry in of_page]
+                for language_pass, snapshot in self._passes
             }
             search_indexes.rewrite(self._config, self._site.state.languages, self._site.state.search, entries)
 

@@ -44,7 +44,7 @@ class IncrementalBuild:
         self._site = site
         self._blog = site.blogs[0]
         self._passes = self._blog.passes
-        self._snapshots = [one.snapshot for one in self._passes if one.snapshot]
+        self._snapshots = [language_pass.snapshot for language_pass in self._passes if language_pass.snapshot]
         self._config = site.config
         if not self._snapshots or any(snapshot.nav is None for snapshot in self._snapshots):
             raise FullBuild("no complete build yet")
@@ -130,7 +130,9 @@ class IncrementalBuild:
         change = BlogChange(before, blog)
         self._check_change(change)
         follow_up = FollowUp(self._site, change)
-        updates = [PassUpdate(one, change, sources, self._blog, self._config) for one in self._passes]
+        updates = [
+            PassUpdate(language_pass, change, sources, self._blog, self._config) for language_pass in self._passes
+        ]
         pages = sum(update.run() for update in updates)
         known_plugins.overwrite_pages(self._config)
         added = set[str]().union(*(update.added for update in updates))
@@ -162,8 +164,8 @@ class IncrementalBuild:
         """Remove the files of the site that no page or pass has any more."""
         if not added and not removed:
             return
-        made = Counter(file.dest_uri for one in self._passes for file in one.files)
-        if any(made[path] != 1 for path in added) or any(made[path] for path in removed):
+        uses = Counter(file.dest_uri for language_pass in self._passes for file in language_pass.files)
+        if any(uses[path] != 1 for path in added) or any(uses[path] for path in removed):
             raise FullBuild("two pages have the same address")
         site = Path(self._config.site_dir)
         for path in removed:

@@ -149,7 +149,7 @@ class PassUpdate:
         """
         pages, files = self._pass.pages, self._pass.files.src_uris
         added = [files[source] for source in [*pages.entries, *pages.views] if files[source].page is None]
-        removed = [one.file for one in self._snapshot.written_pages if files.get(one.file.src_uri) is not one.file]
+        removed = [page.file for page in self._snapshot.written_pages if files.get(page.file.src_uri) is not page.file]
         if not added and not removed:
             return set()
         if any(not file.generated_by and file.src_uri not in entries for file in removed):
@@ -291,5 +291,5 @@ def _keys_in(value: Any) -> Iterator[str]:
         for item in value:
             yield from _keys_in(item)
     elif is_dataclass(value):
-        for one in fields(value):
-            yield from _keys_in(getattr(value, one.name))
+        for field in fields(value):
+            yield from _keys_in(getattr(value, field.name))

@@ -155,10 +155,10 @@ class BlogBuild:
         language_pass.use_templates(env)
         drafts, texts = feeds.drafts_and_texts(files) if makes_feeds else ([], {})
         waiting = drafts if delays_feeds else write_complete(Path(config.site_dir), drafts, texts)
-        wanted = set(feeds.sources_for([locale for locale in pages.languages.locales if locale != pages.locale]))
-        wanted |= {source for draft in waiting for source in draft.sources}
+        sources = set(feeds.sources_for([locale for locale in pages.languages.locales if locale != pages.locale]))
+        sources |= {source for draft in waiting for source in draft.sources}
         self.feeds += waiting
-        self.texts |= {source: html for source, html in texts.items() if source in wanted}
+        self.texts |= {source: html for source, html in texts.items() if source in sources}
         generated = language_pass.make_files()
         added = add_files(generated, files, config)
         self.sitemap[pages.locale] = sitemap = sitemap_entries(blog_files, pages)
@@ -192,10 +192,10 @@ class BlogBuild:
         """
         if self.current:
             self.sitemap[locale] = sitemap_entries(blog_files, self.current.pages)
-            wanted = self.current.feeds.sources_for(built)
-            for source in wanted:
+            sources = self.current.feeds.sources_for(built)
+            for source in sources:
                 mkdocs_build.render_markdown(files.src_uris[source].page, config, files)
-            self.texts_of_other_languages |= self.current.feeds.texts(files, wanted)
+            self.texts_of_other_languages |= self.current.feeds.texts(files, sources)
 
     def write_feeds(self, config: MkDocsConfig, *, is_partial: bool) -> None:
         """Write the feeds that need texts of several languages.

@@ -123,7 +123,7 @@ class PageEvents:
 
     def pass_for(self, file: File) -> LanguagePass | None:
         """Return the pass of the blog that is responsible for a page, so that only one blog changes it."""
-        owner = next((one for one in self.passes() if one.pages.owns(file)), None)
+        owner = next((language_pass for language_pass in self.passes() if language_pass.pages.owns(file)), None)
         return owner or (self._state.blogs[0].current if self._state.blogs else None)
 
     def passes(self) -> list[LanguagePass]:

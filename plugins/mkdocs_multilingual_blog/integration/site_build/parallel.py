@@ -240,7 +240,7 @@ def distribute(locales: Sequence[str], number: int) -> list[tuple[str, ...]]:
         locales: All languages in the order of their passes.
         number: Number of processes, at most that of languages.
     """
-    ends = [len(locales) * place // number for place in range(number + 1)]
+    ends = [len(locales) * index // number for index in range(number + 1)]
     return [tuple(locales[start:end]) for start, end in itertools.pairwise(ends)]
 
 

@@ -37,17 +37,17 @@ def built_locales(languages: Languages, config: MkDocsConfig, options: BlogConfi
     Raises:
         BlogError: If the site lacks one of the requested languages.
     """
-    wanted = set(filter(None, re.split(r"[\s,]+", os.environ.get(VARIABLE, ""))))
+    requested = set(filter(None, re.split(r"[\s,]+", os.environ.get(VARIABLE, ""))))
     source, field = VARIABLE, ""
-    if not wanted:
-        wanted = set(options.build_only_locales)
+    if not requested:
+        requested = set(options.build_only_locales)
         source, field = Path(config.config_file_path or "mkdocs.yml").name, "build_only_locales"
-    known = languages.locales
-    if unknown := sorted(wanted - set(known)):
-        hint = f"Its languages are {', '.join(known)}."
+    available = languages.locales
+    if unknown := sorted(requested - set(available)):
+        hint = f"Its languages are {', '.join(available)}."
         message = f"the site has no language {unknown[0]!r}"
         raise BlogError([Problem(source, field=field, message=message, hint=hint)])
-    return tuple(locale for locale in languages.build_order if locale in wanted or not wanted)
+    return tuple(locale for locale in languages.build_order if locale in requested or not requested)
 
 
 def log_languages(locales: tuple[str, ...], others: tuple[str, ...]) -> None:

@@ -119,13 +119,13 @@ class SearchIndexes:
             pages: Pages of any pass.
             config: The site.
         """
-        known = list(entries)
+        all_entries = list(entries)
         for locale in pages.languages.locales:
             prefix = pages.languages.prefix(locale)
             root = pages.absolute(locale, prefix)
             if self.is_per_language and prefix and pages.site_urls[locale]:
                 urls = "".join(
-                    f"  <url><loc>{escape(one.loc)}</loc></url>\n" for one in known if one.loc.startswith(root)
+                    f"  <url><loc>{escape(one.loc)}</loc></url>\n" for one in all_entries if one.loc.startswith(root)
                 )
                 write_file(_SITEMAP.format(urls=urls).encode(), str(Path(config.site_dir) / prefix / "sitemap.xml"))
 
@@ -163,9 +163,9 @@ def _cached_forms(make: Callable[[Pages], Forms], store: Store, pages: Pages) ->
     key = digest(b"Korean forms", digest_of_package(), *(text.encode("utf-8", "surrogatepass") for text in texts))
     if cached := store.get(key):
         return Forms(*json.loads(cached))
-    made = make(pages)
-    store.put(key, json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    return made
+    forms = make(pages)
+    store.put(key, json.dumps(forms, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return forms
 
 
 def common_index(config: MkDocsConfig, indexes: SearchIndexes | None) -> CommonIndex | None:

@@ -94,19 +94,19 @@ class SiteBuild:
 
     # on_config
 
-    def begin(self, config: MkDocsConfig, mine: BlogConfig) -> None:
+    def begin(self, config: MkDocsConfig, options: BlogConfig) -> None:
         """Start a build or a pass of it, before static-i18n and others change the configuration for the pass.
 
         Args:
             config: The site.
-            mine: Options of the plugin instance of this build.
+            options: Options of the plugin instance of this build.
         """
         try:
             static_i18n.check(config)
         except BlogError as error:
             raise log.abort(error) from None
         if not static_i18n.is_nested(config):
-            self._begin_build(config, mine)
+            self._begin_build(config, options)
         elif self.blogs:
             static_i18n.set_built_languages(config, self.state.languages.locales)
         for blog in self.blogs:
@@ -117,10 +117,10 @@ class SiteBuild:
             self.bytecode.begin_pass(config, self._template_store)
             change_environments(config, partial_(self._change_environment, config))
 
-    def _begin_build(self, config: MkDocsConfig, mine: BlogConfig) -> None:
-        options = [getattr(plugin, "config", None) for plugin in config.plugins.values()]  # hooks have none
-        enabled = [one for one in options if isinstance(one, BlogConfig) and one.enabled]
-        is_leading = any(one is mine for one in enabled[:1])
+    def _begin_build(self, config: MkDocsConfig, options: BlogConfig) -> None:
+        all_options = [getattr(plugin, "config", None) for plugin in config.plugins.values()]  # hooks have none
+        enabled = [one for one in all_options if isinstance(one, BlogConfig) and one.enabled]
+        is_leading = any(one is options for one in enabled[:1])
         languages = static_i18n.languages(config)
         blogs = [
             BlogBuild(one, self._readers.setdefault(place, BlogReader()), is_first=not place)
@@ -134,7 +134,7 @@ class SiteBuild:
             return
         try:
             versions.announce_untested()
-            self.state.built = partial.built_locales(languages, config, mine)
+            self.state.built = partial.built_locales(languages, config, options)
             partial.check_support(self.state.not_built)
             if self.command.name == "gh-deploy":
                 partial.check_publishing(self.state.not_built)
@@ -142,10 +142,10 @@ class SiteBuild:
             raise log.abort(error) from None
         self.state.own_switcher = tuple(config.extra.get("alternate") or ())
         self.state.progress = Progress(is_reported=True)
-        folder = cache_folder(config, mine)
+        folder = cache_folder(config, options)
         if folder:
-            self.state.caches = Caches(Store(folder / "pages.sqlite", mine.cache_size * _MIB))
-        self.state.search = SearchIndexes.begin(config) if mine.search else None
+            self.state.caches = Caches(Store(folder / "pages.sqlite", options.cache_size * _MIB))
+        self.state.search = SearchIndexes.begin(config) if options.search else None
         static_i18n.silence_other_languages(self.state.not_built)
         partial.log_languages(self.state.built, self.state.not_built)
         if self.command.is_serving:
@@ -202,10 +202,10 @@ class SiteBuild:
     def collect_sources(self, files: Files, config: MkDocsConfig) -> None:
         """Collect the files of all languages, before static-i18n removes some, and fork processes for languages."""
         if self.blogs and not self.has_server and not self.command.is_dirty and not static_i18n.is_nested(config):
-            mine = self.blogs[0].options
-            is_loaded_later = self.command.is_serving and mine.incremental_on_serve and mkdocs_server.watches_files()
+            options = self.blogs[0].options
+            is_loaded_later = self.command.is_serving and options.incremental_on_serve and mkdocs_server.watches_files()
             if not (is_loaded_later and self.obstacle_to_incremental()):
-                self.parallel.start(config, mine, is_loaded_later=is_loaded_later)
+                self.parallel.start(config, options, is_loaded_later=is_loaded_later)
         self.state.progress.enter("Collect files", static_i18n.current_language(config))
         self.state.sources = {file.src_uri: file for file in files} if self.blogs else {}
 
@@ -269,11 +269,11 @@ class SiteBuild:
         """Write what needs all languages, and the cache."""
         if not self.blogs or static_i18n.is_nested(config):
             return
-        state, mine = self.state, self.blogs[0]
+        state, first_blog = self.state, self.blogs[0]
         static_i18n.set_built_languages(config, state.languages.locales)
         self.parallel.write_search(config)
         state.progress.enter("Write feeds")
-        if mine.current and not self.parallel.not_loaded:
+        if first_blog.current and not self.parallel.not_loaded:
             for blog in self.blogs:
                 blog.write_feeds(config, is_partial=self.command.is_dirty and blog.options.feeds.full_text)
         if not self.parallel.is_running:
@@ -332,11 +332,12 @@ class SiteBuild:
 
     def obstacle_to_incremental(self) -> str:
         """Return why the site cannot be built incrementally; empty if it can."""
-        mine = self.blogs[0].options
+        options = self.blogs[0].options
         obstacles = {
             "the site has several blogs": len(self.blogs) > 1,
-            "'explain_on_serve' is on": mine.explain_on_serve,
-            "'translations.notice' or 'translations.warn' is on": mine.translations.notice or mine.translations.warn,
+            "'explain_on_serve' is on": options.explain_on_serve,
+            "'translations.notice' or 'translations.warn' is on": options.translations.notice
+            or options.translations.warn,
         }
         return next((reason for reason, holds in obstacles.items() if holds), "") or support.obstacle(self.config)
 
