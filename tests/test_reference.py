@@ -35,7 +35,7 @@ from mkdocs_multilingual_blog.cli.development.reference_page import (
 from mkdocs_multilingual_blog.cli.development.schema_command import schema as schema_command
 from mkdocs_multilingual_blog.config import BlogConfig
 from mkdocs_multilingual_blog.core.posts.fields import FIELDS
-from mkdocs_multilingual_blog.core.text.interface import FOLDER
+from mkdocs_multilingual_blog.core.text.interface import LOCALES_FOLDER
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -70,7 +70,7 @@ def test_the_guide_lists_the_options_as_they_are(locale: str) -> None:
 
 
 def test_every_text_is_translated_and_no_translation_is_left_over() -> None:
-    with (FOLDER / "options" / "ko.po").open("rb") as file:
+    with (LOCALES_FOLDER / "options" / "ko.po").open("rb") as file:
         catalog = read_po(file, locale="ko")
     translated = {message.id for message in catalog if message.id and message.string and not message.fuzzy}
     needed = set(translatable_texts())

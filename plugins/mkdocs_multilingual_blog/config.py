@@ -1,4 +1,4 @@
-"""The plugin's options in mkdocs.yml, named as in Material's blog and tags plugins; `plugin` holds them."""
+"""The plugin's options in mkdocs.yml, named as in Material's blog and tags plugins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Groups of options: what mkdocs.yml has below `feeds`, `related`, `tools` and others."""
+"""Groups of options in mkdocs.yml, such as `feeds`, `related` and `tools`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What values the options in mkdocs.yml may have, and what is said of any other; `config` declares options by them."""
+"""Types of options in mkdocs.yml, with validation and error messages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .core.posts.fields import FIELDS
 from .core.text.addresses import check_list_pattern, check_pattern
 
 AROUND = re.compile(r"~(\d+)~")
-"""What a format of page numbers must hold: how many pages to name on each side."""
+"""Part of a format of page numbers: the number of pages on each side of the current one."""
 
 
 FALLBACKS = get_args(Fallback)
@@ -68,7 +68,7 @@ class Folder(c.Type[str]):
 
 
 class AddressWords(c.OptionallyRequired[dict[str, dict[str, str]]]):
-    """Words of addresses by language, each with what stands for it there."""
+    """Words of addresses by language, each with its translation."""
 
     def run_validation(self, value: object) -> dict[str, dict[str, str]]:
         if not isinstance(value, dict):
@@ -106,7 +106,7 @@ class ListPattern(c.Type[str]):
     """A format of the addresses of lists."""
 
     def __init__(self, *names: str, default: str) -> None:
-        """Take the names, in braces, of which an address must hold at least one."""
+        """Create the type with the names in braces of which an address must contain at least one."""
         super().__init__(str, default=default)
         self._names = names
 
@@ -118,7 +118,7 @@ class ListPattern(c.Type[str]):
 
 
 class PagerPattern(c.Type[str]):
-    """How many pages the numbers below a list name on each side of the current one, as in `~2~`."""
+    """A format of the page numbers below a list, such as `~2~` for two on each side of the current one."""
 
     def run_validation(self, value: object) -> str:
         pattern = super().run_validation(value)
@@ -135,7 +135,7 @@ class Names(c.ListOfItems[Any]):
 
 
 class SortBy(c.OptionallyRequired[Any]):
-    """An order: `name`, `count`, or a function of a value that has both."""
+    """An order: `name`, `count`, or a function of a value with both."""
 
     def run_validation(self, value: object) -> Any:
         if value in ("name", "count") or callable(value):
@@ -144,7 +144,7 @@ class SortBy(c.OptionallyRequired[Any]):
 
 
 class ListingOrder(c.OptionallyRequired[Any]):
-    """An order: `title`, `date`, or a function of a value that has both."""
+    """An order: `title`, `date`, or a function of a value with both."""
 
     def run_validation(self, value: object) -> Any:
         if value in ("title", "date") or callable(value):
@@ -153,7 +153,7 @@ class ListingOrder(c.OptionallyRequired[Any]):
 
 
 class ListingMap(c.OptionallyRequired[dict[str, Any]]):
-    """Listings of tags by name, each with the options of the directive."""
+    """Tag listings by name, each with options of the directive."""
 
     def run_validation(self, value: object) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -168,7 +168,7 @@ class ListingMap(c.OptionallyRequired[dict[str, Any]]):
 
 
 class FallbackMap(c.OptionallyRequired[dict[str, Any]]):
-    """For names of categories what languages do that lack an article: `show`, `link`, or `hide`."""
+    """Fallback of languages that lack an article, by name of its category: `show`, `link`, or `hide`."""
 
     def run_validation(self, value: object) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -180,7 +180,7 @@ class FallbackMap(c.OptionallyRequired[dict[str, Any]]):
 
 
 class Layout(c.Type[str]):
-    """The name of a layout of listings, which is part of the name of a template."""
+    """The name of a layout of tag listings, which is part of the name of a template."""
 
     def run_validation(self, value: object) -> str:
         name = super().run_validation(value)
@@ -204,7 +204,7 @@ class AnchorPattern(c.Type[str]):
 
 
 class TagsField(c.Type[str]):
-    """The name of a field of front matter that holds tags."""
+    """The name of the front matter field for tags."""
 
     def run_validation(self, value: object) -> str:
         name = super().run_validation(value)
@@ -216,7 +216,7 @@ class TagsField(c.Type[str]):
 
 
 class Function(c.OptionallyRequired[Any]):
-    """A function, which mkdocs.yml names as `!!python/object/apply:…` or `!!python/name:…`."""
+    """A function, given in mkdocs.yml as `!!python/object/apply:…` or `!!python/name:…`."""
 
     def run_validation(self, value: object) -> Any:
         if not callable(value):

@@ -1,4 +1,4 @@
-"""The plugin: MkDocs's events in the order of a build; `integration.site_build` carries them out."""
+"""The plugin, with MkDocs's events in the order of a build."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         self.site = SiteBuild()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Begin a command; having this event keeps the plugin through `mkdocs serve`."""
+        """Start a command; this event also keeps the plugin instance throughout `mkdocs serve`."""
         self.site.start(command, is_dirty=dirty)
 
     @event_priority(BEFORE)
@@ -51,10 +51,10 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         self.site.read_blogs(config)
 
     @event_priority(LAST)
-    def _look_at_other_languages(self, *, config: MkDocsConfig) -> None:
-        self.site.look_at_other_languages(config)
+    def _read_other_languages(self, *, config: MkDocsConfig) -> None:
+        self.site.read_other_languages(config)
 
-    on_pre_build = CombinedEvent(_read_blogs, _look_at_other_languages)
+    on_pre_build = CombinedEvent(_read_blogs, _read_other_languages)
 
     @event_priority(BEFORE)
     def _collect_sources(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -79,15 +79,15 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         return page
 
     @event_priority(LAST)
-    def _offer_cached(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        self.site.pages.offer_cached(page, config)
+    def _use_cache(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        self.site.pages.use_cache(page, config)
         return page
 
-    on_pre_page = CombinedEvent(_prepare_page, _offer_cached)
+    on_pre_page = CombinedEvent(_prepare_page, _use_cache)
 
     @event_priority(BEFORE)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Describe posts and views to the theme and to search."""
+        """Set the metadata of pages for the theme and for search."""
         return self.site.pages.describe(page, markdown)
 
     def _finish_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -101,14 +101,14 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     on_page_content = CombinedEvent(_finish_content, _free_markdown)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Make what needs all pages of a language: every one is rendered from Markdown now, and none is written."""
+        """Create what needs all pages of a language, after they were rendered from Markdown."""
         self.site.use_templates(env, files, config)
         return env
 
     def on_template_context(
         self, template_context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Give templates that belong to no page the variable `blog`, and the sitemap its entries."""
+        """Set the variable `blog` for templates without a page, and the entries of the sitemap."""
         self.site.pages.set_template_values(template_name, cast("dict[str, Any]", template_context), config)
         return template_context
 
@@ -120,7 +120,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def on_page_context(
         self, page_context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the template of a page the variable `blog`, and the switcher of this page."""
+        """Set the variable `blog` and the language switcher for the template of a page."""
         self.site.pages.set_page_values(page, cast("dict[str, Any]", page_context), config, nav)
         return page_context
 
@@ -147,14 +147,14 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Write only those pages again that show a saved change; other plugins have named their files by now."""
+        """Build incrementally while serving, after other plugins added files to watch."""
         serve_incrementally(self.site, server, builder)
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the terminal as it was."""
+        """Clear the terminal and end other processes."""
         self.site.abort()
 
     def on_shutdown(self) -> None:
-        """End what works beside the server."""
+        """End other processes."""
         self.site.shut_down()

@@ -13,7 +13,7 @@ import yaml
 from mkdocs_multilingual_blog.core.blog.blog import Blog
 from mkdocs_multilingual_blog.core.blog.loading import load_blog
 from mkdocs_multilingual_blog.core.blog.views import Subjects
-from mkdocs_multilingual_blog.core.catalogs.tools import ToolCatalogue, read_catalogue
+from mkdocs_multilingual_blog.core.catalogs.tools import ToolCatalog, read_catalog
 from mkdocs_multilingual_blog.core.errors import Report
 from mkdocs_multilingual_blog.core.locales import Languages
 from mkdocs_multilingual_blog.core.model import Author, Dates, Post, PostState, RelatedWish, Term, Tool, ToolWish
@@ -86,7 +86,7 @@ def make_index(*posts: Post, languages: Languages = BILINGUAL) -> PostIndex:
 
 
 def make_blog(
-    *posts: Post, languages: Languages = BILINGUAL, catalogue: ToolCatalogue = ToolCatalogue(), **settings: Any
+    *posts: Post, languages: Languages = BILINGUAL, catalogue: ToolCatalog = ToolCatalog(), **settings: Any
 ) -> Blog:
     """Return a blog of posts that need no files; each tag, category and series is called by its id."""
 
@@ -112,11 +112,11 @@ def make_tool(tool_id: str, **fields: Any) -> Tool:
     return Tool(tool_id, "", {"": url}, {"en": tool_id}, {"en": tool_id}, {"en": (tool_id,)}, **fields)
 
 
-def read_tools(file: Path, languages: Languages) -> ToolCatalogue:
+def read_tools(file: Path, languages: Languages) -> ToolCatalog:
     report = Report()
     metadata = parse_yaml(file.read_text(encoding="utf-8"), file.name, report)
     assert metadata, report.errors
-    catalogue = read_catalogue(metadata, languages, report)
+    catalogue = read_catalog(metadata, languages, report)
     assert not report.errors
     return catalogue
 

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.errors import BlogError, Problem, Report, shown
+from mkdocs_multilingual_blog.core.errors import BlogError, Problem, Report, quoted
 from mkdocs_multilingual_blog.core.promotion.mentions import MentionFinder
 from mkdocs_multilingual_blog.core.text.frontmatter import parse_document, read_text
 from mkdocs_multilingual_blog.core.text.markdown import normalize, read_markdown
@@ -114,5 +114,5 @@ def test_a_problem_is_told_in_one_line(problem: Problem) -> None:
 
 @given(VALUES)
 def test_a_value_is_shown_in_a_message_shortened_and_on_one_line(value: object) -> None:
-    assert len(shown(value)) <= 60
-    assert len(shown(value).splitlines()) == 1
+    assert len(quoted(value)) <= 60
+    assert len(quoted(value).splitlines()) == 1

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mkdocs_multilingual_blog.core.blog.blog import Blog
-from mkdocs_multilingual_blog.core.catalogs.tools import ToolCatalogue
+from mkdocs_multilingual_blog.core.catalogs.tools import ToolCatalog
 from mkdocs_multilingual_blog.core.display.cards import Cards
 from mkdocs_multilingual_blog.core.display.values import Article
 from mkdocs_multilingual_blog.core.model import Tool, ToolWish
@@ -14,7 +14,7 @@ from mkdocs_multilingual_blog.core.text.interface import load_interface
 
 from .helpers import make_blog, make_post
 
-TOOLS = ToolCatalogue(
+TOOLS = ToolCatalog(
     {"en": "Try it", "ko": "써 보세요"},
     {
         "editor": Tool(

@@ -18,19 +18,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.publishing.feed import (
+from mkdocs_multilingual_blog.core.publishing.feed_data import (
     Feed,
     FeedEntry,
     FeedImage,
     FeedPages,
     FeedPerson,
-    atom,
     entry_id,
-    json_feed,
     page_links,
-    rss,
     slices,
 )
+from mkdocs_multilingual_blog.core.publishing.feed_formats import atom, json_feed, rss
 
 SITE = "https://example.com/"
 SEOUL = timezone(timedelta(hours=9))

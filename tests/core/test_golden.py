@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_multilingual_blog.core.catalogs.terms import TermRegistry, label_of, read_catalogue
+from mkdocs_multilingual_blog.core.catalogs.terms import TermRegistry, label_of, read_catalog
 from mkdocs_multilingual_blog.core.errors import BlogError, Report
 from mkdocs_multilingual_blog.core.locales import Languages
 from mkdocs_multilingual_blog.core.promotion.mentions import MentionFinder
@@ -67,7 +67,7 @@ def test_a_tag_has_one_id_however_it_is_written(file: Path) -> None:
     report = Report()
     metadata = parse_yaml(case.get("catalogue", ""), "docs/.tags.yml", report)
     assert metadata is not None
-    registry = TermRegistry(read_catalogue(metadata, BILINGUAL, report), "en")
+    registry = TermRegistry(read_catalog(metadata, BILINGUAL, report), "en")
     assert not report.errors
     ids = {name: registry.resolve(name, "en") for name in case["ids"]}
     assert ids == case["ids"]

@@ -8,16 +8,16 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from mkdocs_multilingual_blog.core.errors import Problem
-from mkdocs_multilingual_blog.core.text.interface import FOLDER, load_interface
+from mkdocs_multilingual_blog.core.text.interface import LOCALES_FOLDER, load_interface
 
 
 def catalogue(name: str) -> Catalog:
-    with (FOLDER / f"{name}.po").open("rb") as file:
+    with (LOCALES_FOLDER / f"{name}.po").open("rb") as file:
         return read_po(file, locale=name, abort_invalid=True)
 
 
 ENGLISH = [message for message in catalogue("en") if message.id]
-LOCALES = sorted(path.stem for path in FOLDER.glob("*.po"))
+LOCALES = sorted(path.stem for path in LOCALES_FOLDER.glob("*.po"))
 
 
 def placeholders(text: str) -> set[str]:

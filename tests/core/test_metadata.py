@@ -18,22 +18,19 @@ import pytest
 import yaml
 from pyld import jsonld
 
-from mkdocs_multilingual_blog.core.publishing.metadata import (
+from mkdocs_multilingual_blog.core.publishing.json_ld import script_text, structured_data
+from mkdocs_multilingual_blog.core.publishing.open_graph import MetaElement, meta_elements, open_graph_locale
+from mkdocs_multilingual_blog.core.publishing.page_facts import (
     ArticleFacts,
     BlogFacts,
     Crumb,
     Facts,
     Listed,
     ListingFacts,
-    MetaElement,
     Person,
     Picture,
     ProfileFacts,
     Site,
-    meta_elements,
-    open_graph_locale,
-    script_text,
-    structured_data,
 )
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "data" / "schema_org.json").read_text(encoding="utf-8"))

@@ -123,7 +123,7 @@ def test_results_used_by_the_fork_count_as_used(tmp_path: Path, monkeypatch: pyt
         monkeypatch.setattr("mkdocs_multilingual_blog.core.storage.store.time.time", lambda moment=moment: moment)
         store = Store(file, 1_000_000)
         read(tmp_path, processes, store=store)
-        used = len(store.notes().used)
+        used = len(store.pending_changes().used)
         store.flush()
     assert used == 4
 

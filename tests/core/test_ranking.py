@@ -49,7 +49,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
 
 
 def test_another_process_ranks_like_this_one(started: list[subprocess.Popen[bytes]]) -> None:
-    many = jobs(ranking.MANY)
+    many = jobs(ranking.MIN_ARTICLES)
     apart = Ranking(many)
     apart.start()
     assert apart.result() == rank(many)
@@ -67,7 +67,7 @@ def test_few_articles_are_not_worth_a_process(started: list[subprocess.Popen[byt
 
 def test_one_core_ranks_here(started: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranking, "cores", lambda: 1)
-    same_process = Ranking(jobs(ranking.MANY))
+    same_process = Ranking(jobs(ranking.MIN_ARTICLES))
     same_process.start()
     assert same_process.result()["en"]
     assert started == []
@@ -77,7 +77,7 @@ def test_one_core_ranks_here(started: list[subprocess.Popen[bytes]], monkeypatch
 def test_a_process_that_fails_is_made_up_for(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranking, "cores", lambda: 2)
     monkeypatch.setattr("sys.executable", program)
-    many = jobs(ranking.MANY)
+    many = jobs(ranking.MIN_ARTICLES)
     apart = Ranking(many)
     apart.start()
     assert apart.result() == rank(many)
@@ -88,7 +88,7 @@ def test_the_process_imports_nothing_from_the_folder_of_the_site(
 ) -> None:
     (tmp_path / "numpy.py").write_text("raise SystemExit('the site')", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    apart = Ranking(jobs(ranking.MANY))
+    apart = Ranking(jobs(ranking.MIN_ARTICLES))
     apart.start()
     [process] = started
     assert process.wait() == 0

@@ -11,7 +11,7 @@ import pytest
 from mkdocs_multilingual_blog.core.blog.blog import Blog
 from mkdocs_multilingual_blog.core.locales import Languages
 from mkdocs_multilingual_blog.core.model import RelatedWish
-from mkdocs_multilingual_blog.core.related.recommendations import Recommendation, share_out
+from mkdocs_multilingual_blog.core.related.recommendations import Recommendation, limit_appearances
 from mkdocs_multilingual_blog.core.settings import Exclusions, Related
 
 from .helpers import BILINGUAL, load, make_blog, make_post
@@ -98,7 +98,7 @@ def test_the_closest_pairs_are_served_first() -> None:
         "b": (ranked("hub", 0.9), ranked("a", 0.1)),
         "c": (Recommendation("hub", "pinned"), ranked("a", 0.8)),
     }
-    shown = share_out(candidates, {"a": 1, "b": 1, "c": 2}, most=2)
+    shown = limit_appearances(candidates, {"a": 1, "b": 1, "c": 2}, most=2)
     assert {key: [one.key for one in found] for key, found in shown.items()} == {
         "a": ["b"],
         "b": ["hub"],

@@ -251,7 +251,7 @@ def test_more_articles_than_are_compared_at_once_are_ranked_alike() -> None:
 
 def test_a_process_of_its_own_ranks_all_kinds_of_evidence_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranking, "cores", lambda: 2)
-    jobs = [Job("en", crowd(ranking.MANY), Weights(tags=0.7, threshold=0.2), 5, frozenset({"k000", "k010"}))]
+    jobs = [Job("en", crowd(ranking.MIN_ARTICLES), Weights(tags=0.7, threshold=0.2), 5, frozenset({"k000", "k010"}))]
     apart = Ranking(jobs)
     apart.start()
     assert apart._process, "it was started"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.core.blog.blog import Blog
-from mkdocs_multilingual_blog.core.catalogs.tools import ToolCatalogue
+from mkdocs_multilingual_blog.core.catalogs.tools import ToolCatalog
 from mkdocs_multilingual_blog.core.display.cards import Cards
 from mkdocs_multilingual_blog.core.model import Dates, Post, RelatedWish, SeriesPart, ToolWish
 from mkdocs_multilingual_blog.core.settings import Pagination, Related
@@ -43,7 +43,7 @@ SITES: dict[str, dict[str, Any]] = {
     "related articles are shared out": {"related": Related(max_appearances=1)},
     "related articles of other languages": {"related": Related(across_languages=True)},
     "no related articles": {"related": Related(enabled=False)},
-    "a tool with a limit": {"catalogue": ToolCatalogue({"en": "Try it"}, {"crop": make_tool("crop", limit=1)})},
+    "a tool with a limit": {"catalogue": ToolCatalog({"en": "Try it"}, {"crop": make_tool("crop", limit=1)})},
     "lists with contents": {"toc": frozenset({"home", "tag"})},
 }
 
@@ -88,7 +88,7 @@ def test_what_is_taken_over_is_what_would_be_made(kind: str, done: list[tuple[st
     posts = [make_post(key, "en", body=text, tags=("gif",)) for key, text in bodies.items()]
     posts += [make_post(key, "ko", body=bodies[key]) for key in ("a", "b")]
     before = make_blog(*posts, **options)
-    before.rank_ahead()
+    before.start_ranking()
     former_cards = {site: cards_of(before, site) for site in ("en", "ko")}
     for site, cards in former_cards.items():
         everything(cards, before, site)
@@ -98,7 +98,7 @@ def test_what_is_taken_over_is_what_would_be_made(kind: str, done: list[tuple[st
         blog = blog.with_ranking(blog.ranking_of(before))
         for site, former in list(former_cards.items()):
             cards = former_cards[site] = cards_of(blog, site)
-            cards.take_over(former)
+            cards.reuse(former)
             if number % 2:  # who only writes texts asks for no lists
                 everything(cards, blog, site)
             assert everything(cards, blog, site) == everything(cards_of(blog, site), blog, site)
@@ -107,14 +107,14 @@ def test_what_is_taken_over_is_what_would_be_made(kind: str, done: list[tuple[st
 
 def test_articles_that_show_what_they_showed_are_taken_over() -> None:
     before = make_blog(*(make_post(key) for key in KEYS))
-    before.rank_ahead()
+    before.start_ranking()
     former = cards_of(before, "en")
     everything(former, before, "en")
     retitled = [replace(post, title="New") if post.key == "a" else post for post in before.index.posts]
     blog = make_blog(*retitled)
     blog = blog.with_ranking(blog.ranking_of(before))
     cards = cards_of(blog, "en")
-    cards.take_over(former)
+    cards.reuse(former)
     same = {
         key
         for key in KEYS
@@ -128,11 +128,11 @@ def test_another_ranking_shows_in_articles_of_the_same_blog() -> None:
         make_post(key, body="Crop a GIF.", tags=("gif",), created=date(2026, 1, n + 1)) for n, key in enumerate(KEYS)
     ]
     blog = make_blog(*alike)
-    blog.rank_ahead()
+    blog.start_ranking()
     former = cards_of(blog, "en")
     assert former.article(blog.index.entry("a", "en")).related
     gone = {"en": set(KEYS)}
     blog = blog.with_ranking(blog.ranking.without(gone))
     cards = cards_of(blog, "en")
-    cards.take_over(former)
+    cards.reuse(former)
     assert not cards.article(blog.index.entry("a", "en")).related

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.catalogs.terms import TermRegistry, above, read_catalogue
+from mkdocs_multilingual_blog.core.catalogs.terms import TermRegistry, above, read_catalog
 from mkdocs_multilingual_blog.core.errors import Report
 from mkdocs_multilingual_blog.core.settings import TermKind
 from mkdocs_multilingual_blog.core.text.frontmatter import parse_yaml
@@ -30,7 +30,7 @@ def registry(catalogue: str = "", name: str = "tag", **kind: Any) -> TermRegistr
     options = TermKind(name, **kind)
     metadata = parse_yaml(catalogue, "docs/.tags.yml", report)
     assert metadata is not None
-    terms = read_catalogue(metadata, BILINGUAL, report, options)
+    terms = read_catalog(metadata, BILINGUAL, report, options)
     assert report.errors == []
     return TermRegistry(terms, "en", options)
 
@@ -82,7 +82,7 @@ def test_two_tags_may_have_one_label_below_different_ones() -> None:
     report = Report()
     metadata = parse_yaml("a/x: {label: X}\nb/x: {label: X}\nb/y: {label: x}\n", "docs/.tags.yml", report)
     assert metadata is not None
-    read_catalogue(metadata, BILINGUAL, report, TermKind("tag", separator="/"))
+    read_catalog(metadata, BILINGUAL, report, TermKind("tag", separator="/"))
     assert [str(problem) for problem in report.errors] == [
         "docs/.tags.yml:3: b/y: the name 'x' belongs to the tag 'b/x' already. Keep it in one of the two."
     ]
@@ -92,7 +92,7 @@ def test_without_levels_an_id_of_the_catalogue_holds_no_slash() -> None:
     report = Report()
     metadata = parse_yaml("a/x: {label: X}\n", "docs/.tags.yml", report)
     assert metadata is not None
-    assert read_catalogue(metadata, BILINGUAL, report) == []
+    assert read_catalog(metadata, BILINGUAL, report) == []
     assert "Write it as 'a-x'." in str(report.errors[0])
 
 

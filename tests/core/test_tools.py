@@ -10,14 +10,14 @@ import pytest
 
 from mkdocs_multilingual_blog.core.blog.blog import Blog
 from mkdocs_multilingual_blog.core.catalogs.campaigns import Campaign
-from mkdocs_multilingual_blog.core.catalogs.tools import ToolCatalogue
+from mkdocs_multilingual_blog.core.catalogs.tools import ToolCatalog
 from mkdocs_multilingual_blog.core.display.cards import Cards
 from mkdocs_multilingual_blog.core.model import Tool, ToolWish
 from mkdocs_multilingual_blog.core.text.interface import load_interface
 
 from .helpers import BILINGUAL, load, make_blog, make_post, make_tool, source
 
-CATALOGUE = ToolCatalogue(
+CATALOGUE = ToolCatalog(
     {"en": "Try it"}, {name: make_tool(name) for name in ("editor", "cutout", "insta", "gif", "crop")}
 )
 
@@ -30,8 +30,8 @@ def block(body: str = "", wish: ToolWish = ToolWish(), **settings: Any) -> list[
 NOW = datetime(2026, 3, 10, 23, 30, tzinfo=timezone.utc)
 
 
-def catalogue(*tools: Tool) -> ToolCatalogue:
-    return ToolCatalogue({"en": "Try it"}, {tool.id: tool for tool in tools})
+def catalogue(*tools: Tool) -> ToolCatalog:
+    return ToolCatalog({"en": "Try it"}, {tool.id: tool for tool in tools})
 
 
 def shown(blog: Blog, tool_id: str, site: str = "en") -> list[str]:

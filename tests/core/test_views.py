@@ -96,9 +96,9 @@ def test_lists_have_the_words_of_their_language_and_one_neutral_address() -> Non
 
 def test_an_article_moves_with_the_folder_of_its_blog_and_keeps_its_slug() -> None:
     settings = Settings(Path(), blog="our/blog", words={"ko": {"our": "우리", "blog": "블로그"}})
-    assert settings.moved("our/blog/2026/blog", "en", "ko") == "우리/블로그/2026/blog"
-    assert settings.moved("우리/블로그/2026/blog", "ko", "en") == "our/blog/2026/blog"
-    assert Settings(Path(), blog="", words=WORDS).moved("blog/tags", "en", "ko") == "blog/tags"
+    assert settings.address_in("our/blog/2026/blog", "en", "ko") == "우리/블로그/2026/blog"
+    assert settings.address_in("우리/블로그/2026/blog", "ko", "en") == "our/blog/2026/blog"
+    assert Settings(Path(), blog="", words=WORDS).address_in("blog/tags", "en", "ko") == "blog/tags"
 
 
 def test_no_two_listing_pages_are_written_to_one_file() -> None:

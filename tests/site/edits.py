@@ -523,7 +523,7 @@ def main() -> None:
     arguments = parser.parse_args()
     names = [arguments.only] if arguments.only else [*CONFIGURATIONS, *BESIDE]
     if arguments.later:
-        blog_.MANY = 0  # type: ignore[misc] # small sites are large enough
+        blog_.MIN_ARTICLES = 0  # type: ignore[misc] # small sites are large enough
     begin, total = time.monotonic(), Counter[str]()
     for name in names:
         folder = Path(tempfile.mkdtemp())

@@ -95,7 +95,7 @@ def test_a_directive_in_code_is_text(site: Site) -> None:
         ("blog/posts { limit: none }", "expects a number from 1 for 'limit', found 'none'"),
         ("blog/posts limit=3", "expects options such as { limit: 3 }"),
         ("blog/posts { [ }", "expects options such as { limit: 3 }"),
-        ("blog/posts { author: nobody }", "names the author 'nobody', who is not in the catalogue"),
+        ("blog/posts { author: nobody }", "names the author 'nobody', who is not in the catalog"),
         ("material/tags { includes: [a] }", "knows no 'includes'. Did you mean 'include'?"),
     ],
 )

@@ -15,7 +15,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs_static_i18n.reconfigure import ExtendedPlugin
 
-from mkdocs_multilingual_blog.integration.adapters import known_plugins, support
+from mkdocs_multilingual_blog.integration.adapters import known_plugins, support, tested_plugins
 from mkdocs_multilingual_blog.integration.site_build.environment import CACHE_VARIABLE
 
 from .beside import BESIDE, commit
@@ -206,7 +206,7 @@ def test_dates_of_git_follow_a_commit_and_the_day(site: Site, monkeypatch: pytes
         def now(cls, tz: Any = None) -> Any:
             return datetime.now(tz) + timedelta(days=1)
 
-    monkeypatch.setattr(known_plugins, "datetime", Tomorrow)
+    monkeypatch.setattr(tested_plugins, "datetime", Tomorrow)
     assert change(writer, "The new", "The newest") == ("Full build: the date changed, and pages show the build date")
 
 

@@ -10,7 +10,7 @@ import pytest
 from watchdog.events import FileModifiedEvent, FileOpenedEvent
 
 from mkdocs_multilingual_blog.core.blog import blog as blog_
-from mkdocs_multilingual_blog.integration.adapters import known_plugins
+from mkdocs_multilingual_blog.integration.adapters import tested_plugins
 from mkdocs_multilingual_blog.integration.serving import incremental, watcher
 
 from .edits import CONFIGURATIONS, run
@@ -72,7 +72,7 @@ def test_after_any_edit_what_is_served_is_a_clean_build(name: str, tmp_path: Pat
 
 @pytest.mark.slow
 def test_what_is_done_later_ends_in_a_clean_build_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blog_, "MANY", 0)
+    monkeypatch.setattr(blog_, "MIN_ARTICLES", 0)
     assert run("plain", tmp_path, edits=7, seed=5, later=True)["rebuilt"] > 1
 
 
@@ -230,7 +230,7 @@ def test_articles_come_and_go_only_beside_what_is_known_to_bear_it(site: Site, m
     assert "reads the alternates" in writer.save()
     assert edit(writer, "docs/en/blog/posts/one.md", "The first", "The very first").startswith("Rebuilt ")
     search = "material.plugins.search.plugin.SearchPlugin"
-    monkeypatch.setitem(known_plugins.TESTED, search, known_plugins.TESTED[search]._replace(moves=False))
+    monkeypatch.setitem(tested_plugins.TESTED, search, tested_plugins.TESTED[search]._replace(supports_moves=False))
     assert "plugin 'material/search'" in edit(writer, "docs/en/blog/posts/one.md", "title: One", "title: 1\nslug: 1")
 
 
@@ -283,7 +283,7 @@ def test_a_deleted_article_leaves_no_trace(site: Site) -> None:
 def test_what_is_deleted_is_shown_nowhere_while_related_articles_are_ranked(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(blog_, "MANY", 0)
+    monkeypatch.setattr(blog_, "MIN_ARTICLES", 0)
     text = SITE.replace("title: Two", "title: Doomed")
     option = {"- multilingual-blog": "- multilingual-blog: {related: {across_languages: true}}"}
     writer = Writer(site.write(text, **option))

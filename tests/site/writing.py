@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_multilingual_blog.integration.caching.bytecode_cache import TemplateBytecode
-from mkdocs_multilingual_blog.integration.site_build import parallel as at_once_
+from mkdocs_multilingual_blog.integration.site_build import parallel
 from mkdocs_multilingual_blog.integration.site_build.environment import CACHE_VARIABLE
 
 from .harness import Site
@@ -141,9 +141,9 @@ class Writer:
 def _many_processes() -> Iterator[None]:
     """Let a small site be written as a large one is, on a machine with two cores, whatever threads tests have left."""
     with (
-        patch.object(at_once_, "MANY", 0),
-        patch.object(at_once_, "cores", lambda: 2),
-        patch.object(at_once_.threading, "active_count", lambda: 1),
+        patch.object(parallel, "MIN_ARTICLES", 0),
+        patch.object(parallel, "cores", lambda: 2),
+        patch.object(parallel.threading, "active_count", lambda: 1),
     ):
         yield
 

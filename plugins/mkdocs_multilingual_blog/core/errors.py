@@ -63,7 +63,7 @@ class Report:
             raise BlogError(self.errors, self.warnings)
 
 
-def shown(value: object, limit: int = 60) -> str:
+def quoted(value: object, limit: int = 60) -> str:
     """Return a value for a message: quoted, on one line, at most `limit` characters long."""
     text = repr(value.isoformat() if isinstance(value, date) else value)
     return text if len(text) <= limit else f"{text[: limit - 1]}…"

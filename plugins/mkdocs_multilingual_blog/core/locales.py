@@ -37,7 +37,7 @@ class Languages:
         return (*self.locales, *self.others)
 
     @property
-    def in_order(self) -> tuple[str, ...]:
+    def build_order(self) -> tuple[str, ...]:
         """All locales that are built, in build order: the default is the first."""
         return (self.default, *(locale for locale in self.locales if locale != self.default))
 

@@ -29,10 +29,10 @@ class Dates(NamedTuple):
     @property
     def order(self) -> float:
         """Time of publication in seconds since 1970; of a plain date 00:00 UTC."""
-        return moment(self.created).timestamp()
+        return as_datetime(self.created).timestamp()
 
 
-def moment(value: date) -> datetime:
+def as_datetime(value: date) -> datetime:
     """Return a date as a time with a zone; a plain date is 00:00 UTC."""
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=timezone.utc)

@@ -327,14 +327,14 @@ class Settings:
     words_per_minute: int = WORDS_PER_MINUTE
     characters_per_minute: int = CHARACTERS_PER_MINUTE
 
-    def worded(self, path: str, locale: str) -> str:
+    def translated(self, path: str, locale: str) -> str:
         """Return a path or an address format with its words translated; unchanged without a locale."""
         words = self.words.get(locale, {})
         return "/".join(words.get(part, part) for part in path.split("/"))
 
-    def moved(self, address: str, locale: str, site: str) -> str:
+    def address_in(self, address: str, locale: str, site: str) -> str:
         """Return a post's address on the site of another language; no locale means a neutral address."""
-        blog, other_blog = self.worded(self.blog, locale), self.worded(self.blog, site)
+        blog, other_blog = self.translated(self.blog, locale), self.translated(self.blog, site)
         return other_blog + address.removeprefix(blog)
 
     @property

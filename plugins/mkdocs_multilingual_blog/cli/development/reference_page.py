@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from mkdocs.config import config_options as c
 
 from ...config import BlogConfig
-from ...core.text.interface import FOLDER
+from ...core.text.interface import LOCALES_FOLDER
 from .option_declarations import IncompleteReferenceError, OptionDeclaration, walk_options
 from .option_groups import OptionGroup, grouped_options
 from .option_values import choices, value_type
@@ -71,7 +71,7 @@ def translator(locale: str) -> Translate:
     """
     if locale == "en":
         return lambda text: text
-    path = FOLDER / "options" / f"{locale}.po"
+    path = LOCALES_FOLDER / "options" / f"{locale}.po"
     if not path.is_file():
         raise IncompleteReferenceError(f"{path} does not exist, so there is no reference in the language {locale!r}.")
     with path.open("rb") as file:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..catalogs.terms import label_of
-from ..catalogs.tools import ToolCatalogue
+from ..catalogs.tools import ToolCatalog
 from ..errors import Problem
 from ..locales import Languages
 from ..model import Entry, Post
@@ -16,7 +16,7 @@ from ..posts.references import References
 from ..posts.tagged_pages import TaggedPage, pages_of
 from ..promotion.promoter import Promoter, Promotion
 from ..related.article import make_article
-from ..related.ranking import MANY, Job, Ranking
+from ..related.ranking import MIN_ARTICLES, Job, Ranking
 from ..related.recommendations import Recommendations
 from ..settings import Settings
 from ..storage.cache import Cache
@@ -52,7 +52,7 @@ class Blog:
     languages: Languages
     index: PostIndex
     subjects: Subjects
-    tools: ToolCatalogue
+    tools: ToolCatalog
     pages: tuple[TaggedPage, ...] = ()
     broken: Mapping[str, Problem] = field(default_factory=dict)
     drafts: Mapping[str, Post] = field(default_factory=dict)
@@ -90,14 +90,14 @@ class Blog:
             for site in self.languages.locales
         }
 
-    def stands_as(self, former: Blog) -> bool:
+    def has_same_addresses_as(self, former: Blog) -> bool:
         """Return whether articles and listing pages have the same addresses as in an earlier state."""
         return self.places == former.places and all(
             list(self._view_addresses[site].items()) == list(former._view_addresses[site].items())
             for site in self.languages.locales
         )
 
-    def rank_ahead(self) -> None:
+    def start_ranking(self) -> None:
         """Start to rank related articles in parallel; the result is needed only when the first page is written."""
         if self.settings.related.enabled:
             self.ranking.start()
@@ -211,9 +211,9 @@ class Blog:
         return Recommendations(self.index, self.settings.related, self.hidden, self.ranking.result)
 
     @property
-    def is_long_to_rank(self) -> bool:
+    def has_slow_ranking(self) -> bool:
         """Whether there are so many posts that ranking related articles takes long."""
-        return self.settings.related.enabled and len(self.index.posts) >= MANY
+        return self.settings.related.enabled and len(self.index.posts) >= MIN_ARTICLES
 
     def has_same_choices_as(self, former: Blog) -> bool:
         """Return whether articles have the same related articles and tools as in an earlier state with equal ranking.
@@ -237,7 +237,7 @@ class Blog:
         }
         return former.ranking.without(removed) if any(removed.values()) else former.ranking
 
-    def shown_by(self, ranking: Ranking) -> dict[tuple[str, str], list[str]]:
+    def recommended_by(self, ranking: Ranking) -> dict[tuple[str, str], list[str]]:
         """Return the keys of the articles that a ranking recommends, by site and key of the article."""
         recommendations = Recommendations(self.index, self.settings.related, self.hidden, ranking.result)
         return {

@@ -6,11 +6,11 @@ import posixpath
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..catalogs import authors as author_catalogue
-from ..catalogs import tools as tool_catalogue
-from ..catalogs.terms import TermRegistry, read_catalogue
-from ..catalogs.tools import ToolCatalogue
-from ..errors import Problem, Report, shown
+from ..catalogs import authors as author_catalog
+from ..catalogs import tools as tool_catalog
+from ..catalogs.terms import TermRegistry, read_catalog
+from ..catalogs.tools import ToolCatalog
+from ..errors import Problem, Report, quoted
 from ..locales import Languages
 from ..model import Author
 from ..settings import Settings, Terms
@@ -25,7 +25,7 @@ class Catalogs(NamedTuple):
     categories: TermRegistry
     series: TermRegistry
     authors: Mapping[str, Author]
-    tools: ToolCatalogue
+    tools: ToolCatalog
 
     def subjects(self) -> Subjects:
         """Return all terms and authors by id, after all posts were read."""
@@ -48,7 +48,7 @@ def load_catalogs(settings: Settings, languages: Languages, report: Report) -> C
         tools=_load_tools(settings, languages, report),
     )
     if settings.tools_language and settings.tools_language not in languages.known:
-        message = f"{shown(settings.tools_language)} is not a language of this site"
+        message = f"{quoted(settings.tools_language)} is not a language of this site"
         hint = f"This site has {', '.join(languages.known)}."
         report.error(Problem("mkdocs.yml", field="tools.language", message=message, hint=hint))
     return catalogs
@@ -56,21 +56,21 @@ def load_catalogs(settings: Settings, languages: Languages, report: Report) -> C
 
 def _load_terms(terms: Terms, settings: Settings, languages: Languages, report: Report) -> TermRegistry:
     metadata = _read_file(settings, terms.file, terms.explicit, report) if terms.enabled else None
-    listed = read_catalogue(metadata, languages, report, terms.kind) if metadata else []
+    listed = read_catalog(metadata, languages, report, terms.kind) if metadata else []
     return TermRegistry(listed, languages.default, terms.kind)
 
 
 def _load_authors(settings: Settings, languages: Languages, report: Report) -> Mapping[str, Author]:
     if not settings.authors.enabled:
         return {}
-    file = author_catalogue.catalogue_file(settings, languages)
+    file = author_catalog.catalog_file(settings, languages)
     metadata = _read_file(settings, file, settings.authors.explicit, report)
-    return author_catalogue.read_catalogue(metadata, languages, report) if metadata else {}
+    return author_catalog.read_catalog(metadata, languages, report) if metadata else {}
 
 
-def _load_tools(settings: Settings, languages: Languages, report: Report) -> ToolCatalogue:
+def _load_tools(settings: Settings, languages: Languages, report: Report) -> ToolCatalog:
     metadata = _read_file(settings, settings.tools_file, settings.tools_explicit, report) if settings.tools else None
-    return tool_catalogue.read_catalogue(metadata, languages, report) if metadata else ToolCatalogue()
+    return tool_catalog.read_catalog(metadata, languages, report) if metadata else ToolCatalog()
 
 
 def _read_file(settings: Settings, name: str, explicit: bool, report: Report) -> Metadata | None:

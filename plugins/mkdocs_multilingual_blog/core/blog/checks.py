@@ -6,9 +6,9 @@ import posixpath
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..catalogs.authors import catalogue_file
+from ..catalogs.authors import catalog_file
 from ..catalogs.terms import TermRegistry
-from ..errors import BlogError, Problem, Report, nearest, shown
+from ..errors import BlogError, Problem, Report, nearest, quoted
 from ..locales import Languages
 from ..model import Post
 from ..posts.post_index import PostIndex
@@ -42,7 +42,7 @@ def without_clashes(
         problem = None
         if other := keys.get((post.locale, post.key)):
             other_place = _place(settings, other, "translation_key")
-            message = f"duplicate translation key {shown(post.key)}, also in {other_place}"
+            message = f"duplicate translation key {quoted(post.key)}, also in {other_place}"
             hint = "Give one of the two another 'translation_key'."
             problem = _problem(settings, post, "translation_key", message, hint)
         elif other := addresses.get((post.locale, post.address.casefold())):
@@ -66,7 +66,7 @@ def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
     others = {locale.casefold(): locale for locale in languages.locales if locale != languages.default}
     if post.locale == languages.default and (other := others.get(address.partition("/")[0])):
         return f"{post.address!r} is the address of the site in {other!r}"
-    if address in (settings.worded(settings.blog, post.locale).casefold() or ".", "index"):
+    if address in (settings.translated(settings.blog, post.locale).casefold() or ".", "index"):
         return f"{post.address!r} is the address of the list of posts"
     if page := page_at(post.address, post.locale, settings, languages):
         return f"duplicate address {post.address!r}, also in {posixpath.join(settings.docs.name, page)}"
@@ -102,12 +102,12 @@ def check_references(
         for tool_id in post.tools.ids or ():
             if settings.tools and tool_id not in tools:
                 hint = nearest(tool_id, tools) or f"Add it to {settings.docs.name}/{settings.tools_file}."
-                report.error(_problem(settings, post, "tools", f"there is no tool {shown(tool_id)}", hint))
+                report.error(_problem(settings, post, "tools", f"there is no tool {quoted(tool_id)}", hint))
         for author_id in post.authors:
             if settings.authors.enabled and author_id not in authors:
-                file = posixpath.join(settings.docs.name, catalogue_file(settings, index.languages))
+                file = posixpath.join(settings.docs.name, catalog_file(settings, index.languages))
                 hint = nearest(author_id, authors) or f"Add it to {file}."
-                report.error(_problem(settings, post, "authors", f"there is no author {shown(author_id)}", hint))
+                report.error(_problem(settings, post, "authors", f"there is no author {quoted(author_id)}", hint))
 
 
 def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> None:
@@ -131,12 +131,12 @@ def check_words(settings: Settings, languages: Languages, report: Report) -> Non
     parts = {part for pattern in settings.formats for part in pattern.split("/") if part and "{" not in part}
     for locale, words in settings.words.items():
         if locale not in languages.known:
-            message = f"{shown(locale)} is not a language of this site"
+            message = f"{quoted(locale)} is not a language of this site"
             hint = f"This site has {', '.join(languages.known)}."
             report.error(Problem("mkdocs.yml", field="address_words", message=message, hint=hint))
         for word in words:
             if word not in parts:
-                message = f"{shown(word)} is in no address that can have words"
+                message = f"{quoted(word)} is in no address that can have words"
                 hint = nearest(word, parts) or f"There are {', '.join(sorted(parts))}."
                 report.error(Problem("mkdocs.yml", field=f"address_words.{locale}", message=message, hint=hint))
 
@@ -156,7 +156,7 @@ def check_aliases(index: PostIndex, views: Mapping[str, Sequence[View]], setting
             if not other and (page := page_at(address, post.locale, settings, index.languages)):
                 other = posixpath.join(settings.docs.name, page)
             if other:
-                message = f"{shown(alias)} is the address of {other}"
+                message = f"{quoted(alias)} is the address of {other}"
                 report.error(_problem(settings, post, "aliases", message, "Remove it here, or move the other."))
             taken[post.locale, address.casefold()] = f"the post {posixpath.join(settings.docs.name, post.source)} too"
 
@@ -200,7 +200,7 @@ def _unknown_pin(index: PostIndex, settings: Settings, post: Post, key: str) -> 
         hint = f"The key of that file is {by_stem[key]!r}."
     else:
         hint = nearest(key, index.translations) or "Use the 'translation_key' of a post, or its file name without one."
-    return _problem(settings, post, "related", f"there is no post {shown(key)}", hint)
+    return _problem(settings, post, "related", f"there is no post {quoted(key)}", hint)
 
 
 def check_fallbacks(index: PostIndex, settings: Settings, categories: TermRegistry, report: Report) -> None:
@@ -218,7 +218,7 @@ def check_fallbacks(index: PostIndex, settings: Settings, categories: TermRegist
     for name in settings.fallback_categories:
         if categories.find(name) not in used_categories:
             hint = nearest(name, used_categories) or "Correct the name, or leave it out."
-            message = f"no article is in the category {shown(name)}"
+            message = f"no article is in the category {quoted(name)}"
             report.warning(Problem("mkdocs.yml", 0, "fallback_categories", message, hint))
 
 

@@ -135,7 +135,7 @@ def _split_drafts(posts: Sequence[Post], settings: Settings) -> tuple[list[Post]
 
 def _make_index(posts: list[Post], settings: Settings, languages: Languages) -> PostIndex:
     def address_in(post: Post, site: str) -> str:
-        return settings.moved(post.address, post.locale, site)
+        return settings.address_in(post.address, post.locale, site)
 
     def occupied(post: Post, site: str) -> bool:
         return bool(page_at(address_in(post, site), site, settings, languages))

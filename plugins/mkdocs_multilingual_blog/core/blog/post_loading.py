@@ -15,7 +15,7 @@ from ..posts.post_reader import read_post, stem_of
 from ..posts.source_files import SourceFile, find_sources
 from ..settings import Settings
 from ..storage import fork
-from ..storage.store import Notes
+from ..storage.store import PendingChanges
 from ..text.frontmatter import parse_document, read_text
 
 
@@ -133,23 +133,23 @@ def _reading_in_parallel(
         yield lambda file: None
         return
     second_half = uncached[len(uncached) // 2 :]
-    store = rules.store.beside() if rules.store else None
+    store = rules.store.reopened() if rules.store else None
     if rules.store:
-        rules.store.let_go()
+        rules.store.close()
 
-    def read_second_half() -> tuple[dict[str, CachedPost], Notes | None]:
+    def read_second_half() -> tuple[dict[str, CachedPost], PendingChanges | None]:
         library.rules = rules._replace(store=store)
         for file in second_half:
             load_post(file, settings, languages, library, Report())
-        return library.entries(file.source for file in second_half), store.notes() if store else None
+        return library.entries(file.source for file in second_half), store.pending_changes() if store else None
 
     with fork.forked(read_second_half) as wait_for_result:
 
         def before_reading(file: SourceFile) -> None:
             if file.source == second_half[0].source and (result := wait_for_result()):
-                entries, notes = result
+                entries, pending_changes = result
                 library.update(entries)
-                if rules.store and notes:
-                    rules.store.take(notes)
+                if rules.store and pending_changes:
+                    rules.store.merge(pending_changes)
 
         yield before_reading

@@ -56,7 +56,7 @@ class View:
     per_page: int = 0
 
     @property
-    def shown(self) -> tuple[Entry, ...]:
+    def page_entries(self) -> tuple[Entry, ...]:
         """Entries on this page."""
         start = (self.page - 1) * self.per_page
         return self.entries[start : start + self.per_page] if self.per_page else self.entries
@@ -95,12 +95,12 @@ class CountedTerm:
 
 def home_address(settings: Settings, site: str = "") -> str:
     """Return the address of the list of posts; without a site the neutral one."""
-    return settings.worded(f"{settings.blog}/" if settings.blog else "", site)
+    return settings.translated(f"{settings.blog}/" if settings.blog else "", site)
 
 
 def tags_address(settings: Settings, site: str = "") -> str:
     """Return the address of the list of tags, likewise."""
-    return settings.worded(posixpath.join(settings.blog, "tags/"), site)
+    return settings.translated(posixpath.join(settings.blog, "tags/"), site)
 
 
 def term_address(settings: Settings, terms: Terms, term_id: str, site: str = "") -> str:
@@ -306,7 +306,7 @@ def _paginated(view: View, settings: Settings) -> list[View]:
     pattern = settings.pagination.url_format.strip("/")
 
     def addresses(first: str, site: str) -> list[str]:
-        suffix = settings.worded(pattern, site)
+        suffix = settings.translated(pattern, site)
         return [first, *(posixpath.join(first, suffix.replace("{page}", str(n))) for n in range(2, page_count + 1))]
 
     pages = tuple(addresses(view.address, view.site))
@@ -317,7 +317,7 @@ def _paginated(view: View, settings: Settings) -> list[View]:
 
 
 def _join(settings: Settings, site: str, pattern: str, **values: str) -> str:
-    path = settings.worded(pattern.strip("/"), site)
+    path = settings.translated(pattern.strip("/"), site)
     for name, value in values.items():
         path = path.replace(f"{{{name}}}", value)
-    return posixpath.normpath(posixpath.join(settings.worded(settings.blog, site), path))
+    return posixpath.normpath(posixpath.join(settings.translated(settings.blog, site), path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import Report, shown
+from ..errors import Report, quoted
 from ..locales import Languages
 from ..model import Author
 from ..settings import Settings
@@ -23,7 +23,7 @@ _HINTS = {
 }
 
 
-def catalogue_file(settings: Settings, languages: Languages) -> str:
+def catalog_file(settings: Settings, languages: Languages) -> str:
     """Return the path of the catalog below the docs folder: the first possible one that exists.
 
     A site with a folder for each language may have it in that of the default language, like its posts.
@@ -34,7 +34,7 @@ def catalogue_file(settings: Settings, languages: Languages) -> str:
     return next((name for name in names if (settings.docs / name).is_file()), names[0])
 
 
-def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> dict[str, Author]:
+def read_catalog(metadata: Metadata, languages: Languages, report: Report) -> dict[str, Author]:
     """Read a catalog of authors.
 
     Args:
@@ -51,7 +51,7 @@ def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> 
     unknown_fields(metadata.values, {"authors"}, (), metadata, report)
     entries = metadata.values.get("authors")
     if not isinstance(entries, dict):
-        message = "is missing" if entries is None else f"expected an id for each author, found {shown(entries)}"
+        message = "is missing" if entries is None else f"expected an id for each author, found {quoted(entries)}"
         hint = "Write authors: and below it an id with a name and a description."
         report.error(metadata.problem("authors", message, hint))
         return {}
@@ -71,7 +71,7 @@ def _read_author(author_id: str, entry: Any, metadata: Metadata, languages: Lang
     path = ("authors", author_id)
     if not isinstance(entry, dict):
         hint = "Write at least a name: {name: …}."
-        report.error(metadata.problem(path, f"expected fields, found {shown(entry)}", hint))
+        report.error(metadata.problem(path, f"expected fields, found {quoted(entry)}", hint))
         return None
     unknown_fields(entry, _FIELDS, path, metadata, report)
     names = localized(entry, "name", path, metadata, languages, report, required=True)
@@ -80,18 +80,18 @@ def _read_author(author_id: str, entry: Any, metadata: Metadata, languages: Lang
     for field in ("avatar", "slug", "url"):
         value = entry.get(field)
         if value is not None and (not isinstance(value, str) or not value.strip()):
-            report.error(metadata.problem((*path, field), f"expected a text, found {shown(value)}", _HINTS[field]))
+            report.error(metadata.problem((*path, field), f"expected a text, found {quoted(value)}", _HINTS[field]))
             return None
         texts[field] = (value or "").strip()
     for field in ("avatar", "url"):
         parts = split_url(texts[field])
         if parts is None or parts.scheme.lower() not in _SCHEMES[field]:
-            report.error(metadata.problem((*path, field), f"{shown(texts[field])} is not an address", _HINTS[field]))
+            report.error(metadata.problem((*path, field), f"{quoted(texts[field])} is not an address", _HINTS[field]))
             return None
     slug = texts["slug"] or slugify(author_id)
     if not slug or slugify(slug) != slug.casefold() or slug.casefold() == "index":
         hint = f"Use letters, digits and hyphens, such as {slugify(slug) if slug not in ('', 'index') else 'team'!r}."
-        report.error(metadata.problem((*path, "slug"), f"{shown(slug)} cannot be part of an address", hint))
+        report.error(metadata.problem((*path, "slug"), f"{quoted(slug)} cannot be part of an address", hint))
         return None
     if names is None or descriptions is None:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 
-from ..errors import Report, nearest, shown
+from ..errors import Report, nearest, quoted
 from ..text.frontmatter import Metadata
 from ..text.markdown import normalize
 
@@ -75,7 +75,7 @@ def read_campaign(metadata: Metadata, report: Report) -> Campaign:
         return Campaign()
     if not isinstance(value, dict):
         hint = "Write utm: {source: blog, medium: article}."
-        report.error(metadata.problem("utm", f"expected parameters, found {shown(value)}", hint))
+        report.error(metadata.problem("utm", f"expected parameters, found {quoted(value)}", hint))
         return Campaign()
     parameters: dict[str, str] = {}
     for name, text in value.items():
@@ -86,7 +86,7 @@ def read_campaign(metadata: Metadata, report: Report) -> Campaign:
         elif text is False and name == "content":
             parameters[name] = ""
         elif isinstance(text, bool) or not isinstance(text, str | int | float) or not normalize(str(text)):
-            report.error(metadata.problem(path, f"expected a text, found {shown(text)}", f"Write {name}: blog."))
+            report.error(metadata.problem(path, f"expected a text, found {quoted(text)}", f"Write {name}: blog."))
         elif unknown := [name for name in _PLACEHOLDER.findall(str(text)) if name not in PLACEHOLDERS]:
             message = f"knows no {{{unknown[0]}}}"
             report.error(metadata.problem(path, message, "Use {key}, {tool} or {lang}."))

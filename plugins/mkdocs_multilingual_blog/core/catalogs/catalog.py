@@ -10,7 +10,7 @@ from ..errors import Problem, Report
 from ..locales import Languages
 from ..settings import Settings
 from ..text.frontmatter import Metadata, parse_yaml, read_text
-from .authors import catalogue_file
+from .authors import catalog_file
 
 _DISPLAYED = ("label", "description", "name", "title", "heading")
 """Displayed fields, with a fallback to the default language."""
@@ -23,7 +23,7 @@ def missing_strings(settings: Settings, languages: Languages) -> Iterator[tuple[
     A text that is not localized is for all languages.
     """
     files = [terms.file for terms in (settings.tags, settings.categories, settings.series) if terms.enabled]
-    files += [catalogue_file(settings, languages)] if settings.authors.enabled else []
+    files += [catalog_file(settings, languages)] if settings.authors.enabled else []
     files += [settings.tools_file] if settings.tools else []
     for file in dict.fromkeys(files):
         source = posixpath.join(settings.docs.name, file)

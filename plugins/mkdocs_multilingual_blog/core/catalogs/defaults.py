@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..errors import Report, shown
+from ..errors import Report, quoted
 from ..text.frontmatter import Metadata, parse_yaml, read_text
 
 
@@ -75,7 +75,7 @@ def _merged(
         elif isinstance(default, list) and isinstance(value, list):
             merged[key] = [*default, *(item for item in value if item not in default)]
         elif isinstance(default, list | dict) and value is not None:
-            message = f"{shown(value)} does not go together with {shown(default)} of a folder above"
+            message = f"{quoted(value)} does not go together with {quoted(default)} of a folder above"
             report.error(metadata.problem((*path, str(key)), message, "Write a value of the same kind."))
         else:
             merged[key] = value

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..errors import Report, nearest, shown
+from ..errors import Report, nearest, quoted
 from ..locales import Languages
 from ..model import Term
 from ..settings import TermKind
@@ -30,11 +30,11 @@ class TermRegistry:
         resolved: All names that were resolved, with the locale of the post.
     """
 
-    def __init__(self, catalogue: Iterable[Term], default: str, kind: TermKind = TermKind("tag")) -> None:
+    def __init__(self, catalog: Iterable[Term], default: str, kind: TermKind = TermKind("tag")) -> None:
         self.resolved: list[tuple[str, str]] = []
         self._default = default
         self._kind = kind
-        self._listed = {term.id: term for term in catalogue}
+        self._listed = {term.id: term for term in catalog}
         self._ids: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._children: dict[tuple[str, str], str] = {}
@@ -120,9 +120,7 @@ class TermRegistry:
         )
 
 
-def read_catalogue(
-    metadata: Metadata, languages: Languages, report: Report, kind: TermKind | None = None
-) -> list[Term]:
+def read_catalog(metadata: Metadata, languages: Languages, report: Report, kind: TermKind | None = None) -> list[Term]:
     """Read a catalog of tags, categories or series.
 
     Args:
@@ -142,7 +140,7 @@ def read_catalogue(
             terms.append(term)
             for name in dict.fromkeys(fold(n) for n in (term.id, *term.labels.values(), *term.aliases)):
                 if (owner := owners.setdefault((_parent(term.id), name), term.id)) != term.id:
-                    message = f"the name {shown(name)} belongs to the {kind.name} {owner!r} already"
+                    message = f"the name {quoted(name)} belongs to the {kind.name} {owner!r} already"
                     hint = "Keep it in one of the two."
                     report.error(metadata.problem(term_id, message, hint))
     return terms
@@ -161,7 +159,7 @@ def read_names(metadata: Metadata, name: str, locale: str, registry: TermRegistr
     ids: dict[str, None] = {}
     for position, text in read_list(metadata, name, report).items():
         if hint := registry.refusal_hint(text):
-            report.error(metadata.problem((name, position), f"{shown(text)} is not allowed", hint))
+            report.error(metadata.problem((name, position), f"{quoted(text)} is not allowed", hint))
         else:
             ids[registry.resolve(text, locale)] = None
     return tuple(ids)
@@ -191,7 +189,7 @@ def _read_term(
         return None
     if not isinstance(entry, dict):
         hint = "Write at least a label: {label: {…: …}}."
-        report.error(metadata.problem(term_id, f"expected fields, found {shown(entry)}", hint))
+        report.error(metadata.problem(term_id, f"expected fields, found {quoted(entry)}", hint))
         return None
     unknown_fields(entry, _FIELDS, (term_id,), metadata, report)
     labels = localized(entry, "label", (term_id,), metadata, languages, report, required=True)
@@ -199,15 +197,15 @@ def _read_term(
     aliases = entry.get("aliases") or []
     if not isinstance(aliases, list) or not all(isinstance(a, str | int | float) for a in aliases):
         hint = "Write a list: [one, two]."
-        report.error(metadata.problem((term_id, "aliases"), f"expected a list, found {shown(aliases)}", hint))
+        report.error(metadata.problem((term_id, "aliases"), f"expected a list, found {quoted(aliases)}", hint))
         aliases = []
     icon, hidden = entry.get("icon") or None, entry.get("hidden") or False
     if icon is not None and not (isinstance(icon, str) and ICON.fullmatch(icon)):
         hint = "Write the name of an icon, such as material/tag."
-        report.error(metadata.problem((term_id, "icon"), f"cannot be {shown(icon)}", hint))
+        report.error(metadata.problem((term_id, "icon"), f"cannot be {quoted(icon)}", hint))
         icon = None
     if not isinstance(hidden, bool):
-        message = f"expected true or false, found {shown(hidden)}"
+        message = f"expected true or false, found {quoted(hidden)}"
         report.error(metadata.problem((term_id, "hidden"), message, "Write hidden: true."))
         hidden = False
     if labels is None or descriptions is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from ..errors import Report, nearest, shown
+from ..errors import Report, nearest, quoted
 from ..locales import Languages
 from ..model import Tool
 from ..text.addresses import split_url
@@ -54,7 +54,7 @@ _RESERVED = ("blog-", "md-")
 
 
 @dataclass(frozen=True)
-class ToolCatalogue:
+class ToolCatalog:
     """A catalog of tools.
 
     Attributes:
@@ -68,7 +68,7 @@ class ToolCatalogue:
     campaign: Campaign = field(default_factory=Campaign)
 
 
-def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> ToolCatalogue:
+def read_catalog(metadata: Metadata, languages: Languages, report: Report) -> ToolCatalog:
     """Read a catalog of tools.
 
     Args:
@@ -80,13 +80,13 @@ def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> 
         The valid tools, in the order of the file.
     """
     if not metadata.values:
-        return ToolCatalogue()
+        return ToolCatalog()
     unknown_fields(metadata.values, {"heading", "utm", "tools"}, (), metadata, report)
     headings = localized(metadata.values, "heading", (), metadata, languages, report, required=True)
     entries = metadata.values.get("tools")
     if not isinstance(entries, list):
         hint = "Write 'tools:' and a list of tools below it."
-        report.error(metadata.problem("tools", f"expected a list, found {shown(entries)}", hint))
+        report.error(metadata.problem("tools", f"expected a list, found {quoted(entries)}", hint))
         entries = []
     tools: dict[str, Tool] = {}
     for position, entry in enumerate(entries):
@@ -97,7 +97,7 @@ def read_catalogue(metadata: Metadata, languages: Languages, report: Report) -> 
         elif tool:
             tools[tool.id] = tool
     _warn_missing("heading", headings or {}, languages.locales, ("heading",), metadata, languages, report)
-    return ToolCatalogue(headings or {}, tools, read_campaign(metadata, report))
+    return ToolCatalog(headings or {}, tools, read_campaign(metadata, report))
 
 
 def text_of(texts: Mapping[str, str], locale: str, default: str) -> tuple[str, str]:
@@ -133,7 +133,7 @@ class _ToolFields:
         value = self._entry.get("id")
         if isinstance(value, str) and value and slugify(value) == value:
             return value
-        message = "is missing" if value is None else f"cannot be {shown(value)}"
+        message = "is missing" if value is None else f"cannot be {quoted(value)}"
         self._error("id", message, "Give a short name of lower-case letters and hyphens, such as 'image-editor'.")
         return ""
 
@@ -142,7 +142,7 @@ class _ToolFields:
         value = self._entry.get("icon") or ""
         if value and not (isinstance(value, str) and ICON.fullmatch(value)):
             self._error(
-                "icon", f"cannot be {shown(value)}", "Write one of the theme's icons, such as 'material/layers'."
+                "icon", f"cannot be {quoted(value)}", "Write one of the theme's icons, such as 'material/layers'."
             )
             return ""
         return str(value)
@@ -168,7 +168,7 @@ class _ToolFields:
                 or (url.startswith("//"))
             ):
                 hint = "Use an address that begins with https://, http:// or /."
-                self._error("url", f"{shown(url)} is not an address to link to", hint)
+                self._error("url", f"{quoted(url)} is not an address to link to", hint)
                 return {}
         return urls
 
@@ -183,7 +183,7 @@ class _ToolFields:
         )
         if not is_valid or not isinstance(value, dict):
             hint = f"Write a list for each language: {{{self._languages.default}: [one, two]}}."
-            self._error("keywords", f"expected lists, found {shown(value)}", hint)
+            self._error("keywords", f"expected lists, found {quoted(value)}", hint)
             return {}
         return {
             str(locale): tuple(text for word in words if (text := normalize(str(word))))
@@ -194,14 +194,14 @@ class _ToolFields:
         """Return the first and the last day on which the tool is shown."""
         start, until = self._day("from"), self._day("until")
         if start and until and until < start:
-            self._error("until", f"{shown(until)} is before {shown(start)}", "Give it a later day, or remove it.")
+            self._error("until", f"{quoted(until)} is before {quoted(start)}", "Give it a later day, or remove it.")
         return start, until
 
     def weight(self) -> float:
         """Return the weight of each mention."""
         value = self._entry.get("weight", 1)
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
-            self._error("weight", f"expected a number above 0, found {shown(value)}", "Write weight: 2.")
+            self._error("weight", f"expected a number above 0, found {quoted(value)}", "Write weight: 2.")
             return 1
         return value
 
@@ -211,7 +211,7 @@ class _ToolFields:
         if value is None:
             return 0
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            self._error("limit", f"expected a whole number from 1, found {shown(value)}", "Write limit: 10.")
+            self._error("limit", f"expected a whole number from 1, found {quoted(value)}", "Write limit: 10.")
             return 0
         return value
 
@@ -222,7 +222,7 @@ class _ToolFields:
         for position, locale in enumerate(locales):
             if locale not in known:
                 hint = nearest(str(locale), known) or f"This site has {', '.join(known)}."
-                self._error(("languages", position), f"{shown(locale)} is not a language of this site", hint)
+                self._error(("languages", position), f"{quoted(locale)} is not a language of this site", hint)
         return tuple(map(str, locales))
 
     def rel(self) -> tuple[str, ...]:
@@ -230,10 +230,10 @@ class _ToolFields:
         link_types = self._list("rel", "[sponsored, nofollow]")
         for position, name in enumerate(link_types):
             if not (isinstance(name, str) and _LINK_TYPE.fullmatch(name)):
-                message = f"{shown(name)} is not a link type"
+                message = f"{quoted(name)} is not a link type"
                 self._error(("rel", position), message, "Write one of HTML's, such as 'sponsored'.")
             elif name not in _LINK_TYPES and (hint := nearest(name, _LINK_TYPES)):
-                message = f"{shown(name)} is not a known link type"
+                message = f"{quoted(name)} is not a known link type"
                 self._report.warning(self._metadata.problem((*self._path, "rel", position), message, hint))
         return tuple(dict.fromkeys(map(str, link_types)))
 
@@ -243,18 +243,20 @@ class _ToolFields:
         if value is None:
             return ()
         if not isinstance(value, dict):
-            self._error("data", f"expected names and values, found {shown(value)}", "Write data: {placement: article}.")
+            self._error(
+                "data", f"expected names and values, found {quoted(value)}", "Write data: {placement: article}."
+            )
             return ()
         attributes = []
         for name, text in value.items():
             if not (isinstance(name, str) and _DATA_NAME.fullmatch(name)):
                 hint = "Write lower-case letters, digits and hyphens, such as 'placement'; 'data-' is put before it."
-                self._error(("data", str(name)), f"{shown(name)} cannot be the name of an attribute", hint)
+                self._error(("data", str(name)), f"{quoted(name)} cannot be the name of an attribute", hint)
             elif name.startswith(_RESERVED):
                 hint = f"Choose one that begins with neither {' nor '.join(map(repr, _RESERVED))}."
                 self._error(("data", name), "is a name that the blog or the theme reads", hint)
             elif not isinstance(text, str | int | float | date):
-                self._error(("data", name), f"expected a text, found {shown(text)}", "Put it in quotes.")
+                self._error(("data", name), f"expected a text, found {quoted(text)}", "Put it in quotes.")
             else:
                 attributes.append((name, str(text).lower() if isinstance(text, bool) else str(text)))
         return tuple(attributes)
@@ -266,7 +268,7 @@ class _ToolFields:
                 value = date.fromisoformat(value.strip())
         if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
             return value
-        self._error(name, f"expected a day, found {shown(value)}", f"Write it as in '{name}: 2026-02-28'.")
+        self._error(name, f"expected a day, found {quoted(value)}", f"Write it as in '{name}: 2026-02-28'.")
         return None
 
     def _list(self, name: str, example: str) -> list[Any]:
@@ -274,7 +276,7 @@ class _ToolFields:
         if isinstance(value, str):
             value = value.split()
         if value is not None and not isinstance(value, list):
-            self._error(name, f"expected a list, found {shown(value)}", f"Write {name}: {example}.")
+            self._error(name, f"expected a list, found {quoted(value)}", f"Write {name}: {example}.")
             return []
         return value or []
 
@@ -288,7 +290,7 @@ def _read_tool(
     entry: object, path: tuple[str | int, ...], metadata: Metadata, languages: Languages, report: Report
 ) -> Tool | None:
     if not isinstance(entry, dict):
-        report.error(metadata.problem(path, f"expected the fields of a tool, found {shown(entry)}"))
+        report.error(metadata.problem(path, f"expected the fields of a tool, found {quoted(entry)}"))
         return None
     unknown_fields(entry, _FIELDS, path, metadata, report)
     fields = _ToolFields(entry, path, metadata, languages, report)

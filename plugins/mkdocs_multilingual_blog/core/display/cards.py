@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ..blog.blog import Blog
 from ..blog.views import View, sort_terms
-from ..model import Author, Entry, Post, Term, moment
+from ..model import Author, Entry, Post, Term, as_datetime
 from ..text.interface import Interface, direction
 from .bylines import Bylines
 from .chips import Chips
@@ -53,7 +53,7 @@ class Cards:
         self._former_articles: Mapping[str, Article] = {}
         self._ranking = blog.ranking if blog.settings.related.enabled else None
 
-    def take_over(self, former: Cards) -> None:
+    def reuse(self, former: Cards) -> None:
         """Reuse the cards of unchanged articles from an earlier state of the same site.
 
         The site's files, interface and settings must be the same.
@@ -134,7 +134,7 @@ class Cards:
         """Return the sources of listing pages of one kind in the order of the navigation."""
         settings, blog = self._blog.settings, self._blog
         if kind != "category":
-            return list(sources)  # periods are newest first, authors as in their catalogue
+            return list(sources)  # periods are newest first, authors as in their catalog
         by_category = {view.term.id: source for source in sources if (view := views[source]).term}
         counts = {term_id: len(views[source].entries) for term_id, source in by_category.items()}
         order = sort_terms(counts, blog.subjects.categories, settings.categories, self._chips.label)
@@ -226,10 +226,10 @@ class Cards:
 
 
 def _changed_ids(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
-    """Return the ids whose entries in two catalogues differ."""
+    """Return the ids whose entries in two catalogs differ."""
     return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
 
 
 def last_change(post: Post) -> str:
     """Return the day of a post's last change in ISO 8601, for sitemaps."""
-    return moment(post.dates.updated or post.dates.created).date().isoformat()
+    return as_datetime(post.dates.updated or post.dates.created).date().isoformat()

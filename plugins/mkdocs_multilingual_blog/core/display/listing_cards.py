@@ -62,7 +62,9 @@ class ListingCards:
 
     def _make_listing(self, view: View) -> Listing:
         has_anchors = view.kind in self._blog.settings.toc
-        cards = self._cards_with_anchors(view.shown) if has_anchors else tuple(map(self._card, view.shown))
+        cards = (
+            self._cards_with_anchors(view.page_entries) if has_anchors else tuple(map(self._card, view.page_entries))
+        )
         if view.address in self._former:
             former_view, former = self._former[view.address]
             if view.kind != "home" and view.is_like(former_view) and cards == former.cards:

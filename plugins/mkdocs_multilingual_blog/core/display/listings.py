@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ..blog.blog import Blog
 from ..blog.views import sort_terms, visible
 from ..catalogs.terms import above, label_of
-from ..errors import nearest, shown
+from ..errors import nearest, quoted
 from ..model import Entry, Term
 from ..posts.tagged_pages import TaggedPage
 from ..text.ids import unused
@@ -106,13 +106,13 @@ def read_tag_listing(values: Mapping[Any, Any]) -> TagListing | str:
         if name not in known:
             return f"knows no {name!r}. {nearest(str(name), known) or 'Known are ' + ', '.join(known) + '.'}"
         if name in ("scope", "shadow", "toc") and not isinstance(value, bool):
-            return f"expects true or false for {name!r}, found {shown(value)}."
+            return f"expects true or false for {name!r}, found {quoted(value)}."
         if name in ("include", "exclude") and not (
             isinstance(value, list) and all(isinstance(tag, str | int) for tag in value)
         ):
-            return f"expects a list of tags for {name!r}, found {shown(value)}."
+            return f"expects a list of tags for {name!r}, found {quoted(value)}."
         if name == "layout" and not is_layout(value):
-            return f"expects a name of letters, digits and hyphens for 'layout', found {shown(value)}."
+            return f"expects a name of letters, digits and hyphens for 'layout', found {quoted(value)}."
     options: dict[str, Any] = {
         name: tuple(map(str, value)) if isinstance(value, list) else value for name, value in values.items()
     }

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from ..blog.blog import Blog
 from ..blog.views import part_order
 from ..catalogs.terms import above
-from ..errors import nearest, shown
+from ..errors import nearest, quoted
 from ..model import Entry, Term
 from ..text.slugs import fold
 
@@ -49,15 +49,15 @@ def read_selection(values: Mapping[str, Any]) -> Selection | str:
         if name not in known:
             return f"knows no {name!r}. {nearest(str(name), known) or 'Known are ' + ', '.join(sorted(known)) + '.'}"
         if name == "pinned" and not isinstance(value, bool):
-            return f"expects true or false for 'pinned', found {shown(value)}."
+            return f"expects true or false for 'pinned', found {quoted(value)}."
         if name == "limit" and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
-            return f"expects a number from 1 for 'limit', found {shown(value)}."
+            return f"expects a number from 1 for 'limit', found {quoted(value)}."
         if name == "sort" and value not in ("newest", "oldest"):
-            return f"expects newest or oldest for 'sort', found {shown(value)}."
+            return f"expects newest or oldest for 'sort', found {quoted(value)}."
         if name == "layout" and value not in ("cards", "list"):
-            return f"expects cards or list for 'layout', found {shown(value)}."
+            return f"expects cards or list for 'layout', found {quoted(value)}."
         if name in ("tag", "category", "series", "author") and not isinstance(value, str | int):
-            return f"expects a name for {name!r}, found {shown(value)}."
+            return f"expects a name for {name!r}, found {quoted(value)}."
     options: dict[str, Any] = {
         name: value if name in ("pinned", "limit") else str(value) for name, value in values.items()
     }
@@ -84,14 +84,14 @@ def select(blog: Blog, site: str, selection: Selection) -> tuple[Entry, ...] | s
             continue
         term = find_term(name, terms)
         if term is None:
-            return f"names the {kind} {shown(name)}, which no post has. {nearest(name, terms)}".strip()
+            return f"names the {kind} {quoted(name)}, which no post has. {nearest(name, terms)}".strip()
         entries = [entry for entry in entries if term.id in _ids(entry, kind)]
     if selection.series and selection.sort == "newest":
         entries = sorted(entries, key=part_order)
     if selection.author:
         if selection.author not in blog.subjects.authors:
             hint = nearest(selection.author, blog.subjects.authors)
-            return f"names the author {shown(selection.author)}, who is not in the catalogue. {hint}".strip()
+            return f"names the author {quoted(selection.author)}, who is not in the catalog. {hint}".strip()
         entries = [entry for entry in entries if selection.author in entry.post.authors]
     if selection.pinned is not None:
         entries = [entry for entry in entries if entry.post.pin == selection.pinned]

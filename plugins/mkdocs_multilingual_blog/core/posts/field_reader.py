@@ -7,8 +7,8 @@ from datetime import date, datetime, timezone
 from html import unescape
 from typing import Any
 
-from ..errors import Report, nearest, shown
-from ..model import moment
+from ..errors import Report, nearest, quoted
+from ..model import as_datetime
 from ..text.addresses import split_url
 from ..text.frontmatter import Metadata, read_list
 from ..text.markdown import normalize
@@ -39,7 +39,7 @@ class FieldReader:
         if value is None:
             return ""
         if isinstance(value, bool | list | dict):
-            self._error(name, f"expected a text, found {shown(value)}", f"Write {name}: and the text, in quotes.")
+            self._error(name, f"expected a text, found {quoted(value)}", f"Write {name}: and the text, in quotes.")
             return ""
         return normalize(str(value))
 
@@ -56,7 +56,7 @@ class FieldReader:
         if value is None:
             return default
         if not isinstance(value, bool):
-            self._error(name, f"expected true or false, found {shown(value)}", f"Write {name}: true.")
+            self._error(name, f"expected true or false, found {quoted(value)}", f"Write {name}: true.")
             return default
         return value
 
@@ -66,7 +66,7 @@ class FieldReader:
         if value is None:
             return 0
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            self._error(name, f"expected a whole number from 1, found {shown(value)}", f"Write {name}: 5.")
+            self._error(name, f"expected a whole number from 1, found {quoted(value)}", f"Write {name}: 5.")
             return 0
         return value
 
@@ -89,7 +89,7 @@ class FieldReader:
     def _date(self, path: tuple[str, ...], value: object) -> date | None:
         """Return a value as a date, or `None` after reporting an error."""
         if isinstance(value, datetime):
-            return moment(value)
+            return as_datetime(value)
         if isinstance(value, date):
             return value
         if isinstance(value, str):
@@ -98,7 +98,7 @@ class FieldReader:
             except ValueError:
                 pass
         hint = "Write a date that exists as 2026-02-28, or with time and zone as 2026-02-28T09:00:00+09:00."
-        self._error(path, f"{shown(value)} is not a date", hint)
+        self._error(path, f"{quoted(value)} is not a date", hint)
         return None
 
     def _is_address(self, path: tuple[str, ...], value: str) -> bool:
@@ -106,7 +106,7 @@ class FieldReader:
         parts = split_url(value)
         if parts is None or parts.scheme.lower() not in ("", "http", "https"):
             hint = "Use a path or an address that begins with https://."
-            self._error(path, f"{shown(value)} is not an address to load from", hint)
+            self._error(path, f"{quoted(value)} is not an address to load from", hint)
             return False
         return True
 

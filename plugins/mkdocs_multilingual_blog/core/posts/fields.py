@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, get_args
 
 from ..catalogs.terms import TermRegistry, read_names
-from ..errors import Report, nearest, shown
+from ..errors import Report, nearest, quoted
 from ..locales import Languages
 from ..model import (
     FACETS,
@@ -20,12 +20,12 @@ from ..model import (
     SeriesPart,
     ToolWish,
     TranslationWish,
-    moment,
+    as_datetime,
 )
 from ..settings import Settings
 from ..text.addresses import split_url
 from ..text.markdown import normalize
-from ..text.slugs import LONGEST, cut, slugify
+from ..text.slugs import MAX_BYTES, cut, slugify
 from .field_reader import FieldReader, parse_date
 
 __all__ = ["FIELDS", "PostFields", "parse_date"]
@@ -87,23 +87,23 @@ class PostFields(FieldReader):
         """Return the slug in the front matter, or one that `make` derives from a name."""
         value = self._values.get("slug")
         if value is None:
-            slug = cut(make(name), LONGEST)
+            slug = cut(make(name), MAX_BYTES)
             if not slug:
-                self._error("slug", f"the name {shown(name)} gives no address", "Add a 'slug'.")
+                self._error("slug", f"the name {quoted(name)} gives no address", "Add a 'slug'.")
             if slug == "index":
                 self._error("slug", "'index' is the address of the list of posts", "Choose another slug.")
                 return None
             return slug or None
         if isinstance(value, bool | list | dict):
-            self._error("slug", f"expected a text, found {shown(value)}", "Write slug: and a short text.")
+            self._error("slug", f"expected a text, found {quoted(value)}", "Write slug: and a short text.")
             return None
         slug = normalize(str(value)) and str(value).strip()
         hint = f"Use letters, digits and hyphens, such as {slugify(slug) or 'my-article'!r}."
         if not slug or slug.strip(".") == "" or _FORBIDDEN_IN_ADDRESS.search(slug) or slug.startswith("."):
-            self._error("slug", f"{shown(value)} cannot be part of an address", hint)
+            self._error("slug", f"{quoted(value)} cannot be part of an address", hint)
             return None
-        if len(slug.encode()) > LONGEST:
-            message = f"{shown(slug, 30)} is {len(slug.encode())} bytes long, {LONGEST} are possible"
+        if len(slug.encode()) > MAX_BYTES:
+            message = f"{quoted(slug, 30)} is {len(slug.encode())} bytes long, {MAX_BYTES} are possible"
             self._error("slug", message, "Shorten it.")
             return None
         if slug.casefold() == "index":
@@ -129,14 +129,14 @@ class PostFields(FieldReader):
             self._warn_of_unknown(value, "series", ("name", "part"))
             part, path, value = value.get("part"), ("series", "name"), value.get("name")
             if part is not None and (isinstance(part, bool) or not isinstance(part, int) or part < 1):
-                self._error(("series", "part"), f"expected a number from 1, found {shown(part)}", "Write part: 2.")
+                self._error(("series", "part"), f"expected a number from 1, found {quoted(part)}", "Write part: 2.")
                 return None
         if not isinstance(value, str | int | float) or isinstance(value, bool) or not str(value).strip():
-            self._error(path, f"expected a text, found {shown(value)}", "Write series: and the name of the series.")
+            self._error(path, f"expected a text, found {quoted(value)}", "Write series: and the name of the series.")
             return None
         name = normalize(str(value))
         if hint := registry.refusal_hint(name):
-            self._error(path, f"{shown(name)} is not allowed", hint)
+            self._error(path, f"{quoted(name)} is not allowed", hint)
             return None
         return SeriesPart(registry.resolve(name, locale), part)
 
@@ -148,12 +148,12 @@ class PostFields(FieldReader):
         expires = self._values.get("expires")
         if expires is not None:
             end = self._date(("expires",), expires)
-            if end and dates and moment(end) <= moment(dates.created):
+            if end and dates and as_datetime(end) <= as_datetime(dates.created):
                 hint = "Give it a later day, or remove it."
-                self._error("expires", f"{shown(expires)} is not after the day of publication", hint)
-            elif end and moment(end) <= settings.now:
+                self._error("expires", f"{quoted(expires)} is not after the day of publication", hint)
+            elif end and as_datetime(end) <= settings.now:
                 return "expired"
-        if draft is None and settings.schedule and dates and moment(dates.created) > settings.now:
+        if draft is None and settings.schedule and dates and as_datetime(dates.created) > settings.now:
             return "scheduled"
         return "published"
 
@@ -165,11 +165,11 @@ class PostFields(FieldReader):
         self._warn_of_unknown(value, "image", ("src", "alt"))
         alt = value.get("alt")
         if alt is not None and (not isinstance(alt, str) or isinstance(alt, bool)):
-            self._error(("image", "alt"), f"expected a text, found {shown(alt)}", "Put it in quotes.")
+            self._error(("image", "alt"), f"expected a text, found {quoted(alt)}", "Put it in quotes.")
             return None
         source = value.get("src")
         if not isinstance(source, str) or not source.strip():
-            self._error(("image", "src"), f"expected a path, found {shown(source)}", "Write image: {src: cover.png}.")
+            self._error(("image", "src"), f"expected a path, found {quoted(source)}", "Write image: {src: cover.png}.")
             return None
         return Image(source, normalize(alt or "")) if self._is_address(("image", "src"), source) else None
 
@@ -188,10 +188,10 @@ class PostFields(FieldReader):
             path = value.strip("/").split("/")
             if parts is None or parts.scheme or parts.netloc or parts.query or parts.fragment or "\\" in value:
                 hint = "Write it without host and question, such as /2020/old-name/."
-                self._error(("aliases", position), f"{shown(value)} is not an address of this site", hint)
+                self._error(("aliases", position), f"{quoted(value)} is not an address of this site", hint)
             elif not value.strip("/") or any(part in ("", ".", "..") for part in path) or _unsafe(path):
                 hint = "Write it as /2020/old-name/."
-                self._error(("aliases", position), f"{shown(value)} cannot be an address", hint)
+                self._error(("aliases", position), f"{quoted(value)} cannot be an address", hint)
             else:
                 aliases.append(value)
         return tuple(dict.fromkeys(aliases))
@@ -216,7 +216,7 @@ class PostFields(FieldReader):
             return ToolWish(ids=tuple(dict.fromkeys(self.names("tools").values())))
         if not isinstance(value, dict):
             hint = "Write tools: [id, …], tools: false or tools: {language: …}."
-            self._error("tools", f"expected a list of tools, found {shown(value)}", hint)
+            self._error("tools", f"expected a list of tools, found {quoted(value)}", hint)
             return ToolWish()
         return self._tools_from_mapping(value, languages)
 
@@ -232,7 +232,7 @@ class PostFields(FieldReader):
         source_hash = self.text("source_hash")
         if source_hash and not re.fullmatch(r"[0-9a-f]{12}", source_hash):
             hint = "Let `multilingual-blog translations --done FILE` write it, in quotes."
-            self._error("source_hash", f"expected 12 hexadecimal digits, found {shown(source_hash)}", hint)
+            self._error("source_hash", f"expected 12 hexadecimal digits, found {quoted(source_hash)}", hint)
         source_locale = self.text("source_locale")
         if source_locale and (source_locale not in languages.known or source_locale == locale):
             self._report_locale(("source_locale",), source_locale, locale, languages)
@@ -240,7 +240,7 @@ class PostFields(FieldReader):
         for position, name in may_differ.items():
             if name not in FACETS:
                 hint = nearest(name, FACETS) or f"Known are {', '.join(FACETS)}."
-                self._error(("may_differ", position), f"{shown(name)} is nothing that is compared", hint)
+                self._error(("may_differ", position), f"{quoted(name)} is nothing that is compared", hint)
         return TranslationWish(
             into=() if into is False else into if isinstance(into, tuple) else None,
             wait=wait,
@@ -254,7 +254,7 @@ class PostFields(FieldReader):
         value = self._values.get("fallback")
         if value is not None and value not in get_args(Fallback):
             hint = "Write fallback: show, fallback: link, or fallback: hide."
-            self._error("fallback", f"expected show, link, or hide, found {shown(value)}", hint)
+            self._error("fallback", f"expected show, link, or hide, found {quoted(value)}", hint)
             return None
         return value
 
@@ -277,7 +277,7 @@ class PostFields(FieldReader):
         if not isinstance(value, list):
             others = ", ".join(locale for locale in languages.known if locale != own_locale)
             hint = f"Write {name}: true, {name}: false or {name}: [{others}]."
-            self._error(name, f"expected true, false or a list of languages, found {shown(value)}", hint)
+            self._error(name, f"expected true, false or a list of languages, found {quoted(value)}", hint)
             return None
         locales = ["no" if item is False else item for item in value]  # YAML 1.1 reads Norwegian as a boolean
         for position, item in enumerate(locales):
@@ -288,12 +288,12 @@ class PostFields(FieldReader):
     def _report_locale(self, path: tuple[str | int, ...], value: object, own_locale: str, languages: Languages) -> None:
         others = ", ".join(locale for locale in languages.known if locale != own_locale)
         hint = f"Other languages of this site are {others}." if others else "This site has one language."
-        self._error(path, f"{shown(value)} is not another language of this site", hint)
+        self._error(path, f"{quoted(value)} is not another language of this site", hint)
 
     def _links(self, value: object, path: tuple[str | int, ...]) -> tuple[Link, ...]:
         if not isinstance(value, list):
             hint = "Write a list of pages: [guide/index.md]."
-            self._error(path, f"expected a list, found {shown(value)}", hint)
+            self._error(path, f"expected a list, found {quoted(value)}", hint)
             return ()
         links = []
         for position, item in enumerate(value):
@@ -307,17 +307,17 @@ class PostFields(FieldReader):
                 elif isinstance(target, str) and target.strip():
                     links += self._link(normalize(str(title)), target, item_path)
                 else:
-                    self._error(item_path, f"expected a page, found {shown(target)}", "Write Title: guide/index.md.")
+                    self._error(item_path, f"expected a page, found {quoted(target)}", "Write Title: guide/index.md.")
             else:
                 hint = "Write guide/index.md or Title: guide/index.md."
-                self._error(item_path, f"expected a page, found {shown(item)}", hint)
+                self._error(item_path, f"expected a page, found {quoted(item)}", hint)
         return tuple(links)
 
     def _link(self, title: str, target: str, path: tuple[str | int, ...]) -> list[Link]:
         parts = split_url(target)
         if parts is None or parts.scheme.lower() not in ("", "http", "https", "mailto"):
             hint = "Use the path of a page or an address that begins with https://."
-            self._error(path, f"{shown(target)} is not an address to link to", hint)
+            self._error(path, f"{quoted(target)} is not an address to link to", hint)
             return []
         return [Link(title, target.strip())]
 
@@ -326,11 +326,11 @@ class PostFields(FieldReader):
         language = value.get("language")
         if language is not None and language not in languages.known:
             hint = f"This site has {', '.join(languages.locales)}."
-            self._error(("tools", "language"), f"{shown(language)} is not a language of this site", hint)
+            self._error(("tools", "language"), f"{quoted(language)} is not a language of this site", hint)
             return ToolWish()
         ids = value.get("ids")
         if ids is not None and not (isinstance(ids, list) and all(isinstance(i, str) for i in ids)):
-            self._error(("tools", "ids"), f"expected a list of tools, found {shown(ids)}", "Write [id, …].")
+            self._error(("tools", "ids"), f"expected a list of tools, found {quoted(ids)}", "Write [id, …].")
             return ToolWish()
         return ToolWish(ids=tuple(dict.fromkeys(ids)) if ids is not None else None, language=language)
 

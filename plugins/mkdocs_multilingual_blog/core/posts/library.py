@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..catalogs.defaults import FolderDefaults
 from ..catalogs.terms import TermRegistry
 from ..errors import Problem
-from ..model import Post, Term, moment
+from ..model import Post, Term, as_datetime
 from ..text.frontmatter import Metadata
 from .post_reader import PostRules
 
@@ -106,7 +106,7 @@ class Library:
             expires: Whether it has an expiry date.
         """
         assert self.rules is not None
-        if expires or post.state == "scheduled" or moment(post.dates.created) > self.rules.settings.now:
+        if expires or post.state == "scheduled" or as_datetime(post.dates.created) > self.rules.settings.now:
             self.timed = True
             self._cached.pop(post.source, None)
             return

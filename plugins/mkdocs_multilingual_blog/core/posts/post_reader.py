@@ -127,7 +127,7 @@ def _with_addresses(
     """
     settings, created, categories = rules.settings, post.dates.created, post.categories
     neutral = rules.url_format.address(slug=slug, created=created, file=stem, categories=categories)
-    address, aliases = settings.moved(neutral, "", post.locale), post.aliases
+    address, aliases = settings.address_in(neutral, "", post.locale), post.aliases
     if rules.former:
         former_slug = slug if has_slug else settings.former_slugify(former_titles[settings.former_slug_from])
         former = rules.former.address(slug=former_slug, created=created, file=stem, categories=categories)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal, NamedTuple
 
-from ..catalogs.tools import ToolCatalogue
+from ..catalogs.tools import ToolCatalog
 from ..model import Entry, Post, Tool
 from ..posts.post_index import PostIndex, newest_first
 from ..settings import Settings
@@ -53,9 +53,9 @@ class Promoter:
     with the highest weight, newest first, and only then fills up blocks, of the newest articles.
     """
 
-    def __init__(self, catalogue: ToolCatalogue, index: PostIndex, settings: Settings) -> None:
+    def __init__(self, catalog: ToolCatalog, index: PostIndex, settings: Settings) -> None:
         """Choose among the tools of a catalog for all articles."""
-        self._tools = catalogue.tools
+        self._tools = catalog.tools
         self._index = index
         self._settings = settings
         self._finder = MentionFinder(self._tools.values(), index.languages.default)
@@ -64,7 +64,7 @@ class Promoter:
         self._weights: dict[str, dict[str, float]] = {}
         self._allowed: dict[str, Mapping[str, _AllowedArticles]] = {}
 
-    def take_over(self, former: Promoter) -> None:
+    def reuse(self, former: Promoter) -> None:
         """Reuse the weights of unchanged articles from an earlier state of the same site."""
         if former._tools == self._tools:
             former_posts = former._index.by_source

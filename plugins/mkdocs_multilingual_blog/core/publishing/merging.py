@@ -19,7 +19,7 @@ from .search_entries import (
     FORMS,
     TITLE_FORMS,
     SearchConfig,
-    drop_copies,
+    drop_duplicates,
     is_korean,
     korean_forms,
     plain_index,
@@ -212,7 +212,7 @@ def _merge_index(index: CommonIndex, whole: tuple[str, ...], parts: Iterable[Pat
             by_locale[locale if locale in whole[1:] else whole[0]].append(fields)
     entries = [entry for locale in whole for entry in by_locale[locale]]
     if index.drops_copies:
-        drop_copies(entries, tuple(f"{locale}/" for locale in whole))
+        drop_duplicates(entries, tuple(f"{locale}/" for locale in whole))
     if index.config is None:
         return plain_index(config, entries)
     remaining = {id(entry) for entry in entries}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-from ..model import moment
+from ..model import as_datetime
 
 
 class Site(NamedTuple):
@@ -146,5 +146,5 @@ Facts = ArticleFacts | ListingFacts | ProfileFacts
 def iso_date(value: date | None) -> str:
     """Return a date, or a time with its offset, in ISO 8601, or an empty string."""
     if isinstance(value, datetime):
-        return moment(value).isoformat(timespec="seconds")
+        return as_datetime(value).isoformat(timespec="seconds")
     return value.isoformat() if value else ""

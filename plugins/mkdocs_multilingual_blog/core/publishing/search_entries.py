@@ -116,7 +116,7 @@ def is_korean(locale: str) -> bool:
     return re.split("[-_]", locale)[0] == "ko"
 
 
-def drop_copies(entries: list[dict[str, Any]], prefixes: tuple[str, ...]) -> None:
+def drop_duplicates(entries: list[dict[str, Any]], prefixes: tuple[str, ...]) -> None:
     """Remove the entries of a search index that repeat those of another language.
 
     An entry with a language prefix is removed if one without prefix has the same title and text, and its location

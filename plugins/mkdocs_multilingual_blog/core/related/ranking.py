@@ -24,7 +24,7 @@ from .comparison import Candidate, rank_related
 if TYPE_CHECKING:
     from .tokens import Tokens
 
-MANY = 200
+MIN_ARTICLES = 200
 """Number of articles from which on a parallel process pays off; it takes about a quarter of a second to start."""
 
 Ranked = dict[str, dict[str, list[Candidate]]]
@@ -85,7 +85,7 @@ class Ranking:
 
     def start(self) -> None:
         """Start to rank in a parallel process if there are many articles and two cores."""
-        if sum(len(job.articles) for job in self._jobs) < MANY or cores() < 2 or not sys.executable:
+        if sum(len(job.articles) for job in self._jobs) < MIN_ARTICLES or cores() < 2 or not sys.executable:
             return
         try:
             with TemporaryFile() as input_file:

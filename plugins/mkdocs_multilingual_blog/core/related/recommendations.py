@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from ..catalogs.terms import TermRegistry, above
-from ..errors import Problem, Report, shown
+from ..errors import Problem, Report, quoted
 from ..model import Entry, Post
 from ..posts.post_index import PostIndex
 from ..settings import Related, Settings
@@ -195,7 +195,7 @@ class Recommendations:
             ]
             candidates = {entry.post.key: self.candidates(entry) for entry in entries}
             room = {entry.post.key: self._limit(entry) for entry in entries}
-            self._limited_sites[site] = share_out(candidates, room, self._options.max_appearances)
+            self._limited_sites[site] = limit_appearances(candidates, room, self._options.max_appearances)
         return self._limited_sites[site]
 
 
@@ -219,18 +219,18 @@ def hidden_keys(
             matches = {post.key for post in posts if any(term_id in above(other) for other in getattr(post, kind))}
             hidden |= matches
             if not matches:
-                message, hint = f"no article has {shown(name)}", "Correct the name, or leave it out."
+                message, hint = f"no article has {quoted(name)}", "Correct the name, or leave it out."
                 report.warning(Problem("mkdocs.yml", field=f"related.exclude.{kind}", message=message, hint=hint))
     for pattern in exclude.paths:
         matches = {post.key for post in posts if fnmatchcase(_below_posts(post.source, settings.posts), pattern)}
         hidden |= matches
         if not matches:
-            message, hint = f"no article is at {shown(pattern)}", "Write a path below the folder of posts."
+            message, hint = f"no article is at {quoted(pattern)}", "Write a path below the folder of posts."
             report.warning(Problem("mkdocs.yml", field="related.exclude.paths", message=message, hint=hint))
     return frozenset(hidden)
 
 
-def share_out(
+def limit_appearances(
     candidates: Mapping[str, tuple[Recommendation, ...]], room: Mapping[str, int], most: int
 ) -> dict[str, tuple[Recommendation, ...]]:
     """Choose recommendations so that no article appears more than `most` times.

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from ..catalogs.catalog import missing_strings
-from ..errors import Problem, shown
+from ..errors import Problem, quoted
 from ..model import Post
 from ..posts.source_files import MARKDOWN, page_at
 from ..translations.drift import drift
@@ -174,7 +174,9 @@ class TranslationReport:
             when = f" (last on {change.day.isoformat()})" if change.day else ""
             if change.by == "hash":
                 name = "source_hash"
-                message = f"{shown(post.translation.source_hash)} is an earlier text of {original}, which changed{when}"
+                message = (
+                    f"{quoted(post.translation.source_hash)} is an earlier text of {original}, which changed{when}"
+                )
             else:
                 name, message = "", f"{original} changed since this file did{when}"
             hint = f"Bring it up to date, then run `multilingual-blog translations --done {file}`."
@@ -197,7 +199,7 @@ class TranslationReport:
                     continue
                 if (line := self._line(link, post)) is None:
                     continue
-                message = f"{shown(link)} leads to another language, and the page exists in {post.locale!r}"
+                message = f"{quoted(link)} leads to another language, and the page exists in {post.locale!r}"
                 hint = f"Link to {own_target}, or mark the link {{hreflang=…}} if it is meant."
                 problem = Problem(self._file(post), line, "link", message, hint)
                 yield Finding("links", post.locale, problem, post.key)

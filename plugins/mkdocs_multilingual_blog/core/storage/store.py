@@ -25,7 +25,7 @@ _TIMEOUT = 2.0
 """Seconds to wait for another build that writes."""
 
 
-class Notes(NamedTuple):
+class PendingChanges(NamedTuple):
     """Changes of a store that are not written yet.
 
     Attributes:
@@ -107,25 +107,25 @@ class Store:
         self._database = self._new_file = None
         self._new, self._stale, self._done = {}, [], True
 
-    def let_go(self) -> None:
+    def close(self) -> None:
         """Close the file until it is used again, since a forked process must not share the connection."""
         if self._database:
             self._database.close()
         self._database = None
 
-    def beside(self) -> Store:
+    def reopened(self) -> Store:
         """Return another store for the same file, for a forked process."""
         return Store(self._file, self._limit)
 
-    def notes(self) -> Notes:
+    def pending_changes(self) -> PendingChanges:
         """Return the changes that are not written yet, for the store of another process."""
-        return Notes({key: self._read_new(key) for key in self._new}, self._stale)
+        return PendingChanges({key: self._read_new(key) for key in self._new}, self._stale)
 
-    def take(self, notes: Notes) -> None:
+    def merge(self, pending_changes: PendingChanges) -> None:
         """Add the changes of another process's store."""
-        for key, data in notes.new.items():
+        for key, data in pending_changes.new.items():
             self._add(key, data)
-        self._stale += notes.used
+        self._stale += pending_changes.used
 
     def _add(self, key: bytes, data: bytes) -> None:
         """Add a packed result to the temporary file."""

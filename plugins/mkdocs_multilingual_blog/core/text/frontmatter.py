@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from ..errors import Problem, Report, shown
+from ..errors import Problem, Report, quoted
 from .markdown import normalize
 
 try:
@@ -193,7 +193,7 @@ def read_list(metadata: Metadata, name: str, report: Report) -> dict[int, str]:
         return {}
     if not isinstance(value, list):
         hint = f"Write {name}: [{'one, two' if isinstance(value, dict) else value}]."
-        report.error(metadata.problem(name, f"expected a list, found {shown(value)}", hint))
+        report.error(metadata.problem(name, f"expected a list, found {quoted(value)}", hint))
         return {}
     names = {}
     for position, item in enumerate(value):
@@ -201,7 +201,7 @@ def read_list(metadata: Metadata, name: str, report: Report) -> dict[int, str]:
             names[position] = normalize(str(item))
         else:
             hint = "Fill it in or remove it." if item is None or isinstance(item, str) else "Put it in quotes."
-            report.error(metadata.problem((name, position), f"expected a text, found {shown(item)}", hint))
+            report.error(metadata.problem((name, position), f"expected a text, found {quoted(item)}", hint))
     return names
 
 

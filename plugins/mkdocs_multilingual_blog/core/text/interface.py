@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 
 from ..errors import Problem
 
-FOLDER = Path(__file__).parents[2] / "locales"
+LOCALES_FOLDER = Path(__file__).parents[2] / "locales"
 
 
 @dataclass(frozen=True)
@@ -120,12 +120,12 @@ def load_interface(locale: str, warn: Callable[[Problem], None] = lambda _: None
 
 @cache
 def _read_strings(name: str) -> gettext.NullTranslations | None:
-    path = FOLDER / f"{name}.po"
+    path = LOCALES_FOLDER / f"{name}.po"
     if not path.is_file():
         return None
     with path.open("rb") as file:
-        catalogue = read_po(file, locale=name)
+        catalog = read_po(file, locale=name)
     compiled = BytesIO()
-    write_mo(compiled, catalogue)
+    write_mo(compiled, catalog)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)

@@ -10,7 +10,7 @@ _GAP = re.compile(r"[\W_]+")
 _DOT_START = re.compile(r"(?:^|(?<=\s))\.(?=\w)")
 _HASH_START = re.compile(r"^#+(?=\w)")
 
-LONGEST = 200
+MAX_BYTES = 200
 """Maximum length of a slug in UTF-8 bytes: file names may have 255, with `.html` and a locale added."""
 
 
@@ -23,7 +23,7 @@ def slugify(text: str) -> str:
     """Return text as one segment of an address: letters and digits of any script, joined by hyphens.
 
     Symbols that distinguish names are spelled out (`C++` → `c-plus-plus`, `C#` → `c-sharp`); a text of only other
-    symbols becomes their Unicode names. The slug is truncated to `LONGEST` bytes.
+    symbols becomes their Unicode names. The slug is truncated to `MAX_BYTES` bytes.
     """
     folded = _HASH_START.sub("", fold(text))
     folded = _DOT_START.sub("dot ", folded)
@@ -31,7 +31,7 @@ def slugify(text: str) -> str:
     slug = _join(spelled)
     if not slug:
         slug = "-".join(_GAP.sub("-", unicodedata.name(c, f"u{ord(c):x}").lower()) for c in folded if not c.isspace())
-    return cut(slug, LONGEST).rstrip("-")
+    return cut(slug, MAX_BYTES).rstrip("-")
 
 
 def _join(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from ..errors import Report, nearest, shown
+from ..errors import Report, nearest, quoted
 from ..locales import Languages
 from .frontmatter import Metadata
 from .markdown import normalize
@@ -47,7 +47,7 @@ def localized(
         return {}
     if not isinstance(value, Mapping):
         hint = f"Write {name}: {{{languages.default}: …}}."
-        message = "is missing" if value is None else f"expected a text for each language, found {shown(value)}"
+        message = "is missing" if value is None else f"expected a text for each language, found {quoted(value)}"
         report.error(metadata.problem(field_path, message, hint))
         return None
     texts = {}
@@ -55,10 +55,10 @@ def localized(
         locale = "no" if key is False else key  # YAML 1.1 reads Norwegian as a boolean
         if locale not in languages.known:
             hint = nearest(str(locale), languages.known) or f"This site has {', '.join(languages.known)}."
-            message = f"{shown(locale)} is not a language of this site; the text is ignored"
+            message = f"{quoted(locale)} is not a language of this site; the text is ignored"
             report.warning(metadata.problem(field_path, message, hint))
         elif not isinstance(text, str | int | float) or isinstance(text, bool) or not str(text).strip():
-            report.error(metadata.problem((*field_path, locale), f"expected a text, found {shown(text)}"))
+            report.error(metadata.problem((*field_path, locale), f"expected a text, found {quoted(text)}"))
             return None
         else:
             texts[str(locale)] = normalize(str(text))

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import unquote
 
-from ..model import Post, ToolWish, moment
+from ..model import Post, ToolWish, as_datetime
 from ..text.addresses import split_url
 from ..text.markdown import Outline, read_outline
 from .originals import Originals
@@ -39,7 +39,7 @@ def _outline(post: Post, originals: Originals) -> Outline:
 
 
 def _date(post: Post, source: Post) -> str:
-    if moment(post.dates.created) == moment(source.dates.created):
+    if as_datetime(post.dates.created) == as_datetime(source.dates.created):
         return ""
     return f"{post.dates.created.isoformat()} instead of {source.dates.created.isoformat()}"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..errors import Report
 from ..locales import Languages
-from ..model import Post, moment
+from ..model import Post, as_datetime
 from ..text.frontmatter import Document, parse_document, read_text
 from ..text.markdown import normalize
 from .history import History, read_history
@@ -170,7 +170,7 @@ class Originals:
         commit = self.history.commits.get(post.source)
         days = [commit.day] if commit else []
         if post.dates.updated:
-            days.append(moment(post.dates.updated).date())
+            days.append(as_datetime(post.dates.updated).date())
         return max(days, default=None)
 
 

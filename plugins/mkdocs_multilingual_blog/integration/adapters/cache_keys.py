@@ -1,4 +1,4 @@
-"""Texts that stand for values: the same in every process where the values are; `rendered` and `finished` ask it."""
+"""Parts of cache keys: texts of values, digests of files, and versions of packages."""
 
 from __future__ import annotations
 
@@ -17,41 +17,41 @@ from ...core.storage.cache import digest
 
 PACKAGE = Path(__file__).parents[2]
 _CALLABLES = ("markdown", "pymdownx", "material", PACKAGE.name)
-"""Packages whose functions are known by their names, since a change of them comes with another version."""
+"""Packages whose functions are identified by name: their code changes with the version only."""
 
 
 class UnknownError(Exception):
-    """A value may be anything."""
+    """A value cannot be part of a cache key."""
 
 
-def text_of(value: Any) -> str:
-    """Return a text that is the same for the same value in every process.
+def stable_text(value: Any) -> str:
+    """Return a text that is the same for equal values in every process.
 
     Args:
         value: Texts, numbers, dates, paths, locales, and records, mappings and sequences of them.
 
     Raises:
-        UnknownError: The value is none that has one, such as an object of a class of the site's own.
+        UnknownError: The value is of another type, such as a class of the site.
     """
     if value is None or isinstance(value, str | int | float | bool | date):
         return repr(value)
     if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return f"{type(value).__name__}({', '.join(map(text_of, value))})"
+        return f"{type(value).__name__}({', '.join(map(stable_text, value))})"
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{text_of(key)}: {text_of(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{stable_text(key)}: {stable_text(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(text_of, value)) + "]"
+        return "[" + ", ".join(map(stable_text, value)) + "]"
     if isinstance(value, set | frozenset):
-        return "{" + ", ".join(sorted(map(text_of, value))) + "}"
+        return "{" + ", ".join(sorted(map(stable_text, value))) + "}"
     if isinstance(value, SimpleNamespace):
-        return text_of(vars(value))
+        return stable_text(vars(value))
     if is_dataclass(value) and not isinstance(value, type):
-        parts = (text_of(getattr(value, field.name)) for field in fields(value))
+        parts = (stable_text(getattr(value, field.name)) for field in fields(value))
         return f"{type(value).__name__}({', '.join(parts)})"
     if isinstance(value, PurePath | Locale):
         return repr(str(value))
     if isinstance(value, functools.partial):
-        return f"partial({text_of(value.func)}, {text_of(value.args)}, {text_of(value.keywords)})"
+        return f"partial({stable_text(value.func)}, {stable_text(value.args)}, {stable_text(value.keywords)})"
     if isinstance(value, Callable):  # type: ignore[arg-type]
         module, name = getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
         if name and "<" not in name and module.partition(".")[0] in _CALLABLES:
@@ -60,20 +60,20 @@ def text_of(value: Any) -> str:
 
 
 def digest_of_files(folder: Path) -> bytes:
-    """Return a digest of what is in the files below a folder, and of their names."""
-    found = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    return digest(*(part for path in found for part in (bytes(path.relative_to(folder)), path.read_bytes())))
+    """Return a digest of the names and contents of the files below a folder."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return digest(*(part for path in paths for part in (bytes(path.relative_to(folder)), path.read_bytes())))
 
 
 @functools.cache
 def digest_of_package() -> bytes:
-    """Return a digest of this plugin itself, its templates and texts among it."""
+    """Return a digest of this plugin: its code, templates and translations."""
     return digest_of_files(PACKAGE)
 
 
 @functools.cache
 def version_of(name: str) -> str:
-    """Return the version of a distribution; empty where it is not installed."""
+    """Return the version of a distribution; empty if it is not installed."""
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
@@ -81,5 +81,5 @@ def version_of(name: str) -> str:
 
 
 def versions_of_templates() -> list[str]:
-    """Return the versions of all that templates of a page come from and are rendered by."""
+    """Return the versions of all packages that contain or render templates of pages."""
     return [version_of(name) for name in ("Jinja2", "MarkupSafe", "mkdocs", "mkdocs-material", "mkdocs-static-i18n")]

@@ -25,11 +25,11 @@ STYLESHEET = "assets/stylesheets/multilingual-blog.css"
 _TYPOGRAPHY = "/* Typography of languages"
 
 
-def check(config: MkDocsConfig) -> None:
-    """Make sure that the theme is Material or one built on it.
+def check_theme(config: MkDocsConfig) -> None:
+    """Check that the theme is Material or based on it.
 
     Raises:
-        BlogError: Where it is another.
+        BlogError: If it is not.
     """
     if not any((Path(folder) / "partials" / "alternate.html").is_file() for folder in _theme_dirs(config)):
         raise BlogError(
@@ -45,29 +45,29 @@ def check(config: MkDocsConfig) -> None:
 
 
 def check_templates(config: MkDocsConfig, *, with_search: bool) -> None:
-    """Make sure that the theme's templates are as those of Material 9.7 to 9.8 where the plugin changes their HTML.
+    """Check that the theme's templates have the HTML of Material 9.7 to 9.8 that the plugin changes.
 
     Otherwise pages would claim translations that do not exist, or readers would search in another language.
 
     Args:
         config: The site.
-        with_search: Whether each language has a search index of its own.
+        with_search: Whether each language has its own search index.
 
     Raises:
-        BlogError: Where they are not.
+        BlogError: If they have not.
     """
-    for name, is_known in _EXPECTED.items():
+    for name, find_missing in _EXPECTED.items():
         path = next((path for folder in _theme_dirs(config) if (path := Path(folder) / name).is_file()), None)
         if with_search or name == "base.html":
             text = path.read_text("utf-8", "replace") if path else ""
-            if missing := is_known(text, with_search):
+            if missing := find_missing(text, with_search):
                 message = f"{name} of the theme {config.theme.name!r} has no {missing}, which this plugin changes"
                 hint = "Install mkdocs-material 9.7 or 9.8."
                 raise BlogError([Problem("mkdocs-material", message=message, hint=hint)])
 
 
-def _unknown_in_base(text: str, with_search: bool) -> str:
-    """Return what `base.html` lacks, or nothing."""
+def _missing_in_base(text: str, with_search: bool) -> str:
+    """Return what is missing in `base.html`; empty if nothing is."""
     for tag in ("</head>", "</main>"):
         if tag not in text:
             return tag
@@ -78,48 +78,48 @@ def _unknown_in_base(text: str, with_search: bool) -> str:
     return ""
 
 
-def _unknown_in_language(text: str, with_search: bool) -> str:
-    """Return what `partials/language.html` lacks, or nothing."""
+def _missing_in_language(text: str, with_search: bool) -> str:
+    """Return what is missing in `partials/language.html`; empty if nothing is."""
     return "" if "macro t(" in text else "macro t"
 
 
 _HREFLANG = re.compile(r"<link\b[^>]*?\bhreflang=")
 _ALTERNATE = re.compile(r'<link rel="alternate" href="[^"]*" hreflang=')
 _CONFIG = re.compile(r'<script id="__config".*?"base": base_url', re.S)
-_EXPECTED = {"base.html": _unknown_in_base, "partials/language.html": _unknown_in_language}
+_EXPECTED = {"base.html": _missing_in_base, "partials/language.html": _missing_in_language}
 
 
 def install(config: MkDocsConfig) -> None:
     """Add the templates behind the site's own and before the theme's, and the stylesheet before the site's.
 
-    `theme.dirs` and `extra_css` live on from pass to pass, so that nothing is added twice.
+    `theme.dirs` and `extra_css` persist from pass to pass, so nothing is added twice.
     """
     dirs = [folder for folder in config.theme.dirs if folder != TEMPLATES]
-    own = config.theme.custom_dir
-    position = dirs.index(own) + 1 if own in dirs else 0
-    # static-i18n puts its sitemap first in every pass; ours must win over it, a site's own over ours.
-    mine = [folder for folder in dirs[:position] if folder == own]
-    others = [folder for folder in dict.fromkeys(dirs) if folder != own]
-    config.theme.dirs[:] = [*mine, TEMPLATES, *others]
+    custom = config.theme.custom_dir
+    position = dirs.index(custom) + 1 if custom in dirs else 0
+    # static-i18n puts its sitemap first in every pass; ours must precede it, and the site's must precede ours.
+    custom_dirs = [folder for folder in dirs[:position] if folder == custom]
+    other_dirs = [folder for folder in dict.fromkeys(dirs) if folder != custom]
+    config.theme.dirs[:] = [*custom_dirs, TEMPLATES, *other_dirs]
     if STYLESHEET not in config.extra_css:
         config.extra_css.insert(0, STYLESHEET)
 
 
-def leave_out_typography(files: Files) -> None:
-    """Take the rules for the scripts of languages, which stand last, out of the stylesheet."""
+def remove_typography(files: Files) -> None:
+    """Remove the rules for the scripts of languages, which come last, from the stylesheet."""
     file = files.get_file_from_path(STYLESHEET)
     if file is not None:
         file.content_string = file.content_string.partition(_TYPOGRAPHY)[0]
 
 
-def add_stock(env: Environment, config: MkDocsConfig) -> None:
-    """Let a template of the plugin include the theme's own of the same name, as `stock/<name>`."""
-    stock = _Unlisted({"stock": FileSystemLoader(_theme_dirs(config))})
+def add_stock_templates(env: Environment, config: MkDocsConfig) -> None:
+    """Let templates of the plugin include the theme's templates of the same name as `stock/<name>`."""
+    stock = _UnlistedLoader({"stock": FileSystemLoader(_theme_dirs(config))})
     env.loader = ChoiceLoader([env.loader, stock]) if env.loader else stock
 
 
-class _Unlisted(PrefixLoader):
-    """Templates that MkDocs, which copies what a loader lists, does not take for files of the site."""
+class _UnlistedLoader(PrefixLoader):
+    """A loader whose templates MkDocs does not copy to the site, as it does with all that a loader lists."""
 
     def list_templates(self) -> list[str]:
         """Return nothing."""
@@ -127,15 +127,15 @@ class _Unlisted(PrefixLoader):
 
 
 def listing_partial(layout: str) -> str:
-    """Return the name of the partial that a layout of listings of tags stands for."""
+    """Return the name of the partial for a layout of tag listings."""
     return "tag-listing" if layout == LAYOUT else f"tag-listing-{layout}"
 
 
 def check_layouts(config: MkDocsConfig, listings: ListingOptions) -> None:
-    """Make sure that there is a template for each layout of listings that mkdocs.yml names.
+    """Check that each layout of tag listings in mkdocs.yml has a template.
 
     Raises:
-        BlogError: Where there is none for one of them.
+        BlogError: If one has none.
     """
     problems = []
     for layout, option in listings.layouts.items():
@@ -149,9 +149,9 @@ def check_layouts(config: MkDocsConfig, listings: ListingOptions) -> None:
 
 
 def check_icons(config: MkDocsConfig, blog: Blog) -> list[Problem]:
-    """Return a problem for each tool, tag, category and series whose icon the theme does not have."""
+    """Return a problem for each tool, tag, category and series whose icon is missing in the theme."""
     settings, subjects = blog.settings, blog.subjects
-    catalogues: list[tuple[str, Iterable[Tool | Term]]] = [
+    catalogs: list[tuple[str, Iterable[Tool | Term]]] = [
         (settings.tools_file, blog.tools.tools.values()),
         (settings.tags.file, subjects.tags.values()),
         (settings.categories.file, subjects.categories.values()),
@@ -165,7 +165,7 @@ def check_icons(config: MkDocsConfig, blog: Blog) -> list[Problem]:
             message=f"the theme has no icon {item.icon!r}",
             hint="Search https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/ for its name.",
         )
-        for file, items in catalogues
+        for file, items in catalogs
         for item in items
         if item.icon
         and not any((Path(folder) / ".icons" / f"{item.icon}.svg").is_file() for folder in config.theme.dirs)

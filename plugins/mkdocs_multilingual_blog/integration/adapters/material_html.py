@@ -1,4 +1,4 @@
-"""The HTML of Material's pages: where the plugin changes what no template can reach."""
+"""Changes to the HTML of Material's pages that templates cannot make."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ _SEARCH = 'class="md-search" data-md-component="search" role="dialog"'
 _BASE = re.compile(r'(<script id="__config"[^>]*>\{.*?"base": ")([^"]*)')
 
 
-def without_alternates(html: str) -> str:
-    """Return HTML without its links to translations, and without their indentation."""
+def remove_alternates(html: str) -> str:
+    """Return HTML without links to translations and their indentation."""
     *before, rest = _ALTERNATE.split(html)
     return "".join((*(part.rstrip(" \t") for part in before), rest))
 
 
-def name_search(html: str, label: str) -> str:
-    """Return HTML in which the search dialog has a name (axe: aria-dialog-name)."""
+def label_search(html: str, label: str) -> str:
+    """Return HTML whose search dialog has a label (axe: aria-dialog-name)."""
     return html.replace(_SEARCH, f'{_SEARCH} aria-label="{escape(label)}"', 1)
 
 
 def set_base(html: str, prefix: str) -> str:
-    """Return a page that names the root of its language, where its index and its sitemap are."""
+    """Return a page whose base is the root of its language, where its search index and sitemap are."""
     return _BASE.sub(rf"\g<1>\g<2>/{prefix}", html, count=1) if prefix else html
 
 
 def finish_page(html: str, *, alternates: str, head: str, end: str, search: str) -> str:
-    """Return a page with other links to translations, and with additions to its head and its end.
+    """Return a page with its links to translations replaced, and with additions to its head and its end.
 
     Args:
         html: The page.
-        alternates: Links that take the place of those that the page has.
-        head: HTML to be added to the head.
-        end: HTML to be added to the end of the main part.
-        search: Name of the search dialog.
+        alternates: Replacement of the links to translations.
+        head: HTML to add to the head.
+        end: HTML to add to the end of the main part.
+        search: Label of the search dialog.
     """
     before, tag, body = html.partition(_HEAD_END)
-    content, main_end, rest = name_search(body, search).rpartition(_MAIN_END)
-    return f"{without_alternates(before)}{alternates}{head}{tag}{content}{end if main_end else ''}{main_end}{rest}"
+    content, main_end, rest = label_search(body, search).rpartition(_MAIN_END)
+    return f"{remove_alternates(before)}{alternates}{head}{tag}{content}{end if main_end else ''}{main_end}{rest}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 
-from ...core.publishing.search_entries import drop_copies
+from ...core.publishing.search_entries import drop_duplicates
 from . import static_i18n
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def search_plugin(config: MkDocsConfig) -> Any:
-    """Return Material's search plugin; `None` where the site has none, or has switched it off."""
+    """Return Material's search plugin; `None` if the site has none, or disables it."""
     for name in ("material/search", "search"):
         plugin = config.plugins.get(name)
         if plugin is not None and hasattr(plugin.config, "pipeline") and plugin.config.enabled:
@@ -25,13 +25,13 @@ def search_plugin(config: MkDocsConfig) -> Any:
 
 
 def entries_of(config: MkDocsConfig) -> list[Any]:
-    """Return the entries of the pass that is going on, as far as it has come; the list itself."""
+    """Return the search entries of the current pass so far; the list itself, not a copy."""
     plugin = search_plugin(config)
     return getattr(plugin.search_index, "entries", []) if plugin else []
 
 
 def search_options(env: Environment, config: MkDocsConfig) -> dict[str, Any]:
-    """Return how the theme wants the language of a pass to be searched: `lang`, `separator`, `pipeline`."""
+    """Return the theme's search options for the language of a pass: `lang`, `separator`, `pipeline`."""
     translate = env.get_template("partials/language.html", None, {"config": config}).module.t  # type: ignore[attr-defined]
     pipeline = re.split(r"\s*,\s*", translate("search.config.pipeline"))
     return {
@@ -46,7 +46,7 @@ COLLECT = -50
 
 
 def install_script(config: MkDocsConfig) -> None:
-    """Add the script that makes pasting a search like typing it, where there is a search."""
+    """Add the script that makes pasting a query like typing it, if the site has search."""
     if search_plugin(config) and SCRIPT not in map(str, config.extra_javascript):
         config.extra_javascript.append(ExtraScriptValue(SCRIPT))
 
@@ -55,9 +55,9 @@ SCRIPT = "assets/javascripts/multilingual-blog-search.js"
 
 
 def speed_up(config: MkDocsConfig) -> None:
-    """Let static-i18n find copies in the search index in one pass instead of by comparing all with all.
+    """Let static-i18n find duplicates in the search index in one pass.
 
     It compares each entry of the default language with all entries of the others: 29 million comparisons
     for 1,000 posts in each of two languages (mkdocs-static-i18n 1.3.1, `reconfigure_search_duplicates`).
     """
-    static_i18n.replace_search_cleanup(config, drop_copies)
+    static_i18n.replace_search_cleanup(config, drop_duplicates)

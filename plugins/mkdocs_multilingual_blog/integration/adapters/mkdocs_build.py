@@ -1,4 +1,4 @@
-"""The steps of MkDocs's build for single pages: private functions, read in MkDocs 1.6.1 (`commands/build.py`)."""
+"""Steps of MkDocs's build for single pages: private functions, read in MkDocs 1.6.1 (`commands/build.py`)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs.commands import build
 from mkdocs.structure.pages import Page
 
 from .cache_keys import version_of
-from .log import root
+from .log import root_logger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,30 +33,30 @@ _FUNCTIONS = {
     "_build_page": ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"],
     "_build_theme_template": ["template_name", "env", "files", "config", "nav"],
 }
-"""The parameters of each function that is called here."""
+"""Parameters of each private function."""
 
 _UTILITIES = ("clean_directory", "write_file", "copy_file")
-"""Functions of `mkdocs.utils` that MkDocs looks up there whenever it calls them, so that they can be replaced."""
+"""Functions of `mkdocs.utils` that MkDocs looks up on every call, so that they can be replaced."""
 
 
 def is_known() -> bool:
-    """Return whether MkDocs has all functions that are called here, with the parameters that were read."""
+    """Return whether MkDocs has all private functions with the expected parameters."""
     return (
         mkdocs.__version__.startswith(VERSIONS)
-        and all(map(_has, _FUNCTIONS))
+        and all(map(_has_function, _FUNCTIONS))
         and hasattr(Page, "validate_anchor_links")
         and all(hasattr(utils, name) for name in _UTILITIES)
     )
 
 
 def obstacle() -> str:
-    """Return why steps of the build cannot be repeated, or nothing."""
+    """Return why steps of the build cannot be repeated; empty if they can."""
     return "" if is_known() else f"untested version {version_of('mkdocs')} of mkdocs"
 
 
 def can_render_markdown() -> bool:
     """Return whether `render_markdown` works with this version of MkDocs."""
-    return _has("_populate_page")
+    return _has_function("_populate_page")
 
 
 def render_markdown(page: Page | None, config: MkDocsConfig, files: Files) -> None:
@@ -71,9 +71,9 @@ def write_page(page: Page, config: MkDocsConfig, listed: Sequence[File], nav: Na
     Args:
         page: The page, rendered from Markdown.
         config: The site.
-        listed: What the template sees as `pages`.
+        listed: Value of the template's variable `pages`.
         nav: The navigation.
-        env: Renders the template.
+        env: Environment of the template.
     """
     build._build_page(page, config, listed, nav, env, excluded=page.file.inclusion.is_excluded())
 
@@ -84,13 +84,13 @@ def write_template(name: str, env: Environment, files: Files, config: MkDocsConf
 
 
 def current_page(config: MkDocsConfig) -> Any:
-    """Return the page that is being rendered; `None` between pages, and where MkDocs does not tell."""
+    """Return the page that is being rendered; `None` between pages, and if this version of MkDocs does not say."""
     return getattr(config, "_current_page", None)
 
 
 @contextmanager
 def without_cleaning() -> Iterator[None]:
-    """Let builds leave in the site what is there."""
+    """Keep MkDocs from emptying the site's folder."""
     clean = utils.clean_directory
     utils.clean_directory = lambda directory: None
     try:
@@ -100,16 +100,16 @@ def without_cleaning() -> Iterator[None]:
 
 
 @contextmanager
-def without_traces() -> Iterator[None]:
-    """Let builds write no file, and log nothing of this thread."""
-    this, handlers = threading.get_ident(), list(root().handlers)
+def without_output() -> Iterator[None]:
+    """Keep builds from writing files, and from logging messages of this thread."""
+    current_thread, handlers = threading.get_ident(), list(root_logger().handlers)
     write, copy = utils.write_file, utils.copy_file
 
-    def is_other(record: logging.LogRecord) -> bool:
-        return record.thread != this
+    def is_other_thread(record: logging.LogRecord) -> bool:
+        return record.thread != current_thread
 
     for handler in handlers:
-        handler.addFilter(is_other)
+        handler.addFilter(is_other_thread)
     utils.write_file = lambda content, output_path: None
     utils.copy_file = lambda source_path, output_path: None
     try:
@@ -117,9 +117,9 @@ def without_traces() -> Iterator[None]:
     finally:
         utils.write_file, utils.copy_file = write, copy
         for handler in handlers:
-            handler.removeFilter(is_other)
+            handler.removeFilter(is_other_thread)
 
 
-def _has(name: str) -> bool:
+def _has_function(name: str) -> bool:
     function = getattr(build, name, None)
     return function is not None and list(inspect.signature(function).parameters) == _FUNCTIONS[name]

@@ -1,4 +1,4 @@
-"""What rendering leaves in a page of MkDocs: attributes that belong to no interface, read in MkDocs 1.6.1."""
+"""Private attributes that rendering sets on a page of MkDocs, read in MkDocs 1.6.1."""
 
 from __future__ import annotations
 
@@ -17,53 +17,53 @@ Render = Callable[["MkDocsConfig", "Files"], None]
 
 
 def is_known(page: Page) -> bool:
-    """Return whether a page has the attributes in which MkDocs 1.6 keeps titles, anchors, and links to anchors."""
+    """Return whether a page has the attributes of MkDocs 1.6 for titles, anchors, and links to anchors."""
     return all(hasattr(page, name) for name in ("_title_from_render", "present_anchor_ids", "links_to_anchors"))
 
 
 def renders_itself(page: Page) -> bool:
-    """Return whether a page is rendered by a function of its own: `replace_render` was called, or a plugin did it."""
+    """Return whether the render function of a page was replaced, by `replace_render` or another plugin."""
     return "render" in vars(page)
 
 
 def replace_render(page: Page, render: Render) -> None:
-    """Let a page be rendered by another function."""
+    """Replace the render function of a page."""
     page.render = render  # type: ignore[method-assign, assignment]
 
 
 def set_empty(page: Page) -> None:
-    """Set what rendering leaves in a page to that of an empty text."""
+    """Set the attributes that rendering an empty text would set."""
     page.content = ""
     page.toc = TableOfContents([])
     page.present_anchor_ids = set()
     page.links_to_anchors = {}
 
 
-def forget_rendered(page: Page) -> None:
-    """Let a page be rendered from its file again."""
+def reset_rendered(page: Page) -> None:
+    """Reset a page to its state before it was rendered."""
     page.markdown, page.content, page.meta = None, None, {}
     page.toc = TableOfContents([])
     page._title_from_render = None
     vars(page).pop("render", None)
 
 
-def rendered(page: Page) -> dict[str, Any]:
-    """Return what rendering left in a page, fit for JSON."""
+def rendered_values(page: Page) -> dict[str, Any]:
+    """Return the attributes that rendering set, as values for JSON."""
     return {
         "content": page.content,
-        "toc": [_outlined(item) for item in page.toc],
+        "toc": [_serialized_anchor(item) for item in page.toc],
         "title": page._title_from_render,
         "anchors": sorted(page.present_anchor_ids or ()),
         "links": {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
     }
 
 
-def set_rendered(page: Page, values: Mapping[str, Any], find: Callable[[str], File | None]) -> None:
-    """Set what rendering leaves in a page.
+def set_rendered_values(page: Page, values: Mapping[str, Any], find: Callable[[str], File | None]) -> None:
+    """Set the attributes that rendering would set.
 
     Args:
         page: The page.
-        values: What `rendered` returned.
+        values: Result of `rendered_values`.
         find: Finds a file by its source path.
     """
     page.content = values["content"]
@@ -75,16 +75,16 @@ def set_rendered(page: Page, values: Mapping[str, Any], find: Callable[[str], Fi
 
 
 def add_anchors(page: Page, anchors: set[str]) -> None:
-    """Let links to some anchors of a page be valid that are not in its Markdown."""
+    """Add anchors that are not in the Markdown of a page, so that links to them are valid."""
     page.present_anchor_ids = {*(getattr(page, "present_anchor_ids", None) or ()), *anchors}
 
 
-def _outlined(item: AnchorLink) -> list[Any]:
-    return [item.title, item.id, item.level, [_outlined(child) for child in item.children]]
+def _serialized_anchor(item: AnchorLink) -> list[Any]:
+    return [item.title, item.id, item.level, [_serialized_anchor(child) for child in item.children]]
 
 
-def _anchor(outlined: list[Any]) -> AnchorLink:
-    title, anchor, level, children = outlined
-    made = AnchorLink(title, anchor, level)
-    made.children = [_anchor(child) for child in children]
-    return made
+def _anchor(serialized: list[Any]) -> AnchorLink:
+    title, anchor, level, children = serialized
+    link = AnchorLink(title, anchor, level)
+    link.children = [_anchor(child) for child in children]
+    return link

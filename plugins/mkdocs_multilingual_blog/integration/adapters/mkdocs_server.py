@@ -1,4 +1,4 @@
-"""The server of `mkdocs serve`: attributes that belong to no interface, read in MkDocs 1.6.1 (`mkdocs/livereload`)."""
+"""Private attributes of the server of `mkdocs serve`, read in MkDocs 1.6.1 (`mkdocs/livereload`)."""
 
 from __future__ import annotations
 
@@ -12,39 +12,39 @@ if TYPE_CHECKING:
 
 
 def watches_files() -> bool:
-    """Return whether the server that `mkdocs serve` is about to run watches files: not with `--no-livereload`."""
+    """Return whether `mkdocs serve` is going to watch files: not with `--no-livereload`."""
     context = click.get_current_context(silent=True)
     return context is None or bool(context.params.get("livereload", True))
 
 
 def watched_paths(server: LiveReloadServer) -> Mapping[str, int]:
-    """Return the files and folders that a server watches, each with how often; nothing where it does not tell."""
+    """Return how often a server watches each file and folder; empty if the server is of another version."""
     watched = getattr(server, "_watched_paths", None)
     return watched if isinstance(watched, dict) else {}
 
 
 def replace_observer(server: LiveReloadServer, observer: Any, delay: float) -> bool:
-    """Let a server that does not run yet watch its files by another observer.
+    """Replace the file observer of a server before it starts.
 
     Args:
         server: The server.
-        observer: Has the methods of watchdog's.
+        observer: Object with the methods of watchdog's observers.
         delay: Seconds that the server waits for more files to be saved.
 
     Returns:
-        Whether the server has the attributes that are known; otherwise it stays as it is.
+        Whether the server has the expected attributes; otherwise it is unchanged.
     """
     if not isinstance(getattr(server, "_watched_paths", None), dict):
         return False
     if not hasattr(server, "observer") or not hasattr(server, "build_delay"):
         return False
-    times = dict(server._watched_paths)
-    for path, count in times.items():
+    counts = dict(server._watched_paths)
+    for path, count in counts.items():
         for _ in range(count):
             server.unwatch(path)
     server.observer = observer
     server.build_delay = delay
-    for path, count in times.items():
+    for path, count in counts.items():
         for _ in range(count):
             server.watch(path)
     return True
@@ -53,14 +53,14 @@ def replace_observer(server: LiveReloadServer, observer: Any, delay: float) -> b
 def replace_application(
     server: LiveReloadServer, make: Callable[[Callable[..., Iterable[bytes]], str], Callable[..., Iterable[bytes]]]
 ) -> bool:
-    """Let a server that does not run yet answer by another application.
+    """Replace the WSGI application of a server before it starts.
 
     Args:
         server: The server.
-        make: Takes its application and the path that it is mounted at, and returns another one.
+        make: Function of the current application and its mount path that returns the new one.
 
     Returns:
-        Whether the server has the attributes that are known; otherwise it stays as it is.
+        Whether the server has the expected attributes; otherwise it is unchanged.
     """
     mount = getattr(server, "mount_path", None)
     application = server.get_app() if hasattr(server, "get_app") and hasattr(server, "set_app") else None

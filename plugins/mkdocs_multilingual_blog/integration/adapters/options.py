@@ -1,4 +1,4 @@
-"""Options of mkdocs.yml → settings of the core."""
+"""Conversion of options in mkdocs.yml to settings of the core."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from ...config import BlogConfig
 from ...config_sections import RelatedConfig
 from ...core.display.listings import ListingOptions, TagListing, read_tag_listing
-from ...core.publishing.feed import FeedOptions
+from ...core.publishing.feed_data import FeedOptions
 from ...core.settings import (
     Archive,
     Authors,
@@ -30,14 +30,14 @@ from ...core.text.slugs import slugify
 from ...option_types import AROUND
 
 
-def settings_of(config: BlogConfig, docs: Path, *, serving: bool, now: datetime, meta_file: str = "") -> Settings:
-    """Return the options in the core's own words.
+def settings_from(config: BlogConfig, docs: Path, *, serving: bool, now: datetime, meta_file: str = "") -> Settings:
+    """Return the settings of a blog.
 
     Args:
         config: The options.
         docs: The docs folder.
-        serving: Whether a writer is looking at the site while writing.
-        now: The moment that dates are held against.
+        serving: Whether the command is `mkdocs serve`.
+        now: Time that dates are compared with.
         meta_file: Name of files with front matter for all pages below their folder; empty for none.
     """
     return Settings(
@@ -94,15 +94,15 @@ def folder_of_posts(config: BlogConfig) -> str:
     return posixpath.normpath(config.post_dir.replace("{blog}", config.blog_dir).strip("/"))
 
 
-def export_of(config: BlogConfig, *, first: bool) -> str:
-    """Return the file of tags below a language's site, empty for none; only the site's first blog has it at the top."""
+def export_file_from(config: BlogConfig, *, first: bool) -> str:
+    """Return the tag export below a language's site, empty for none; that of the first blog is at the top."""
     if not (config.tags and config.export):
         return ""
     return config.export_file if first else posixpath.join(config.blog_dir, config.export_file)
 
 
-def listings_of(config: BlogConfig) -> ListingOptions:
-    """Return the options of listings of tags."""
+def listing_options_from(config: BlogConfig) -> ListingOptions:
+    """Return the options of tag listings."""
     return ListingOptions(
         directive=config.listings_directive if config.listings and config.tags and not config.export_only else "",
         named={name: listing for name, options in config.listings_map.items() if (listing := _listing(options))},
@@ -118,7 +118,7 @@ def listings_of(config: BlogConfig) -> ListingOptions:
     )
 
 
-def feeds_of(config: BlogConfig) -> FeedOptions:
+def feed_options_from(config: BlogConfig) -> FeedOptions:
     """Return the options of the feeds."""
     feeds = config.feeds
     return FeedOptions(
@@ -132,8 +132,8 @@ def feeds_of(config: BlogConfig) -> FeedOptions:
     )
 
 
-def names_of(config: BlogConfig) -> dict[str, str | None]:
-    """Return what the site calls the sections of the navigation that hold lists of one kind."""
+def section_names_from(config: BlogConfig) -> dict[str, str | None]:
+    """Return the names of the navigation's sections by kind of list; `None` for the default name."""
     return {
         "archive": config.archive_name,
         "category": config.categories_name,
@@ -143,7 +143,7 @@ def names_of(config: BlogConfig) -> dict[str, str | None]:
 
 def _listing(options: Mapping[str, Any]) -> TagListing | None:
     listing = read_tag_listing(options)
-    return listing if isinstance(listing, TagListing) else None  # `config` has refused what is wrong
+    return listing if isinstance(listing, TagListing) else None  # `config` has validated it
 
 
 def _related(config: RelatedConfig) -> Related:
@@ -261,7 +261,7 @@ def _pagination(config: BlogConfig) -> Pagination:
 
 
 def _kinds_with_toc(config: BlogConfig) -> frozenset[str]:
-    asked = {
+    options = {
         "home": None,
         "tag": None,
         "series": None,
@@ -269,7 +269,7 @@ def _kinds_with_toc(config: BlogConfig) -> frozenset[str]:
         "category": config.categories_toc,
         "author": config.authors_profiles_toc,
     }
-    return frozenset(kind for kind, toc in asked.items() if (config.blog_toc if toc is None else toc))
+    return frozenset(kind for kind, toc in options.items() if (config.blog_toc if toc is None else toc))
 
 
 def _author_files(config: BlogConfig) -> tuple[str, ...]:
@@ -279,7 +279,7 @@ def _author_files(config: BlogConfig) -> tuple[str, ...]:
 
 
 def _per_page(config: BlogConfig, pagination: bool | None, per_page: int | None) -> int:
-    """Return how many posts a page of some lists holds: 0 where they are not spread over pages."""
+    """Return the number of posts on a page of a list: 0 without pagination."""
     if not (config.pagination if pagination is None else pagination):
         return 0
     return per_page or config.pagination_per_page
@@ -293,7 +293,7 @@ def _former_slugify(config: BlogConfig) -> Callable[[str], str]:
 
 
 def _materials_slugify(text: str, separator: str) -> str:
-    from pymdownx.slugs import slugify as material  # type: ignore[import-untyped] # only who needs it waits
+    from pymdownx.slugs import slugify as material  # type: ignore[import-untyped] # slow to import
 
     return str(material(case="lower")(text, separator))
 
@@ -304,5 +304,5 @@ def _around(pattern: str) -> int:
 
 
 def _slugify(function: Callable[..., str] | None, separator: str) -> Callable[[str], str]:
-    """Return a function of one text; those that mkdocs.yml names take the separator as well."""
+    """Return a slug function of one argument; functions in mkdocs.yml take the separator, too."""
     return slugify if function is None else lambda text: function(text, separator)

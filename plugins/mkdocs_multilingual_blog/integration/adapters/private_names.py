@@ -1,6 +1,6 @@
-"""The private and undocumented names of other packages that the adapters use.
+"""Private and undocumented names of other packages that the adapters use.
 
-A test takes each away, and sees the same site or one line that says what to do.
+A test removes each, and expects the same site or an error of one line.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 
 class PrivateName(NamedTuple):
-    """A name that belongs to no interface.
+    """A name that is not part of a public interface.
 
     Attributes:
-        owner: The module or class that has it.
+        owner: Module or class that has it.
         name: The name.
-        without: What happens where it is missing.
+        without: What happens if it is missing.
     """
 
     owner: str
@@ -53,7 +53,7 @@ MATERIAL = (
     PrivateName("material.plugins.search.plugin.SearchIndex", "add_entry_from_context", "likewise"),
     PrivateName("material.plugins.search.plugin.SearchIndex", "create_entry_for_section", "likewise"),
 )
-"""Read in mkdocs-material 9.8; what is taken for granted of its templates is in `material` and `material_html`."""
+"""Read in mkdocs-material 9.8; assumptions about its templates are in `material` and `material_html`."""
 
 _I18N = "mkdocs_static_i18n.plugin.I18n"
 

@@ -1,8 +1,8 @@
-"""static-i18n's attributes and priorities: the only file that knows them; `plugin` and `build` ask it.
+"""Attributes and priorities of mkdocs-static-i18n.
 
 static-i18n builds each language in a nested `build(config)` from its `on_post_build`, on the same plugin
-objects. Its handlers of `on_config`, `on_files` and `on_nav` have priority -100, so that `AFTER` runs behind
-them whichever of the two plugins is named first in mkdocs.yml.
+objects. Its handlers of `on_config`, `on_files` and `on_nav` have priority -100, so that `AFTER` runs after
+them whichever of the two plugins comes first in mkdocs.yml.
 """
 
 from __future__ import annotations
@@ -36,36 +36,36 @@ AFTER = -200
 """Priority of a handler that must run after static-i18n's."""
 
 LAST = -300
-"""Priority of a handler that must see what all other plugins made of a page."""
+"""Priority of a handler that must run after those of all other plugins."""
 
 
 _ATTRIBUTES = (
     *("building", "current_language", "default_language", "build_languages"),
     *("i18n_files_per_language", "extra_alternate", "get_language_config"),
 )
-"""Attributes of the plugin without which nothing works, read in mkdocs-static-i18n 1.3.1."""
+"""Required attributes of the plugin, read in mkdocs-static-i18n 1.3.1."""
 
 _OPTIONS = ("languages", "docs_structure", "fallback_to_default", "reconfigure_search")
-_LANGUAGE = ("locale", "build", "site_url", "fixed_link", "admonition_translations")
+_LANGUAGE_OPTIONS = ("locale", "build", "site_url", "fixed_link", "admonition_translations")
 
-_SEARCH = ("search_entries", "reconfigure_search_duplicates", "reconfigure_search_index")
-"""Those without which languages are built in one process, and always all of them."""
+_SEARCH_ATTRIBUTES = ("search_entries", "reconfigure_search_duplicates", "reconfigure_search_index")
+"""Attributes without which all languages are built, and in one process."""
 
 
 def _plugin(config: MkDocsConfig) -> Any:
     return config.plugins.get("i18n")
 
 
-def present(config: MkDocsConfig) -> bool:
+def is_present(config: MkDocsConfig) -> bool:
     """Return whether static-i18n is among the plugins."""
     return _plugin(config) is not None
 
 
 def check(config: MkDocsConfig) -> None:
-    """Make sure that static-i18n has the attributes without which languages cannot be told apart.
+    """Check that static-i18n has the required attributes and options.
 
     Raises:
-        BlogError: Where it lacks one.
+        BlogError: If one is missing.
     """
     plugin = _plugin(config)
     if plugin is None:
@@ -73,17 +73,21 @@ def check(config: MkDocsConfig) -> None:
     languages: list[Any] = list(getattr(plugin.config, "languages", ()))
     missing = [name for name in _ATTRIBUTES if not hasattr(plugin, name)]
     missing += [f"config.{name}" for name in _OPTIONS if not hasattr(plugin.config, name)]
-    missing += [f"config.languages[].{name}" for name in _LANGUAGE if any(not hasattr(one, name) for one in languages)]
+    missing += [
+        f"config.languages[].{name}"
+        for name in _LANGUAGE_OPTIONS
+        if any(not hasattr(language, name) for language in languages)
+    ]
     if missing:
         message = f"version {version_of('mkdocs-static-i18n')} has no {missing[0]!r}, which this plugin needs"
         raise BlogError([Problem("mkdocs-static-i18n", message=message, hint="Install mkdocs-static-i18n 1.3.")])
 
 
-def missing(config: MkDocsConfig, blog: Blog) -> list[Problem]:
-    """Return a problem where there are no posts in the folder of posts, or some where nothing builds them."""
+def check_posts_folder(config: MkDocsConfig, blog: Blog) -> list[Problem]:
+    """Return a problem if the folder of posts is missing, or if nothing builds the posts of other languages."""
     file = Path(config.config_file_path or "mkdocs.yml").name
     folders = sorted(path.relative_to(blog.settings.docs).parts[0] for path in _post_folders(blog))
-    if folders and not present(config):
+    if folders and not is_present(config):
         message = f"without mkdocs-static-i18n the blog has one language, and {', '.join(folders)} are not built"
         hint = "Install mkdocs-static-i18n and add 'i18n' with 'docs_structure: folder'."
         return [Problem(file, field="plugins", message=message, hint=hint)]
@@ -98,14 +102,14 @@ def _post_folders(blog: Blog) -> list[Path]:
     return [path for path in blog.settings.docs.glob(f"*/{blog.settings.posts}") if path.is_dir()]
 
 
-def nested(config: MkDocsConfig) -> bool:
-    """Return whether this is a pass that static-i18n started for a further language."""
+def is_nested(config: MkDocsConfig) -> bool:
+    """Return whether static-i18n started this pass, for a further language."""
     plugin = _plugin(config)
     return bool(plugin and plugin.building)
 
 
 def languages(config: MkDocsConfig) -> Languages:
-    """Return the languages of the site; without static-i18n the one of the theme."""
+    """Return the languages of the site; without static-i18n that of the theme."""
     plugin = _plugin(config)
     if plugin is None:
         locale = str(config.theme.get("language") or "en")
@@ -121,28 +125,28 @@ def languages(config: MkDocsConfig) -> Languages:
     )
 
 
-def current(config: MkDocsConfig) -> str:
-    """Return the language of the pass that is going on; static-i18n must have seen `on_config`."""
+def current_language(config: MkDocsConfig) -> str:
+    """Return the language of the current pass, once static-i18n has handled `on_config`."""
     plugin = _plugin(config)
     return languages(config).default if plugin is None else str(plugin.current_language)
 
 
-def set_written(config: MkDocsConfig, locales: Collection[str]) -> None:
-    """Let static-i18n take some languages for those of the site, which it begins a pass for.
+def set_built_languages(config: MkDocsConfig, locales: Collection[str]) -> None:
+    """Set the languages that static-i18n builds.
 
-    It reads them when the first pass is over. There it begins a pass for the default language, too, where that is
-    not the first of its option `languages`, though that language had the first pass.
+    It reads them at the end of the first pass. It then builds the default language again if that is not the first
+    of its option `languages`.
     """
-    for language in _plugin(config).config.languages if present(config) else ():
+    for language in _plugin(config).config.languages if is_present(config) else ():
         language.build = language.locale in locales
 
 
 @contextmanager
 def between_passes(config: MkDocsConfig) -> Iterator[Callable[[str], None]]:
-    """Let plugins be in passes over any language that static-i18n itself did not begin.
+    """Let plugins run passes that static-i18n did not start.
 
     Yields:
-        What takes the language to go on with.
+        Function that sets the language of the next pass.
     """
     plugin = _plugin(config)
     plugin.building = True
@@ -153,40 +157,40 @@ def between_passes(config: MkDocsConfig) -> Iterator[Callable[[str], None]]:
 
 
 def build(locales: Iterable[str], config: MkDocsConfig) -> None:
-    """Build some languages as static-i18n does when the first pass is over: into the site as it is."""
-    mkdocs_commands.log.addFilter(_FIRST_PASS)
+    """Build some languages into the existing site, as static-i18n does after the first pass."""
+    mkdocs_commands.log.addFilter(_FIRST_PASS_FILTER)
     try:
         with mkdocs_build.without_cleaning(), between_passes(config) as continue_with:
             for locale in locales:
                 continue_with(locale)
                 mkdocs_commands.build(config)
     finally:
-        mkdocs_commands.log.removeFilter(_FIRST_PASS)
+        mkdocs_commands.log.removeFilter(_FIRST_PASS_FILTER)
 
 
 def site_urls(config: MkDocsConfig) -> dict[str, str]:
-    """Return the address of the site for each language: its own, where static-i18n gives it one.
+    """Return the address of the site for each language, which static-i18n's options may set.
 
-    To be asked when all plugins have seen `on_config`: mike adds the version there.
+    Call it after `on_config` of all plugins: mike adds the version there.
     """
     base = config.site_url or ""
     plugin = _plugin(config)
-    own = {} if plugin is None else {lang.locale: lang.site_url for lang in plugin.config.languages}
+    urls = {} if plugin is None else {lang.locale: lang.site_url for lang in plugin.config.languages}
     return {
-        locale: (url if url.endswith("/") else f"{url}/") if (url := own.get(locale) or base) else ""
+        locale: (url if url.endswith("/") else f"{url}/") if (url := urls.get(locale) or base) else ""
         for locale in languages(config).locales
     }
 
 
 def locale_of(file: File, default: str) -> str:
-    """Return the language of a file's text, which on a fallback page is not that of the site."""
+    """Return the language of a file's text, which for a fallback page is not that of the site."""
     return str(getattr(file, "locale", default))
 
 
 def translations(file: File, site: str) -> dict[str, str]:
-    """Return where a page that is no post can be read: link by locale, its own among them.
+    """Return the links to translations of a page that is not a post, by locale, including its own.
 
-    Fallback copies are left out: what they hold is not in their language.
+    Fallback copies are not included: their text is in another language.
     """
     alternates: Mapping[str, Any] = getattr(file, "alternates", {site: file})
     return {
@@ -196,8 +200,8 @@ def translations(file: File, site: str) -> dict[str, str]:
     }
 
 
-def copies(file: File, site: str) -> dict[str, str]:
-    """Return where fallback copies of a page stand: link by locale of the site."""
+def fallback_copies(file: File, site: str) -> dict[str, str]:
+    """Return the links to fallback copies of a page, by locale of the site."""
     alternates: Mapping[str, Any] = getattr(file, "alternates", {site: file})
     return {
         locale: alternate.url
@@ -206,8 +210,8 @@ def copies(file: File, site: str) -> dict[str, str]:
     }
 
 
-def adopt(file: File, site: str, locale: str, neutral: str, localized: bool) -> None:
-    """Give a file that static-i18n did not see the attributes that its own files carry.
+def set_file_attributes(file: File, site: str, locale: str, neutral: str, localized: bool) -> None:
+    """Set the attributes of static-i18n's files on a file that it has not processed.
 
     Without them the page would inherit the alternates of the page rendered before it.
 
@@ -216,7 +220,7 @@ def adopt(file: File, site: str, locale: str, neutral: str, localized: bool) -> 
         site: Language of the pass.
         locale: Language of its text.
         neutral: Its source path without language mark.
-        localized: Whether static-i18n is there at all.
+        localized: Whether the site uses static-i18n; otherwise nothing is set.
     """
     if not localized:
         return
@@ -228,25 +232,25 @@ def adopt(file: File, site: str, locale: str, neutral: str, localized: bool) -> 
     i18n_file.norm_src_uri = neutral
 
 
-def publish(config: MkDocsConfig, site: str, files: Files) -> None:
-    """Tell static-i18n which pages a language has now, for templates that ask it."""
+def set_pages(config: MkDocsConfig, site: str, files: Files) -> None:
+    """Set the pages of a language in static-i18n, for templates that read them."""
     plugin = _plugin(config)
     if plugin is not None:
         plugin.i18n_files_per_language[site] = files.documentation_pages()
 
 
 def fixed_languages(config: MkDocsConfig) -> frozenset[str]:
-    """Return the languages whose entry in the switcher leads to one place, by static-i18n's `fixed_link`."""
+    """Return the languages whose switcher entry always has the same link, by static-i18n's `fixed_link`."""
     plugin = _plugin(config)
     return frozenset(lang.locale for lang in plugin.config.languages if lang.fixed_link) if plugin else frozenset()
 
 
 def switcher_entries(config: MkDocsConfig, own: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return the entries of the language switcher as static-i18n has them, or else the site itself.
+    """Return the entries of the language switcher of static-i18n, or else those of the site.
 
     Args:
         config: The site.
-        own: What the site has under `extra.alternate` in mkdocs.yml.
+        own: The site's `extra.alternate` in mkdocs.yml.
     """
     plugin = _plugin(config)
     entries = plugin.extra_alternate if plugin is not None else None
@@ -254,14 +258,14 @@ def switcher_entries(config: MkDocsConfig, own: Iterable[Mapping[str, Any]]) -> 
 
 
 def set_switcher(config: MkDocsConfig, entries: list[dict[str, Any]]) -> None:
-    """Set what `config.extra.alternate` gives templates, which static-i18n sets as an attribute too."""
+    """Set `config.extra.alternate` for templates, as an attribute, too, since static-i18n sets both."""
     extra: Any = config.extra
     extra["alternate"] = entries
     extra.alternate = entries
 
 
 def callout_titles(locale: str, config: MkDocsConfig) -> dict[str, str]:
-    """Return what the site calls kinds of callouts in a language, by static-i18n's `admonition_translations`."""
+    """Return the site's titles of callouts in a language by kind, from static-i18n's `admonition_translations`."""
     plugin = _plugin(config)
     titles = plugin.get_language_config(locale).admonition_translations if plugin else None
     return {kind.lower(): title for kind, title in (titles or {}).items()}
@@ -270,43 +274,43 @@ def callout_titles(locale: str, config: MkDocsConfig) -> dict[str, str]:
 _CALLOUT = re.compile(r"^([ \t]*(?:!!!|\?\?\?\+?)[ \t]*([\w-]+))[ \t]*$", re.M)
 
 
-def name_callouts(markdown: str, locale: str, config: MkDocsConfig) -> str:
-    """Give callouts without a title the one of the text's language, before static-i18n gives them the site's.
+def title_callouts(markdown: str, locale: str, config: MkDocsConfig) -> str:
+    """Add titles in the language of the text to callouts without one, before static-i18n adds the site's.
 
     Args:
         markdown: Text of a fallback page.
-        locale: Its language.
-        config: The site, where static-i18n's option `admonition_translations` holds the titles.
+        locale: Language of the text.
+        config: The site, with static-i18n's option `admonition_translations`.
     """
-    if not present(config):
+    if not is_present(config):
         return markdown
     titles = callout_titles(locale, config)
 
-    def named(match: re.Match[str]) -> str:
+    def titled(match: re.Match[str]) -> str:
         return f'{match[1]} "{titles.get(match[2].lower(), match[2].capitalize())}"'
 
-    return _CALLOUT.sub(named, markdown)
+    return _CALLOUT.sub(titled, markdown)
 
 
-def enter(config: MkDocsConfig, site: str) -> None:
-    """Let static-i18n be in the pass over a language once more."""
+def enter_pass(config: MkDocsConfig, site: str) -> None:
+    """Let static-i18n enter the pass of a language again."""
     plugin = _plugin(config)
     if plugin is not None:
         plugin.current_language = site
 
 
 def obstacle(config: MkDocsConfig) -> str:
-    """Return why passes cannot be begun or entered again here, or nothing: its attributes are not those known."""
+    """Return why passes cannot be started or entered again; empty if static-i18n has the attributes for it."""
     plugin = _plugin(config)
-    if plugin is None or all(hasattr(plugin, name) for name in _SEARCH):
+    if plugin is None or all(hasattr(plugin, name) for name in _SEARCH_ATTRIBUTES):
         return ""
     return f"untested version {version_of('mkdocs-static-i18n')} of mkdocs-static-i18n"
 
 
 def search_entries(config: MkDocsConfig) -> list[Any]:
-    """Return what static-i18n gathers for the search index of all languages; the list itself."""
-    found: list[Any] = _plugin(config).search_entries
-    return found
+    """Return static-i18n's entries for the search index of all languages; the list itself, not a copy."""
+    entries: list[Any] = _plugin(config).search_entries
+    return entries
 
 
 def write_search(config: MkDocsConfig) -> None:
@@ -314,24 +318,24 @@ def write_search(config: MkDocsConfig) -> None:
     _plugin(config).reconfigure_search_index(config)
 
 
-def drops_search_copies(config: MkDocsConfig) -> bool:
-    """Return whether static-i18n drops from the search index what one language repeats of another."""
+def drops_search_duplicates(config: MkDocsConfig) -> bool:
+    """Return whether static-i18n drops duplicates between languages from the search index."""
     plugin = _plugin(config)
     return plugin is not None and bool(plugin.config.reconfigure_search)
 
 
-def drop_search_copies(config: MkDocsConfig, entries: list[Any]) -> None:
-    """Drop from the search entries of all languages what static-i18n drops there; changed in place."""
-    if drops_search_copies(config):
+def drop_search_duplicates(config: MkDocsConfig, entries: list[Any]) -> None:
+    """Drop duplicates between languages from search entries in place, if static-i18n does."""
+    if drops_search_duplicates(config):
         _plugin(config).reconfigure_search_duplicates(entries)
 
 
 def replace_search_cleanup(config: MkDocsConfig, drop: Callable[[list[dict[str, Any]], tuple[str, ...]], None]) -> None:
-    """Let static-i18n drop copies from the search index with another function.
+    """Replace the function by which static-i18n drops duplicates from the search index.
 
     Args:
         config: The site.
-        drop: Takes the entries, to be changed in place, and what the addresses of each language begin with.
+        drop: Function of the entries, changed in place, and the address prefixes of the languages.
     """
     plugin = _plugin(config)
     if plugin is not None and hasattr(plugin, "reconfigure_search_duplicates"):
@@ -339,20 +343,20 @@ def replace_search_cleanup(config: MkDocsConfig, drop: Callable[[list[dict[str, 
         plugin.reconfigure_search_duplicates = lambda entries: drop(entries, prefixes)
 
 
-class _OnlyFirstPass(logging.Filter):
-    """Drops the messages of MkDocs that the first pass logs for the whole build, as static-i18n does."""
+class _FirstPassFilter(logging.Filter):
+    """Drops MkDocs's messages about the whole build in further passes, as static-i18n does."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         return not str(record.msg).startswith(("Documentation built in", "Building documentation to directory"))
 
 
-_FIRST_PASS = _OnlyFirstPass()
+_FIRST_PASS_FILTER = _FirstPassFilter()
 
 
-class _NoInstantWarning(logging.Filter):
+class _InstantWarningFilter(logging.Filter):
     """Drops static-i18n's warning that its switcher does not work with instant navigation.
 
-    It is right where this plugin is missing; with it the switcher is this plugin's, which does.
+    The switcher of this plugin does.
     See https://github.com/ultrabug/mkdocs-static-i18n/issues/62.
     """
 
@@ -361,11 +365,11 @@ class _NoInstantWarning(logging.Filter):
         return not ("language switcher" in message and "navigation.instant" in message)
 
 
-_FILTER = _NoInstantWarning()
+_INSTANT_FILTER = _InstantWarningFilter()
 
 
-class _NoOtherLanguages(logging.Filter):
-    """Drops static-i18n's message that it builds a language whose pages are not written."""
+class _OtherLanguagesFilter(logging.Filter):
+    """Drops static-i18n's message that it builds a language that is not built."""
 
     locales: Collection[str] = ()
 
@@ -374,15 +378,15 @@ class _NoOtherLanguages(logging.Filter):
         return not any(f"Building '{locale}' documentation" in message for locale in self.locales)
 
 
-_OTHERS = _NoOtherLanguages()
+_OTHER_LANGUAGES_FILTER = _OtherLanguagesFilter()
 
 
-def silence_others(locales: Collection[str]) -> None:
-    """Drop static-i18n's messages that it builds some languages, and no longer those of another build."""
-    _OTHERS.locales = locales
-    get_plugin_logger("mkdocs_static_i18n.plugin").logger.addFilter(_OTHERS)
+def silence_other_languages(locales: Collection[str]) -> None:
+    """Drop static-i18n's messages about some languages, instead of those of an earlier call."""
+    _OTHER_LANGUAGES_FILTER.locales = locales
+    get_plugin_logger("mkdocs_static_i18n.plugin").logger.addFilter(_OTHER_LANGUAGES_FILTER)
 
 
 def silence_instant_warning() -> None:
-    """Drop the one warning of static-i18n that this plugin makes untrue; calling it again changes nothing."""
-    get_plugin_logger("mkdocs_static_i18n.reconfigure").logger.addFilter(_FILTER)
+    """Drop static-i18n's warning about instant navigation; idempotent."""
+    get_plugin_logger("mkdocs_static_i18n.reconfigure").logger.addFilter(_INSTANT_FILTER)

@@ -1,4 +1,4 @@
-"""What is supported: versions of other packages, and the sites whose pages can be built incrementally."""
+"""Which sites support incremental builds and template caches."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _EXTENSIONS = re.compile(
 
 
 def obstacle(config: MkDocsConfig) -> str:
-    """Return why pages of a site cannot be rebuilt one by one, or nothing."""
+    """Return why a site cannot be built incrementally; empty if it can."""
     if reason := mkdocs_build.obstacle() or static_i18n.obstacle(config):
         return reason
     if config.strict:
         return "'strict' is on"
-    if reason := what_templates_may_see(config):
+    if reason := obstacle_to_template_caches(config):
         return reason
     for extension in config.markdown_extensions:
         if not _EXTENSIONS.fullmatch(str(extension)):
@@ -41,8 +41,8 @@ def obstacle(config: MkDocsConfig) -> str:
     return ""
 
 
-def what_templates_may_see(config: MkDocsConfig) -> str:
-    """Return why it is not known what templates see of a page, or nothing."""
+def obstacle_to_template_caches(config: MkDocsConfig) -> str:
+    """Return why templates may depend on unknown values; empty if they do not."""
     if reason := versions.untested():
         return reason
     if config.hooks:
@@ -51,7 +51,7 @@ def what_templates_may_see(config: MkDocsConfig) -> str:
 
 
 def obstacle_to_moves(config: MkDocsConfig) -> str:
-    """Return why articles of a site cannot come, go or move without a full build, or nothing."""
+    """Return why adding, removing and moving articles takes a full build; empty if it does not."""
     if reason := known_plugins.obstacle_to_moves(config):
         return reason
     if templates_mention(config, "alternates", "i18n_alternates"):
@@ -60,16 +60,16 @@ def obstacle_to_moves(config: MkDocsConfig) -> str:
 
 
 def templates_mention(config: MkDocsConfig, *names: str) -> bool:
-    """Return whether a template that is neither this plugin's nor its theme's uses one of some names."""
+    """Return whether a custom template of the site contains one of some names."""
     pattern = re.compile(rf"\b(?:{'|'.join(names)})\b")
     return any(pattern.search(path.read_text("utf-8", "replace")) for path in _own_templates(config))
 
 
 def is_installed(folder: str) -> bool:
-    """Return whether a folder of a theme is this plugin's or comes with a package whose version tells what it holds."""
+    """Return whether a folder of templates belongs to this plugin or to a package whose version determines it."""
     packages = filter(None, map(find_spec, ("material", "mkdocs", "mkdocs_static_i18n")))
-    known = (material.TEMPLATES, *(str(Path(package.origin).parent) for package in packages if package.origin))
-    return folder.startswith(known)
+    folders = (material.TEMPLATES, *(str(Path(package.origin).parent) for package in packages if package.origin))
+    return folder.startswith(folders)
 
 
 def _own_templates(config: MkDocsConfig) -> Iterator[Path]:

@@ -1,4 +1,4 @@
-"""The Jinja environments that a theme of MkDocs makes: a method that is replaced, read in MkDocs 1.6.1 (`theme.py`)."""
+"""Jinja environments of a theme of MkDocs, whose `get_env` is replaced; read in MkDocs 1.6.1 (`theme.py`)."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ _CHANGED = "_multilingual_blog_changed"
 
 
 def change_environments(config: MkDocsConfig, change: Callable[[Environment], None]) -> None:
-    """Change every environment that the theme makes from now on; a later call replaces the change of an earlier one.
+    """Change every environment that the theme creates from now on; a later call replaces an earlier one.
 
-    MkDocs makes one for each pass, and Material's search plugin makes another. What other plugins do with the same
-    method stays, be it before or after.
+    MkDocs creates one for each pass, and Material's search plugin another. Other plugins may replace the same method,
+    before or after.
 
     Args:
         config: The site.
-        change: Changes an environment.
+        change: Function that changes an environment.
     """
     theme: Any = config.theme
     setattr(theme, _CHANGE, change)
-    make = theme.get_env
-    if getattr(make, _CHANGED, False):
+    make_environment = theme.get_env
+    if getattr(make_environment, _CHANGED, False):
         return
 
     def get_env() -> Environment:
-        env: Environment = make()
+        env: Environment = make_environment()
         if not getattr(env, _CHANGED, False):
             setattr(env, _CHANGED, True)
             getattr(theme, _CHANGE)(env)

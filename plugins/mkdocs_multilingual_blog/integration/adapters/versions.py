@@ -1,4 +1,4 @@
-"""Which versions of MkDocs, Material, and static-i18n are tested."""
+"""Tested versions of MkDocs, Material, and static-i18n."""
 
 from __future__ import annotations
 
@@ -12,16 +12,15 @@ TESTED = {
     "mkdocs-material": ((9, 7), (9, 8)),
     "mkdocs-static-i18n": ((1, 3), (1, 3)),
 }
-"""For each distribution the oldest and the newest minor version that was tested, as numbers."""
+"""Oldest and newest tested minor version of each distribution, as numbers."""
 
 _announced: set[str] = set()
 
 
 def untested() -> str:
-    """Return which installed distribution has a version that was not tested, or nothing.
+    """Return which installed distribution has an untested version; empty if none has.
 
-    Pages are rendered as always then, but without caches and without incremental or parallel builds: what these take
-    for granted may not hold.
+    Pages are then rendered without caches and without incremental or parallel builds, whose assumptions may not hold.
     """
     for name, (oldest, newest) in TESTED.items():
         version = version_of(name)
@@ -31,7 +30,7 @@ def untested() -> str:
 
 
 def announce_untested() -> None:
-    """Log once in a process that an untested version is installed; strict builds succeed all the same."""
+    """Log once in a process that an untested version is installed; strict builds still succeed."""
     if (reason := untested()) and reason not in _announced:
         _announced.add(reason)
         log.info("Building without caches, incremental and parallel builds: %s", reason)

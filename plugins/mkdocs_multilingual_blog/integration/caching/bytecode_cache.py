@@ -1,8 +1,8 @@
-"""Templates compiled once for all languages, and looked up once in each.
+"""Cached bytecode of templates, compiled once for all languages and looked up once in each.
 
-MkDocs makes a new environment in every pass, which compiles all anew. A page of Material is put together from fifty
-templates, and each time Jinja asks its loader, behind a lock, although templates do not change within a pass. A server
-that is started every day finds them compiled in the cache; code from there is run, hence no other command looks for it.
+MkDocs creates a new environment in every pass, which would compile all templates again. A page of Material consists of
+fifty templates, for each of which Jinja asks its loader, behind a lock, although templates do not change within a pass.
+The server also reads bytecode of earlier processes; since that is code to run, no other command does.
 """
 
 from __future__ import annotations
@@ -32,83 +32,82 @@ _OPTIONS = (
     *("comment_start_string", "comment_end_string", "line_statement_prefix", "line_comment_prefix"),
     *("trim_blocks", "lstrip_blocks", "newline_sequence", "keep_trailing_newline", "optimized", "autoescape"),
 )
-"""What of an environment decides what a template is compiled to, beside its extensions, filters and tests."""
+"""Options of an environment that affect compilation, besides its extensions, filters and tests."""
 
 
 class TemplateBytecode(BytecodeCache):
-    """Keeps compiled templates; Jinja itself checks by their source whether one is still right."""
+    """Cache of compiled templates; Jinja checks by their source whether they are valid."""
 
     def __init__(self) -> None:
         self._compiled: dict[str, bytes] = {}
         self._store: Callable[[], Store | None] = lambda: None
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket with what was compiled before, if anything was."""
+        """Fill a bucket with cached bytecode, if there is any."""
         store = self._store() if bucket.key not in self._compiled else None
-        if store and (kept := store.get(_key(bucket))):
-            self._compiled[bucket.key] = kept
+        if store and (cached := store.get(_key(bucket))):
+            self._compiled[bucket.key] = cached
         if bucket.key in self._compiled:
             bucket.bytecode_from_string(self._compiled[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
+        """Cache the bytecode of a bucket."""
         self._compiled[bucket.key] = compiled = bucket.bytecode_to_string()
         if store := self._store():
             store.put(_key(bucket), compiled)
 
-    def use(self, config: MkDocsConfig, store: Callable[[], Store | None]) -> None:
+    def begin_pass(self, config: MkDocsConfig, store: Callable[[], Store | None]) -> None:
         """Begin a pass.
 
         Args:
             config: The site.
-            store: Returns the store that caches templates from one process to the next; `None` for no cache, and as
-                long as plugins are not ready. Nothing is cached there where plugins may give environments what Jinja
-                takes into what it compiles.
+            store: Function that returns the store for bytecode of other processes; `None` for none, and until plugins
+                are ready. It is not used if plugins may change how environments compile.
         """
 
         @cache
         def is_known() -> bool:
-            return not support.what_templates_may_see(config)
+            return not support.obstacle_to_template_caches(config)
 
-        self._store = lambda: opened if (opened := store()) and is_known() else None
+        self._store = lambda: current_store if (current_store := store()) and is_known() else None
 
     def attach(self, env: Environment) -> None:
-        """Let an environment use this cache."""
+        """Use this cache in an environment."""
         env.bytecode_cache = self
-        _look_up_once(env)
+        _cache_lookups(env)
 
 
 def _key(bucket: Bucket) -> bytes:
-    """Return what a compiled template is kept under: its source, and all by which an environment compiles."""
+    """Return the cache key of a compiled template: its source, and all that affects compilation."""
     env = bucket.environment
     functions = {**env.filters, **env.tests}
     facts = [
         *(sys.version, *versions_of_templates(), bucket.key, bucket.checksum, type(env).__qualname__),
         *(str(getattr(env, name)) for name in _OPTIONS),
         *sorted(env.extensions),
-        *(f"{name} {_named(functions[name])}" for name in sorted(functions)),
+        *(f"{name} {_qualified_name(functions[name])}" for name in sorted(functions)),
     ]
     return digest(b"template", *(fact.encode() for fact in facts))
 
 
-def _named(function: object) -> str:
-    known: Any = function if hasattr(function, "__qualname__") else type(function)
-    return f"{getattr(known, '__module__', '')}.{known.__qualname__}"
+def _qualified_name(function: object) -> str:
+    named: Any = function if hasattr(function, "__qualname__") else type(function)
+    return f"{getattr(named, '__module__', '')}.{named.__qualname__}"
 
 
-def _look_up_once(env: Environment) -> None:
-    """Remember the templates that an environment was asked for by name; one that it never checks again."""
+def _cache_lookups(env: Environment) -> None:
+    """Cache the lookups of templates by name in an environment that never reloads them."""
     look_up = env.get_template
     if env.auto_reload:
         return
 
     @cache
-    def known(name: str, parent: str | None, loader: object) -> Template:
+    def cached_template(name: str, parent: str | None, loader: object) -> Template:
         return look_up(name, parent)
 
     def get_template(name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002 - Jinja's
         if not isinstance(name, str) or globals:
             return look_up(name, parent, globals)
-        return known(name, parent, env.loader)
+        return cached_template(name, parent, env.loader)
 
     env.get_template = get_template  # type: ignore[method-assign]

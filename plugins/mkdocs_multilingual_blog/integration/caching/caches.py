@@ -8,12 +8,12 @@ from .template_cache import TemplateCache
 
 
 class Caches:
-    """The caches that one build reads and fills.
+    """The caches of one build.
 
     Attributes:
-        store: Holds the results.
-        markdown: Pages as Markdown rendered them.
-        templates: Pages as their templates rendered them.
+        store: Store of all cached results.
+        markdown: Cache of rendered Markdown.
+        templates: Cache of rendered templates.
     """
 
     def __init__(self, store: Store) -> None:
@@ -22,5 +22,5 @@ class Caches:
         self.templates = TemplateCache(store)
 
     def reopened(self) -> Caches:
-        """Return the same caches for another process, or for what follows the build."""
-        return Caches(self.store.beside())
+        """Return the same caches for another process, or for use after the build."""
+        return Caches(self.store.reopened())

@@ -1,7 +1,7 @@
-"""Cached HTML of pages, as Markdown rendered them in an earlier build.
+"""Cache of the HTML that Markdown renders for pages.
 
-Rendering takes about half of a build. It is a function of the text, of the site's Markdown extensions, of the files
-that the text links to, and of files that extensions open. Where that is not all, nothing is cached: see `_KNOWN`.
+Rendering takes about half of a build. It depends on the text, on the site's Markdown extensions, on the files that the
+text links to, and on files that extensions open. Where it may depend on more, nothing is cached.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 from ...core.storage.cache import digest
 from ...core.storage.store import Store
 from ..adapters import mkdocs_pages, versions
-from ..adapters.cache_keys import UnknownError, text_of, version_of
-from ..adapters.log import log, root
+from ..adapters.cache_keys import UnknownError, stable_text, version_of
+from ..adapters.log import log, root_logger
 from ..language_pass import anchors
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
-_KNOWN = {
+_CACHEABLE_EXTENSIONS = {
     *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"),
     *("legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"),
     *("pymdownx.arithmatex", "pymdownx.betterem", "pymdownx.blocks.admonition", "pymdownx.blocks.caption"),
@@ -38,24 +38,24 @@ _KNOWN = {
     *("pymdownx.magiclink", "pymdownx.mark", "pymdownx.progressbar", "pymdownx.quotes", "pymdownx.saneheaders"),
     *("pymdownx.smartsymbols", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde"),
 }
-"""Extensions of Markdown that were read for what they depend on. Not among them, on purpose: `pymdownx.snippets`, whose
-files may appear where there was none, `pymdownx.b64` and `pathconverter` for the same reason, and all others."""
+"""Markdown extensions whose dependencies are known. Excluded on purpose: `pymdownx.snippets`, whose files may appear
+where there was none, `pymdownx.b64` and `pathconverter` for the same reason, and all others."""
 
 _PACKAGES = ("Markdown", "pymdown-extensions", "Pygments", "mkdocs", "mkdocs-material", "mkdocs-material-extensions")
-"""Distributions whose code renders. Their files are not looked at one by one: a change comes with another version."""
+"""Distributions whose code renders, identified by their versions rather than their files."""
 
 
 class MarkdownCache:
-    """HTML of pages by all that it was rendered from."""
+    """Cache of the HTML of pages by all that it depends on."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._digests: dict[str, str] = {}
         self._context: tuple[int, bytes | None] | None = None
 
-    def offer(self, page: Page, config: MkDocsConfig) -> None:
-        """Let a page take its cached HTML when it is rendered, or cache what rendering makes of it."""
-        if mkdocs_pages.renders_itself(page) or (context := self._of_site(config)) is None:
+    def use_for(self, page: Page, config: MkDocsConfig) -> None:
+        """Replace the render function of a page by one that reads and fills the cache."""
+        if mkdocs_pages.renders_itself(page) or (context := self._digest_of_site(config)) is None:
             return
         render = page.render
 
@@ -63,36 +63,38 @@ class MarkdownCache:
             parts = (page.file.src_uri, page.file.url, page.markdown or "")
             key = digest(context, *(part.encode("utf-8", "surrogatepass") for part in parts))
             cached = self._store.get(key)
-            if not (cached and self._use(json.loads(cached), page, files)):
-                with _watching() as seen:
-                    asked = _Asked(files)
-                    render(config, asked)  # type: ignore[arg-type]
-                if not seen.doubtful and asked.only_paths and mkdocs_pages.is_known(page):
-                    self._store.put(key, self._result(page, asked, seen.opened))
+            if not (cached and self._apply(json.loads(cached), page, files)):
+                with _recording() as recorder:
+                    recorded_files = _RecordedFiles(files)
+                    render(config, recorded_files)  # type: ignore[arg-type]
+                if not recorder.is_uncacheable and recorded_files.has_only_lookups and mkdocs_pages.is_known(page):
+                    self._store.put(key, self._result(page, recorded_files, recorder.opened))
 
         mkdocs_pages.replace_render(page, use_or_render)
 
-    def _of_site(self, config: MkDocsConfig) -> bytes | None:
-        """Return a digest of what all pages of a pass are rendered by; `None` where that is not known."""
+    def _digest_of_site(self, config: MkDocsConfig) -> bytes | None:
+        """Return a digest of what rendering depends on for all pages of a pass; `None` if it is not cacheable."""
         if self._context is None or self._context[0] != id(config.mdx_configs):
-            self._context = (id(config.mdx_configs), _context(config))
+            self._context = (id(config.mdx_configs), _context_digest(config))
         return self._context[1]
 
-    def _result(self, page: Page, asked: _Asked, opened: set[str]) -> bytes:
+    def _result(self, page: Page, recorded_files: _RecordedFiles, opened: set[str]) -> bytes:
         opened_files = {name: self._digest(name) for name in sorted(opened)}
-        return json.dumps({**mkdocs_pages.rendered(page), "files": asked.answers, "opened": opened_files}).encode()
+        return json.dumps(
+            {**mkdocs_pages.rendered_values(page), "files": recorded_files.links, "opened": opened_files}
+        ).encode()
 
-    def _use(self, cached: dict[str, Any], page: Page, files: Files) -> bool:
-        """Give a page the cached result, unless a file that it was made from has changed."""
-        if any(_answer(files.get_file_from_path(uri)) != answer for uri, answer in cached["files"].items()):
+    def _apply(self, cached: dict[str, Any], page: Page, files: Files) -> bool:
+        """Apply a cached result to a page unless a file that it depends on changed; return whether it was applied."""
+        if any(_link_values(files.get_file_from_path(uri)) != link for uri, link in cached["files"].items()):
             return False
         if any(self._digest(name) != before for name, before in cached["opened"].items()):
             return False
-        mkdocs_pages.set_rendered(page, cached, files.get_file_from_path)
+        mkdocs_pages.set_rendered_values(page, cached, files.get_file_from_path)
         return True
 
     def _digest(self, name: str) -> str:
-        """Return a digest of a file; empty where there is none. A file is read once a build."""
+        """Return a digest of a file, read once in a build; empty if there is no such file."""
         if name not in self._digests:
             try:
                 self._digests[name] = digest(Path(name).read_bytes()).hex()
@@ -101,117 +103,128 @@ class MarkdownCache:
         return self._digests[name]
 
 
-class _Asked:
-    """The files of a site, with a note of those that rendering asked for."""
+class _RecordedFiles:
+    """The files of a site, recording those that rendering looks up.
+
+    Attributes:
+        links: What a link to each looked up path depends on; `None` for a missing file.
+        has_only_lookups: Whether nothing but `get_file_from_path` was used.
+    """
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self.answers: dict[str, list[str] | None] = {}
-        self.only_paths = True
+        self.links: dict[str, list[str] | None] = {}
+        self.has_only_lookups = True
 
     def get_file_from_path(self, path: str) -> File | None:
         file = self._files.get_file_from_path(path)
-        self.answers[path] = _answer(file)
+        self.links[path] = _link_values(file)
         return file
 
     def __getattr__(self, name: str) -> Any:
-        self.only_paths = False
+        self.has_only_lookups = False
         return getattr(self._files, name)
 
 
-def _answer(file: File | None) -> list[str] | None:
-    """Return what a link to a file depends on."""
+def _link_values(file: File | None) -> list[str] | None:
+    """Return the values of a file that a link to it depends on."""
     return None if file is None else [file.src_uri, file.url, file.inclusion.name]
 
 
-class _Seen(logging.Handler):
-    """What happens while a page is rendered: files that are opened, and whatever makes it doubtful to keep it."""
+class _RenderRecorder(logging.Handler):
+    """Records what happens while a page is rendered.
+
+    Attributes:
+        opened: Paths of opened files, without those of installed packages.
+        records: Held back log messages.
+        is_uncacheable: Whether the result must not be cached.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.opened: set[str] = set()
         self.records: list[logging.LogRecord] = []
-        self.doubtful = False
+        self.is_uncacheable = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Hold a message back: a page that is taken from the cache would not log it."""
+        """Hold a message back; a cached page would not log it, so the result is not cached."""
         self.records.append(record)
-        self.doubtful = True
+        self.is_uncacheable = True
 
-    def note(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """Note what Python's audit hooks report."""
+    def record_event(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Record an event of Python's audit hooks."""
         if event == "open":
             name, mode = arguments[0], arguments[1]
             if not isinstance(name, str | bytes | os.PathLike) or (mode and not set(mode) <= set("rbtU")):
-                self.doubtful = True
-            elif not (path := os.path.abspath(os.fsdecode(name))).startswith(_installed()):  # noqa: PTH100
+                self.is_uncacheable = True
+            elif not (path := os.path.abspath(os.fsdecode(name))).startswith(_installation_folders()):  # noqa: PTH100
                 self.opened.add(path)
         elif event.startswith(("subprocess.", "socket.", "os.system", "os.posix_spawn", "urllib.")):
-            self.doubtful = True
+            self.is_uncacheable = True
 
 
-_seen: _Seen | None = None
+_recorder: _RenderRecorder | None = None
 
 
 @functools.cache
-def _watch() -> None:
-    """Have Python report what is opened; this cannot be taken back, hence once for a process."""
+def _install_audit_hook() -> None:
+    """Install an audit hook, once in a process, since it cannot be removed."""
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        if _seen is not None:
-            _seen.note(event, arguments)
+        if _recorder is not None:
+            _recorder.record_event(event, arguments)
 
     sys.addaudithook(hook)
 
 
 @contextmanager
-def _watching() -> Iterator[_Seen]:
-    """Watch what is done in the meantime; what it logs is heard here first, also where the build is a quiet one."""
-    global _seen
-    _watch()
-    seen = _seen = _Seen()
-    logger = root()
+def _recording() -> Iterator[_RenderRecorder]:
+    """Record what happens within the context, including log messages below the level of the build."""
+    global _recorder
+    _install_audit_hook()
+    recorder = _recorder = _RenderRecorder()
+    logger = root_logger()
     handlers, propagate, level = logger.handlers, logger.propagate, logger.level
-    least = logger.getEffectiveLevel()
-    logger.handlers, logger.propagate = [seen], False
-    logger.setLevel(min(least, logging.INFO))
+    effective_level = logger.getEffectiveLevel()
+    logger.handlers, logger.propagate = [recorder], False
+    logger.setLevel(min(effective_level, logging.INFO))
     try:
-        yield seen
+        yield recorder
     finally:
-        _seen = None
+        _recorder = None
         logger.handlers, logger.propagate = handlers, propagate
         logger.setLevel(level)
-        for record in seen.records:
-            if record.levelno >= least:
+        for record in recorder.records:
+            if record.levelno >= effective_level:
                 logging.getLogger(record.name).handle(record)
-        # Links to anchors are not gathered then.
-        seen.doubtful |= least <= logging.DEBUG
+        # MkDocs does not collect links to anchors then.
+        recorder.is_uncacheable |= effective_level <= logging.DEBUG
 
 
 @functools.cache
-def _installed() -> tuple[str, ...]:
-    """Return the folders that hold Python and what is installed for it."""
+def _installation_folders() -> tuple[str, ...]:
+    """Return the folders of Python and its installed packages."""
     import sysconfig
 
     paths = sysconfig.get_paths()
     return tuple(sorted({f"{os.path.realpath(paths[name])}{os.sep}" for name in ("stdlib", "purelib", "platlib")}))
 
 
-def _context(config: MkDocsConfig) -> bytes | None:
-    """Return a digest of how a site renders Markdown, or `None` where something unknown takes part."""
+def _context_digest(config: MkDocsConfig) -> bytes | None:
+    """Return a digest of how a site renders Markdown; `None` if an unknown extension or version takes part."""
     try:
         if reason := versions.untested():
             raise UnknownError(reason)
-        extensions = [_extension(name) for name in config.markdown_extensions]
+        extensions = [_extension_name(name) for name in config.markdown_extensions]
         parts = [
             sys.version,
             *(f"{name} {version_of(name)}" for name in _PACKAGES),
             *(Path(file).read_text(encoding="utf-8") for file in (__file__, anchors.__file__, mkdocs_pages.__file__)),
             repr(extensions),
-            text_of(config.mdx_configs),
-            text_of(dict(config.validation.links)),
+            stable_text(config.mdx_configs),
+            stable_text(dict(config.validation.links)),
             repr((config.use_directory_urls, config.theme.name, os.fspath(config.docs_dir))),
-            _icons(config),
+            _digest_of_icons(config),
         ]
     except UnknownError as unknown:
         log.debug("Not caching rendered Markdown: %s", unknown)
@@ -219,28 +232,28 @@ def _context(config: MkDocsConfig) -> bytes | None:
     return digest(*(part.encode("utf-8", "surrogatepass") for part in parts))
 
 
-def _extension(name: object) -> str:
+def _extension_name(name: object) -> str:
     short = str(name).removeprefix("markdown.extensions.") if isinstance(name, str) else ""
-    if short not in _KNOWN:
+    if short not in _CACHEABLE_EXTENSIONS:
         raise UnknownError(
             f"the Markdown extension {name if isinstance(name, str) else type(name).__name__} is not known"
         )
     return short
 
 
-_icons_before: dict[tuple[str, ...], str] = {}
+_known_icons: dict[tuple[str, ...], str] = {}
 
 
-def _icons(config: MkDocsConfig) -> str:
-    """Return a digest of the site's own icons: a page may name one before there is such a file.
+def _digest_of_icons(config: MkDocsConfig) -> str:
+    """Return a digest of the site's icons; all of them, since a page may use a name before its file exists.
 
     Raises:
-        UnknownError: They have changed in the meantime, but Material reads an icon once in a process.
+        UnknownError: They changed in this process, in which Material reads each icon only once.
     """
     options = (config.mdx_configs.get("pymdownx.emoji") or {}).get("options") or {}
     folders = tuple(map(os.path.abspath, options.get("custom_icons", ())))
     paths = sorted(path for folder in folders for path in Path(folder).rglob("*.svg"))
-    found = digest(*(part for path in paths for part in (os.fsencode(path), path.read_bytes()))).hex()
-    if _icons_before.setdefault(folders, found) != found:
+    icons = digest(*(part for path in paths for part in (os.fsencode(path), path.read_bytes()))).hex()
+    if _known_icons.setdefault(folders, icons) != icons:
         raise UnknownError("icons have changed, and are read again by the next command only")
-    return found
+    return icons

@@ -1,8 +1,7 @@
-"""What a build lets go of, and what it keeps, so that a large site takes little; `plugin` and `serving` say when.
+"""Memory and garbage collection of a build.
 
 MkDocs keeps the Markdown and the HTML of every page to the end, static-i18n the pages of every language, and the search
-plugin makes texts of whole indexes that this plugin writes anew. On a site of which it is known who asks for that, a
-text goes as soon as nobody does.
+plugin serializes whole indexes that this plugin writes again. If nothing else reads them, texts are freed early.
 """
 
 from __future__ import annotations
@@ -23,52 +22,52 @@ _OTHER_PAGES = (
     *("pages", "children", "parent", "ancestors", "previous_page", "next_page", "alternates", "i18n_alternates"),
     *("homepage", "nav.items", "in nav"),
 )
-"""By what templates come from their page to others, whose texts they could show."""
+"""Names by which templates reach other pages, whose texts they could show."""
 
 
-def may_forget(config: MkDocsConfig) -> bool:
-    """Return whether nobody asks for the text of a page that is written, or for the search plugin's own index."""
+def can_free_texts(config: MkDocsConfig) -> bool:
+    """Return whether nothing reads the texts of written pages, or the search plugin's own index."""
     return not (
-        support.what_templates_may_see(config)
+        support.obstacle_to_template_caches(config)
         or config.extra_templates
         or support.templates_mention(config, *_OTHER_PAGES)
     )
 
 
-def forget_markdown(page: Page) -> None:
-    """Let go of the Markdown of a page that is rendered; MkDocs takes one without any for a page that has no title."""
+def free_markdown(page: Page) -> None:
+    """Free the Markdown of a rendered page; it is not `None`, with which MkDocs would ignore the page's title."""
     page.markdown = ""
 
 
-def forget_content(page: Page) -> None:
-    """Let go of the HTML of a page that is written."""
+def free_content(page: Page) -> None:
+    """Free the HTML of a written page."""
     page.content = ""
 
 
-def forget_index(config: MkDocsConfig) -> None:
-    """Let the search plugin write nothing in the place of an index that this plugin writes at the end."""
+def free_index(config: MkDocsConfig) -> None:
+    """Keep the search plugin from serializing an index that this plugin writes at the end."""
     index: Any = getattr(search_plugin(config), "search_index", None)
     if index is not None:
         index.generate_search_index = lambda _: ""
 
 
-def keep() -> None:
-    """Let Python no longer look for garbage among what is there: it stays to the end, and is looked at ever again."""
+def freeze() -> None:
+    """Exclude all present objects from garbage collection: they live to the end of the build."""
     gc.freeze()
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
-    """Let Python look for garbage when what somebody waits for is there."""
-    before = gc.isenabled()
+def without_garbage_collection() -> Iterator[None]:
+    """Postpone garbage collection to the end of the context."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if before:
+        if was_enabled:
             gc.enable()
 
 
-def let_go() -> None:
-    """Let Python look at all that there is once more: the build has ended."""
+def unfreeze() -> None:
+    """Include all objects in garbage collection again, at the end of a build."""
     gc.unfreeze()

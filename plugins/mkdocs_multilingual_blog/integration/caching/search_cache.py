@@ -1,6 +1,6 @@
-"""Sections of pages for Material's search, divided once and fast; `plugin` sets it up for every pass.
+"""Cache of the sections into which Material's search divides pages.
 
-To divide pages into sections takes a fifth of a build. It is a function of their HTML alone.
+Dividing pages takes a fifth of a build, and depends on their HTML alone.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 
 _METHODS = ("add_entry_from_context", "create_entry_for_section")
-"""Methods of Material's `SearchIndex`, read in mkdocs-material 9.8; without them it divides pages itself."""
+"""Required methods of Material's `SearchIndex`, read in mkdocs-material 9.8."""
 
 
 def install(config: MkDocsConfig, store: Store | None) -> None:
-    """Let Material's search divide pages faster, and not at all where their HTML is the same as in an earlier build.
+    """Let Material's search use a faster parser, and cached sections of unchanged pages.
 
     Args:
-        config: The site, whose search plugin has made its index.
-        store: Where sections are kept; `None` for nowhere.
+        config: The site, whose search plugin has created its index.
+        store: Store of cached sections; `None` for no cache.
     """
     index: Any = getattr(search_plugin(config), "search_index", None)
     module = sys.modules.get(type(index).__module__)
@@ -42,24 +42,24 @@ def install(config: MkDocsConfig, store: Store | None) -> None:
     version = version_of("mkdocs-material")
     parser, is_known = f"search {version} {sys.version}".encode(), section_parser.is_known(module)
 
-    def divided(html: str) -> section_parser.Sections:
-        found = section_parser.sections(html) if is_known else None
-        return _sections(module.Parser(), html) if found is None else found
+    def parse(html: str) -> section_parser.Sections:
+        sections = section_parser.sections(html) if is_known else None
+        return _sections(module.Parser(), html) if sections is None else sections
 
-    def kept_or_divided(html: str) -> section_parser.Sections:
+    def cached_or_parsed(html: str) -> section_parser.Sections:
         if store is None:
-            return divided(html)
+            return parse(html)
         key = digest(parser, html.encode("utf-8", "surrogatepass"))
-        if kept := store.get(key):
-            return [(anchor, title, text) for anchor, title, text in json.loads(kept)]
-        found = divided(html)
-        store.put(key, json.dumps(found).encode())
-        return found
+        if cached := store.get(key):
+            return [(anchor, title, text) for anchor, title, text in json.loads(cached)]
+        sections = parse(html)
+        store.put(key, json.dumps(sections).encode())
+        return sections
 
     def add_entry_from_context(page: Page) -> None:
         if (page.meta.get("search") or {}).get("exclude"):
             return
-        for anchor, title, text in kept_or_divided(page.content or ""):
+        for anchor, title, text in cached_or_parsed(page.content or ""):
             section = SimpleNamespace(id=anchor, title=[title] if title is not None else [], text=[text])
             index.create_entry_for_section(section, page.toc, page.url, page)
 
@@ -67,7 +67,7 @@ def install(config: MkDocsConfig, store: Store | None) -> None:
 
 
 def _sections(parser: Any, html: str) -> section_parser.Sections:
-    """Return the sections of a page as Material's own parser tells them."""
+    """Return the sections of a page by Material's own parser."""
     parser.feed(html)
     parser.close()
     return [

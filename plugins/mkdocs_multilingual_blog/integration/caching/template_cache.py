@@ -1,8 +1,8 @@
-"""Pages whose template an earlier build rendered with the same values; `plugin` offers it every page.
+"""Cache of the HTML that templates render for pages.
 
-Templates take most of the time of a build that finds its Markdown in the cache. What a template makes of a page is a
-function of its values, of the templates, and of the site's configuration, as long as no plugin or hook adds what is
-not known: `safety` says whether. With it is kept what `output` adds to head and end of the page.
+Templates take most of the time of a build that finds its Markdown in the cache. The result depends on the values of
+the page, on the templates, and on the site's configuration, unless plugins or hooks add unknown values. What is added
+to the head and the end of the page afterwards is cached with it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ...core.display.values import Card, Listing
 from ...core.storage.cache import digest
 from ...core.storage.store import Store
 from ..adapters import support
-from ..adapters.cache_keys import UnknownError, digest_of_files, digest_of_package, text_of, versions_of_templates
+from ..adapters.cache_keys import UnknownError, digest_of_files, digest_of_package, stable_text, versions_of_templates
 from ..adapters.log import log
 from ..language_pass.context import Context
 from ..language_pass.language_pass import LanguagePass
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-_NEVER_READ = (
+_UNREAD_SETTINGS = (
     "config_file_path",
     "docs_dir",
     "site_dir",
@@ -39,53 +39,62 @@ _NEVER_READ = (
     "not_in_nav",
     "watch",
 )
-"""Settings that differ where the site is the same, or that no text stands for; Material's templates read none."""
+"""Settings that differ between equal sites, or that have no stable text; Material's templates read none."""
 
-_OF_NO_TEMPLATE = {*_NEVER_READ, "strict", "remote_branch", "remote_name", "validation", "plugins", "theme", "extra"}
-"""Settings that no template reads, or that are looked at apart."""
+_SEPARATE_SETTINGS = {
+    *_UNREAD_SETTINGS,
+    "strict",
+    "remote_branch",
+    "remote_name",
+    "validation",
+    "plugins",
+    "theme",
+    "extra",
+}
+"""Settings that no template reads, or that are separate parts of the key."""
 
-_OF_THE_SITE = {"nav", "pages", "config", "page", "blog", "build_date_utc", "i18n_config"}
-"""Variables of a page's template that are the same for all pages, or are looked at apart."""
+_SEPARATE_VARIABLES = {"nav", "pages", "config", "page", "blog", "build_date_utc", "i18n_config"}
+"""Variables of a page's template that are the same on all pages, or are separate parts of the key."""
 
-_OF_THE_PAGE = {
+_SEPARATE_ATTRIBUTES = {
     *("file", "children", "previous_page", "next_page", "parent", "content", "toc", "meta", "update_date"),
     *("render", "present_anchor_ids", "links_to_anchors"),
 }
-"""Attributes of a page that are looked at apart, or that no template reads."""
+"""Attributes of a page that no template reads, or that are separate parts of the key."""
 
-_OF_THE_FILE = ("src_uri", "dest_uri", "url", "locale", "locale_alternate_of", "localization", "norm_src_uri")
+_FILE_ATTRIBUTES = ("src_uri", "dest_uri", "url", "locale", "locale_alternate_of", "localization", "norm_src_uri")
 
-_HIDDEN = (
+_UNTRACKED_NAMES = (
     *("pages", "children", "parent", "ancestors", "previous_page", "next_page", "alternates"),
-    *("build_date_utc", "update_date", "plugins", *_NEVER_READ),
+    *("build_date_utc", "update_date", "plugins", *_UNREAD_SETTINGS),
 )
-"""What templates of a site may read that is not looked at as a whole: those that name it are rendered every time."""
+"""Names of values that are not in the key; if a custom template uses one, nothing is cached."""
 
 
 class TemplateCache:
-    """Pages as their templates rendered them, by all that they were made from."""
+    """Cache of the HTML of pages by all that their templates depend on."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._context: Context | None = None
-        self._digest: bytes | None = None
+        self._pass_digest: bytes | None = None
         self._cards: dict[int, tuple[Card, str]] = {}
-        self._ends: dict[str, tuple[str, str]] = {}
+        self._additions: dict[str, tuple[str, str]] = {}
 
-    def offer(self, page: Page, language_pass: LanguagePass, config: MkDocsConfig, nav: Navigation) -> None:
-        """Let the template of a page, which is rendered next, return the cached result, or cache its result.
+    def use_for(self, page: Page, language_pass: LanguagePass, config: MkDocsConfig, nav: Navigation) -> None:
+        """Replace the render function of a page's template, which runs next, by one that reads and fills the cache.
 
         Args:
             page: The page.
-            language_pass: Its pass.
+            language_pass: Pass of the page.
             config: The site.
-            nav: Its navigation.
+            nav: Navigation of the pass.
         """
         context, head, offers = language_pass.context, language_pass.head, language_pass.offers
         if self._context is not context:
-            self._context, self._digest, self._cards = context, self._made_from(config, nav), {}
-        digest_of_pass = self._digest
-        if digest_of_pass is None:
+            self._context, self._pass_digest, self._cards = context, self._digest_pass(config, nav), {}
+        pass_digest = self._pass_digest
+        if pass_digest is None:
             return
         template: Any = context.env.get_template(str(page.meta.get("template", "main.html")))
 
@@ -93,73 +102,77 @@ class TemplateCache:
             del template.render
             source = page.file.src_uri
             try:
-                added = json.dumps([head.facts(page), offers.made(page)], default=_plain)
-                parts = (*self._parts(page, values, context), added)
-                key = digest(digest_of_pass, *(part.encode("utf-8", "surrogatepass") for part in parts))
+                added = json.dumps([head.facts(page), offers.offers_on(page)], default=_serialized)
+                parts = (*self._key_parts(page, values, context), added)
+                key = digest(pass_digest, *(part.encode("utf-8", "surrogatepass") for part in parts))
             except UnknownError as unknown:
                 log.debug("Not caching the template of %s: %s", source, unknown)
                 return str(template.render(values))
             if (cached := self._store.get(key)) is not None:
                 added, _, html = cached.decode("utf-8", "surrogatepass").partition("\n")
-                self._ends[source] = tuple(json.loads(added))
+                self._additions[source] = tuple(json.loads(added))
                 return html
             html = str(template.render(values))
-            if source not in context.asked:
-                self._ends[source] = ends = (head.of(page), offers.of(page))
-                self._store.put(key, f"{json.dumps(ends)}\n{html}".encode("utf-8", "surrogatepass"))
+            if source not in context.volatile_pages:
+                self._additions[source] = additions = (head.of(page), offers.of(page))
+                self._store.put(key, f"{json.dumps(additions)}\n{html}".encode("utf-8", "surrogatepass"))
             return html
 
         template.render = cached_or_rendered
 
-    def ends(self, page: Page) -> tuple[str, str] | None:
-        """Return what is added to head and end of a page that is cached; `None` where it has to be made."""
-        return self._ends.pop(page.file.src_uri, None)
+    def take_additions(self, page: Page) -> tuple[str, str] | None:
+        """Remove and return the cached additions to the head and the end of a page; `None` if they are not cached."""
+        return self._additions.pop(page.file.src_uri, None)
 
-    def _made_from(self, config: MkDocsConfig, nav: Navigation) -> bytes | None:
-        """Return a digest of what is the same on all pages of a pass; `None` where not all of it is known."""
-        if reason := support.what_templates_may_see(config):
+    def _digest_pass(self, config: MkDocsConfig, nav: Navigation) -> bytes | None:
+        """Return a digest of what templates depend on for all pages of a pass; `None` if it is not cacheable."""
+        if reason := support.obstacle_to_template_caches(config):
             log.debug("Not caching rendered templates: %s", reason)
             return None
-        if support.templates_mention(config, *_HIDDEN):
+        if support.templates_mention(config, *_UNTRACKED_NAMES):
             log.debug("Not caching rendered templates: custom templates read more than their page")
             return None
         try:
             values = [
                 sys.version,
                 *versions_of_templates(),
-                text_of({name: value for name, value in config.items() if name not in _OF_NO_TEMPLATE}),
-                text_of({name: value for name, value in config.extra.items() if name != "alternate"}),
-                text_of([(name, type(plugin).__name__, plugin.config) for name, plugin in config.plugins.items()]),
-                text_of([config.theme.name, dict(config.theme)]),
-                text_of([nav.homepage and nav.homepage.url, _outlined(nav.items)]),
+                stable_text({name: value for name, value in config.items() if name not in _SEPARATE_SETTINGS}),
+                stable_text({name: value for name, value in config.extra.items() if name != "alternate"}),
+                stable_text([(name, type(plugin).__name__, plugin.config) for name, plugin in config.plugins.items()]),
+                stable_text([config.theme.name, dict(config.theme)]),
+                stable_text([nav.homepage and nav.homepage.url, _outline(nav.items)]),
             ]
         except UnknownError as unknown:
             log.debug("Not caching rendered templates: %s", unknown)
             return None
-        own = [digest_of_files(Path(folder)) for folder in config.theme.dirs if not support.is_installed(folder)]
-        return digest(digest_of_package(), *own, *(text.encode("utf-8", "surrogatepass") for text in values))
+        custom_templates = [
+            digest_of_files(Path(folder)) for folder in config.theme.dirs if not support.is_installed(folder)
+        ]
+        return digest(
+            digest_of_package(), *custom_templates, *(text.encode("utf-8", "surrogatepass") for text in values)
+        )
 
-    def _parts(self, page: Page, values: Mapping[str, Any], context: Context) -> Iterable[str]:
-        """Return texts for all that a page's template sees of it.
+    def _key_parts(self, page: Page, values: Mapping[str, Any], context: Context) -> Iterable[str]:
+        """Yield the parts of a page's cache key: all values that its template sees.
 
         Raises:
-            UnknownError: Where that may be anything.
+            UnknownError: A value has no stable text.
         """
         blog, source = values.get("blog"), page.file.src_uri
-        seen: list[Any] = [
-            {name: value for name, value in values.items() if name not in _OF_THE_SITE},
-            {name: value for name, value in vars(page).items() if name not in _OF_THE_PAGE},
-            [getattr(page.file, name, None) for name in _OF_THE_FILE],
+        shown_values: list[Any] = [
+            {name: value for name, value in values.items() if name not in _SEPARATE_VARIABLES},
+            {name: value for name, value in vars(page).items() if name not in _SEPARATE_ATTRIBUTES},
+            [getattr(page.file, name, None) for name in _FILE_ATTRIBUTES],
             [page.file.inclusion.name, page.file.edit_uri, page.title, page.is_homepage],
-            [_named(other) for other in (page.previous_page, page.next_page, *page.ancestors)],
-            [_heading(item) for item in page.toc],
+            [_item_values(other) for other in (page.previous_page, page.next_page, *page.ancestors)],
+            [_heading_values(item) for item in page.toc],
             values["config"].extra.get("alternate"),
         ]
-        yield text_of(page.meta)
+        yield stable_text(page.meta)
         yield page.content or ""
         if blog is not None:
-            seen += [
-                self._told(context.values[source]),
+            shown_values += [
+                self._with_card_digests(context.values[source]),
                 blog.explanation,
                 blog.links,
                 blog.others,
@@ -167,35 +180,35 @@ class TemplateCache:
             ]
             yield blog.heading
             yield blog.content
-        yield json.dumps(seen, default=_plain)
+        yield json.dumps(shown_values, default=_serialized)
 
-    def _told(self, value: object) -> object:
-        """Return what a page shows of the blog with a digest for each card, which stands on many pages of a pass."""
+    def _with_card_digests(self, value: object) -> object:
+        """Return a page's values of the blog with cards replaced by digests, since each card is on many pages."""
         if isinstance(value, Card):
             if id(value) not in self._cards:  # the card is kept alive, so that its id stays its own
-                self._cards[id(value)] = (value, digest(json.dumps(value, default=_plain).encode()).hex())
+                self._cards[id(value)] = (value, digest(json.dumps(value, default=_serialized).encode()).hex())
             return self._cards[id(value)][1]
         if isinstance(value, Listing):
-            return [self._told(item) for item in vars(value).values()]
-        return [self._told(item) for item in value] if isinstance(value, tuple) else value
+            return [self._with_card_digests(item) for item in vars(value).values()]
+        return [self._with_card_digests(item) for item in value] if isinstance(value, tuple) else value
 
 
-def _outlined(items: Iterable[StructureItem]) -> list[Any]:
-    return [[_named(item), _outlined(getattr(item, "children", None) or ())] for item in items]
+def _outline(items: Iterable[StructureItem]) -> list[Any]:
+    return [[_item_values(item), _outline(getattr(item, "children", None) or ())] for item in items]
 
 
-def _named(item: StructureItem | None) -> list[Any]:
-    """Return what pages show of a page or a section that they lead to."""
+def _item_values(item: StructureItem | None) -> list[Any]:
+    """Return the values of a page or a section that pages linking to it show."""
     meta = getattr(item, "meta", None)
-    return [type(item).__name__, getattr(item, "title", None), getattr(item, "url", None), meta and text_of(meta)]
+    return [type(item).__name__, getattr(item, "title", None), getattr(item, "url", None), meta and stable_text(meta)]
 
 
-def _heading(item: Any) -> list[Any]:
-    return [item.title, item.id, item.level, [_heading(child) for child in item.children]]
+def _heading_values(item: Any) -> list[Any]:
+    return [item.title, item.id, item.level, [_heading_values(child) for child in item.children]]
 
 
-def _plain(value: object) -> object:
-    """Return a record as a list, of a page's own values; whatever else it may be as a text."""
+def _serialized(value: object) -> object:
+    """Return a dataclass as a list of its values, and any other value as a stable text."""
     if is_dataclass(value) and not isinstance(value, type):
         return list(vars(value).values())
-    return text_of(value)
+    return stable_text(value)

@@ -1,4 +1,4 @@
-"""Files that a pass adds to the site and that are no pages."""
+"""Files, other than pages, that a pass adds to the site."""
 
 from __future__ import annotations
 
@@ -13,40 +13,40 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
-def put_at(file: File, path: str, config: MkDocsConfig) -> None:
-    """Let a file be written to a path below the site's folder."""
+def set_destination(file: File, path: str, config: MkDocsConfig) -> None:
+    """Set the path below the site's folder to which a file is written."""
     file.dest_uri = path
     file.abs_dest_path = os.path.normpath(os.path.join(config.site_dir, path))  # noqa: PTH118
 
 
-def write(found: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> set[str]:
-    """Add files to the site; one that the site has itself stays.
+def add_files(contents: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> set[str]:
+    """Add files to the site, except where it has a file of its own.
 
     Args:
-        found: What is in each, by its path below the site's folder.
-        files: Files of the pass, which MkDocs copies once `on_env` is over.
+        contents: Content of each file by path below the site's folder.
+        files: Files of the pass, which MkDocs copies after `on_env`.
         config: The site.
 
     Returns:
-        The paths of those that were added.
+        Paths of the added files.
     """
-    taken = {file.dest_uri for file in files}
-    for path, content in found.items():
-        if path not in taken:
+    existing = {file.dest_uri for file in files}
+    for path, content in contents.items():
+        if path not in existing:
             file = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-            put_at(file, path, config)
+            set_destination(file, path, config)
             files.append(file)
-    return found.keys() - taken
+    return contents.keys() - existing
 
 
-def withdraw(added: Collection[str], files: Files) -> None:
-    """Take files out again that were added to the site, by their paths: no page finds them while it is read."""
+def remove_files(paths: Collection[str], files: Files) -> None:
+    """Remove added files from a pass, by their paths, since pages must not find them while they are rendered."""
     for file in list(files):
-        if file.generated_by and file.dest_uri in added:
+        if file.generated_by and file.dest_uri in paths:
             files.remove(file)
 
 
-def rewrite(found: Mapping[str, bytes], config: MkDocsConfig) -> None:
-    """Write files that MkDocs has not copied, by their paths below the site's folder."""
-    for path, content in found.items():
+def write_files(contents: Mapping[str, bytes], config: MkDocsConfig) -> None:
+    """Write files that MkDocs does not copy, by path below the site's folder."""
+    for path, content in contents.items():
         write_file(content, os.path.join(config.site_dir, path))  # noqa: PTH118

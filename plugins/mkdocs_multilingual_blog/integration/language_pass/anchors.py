@@ -1,4 +1,4 @@
-"""Ids of headings in scripts that Python-Markdown would leave out, so that links name what they lead to."""
+"""Readable ids of headings in scripts that Python-Markdown would drop."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 def install(config: MkDocsConfig) -> None:
-    """Give headings readable ids, unless the site set how they are made."""
+    """Set the slug function of headings, unless the site has one."""
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify)
 
 
 def slugify(text: str, separator: str) -> str:
-    """Return the id of a heading: as Python-Markdown makes it where all letters are Latin, else with all letters."""
+    """Return the id of a heading: that of Python-Markdown if all letters are Latin, else one with all letters."""
     latin = all("LATIN" in unicodedata.name(letter, "") for letter in text if letter.isalpha())
     return str(slugify_latin(text, separator) if latin else slugify_unicode(text, separator))

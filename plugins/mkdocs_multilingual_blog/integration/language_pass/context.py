@@ -1,4 +1,4 @@
-"""What templates see: the core's cards as escaped values, and the entries of the language switcher."""
+"""Variables of templates: values of the core, escaped."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from ...core.text.interface import direction
 from .directives import Directives
 from .escaping import Escaper
 from .excerpts import Excerpts
-from .links import Links
-from .page_content import take_heading
+from .further_links import FurtherLinks
+from .page_content import split_heading
 from .pages import Pages
 from .partials import Partials
 
@@ -31,37 +31,37 @@ if TYPE_CHECKING:
     from ...core.reports.explanations import Insights
 
 
-class _Variable(SimpleNamespace):
-    """The variable `blog`; what few templates ask for, or none where the page is kept, is made when one does."""
+class _BlogVariable(SimpleNamespace):
+    """The variable `blog`, whose rarely used attributes are created on first access."""
 
     def __init__(self, context: Context, source: str, **values: object) -> None:
         super().__init__(**values)
         self._context = context
         self._source = source
-        self._later: dict[str, Callable[[], object]] = {}
+        self._lazy: dict[str, Callable[[], object]] = {}
 
-    def make_later(self, name: str, make: Callable[[], object]) -> None:
-        """Make an attribute when it is asked for first."""
+    def set_lazy(self, name: str, make: Callable[[], object]) -> None:
+        """Replace an attribute by one that is created on first access."""
         delattr(self, name)
-        self._later[name] = make
+        self._lazy[name] = make
 
     def __getattr__(self, name: str) -> Any:
-        if make := self._later.pop(name, None):
+        if make := self._lazy.pop(name, None):
             setattr(self, name, make())
             return getattr(self, name)
         if name in ("posts", "tags", "categories", "authors", "series"):
-            self._context.asked.add(self._source)
+            self._context.volatile_pages.add(self._source)
             return getattr(self._context, name)
         raise AttributeError(name)
 
 
 class Context:
-    """What the templates of one pass see; made once its pages are read.
+    """Variables of the templates of one pass, created once its pages are rendered from Markdown.
 
     Attributes:
-        env: Renders templates.
-        values: What each page that was written shows of the blog, by source path; as `value_of` returns it.
-        asked: Sources of the pages that show more.
+        env: Environment of the templates.
+        values: Result of `page_value` for each written page, by source path.
+        volatile_pages: Sources of the pages that show more than that.
     """
 
     def __init__(
@@ -73,42 +73,42 @@ class Context:
         *,
         readtime: bool,
         listings: ListingOptions,
-        dirty: bool,
+        is_dirty: bool,
         explain: bool,
         warn: Callable[[Problem], None],
     ) -> None:
-        """Take what is the same on all pages.
+        """Create the context.
 
         Args:
-            pages: The pass.
-            env: Renders templates.
+            pages: Pages of the pass.
+            env: Environment of the templates.
             config: The site.
             files: All files of the pass.
             readtime: Whether reading time is shown.
-            listings: What the site says of listings of tags.
-            dirty: Whether only changed pages are read.
-            explain: Whether articles say why they have their related articles and tools.
-            warn: Tells the writer of a problem, once for all languages.
+            listings: Options of tag listings.
+            is_dirty: Whether only changed pages are rendered.
+            explain: Whether articles explain their related articles and tools.
+            warn: Logs a problem once for all languages.
         """
         self._pages = pages
         self.env = env
         self._config = config
         self._excerpts = Excerpts(pages, files)
-        self._links = Links(pages, files, config, dirty=dirty)
+        self._links = FurtherLinks(pages, files, config, is_dirty=is_dirty)
         self._footer = "navigation.footer" in config.theme.get("features", ())
         self._escape = Escaper()
         self._partials = Partials(env, config)
         self._readtime = readtime
         self._explain = explain
         self.values: dict[str, object] = {}
-        self.asked: set[str] = set()
+        self.volatile_pages: set[str] = set()
         docs = Path(config.docs_dir).name
         self._directives = Directives(pages, files, self._escape, docs, listings, warn)
 
-    def everywhere(self, base_url: str, source: str = "") -> _Variable:
-        """Return the variable `blog` of a template that belongs to no page, such as `404.html`."""
+    def site_variable(self, base_url: str, source: str = "") -> _BlogVariable:
+        """Return the variable `blog` of a template without a page, such as `404.html`."""
         pages = self._pages
-        blog = _Variable(
+        blog = _BlogVariable(
             self,
             source,
             site=pages.locale,
@@ -129,29 +129,30 @@ class Context:
         blog.part = partial(self._partials.render, blog, base_url)
         return blog
 
-    def on_page(self, page: Page, base_url: str) -> SimpleNamespace:
-        """Return the variable `blog` of a page's template, and carry out the directives in the page's text.
+    def page_variable(self, page: Page, base_url: str) -> SimpleNamespace:
+        """Return the variable `blog` of a page's template, and expand the directives in the page's text.
 
         Its attributes, all escaped:
 
         - `site`: language of the site; `dir`: its direction, `ltr` or `rtl`; `t(text)`: an interface string.
-        - `part(name, value)`: the HTML of a partial that looks the same on all pages, such as a card.
-        - `post`: on an article's page a `core.shown.Article`, else `None`; `heading` and `content` are its HTML.
-        - `listing`: on a listing page a `core.shown.Listing`, else `None`.
-        - `readtime`: whether reading time is to be shown.
-        - `excerpt(card, base_url)`: the beginning of an article as HTML, where it marks one; else nothing.
-        - `links`: on an article's page what its writer refers readers to: `title`, `url`, `subtitle`, `children`.
-        - `explanation`: on an article's page, while a writer looks who asked for it, why it has its related articles
-          and its tools, as lines of text; else nothing.
+        - `part(name, value)`: the HTML of a partial that is the same on all pages, such as a card.
+        - `post`: on an article's page a `core.display.values.Article`, else `None`; `heading` and `content` are its
+          HTML.
+        - `listing`: on a listing page a `core.display.values.Listing`, else `None`.
+        - `readtime`: whether reading time is shown.
+        - `excerpt(card, base_url)`: the excerpt of an article as HTML; empty without one.
+        - `links`: on an article's page its further links: `title`, `url`, `subtitle`, `children`.
+        - `explanation`: on an article's page, with `explain_on_serve`, why it has its related articles and its tools,
+          as lines of text; else empty.
         - `footer`: whether the theme itself shows the older and the newer page.
-        - `others`: on a tag's page the pages that have it and are no posts: `title`, `url`, `lang`.
-        - `posts`, `tags`, `categories`, `series`, `authors`: all that the site has, on every page: cards of
+        - `others`: on a tag's page the pages with the tag that are not posts: `title`, `url`, `lang`.
+        - `posts`, `tags`, `categories`, `series`, `authors`: those of the whole site, on every page: cards of
           articles, newest first; chips of tags with counts, in the order of the list of tags; chips of
           categories without counts and bylines, in the order of their ids; listings of series.
         """
         pages, uri = self._pages, page.file.src_uri
-        blog = self.everywhere(base_url, uri)
-        self.values[uri] = value_of(page.file, pages)
+        blog = self.site_variable(base_url, uri)
+        self.values[uri] = page_value(page.file, pages)
 
         def render(name: str, value: SimpleNamespace) -> str:
             template = self.env.get_template(f"partials/blog/{name}.html")
@@ -162,40 +163,40 @@ class Context:
         content = page.content or ""
         page.content = self._directives.expand(content, page, render)
         if page.content is not content:
-            self.asked.add(uri)
+            self.volatile_pages.add(uri)
         if tagged := pages.tagged.get(uri):
-            heading, rest = take_heading(page.content)
+            heading, rest = split_heading(page.content)
             card = SimpleNamespace(tags=self._escape(pages.cards.tags_of(tagged.tags)))
             page.content = f"{heading}{self._tags(card, blog, base_url)}{rest}"
         blog.content = Markup(page.content)  # HTML that Markdown made
         if entry := pages.entries.get(uri):
             article: Any = self.values[uri]
             article = article._replace(tools=None) if self._directives.placed_tools else article
-            blog.make_later("post", partial(self._escape, article))
+            blog.set_lazy("post", partial(self._escape, article))
             blog.links = self._links.of(entry.post)
             if entry.post.links:
-                self.asked.add(uri)
+                self.volatile_pages.add(uri)
             blog.explanation = self._explanation(entry) if self._explain else ""
         elif view := pages.views.get(uri):
-            blog.make_later("listing", partial(self._escape, pages.cards.listing(view)))
+            blog.set_lazy("listing", partial(self._escape, pages.cards.listing(view)))
             blog.others = self._directives.pages(view.others) if view.page == 1 else []
         if uri in pages.entries or uri in pages.views:
-            heading, rest = take_heading(self._content(page))
+            heading, rest = split_heading(self._content(page))
             blog.heading, blog.content = Markup(heading), Markup(rest)
         return blog
 
     def excerpts_on(self, source: str) -> list[object]:
-        """Return what of `excerpts` a page may show, by the path of its file."""
+        """Return the items of `excerpts` that a page may show, by the path of its file."""
         view = self._pages.views.get(source)
         return [self.excerpts.get(entry.post.key) for entry in view.entries] if view and self.excerpts else []
 
     @property
     def excerpts(self) -> Mapping[str, object]:
-        """The beginning of each article that marks one, by key, in a form that can be compared."""
-        return self._excerpts.heads
+        """The excerpt of each article that has one, by key, as a value that can be compared."""
+        return self._excerpts.by_key
 
     def render(self, name: str, base_url: str, page: Page, **values: object) -> str:
-        """Return the HTML of `partials/blog/<name>.html` for a page, which sees values of the core escaped."""
+        """Return the HTML of `partials/blog/<name>.html` for a page, with values of the core escaped."""
         template = self.env.get_template(f"partials/blog/{name}.html")
         escaped = {key: Escaper()(value) for key, value in values.items()}
         return template.render(config=self._config, base_url=base_url, page=page, **escaped)
@@ -208,7 +209,7 @@ class Context:
 
     @cached_property
     def tags(self) -> list[SimpleNamespace]:
-        """All tags of the site that readers see, with their counts."""
+        """All visible tags of the site with their counts."""
         view = self._pages.tags_view
         return list(self._escape(self._pages.cards.listing(view)).chips) if view else []
 
@@ -219,7 +220,7 @@ class Context:
 
     @cached_property
     def authors(self) -> list[SimpleNamespace]:
-        """All who wrote articles of the site."""
+        """All authors of the site's articles."""
         return self._unique("authors")
 
     @cached_property
@@ -230,7 +231,7 @@ class Context:
 
     @cached_property
     def _insights(self) -> Insights:
-        from ...core.reports.explanations import Insights  # only who asks for explanations waits
+        from ...core.reports.explanations import Insights  # slow to import
 
         return Insights(self._pages.blog)
 
@@ -245,28 +246,28 @@ class Context:
         return escape("\n".join(lines).strip())
 
     def _unique(self, name: str) -> list[SimpleNamespace]:
-        found = {item.id: item for card in self.posts for item in getattr(card, name)}
-        return [found[key] for key in sorted(found)]
+        items = {item.id: item for card in self.posts for item in getattr(card, name)}
+        return [items[key] for key in sorted(items)]
 
     def _tags(self, card: SimpleNamespace, blog: SimpleNamespace, base_url: str) -> str:
         template = self.env.get_template("partials/blog/tags.html")
         return template.render(blog=blog, card=card, config=self._config, base_url=base_url, page=None)
 
     def _content(self, page: Page) -> str:
-        """Return a page's HTML; on further pages of a list that of the first, where the site keeps it."""
+        """Return a page's HTML; on further pages of a list that of the first page, if the site keeps it."""
         view = self._pages.views.get(page.file.src_uri)
         if not (view and view.page > 1 and self._pages.blog.settings.pagination.keep_content):
             return page.content or ""
         first = next(uri for uri, other in self._pages.views.items() if other.address == view.first)
-        return self._excerpts.moved(first, page)
+        return self._excerpts.relocated_html(first, page)
 
 
-def value_of(file: File, pages: Pages) -> object:
-    """Return what a page shows of the blog besides its own text, in a form that can be compared.
+def page_value(file: File, pages: Pages) -> object:
+    """Return what a page shows of the blog besides its own text, as a value that can be compared.
 
     Args:
-        file: Its file.
-        pages: The pass.
+        file: File of the page.
+        pages: Pages of the pass.
     """
     if entry := pages.entries.get(file.src_uri):
         return pages.cards.article(entry)

@@ -1,4 +1,4 @@
-"""Finds covers of posts and pictures of authors among the files of the site; `plugin` hands it to the cards."""
+"""Covers of posts and pictures of authors among the files of the site."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from urllib.parse import quote
 from mkdocs.structure.files import File, Files
 
 from ...core.blog.blog import Blog
-from ...core.catalogs.authors import catalogue_file
+from ...core.catalogs.authors import catalog_file
 from ...core.display.values import Picture
-from ...core.errors import Problem, shown
+from ...core.errors import Problem, quoted
 from ...core.model import Author, Post
 from ...core.text.addresses import split_url
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Covers:
     """Finds covers of posts, and pictures of authors.
 
-    The cover of a post lies beside its file, where a Markdown image would be, or in another language's tree.
+    The cover of a post is relative to its file, as a Markdown image, or in the tree of another language.
     """
 
     def __init__(
@@ -34,14 +34,14 @@ class Covers:
         config: MkDocsConfig,
         warn: Callable[[Problem], None],
     ) -> None:
-        """Look for covers when they are asked for.
+        """Create a finder.
 
         Args:
-            files: What the pass publishes.
+            files: Files of the pass.
             sources: Files of all languages by source path.
             blog: The blog.
             config: The site.
-            warn: Called where a picture is not there.
+            warn: Called with a problem if a picture is missing.
         """
         self._files = files
         self._sources = sources
@@ -51,18 +51,18 @@ class Covers:
         self._warn = warn
 
     def find(self, post: Post) -> Picture | None:
-        """Return the cover of a post; a missing one is left out, with a warning."""
+        """Return the cover of a post; `None` without one, and with a warning if the file is missing."""
         if post.image is None:
             return None
         if url := self._url(post.image.path, self._candidates(post, post.image.path)):
             return Picture(url, post.image.alt)
         source, line = posixpath.join(self._docs, post.source), post.lines.get("image", 0)
         hint = "Put it beside the post, or write its path below the docs folder with '/' before it."
-        self._warn(Problem(source, line, "image", f"there is no file {shown(post.image.path)}", hint))
+        self._warn(Problem(source, line, "image", f"there is no file {quoted(post.image.path)}", hint))
         return None
 
     def avatar(self, author: Author) -> str:
-        """Return the address of an author's picture; nothing without one, and for a missing one, with a warning."""
+        """Return the address of an author's picture; empty without one, and with a warning if the file is missing."""
         if not author.avatar:
             return ""
         path = posixpath.normpath(author.avatar.lstrip("/"))
@@ -70,14 +70,14 @@ class Covers:
         candidates = [path, *(self._languages.join(path, locale) for locale in order)]
         if url := self._url(author.avatar, candidates):
             return url
-        source = posixpath.join(self._docs, catalogue_file(self._blog.settings, self._languages))
+        source = posixpath.join(self._docs, catalog_file(self._blog.settings, self._languages))
         hint = "Write its path below the docs folder, or an address that begins with https://."
-        message = f"there is no file {shown(author.avatar)}"
+        message = f"there is no file {quoted(author.avatar)}"
         self._warn(Problem(source, author.line, f"authors.{author.id}.avatar", message, hint))
         return ""
 
     def _url(self, path: str, candidates: Iterable[str]) -> str:
-        """Return the address of a picture: its own where it has a host, else that of the first file that is there."""
+        """Return the address of a picture: unchanged with a host, else that of the first existing candidate."""
         parts = split_url(path)
         if parts and (parts.scheme or parts.netloc):
             return path
@@ -91,13 +91,13 @@ class Covers:
         return ""
 
     def _candidates(self, post: Post, path: str) -> list[str]:
-        """Return the source paths at which a cover may lie: that of the post's language first."""
+        """Return the possible source paths of a cover, in the post's language first."""
         languages = self._languages
         neutral, _ = languages.split(post.source)
         if path.startswith("/"):
-            wanted, own = path.lstrip("/"), [path.lstrip("/")]
+            relative, candidates = path.lstrip("/"), [path.lstrip("/")]
         else:
-            wanted = posixpath.normpath(posixpath.join(posixpath.dirname(neutral), path))
-            own = [posixpath.normpath(posixpath.join(posixpath.dirname(post.source), path))]
+            relative = posixpath.normpath(posixpath.join(posixpath.dirname(neutral), path))
+            candidates = [posixpath.normpath(posixpath.join(posixpath.dirname(post.source), path))]
         order = [post.locale, languages.default, *languages.locales]
-        return [*own, *(languages.join(wanted, locale) for locale in dict.fromkeys(order)), wanted]
+        return [*candidates, *(languages.join(relative, locale) for locale in dict.fromkeys(order)), relative]

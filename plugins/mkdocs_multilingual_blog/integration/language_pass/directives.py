@@ -1,4 +1,4 @@
-"""Lists that writers ask for on any page, as by `<!-- blog/posts { limit: 3 } -->`; `context` puts them there."""
+"""Directives in Markdown that insert lists, such as `<!-- blog/posts { limit: 3 } -->`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ...core.display.listings import (
     sort_listed,
 )
 from ...core.display.selection import DIRECTIVES, read_selection, select
-from ...core.errors import Problem, nearest, shown
+from ...core.errors import Problem, nearest, quoted
 from ...core.posts.tagged_pages import TaggedPage
 from ...core.reports.overview import overview, read_overview_options
 from ..adapters.material import listing_partial
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 Render = Callable[[str, SimpleNamespace], str]
-"""Renders a partial of the blog by its name, with a value."""
+"""Function that renders a partial of the blog by name, with a value."""
 
 
-def announce_anchors(html: str, page: Page, pages: Pages, listings: ListingOptions) -> None:
-    """Tell MkDocs, which checks links before lists are put in, of the anchors that a listing of tags will have."""
+def add_listing_anchors(html: str, page: Page, pages: Pages, listings: ListingOptions) -> None:
+    """Add the anchors of a tag listing to its page, since MkDocs checks links before lists are inserted."""
     if listings.directive and re.search(rf"<!--\s*{re.escape(listings.directive)}\b", html):
         terms = list(pages.blog.subjects.tags.values())
         ids = {anchor for both in anchors(terms, pages.cards.names, listings, set()) for anchor in both if anchor}
@@ -49,10 +49,10 @@ def announce_anchors(html: str, page: Page, pages: Pages, listings: ListingOptio
 
 
 class Directives:
-    """Puts lists in place of the comments that ask for them, on the pages of one pass.
+    """Replaces directives by lists on the pages of one pass.
 
     Attributes:
-        placed_tools: Whether the text of the last page says where its tool block stands.
+        placed_tools: Whether the text of the last page contains its tool block.
     """
 
     placed_tools: bool = False
@@ -61,24 +61,24 @@ class Directives:
         self,
         pages: Pages,
         files: Files,
-        escaper: Callable[[Any], Any],
+        escape_value: Callable[[Any], Any],
         docs: str,
         listings: ListingOptions,
         warn: Callable[[Problem], None],
     ) -> None:
-        """Take what lists are made of.
+        """Create the directives of a pass.
 
         Args:
-            pages: The pass.
-            files: All its files.
-            escaper: Makes values fit for templates.
+            pages: Pages of the pass.
+            files: All files of the pass.
+            escape_value: Escapes values for templates.
             docs: Name of the docs folder, for messages.
-            listings: What the site says of listings of tags.
-            warn: Called where a directive cannot be carried out.
+            listings: Options of tag listings.
+            warn: Called with a problem if a directive is invalid.
         """
         self._pages = pages
         self._files = files
-        self._escape = escaper
+        self._escape = escape_value
         self._docs = docs
         self._listings = listings
         self._warn = warn
@@ -86,14 +86,14 @@ class Directives:
         self._pattern = re.compile(rf"<!--\s*({names})(?:\s+(.*?))?\s*-->", re.S)
 
     def expand(self, html: str, page: Page, render: Render) -> str:
-        """Return a page's HTML with its directives carried out; one that cannot be is left out, with a warning."""
+        """Return a page's HTML with its directives expanded; invalid ones are dropped with a warning."""
         self.placed_tools = False
         if "<!--" not in html or not self._pattern.search(html):
             return html
         headings = Headings(page, html)
-        return self._pattern.sub(lambda match: self._carry_out(match, page, render, headings), html)
+        return self._pattern.sub(lambda match: self._render_directive(match, page, render, headings), html)
 
-    def _carry_out(self, match: re.Match[str], page: Page, render: Render, headings: Headings) -> str:
+    def _render_directive(self, match: re.Match[str], page: Page, render: Render, headings: Headings) -> str:
         name, text = match[1], match[2] or ""
         try:
             values = yaml.safe_load(text) or {}
@@ -106,7 +106,7 @@ class Directives:
                 return self._tools({"": text}, page, match[0], render)
             examples = {"blog/posts": "{ limit: 3 }", "blog/translations": "{ kinds: [missing, stale] }"}
             example = examples.get(name, "{ scope: true }")
-            return self._refuse(page, match[0], name, f"expects options such as {example}, found {text!r}.")
+            return self._warn_and_drop(page, match[0], name, f"expects options such as {example}, found {text!r}.")
         if name == "blog/tools":
             return self._tools(values, page, match[0], render)
         if name == "blog/posts":
@@ -116,60 +116,66 @@ class Directives:
         if name == "blog/tags":
             view = self._pages.tags_view
             if view is None:
-                return self._refuse(page, match[0], name, f"needs tags. {self._how_to_have_tags}")
+                return self._warn_and_drop(page, match[0], name, f"needs tags. {self._hint_for_tags}")
             return render("tag-index", self._escape(self._pages.cards.listing(view)))
         listing = read_tag_listing(values)
         if isinstance(listing, str):
-            return self._refuse(page, match[0], name, listing)
+            return self._warn_and_drop(page, match[0], name, listing)
         return self._tags(listing, page, match, render, headings)
 
     def _posts(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
         selection = read_selection(values)
-        found = selection if isinstance(selection, str) else select(self._pages.blog, self._pages.locale, selection)
-        if isinstance(found, str):
-            return self._refuse(page, text, "blog/posts", found)
+        entries = selection if isinstance(selection, str) else select(self._pages.blog, self._pages.locale, selection)
+        if isinstance(entries, str):
+            return self._warn_and_drop(page, text, "blog/posts", entries)
         assert not isinstance(selection, str)
-        cards = [self._escape(self._pages.cards.card(entry)) for entry in found]
+        cards = [self._escape(self._pages.cards.card(entry)) for entry in entries]
         return render("posts", SimpleNamespace(cards=cards, layout=selection.layout))
 
     def _translations(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
         pages = self._pages
         options = read_overview_options(values, pages.languages)
         if isinstance(options, str):
-            return self._refuse(page, text, "blog/translations", options)
+            return self._warn_and_drop(page, text, "blog/translations", options)
         return render("translations", self._escape(overview(pages.blog, pages.interface, pages.cards.link, options)))
 
     def _tools(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
-        refuse, blog = partial(self._refuse, page, text, "blog/tools"), self._pages.blog
+        warn, blog = partial(self._warn_and_drop, page, text, "blog/tools"), self._pages.blog
         entry = self._pages.entries.get(page.file.src_uri)
         if entry is None:
-            return refuse("stands on a page that is no article. Remove it.")
+            return warn("stands on a page that is no article. Remove it.")
         if self.placed_tools:
-            return refuse("stands in the article twice. Remove one of the two.", again=True)
+            return warn("stands in the article twice. Remove one of the two.", is_second=True)
         self.placed_tools = True
         if values:
-            refuse("takes no options. Write <!-- blog/tools -->.")
+            warn("takes no options. Write <!-- blog/tools -->.")
         elif not entry.post.tools.shown:
-            refuse("stands in an article with 'tools: false'. Remove one of the two.")
+            warn("stands in an article with 'tools: false'. Remove one of the two.")
         elif blog.settings.tools and not blog.tools.tools:
-            refuse(f"needs tools. Write {self._docs}/{blog.settings.tools_file}.")
+            warn(f"needs tools. Write {self._docs}/{blog.settings.tools_file}.")
         block = self._pages.cards.tools(entry, around=entry.post.locale)
         html = render("tools", self._escape(block)) if block else ""
         return f'<div data-blog-post="{escape(entry.post.key)}">{html}</div>' if html else ""
 
     def _named_tags(self, name: str, page: Page, match: re.Match[str], render: Render, headings: Headings) -> str:
-        known = self._listings.named
-        if name not in known:
-            names = f"Known are {', '.join(known)}." if known else "Write its options in braces: { scope: true }."
-            reason = f"asks for {shown(name)}, which is not in 'listings_map'. {nearest(name, known) or names}"
-            return self._refuse(page, match[0], self._listings.directive, reason)
-        return self._tags(known[name], page, match, render, headings)
+        named_listings = self._listings.named
+        if name not in named_listings:
+            names = (
+                f"Known are {', '.join(named_listings)}."
+                if named_listings
+                else "Write its options in braces: { scope: true }."
+            )
+            reason = (
+                f"asks for {quoted(name)}, which is not in 'listings_map'. {nearest(name, named_listings) or names}"
+            )
+            return self._warn_and_drop(page, match[0], self._listings.directive, reason)
+        return self._tags(named_listings[name], page, match, render, headings)
 
     def _tags(self, listing: TagListing, page: Page, match: re.Match[str], render: Render, headings: Headings) -> str:
         folder = posixpath.dirname(self._pages.languages.split(page.file.src_uri)[0])
-        found = list_tags(self._pages.blog, self._pages.locale, listing, folder, self._listings)
+        listed_tags = list_tags(self._pages.blog, self._pages.locale, listing, folder, self._listings)
         level = headings.level_at(match.start())
-        ids = anchors([tag.term for tag in found], self._pages.cards.names, self._listings, headings.ids)
+        ids = anchors([tag.term for tag in listed_tags], self._pages.cards.names, self._listings, headings.ids)
         tags = [
             SimpleNamespace(
                 chip=self._escape(self._pages.cards.tag(tag.term.id)),
@@ -178,7 +184,7 @@ class Directives:
                 former=escape(former),
                 level=min(6, level + tag.depth),
             )
-            for tag, (anchor, former) in zip(found, ids, strict=True)
+            for tag, (anchor, former) in zip(listed_tags, ids, strict=True)
         ]
         layout = listing.layout or self._listings.layout
         partial = listing_partial(layout)
@@ -187,10 +193,10 @@ class Directives:
         except TemplateNotFound as error:
             if error.name != f"partials/blog/{partial}.html":
                 raise
-            reason = f"has no template for the layout {shown(layout)}. Write {error.name} in the theme's 'custom_dir'."
-            return self._refuse(page, match[0], self._listings.directive, reason)
+            reason = f"has no template for the layout {quoted(layout)}. Write {error.name} in the theme's 'custom_dir'."
+            return self._warn_and_drop(page, match[0], self._listings.directive, reason)
         if self._listings.toc if listing.toc is None else listing.toc:
-            names = [(tag.chip.label, tag.anchor, listed.depth) for tag, listed in zip(tags, found, strict=True)]
+            names = [(tag.chip.label, tag.anchor, listed.depth) for tag, listed in zip(tags, listed_tags, strict=True)]
             headings.add(match.start(), names)
         return html
 
@@ -205,25 +211,25 @@ class Directives:
         return sort_listed(listed, self._listings)
 
     def pages(self, tagged: tuple[TaggedPage, ...]) -> list[SimpleNamespace]:
-        """Return title, link and language of pages that are no posts, escaped."""
-        found = []
+        """Return title, link and language of pages that are not posts, escaped."""
+        items = []
         for page in tagged:
             file = self._files.src_uris.get(page.source)
             if file is not None and file.page is not None:
                 lang = page.locale if page.locale != self._pages.locale else ""
                 title, url = file.page.title, escape(file.url)
-                found.append(SimpleNamespace(title=title, url=url, lang=escape(lang), elsewhere=False))
-        return found
+                items.append(SimpleNamespace(title=title, url=url, lang=escape(lang), elsewhere=False))
+        return items
 
     @property
-    def _how_to_have_tags(self) -> str:
+    def _hint_for_tags(self) -> str:
         only = self._pages.blog.settings.tags.export_only
         return "Switch 'export_only' off." if only else "Switch them on by 'tags: true'."
 
-    def _refuse(self, page: Page, text: str, name: str, reason: str, *, again: bool = False) -> str:
+    def _warn_and_drop(self, page: Page, text: str, name: str, reason: str, *, is_second: bool = False) -> str:
         source = page.file.content_string if page.file.abs_src_path else ""
-        place = source.rfind(text) if again else source.find(text)
-        line = source.count("\n", 0, place) + 1 if place >= 0 else 0
+        position = source.rfind(text) if is_second else source.find(text)
+        line = source.count("\n", 0, position) + 1 if position >= 0 else 0
         message, _, hint = reason.partition(". ")
         file = posixpath.join(self._docs, page.file.src_uri)
         self._warn(Problem(file, line, name, message.removesuffix("."), hint))

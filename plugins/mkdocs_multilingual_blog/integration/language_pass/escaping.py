@@ -1,4 +1,4 @@
-"""Values of the core as escaped values for templates."""
+"""Escaping of values of the core for templates."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from markupsafe import escape
 
 
 class Escaper:
-    """Turns core values into values for templates; each is turned once, however many pages show it."""
+    """Escapes values for templates; records that many pages show are escaped once."""
 
     def __init__(self) -> None:
-        self._seen: dict[int, tuple[object, object]] = {}
+        self._cache: dict[int, tuple[object, object]] = {}
         self._names: dict[type, tuple[str, ...]] = {}
 
     def __call__(self, value: Any) -> Any:
-        """Return a value with every text in it escaped; MkDocs's templates escape nothing themselves.
+        """Return a value with all texts escaped, since MkDocs's templates do not escape.
 
         Args:
-            value: A text, a record of `core.shown`, a tuple of such, or a number, a flag or nothing, which
-                stay as they are.
+            value: A text, a record of `core.display.values`, a tuple of such, or a number, a bool or `None`, which
+                are unchanged.
         """
         if isinstance(value, str):
             return escape(value)
@@ -32,15 +32,15 @@ class Escaper:
             if value is None or isinstance(value, int | float):
                 return value
             names = self._names[type(value)] = _names_of(value)
-        if (known := self._seen.get(id(value))) is not None:
-            return known[1]
+        if (cached := self._cache.get(id(value))) is not None:
+            return cached[1]
         escaped = SimpleNamespace(**{name: self(getattr(value, name)) for name in names})
-        self._seen[id(value)] = (value, escaped)  # keeps the value alive, so that its id stays its own
+        self._cache[id(value)] = (value, escaped)  # keeps the value alive, so that its id stays its own
         return escaped
 
 
 def _names_of(value: Any) -> tuple[str, ...]:
-    """Return what a record holds, be it a named tuple or a dataclass."""
+    """Return the field names of a named tuple or a dataclass."""
     if isinstance(value, tuple):
         return type(value)._fields  # type: ignore[attr-defined, no-any-return]
     if not is_dataclass(value):

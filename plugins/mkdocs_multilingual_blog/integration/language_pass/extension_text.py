@@ -1,4 +1,4 @@
-"""Words that Markdown's extensions write into a text in English, in the language of the text; `plugin` asks for it."""
+"""Translation of the English texts that Markdown extensions add to pages."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ _TITLES = {
     "missing": "Something missing",
     **{kind.lower(): kind for kind in ("Note", "Info", "Important", "Warning", "Danger", "Error", "Bug", "Example")},
 }
-"""For each kind of callout that Material knows, the interface string for its title."""
+"""Interface string for the title of each of Material's kinds of callouts."""
 
 
 def localize(html: str, interface: Interface, named: Collection[str]) -> str:
-    """Return a text with the titles of callouts, links to headings and footnotes in its language.
+    """Return HTML with the titles of callouts, links to headings and footnotes translated.
 
-    A callout whose title is just the name of its kind, `Note` of `note`, is taken for one without a title.
+    A callout whose title is the name of its kind, such as `Note` of `note`, counts as one without a title.
 
     Args:
-        html: What Markdown made.
-        interface: Strings of the text's language; those of English change nothing.
-        named: Kinds of callouts that the site names itself.
+        html: HTML rendered from Markdown.
+        interface: Strings of the text's language; English leaves the HTML unchanged.
+        named: Kinds of callouts for which the site has titles.
     """
     if interface.words.language == "en":
         return html

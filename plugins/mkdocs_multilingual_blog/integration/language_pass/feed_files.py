@@ -1,7 +1,7 @@
-"""The feeds of a site: planned with a pass's files, filled with its texts, written as soon as all of these are there.
+"""Files of feeds: added with the files of a pass, and written once all texts are rendered.
 
-A language's feed can hold an article that only another language's pass renders, and MkDocs checks links before the
-first article is read. `core.feeds` knows what a feed is.
+The feed of a language can contain an article that only the pass of another language renders, and MkDocs checks links
+before the first article is rendered.
 """
 
 from __future__ import annotations
@@ -22,26 +22,21 @@ from mkdocs.structure.files import File, InclusionLevel
 from ...core.blog.views import View
 from ...core.display.values import Byline
 from ...core.display.values import Picture as Cover
-from ...core.model import Entry, moment
-from ...core.publishing.feed import (
-    ATOM_TYPE,
-    JSON_TYPE,
-    RSS_TYPE,
+from ...core.model import Entry, as_datetime
+from ...core.publishing.feed_data import (
     Feed,
     FeedEntry,
     FeedImage,
     FeedOptions,
     FeedPerson,
-    atom,
     entry_id,
-    json_feed,
     page_links,
-    rss,
     slices,
 )
+from ...core.publishing.feed_formats import ATOM_TYPE, JSON_TYPE, RSS_TYPE, atom, json_feed, rss
 from ...core.text.html import transplant
-from .added_files import put_at
-from .page_content import take_heading
+from .added_files import set_destination
+from .page_content import split_heading
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -53,29 +48,29 @@ FORMATS: dict[str, tuple[str, str, Callable[[Feed], bytes]]] = {
     "atom": ("atom.xml", ATOM_TYPE, atom),
     "json": ("feed.json", JSON_TYPE, json_feed),
 }
-"""For each format the name of its file, its media type, and who writes it."""
+"""File name, media type, and writer of each format."""
 
 
 _DIRECTIVE = re.compile(r"<!--\s*(?:blog|material)/.*?-->", re.S)
-"""A list that only stands on pages."""
+"""A directive, whose list is only on pages."""
 
 
 class FeedFile(File):
-    """The place of a page of a feed among the files of a pass, so that Markdown can link to it; written later."""
+    """A page of a feed among the files of a pass, so that Markdown can link to it; it is written later."""
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Leave what is there as it is."""
+        """Do nothing."""
 
 
 @dataclass(frozen=True)
-class Draft:
-    """A page of a feed before its texts are known.
+class FeedDraft:
+    """A page of a feed without the texts of its entries.
 
     Attributes:
-        path: Where it is written to, below the site's folder.
-        kind: Its format.
-        feed: All of it but the texts of its entries.
-        sources: Source of each entry.
+        path: Path below the site's folder.
+        kind: Format, a key of `FORMATS`.
+        feed: The page without texts.
+        sources: Source path of each entry.
     """
 
     path: str
@@ -85,15 +80,15 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class _Plan:
+class _FeedPlan:
     """A feed in all formats.
 
     Attributes:
-        view: The list whose articles it holds; `None` for the whole blog.
-        entries: Its articles, newest first.
-        folder: Where its files are, below the language's site.
-        neutral: The same before the language's words take their places: where its files seem to lie for links.
-        suffix: What is added to the names of its files.
+        view: List of the feed's articles; `None` for the whole blog.
+        entries: Articles, newest first.
+        folder: Folder of the files below the language's site.
+        neutral: The same folder without translated words, for links in Markdown.
+        suffix: Suffix of the file names.
     """
 
     view: View | None
@@ -103,18 +98,18 @@ class _Plan:
     suffix: str = ""
 
 
-def write_feeds(site: Path, drafts: Sequence[Draft], texts: Mapping[str, str], *, partly: bool) -> None:
+def write_feeds(site: Path, drafts: Sequence[FeedDraft], texts: Mapping[str, str], *, is_partial: bool) -> None:
     """Write feeds of a site.
 
     Args:
-        site: Its folder.
-        drafts: Their pages.
-        texts: HTML of the articles with absolute links, by source.
-        partly: Whether only some articles are rendered; a page of a feed that holds another stays as it is.
+        site: Folder of the site.
+        drafts: Pages of the feeds.
+        texts: HTML of the articles with absolute links, by source path.
+        is_partial: Whether to write only the pages of which all articles are in `texts`.
     """
-    drafts = [draft for draft in drafts if not partly or texts.keys() >= set(draft.sources)]
+    drafts = [draft for draft in drafts if not is_partial or texts.keys() >= set(draft.sources)]
     uses = Counter(id(entry) for draft in drafts for entry in draft.feed.entries)
-    filled: dict[int, FeedEntry] = {}  # an entry keeps what it was written as, and goes where no page holds it any more
+    filled: dict[int, FeedEntry] = {}  # shared between pages, and removed after the last one
     for draft in sorted(drafts, key=lambda draft: [entry.published for entry in draft.feed.entries[:1]]):
         for entry, source in zip(draft.feed.entries, draft.sources, strict=True):
             if id(entry) not in filled:
@@ -129,15 +124,15 @@ def write_feeds(site: Path, drafts: Sequence[Draft], texts: Mapping[str, str], *
                 del filled[id(entry)]
 
 
-def write_complete(site: Path, drafts: Sequence[Draft], texts: Mapping[str, str]) -> list[Draft]:
-    """Write the feeds that hold articles of one language only, as soon as that is rendered; return the others.
+def write_complete(site: Path, drafts: Sequence[FeedDraft], texts: Mapping[str, str]) -> list[FeedDraft]:
+    """Write the feeds that only need articles of one language; return the others.
 
     Args:
         site: Folder of the site.
-        drafts: Their pages.
-        texts: HTML of the language's articles with absolute links, by source.
+        drafts: Pages of the feeds.
+        texts: HTML of the language's articles with absolute links, by source path.
     """
-    write_feeds(site, drafts, texts, partly=True)
+    write_feeds(site, drafts, texts, is_partial=True)
     return [draft for draft in drafts if not texts.keys() >= set(draft.sources)]
 
 
@@ -150,28 +145,28 @@ class FeedFiles:
         self._options = options
         self._root = pages.site_urls[pages.languages.default]
         self._files: dict[str, FeedFile] = {}
-        self._made: dict[str, FeedEntry] = {}
+        self._entries: dict[str, FeedEntry] = {}
 
-    def renewed(self, files: Files) -> FeedFiles:
-        """Return the feeds of the same pass for another state of the blog, with their places among its files."""
+    def updated(self, files: Files) -> FeedFiles:
+        """Return the feeds of the same pass for another state of the blog, and update their files."""
         for file in self._files.values():
             files.remove(file)
-        renewed = FeedFiles(self._pages, self._config, self._options)
-        renewed.publish(files)
-        return renewed
+        updated = FeedFiles(self._pages, self._config, self._options)
+        updated.add_to(files)
+        return updated
 
     @property
     def paths(self) -> set[str]:
-        """Where all pages of the feeds are, below the site's folder."""
+        """Paths of all pages of the feeds below the site's folder."""
         return set(self._files)
 
     def links(self, view: View | None = None) -> list[tuple[str, str, str]]:
-        """Return media type, title and absolute address of the feeds that pages of this language name.
+        """Return media type, title and absolute address of the feeds of the blog or of a list.
 
         Args:
-            view: A listing page; what it names besides are its own feeds, if there are any.
+            view: The list; `None` for the blog.
         """
-        if not self._wanted or (view and not self._has_feeds(view)):
+        if not self._is_enabled or (view and not self._has_feeds(view)):
             return []
         folder = self._prefix + (view.first if view else self._folder)
         title = self._title(view)
@@ -180,79 +175,81 @@ class FeedFiles:
             for kind in self._options.formats
         ]
 
-    def publish(self, files: Files) -> None:
-        """Add the place of each page of each feed to the files of the pass; a file of the site's own stays."""
-        if not self._wanted:
+    def add_to(self, files: Files) -> None:
+        """Add each page of each feed to the files of the pass, except where the site has a file of its own."""
+        if not self._is_enabled:
             return
-        taken = {file.dest_uri for file in files}
+        existing = {file.dest_uri for file in files}
         languages = self._pages.languages
-        for plan in self._plans():
+        for plan in self._feed_plans():
             for kind in self._options.formats:
                 for path in self._paths(plan, kind):
-                    if path in taken:
+                    if path in existing:
                         continue
                     neutral = posixpath.join(plan.neutral, posixpath.basename(path))
                     source = languages.join(neutral, self._pages.locale)
                     file = FeedFile.generated(self._config, source, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
                     assert isinstance(file, FeedFile)
-                    put_at(file, path, self._config)
+                    set_destination(file, path, self._config)
                     self._files[path] = file
                     files.append(file)
 
-    def filled(self, files: Files) -> tuple[list[Draft], dict[str, str]]:
-        """Return the pages of all feeds, and the texts of their articles, which are rendered now."""
+    def drafts_and_texts(self, files: Files) -> tuple[list[FeedDraft], dict[str, str]]:
+        """Return the pages of all feeds, and the texts of articles, once these are rendered."""
         return self.drafts(files), self.texts(files)
 
-    def drafts(self, files: Files) -> list[Draft]:
+    def drafts(self, files: Files) -> list[FeedDraft]:
         """Return the pages of the feeds, once all files of the pass are known."""
         if not self._files:
             return []
         sizes = {file.url: file.abs_src_path for file in files.media_files()}
-        found = []
-        for plan in self._plans():
+        drafts = []
+        for plan in self._feed_plans():
             entries = [self._entry(entry, sizes) for entry in plan.entries]
             pages = slices(entries, self._options.length)
             sources = slices([entry.post.source for entry in plan.entries], self._options.length)
             for kind in self._options.formats:
                 paths = self._paths(plan, kind)
                 urls = [self._pages.absolute_link(path) for path in paths]
-                feed = self._empty(plan)
-                for path, url, page, mine, links in zip(paths, urls, pages, sources, page_links(urls), strict=True):
+                feed = self._feed_without_entries(plan)
+                for path, url, page, page_sources, links in zip(
+                    paths, urls, pages, sources, page_links(urls), strict=True
+                ):
                     if file := self._files.get(path):
                         page_of_feed = replace(feed, url=url, entries=page, pages=links)
-                        found.append(Draft(file.dest_uri, kind, page_of_feed, mine))
-        return found
+                        drafts.append(FeedDraft(file.dest_uri, kind, page_of_feed, page_sources))
+        return drafts
 
-    def wanted_by(self, locales: Collection[str]) -> list[str]:
-        """Return the sources of those of the language's articles whose texts the feeds of other languages hold."""
+    def sources_for(self, locales: Collection[str]) -> list[str]:
+        """Return the sources of this language's articles whose texts feeds of other languages contain."""
         if not (self._files and self._options.full_text and self._options.preferred):
             return []
-        index, own = self._pages.blog.index, self._pages.entries
-        shown = {entry.post.source for locale in locales for entry in index.entries(locale)}
-        return [source for source, entry in own.items() if entry.state == "own" and source in shown]
+        index, entries = self._pages.blog.index, self._pages.entries
+        listed_sources = {entry.post.source for locale in locales for entry in index.entries(locale)}
+        return [source for source, entry in entries.items() if entry.state == "own" and source in listed_sources]
 
     def texts(self, files: Files, sources: Collection[str] | None = None) -> dict[str, str]:
-        """Return the HTML of the language's articles with absolute links, by source, once its pages are read.
+        """Return the HTML of the language's articles with absolute links, by source path, once they are rendered.
 
         Args:
             files: All files of the pass.
-            sources: Those that are asked for; `None` for all.
+            sources: Sources of the articles; `None` for all.
         """
         if not (self._files and self._options.full_text):
             return {}
-        found = {}
+        texts = {}
         for source, entry in self._pages.entries.items():
             if sources is not None and source not in sources:
                 continue
             page = files.src_uris[source].page
             if entry.state == "own" and page is not None and page.content is not None:
-                _, rest = take_heading(_DIRECTIVE.sub("", page.content))
+                _, rest = split_heading(_DIRECTIVE.sub("", page.content))
                 absolute = partial(urljoin, self._pages.absolute_link(page.url))
-                found[source] = transplant(rest, absolute, keep_ids=True).strip()
-        return found
+                texts[source] = transplant(rest, absolute, keep_ids=True).strip()
+        return texts
 
     @property
-    def _wanted(self) -> bool:
+    def _is_enabled(self) -> bool:
         return bool(self._root) and self._options.enabled
 
     @property
@@ -261,24 +258,24 @@ class FeedFiles:
 
     @property
     def _folder(self) -> str:
-        return self._pages.blog.settings.worded(self._pages.blog.settings.blog, self._pages.locale)
+        return self._pages.blog.settings.translated(self._pages.blog.settings.blog, self._pages.locale)
 
-    def _plans(self) -> Iterator[_Plan]:
+    def _feed_plans(self) -> Iterator[_FeedPlan]:
         pages, blog = self._pages, self._pages.blog
         entries = blog.index.entries(pages.locale)
-        yield _Plan(None, _own(entries), self._folder, blog.settings.blog)
+        yield _FeedPlan(None, _own(entries), self._folder, blog.settings.blog)
         if self._options.preferred and len(pages.languages.locales) > 1:
-            yield _Plan(None, entries, self._folder, blog.settings.blog, "-all")
+            yield _FeedPlan(None, entries, self._folder, blog.settings.blog, "-all")
         for view in blog.views(pages.locale):
             if self._has_feeds(view) and view.page == 1:
                 listed = sorted(view.entries, key=lambda entry: -entry.post.dates.order)
-                yield _Plan(view, _own(listed), view.address, view.neutral)
+                yield _FeedPlan(view, _own(listed), view.address, view.neutral)
 
     def _has_feeds(self, view: View) -> bool:
         return (view.kind == "tag" and self._options.tags) or (view.kind == "author" and self._options.authors)
 
-    def _paths(self, plan: _Plan, kind: str) -> list[str]:
-        """Return where each page of a feed is, below the site's folder."""
+    def _paths(self, plan: _FeedPlan, kind: str) -> list[str]:
+        """Return the path of each page of a feed below the site's folder."""
         stem, ending = posixpath.splitext(posixpath.join(self._prefix + plan.folder, FORMATS[kind][0]))
         pages = len(slices(plan.entries, self._options.length))
         return [f"{stem}{plan.suffix}{f'-{n}' if n > 1 else ''}{ending}" for n in range(1, pages + 1)]
@@ -287,7 +284,7 @@ class FeedFiles:
         name = f"{self._config.site_name or ''} - {self._pages.interface.text('Blog')}"
         return f"{name}: {self._pages.cards.listing(view).title}" if view else name
 
-    def _empty(self, plan: _Plan) -> Feed:
+    def _feed_without_entries(self, plan: _FeedPlan) -> Feed:
         pages, theme = self._pages, self._config.theme
         icon = str(theme.get("logo") or theme.get("favicon") or "")
         home = plan.view.address if plan.view else pages.blog.home(pages.locale)
@@ -302,15 +299,15 @@ class FeedFiles:
         )
 
     def _entry(self, entry: Entry, sizes: dict[str, str | None]) -> FeedEntry:
-        if entry.post.key not in self._made:
-            self._made[entry.post.key] = self._make_entry(entry, sizes)
-        return self._made[entry.post.key]
+        if entry.post.key not in self._entries:
+            self._entries[entry.post.key] = self._make_entry(entry, sizes)
+        return self._entries[entry.post.key]
 
     def _make_entry(self, entry: Entry, sizes: dict[str, str | None]) -> FeedEntry:
         pages, post = self._pages, entry.post
         card = pages.cards.card(entry)
-        published = moment(post.dates.created)
-        updated = moment(post.dates.updated) if post.dates.updated else published
+        published = as_datetime(post.dates.created)
+        updated = as_datetime(post.dates.updated) if post.dates.updated else published
         return FeedEntry(
             id=entry_id(self._root, pages.blog.settings.blog, post.locale, post.key),
             url=pages.address_of(post),

@@ -1,4 +1,4 @@
-"""What the head of the blog's pages tells search engines, social networks and feed readers; `output` puts it there."""
+"""Metadata in the head of the blog's pages for search engines, social networks and feed readers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from ...core.blog.views import View
 from ...core.display.values import Byline
 from ...core.display.values import Picture as Cover
 from ...core.model import Entry
-from ...core.publishing.metadata import (
+from ...core.publishing.json_ld import script_text, structured_data
+from ...core.publishing.open_graph import meta_elements
+from ...core.publishing.page_facts import (
     ArticleFacts,
     BlogFacts,
     Crumb,
@@ -20,9 +22,6 @@ from ...core.publishing.metadata import (
     Picture,
     ProfileFacts,
     Site,
-    meta_elements,
-    script_text,
-    structured_data,
 )
 from .feed_files import FeedFiles
 from .pages import Pages, is_absolute
@@ -36,20 +35,20 @@ if TYPE_CHECKING:
 
 
 class Head:
-    """Makes the metadata of one pass's pages; without `site_url` there is none, since all of it is absolute."""
+    """Metadata of the pages of one pass; empty without `site_url`, since it consists of absolute addresses."""
 
     def __init__(self, pages: Pages, config: MkDocsConfig, *, feeds: FeedFiles, metadata: bool) -> None:
-        """Take what is the same on all pages.
+        """Create the metadata that is the same on all pages.
 
         Args:
-            pages: The pass.
+            pages: Pages of the pass.
             config: The site.
-            feeds: Knows the feeds of the site's language.
-            metadata: Whether pages tell more than where the feeds are.
+            feeds: Feeds of the pass.
+            metadata: Whether pages have more metadata than links to the feeds.
         """
         self._metadata = metadata
         self._pages = pages
-        self._social = _draws_cards(config)
+        self._has_cards = _has_social_cards(config)
         self._feed_files = feeds
         self._feeds = self._links(feeds.links())
         default = pages.languages.default
@@ -66,7 +65,7 @@ class Head:
         }
 
     def facts(self, page: Page) -> tuple[Facts | None, str]:
-        """Return what the head of a page tells, nothing where the page is not the blog's, and links to its feeds."""
+        """Return the facts of a page, `None` if it is not a page of the blog, and the HTML of links to its feeds."""
         pages, uri = self._pages, page.file.src_uri
         if not pages.site_urls[pages.locale]:
             return None, ""
@@ -79,20 +78,20 @@ class Head:
         return None, feeds
 
     def of(self, page: Page) -> str:
-        """Return the elements to stand in the head of a page; on pages that are not the blog's only the feeds."""
+        """Return the HTML for the head of a page; only links to feeds if it is not a page of the blog."""
         facts, feeds = self.facts(page)
         if facts is None:
             return feeds
         elements = "".join(
             f'<meta {element.attribute}="{element.key}" content="{escape(element.content)}">\n'
-            for element in meta_elements(facts, card_elsewhere=self._social)
+            for element in meta_elements(facts, card_elsewhere=self._has_cards)
         )
         data = script_text(structured_data(facts))
         return f'{elements}<script type="application/ld+json">{data}</script>\n{feeds}'
 
     def _links(self, feeds: Sequence[tuple[str, str, str]]) -> str:
-        # Material's script asks for sitemap.xml beside every `link[rel=alternate]`, which beside a feed is none.
-        # HTML takes `rel` for a set of words: the space changes nothing for those who read it as such.
+        # Material's script requests sitemap.xml relative to every `link[rel=alternate]`; feeds have none.
+        # In HTML `rel` is a set of words, so the space only hides it from that selector.
         return "".join(
             f'<link rel="alternate " type="{kind}" title="{escape(title)}" href="{escape(url)}">\n'
             for kind, title, url in feeds
@@ -102,7 +101,10 @@ class Head:
         pages, post = self._pages, entry.post
         card = pages.cards.card(entry)
         url = page.canonical_url or ""
-        crumbs = [*self._way(), *(Crumb(c.label, self._pages.absolute_link(c.url)) for c in card.categories[:1])]
+        crumbs = [
+            *self._home_crumbs(),
+            *(Crumb(c.label, self._pages.absolute_link(c.url)) for c in card.categories[:1]),
+        ]
         return ArticleFacts(
             title=post.title,
             url=url,
@@ -127,7 +129,7 @@ class Head:
         url = page.canonical_url or ""
         title = listing.title if view.page == 1 else listing.page_title
         home = view.kind == "home"
-        entries = tuple(Listed(entry.post.title, pages.address_of(entry.post)) for entry in view.shown)
+        entries = tuple(Listed(entry.post.title, pages.address_of(entry.post)) for entry in view.page_entries)
         common = {
             "title": title,
             "url": url,
@@ -136,13 +138,13 @@ class Head:
             "blog": self._blogs[pages.locale],
             "description": listing.description,
             "translations": self._translations(page.file),
-            "crumbs": (*self._way()[: 1 if home else 2], Crumb(title, url)),
+            "crumbs": (*self._home_crumbs()[: 1 if home else 2], Crumb(title, url)),
         }
         if view.author and listing.author:
             return ProfileFacts(**common, person=self._person(listing.author), entries=entries)  # type: ignore[arg-type]
         return ListingFacts(**common, entries=entries, home=home)  # type: ignore[arg-type]
 
-    def _way(self) -> list[Crumb]:
+    def _home_crumbs(self) -> list[Crumb]:
         pages = self._pages
         home = pages.absolute(pages.locale, pages.cards.link(pages.languages.prefix(pages.locale)))
         crumbs = [Crumb(self._site.name, home)]
@@ -158,17 +160,17 @@ class Head:
 
     def _person(self, author: Byline) -> Person:
         avatar = self._pages.absolute_link(author.avatar) if author.avatar else ""
-        own = author.url if author.url and not is_absolute(author.url) else ""
+        site_url = author.url if author.url and not is_absolute(author.url) else ""
         return Person(
             author.name,
-            url=self._pages.absolute_link(own) if own else "",
+            url=self._pages.absolute_link(site_url) if site_url else "",
             image=avatar,
             description=author.description,
             elsewhere=author.elsewhere,
         )
 
 
-def _draws_cards(config: MkDocsConfig) -> bool:
-    """Return whether Material's plugin `social` draws a picture for each page."""
+def _has_social_cards(config: MkDocsConfig) -> bool:
+    """Return whether Material's plugin `social` creates a card for each page."""
     plugin = config.plugins.get("material/social") or config.plugins.get("social")
     return bool(plugin and plugin.config.get("enabled", True) and plugin.config.get("cards", True))

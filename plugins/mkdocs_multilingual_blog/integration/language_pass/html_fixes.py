@@ -1,4 +1,4 @@
-"""What is changed in the finished HTML of pages."""
+"""Changes to the HTML of rendered pages."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ if TYPE_CHECKING:
 
 
 def set_canonical(page: Page, pages: Pages) -> None:
-    """Point a fallback page's canonical address to the original."""
+    """Set the canonical address of a fallback page to that of the original."""
     if page.canonical_url and pages.is_fallback(page.file):
         original = pages.original(page.file)
         page.canonical_url = pages.absolute(static_i18n.locale_of(page.file, pages.locale), original)
 
 
 def finish(html: str, page: Page, pages: Pages, head: str, end: str) -> str:
-    """Return the HTML of a page with what no template can reach.
+    """Return the HTML of a page with the changes that templates cannot make.
 
-    The `hreflang` links that Material and static-i18n make are relative and claim translations that do not exist:
-    absolute ones of the real translations take their place. Material fetches a sitemap beside the address of every
-    `link[rel=alternate]`, which for an article is none; a space behind the word keeps it an alternate for HTML, where
-    `rel` is a set of words, and hides it from that selector.
+    The `hreflang` links of Material and static-i18n are relative and claim translations that do not exist; they are
+    replaced by absolute ones of the real translations. Material fetches a sitemap relative to every
+    `link[rel=alternate]`, which articles do not have; the space after the word keeps the link an alternate in HTML,
+    where `rel` is a set of words, and hides it from that selector.
 
     Args:
-        html: The page.
+        html: HTML of the page.
         page: The page.
-        pages: The pass.
-        head: HTML to be added to the head.
-        end: HTML to be added to the end.
+        pages: Pages of the pass.
+        head: HTML to add to the head.
+        end: HTML to add to the end.
     """
     alternates = "".join(
         f'<link rel="alternate " hreflang="{escape(locale)}" href="{escape(url)}">\n'

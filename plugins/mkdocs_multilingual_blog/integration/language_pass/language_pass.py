@@ -1,4 +1,4 @@
-"""One blog in one language: the pass from its files to its finished pages."""
+"""The pass of one blog over one language, from its files to its finished pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ...core.display.listings import ListingOptions
 from ...core.errors import Problem
 from ...core.text.interface import Interface, load_interface
 from ..adapters import log, static_i18n
-from ..adapters.options import export_of, feeds_of, names_of
+from ..adapters.options import export_file_from, feed_options_from, section_names_from
 from . import directives, extension_text, html_fixes, navigation, page_content, published_files
 from .context import Context
 from .covers import Covers
@@ -37,17 +37,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PassOptions:
-    """What all passes of one blog have in common.
+    """Options of all passes of one blog.
 
     Attributes:
-        blog: The blog's options.
-        listings: Its options of tag listings.
+        blog: Options of the blog.
+        listings: Options of its tag listings.
         own_switcher: The site's own entries under `extra.alternate`.
-        is_first: Whether the blog speaks for pages that belong to no blog.
-        is_serving: Whether a writer looks at the site while writing.
+        is_first: Whether the blog is responsible for pages that belong to no blog.
+        is_serving: Whether the command is `mkdocs serve`.
         is_dirty: Whether only changed pages are rendered.
-        first_locale: The language whose pass comes first.
-        warn: Logs a problem that several passes come upon, once.
+        first_locale: Language of the first pass.
+        warn: Logs a problem once for all passes.
     """
 
     blog: BlogConfig
@@ -64,14 +64,14 @@ class LanguagePass:
     """The pass of one blog over one language; its methods are called in their order.
 
     Attributes:
-        pages: Its pages.
-        feeds: Its feeds.
-        files: Its files.
-        env: Renders its templates; set by `use_templates`, as `context`, `head` and `offers` are.
-        context: What its templates see.
-        head: Makes the metadata in the head of its pages.
-        offers: Makes what stands at the end of its pages.
-        snapshot: What is needed to write single pages again; `None` where no page is.
+        pages: Pages of the pass.
+        feeds: Feeds of the pass.
+        files: Files of the pass.
+        env: Environment of the templates; set by `use_templates`, as are `context`, `head` and `offers`.
+        context: Variables of the templates.
+        head: Metadata for the head of pages.
+        offers: Offers of translations at the end of pages.
+        snapshot: State for incremental builds; `None` if there are none.
     """
 
     env: Environment
@@ -89,21 +89,21 @@ class LanguagePass:
         *,
         last_good: Blog | None,
     ) -> None:
-        """Begin the pass over the current language.
+        """Start the pass over the current language.
 
         Args:
             blog: The whole blog.
-            options: What all passes of the blog have in common.
+            options: Options of all passes of the blog.
             sources: Files of all languages by source path.
-            files: The files of this language.
+            files: Files of this language.
             config: The site.
-            last_good: The last blog without a broken post, while serving.
+            last_good: The last state of the blog without a broken post, while serving.
         """
         self.files = files
         self.snapshot: Snapshot | None = None
         self._options = options
         self._config = config
-        locale = static_i18n.current(config)
+        locale = static_i18n.current_language(config)
         interfaces = {one: load_interface(one, options.warn) for one in blog.languages.locales}
         self.pages = Pages(
             blog=blog,
@@ -116,55 +116,55 @@ class LanguagePass:
             own_switcher=options.own_switcher,
             fixed=static_i18n.fixed_languages(config),
         )
-        self.feeds = FeedFiles(self.pages, config, feeds_of(options.blog))
+        self.feeds = FeedFiles(self.pages, config, feed_options_from(options.blog))
 
     @property
     def locale(self) -> str:
-        """The language."""
+        """Language of the pass."""
         return self.pages.locale
 
     def publish(self) -> None:
-        """Bring the files of the pass to their addresses, and add those of views and feeds."""
+        """Set the addresses of the pass's files, and add those of views and feeds."""
         generated = published_files.publish(self.pages, self.files, self._config)
         resolve_all_languages(self.files, self.pages, self._config)
-        log.warn(map(published_files.generated_post, generated))
-        self.feeds.publish(self.files)
+        log.warn(map(published_files.problem_of_generated_post, generated))
+        self.feeds.add_to(self.files)
 
     def arrange_navigation(self, nav: Navigation) -> None:
-        """Show the list of posts, and hang posts and views below it."""
+        """Show the list of posts in the navigation, and make it the parent of posts and views."""
         if self._config.nav is None:
-            navigation.show_in_navigation(nav, self.pages, self.files)
-        navigation.list_in_navigation(nav, self.pages, self.files, names_of(self._options.blog))
-        navigation.link_to_parents(self.pages, self.files)
+            navigation.unwrap_blog_section(nav, self.pages, self.files)
+        navigation.add_lists(nav, self.pages, self.files, section_names_from(self._options.blog))
+        navigation.set_parents(self.pages, self.files)
 
     def prepare(self, page: Page) -> None:
-        """Prepare generated pages and broken posts, and the canonical address of fallback pages."""
+        """Prepare generated pages, broken posts, and the canonical address of fallback pages."""
         page_content.prepare(page, self.pages)
         html_fixes.set_canonical(page, self.pages)
 
     def describe(self, page: Page, markdown: str) -> str:
-        """Describe a page to the theme and to search; return its Markdown."""
+        """Set the metadata of a page for the theme and for search; return its Markdown."""
         page_content.describe(page, self.pages)
         if self.pages.is_fallback(page.file):
-            return static_i18n.name_callouts(markdown, static_i18n.locale_of(page.file, self.locale), self._config)
+            return static_i18n.title_callouts(markdown, static_i18n.locale_of(page.file, self.locale), self._config)
         return markdown
 
-    def mark_crossings(self, page: Page, html: str) -> str:
+    def mark_foreign_links(self, page: Page, html: str) -> str:
         """Mark the links of a page that lead to another language's site."""
-        return page_content.mark_crossings(html, page, self.pages)
+        return page_content.mark_foreign_links(html, page, self.pages)
 
     def finish_content(self, page: Page, html: str) -> str:
-        """Translate what Markdown's extensions write in English, and wrap what is in another language."""
+        """Translate the texts of Markdown extensions, and wrap text in another language; return the HTML."""
         pages, locale = self.pages, static_i18n.locale_of(page.file, self.locale)
         titles = static_i18n.callout_titles(locale, self._config)
         html = extension_text.localize(html, pages.interfaces[locale], titles)
         page_content.set_template(page, pages)
-        page_content.list_contents(page, pages)
-        directives.announce_anchors(html, page, pages, self._options.listings)
+        page_content.add_articles_to_toc(page, pages)
+        directives.add_listing_anchors(html, page, pages, self._options.listings)
         return page_content.mark_fallback(html, page, pages)
 
     def use_templates(self, env: Environment) -> None:
-        """Make what templates see, now that all pages of the language are rendered from Markdown."""
+        """Create the variables of templates, once all pages of the language are rendered from Markdown."""
         options = self._options
         self.env = env
         self.context = Context(
@@ -174,47 +174,47 @@ class LanguagePass:
             self.files,
             readtime=options.blog.post_readtime,
             listings=options.listings,
-            dirty=options.is_dirty,
+            is_dirty=options.is_dirty,
             explain=options.is_serving and options.blog.explain_on_serve,
             warn=options.warn,
         )
         self.head = Head(self.pages, self._config, feeds=self.feeds, metadata=options.blog.metadata)
-        self.offers = Offers(self.pages, self.context, self._config, wanted=options.blog.translation_offer)
+        self.offers = Offers(self.pages, self.context, self._config, is_enabled=options.blog.translation_offer)
         if options.is_first:
             static_i18n.set_switcher(self._config, home_switcher(self.pages, self._config))
 
     def make_files(self) -> dict[str, bytes]:
-        """Return the content of the files that the pass adds to the site, by path below the site's folder."""
+        """Return the contents of files that the pass adds to the site, by path below the site's folder."""
         options = self._options
-        made = make_redirects(self.pages, self.env, directory_urls=self._config.use_directory_urls)
+        generated = make_redirects(self.pages, self.env, directory_urls=self._config.use_directory_urls)
         if options.is_serving and options.is_first and self.locale == options.first_locale:
-            made |= make_root(self.pages, self.env)
-        return made | export_tags(self.pages, self.files, export_of(options.blog, first=options.is_first))
+            generated |= make_root(self.pages, self.env)
+        return generated | export_tags(self.pages, self.files, export_file_from(options.blog, first=options.is_first))
 
-    def show(self, page: Page, values: dict[str, Any]) -> None:
-        """Give the template of a page the variable `blog`, and the switcher of this page."""
-        values["blog"] = self.context.on_page(page, values["base_url"])
+    def set_page_values(self, page: Page, values: dict[str, Any]) -> None:
+        """Set the variable `blog` and the language switcher for the template of a page."""
+        values["blog"] = self.context.page_variable(page, values["base_url"])
         static_i18n.set_switcher(self._config, switcher(page.file, self.pages, self._config))
 
-    def finish(self, page: Page, html: str, ends: tuple[str, str] | None) -> str:
-        """Return the HTML of a page with what no template can reach.
+    def finish(self, page: Page, html: str, additions: tuple[str, str] | None) -> str:
+        """Return the HTML of a page with the changes that templates cannot make.
 
         Args:
             page: The page.
-            html: Its HTML.
-            ends: What is added to its head and its end, where that is cached.
+            html: HTML of the page.
+            additions: Cached additions to its head and its end; `None` if they are not cached.
         """
-        head, end = ends or (self.head.of(page), self.offers.of(page))
+        head, end = additions or (self.head.of(page), self.offers.of(page))
         return html_fixes.finish(html, page, self.pages, head, end)
 
-    def renew(self, blog: Blog, last_good: Blog | None) -> None:
-        """Continue the pass with another state of the blog; its changed pages are rendered next."""
+    def update(self, blog: Blog, last_good: Blog | None) -> None:
+        """Update the pass to another state of the blog; its changed pages are rendered next."""
         pages, former = self.pages, self.pages.blog
         cards = self._cards(blog, pages.interface, pages.sources)
-        cards.take_over(pages.cards)
+        cards.reuse(pages.cards)
         pages.set_blog(blog, cards, last_good)
-        published_files.renew(pages, former, self.files, self._config)
-        self.feeds = self.feeds.renewed(self.files)
+        published_files.update(pages, former, self.files, self._config)
+        self.feeds = self.feeds.updated(self.files)
 
     def _cards(self, blog: Blog, interface: Interface, sources: dict[str, File]) -> Cards:
         covers = Covers(self.files, sources, blog, self._config, self._options.warn)

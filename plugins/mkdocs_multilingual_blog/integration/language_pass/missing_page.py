@@ -1,4 +1,4 @@
-"""The page for missing addresses, `404.html`, which speaks all languages of the site."""
+"""The page for missing addresses, `404.html`, in all languages of the site."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..adapters.material_html import name_search, without_alternates
+from ..adapters.material_html import label_search, remove_alternates
 from .escaping import Escaper
 from .pages import Pages
 
@@ -16,44 +16,44 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
-MISSING = "404.html"
+MISSING_PAGE = "404.html"
 
 
 def finish(html: str, pages: Pages) -> str:
-    """Return the 404 page without claims to be some page's translation; nothing but in the default language's pass.
+    """Return the 404 page without links to translations; empty except in the pass of the default language.
 
-    A server answers every missing address with the one file at the root of the site, so that it is made once and
-    holds the texts of all languages.
+    A server answers every missing address with the one file at the root of the site, so it is written once and
+    contains the texts of all languages.
     """
     if pages.locale != pages.languages.default:
         return ""
-    return name_search(without_alternates(html), pages.interface.text("Search"))
+    return label_search(remove_alternates(html), pages.interface.text("Search"))
 
 
-def root(config: MkDocsConfig) -> str:
-    """Return the site's path on its server, with the slash at its end that mike leaves out: `/repo/2.0/`."""
+def server_root(config: MkDocsConfig) -> str:
+    """Return the site's path on its server with a final slash, which mike omits: `/repo/2.0/`."""
     return urlsplit(config.site_url or "").path.rstrip("/") + "/"
 
 
-def from_server(pages: Pages, config: MkDocsConfig, address: str) -> str:
+def link_from_server(pages: Pages, config: MkDocsConfig, address: str) -> str:
     """Return the link to an address from the server's root."""
-    return root(config) + pages.cards.link(address).removeprefix("./")
+    return server_root(config) + pages.cards.link(address).removeprefix("./")
 
 
 @dataclass(frozen=True)
 class SiteLinks:
-    """A language's part of the page for missing addresses.
+    """Texts and links of one language on the page for missing addresses.
 
     Attributes:
         locale: The language, for `hreflang`.
-        lang: Language of the words, which is English where the plugin has none of the language's.
-        dir: Their direction: `ltr` or `rtl`.
+        lang: Language of the texts; English if the plugin has no translation.
+        dir: Direction of the texts: `ltr` or `rtl`.
         url: Home page of the language, from the server's root.
-        home: What the link to it says; where the words are English instead, with the name of the language.
-        blog_url: Its list of posts; empty where that is the home page.
-        blog: What the link to it says.
-        title: That nothing is here.
-        text: What to do now.
+        home: Text of the link to it; with the name of the language if it is in English instead.
+        blog_url: List of posts, from the server's root; empty if that is the home page.
+        blog: Text of the link to it.
+        title: Title.
+        text: Explanation.
     """
 
     locale: str
@@ -68,15 +68,15 @@ class SiteLinks:
 
 
 def sites(pages: Pages, config: MkDocsConfig) -> list[SimpleNamespace]:
-    """Return what the page for missing addresses says in each language of the site, escaped; the default one first."""
-    languages, found = pages.languages, []
-    link = partial(from_server, pages, config)
+    """Return the escaped texts and links of the page for missing addresses, those of the default language first."""
+    languages, links = pages.languages, []
+    link = partial(link_from_server, pages, config)
     for locale in sorted(languages.locales, key=lambda locale: locale != languages.default):
         interface, home = pages.interfaces[locale], languages.prefix(locale)
         blog = home + pages.blog.home(locale)
         foreign = interface.words.language != interface.babel.language
         name = f" ({interface.language(locale)})" if foreign else ""
-        found.append(
+        links.append(
             SiteLinks(
                 locale=locale.replace("_", "-"),
                 lang=interface.lang,
@@ -89,4 +89,4 @@ def sites(pages: Pages, config: MkDocsConfig) -> list[SimpleNamespace]:
                 text=interface.text("The address may be mistyped, or the page may be gone."),
             )
         )
-    return list(Escaper()(tuple(found)))
+    return list(Escaper()(tuple(links)))

@@ -1,4 +1,4 @@
-"""Where posts and views stand in the navigation."""
+"""Posts and views in the navigation."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
-def show_in_navigation(nav: Navigation, pages: Pages, files: Files) -> None:
-    """Show the list of posts itself where MkDocs made a section of its folder.
+def unwrap_blog_section(nav: Navigation, pages: Pages, files: Files) -> None:
+    """Replace the section that MkDocs creates for the blog's folder by the list of posts.
 
-    Posts are not part of the navigation, so that the section would hold nothing else, under the name of the
-    folder in every language.
+    Posts are not part of the navigation, so the section would only contain the list, under the name of the folder in
+    every language.
     """
     page = _home_page(pages, files)
     section = page and page.parent
@@ -32,20 +32,20 @@ def show_in_navigation(nav: Navigation, pages: Pages, files: Files) -> None:
         page.parent = section.parent
 
 
-def list_in_navigation(nav: Navigation, pages: Pages, files: Files, names: Mapping[str, str | None]) -> None:
-    """Put the lists by category, period and author into the navigation, beside the list of posts.
+def add_lists(nav: Navigation, pages: Pages, files: Files, names: Mapping[str, str | None]) -> None:
+    """Add the lists by category, period and author to the navigation, next to the list of posts.
 
-    As in Material's blog they go where the list of posts is in a section, or where the blog is the whole
-    site; a list of posts at the top of the navigation stays alone there.
+    As in Material's blog, they are added if the list of posts is in a section, or if the blog is the whole site, but
+    not to a list of posts at the top of the navigation.
 
     Args:
         nav: The navigation.
-        pages: The pass.
-        files: All files.
-        names: What the site calls the section of each kind; `None` for the word of the language.
+        pages: Pages of the pass.
+        files: All files of the pass.
+        names: The site's name of the section of each kind; `None` for the default name.
     """
     home = _home_page(pages, files)
-    lists = lists_in_navigation(nav, pages, files)
+    lists = lists_by_kind(nav, pages, files)
     if home is None or not lists:
         return
     siblings = home.parent.children if isinstance(home.parent, Section) else nav.items
@@ -62,12 +62,12 @@ def list_in_navigation(nav: Navigation, pages: Pages, files: Files, names: Mappi
         siblings.append(section)
 
 
-def lists_in_navigation(nav: Navigation, pages: Pages, files: Files) -> dict[str, list[str]]:
-    """Return the sources of the lists that the navigation names by itself, by kind and in order; nothing without."""
+def lists_by_kind(nav: Navigation, pages: Pages, files: Files) -> dict[str, list[str]]:
+    """Return the sources of the lists that are added to the navigation, by kind and in order; empty if none is."""
     home = _home_page(pages, files)
     if home is None or not _contains(nav.items, home):
         return {}
-    if any(item is home for item in nav.items) and pages.blog.settings.blog:  # whatever section it was in
+    if any(item is home for item in nav.items) and pages.blog.settings.blog:  # at the top, whatever its `parent` is
         return {}
     first = {uri: view for uri, view in pages.views.items() if view.page == 1}
     return {
@@ -76,8 +76,8 @@ def lists_in_navigation(nav: Navigation, pages: Pages, files: Files) -> dict[str
     }
 
 
-def link_to_parents(pages: Pages, files: Files) -> None:
-    """Make the list of posts the parent of posts and tag pages, so that navigation shows where they belong."""
+def set_parents(pages: Pages, files: Files) -> None:
+    """Make the list of posts the parent of posts and views, and set the previous and next pages of posts."""
     parent = _home_page(pages, files)
     if not parent:
         return
@@ -104,7 +104,7 @@ def _contains(items: list[StructureItem], page: Page) -> bool:
 
 
 def _replace(items: list[StructureItem], section: Section, page: Page) -> bool:
-    """Put a page in place of its section; static-i18n takes sections out without telling their children."""
+    """Replace a section by a page; static-i18n removes sections without updating the parents of their children."""
     for position, item in enumerate(items):
         if item is section:
             items[position] = page

@@ -1,4 +1,4 @@
-"""What stands at the end of a page for readers of other languages; `plugin` puts it there, `output` knows where."""
+"""Offers of translations at the end of pages, for readers of other languages."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Offer:
-    """A translation of a page, offered in its own language.
+    """An offer of a translation in its own language.
 
     Attributes:
         locale: Language of the translation, as browsers name it: `pt-BR`.
-        lang: Language of the words below, which is English where the plugin has none of the translation's.
-        dir: Their direction: `ltr` or `rtl`.
-        text: Says that there is the translation.
-        link: Text of the link to it.
-        close: Name of the button that refuses.
-        url: The translation, from the site's root.
+        lang: Language of the texts; English if the plugin has no translation.
+        dir: Direction of the texts: `ltr` or `rtl`.
+        text: Text of the offer.
+        link: Text of the link to the translation.
+        close: Label of the button that closes the offer.
+        url: Address of the translation from the site's root.
     """
 
     locale: str
@@ -40,48 +40,48 @@ class Offer:
 
 
 class Offers:
-    """Makes what the pages of one pass offer."""
+    """Offers of the pages of one pass."""
 
-    def __init__(self, pages: Pages, context: Context, config: MkDocsConfig, *, wanted: bool) -> None:
-        """Take what is the same on all pages.
+    def __init__(self, pages: Pages, context: Context, config: MkDocsConfig, *, is_enabled: bool) -> None:
+        """Create the offers of a pass.
 
         Args:
-            pages: The pass.
-            context: Renders the templates.
+            pages: Pages of the pass.
+            context: Context of the templates.
             config: The site.
-            wanted: Whether pages offer their translations.
+            is_enabled: Whether pages offer their translations.
         """
         self._pages = pages
         self._context = context
-        self._wanted = wanted
-        # With versions Material has another use for the only name by which it replaces the switcher.
+        self._is_enabled = is_enabled
+        # With versions, Material uses the only name by which it replaces the switcher for something else.
         self._switcher = bool(config.extra.get("version")) and "navigation.instant" in config.theme.get("features", ())
 
     def of(self, page: Page) -> str:
-        """Return the HTML to stand at the end of a page; nothing where there is none to offer.
+        """Return the HTML for the end of a page; empty without offers.
 
         The templates see `offers`, escaped, and `lang`, the language of the page's text.
         """
         base_url = get_relative_url(".", page.url)
         lang = static_i18n.locale_of(page.file, self._pages.locale).replace("_", "-")
         html = ""
-        if offers := self.made(page):
+        if offers := self.offers_on(page):
             html = self._context.render("offers", base_url, page, offers=offers, lang=lang)
         if self._switcher:
             html += self._context.render("switcher", base_url, page)
         return html
 
-    def made(self, page: Page) -> tuple[Offer, ...]:
-        """Return what a page offers."""
+    def offers_on(self, page: Page) -> tuple[Offer, ...]:
+        """Return the offers of a page."""
         pages = self._pages
-        if not self._wanted or page.file.src_uri in pages.views or page.file.src_uri in pages.broken:
+        if not self._is_enabled or page.file.src_uri in pages.views or page.file.src_uri in pages.broken:
             return ()
-        own = static_i18n.locale_of(page.file, pages.locale)
+        page_locale = static_i18n.locale_of(page.file, pages.locale)
         article = page.file.src_uri in pages.entries
         return tuple(
             self._offer(alternate.locale, alternate.address, article=article)
             for alternate in pages.alternates(page.file)
-            if alternate.state == "translated" and alternate.locale not in (own, *pages.fixed)
+            if alternate.state == "translated" and alternate.locale not in (page_locale, *pages.fixed)
         )
 
     def _offer(self, locale: str, url: str, *, article: bool) -> Offer:

@@ -1,4 +1,4 @@
-"""What the plugin does to single pages: generated ones are given their content, posts their metadata and heading."""
+"""Changes to the metadata and the content of single pages."""
 
 from __future__ import annotations
 
@@ -27,14 +27,11 @@ _HEADING = re.compile(r"\s*(<h1\b[^>]*>.*?</h1>)", re.S)
 
 
 def prepare(page: Page, pages: Pages) -> None:
-    """Give a broken post its problem for a text, and spare a generated page the way through Markdown.
-
-    That takes longer than all else about a page.
-    """
-    pages.crossings.clear()
+    """Replace the text of a broken post by its problem, and skip Markdown for generated pages, which have no text."""
+    pages.foreign_links.clear()
     if problem := pages.broken.get(page.file.src_uri):
         page.file.content_string = _placeholder(problem)
-        page.file.generated_by = "multilingual-blog"  # it has no file now, and other plugins ask which files have one
+        page.file.generated_by = "multilingual-blog"  # other plugins check for it, and must not read the file
     if page.file.src_uri in pages.views and page.file.generated_by:
 
         def render(config: MkDocsConfig, files: Files) -> None:
@@ -44,7 +41,7 @@ def prepare(page: Page, pages: Pages) -> None:
 
 
 def describe(page: Page, pages: Pages) -> None:
-    """Set the metadata that Material's templates and search read; HTML, since they escape nothing."""
+    """Set the metadata of a page for Material's templates and search, as HTML, since they do not escape."""
     uri = page.file.src_uri
     if entry := pages.entries.get(uri):
         _describe_article(page.meta, pages.cards.card(entry))
@@ -56,32 +53,32 @@ def describe(page: Page, pages: Pages) -> None:
         _exclude_from_search(page.meta)
 
 
-def list_contents(page: Page, pages: Pages) -> None:
-    """Let the table of contents of a list name its articles, where the site wants that."""
+def add_articles_to_toc(page: Page, pages: Pages) -> None:
+    """Add the articles of a list to its table of contents, if the site enables that."""
     if view := pages.views.get(page.file.src_uri):
         toc.add_articles(page, [card for card in pages.cards.listing(view).cards if card.anchor])
 
 
 def set_template(page: Page, pages: Pages) -> None:
-    """Let a page of the blog be rendered by its template, unless front matter, its own or a folder's, names another."""
+    """Set the template of a page of the blog, unless front matter of the page or a folder sets one."""
     if page.file.src_uri in pages.entries:
         page.meta["template"] = page.meta.get("template") or "blog-post.html"
     elif page.file.src_uri in pages.views:
         page.meta["template"] = page.meta.get("template") or "blog-view.html"
 
 
-def take_heading(html: str) -> tuple[str, str]:
+def split_heading(html: str) -> tuple[str, str]:
     """Return the level-one heading that opens a page's HTML, empty without one, and the rest."""
     match = _HEADING.match(html)
     return (match[1], html[match.end() :]) if match else ("", html)
 
 
-def mark_crossings(html: str, page: Page, pages: Pages) -> str:
-    """Mark links that lead to another language's site, so that instant navigation leaves them to the browser.
+def mark_foreign_links(html: str, page: Page, pages: Pages) -> str:
+    """Mark links to another language's site, so that instant navigation leaves them to the browser.
 
-    Followed within the page they would leave `<html lang>` and the header as they are.
+    It would not update `<html lang>` and the header.
     """
-    for url, locale in pages.crossings.items():
+    for url, locale in pages.foreign_links.items():
         href = escape(get_relative_url(url, page.file.url))
         html = re.sub(
             rf'(<a\b[^>]*?)\bhref="({re.escape(href)}(?:#[^"]*)?)"',
@@ -92,7 +89,7 @@ def mark_crossings(html: str, page: Page, pages: Pages) -> str:
 
 
 def mark_fallback(html: str, page: Page, pages: Pages) -> str:
-    """Wrap the text of a fallback page that is no post: its language, and a notice with the original."""
+    """Return the HTML of a fallback page that is not a post, wrapped in its language and after a notice."""
     if not pages.is_fallback(page.file) or page.file.src_uri in pages.entries:
         return html
     locale = static_i18n.locale_of(page.file, pages.locale)
@@ -111,7 +108,7 @@ def _describe_article(meta: MutableMapping[str, Any], card: Card) -> None:
     meta["title"] = escape(card.title)
     meta["description"] = escape(card.description)
     meta["tags"] = _labels(card.tags)
-    _hide(meta, "navigation")
+    _set_hidden(meta, "navigation")
 
 
 def _labels(chips: Iterable[Chip]) -> list[str]:
@@ -127,11 +124,11 @@ def _describe_listing(page: Page, listing: Listing) -> None:
         meta["title"] = meta.get("title") or escape(listing.title if listing.page == 1 else listing.page_title)
     if listing.description:
         meta["description"] = meta.get("description") or escape(listing.description)
-    _hide(meta, "navigation", *(() if any(card.anchor for card in listing.cards) else ("toc",)))
+    _set_hidden(meta, "navigation", *(() if any(card.anchor for card in listing.cards) else ("toc",)))
     _exclude_from_search(meta)
 
 
-def _hide(meta: MutableMapping[str, Any], *parts: str) -> None:
+def _set_hidden(meta: MutableMapping[str, Any], *parts: str) -> None:
     if "hide" not in meta:
         meta["hide"] = list(parts)
 

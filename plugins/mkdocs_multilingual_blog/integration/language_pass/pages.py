@@ -1,4 +1,4 @@
-"""The pages of one language: which file is a post or a view, and where each page is in other languages."""
+"""The pages of one language, and their addresses in other languages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Pages:
-    """The pages of one blog in one language: which file is what, and where each page is in other languages.
+    """The pages of one blog in one language, and their addresses in other languages.
 
     Attributes:
         blog: The whole blog, the same in all passes.
@@ -36,13 +36,13 @@ class Pages:
         cards: Cards of the blog in this language.
         site_urls: Address of the site for each language.
         sources: Files of all languages by source path, for links to another language's source.
-        last_good: The last blog without a broken post, while serving.
+        last_good: The last state of the blog without a broken post, while serving.
         own_switcher: The site's own entries under `extra.alternate`.
-        fixed: Languages whose entry in the switcher leads to one place.
-        entries: The article of each post's file, by source path.
-        views: The view of each generated page's file, by source path.
-        broken: The problem of each post that could not be read, by source path.
-        crossings: Links of the page being rendered that lead to another language's site, with its locale.
+        fixed: Languages whose entry in the switcher always has the same link.
+        entries: Article of each post's file, by source path.
+        views: View of each list's file, by source path.
+        broken: Problem of each post that could not be read, by source path.
+        foreign_links: Locales of links to another language's site, by address, on the page being rendered.
         tagged: Pages of this language that are not posts and have tags, by source path.
     """
 
@@ -58,7 +58,7 @@ class Pages:
     entries: dict[str, Entry] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     broken: dict[str, Problem] = field(default_factory=dict)
-    crossings: dict[str, str] = field(default_factory=dict)
+    foreign_links: dict[str, str] = field(default_factory=dict)
     tagged: dict[str, TaggedPage] = field(init=False)
     _hreflangs: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     _alternates: dict[str, tuple[Alternate, ...]] = field(default_factory=dict)
@@ -72,14 +72,14 @@ class Pages:
 
         Args:
             blog: The whole blog.
-            cards: Its cards in this language.
-            last_good: The last blog without a broken post, while serving.
+            cards: Cards of the blog in this language.
+            last_good: The last state of the blog without a broken post, while serving.
         """
         self.blog, self.cards, self.last_good = blog, cards, last_good
         self.tagged = {page.source: page for page in blog.tagged_pages(self.locale)}
 
-    def forget_alternates(self) -> None:
-        """Drop the cached alternates: pages were added, removed, or moved."""
+    def clear_alternates(self) -> None:
+        """Drop the cached alternates, after pages were added, removed, or moved."""
         self._hreflangs.clear()
         self._neutral_addresses.clear()
         self._alternates.clear()
@@ -95,15 +95,15 @@ class Pages:
         return self.interfaces[self.locale]
 
     def owns(self, file: File) -> bool:
-        """Return whether a file is one of the blog's pages."""
+        """Return whether a file is a page of the blog."""
         return file.src_uri in self.entries or file.src_uri in self.views or file.src_uri in self.broken
 
     def is_fallback(self, file: File) -> bool:
-        """Return whether a file's text is in another language than the site of this pass."""
+        """Return whether the text of a file is in another language than the site of this pass."""
         return static_i18n.locale_of(file, self.locale) != self.locale
 
     def alternates(self, file: File) -> tuple[Alternate, ...]:
-        """Return where the switcher of a page leads; the addresses are links from the site's root."""
+        """Return the alternates of a page for the switcher, with links from the site's root."""
         if file.src_uri not in self._alternates:
             self._alternates[file.src_uri] = self._make_alternates(file)
         return self._alternates[file.src_uri]
@@ -112,12 +112,14 @@ class Pages:
         if entry := self.entries.get(file.src_uri):
             return self._links(post_alternates(self.blog.index, entry.post.key, self.locale, self.blog.home))
         if view := self.views.get(file.src_uri):
-            found = self.blog.addresses_of(view.neutral)
-            return self._links(view_alternates(self.languages, self.locale, found, partial(self._list_instead, view)))
+            addresses = self.blog.addresses_of(view.neutral)
+            return self._links(
+                view_alternates(self.languages, self.locale, addresses, partial(self._fallback_listing, view))
+            )
         return self._page_alternates(file)
 
     def hreflangs(self, file: File) -> tuple[tuple[str, str], ...]:
-        """Return the absolute addresses of a page's real translations; nothing on a fallback page."""
+        """Return the absolute addresses of a page's translations by locale; empty for a fallback page."""
         if file.src_uri not in self._hreflangs:
             self._hreflangs[file.src_uri] = self._make_hreflangs(file)
         return self._hreflangs[file.src_uri]
@@ -127,20 +129,20 @@ class Pages:
         return self.site_urls[locale] + ("" if url in (".", "./") else url)
 
     def absolute_link(self, url: str) -> str:
-        """Return the absolute address of a link from the site's root; one that has a host stays."""
+        """Return the absolute address of a link from the site's root; one with a host is unchanged."""
         return url if is_absolute(url) else self.absolute(self.locale, url)
 
     def address_of(self, post: Post) -> str:
-        """Return the absolute address of an article itself, not that of its copy in another language's site."""
+        """Return the absolute address of an article, not of its fallback copy in another language."""
         return self.absolute(post.locale, self.cards.link(self.languages.prefix(post.locale) + post.address))
 
     @property
     def tags_view(self) -> View | None:
-        """The list of all tags; `None` where there are none."""
+        """The list of all tags; `None` without tags."""
         return next((view for view in self.views.values() if view.kind == "tags"), None)
 
     def original(self, file: File) -> str:
-        """Return the link, from the site's root, to the page that a fallback page is a copy of."""
+        """Return the link from the site's root to the original of a fallback page."""
         if entry := self.entries.get(file.src_uri):
             return self.cards.link(self.languages.prefix(entry.post.locale) + entry.post.address)
         return static_i18n.translations(file, self.locale).get(static_i18n.locale_of(file, self.locale), file.url)
@@ -157,19 +159,19 @@ class Pages:
             }
         elif view := self.views.get(file.src_uri):
             if view.page > 1:
-                return ()  # what stands there is not the same in two languages
+                return ()  # further pages of two languages have different articles
             pages = {
                 locale: self.cards.link(self.languages.prefix(locale) + address)
                 for locale, address in self.blog.addresses_of(view.neutral).items()
             }
         else:
-            found = static_i18n.translations(file, self.locale)
-            pages = {locale: found[locale] for locale in self.languages.locales if locale in found}
+            translations = static_i18n.translations(file, self.locale)
+            pages = {locale: translations[locale] for locale in self.languages.locales if locale in translations}
         absolute = {locale: self.absolute(locale, url) for locale, url in pages.items()}
         return hreflangs(absolute, self.languages.default)
 
-    def _list_instead(self, view: View, locale: str) -> str:
-        """Return where a language leads that lacks a listing page: a shorter list begins on its first page."""
+    def _fallback_listing(self, view: View, locale: str) -> str:
+        """Return the address for a language that lacks a listing page: its first page, its tags, or its blog."""
         if view.page > 1:
             if not self._neutral_addresses:
                 self._neutral_addresses = {other.address: other.neutral for other in self.views.values()}
@@ -183,21 +185,21 @@ class Pages:
         return tuple(Alternate(a.locale, self.cards.link(a.address), a.state) for a in alternates)
 
     def _page_alternates(self, file: File) -> tuple[Alternate, ...]:
-        real, copies = static_i18n.translations(file, self.locale), static_i18n.copies(file, self.locale)
-        found = []
+        real, copies = static_i18n.translations(file, self.locale), static_i18n.fallback_copies(file, self.locale)
+        alternates = []
         for locale in self.languages.locales:
             if locale == self.locale:
-                found.append(Alternate(locale, file.url, "current"))
+                alternates.append(Alternate(locale, file.url, "current"))
             elif locale in real:
-                found.append(Alternate(locale, real[locale], "translated"))
+                alternates.append(Alternate(locale, real[locale], "translated"))
             elif locale in copies:
-                found.append(Alternate(locale, copies[locale], "fallback"))
+                alternates.append(Alternate(locale, copies[locale], "fallback"))
             else:
-                found.append(Alternate(locale, self.cards.link(self.languages.prefix(locale)), "missing"))
-        return tuple(found)
+                alternates.append(Alternate(locale, self.cards.link(self.languages.prefix(locale)), "missing"))
+        return tuple(alternates)
 
 
 def is_absolute(url: str) -> bool:
-    """Return whether a link names a host or a scheme."""
+    """Return whether a link has a host or a scheme."""
     parts = urlsplit(url)
     return bool(parts.scheme or parts.netloc)

@@ -1,4 +1,4 @@
-"""Partials that look the same on many pages, rendered once."""
+"""Cache of partials that are the same on many pages of a pass."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ if TYPE_CHECKING:
 
 
 class Partials:
-    """Renders partials that look the same on every page of one depth, each once.
+    """Renders partials that are the same on all pages of one depth, each once.
 
-    A card stands in the list, on the page of each of its tags and below other articles. What a partial
-    sees is the value it shows, under `value`, of `blog` what is the same on all pages (`site`, `dir`, `t`,
-    `readtime`, `excerpt` and `excerpts`), `config` and `base_url`; not the page, so that its links go by way
-    of the root and hold on every page of the same depth. (Hugo knows the same as `partialCached`.)
+    A card is in the list, on the page of each of its tags and below other articles. The variables of a partial are
+    the value that it shows as `value`, those attributes of `blog` that are the same on all pages (`site`, `dir`, `t`,
+    `readtime`, `excerpt` and `excerpts`), `config` and `base_url`; not the page, so that its links are relative to
+    the root and valid on all pages of the same depth. It is what Hugo calls `partialCached`.
     """
 
-    _EVERYWHERE = ("site", "dir", "t", "readtime", "excerpt", "excerpts")
+    _SHARED_VALUES = ("site", "dir", "t", "readtime", "excerpt", "excerpts")
 
     def __init__(self, env: Environment, config: MkDocsConfig) -> None:
         self._env = env
         self._config = config
-        self._done: dict[tuple[str, int, str], tuple[object, Markup]] = {}
+        self._rendered: dict[tuple[str, int, str], tuple[object, Markup]] = {}
 
     def render(self, blog: SimpleNamespace, base_url: str, name: str, value: object) -> Markup:
         """Return the HTML of `partials/blog/<name>.html` for a value, for pages with one `base_url`."""
         key = (name, id(value), base_url)
-        if key not in self._done:
+        if key not in self._rendered:
             template = self._env.get_template(f"partials/blog/{name}.html")
-            everywhere = SimpleNamespace(**{name: getattr(blog, name) for name in self._EVERYWHERE})
-            html = template.render(blog=everywhere, value=value, config=self._config, base_url=base_url, page=None)
-            self._done[key] = (value, Markup(html))  # keeps the value alive, so that its id stays its own
-        return self._done[key][1]
+            shared_values = SimpleNamespace(**{name: getattr(blog, name) for name in self._SHARED_VALUES})
+            html = template.render(blog=shared_values, value=value, config=self._config, base_url=base_url, page=None)
+            self._rendered[key] = (value, Markup(html))  # keeps the value alive, so that its id stays its own
+        return self._rendered[key][1]

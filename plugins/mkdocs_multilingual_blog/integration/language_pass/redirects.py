@@ -1,4 +1,4 @@
-"""Pages at former addresses that lead readers to where an article is now; `plugin` adds them to a pass's files."""
+"""Redirect pages at former addresses of articles."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def make_root(pages: Pages, env: Environment) -> dict[str, bytes]:
-    """Return the page that leads a writer from the root of the site, where nothing is built, to the language's home."""
+    """Return the page that redirects from the root of the site to the language's home, if nothing else is there."""
     prefix = pages.languages.prefix(pages.locale)
     if not prefix:
         return {}
@@ -27,10 +27,10 @@ def make_root(pages: Pages, env: Environment) -> dict[str, bytes]:
 
 
 def make_redirects(pages: Pages, env: Environment, *, directory_urls: bool) -> dict[str, bytes]:
-    """Return a page for each former address of the language's articles, by its path below the site's folder."""
+    """Return a redirect page for each former address of the language's articles, by path below the site's folder."""
     template = env.get_template("blog-redirect.html")
     prefix = pages.languages.prefix(pages.locale)
-    found = {}
+    pages_by_path = {}
     for address, post in redirects_of(pages.blog.index.own(pages.locale)).items():
         path = prefix + address
         if path.endswith("/") or (directory_urls and not path.endswith((".html", ".htm"))):
@@ -41,5 +41,5 @@ def make_redirects(pages: Pages, env: Environment, *, directory_urls: bool) -> d
         url = get_relative_url(target, quote(path).removesuffix("index.html"))
         canonical = pages.absolute(pages.locale, target) if pages.site_urls[pages.locale] else url
         html = template.render(url=url, canonical=canonical, title=post.title, lang=post.locale)
-        found[path] = html.encode()
-    return found
+        pages_by_path[path] = html.encode()
+    return pages_by_path

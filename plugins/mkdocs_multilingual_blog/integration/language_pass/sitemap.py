@@ -1,4 +1,4 @@
-"""What the sitemap holds of one language."""
+"""Entries of one language in the sitemap."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from .pages import Pages
 
 
 class SitemapEntry(NamedTuple):
-    """One address in the sitemap: absolute, its last change as a day or empty, and its translations."""
+    """An entry of the sitemap.
+
+    Attributes:
+        loc: Absolute address.
+        lastmod: Day of the last change; empty if unknown.
+        alternates: Locale and absolute address of each translation.
+    """
 
     loc: str
     lastmod: str
@@ -22,11 +28,11 @@ class SitemapEntry(NamedTuple):
 
 
 def sitemap_entries(files: Iterable[File], pages: Pages) -> list[SitemapEntry]:
-    """Return what the sitemap says of pages of one language: its own, not the fallback copies."""
+    """Return the sitemap entries of one language's pages, without fallback copies."""
     entries: list[SitemapEntry] = []
     if not pages.site_urls[pages.locale]:
-        return entries  # a sitemap holds absolute addresses or none
-    of_lists: dict[int, str] = {}
+        return entries  # a sitemap needs absolute addresses
+    last_changes: dict[int, str] = {}
     for file in files:
         page = file.page
         if page is None or not file.inclusion.is_included() or pages.is_fallback(file) or file.src_uri in pages.broken:
@@ -36,10 +42,10 @@ def sitemap_entries(files: Iterable[File], pages: Pages) -> list[SitemapEntry]:
         changed = ""
         if entry:
             changed = last_change(entry.post)
-        elif view:  # its pages have the same entries, and there are the more pages the more entries there are
-            if id(view.entries) not in of_lists:
-                of_lists[id(view.entries)] = max((last_change(one.post) for one in view.entries), default="")
-            changed = of_lists[id(view.entries)]
+        elif view:  # all pages of a list share their entries, whose last change is computed once
+            if id(view.entries) not in last_changes:
+                last_changes[id(view.entries)] = max((last_change(one.post) for one in view.entries), default="")
+            changed = last_changes[id(view.entries)]
         entries.append(
             SitemapEntry(
                 loc=pages.absolute(pages.locale, file.url),
@@ -50,8 +56,8 @@ def sitemap_entries(files: Iterable[File], pages: Pages) -> list[SitemapEntry]:
     return entries
 
 
-def told_in_sitemap(blog: Blog, site: str) -> object:
-    """Return what of a blog the entries of a language in the sitemap are made from."""
+def sitemap_state(blog: Blog, site: str) -> object:
+    """Return the values that a language's sitemap entries depend on, to be compared between states of a blog."""
     lists = [
         (
             view.address,

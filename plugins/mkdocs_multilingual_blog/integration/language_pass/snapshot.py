@@ -1,4 +1,4 @@
-"""What is kept of a language's pass while serving, so that single pages can be written again."""
+"""Snapshot of a pass for incremental builds while serving."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import InclusionLevel
 
 from ..adapters import known_plugins
-from .feed_files import Draft
+from .feed_files import FeedDraft
 from .sitemap import SitemapEntry
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _INCLUDES = "-8<-"
 
 
 class ConfigurationState:
-    """What static-i18n changes in the configuration, and what plugins carry from pass to pass, as it is in one pass."""
+    """The configuration and the state of plugins in one pass, which static-i18n and further passes change."""
 
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
@@ -33,15 +33,15 @@ class ConfigurationState:
         self._extra = deepcopy(config.extra)
         self._theme = deepcopy(dict(config.theme))
         self._dirs = list(config.theme.dirs)
-        self._plugins = known_plugins.States(config)
+        self._plugins = known_plugins.PluginStates(config)
 
     @property
     def nav(self) -> Any:
-        """The navigation as mkdocs.yml has it."""
+        """The navigation in mkdocs.yml."""
         return self._values["nav"]
 
     def restore(self) -> None:
-        """Set the configuration to this state."""
+        """Restore the state."""
         config = self._config
         config.data.update(self._values)
         config.data["extra"] = deepcopy(self._extra)
@@ -57,24 +57,24 @@ class Snapshot:
     """The state of a pass after its pages were written.
 
     Attributes:
-        configuration: The configuration in this pass.
-        drafts: Its feeds without the texts of articles.
-        texts: HTML of its articles for feeds, by source path.
-        sitemap: Its entries in the sitemap.
-        made: Content of the files that it adds to the site, by path below the site's folder.
-        added: Those of them that the site does not have itself.
-        values: What each page displays of the blog, by source path.
-        asked: Sources of the pages that display more than that.
-        excerpts: The excerpts that lists display, by key.
-        nav: Its navigation; `None` until the first page is written.
-        written: Its pages, in the order in which they are written.
-        listed: The files that templates see as `pages`.
-        contents: HTML of each page as it was rendered from Markdown, by source path.
-        finished: The same after its template was rendered.
-        including: Sources of the pages that include other files.
-        doubts: Why the text of a page may depend on more than its own file, by source path.
-        search: Entries of each page in the search index, by source path.
-        days: What plugins took for the day of the build.
+        configuration: Configuration in the pass.
+        drafts: Feeds of the pass without the texts of articles.
+        texts: HTML of the pass's articles for feeds, by source path.
+        sitemap: Sitemap entries of the pass.
+        generated: Contents of files that the pass may add to the site, by path below the site's folder.
+        added: Paths of those that it added, since the site has no file of its own there.
+        values: Values of the blog that each page displays, by source path.
+        volatile_pages: Sources of the pages that display more than that.
+        excerpts: Excerpts that lists display, by key.
+        nav: Navigation of the pass; `None` until the first page is written.
+        written_pages: Pages of the pass in the order in which they are written.
+        documentation_files: Value of the template variable `pages`.
+        contents: HTML of each page as rendered from Markdown, by source path.
+        final_contents: The same after the template was rendered, by source path.
+        pages_with_includes: Sources of the pages that include other files.
+        obstacles: Why the text of a page may depend on more than its own file, by source path.
+        search: Search entries of each page, by source path.
+        build_days: Day of the build of each tested plugin.
     """
 
     def __init__(
@@ -82,109 +82,109 @@ class Snapshot:
         files: Files,
         config: MkDocsConfig,
         *,
-        drafts: list[Draft],
+        drafts: list[FeedDraft],
         texts: dict[str, str],
         sitemap: list[SitemapEntry],
-        made: dict[str, bytes],
+        generated: dict[str, bytes],
         added: set[str],
         values: dict[str, object],
-        asked: set[str],
+        volatile_pages: set[str],
         excerpts: Mapping[str, object],
     ) -> None:
-        """Begin the snapshot of a pass whose pages are written next."""
+        """Create the snapshot of a pass whose pages are written next."""
         self.configuration = ConfigurationState(config)
         self.drafts = drafts
         self.texts = texts
         self.sitemap = sitemap
-        self.made = made
+        self.generated = generated
         self.added = added
         self.values = values
-        self.asked = asked
+        self.volatile_pages = volatile_pages
         self.excerpts = excerpts
         self.nav: Navigation | None = None
-        self.written: list[Page] = []
-        self.listed: Sequence[File] = ()
+        self.written_pages: list[Page] = []
+        self.documentation_files: Sequence[File] = ()
         self.contents: dict[str, str] = {}
-        self.finished: dict[str, str] = {}
-        self.including: set[str] = set()
-        self.doubts: dict[str, str] = {}
+        self.final_contents: dict[str, str] = {}
+        self.pages_with_includes: set[str] = set()
+        self.obstacles: dict[str, str] = {}
         self.search: dict[str, list[Any]] = {}
-        self.days: list[date | None] = known_plugins.days(config)
+        self.build_days: list[date | None] = known_plugins.build_days(config)
         self._files = files
         self._config = config
         self._indexed = 0
         self._sources: frozenset[str] | None = None
         for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
             if file.page is not None and file.page.content is not None:
-                self.remember(file.page)
+                self.record_rendered(file.page)
 
     @property
     def sources(self) -> frozenset[str]:
-        """Source paths of its pages; complete once all are written."""
-        if self._sources is None or len(self._sources) != len(self.written):
-            self._sources = frozenset(page.file.src_uri for page in self.written)
+        """Source paths of the pages; complete once all are written."""
+        if self._sources is None or len(self._sources) != len(self.written_pages):
+            self._sources = frozenset(page.file.src_uri for page in self.written_pages)
         return self._sources
 
-    def remember(self, page: Page) -> None:
-        """Note a page after it was rendered from Markdown; its template changes the HTML."""
+    def record_rendered(self, page: Page) -> None:
+        """Record a page after it was rendered from Markdown, before its template changes the HTML."""
         source = page.file.src_uri
         self.contents[source] = page.content or ""
         if _INCLUDES in (page.markdown or ""):
-            self.including.add(source)
+            self.pages_with_includes.add(source)
         else:
-            self.including.discard(source)
-        self.doubts.pop(source, None)
-        if doubt := known_plugins.takes_in(page, self._config):
-            self.doubts[source] = doubt
+            self.pages_with_includes.discard(source)
+        self.obstacles.pop(source, None)
+        if obstacle := known_plugins.obstacle_to_rendering(page, self._config):
+            self.obstacles[source] = obstacle
 
-    def write(self, page: Page, context: Mapping[str, Any], nav: Navigation) -> None:
-        """Note a page whose template is rendered next."""
+    def record_page(self, page: Page, context: Mapping[str, Any], nav: Navigation) -> None:
+        """Record a page whose template is rendered next."""
         if page.file.src_uri not in self.search:
-            self.written.append(page)
+            self.written_pages.append(page)
             self.search[page.file.src_uri] = []
-            self.nav, self.listed = nav, context["pages"]
+            self.nav, self.documentation_files = nav, context["pages"]
 
-    def index(self, page: Page, entries: Sequence[Any]) -> None:
-        """Note the entries in the search index of a page that was written.
+    def record_search(self, page: Page, entries: Sequence[Any]) -> None:
+        """Record the search entries of a written page.
 
         Args:
             page: The page.
-            entries: All entries since this index was begun; those of the page are the last.
+            entries: All entries of the index so far; those of the page are the last.
         """
-        self.finished[page.file.src_uri] = page.content or ""
+        self.final_contents[page.file.src_uri] = page.content or ""
         start = self._indexed if self._indexed <= len(entries) else 0
         self.search[page.file.src_uri] = list(entries[start:])
         self._indexed = len(entries)
 
-    def continue_index(self, entries: Sequence[Any]) -> None:
-        """Note how many entries the index has before pages are written again."""
+    def skip_search_entries(self, entries: Sequence[Any]) -> None:
+        """Skip the present entries of the index, before pages are written again."""
         self._indexed = len(entries)
 
     def replace(self, removed: Collection[str], added: Collection[Page]) -> None:
-        """Remove pages, by the paths of their files, and add new ones, which are still to be rendered.
+        """Remove pages, by source path, and add new ones, which are not rendered yet.
 
-        A new one may be made from the file of one that is removed.
+        A new page may have the source path of a removed one.
         """
         for source in removed:
-            for by_source in (self.contents, self.finished, self.search, self.values, self.texts, self.doubts):
+            for by_source in (self.contents, self.final_contents, self.search, self.values, self.texts, self.obstacles):
                 by_source.pop(source, None)
-            self.asked.discard(source)
-            self.including.discard(source)
+            self.volatile_pages.discard(source)
+            self.pages_with_includes.discard(source)
         order = {source: position for position, source in enumerate(self._files.src_uris)}
-        pages = [*(page for page in self.written if page.file.src_uri not in removed), *added]
-        self.written = sorted(pages, key=lambda page: order[page.file.src_uri])
-        self.search = {page.file.src_uri: self.search.get(page.file.src_uri, []) for page in self.written}
-        self.listed = self._files.documentation_pages()
+        pages = [*(page for page in self.written_pages if page.file.src_uri not in removed), *added]
+        self.written_pages = sorted(pages, key=lambda page: order[page.file.src_uri])
+        self.search = {page.file.src_uri: self.search.get(page.file.src_uri, []) for page in self.written_pages}
+        self.documentation_files = self._files.documentation_pages()
         self._sources = None
 
     def page(self, source: str) -> Page:
-        """Return a page by the path of its file."""
+        """Return a page by its source path."""
         page = self._files.src_uris[source].page
         assert page is not None
         return page
 
     def is_in_navigation(self, page: Page) -> bool:
-        """Return whether the navigation names a page."""
+        """Return whether the navigation contains a page."""
         return self.nav is not None and any(item is page for item in _items(self.nav.items))
 
 

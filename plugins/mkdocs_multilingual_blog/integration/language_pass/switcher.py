@@ -1,4 +1,4 @@
-"""The entries of the language switcher."""
+"""Entries of the language switcher."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 
 from ..adapters import static_i18n
-from .missing_page import from_server
+from .missing_page import link_from_server
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 def switcher(file: File, pages: Pages, config: MkDocsConfig) -> list[dict[str, Any]]:
     """Return the entries of the language switcher on a page, for `config.extra.alternate`.
 
-    Besides Material's `name`, `link` and `lang` each has `current` and `note`, a text in the language that
-    it leads to which says where there is no translation. Entries that are not languages of this site, such
-    as a link to another site, stay as they are.
+    Besides Material's `name`, `link` and `lang` each has `current` and `note`, a text in the entry's language if
+    there is no translation. Entries that are not languages of this site, such as a link to another site, are
+    unchanged.
     """
     alternates = {alternate.locale: alternate for alternate in pages.alternates(file)}
     return _entries(config, pages, {locale: (a.address, a.state) for locale, a in alternates.items()})
 
 
 def home_switcher(pages: Pages, config: MkDocsConfig) -> list[dict[str, Any]]:
-    """Return the entries of the switcher on pages that belong to no file, such as 404, from the server's root."""
+    """Return the entries of the switcher on pages without a file, such as 404, with links from the server's root."""
     locales = pages.languages.locales
-    links = {locale: (from_server(pages, config, pages.languages.prefix(locale)), "home") for locale in locales}
+    links = {locale: (link_from_server(pages, config, pages.languages.prefix(locale)), "home") for locale in locales}
     return _entries(config, pages, links)
 
 
@@ -47,7 +47,7 @@ def _entries(config: MkDocsConfig, pages: Pages, links: dict[str, tuple[str, str
 
 
 def _note(pages: Pages, locale: str, state: str) -> str:
-    """Return what the entry says, in the language that it leads to, of a page without translation."""
+    """Return the note of an entry about a missing translation, in the entry's language; empty without one."""
     interface = pages.interfaces[locale]
     if state == "missing":
         return interface.text("not translated")

@@ -1,4 +1,4 @@
-"""The tags of a language's pages as JSON, in the form of Material's tags plugin and beyond; `plugin` adds the file."""
+"""Export of a language's tags as JSON, in an extended form of that of Material's tags plugin."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 
 def export_tags(pages: Pages, files: Files, name: str) -> dict[str, bytes]:
-    """Return what is in the file of the option `export_file`, by its path below the site's folder.
+    """Return the content of the option `export_file`'s file, by its path below the site's folder.
 
-    Under `mappings` it has each article and each page with tags: title, link from the site's root and labels
-    of the tags, as Material's plugin does, and the tags' `ids`; under `tags` each tag with `id`, `label`,
-    `description`, `url` and `count`; where tags have no pages `url` is empty.
+    `mappings` has each article and each page with tags: title, link from the site's root and labels of the tags, as in
+    Material's plugin, and the tags' `ids`; `tags` has each tag with `id`, `label`, `description`, `url` (empty if tags
+    have no pages) and `count`.
 
     Args:
-        pages: The pass.
-        files: All its files; their pages are read.
-        name: Path of the file below the site of its language; empty for no file.
+        pages: Pages of the pass.
+        files: All files of the pass, with rendered pages.
+        name: Path of the file below the language's site; empty for no file.
     """
     if not name:
         return {}
-    terms, counts = pages.blog.subjects.tags, _counts(pages)
+    terms, counts = pages.blog.subjects.tags, _tag_counts(pages)
     tags = [
         {
             "id": chip.id,
@@ -55,18 +55,18 @@ def export_tags(pages: Pages, files: Files, name: str) -> dict[str, bytes]:
     return {pages.languages.prefix(pages.locale) + name: text.encode()}
 
 
-def _counts(pages: Pages) -> Mapping[str, int]:
-    """Return the tags of the site in the order of their list, each with how many articles and pages have it."""
+def _tag_counts(pages: Pages) -> Mapping[str, int]:
+    """Return the number of articles and pages of each tag, in the order of the list of tags."""
     if view := pages.tags_view:
         return view.counts or {}
     tags = pages.blog.settings.tags
     options = ListingOptions(tags_sort_by=tags.sort_by, tags_sort_reverse=tags.sort_reverse)
-    found = list_tags(pages.blog, pages.locale, TagListing(), "", options)
-    return {tag.term.id: len(tag.entries) + len(tag.pages) for tag in found}
+    listed_tags = list_tags(pages.blog, pages.locale, TagListing(), "", options)
+    return {tag.term.id: len(tag.entries) + len(tag.pages) for tag in listed_tags}
 
 
 def _lines(items: Sequence[Mapping[str, Any]]) -> str:
-    """Return a list with each item on a line of its own; Python writes indented JSON ten times slower."""
+    """Return a JSON list with one item per line; Python's indented JSON takes ten times as long."""
     lines = ",".join(f"\n  {json.dumps(item, ensure_ascii=False)}" for item in items)
     return f"[{lines}\n ]"
 

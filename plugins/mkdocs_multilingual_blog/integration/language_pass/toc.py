@@ -1,4 +1,4 @@
-"""What the plugin adds to tables of contents: articles of a list, tags of a listing; `pages` and `directives` ask."""
+"""Additions to tables of contents: articles of lists, and tags of tag listings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ID = re.compile(r"\bid=\"([^\"]+)\"")
 
 
 def add_articles(page: Page, cards: Sequence[Card]) -> None:
-    """Put the articles of a list into the table of contents of its page, behind what its writer put there."""
+    """Add the articles of a list to the end of its page's table of contents."""
     items = page.toc.items
     if items and items[0].level == 1:
         items = items[0].children
@@ -31,36 +31,36 @@ def add_articles(page: Page, cards: Sequence[Card]) -> None:
 
 
 class Headings:
-    """The headings of a page that is about to get more of them, and all its ids.
+    """Headings and ids of a page, to which headings of inserted lists are added.
 
     Attributes:
-        ids: Ids that are taken.
+        ids: All ids of the page.
     """
 
     def __init__(self, page: Page, html: str) -> None:
-        """Take the page and its HTML, in which places are counted."""
+        """Read the headings of a page; positions refer to its HTML."""
         self._items: list[AnchorLink] = page.toc.items
-        known = {unescape(item.id): item for item in _all(self._items)}
-        found = [(match.start(), known.get(unescape(match[1]))) for match in _HEADING.finditer(html)]
-        self._headings = [(place, item) for place, item in found if item is not None]
+        items_by_id = {unescape(item.id): item for item in _all(self._items)}
+        positions = [(match.start(), items_by_id.get(unescape(match[1]))) for match in _HEADING.finditer(html)]
+        self._headings = [(position, item) for position, item in positions if item is not None]
         self._added: dict[int, int] = {}
         self.ids = {unescape(name) for name in _ID.findall(html)}
 
-    def level_at(self, place: int) -> int:
-        """Return the level of a heading that stands right below the one before a place."""
-        above = self._above(place)
+    def level_at(self, position: int) -> int:
+        """Return the level of a heading one below the last heading before a position."""
+        above = self._above(position)
         return above.level + 1 if above else 2
 
-    def add(self, place: int, items: Iterable[tuple[str, str, int]]) -> None:
-        """Put headings into the table of contents, below the one that they stand behind.
+    def add(self, position: int, items: Iterable[tuple[str, str, int]]) -> None:
+        """Add headings to the table of contents, below the last one before a position.
 
         Args:
-            place: Where they are.
-            items: For each its text and its id as HTML, and how many of the others it is below.
+            position: Position in the HTML.
+            items: Title as HTML, id as HTML, and depth of each heading.
         """
-        above = self._above(place)
+        above = self._above(position)
         siblings = above.children if above else self._items
-        level = self.level_at(place)
+        level = self.level_at(position)
         branch: list[list[AnchorLink]] = [[]]
         for title, anchor, depth in items:
             link = AnchorLink(title, anchor, level + depth)
@@ -70,13 +70,13 @@ class Headings:
         siblings[start:start] = branch[0]
         self._added[id(siblings)] = start + len(branch[0])
 
-    def _above(self, place: int) -> AnchorLink | None:
-        position = bisect_left(self._headings, place, key=lambda heading: heading[0])
-        return self._headings[position - 1][1] if position else None
+    def _above(self, position: int) -> AnchorLink | None:
+        index = bisect_left(self._headings, position, key=lambda heading: heading[0])
+        return self._headings[index - 1][1] if index else None
 
 
 def _title_of(card: Card) -> str:
-    """Return a title as HTML, which tables of contents hold; one in another language says so."""
+    """Return the title of a card as HTML for tables of contents, with its language if that differs."""
     title = escape(card.title)
     return f'<span lang="{escape(card.badge.locale)}">{title}</span>' if card.badge else title
 

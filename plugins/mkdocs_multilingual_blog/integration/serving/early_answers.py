@@ -1,4 +1,4 @@
-"""Lets a server answer while other processes still build their languages."""
+"""Early answers of a server, while other processes still build their languages."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 
 
 def answer_early(server: LiveReloadServer, built: Collection[str], wait: Callable[[], None]) -> Callable[[], None]:
-    """Let a server that does not run yet hold back requests for what is not built yet.
+    """Let a server, before it starts, hold back requests for files that are not built yet.
 
     Args:
         server: The server.
-        built: What is built and stays as it is, by path below the site's folder, such as `blog/post/index.html`.
+        built: Final files of the site, by path below its folder, such as `blog/post/index.html`.
         wait: Waits for the rest of the site.
 
     Returns:
-        A function that waits for the rest and then lets those requests continue. Where the server is not one that is
-        known, the rest is there already, and nothing is left to do.
+        Function that waits for the rest and then answers those requests. If the server is of an unknown version, this
+        function has already waited, and the returned one does nothing.
     """
-    is_whole = threading.Event()
+    is_complete = threading.Event()
 
     def hold_back(answer: Callable[..., Iterable[bytes]], mount: str) -> Callable[..., Iterable[bytes]]:
         def answer_what_is_built(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-            if not is_whole.is_set() and _wanted(environ, mount) not in built:
-                is_whole.wait()
+            if not is_complete.is_set() and _requested_path(environ, mount) not in built:
+                is_complete.wait()
             return answer(environ, start_response)
 
         return answer_what_is_built
@@ -41,7 +41,7 @@ def answer_early(server: LiveReloadServer, built: Collection[str], wait: Callabl
         try:
             wait()
         finally:
-            is_whole.set()
+            is_complete.set()
 
     if not replace_application(server, hold_back):
         wait()
@@ -49,14 +49,14 @@ def answer_early(server: LiveReloadServer, built: Collection[str], wait: Callabl
     return wait_and_continue
 
 
-def built_by(passes: Iterable[LanguagePass], languages: Languages, others: Collection[str]) -> frozenset[str]:
-    """Return what passes built that those over other languages do not change, by path below the site's folder."""
+def built_paths(passes: Iterable[LanguagePass], languages: Languages, others: Collection[str]) -> frozenset[str]:
+    """Return the files of passes that passes over other languages do not change, by path below the site's folder."""
     prefixes = tuple(map(languages.prefix, others))
-    paths = (file.dest_uri for one in passes for file in one.files)
+    paths = (file.dest_uri for language_pass in passes for file in language_pass.files)
     return frozenset(path for path in paths if not path.startswith(prefixes))
 
 
-def _wanted(environ: dict[str, Any], mount: str) -> str:
-    """Return the file that a request is for, as MkDocs's server reads its path."""
+def _requested_path(environ: dict[str, Any], mount: str) -> str:
+    """Return the requested file, by the rules of MkDocs's server."""
     path: str = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
     return path.removeprefix(mount) + ("index.html" if path.endswith("/") else "")

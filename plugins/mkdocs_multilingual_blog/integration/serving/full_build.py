@@ -1,4 +1,4 @@
-"""What an incremental build comes to: a change, or the reason for a full build."""
+"""Results of an incremental build: a change, or the reason for a full build."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import NamedTuple
 from ...core.blog.blog import Blog
 
 
-class FullBuild(Exception):  # noqa: N818 - not an error: it says what to do
-    """Only a full build is known to be right; its text is the reason."""
+class FullBuild(Exception):  # noqa: N818 - not an error
+    """A full build is necessary; its text is the reason."""
 
 
 class Change(NamedTuple):
-    """What was done to a site, and what is left to do.
+    """A change of the site by an incremental build.
 
     Attributes:
-        pages: How many pages were written.
-        unranked: The blog, where its related articles are those of before the change.
-        follow_up: Writes what no page shows, where that changed: feeds, the sitemap, and the search index.
+        pages: Number of written pages.
+        unranked: The blog, if its related articles are those before the change; else `None`.
+        follow_up: Writes feeds, the sitemap, and the search index; `None` if that is done.
     """
 
     pages: int

@@ -1,7 +1,7 @@
-"""Tells a server immediately that a file was saved, where the system says so.
+"""File observer of the server, with events of the operating system and polling.
 
-MkDocs asks for the time of every file twice a second. The system's own messages come at once and cost nothing, but it
-has none for network drives and some containers, so that files are asked all the same, more seldom.
+MkDocs polls all files twice a second. Events are immediate and cost nothing, but there are none on network drives and
+in some containers, so files are also polled, less often.
 """
 
 from __future__ import annotations
@@ -19,107 +19,107 @@ from ..adapters.mkdocs_server import replace_observer
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
-_SECONDS_BETWEEN_LOOKS = 1.0
-_SECONDS_OF_SILENCE = 0.05
-"""How long a server waits for more files to be saved; editors write one in several steps."""
+_POLLING_INTERVAL = 1.0
+_BUILD_DELAY = 0.05
+"""Seconds that a server waits for more files to be saved; editors write a file in several steps."""
 
-_CHANGES = {"created", "modified", "deleted", "moved", "closed"}
+_EVENT_TYPES = {"created", "modified", "deleted", "moved", "closed"}
 
 
 class Watch:
-    """Stands in for MkDocs's observer.
+    """Replacement of MkDocs's observer, which only passes on events of files that changed since the last build.
 
-    A message is passed on where a file is not what the site was built from; reading a file is a message, too.
+    There are events for reading files, too.
     """
 
-    def __init__(self, differs: Callable[[str], bool], is_behind: Callable[[], bool]) -> None:
-        """Take how changes are told.
+    def __init__(self, has_changed: Callable[[str], bool], is_outdated: Callable[[], bool]) -> None:
+        """Create the observer.
 
         Args:
-            differs: Whether a file, by its path, is not what the site was built from.
-            is_behind: Whether any file is not.
+            has_changed: Function of a path: whether the file changed since the last build.
+            is_outdated: Function that returns whether any file changed.
         """
-        self._differs = differs
-        self._is_behind = is_behind
-        self._native: Any = Observer()
+        self._has_changed = has_changed
+        self._is_outdated = is_outdated
+        self._observer: Any = Observer()
         self._handlers: list[FileSystemEventHandler] = []
         self._stopped = threading.Event()
-        self._looking = threading.Thread(target=self._look, daemon=True)
+        self._polling_thread = threading.Thread(target=self._poll, daemon=True)
 
     def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = True) -> object:
         """Watch a file or a folder."""
         self._handlers.append(handler)
         watched = None
         try:
-            watched = self._native.schedule(_Filter(handler, self._differs), path, recursive=recursive)
+            watched = self._observer.schedule(_Filter(handler, self._has_changed), path, recursive=recursive)
         except OSError as error:  # the system's limit is reached
             log.debug("Polling %s for changes: %s", path, error)
         return (handler, watched)
 
     def unschedule(self, watch: tuple[FileSystemEventHandler, object]) -> None:
-        """Watch a file or a folder no more."""
+        """Stop watching a file or a folder."""
         handler, watched = watch
         self._handlers.remove(handler)
         if watched is not None:
-            self._native.unschedule(watched)
+            self._observer.unschedule(watched)
 
     def wake(self) -> None:
-        """Pass on a message of no file."""
+        """Dispatch an event without a file."""
         if self._handlers:
             self._handlers[0].dispatch(FileModifiedEvent(""))
 
     def start(self) -> None:
-        """Begin to watch."""
+        """Start watching."""
         try:
-            self._native.start()
+            self._observer.start()
         except OSError as error:
             log.debug("Polling all files for changes: %s", error)
-        self._looking.start()
+        self._polling_thread.start()
 
     def stop(self) -> None:
-        """End; `join` waits for it."""
+        """Stop watching; `join` waits for the end."""
         self._stopped.set()
-        if self._native.is_alive():
-            self._native.stop()
+        if self._observer.is_alive():
+            self._observer.stop()
 
     def join(self) -> None:
         """Wait for the end."""
-        if self._native.is_alive():
-            self._native.join()
+        if self._observer.is_alive():
+            self._observer.join()
 
-    def _look(self) -> None:
-        while not self._stopped.wait(_SECONDS_BETWEEN_LOOKS):
-            if self._is_behind():
+    def _poll(self) -> None:
+        while not self._stopped.wait(_POLLING_INTERVAL):
+            if self._is_outdated():
                 self.wake()
 
 
 class _Filter(FileSystemEventHandler):
-    """Passes on what says that a file was changed."""
+    """Passes on events of changed files."""
 
-    def __init__(self, handler: FileSystemEventHandler, differs: Callable[[str], bool]) -> None:
+    def __init__(self, handler: FileSystemEventHandler, has_changed: Callable[[str], bool]) -> None:
         self._handler = handler
-        self._differs = differs
+        self._has_changed = has_changed
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Pass a message on, or not."""
-        if event.event_type not in _CHANGES or event.is_directory:
-            return  # what is in a folder has messages of its own, or is found by looking
-        if any(path and self._differs(str(path)) for path in (event.src_path, event.dest_path)):
+        """Pass an event on if it is of a changed file."""
+        if event.event_type not in _EVENT_TYPES or event.is_directory:
+            return  # files in a folder have their own events, or are found by polling
+        if any(path and self._has_changed(str(path)) for path in (event.src_path, event.dest_path)):
             self._handler.dispatch(event)
 
 
 def watch(
-    server: LiveReloadServer, differs: Callable[[str], bool], is_behind: Callable[[], bool]
+    server: LiveReloadServer, has_changed: Callable[[str], bool], is_outdated: Callable[[], bool]
 ) -> Callable[[], None] | None:
-    """Let a server that does not run yet watch its files this way, where it is one that is known.
+    """Replace the file observer of a server before it starts.
 
     Args:
         server: The server.
-        differs: Returns whether a file, by its path, is not what the site was built from.
-        is_behind: Returns whether any file is not.
+        has_changed: Function of a path: whether the file changed since the last build.
+        is_outdated: Function that returns whether any file changed.
 
     Returns:
-        A function that lets the server build although no file was saved; `None` where the server is not known.
+        Function that lets the server build although no file was saved; `None` if the server is of an unknown version.
     """
-    observer = Watch(differs, is_behind)
-    return observer.wake if replace_observer(server, observer, _SECONDS_OF_SILENCE) else None
+    observer = Watch(has_changed, is_outdated)
+    return observer.wake if replace_observer(server, observer, _BUILD_DELAY) else None

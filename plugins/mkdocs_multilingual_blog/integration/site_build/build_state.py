@@ -1,4 +1,4 @@
-"""What one build of the site shares between its blogs and its passes."""
+"""State of one build of the site, shared by its blogs and passes."""
 
 from __future__ import annotations
 
@@ -22,41 +22,41 @@ class BuildState:
     """The state of one build.
 
     Attributes:
-        blogs: All blogs of the site in the order of mkdocs.yml; none where another build leads.
+        blogs: All blogs of the site in the order of mkdocs.yml; empty if another instance of the plugin builds them.
         languages: All languages of the site.
-        written: Those that are built, in the order of their passes.
+        built: The languages that are built, in the order of their passes.
         own_switcher: The site's own entries under `extra.alternate`.
-        progress: Where the build is.
-        caches: Results of earlier builds; `None` where nothing is cached.
-        search: The search entries of all languages; `None` where the site wants search as it is.
+        progress: Progress of the build.
+        caches: Results of earlier builds; `None` without a cache.
+        search: Search indexes; `None` if the site leaves search unchanged.
         sources: Files of all languages, before static-i18n removes those of the others.
     """
 
     blogs: tuple[BlogBuild, ...]
     languages: Languages
-    written: tuple[str, ...]
+    built: tuple[str, ...]
     own_switcher: tuple[Mapping[str, Any], ...] = ()
-    progress: Progress = field(default_factory=lambda: Progress(told=False))
+    progress: Progress = field(default_factory=lambda: Progress(is_reported=False))
     caches: Caches | None = None
     search: SearchIndexes | None = None
     sources: dict[str, File] = field(default_factory=dict)
 
     @property
-    def not_written(self) -> tuple[str, ...]:
+    def not_built(self) -> tuple[str, ...]:
         """The languages that are not built."""
-        return tuple(locale for locale in self.languages.in_order if locale not in self.written)
+        return tuple(locale for locale in self.languages.build_order if locale not in self.built)
 
     @property
-    def posts(self) -> int:
-        """How many articles all blogs have."""
+    def post_count(self) -> int:
+        """Number of articles of all blogs."""
         return sum(len(blog.blog.index.posts) for blog in self.blogs if blog.blog)
 
     def sitemap(self) -> list[SitemapEntry]:
-        """Return the sitemap, as far as it is known."""
-        return [entry for blog in self.blogs for entry in blog.whole_sitemap()]
+        """Return the sitemap entries so far."""
+        return [entry for blog in self.blogs for entry in blog.sitemap_entries_in_order()]
 
     def reopen_caches(self) -> None:
-        """Open the caches for another process, or for what follows the build, and show no progress of it."""
-        self.progress = Progress(told=False)
+        """Open the caches for another process, or after the build, and report no progress of it."""
+        self.progress = Progress(is_reported=False)
         if self.caches:
             self.caches = self.caches.reopened()

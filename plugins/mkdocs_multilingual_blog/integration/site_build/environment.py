@@ -1,4 +1,4 @@
-"""What a build takes from the environment: the moment, and the folder of its cache."""
+"""Values that a build takes from the environment: its time, and the folder of its cache."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ CACHE_VARIABLE = "MULTILINGUAL_BLOG_CACHE"
 """Environment variable that switches the cache off if it is 0, false, no or off."""
 
 
-def moment_of_build() -> datetime:
-    """Return the moment that dates of posts are compared with: now, or `SOURCE_DATE_EPOCH`.
+def build_time() -> datetime:
+    """Return the time that dates of posts are compared with: `SOURCE_DATE_EPOCH`, or now.
 
-    That variable is how reproducible builds set their time (reproducible-builds.org); seconds since 1970.
+    That variable sets the time of reproducible builds (reproducible-builds.org), in seconds since 1970.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), timezone.utc) if epoch.isdigit() else datetime.now(timezone.utc)
 
 
 def cache_folder(config: MkDocsConfig, options: BlogConfig) -> Path | None:
-    """Return the folder of the cache; `None` where nothing is cached.
+    """Return the folder of the cache; `None` without a cache.
 
-    It is below the folder of mkdocs.yml, or of where MkDocs was started without a file.
+    It is below the folder of mkdocs.yml, or below the current folder if there is no such file.
     """
     if not options.cache or os.environ.get(CACHE_VARIABLE, "").lower() in ("0", "false", "no", "off"):
         return None

@@ -1,4 +1,4 @@
-"""What happens to pages and templates in the passes over one language."""
+"""MkDocs's events for navigation, pages, and templates."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class PageEvents:
-    """MkDocs's events for navigation, pages, and templates; each page is changed by the blog that speaks for it.
+    """Handlers of MkDocs's events for navigation, pages, and templates; one blog is responsible for each page.
 
     Attributes:
-        frees_texts: Whether texts of pages are dropped as soon as nobody asks for them.
+        frees_texts: Whether texts of pages are freed as soon as nothing reads them.
     """
 
     def __init__(self, state: BuildState, parallel: ParallelLanguages) -> None:
@@ -34,90 +34,96 @@ class PageEvents:
         self._parallel = parallel
 
     def arrange_navigation(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
-        """Show the lists of posts, and hang posts and views below them."""
+        """Show the lists of posts in the navigation, and make them parents of posts and views."""
         for language_pass in self.passes():
             language_pass.arrange_navigation(nav)
         if self._state.blogs:
-            memory.keep()
+            memory.freeze()
             pages = len(files.documentation_pages())
-            self._state.progress.enter("Render Markdown", static_i18n.current(config), pages)
+            self._state.progress.enter("Render Markdown", static_i18n.current_language(config), pages)
 
     def prepare(self, page: Page) -> None:
         """Prepare generated pages, broken posts, and fallback pages."""
         if language_pass := self.pass_for(page.file):
             language_pass.prepare(page)
 
-    def offer_cached(self, page: Page, config: MkDocsConfig) -> None:
-        """Let a page take its HTML from the cache, where nothing that it is made from has changed."""
+    def use_cache(self, page: Page, config: MkDocsConfig) -> None:
+        """Let a page use its cached HTML, if nothing that it depends on changed."""
         self._state.progress.step()
         if self._state.caches:
-            self._state.caches.markdown.offer(page, config)
+            self._state.caches.markdown.use_for(page, config)
 
     def describe(self, page: Page, markdown: str) -> str:
-        """Describe posts and views to the theme and to search; return the Markdown of the page."""
+        """Set the metadata of a page for the theme and for search; return its Markdown."""
         language_pass = self.pass_for(page.file)
         return language_pass.describe(page, markdown) if language_pass else markdown
 
     def finish_content(self, page: Page, html: str) -> str:
-        """Return the HTML of a page with its languages marked and the words of Markdown's extensions translated."""
-        speaking = self.pass_for(page.file)
+        """Return the HTML of a page with languages marked and texts of Markdown extensions translated."""
+        responsible_pass = self.pass_for(page.file)
         for language_pass in self.passes():
-            html = language_pass.mark_crossings(page, html)
-            if language_pass is speaking:
+            html = language_pass.mark_foreign_links(page, html)
+            if language_pass is responsible_pass:
                 html = language_pass.finish_content(page, html)
         return html
 
     def free_markdown(self, page: Page) -> None:
-        """Drop the Markdown of a page that is rendered, where nobody asks for it."""
+        """Free the Markdown of a rendered page, if nothing reads it."""
         if self.frees_texts and self._state.blogs:
-            memory.forget_markdown(page)
+            memory.free_markdown(page)
 
     def set_template_values(self, template: str, values: dict[str, Any], config: MkDocsConfig) -> None:
-        """Give templates that belong to no page the variable `blog`, and the sitemap its entries."""
+        """Set the variable `blog` for templates without a page, and the entries of the sitemap."""
         if not self._state.blogs:
             return
-        self._parallel.hear_sitemap()
+        self._parallel.receive_sitemap()
         values["sitemap"] = self._state.sitemap()
         if language_pass := self._state.blogs[0].current:
-            if template == missing_page.MISSING:
-                values["base_url"] = missing_page.root(config)
-            values["blog"] = language_pass.context.everywhere(values["base_url"])
-            if template == missing_page.MISSING:
+            if template == missing_page.MISSING_PAGE:
+                values["base_url"] = missing_page.server_root(config)
+            values["blog"] = language_pass.context.site_variable(values["base_url"])
+            if template == missing_page.MISSING_PAGE:
                 values["blog"].sites = missing_page.sites(language_pass.pages, config)
 
     def finish_template(self, template: str, html: str) -> str:
-        """Write the page for missing addresses once; static-i18n would leave the last language's."""
-        if template == missing_page.MISSING and self._state.blogs and (language_pass := self._state.blogs[0].current):
+        """Return the HTML of a template; that of `404.html` once, since each language would overwrite the last."""
+        if (
+            template == missing_page.MISSING_PAGE
+            and self._state.blogs
+            and (language_pass := self._state.blogs[0].current)
+        ):
             return missing_page.finish(html, language_pass.pages)
         return html
 
     def set_page_values(self, page: Page, values: dict[str, Any], config: MkDocsConfig, nav: Navigation) -> None:
-        """Give the template of a page the variable `blog`, and the switcher of this page."""
+        """Set the variable `blog` and the language switcher for the template of a page."""
         if language_pass := self.pass_for(page.file):
-            language_pass.show(page, values)
+            language_pass.set_page_values(page, values)
             if language_pass.snapshot:
-                language_pass.snapshot.write(page, values, nav)
+                language_pass.snapshot.record_page(page, values, nav)
             if self._state.caches:
-                self._state.caches.templates.offer(page, language_pass, config, nav)
+                self._state.caches.templates.use_for(page, language_pass, config, nav)
 
     def finish_page(self, page: Page, html: str, config: MkDocsConfig) -> str:
-        """Return the HTML of a page with what no template can reach."""
+        """Return the HTML of a page with the changes that templates cannot make."""
         self._state.progress.step()
         language_pass = self.pass_for(page.file)
         if language_pass is None:
             return html
         if language_pass.snapshot:
-            language_pass.snapshot.index(page, material_search.entries_of(config))
+            language_pass.snapshot.record_search(page, material_search.entries_of(config))
         pages = language_pass.pages
-        if self.frees_texts and page.file.src_uri not in pages.views:  # whose further pages may show that text as well
-            memory.forget_content(page)
-        if self._state.search and self._state.search.apart:
+        if self.frees_texts and page.file.src_uri not in pages.views:  # further pages of a list may show its text
+            memory.free_content(page)
+        if self._state.search and self._state.search.is_per_language:
             html = set_base(html, pages.languages.prefix(pages.locale))
-        return language_pass.finish(page, html, self._state.caches.templates.ends(page) if self._state.caches else None)
+        return language_pass.finish(
+            page, html, self._state.caches.templates.take_additions(page) if self._state.caches else None
+        )
 
     def pass_for(self, file: File) -> LanguagePass | None:
-        """Return the pass of the blog that speaks for a page, so that no two blogs change it."""
-        owner = next((one for one in self.passes() if one.pages.owns(file)), None)
+        """Return the pass of the blog that is responsible for a page, so that only one blog changes it."""
+        owner = next((language_pass for language_pass in self.passes() if language_pass.pages.owns(file)), None)
         return owner or (self._state.blogs[0].current if self._state.blogs else None)
 
     def passes(self) -> list[LanguagePass]:
@@ -125,5 +131,5 @@ class PageEvents:
         return [blog.current for blog in self._state.blogs if blog.current]
 
     def files_of(self, blog: BlogBuild, files: Files) -> list[File]:
-        """Return the files of the pages that a blog speaks for."""
+        """Return the files of the pages that a blog is responsible for."""
         return [file for file in files.documentation_pages() if self.pass_for(file) is blog.current]

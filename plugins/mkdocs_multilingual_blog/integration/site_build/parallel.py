@@ -1,9 +1,9 @@
-"""Languages of one site built in parallel, by forked processes.
+"""Parallel builds of a site's languages by forked processes.
 
-A pass over a language needs what was read of all articles, and of the other passes only their entries in the sitemap.
-So a fork of this process, made when the articles are read, builds some languages into a folder of its own. This process
-moves the result into the site, over what earlier passes wrote: as if one process had made all passes. Where that fails,
-whatever the reason, this process makes those passes itself.
+A pass over a language needs the articles that were read, and only the sitemap entries of other passes. So each process,
+forked when the articles are read, builds some languages into its own folder. The first process moves the results into
+the site, over what earlier passes wrote, as if one process had run all passes. If a process fails for whatever reason,
+the first process builds its languages.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ if TYPE_CHECKING:
 
     from ...config import BlogConfig
 
-MANY = 100
-"""Articles from which on another process is worth the few tenths of a second that it takes to start and to end."""
+MIN_ARTICLES = 100
+"""Minimum number of articles; with fewer, starting and ending a process takes longer than it saves."""
 
 
 class Work(NamedTuple):
-    """What a forked process made of its languages.
+    """Results of a forked process for its languages.
 
     Attributes:
-        results: What it made of each blog.
-        entries: What static-i18n gathered for a search index that all languages share.
-        by_language: The same by language, where the plugin makes that index.
-        times: Seconds that its stages took.
+        results: Results for each blog.
+        entries: static-i18n's entries for a search index of all languages.
+        by_language: The same by language, if the plugin writes that index.
+        times: Seconds of each stage, by stage and language.
     """
 
     results: Sequence[Results]
@@ -51,78 +51,78 @@ class Work(NamedTuple):
 
 
 class ParallelLanguages:
-    """The languages of one build that forked processes build, where they do."""
+    """Languages of one build that forked processes build, if any."""
 
     def __init__(self, state: BuildState) -> None:
-        """Fork no process yet.
+        """Create the object without forking.
 
         Args:
-            state: The build.
+            state: State of the build.
         """
         self._state = state
         self._workers: Workers | None = None
 
     def start(self, config: MkDocsConfig, options: BlogConfig, *, is_loaded_later: bool) -> None:
-        """Fork the processes, where that is possible and worth it: all articles are read now, and the site is emptied.
+        """Fork the processes if that is possible and saves time, once articles are read and the site is emptied.
 
         Args:
             config: The site.
-            options: Those of its first blog.
-            is_loaded_later: Whether pages are changed later, so that this process has to know all of them in the end.
+            options: Options of the first blog.
+            is_loaded_later: Whether this process loads all languages later, for incremental builds.
         """
         state = self._state
-        number = min(options.concurrency or cores(), len(state.written))
+        number = min(options.concurrency or cores(), len(state.built))
         obstacles = {
             "only one language or one core": number < 2,
-            f"fewer than {MANY} articles": state.posts < MANY and options.concurrency is None,
+            f"fewer than {MIN_ARTICLES} articles": state.post_count < MIN_ARTICLES and options.concurrency is None,
         }
         reason = next((reason for reason, holds in obstacles.items() if holds), "") or self._obstacle(config)
         if reason := reason or (support.obstacle_to_moves(config) if is_loaded_later else ""):
             log.debug("Not building languages in parallel: %s", reason)
             return
         if state.caches:
-            state.caches.store.let_go()
-        self._workers = Workers(shares(state.written, number), is_loaded_later=is_loaded_later)
+            state.caches.store.close()
+        self._workers = Workers(distribute(state.built, number), is_loaded_later=is_loaded_later)
         self._workers.start(config, lambda locales: self._build(locales, config))
 
     @property
-    def here(self) -> tuple[str, ...]:
-        """The languages that this process builds."""
-        return self._workers.here if self._workers else self._state.written
+    def own_locales(self) -> tuple[str, ...]:
+        """Languages that this process builds."""
+        return self._workers.own_locales if self._workers else self._state.built
 
     @property
     def is_running(self) -> bool:
-        """Whether the site is served before other processes have built their languages."""
+        """Whether other processes still build their languages while the site is served."""
         return bool(self._workers and self._workers.is_loaded_later and self._workers.is_awaited)
 
     @property
     def is_loaded_elsewhere(self) -> bool:
-        """Whether this process is a fork whose languages the first process loads later."""
+        """Whether this is a fork whose languages the first process loads later."""
         return bool(self._workers and self._workers.is_loaded_later and self._workers.is_fork)
 
     @property
-    def follows_up(self) -> bool:
-        """Whether feeds are written when the site is served already."""
+    def delays_feeds(self) -> bool:
+        """Whether feeds are written while the site is served."""
         return bool(self._workers and self._workers.is_loaded_later)
 
     @property
     def not_loaded(self) -> tuple[str, ...]:
-        """The languages that this process still has to load."""
-        return self._workers.elsewhere if self._workers and self._workers.is_loaded_later else ()
+        """Languages that this process has not loaded yet."""
+        return self._workers.other_locales if self._workers and self._workers.is_loaded_later else ()
 
-    def tell_sitemap(self, locale: str) -> None:
-        """Tell the process that writes the sitemap the entries of this one, once all its languages are known."""
-        if self._workers and locale == self._workers.here[-1]:
-            self._workers.tell([blog.sitemap for blog in self._state.blogs])
+    def send_sitemap(self, locale: str) -> None:
+        """Send the sitemap entries of this process to the one that writes the sitemap, in its last pass."""
+        if self._workers and locale == self._workers.own_locales[-1]:
+            self._workers.send([blog.sitemap for blog in self._state.blogs])
 
-    def hear_sitemap(self) -> None:
-        """Add the entries of all languages to the sitemap, where this process writes it."""
-        for sitemaps in self._workers.hear() if self._workers else ():
+    def receive_sitemap(self) -> None:
+        """Receive the sitemap entries of other processes, if this one writes the sitemap."""
+        for sitemaps in self._workers.receive() if self._workers else ():
             for blog, sitemap in zip(self._state.blogs, sitemaps, strict=True):
                 blog.sitemap |= sitemap
 
     def write_search(self, config: MkDocsConfig) -> None:
-        """Write the search indexes, and wait for other processes unless the site is served before."""
+        """Write the search indexes, and wait for other processes unless the site is served first."""
         state = self._state
         state.progress.enter("Write search")
         if state.search and not (search_indexes.is_common(config, state.search) and self._workers):
@@ -132,21 +132,21 @@ class ParallelLanguages:
             self._wait(self._workers, config)
 
     def wait(self, config: MkDocsConfig) -> None:
-        """Wait for other processes when the site is served already."""
+        """Wait for other processes while the site is served."""
         assert self._workers is not None
         with self._reopened():
             self._wait(self._workers, config)
 
     def load(self, config: MkDocsConfig) -> None:
-        """Load the pages of the languages that other processes built, without a change, and write the feeds."""
+        """Load the languages that other processes built, without writing pages, and write the feeds."""
         assert self._workers is not None
         with self._reopened():
-            with mkdocs_build.without_traces():
-                static_i18n.build(self._workers.elsewhere, config)
+            with mkdocs_build.without_output():
+                static_i18n.build(self._workers.other_locales, config)
             for blog in self._state.blogs:
-                blog.write_feeds(config, partly=False)
+                blog.write_feeds(config, is_partial=False)
                 blog.feeds, blog.texts = [], {}
-        self._workers.elsewhere = ()
+        self._workers.other_locales = ()
 
     def abandon(self) -> None:
         """End the other processes."""
@@ -154,12 +154,12 @@ class ParallelLanguages:
             self._workers.abandon()
 
     def _obstacle(self, config: MkDocsConfig) -> str:
-        """Return why one process has to build all languages of the site, or nothing."""
+        """Return why one process has to build all languages; empty if several can."""
         if not sys.platform.startswith("linux"):
             return "forking is only safe on Linux"
         if threading.active_count() > 1:
             return "the process has several threads, which a fork would not have"
-        if self._state.not_written or not all(blog.blog for blog in self._state.blogs):
+        if self._state.not_built or not all(blog.blog for blog in self._state.blogs):
             return "not all languages and blogs are built"
         if reason := versions.untested() or mkdocs_build.obstacle() or static_i18n.obstacle(config):
             return reason
@@ -170,14 +170,14 @@ class ParallelLanguages:
         return known_plugins.obstacle_to_processes(config)
 
     def _build(self, locales: tuple[str, ...], config: MkDocsConfig) -> Work:
-        """Build some languages as a fork of the process that builds the site."""
+        """Build some languages in a forked process."""
         state = self._state
         state.reopen_caches()
         for blog in state.blogs:
-            blog.begin_in_fork()
+            blog.reset_for_fork()
         static_i18n.build(locales, config)
         state.progress.enter("Write search")
-        if state.search and state.search.apart:
+        if state.search and state.search.is_per_language:
             self._write_indexes(config)
         state.progress.enter("Write cache")
         if state.caches:
@@ -189,7 +189,7 @@ class ParallelLanguages:
         return Work(results, static_i18n.search_entries(config), by_language, state.progress.times())
 
     def _wait(self, workers: Workers, config: MkDocsConfig) -> None:
-        """Wait for other processes, and write the search index that all languages share."""
+        """Wait for other processes, and write the search index of all languages."""
         self._join(workers, config)
         if search_indexes.is_common(config, self._state.search):
             static_i18n.write_search(config)
@@ -197,23 +197,25 @@ class ParallelLanguages:
                 self._write_indexes(config)
 
     def _join(self, workers: Workers, config: MkDocsConfig) -> None:
-        """Add what other processes built, and build what they could not."""
+        """Add the results of other processes, and build the languages of those that failed."""
         state = self._state
-        for share in workers.join(Path(config.site_dir)):
-            if share.work is None:
-                log.debug("Rebuilding %s in this process: %s", ", ".join(share.locales), share.reason)
-                static_i18n.build(share.locales, config)
-                workers.elsewhere = tuple(locale for locale in workers.elsewhere if locale not in share.locales)
-                if state.search and state.search.apart:
+        for result in workers.join(Path(config.site_dir)):
+            if result.work is None:
+                log.debug("Rebuilding %s in this process: %s", ", ".join(result.locales), result.reason)
+                static_i18n.build(result.locales, config)
+                workers.other_locales = tuple(
+                    locale for locale in workers.other_locales if locale not in result.locales
+                )
+                if state.search and state.search.is_per_language:
                     self._write_indexes(config)
             else:
-                _replay(share.records, {line for blog in state.blogs for line in blog.has_warned()})
-                for blog, results in zip(state.blogs, share.work.results, strict=True):
+                _replay(result.records, {line for blog in state.blogs for line in blog.logged_warnings()})
+                for blog, results in zip(state.blogs, result.work.results, strict=True):
                     blog.add(results)
-                state.progress.add(share.work.times)
-                static_i18n.search_entries(config).extend(share.work.entries)
+                state.progress.add(result.work.times)
+                static_i18n.search_entries(config).extend(result.work.entries)
                 if state.search:
-                    state.search.entries |= share.work.by_language
+                    state.search.entries |= result.work.by_language
 
     def _write_indexes(self, config: MkDocsConfig) -> None:
         state = self._state
@@ -229,22 +231,22 @@ class ParallelLanguages:
             caches.store.flush()
 
 
-def shares(locales: Sequence[str], number: int) -> list[tuple[str, ...]]:
-    """Return which languages each process writes, this one first, in the order of their passes.
+def distribute(locales: Sequence[str], number: int) -> list[tuple[str, ...]]:
+    """Return the languages of each process, in the order of their passes.
 
-    The first has least to write where that cannot be equal: it also writes what takes all languages.
+    If they cannot be equally many, the first process has the fewest: it also writes what needs all languages.
 
     Args:
-        locales: All languages, in the order of their passes.
-        number: How many processes there are; as many as there are languages, or fewer.
+        locales: All languages in the order of their passes.
+        number: Number of processes, at most that of languages.
     """
-    ends = [len(locales) * place // number for place in range(number + 1)]
+    ends = [len(locales) * index // number for index in range(number + 1)]
     return [tuple(locales[start:end]) for start, end in itertools.pairwise(ends)]
 
 
-def _replay(records: Collection[Record], known: Collection[str]) -> None:
-    """Log what another process logged, without lines that this one logged."""
+def _replay(records: Collection[Record], logged_lines: Collection[str]) -> None:
+    """Log the messages of another process, without those that this one logged."""
     for record in records:
         logger = logging.getLogger(record.name)
-        if record.text not in known and logger.isEnabledFor(record.level):
+        if record.text not in logged_lines and logger.isEnabledFor(record.level):
             logger.handle(logger.makeRecord(record.name, record.level, "", 0, record.text, (), None))

@@ -1,4 +1,4 @@
-"""Builds of some languages only; `core.publishing.merging` merges them."""
+"""Partial builds, of some languages only, which the command `merge` combines."""
 
 from __future__ import annotations
 
@@ -31,36 +31,36 @@ if TYPE_CHECKING:
 _SOFTWARE = ("mkdocs-multilingual-blog", "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "Markdown", "Jinja2")
 
 
-def written(languages: Languages, config: MkDocsConfig, options: BlogConfig) -> tuple[str, ...]:
-    """Return the languages whose pages a build writes, in the order of its passes: the default language is first.
+def built_locales(languages: Languages, config: MkDocsConfig, options: BlogConfig) -> tuple[str, ...]:
+    """Return the languages that are built, in the order of the passes: the default language is first.
 
     Raises:
-        BlogError: Where the site has no such language.
+        BlogError: If the site lacks one of the requested languages.
     """
-    wanted = set(filter(None, re.split(r"[\s,]+", os.environ.get(VARIABLE, ""))))
+    requested = set(filter(None, re.split(r"[\s,]+", os.environ.get(VARIABLE, ""))))
     source, field = VARIABLE, ""
-    if not wanted:
-        wanted = set(options.build_only_locales)
+    if not requested:
+        requested = set(options.build_only_locales)
         source, field = Path(config.config_file_path or "mkdocs.yml").name, "build_only_locales"
-    known = languages.locales
-    if unknown := sorted(wanted - set(known)):
-        hint = f"Its languages are {', '.join(known)}."
+    available = languages.locales
+    if unknown := sorted(requested - set(available)):
+        hint = f"Its languages are {', '.join(available)}."
         message = f"the site has no language {unknown[0]!r}"
         raise BlogError([Problem(source, field=field, message=message, hint=hint)])
-    return tuple(locale for locale in languages.in_order if locale in wanted or not wanted)
+    return tuple(locale for locale in languages.build_order if locale in requested or not requested)
 
 
-def announce(locales: tuple[str, ...], others: tuple[str, ...]) -> None:
-    """Say that a build is not of all languages."""
+def log_languages(locales: tuple[str, ...], others: tuple[str, ...]) -> None:
+    """Log which languages are built, if not all are."""
     if others:
         log.info("Building only %s, not %s", ", ".join(locales), ", ".join(others))
 
 
 def check_support(others: tuple[str, ...]) -> None:
-    """Make sure that articles of languages that are not built can be rendered for the feeds of those that are.
+    """Check that articles of languages that are not built can be rendered for the feeds of the others.
 
     Raises:
-        BlogError: Where this version of MkDocs cannot.
+        BlogError: If this version of MkDocs does not support it.
     """
     if others and not mkdocs_build.can_render_markdown():
         hint = f"Build all languages: leave {VARIABLE} and 'build_only_locales' empty."
@@ -69,10 +69,10 @@ def check_support(others: tuple[str, ...]) -> None:
 
 
 def check_publishing(others: tuple[str, ...]) -> None:
-    """Make sure that no language is taken from the web.
+    """Check that no language would be missing from the published site.
 
     Raises:
-        BlogError: Where pages of some languages are not written.
+        BlogError: If some languages are not built.
     """
     if others:
         hint = f"Build all languages: leave {VARIABLE} and 'build_only_locales' empty."
@@ -80,10 +80,10 @@ def check_publishing(others: tuple[str, ...]) -> None:
         raise BlogError([Problem("gh-deploy", message=message, hint=hint)])
 
 
-def look_at(config: MkDocsConfig) -> Files:
-    """Return the files of a pass, each page with its place in the navigation, and read or write none of them.
+def collect_files(config: MkDocsConfig) -> Files:
+    """Return the files of a pass, with pages and navigation, without rendering any.
 
-    It is what MkDocs's `build` begins with, so that every plugin has its say.
+    These are the first steps of MkDocs's `build`, with the events of all plugins.
     """
     config.plugins.on_config(config)
     files = get_files(config)
@@ -97,16 +97,16 @@ def look_at(config: MkDocsConfig) -> Files:
     return files
 
 
-def leave_record(
+def write_record(
     locales: tuple[str, ...], blogs: Iterable[Blog], config: MkDocsConfig, index: CommonIndex | None
 ) -> None:
-    """Leave a record of a build that wrote the pages of some languages, for the command that merges it.
+    """Write the record of a partial build for the command that merges it.
 
     Args:
-        locales: Those languages.
+        locales: The languages that were built.
         blogs: All blogs of the site.
         config: The site.
-        index: How parts of its search index become one, where languages have it in common.
+        index: How to merge the search index of all languages; `None` if each has its own.
     """
     folder, site, software = Path(config.site_dir), list(blogs), ["Python {}.{}".format(*sys.version_info)]
     software += [f"{name} {version_of(name)}" for name in _SOFTWARE]
@@ -122,14 +122,14 @@ def leave_record(
         "state of sources": digest(*_sources(config)).hex(),
         "set of published articles": digest("\n".join(articles).encode()).hex(),
     }
-    Part(locales, site[0].languages.in_order, made_from, files_in(folder), index).write(folder)
+    Part(locales, site[0].languages.build_order, made_from, files_in(folder), index).write(folder)
 
 
 def _sources(config: MkDocsConfig) -> Iterable[bytes]:
-    """Yield the names and contents of what the site is made from."""
+    """Yield the names and contents of the site's source files."""
     for root in filter(None, (config.config_file_path, config.docs_dir, config.theme.custom_dir)):
-        around = Path(root)
-        for path in sorted(around.rglob("*")) if around.is_dir() else [around]:
+        root_path = Path(root)
+        for path in sorted(root_path.rglob("*")) if root_path.is_dir() else [root_path]:
             if path.is_file() and "__pycache__" not in path.parts:
-                yield path.relative_to(around).as_posix().encode()
+                yield path.relative_to(root_path).as_posix().encode()
                 yield path.read_bytes()

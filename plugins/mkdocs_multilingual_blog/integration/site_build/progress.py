@@ -1,4 +1,4 @@
-"""Where a build is, shown on a terminal, and where its time went, told with `--verbose`; `plugin` names the stages."""
+"""Progress of a build on a terminal, and times of its stages in the log with `--verbose`."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from typing import Any
 
 import click
 
-from ..adapters.log import log, root
+from ..adapters.log import log, root_logger
 
-_MANY = 100
-"""Steps from which on a stage is long enough to be shown."""
+_MIN_STEPS = 100
+"""Minimum number of steps of a stage with a progress bar."""
 
 
 class Progress:
     """The stages of a build, one after the other.
 
-    A long stage has a line on the terminal, which the next one or a message takes the place of. Nothing is shown where
-    standard error is no terminal, in CI, and in a quiet build.
+    A long stage has a progress bar, which the next stage or a message replaces. There is none if standard error is
+    not a terminal, in CI, and in a quiet build.
     """
 
-    def __init__(self, *, told: bool) -> None:
-        """Begin with no stage.
+    def __init__(self, *, is_reported: bool) -> None:
+        """Create the progress, without a stage.
 
         Args:
-            told: Whether anything is shown and logged; of several blogs on a site one tells for all.
+            is_reported: Whether to show and log the stages.
         """
-        self._told = told
+        self._is_reported = is_reported
         self._now = time.perf_counter()
         self._stage: tuple[str, str] | None = None
         self._seconds: dict[tuple[str, str], float] = {}
@@ -39,41 +39,41 @@ class Progress:
         self._line: _Line | None = None
 
     def enter(self, stage: str, language: str = "", steps: int = 0) -> None:
-        """Begin a stage, which ends the last one.
+        """Enter a stage, which ends the last one.
 
         Args:
-            stage: What is done.
-            language: Of which language; empty for all at once.
-            steps: How many times `step` will be called; 0 where that is not known.
+            stage: Name of the stage.
+            language: Locale; empty for all languages.
+            steps: Expected number of calls of `step`; 0 if unknown.
         """
         self._leave()
         self._stage = (stage, language)
-        if self._told and steps >= _MANY and _is_watched():
+        if self._is_reported and steps >= _MIN_STEPS and _is_interactive():
             self._line = _Line(f"{stage} ({language})" if language else stage, steps)
 
     def step(self) -> None:
-        """Note that one of the steps of a stage is done."""
+        """Advance by one step."""
         if self._line:
             self._line.bar.update(1)
 
     def end(self) -> None:
-        """End the last stage, and log where the time went."""
+        """End the last stage, and log the times."""
         self._leave()
-        if self._told and log.isEnabledFor(logging.DEBUG):
+        if self._is_reported and log.isEnabledFor(logging.DEBUG):
             for line in _table(self._seconds, self._elsewhere):
                 log.debug("%s", line)
 
     def times(self) -> dict[tuple[str, str], float]:
-        """Return the seconds of each stage so far, by what is done and the language."""
+        """Return the seconds of each stage so far, by stage and language."""
         self._leave()
         return self._seconds
 
     def add(self, times: dict[tuple[str, str], float]) -> None:
-        """Tell in the end, too, where the time of another process went, which worked beside this one."""
+        """Add the times of another process."""
         self._elsewhere |= times
 
     def abandon(self) -> None:
-        """End it all because of an error: take the line away."""
+        """End the last stage after an error."""
         self._leave()
 
     def _leave(self) -> None:
@@ -87,22 +87,22 @@ class Progress:
 
 
 class _Line(logging.Handler):
-    """A line on the terminal that is taken away before a message is printed, and at the end."""
+    """A progress bar that is cleared before each message, and at the end."""
 
     def __init__(self, label: str, steps: int) -> None:
         super().__init__()
         self.bar = click.progressbar(length=steps, label=label, file=sys.stderr, show_eta=False, show_pos=True)
         self.bar.render_progress()
-        self._logger = root()
+        self._logger = root_logger()
         self._logger.handlers.insert(0, self)
         atexit.register(self.close)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Clear the line; the next step draws it again below the message."""
+        """Clear the bar; the next step renders it again below the message."""
         _clear()
 
     def close(self) -> None:
-        """Clear the line for good."""
+        """Remove the bar."""
         atexit.unregister(self.close)
         self._logger.removeHandler(self)
         _clear()
@@ -110,23 +110,23 @@ class _Line(logging.Handler):
 
 
 def _clear() -> None:
-    """Take away what stands on the line, and show the cursor, which click hides."""
+    """Clear the line, and show the cursor, which click hides."""
     sys.stderr.write("\r\x1b[K\x1b[?25h")
     sys.stderr.flush()
 
 
-def _is_watched() -> bool:
-    """Return whether somebody looks at the terminal who wants to know."""
-    quiet = not root().isEnabledFor(logging.INFO)
+def _is_interactive() -> bool:
+    """Return whether progress is shown: on a terminal, and not in CI or in a quiet build."""
+    quiet = not root_logger().isEnabledFor(logging.INFO)
     return sys.stderr.isatty() and not quiet and not os.environ.get("CI") and os.environ.get("TERM") != "dumb"
 
 
 def _table(here: dict[tuple[str, str], float], elsewhere: dict[tuple[str, str], float]) -> Iterable[str]:
-    """Yield the lines of a table: a row for each stage, a column for each language, and the share of all.
+    """Yield the lines of a table of times: a row for each stage, a column for each language, and the share.
 
     Args:
-        here: Seconds of this process by stage and language, which the build takes in all.
-        elsewhere: Those of processes beside it.
+        here: Seconds of this process by stage and language, which add up to those of the build.
+        elsewhere: Seconds of parallel processes by stage and language.
     """
     seconds = {**here, **{stage: here.get(stage, 0.0) + took for stage, took in elsewhere.items()}}
     languages = list(dict.fromkeys(language for _, language in seconds))

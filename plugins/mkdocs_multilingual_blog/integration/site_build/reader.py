@@ -1,4 +1,4 @@
-"""Reads one blog, again and again while a writer looks at the site."""
+"""Reader of one blog, which keeps its state between builds while serving."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from ...core.posts.library import Library
 from ...core.related.ranking import cores
 from ...core.storage.store import Store
 from ..adapters import log, material, static_i18n
-from ..adapters.options import settings_of
+from ..adapters.options import settings_from
 from . import sources
-from .environment import cache_folder, moment_of_build
+from .environment import build_time, cache_folder
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 
 class ReadOptions(NamedTuple):
-    """How a blog is read.
+    """Options for reading a blog.
 
     Attributes:
-        options: The blog's options.
-        serving: Whether a writer looks at the site while writing.
-        first: Whether the blog speaks for pages that belong to no blog.
+        options: Options of the blog.
+        serving: Whether the command is `mkdocs serve`.
+        first: Whether the blog is responsible for pages that belong to no blog.
         elsewhere: Folders of the posts of the site's other blogs.
-        store: Caches what the texts of posts say; `None` for no cache.
+        store: Store of cached posts; `None` for no cache.
     """
 
     options: BlogConfig
@@ -46,79 +46,79 @@ class BlogReader:
     """Reads one blog.
 
     Attributes:
-        good: The last blog without a broken post, which knows where a post that breaks has been.
+        last_good: The last state of the blog without a broken post, which has the addresses of posts that break.
     """
 
     def __init__(self) -> None:
-        self.good: Blog | None = None
-        self._last: Blog | None = None  # which `mkdocs serve` continues with when a catalog is broken
-        self._library: tuple[object, Library] = (None, Library())  # by all that it depends on
+        self.last_good: Blog | None = None
+        self._last: Blog | None = None  # `mkdocs serve` uses it if a catalog is broken
+        self._library: tuple[object, Library] = (None, Library())  # after its cache key
 
-    def read(self, config: MkDocsConfig, under: ReadOptions) -> Blog:
-        """Read the blog; while serving, return the last one where it cannot be read as a whole.
+    def read(self, config: MkDocsConfig, read_options: ReadOptions) -> Blog:
+        """Read the blog; while serving, return its last state if it cannot be read.
 
         Raises:
-            BlogError: Where it cannot be read.
+            BlogError: If it cannot be read.
         """
         try:
-            return self._remember(self._read(config, under))
+            return self._set_last(self._read(config, read_options))
         except BlogError as error:
-            if under.serving and self._last is not None:
+            if read_options.serving and self._last is not None:
                 log.report(error)
                 return self._last
             raise
 
-    def read_again(self, before: Blog, changed: Collection[str], config: MkDocsConfig, under: ReadOptions) -> Blog:
-        """Read the blog where some of its files changed.
+    def reread(self, before: Blog, changed: Collection[str], config: MkDocsConfig, read_options: ReadOptions) -> Blog:
+        """Read the blog again after some of its files changed.
 
         Args:
-            before: What it was.
-            changed: The files, by their paths below the docs folder.
+            before: Former state of the blog.
+            changed: Source paths of the changed files.
             config: The site.
-            under: How it is read.
+            read_options: Options for reading.
 
         Raises:
-            BlogError: Where it cannot be read.
+            BlogError: If it cannot be read.
         """
         blog = None
-        if moment_of_build().date() == before.settings.now.date():
+        if build_time().date() == before.settings.now.date():
             blog = read_texts(before, self._library[1], changed)
-        return self._remember(blog or self._read(config, under))
+        return self._set_last(blog or self._read(config, read_options))
 
-    def _remember(self, blog: Blog) -> Blog:
+    def _set_last(self, blog: Blog) -> Blog:
         self._last = blog
         if not blog.broken:
-            self.good = blog
+            self.last_good = blog
         return blog
 
-    def _read(self, config: MkDocsConfig, under: ReadOptions) -> Blog:
+    def _read(self, config: MkDocsConfig, read_options: ReadOptions) -> Blog:
         docs = Path(config.docs_dir)
-        settings = settings_of(
-            under.options,
+        settings = settings_from(
+            read_options.options,
             docs,
-            serving=under.serving,
-            now=moment_of_build(),
+            serving=read_options.serving,
+            now=build_time(),
             meta_file=sources.meta_file(config),
         )
         settings = replace(
             settings,
-            pages=under.first,
-            elsewhere=under.elsewhere,
+            pages=read_options.first,
+            elsewhere=read_options.elsewhere,
             site_url=config.site_url or "",
-            cache=cache_folder(config, under.options),
+            cache=cache_folder(config, read_options.options),
         )
         languages = static_i18n.languages(config)
-        made_from = (docs, dict(under.options), settings.meta_file, languages)
-        if self._library[0] != made_from:
-            self._library = (made_from, Library())
+        library_key = (docs, dict(read_options.options), settings.meta_file, languages)
+        if self._library[0] != library_key:
+            self._library = (library_key, Library())
         blog = load_blog(
             settings,
             languages,
-            sources.excluded(config, serving=under.serving),
-            tolerant=under.serving,
-            library=self._library[1] if under.serving else None,
-            store=under.store,
-            processes=under.options.concurrency or cores(),
+            sources.excluded(config, serving=read_options.serving),
+            tolerant=read_options.serving,
+            library=self._library[1] if read_options.serving else None,
+            store=read_options.store,
+            processes=read_options.options.concurrency or cores(),
         )
         if problems := material.check_icons(config, blog):
             raise BlogError(problems)

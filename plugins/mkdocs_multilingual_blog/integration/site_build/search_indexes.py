@@ -1,8 +1,8 @@
-"""The search index and the sitemap of each language, which a reader's browser loads.
+"""Search index and sitemap of each language for the browser.
 
-Material's script looks for `search/search_index.json` and `sitemap.xml` below the address that a page names as
-`base`, and takes the results to be there too. So pages of a further language name its root, such as `/ko/`, and its
-index and its sitemap stand there. Beside mike the address stays, since the version selector looks beside it.
+Material's script requests `search/search_index.json` and `sitemap.xml` below the page's `base`, to which search results
+are relative, too. So the base of pages in a further language is its root, such as `/ko/`, where its index and its
+sitemap are. With mike the base is unchanged, since the version selector is relative to it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 OFFLINE = "search/search_index.js"
-"""Where Material's offline plugin has the index, for pages that are read from a disk."""
+"""Index of Material's offline plugin, for pages opened from a disk."""
 
 
 _SITEMAP = (
@@ -54,93 +54,95 @@ _SITEMAP = (
 
 @dataclass
 class SearchIndexes:
-    """The search entries of all languages, and the indexes made from them.
+    """Search entries of all languages, and the indexes of them.
 
     Attributes:
-        apart: Whether each language has an index of its own.
-        own: What the site itself set of the search plugin's options.
-        entries: The entries of the languages built so far.
-        spoken: How the theme says that a language is searched, by option.
+        is_per_language: Whether each language has its own index.
+        site_options: Options of the search plugin that the site sets.
+        entries: Entries of the languages built so far.
+        theme_options: The theme's search options of each language.
     """
 
-    apart: bool
-    own: dict[str, Any]
+    is_per_language: bool
+    site_options: dict[str, Any]
     entries: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    spoken: dict[str, dict[str, Any]] = field(default_factory=dict)
+    theme_options: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod
     def begin(cls, config: MkDocsConfig) -> SearchIndexes:
-        """Look at what the site set, before the search plugin fills in what it did not."""
+        """Read the site's options, before the search plugin adds defaults."""
         options = {} if (plugin := search_plugin(config)) is None else plugin.config
-        own = {name: options[name] for name in ("lang", "separator", "pipeline") if options.get(name) is not None}
-        return cls((config.extra.get("version") or {}).get("provider") != "mike", own)
+        site_options = {
+            name: options[name] for name in ("lang", "separator", "pipeline") if options.get(name) is not None
+        }
+        return cls((config.extra.get("version") or {}).get("provider") != "mike", site_options)
 
-    def listen(self, locale: str, env: Environment, config: MkDocsConfig) -> None:
-        """Ask the theme, in a language, how that is searched."""
-        self.spoken[locale] = search_options(env, config)
+    def read_theme_options(self, locale: str, env: Environment, config: MkDocsConfig) -> None:
+        """Read the theme's search options of a language."""
+        self.theme_options[locale] = search_options(env, config)
 
     def collect(self, locale: str, config: MkDocsConfig) -> None:
-        """Keep what the search plugin found on the pages of a language."""
+        """Collect the search plugin's entries of a language."""
         if search_plugin(config):
             self.entries[locale] = list(entries_of(config))
 
     def write(self, config: MkDocsConfig, languages: Languages, store: Store | None = None) -> None:
-        """Write the indexes: all languages are built now, and static-i18n made one list of their entries.
+        """Write the indexes, once all languages are built and static-i18n merged their entries.
 
         Args:
             config: The site.
-            languages: Its languages.
-            store: Where indexes are kept; `None` for nowhere.
+            languages: Languages of the site.
+            store: Store of cached parts of indexes; `None` for no cache.
         """
         plugin = search_plugin(config)
         if plugin is None:
             return
-        if self.apart:
+        if self.is_per_language:
             for locale, entries in self.entries.items():
-                told = {**self.spoken[locale], **self.own}
-                self._write({locale: entries}, told, languages.prefix(locale), config, store)
-            if languages.default not in self.entries:  # what stands there is of another language, whose root it is not
+                options = {**self.theme_options[locale], **self.site_options}
+                self._write({locale: entries}, options, languages.prefix(locale), config, store)
+            if languages.default not in self.entries:  # the index there is of another language
                 for path in ("search/search_index.json", OFFLINE):
                     (Path(config.site_dir) / path).unlink(missing_ok=True)
         else:
-            kept = {id(entry) for entry in plugin.search_index.entries}
-            merged = {locale: [one for one in found if id(one) in kept] for locale, found in self.entries.items()}
+            kept_ids = {id(entry) for entry in plugin.search_index.entries}
+            merged = {locale: [one for one in found if id(one) in kept_ids] for locale, found in self.entries.items()}
             self._write(merged, plugin.config, "", config, store)
 
     def write_sitemaps(
         self, entries: Iterable[SitemapEntry], pages: language_pages.Pages, config: MkDocsConfig
     ) -> None:
-        """Write the sitemaps that instant navigation reads: the pages of one language, where that is not the default.
+        """Write the sitemaps of languages other than the default one, for instant navigation.
 
         Args:
-            entries: The sitemap of all languages.
-            pages: Any pass.
+            entries: Sitemap entries of all languages.
+            pages: Pages of any pass.
             config: The site.
         """
-        known = list(entries)
+        all_entries = list(entries)
         for locale in pages.languages.locales:
             prefix = pages.languages.prefix(locale)
             root = pages.absolute(locale, prefix)
-            if self.apart and prefix and pages.site_urls[locale]:
+            if self.is_per_language and prefix and pages.site_urls[locale]:
                 urls = "".join(
-                    f"  <url><loc>{escape(one.loc)}</loc></url>\n" for one in known if one.loc.startswith(root)
+                    f"  <url><loc>{escape(one.loc)}</loc></url>\n" for one in all_entries if one.loc.startswith(root)
                 )
                 write_file(_SITEMAP.format(urls=urls).encode(), str(Path(config.site_dir) / prefix / "sitemap.xml"))
 
-    def settings(self, told: Mapping[str, Any], config: MkDocsConfig) -> SearchConfig:
-        """Return how an index is read, by what the theme says of a language or the search plugin of all."""
+    def settings(self, options: Mapping[str, Any], config: MkDocsConfig) -> SearchConfig:
+        """Return the configuration of an index from search options of the theme or of the search plugin."""
         return SearchConfig(
-            lang=tuple(told["lang"]),
-            separator=told["separator"],
-            pipeline=tuple(told["pipeline"]),
+            lang=tuple(options["lang"]),
+            separator=options["separator"],
+            pipeline=tuple(options["pipeline"]),
             fields=search_plugin(config).config.fields,
-            own_separator="separator" in self.own,
+            own_separator="separator" in self.site_options,
         )
 
     def _write(
         self,
         entries: dict[str, list[dict[str, Any]]],
-        told: Mapping[str, Any],
+        options: Mapping[str, Any],
         prefix: str,
         config: MkDocsConfig,
         store: Store | None,
@@ -150,71 +152,75 @@ class SearchIndexes:
         if store and reader is read:
             forms = partial(_cached_forms, forms, store)
         file = Path(config.site_dir) / prefix / "search" / "search_index.json"
-        _put(file, search_index(entries, self.settings(told, config), prefix, forms))
+        _write_atomically(file, search_index(entries, self.settings(options, config), prefix, forms))
         if (Path(config.site_dir) / OFFLINE).is_file():
             write_file(b"var __index = " + file.read_bytes(), str(file.with_name(Path(OFFLINE).name)))
 
 
 def _cached_forms(make: Callable[[Pages], Forms], store: Store, pages: Pages) -> Forms:
-    """Return what an earlier build made from the same pages, or make it: it takes longer than all else of an index."""
+    """Return the cached Korean forms of pages, or create them, which takes most of the time of an index."""
     texts = (repr([(one["title"], one["text"], one.get("tags")) for one in page]) for page in pages)
     key = digest(b"Korean forms", digest_of_package(), *(text.encode("utf-8", "surrogatepass") for text in texts))
-    if kept := store.get(key):
-        return Forms(*json.loads(kept))
-    made = make(pages)
-    store.put(key, json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    return made
+    if cached := store.get(key):
+        return Forms(*json.loads(cached))
+    forms = make(pages)
+    store.put(key, json.dumps(forms, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return forms
 
 
-def common_index(config: MkDocsConfig, own: SearchIndexes | None) -> CommonIndex | None:
-    """Return how the search index that all languages have in common is made; `None` where there is none.
+def common_index(config: MkDocsConfig, indexes: SearchIndexes | None) -> CommonIndex | None:
+    """Return how to merge the search index of all languages; `None` if there is none.
 
     Args:
         config: The site.
-        own: What was gathered for it; `None` where the site wants search as Material has it.
+        indexes: Search indexes of the plugin; `None` if the site leaves search unchanged.
     """
-    if not is_common(config, own):
+    if not is_common(config, indexes):
         return None
-    told = search_plugin(config).config
-    return CommonIndex(static_i18n.drops_search_copies(config), own.settings(told, config) if own else None)
+    options = search_plugin(config).config
+    return CommonIndex(
+        static_i18n.drops_search_duplicates(config), indexes.settings(options, config) if indexes else None
+    )
 
 
-def is_common(config: MkDocsConfig, own: SearchIndexes | None) -> bool:
+def is_common(config: MkDocsConfig, indexes: SearchIndexes | None) -> bool:
     """Return whether all languages have one search index.
 
     Args:
         config: The site.
-        own: What was gathered for it; `None` where the site wants search as Material has it.
+        indexes: Search indexes of the plugin; `None` if the site leaves search unchanged.
     """
-    return search_plugin(config) is not None and not (own and own.apart)
+    return search_plugin(config) is not None and not (indexes and indexes.is_per_language)
 
 
 def rewrite(
-    config: MkDocsConfig, languages: Languages, own: SearchIndexes | None, entries: dict[str, list[Any]]
+    config: MkDocsConfig, languages: Languages, indexes: SearchIndexes | None, entries: dict[str, list[Any]]
 ) -> None:
-    """Write the search index of a built site anew.
+    """Write the search index of a built site again.
 
     Args:
         config: The site.
-        languages: Its languages.
-        own: What was gathered for it; `None` where the site wants search as Material has it.
-        entries: The entries of all passes, in their order, by language.
+        languages: Languages of the site.
+        indexes: Search indexes of the plugin; `None` if the site leaves search unchanged.
+        entries: Entries of all passes in their order, by language.
     """
     plugin = search_plugin(config)
     if plugin is None:
         return
     all_entries = entries_of(config)
     all_entries[:] = [entry for of_language in entries.values() for entry in of_language]
-    static_i18n.drop_search_copies(config, all_entries)
-    if own:
-        own.entries = entries
-        own.write(config, languages)
+    static_i18n.drop_search_duplicates(config, all_entries)
+    if indexes:
+        indexes.entries = entries
+        indexes.write(config, languages)
     else:
-        _put(Path(config.site_dir) / "search" / "search_index.json", [plugin.search_index.generate_search_index(None)])
+        _write_atomically(
+            Path(config.site_dir) / "search" / "search_index.json", [plugin.search_index.generate_search_index(None)]
+        )
 
 
-def _put(path: Path, parts: Iterable[str]) -> None:
-    """Write a file that browsers may be fetching: it is in place whole at any moment."""
+def _write_atomically(path: Path, parts: Iterable[str]) -> None:
+    """Write a file atomically, since browsers may request it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}")
     with new.open("wb") as file:

@@ -1,4 +1,4 @@
-"""Scans of the files that a site is made of, to see what changed."""
+"""Scans of a site's source files, to detect changes."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from pathlib import Path
 from ...core.posts.library import Stamp, stamp_of
 
 Scan = dict[str, Stamp]
-"""The stamp of each file, by its path."""
+"""Stamp of each file by absolute path."""
 
 
 def scan(roots: Iterable[str]) -> Scan:
-    """Return the stamps of all files below some folders, and of some files."""
-    found: Scan = {}
+    """Return the stamps of files, and of all files below folders."""
+    files: Scan = {}
     for root in map(os.path.abspath, roots):
         if os.path.isdir(root):  # noqa: PTH112
-            found.update(_files_below(root))
+            files.update(_files_below(root))
         elif os.path.exists(root):  # noqa: PTH110
-            found[root] = stamp_of(root)
-    return found
+            files[root] = stamp_of(root)
+    return files
 
 
 def _files_below(folder: str) -> Iterator[tuple[str, Stamp]]:
@@ -36,18 +36,18 @@ def _files_below(folder: str) -> Iterator[tuple[str, Stamp]]:
             else:
                 yield entry.path, stamp_of(entry.path)
         except OSError:
-            continue  # gone meanwhile, or a link to nothing
+            continue  # removed meanwhile, or a broken link
 
 
 def changed(before: Scan, after: Scan) -> set[str]:
-    """Return the files that came, went or changed from one scan to the other."""
+    """Return the files that were added, removed or changed between two scans."""
     return {path for path, _ in before.items() ^ after.items() if not is_noise(path)}
 
 
 def is_noise(path: str) -> bool:
-    """Return whether a file is one that editors or desktops write for a moment."""
+    """Return whether a file is a temporary one of editors or desktops."""
     return bool(_NOISE.fullmatch(Path(path).name))
 
 
 _NOISE = re.compile(r"\.(.*\.sw.|#.*|~.*|_.*|DS_Store|goutputstream-.*|fuse_hidden.*)|4913")
-"""Files that editors and desktops lay down for a moment; MkDocs publishes no hidden ones."""
+"""Names of temporary files of editors and desktops; MkDocs publishes no hidden ones."""

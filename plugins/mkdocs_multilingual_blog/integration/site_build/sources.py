@@ -1,4 +1,4 @@
-"""Which source files MkDocs leaves out of a site."""
+"""Source files that MkDocs excludes, and those of Material's plugin `meta`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
 
 def excluded(config: MkDocsConfig, *, serving: bool) -> Callable[[str], bool]:
-    """Return whether a source, by its path below the docs folder, is left out by `exclude_docs` or `draft_docs`.
+    """Return a function of a source path: whether `exclude_docs` or `draft_docs` excludes it.
 
     Args:
         config: The site.
-        serving: Whether a writer is looking, who sees drafts.
+        serving: Whether the command is `mkdocs serve`, which includes drafts.
     """
     patterns: list[Any] = [config.exclude_docs, None if serving else config.draft_docs]
     specs = [spec for spec in patterns if spec]
@@ -22,6 +22,6 @@ def excluded(config: MkDocsConfig, *, serving: bool) -> Callable[[str], bool]:
 
 
 def meta_file(config: MkDocsConfig) -> str:
-    """Return the name of the files that Material's plugin `meta` reads, where the site has it; else nothing."""
+    """Return the name of the files of Material's plugin `meta`; empty if the site does not use it."""
     plugin: Any = config.plugins.get("material/meta") or config.plugins.get("meta")
     return str(plugin.config.meta_file) if plugin and plugin.config.enabled else ""

@@ -1,4 +1,4 @@
-"""This process and forks of it, which build other languages of a site."""
+"""Forked processes that build languages of a site, and messages between them."""
 
 from __future__ import annotations
 
@@ -18,64 +18,64 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...core.storage.fork import fork
-from ..adapters.log import log, root
+from ..adapters.log import log, root_logger
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
 class _Message:
-    """Something that one process tells others once; they wait for it, but not where that process has ended."""
+    """A message that one process sends once; receivers wait for it unless that process has ended."""
 
     def __init__(self) -> None:
-        self._file = TemporaryFile()  # noqa: SIM115 - open as long as anybody may read it
-        self._hearing, self._telling = Pipe(duplex=False)
+        self._file = TemporaryFile()  # noqa: SIM115 - open as long as a process may read it
+        self._receiver, self._sender = Pipe(duplex=False)
 
-    def tell(self, value: object) -> None:
-        """Tell it; nobody has to listen yet, however long it is."""
+    def send(self, value: object) -> None:
+        """Send a value that can be pickled, without waiting for the receiver, whatever its size."""
         pickle.dump(value, self._file)
         self._file.flush()
-        self._telling.send_bytes(b".")
+        self._sender.send_bytes(b".")
 
-    def leave_telling(self) -> None:
-        """Let another process be the one that tells."""
-        self._telling.close()
+    def close_sender(self) -> None:
+        """Close the end for sending, in processes that do not send."""
+        self._sender.close()
 
-    def hear(self) -> Any:
-        """Return what was told.
+    def receive(self) -> Any:
+        """Wait for the value and return it.
 
         Raises:
-            EOFError: Where the process that should tell it has ended.
+            EOFError: The sending process has ended.
         """
-        self._hearing.recv_bytes()
+        self._receiver.recv_bytes()
         return pickle.loads(os.pread(self._file.fileno(), os.fstat(self._file.fileno()).st_size, 0))
 
     def close(self) -> None:
-        """Neither tell nor hear any more."""
-        for one in (self._file, self._hearing, self._telling):
+        """Close both ends."""
+        for one in (self._file, self._receiver, self._sender):
             one.close()
 
 
 class AbandonedError(Exception):
-    """Nobody waits for other processes any more."""
+    """Other processes were abandoned."""
 
 
 class Record(NamedTuple):
-    """A message of a build: the name of its logger, its level, and its text."""
+    """A log message of a build: name of the logger, level, and text."""
 
     name: str
     level: int
     text: str
 
 
-class Share(NamedTuple):
-    """What came of the languages that another process wrote.
+class WorkerResult(NamedTuple):
+    """Result of another process.
 
     Attributes:
-        locales: Those languages.
-        work: What came of them; `None` where it failed.
-        records: What it logged.
-        reason: Why it failed.
+        locales: Languages of the process.
+        work: Result of its work; `None` if it failed.
+        records: Its log messages.
+        reason: Why it failed; empty if it did not.
     """
 
     locales: tuple[str, ...]
@@ -84,8 +84,8 @@ class Share(NamedTuple):
     reason: str = ""
 
 
-class _Kept(logging.Handler):
-    """Keeps what is logged; paths are those of the site."""
+class _RecordingHandler(logging.Handler):
+    """Records log messages, with paths of the site instead of the process's folder."""
 
     def __init__(self, folder: str, site: str) -> None:
         super().__init__()
@@ -98,159 +98,168 @@ class _Kept(logging.Handler):
 
 
 class _Process(NamedTuple):
-    """A process beside this one: its number, negative where it could not begin, and where its work is found."""
+    """Another process.
+
+    Attributes:
+        number: Process id; negative if it could not be forked.
+        folder: Folder into which it builds.
+        message: Message with its `WorkerResult` as a tuple.
+    """
 
     number: int
     folder: Path
-    share: _Message
+    message: _Message
 
-    def end(self, by: int = 0) -> None:
-        """Wait until it has ended.
+    def end(self, signal_number: int = 0) -> None:
+        """Wait until the process has ended.
 
         Args:
-            by: A signal for it to end by, or none.
+            signal_number: Signal to send first; 0 for none.
         """
         if self.number > 0:
             with contextlib.suppress(ProcessLookupError, ChildProcessError):  # it ended just now
-                os.kill(self.number, by)
+                os.kill(self.number, signal_number)
                 os.waitpid(self.number, 0)
 
 
 class Workers:
-    """This process and those beside it, each with the languages that it writes.
+    """This process and its forks, each with the languages that it builds.
 
     Attributes:
-        here: The languages of the process that asks.
-        elsewhere: Those that others write, as long as this process has not read them.
-        is_loaded_later: Whether this process reads those later.
+        own_locales: Languages of this process.
+        other_locales: Languages of others that this process has not loaded.
+        is_loaded_later: Whether the first process loads the languages of the others later.
     """
 
-    def __init__(self, shares: Sequence[tuple[str, ...]], *, is_loaded_later: bool = False) -> None:
-        """Begin nothing yet.
+    def __init__(self, distribution: Sequence[tuple[str, ...]], *, is_loaded_later: bool = False) -> None:
+        """Create the object without forking.
 
         Args:
-            shares: The languages of each process, this one first.
-            is_loaded_later: Whether this process reads those of the others later.
+            distribution: Languages of each process, this one first.
+            is_loaded_later: Whether this process loads the languages of the others later.
         """
         self.is_loaded_later = is_loaded_later
-        self._shares = shares
-        self._place = 0
-        self._has_heard = False
-        self.here = shares[0]
-        self.elsewhere = tuple(locale for locales in shares[1:] for locale in locales)
-        self._beside: list[_Process] = []
-        self._moving = threading.Lock()
-        self._told = [_Message() for _ in shares[1:]]
-        """What each process but the last tells the last."""
+        self._distribution = distribution
+        self._index = 0
+        self._has_received = False
+        self.own_locales = distribution[0]
+        self.other_locales = tuple(locale for locales in distribution[1:] for locale in locales)
+        self._processes: list[_Process] = []
+        self._lock = threading.Lock()
+        self._messages = [_Message() for _ in distribution[1:]]
+        """Messages of each process but the last to the last."""
 
     def start(self, config: MkDocsConfig, work: Callable[[tuple[str, ...]], object]) -> None:
-        """Begin the other processes.
+        """Fork the other processes.
 
         Args:
             config: The site.
-            work: Writes languages into the folder that the configuration names as the site's.
+            work: Function that builds languages into the configuration's `site_dir`.
         """
-        atexit.register(self.abandon)  # a strict build that fails, or the user, ends without an event
-        for place in range(1, len(self._shares)):
-            folder, share = Path(tempfile.mkdtemp(prefix="multilingual-blog-")), _Message()
-            process = _Process(fork(), folder, share)
+        atexit.register(self.abandon)  # failed strict builds and Ctrl+C have no event
+        for index in range(1, len(self._distribution)):
+            folder, result_message = Path(tempfile.mkdtemp(prefix="multilingual-blog-")), _Message()
+            process = _Process(fork(), folder, result_message)
             if not process.number:
-                self._be(place, process, config, work)
-            process.share.leave_telling()
-            self._beside.append(process)
-        for message in self._told[1:]:
-            message.leave_telling()
-        log.debug("Building in parallel: %s", ", ".join(" ".join(one) for one in self._shares))
+                self._run(index, process, config, work)
+            process.message.close_sender()
+            self._processes.append(process)
+        for message in self._messages[1:]:
+            message.close_sender()
+        log.debug("Building in parallel: %s", ", ".join(" ".join(one) for one in self._distribution))
 
     @property
     def is_awaited(self) -> bool:
-        """Whether there are others that have still to be waited for."""
-        return bool(self._beside)
+        """Whether other processes have not been joined yet."""
+        return bool(self._processes)
 
     @property
     def is_fork(self) -> bool:
-        """Whether this is one of the other processes."""
-        return self._place > 0
+        """Whether this process is a fork."""
+        return self._index > 0
 
-    def tell(self, value: object) -> None:
-        """Tell the process with the last languages something, which can be pickled."""
-        if self._place < len(self._told):
-            self._told[self._place].tell(value)
+    def send(self, value: object) -> None:
+        """Send a value that can be pickled to the last process."""
+        if self._index < len(self._messages):
+            self._messages[self._index].send(value)
 
-    def hear(self) -> Iterator[Any]:
-        """Yield what the other processes tell, once, where this is the one with the last languages.
+    def receive(self) -> Iterator[Any]:
+        """Yield the values of the other processes, once, if this is the last process.
 
         Raises:
-            EOFError: Where one of them has ended.
+            EOFError: One of them has ended.
         """
-        if self._place == len(self._told) and not self._has_heard:
-            self._has_heard = True
-            for message in self._told:
-                yield message.hear()
+        if self._index == len(self._messages) and not self._has_received:
+            self._has_received = True
+            for message in self._messages:
+                yield message.receive()
 
-    def join(self, site: Path) -> Iterator[Share]:
-        """Wait for each of the other processes, and move what it wrote into the site.
+    def join(self, site: Path) -> Iterator[WorkerResult]:
+        """Wait for each of the other processes, and move its files into the site.
 
         Args:
             site: Folder of the site.
 
+        Yields:
+            Result of each process.
+
         Raises:
-            AbandonedError: Where `abandon` was called meanwhile.
+            AbandonedError: `abandon` was called meanwhile.
         """
-        for process, locales in zip(list(self._beside), self._shares[1:], strict=True):
+        for process, locales in zip(list(self._processes), self._distribution[1:], strict=True):
             try:
-                share = Share(*process.share.hear())
+                result = WorkerResult(*process.message.receive())
             except (EOFError, pickle.UnpicklingError):
-                share = Share(locales, None, reason="the process ended early")
+                result = WorkerResult(locales, None, reason="the process ended early")
             process.end()
-            with self._moving:
-                if process not in self._beside:
+            with self._lock:
+                if process not in self._processes:
                     raise AbandonedError
-                self._beside.remove(process)
-                if share.work is not None:
+                self._processes.remove(process)
+                if result.work is not None:
                     _move(process.folder, site)
             shutil.rmtree(process.folder, ignore_errors=True)
-            process.share.close()
-            yield share
+            process.message.close()
+            yield result
         self.abandon()
 
     def abandon(self) -> None:
-        """Do without the other processes from now on, and end those that still run."""
-        with self._moving:
-            for process in self._beside:
+        """End the other processes and drop their results."""
+        with self._lock:
+            for process in self._processes:
                 process.end(signal.SIGKILL)
                 shutil.rmtree(process.folder, ignore_errors=True)
-                process.share.close()
-            for message in self._told:
+                process.message.close()
+            for message in self._messages:
                 message.close()
-            self._beside.clear()
+            self._processes.clear()
         atexit.unregister(self.abandon)
 
-    def _be(
-        self, place: int, process: _Process, config: MkDocsConfig, work: Callable[[tuple[str, ...]], object]
+    def _run(
+        self, index: int, process: _Process, config: MkDocsConfig, work: Callable[[tuple[str, ...]], object]
     ) -> None:
-        """Be one of the other processes, and end."""
+        """Run the work of a forked process, and exit."""
         code = 1
         try:
-            self._place, self.here, self._beside = place, self._shares[place], []
-            for number, message in enumerate(self._told):
-                if number != place:
-                    message.leave_telling()
-            logger, kept = root(), _Kept(str(process.folder), config.site_dir)
-            logger.handlers, logger.propagate = [kept], False
+            self._index, self.own_locales, self._processes = index, self._distribution[index], []
+            for number, message in enumerate(self._messages):
+                if number != index:
+                    message.close_sender()
+            logger, recording = root_logger(), _RecordingHandler(str(process.folder), config.site_dir)
+            logger.handlers, logger.propagate = [recording], False
             config.site_dir = str(process.folder)
             try:
-                share = Share(self.here, work(self.here), kept.records)
+                result = WorkerResult(self.own_locales, work(self.own_locales), recording.records)
             except BaseException as error:  # such as MkDocs's Abort
-                share = Share(self.here, None, reason=f"{type(error).__name__}: {error}")
-            process.share.tell(tuple(share))
+                result = WorkerResult(self.own_locales, None, reason=f"{type(error).__name__}: {error}")
+            process.message.send(tuple(result))
             code = 0
         finally:
             os._exit(code)
 
 
 def _move(folder: Path, site: Path) -> None:
-    """Move all that is in a folder to its place in the site, over files that are there; a new folder moves as it is."""
+    """Move the contents of a folder into the site, overwriting files; new folders are moved as a whole."""
     for entry in os.scandir(folder):
         target = site / entry.name
         if entry.is_dir() and target.is_dir():

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ....core.errors import Problem, shown
+from ....core.errors import Problem, quoted
 from ....core.related.article import Article, make_article
 from ....core.text.markdown import read_markdown
 
@@ -107,7 +107,7 @@ class _Record:
         except ValueError as error:
             raise self.error("", f"is not JSON ({error})", "Write one JSON object a line.") from None
         if not isinstance(self._values, dict):
-            raise self.error("", f"expected a JSON object, found {shown(self._values)}", 'Write {"id": …}.')
+            raise self.error("", f"expected a JSON object, found {quoted(self._values)}", 'Write {"id": …}.')
 
     def error(self, field: str, message: str, hint: str = "") -> CorpusError:
         return CorpusError(str(Problem(str(self._path), self._number, field, message, hint)))
@@ -117,13 +117,13 @@ class _Record:
         if value is None and optional:
             return ""
         if not isinstance(value, str):
-            raise self.error(name, "is missing" if value is None else f"expected a text, found {shown(value)}")
+            raise self.error(name, "is missing" if value is None else f"expected a text, found {quoted(value)}")
         return value
 
     def names(self, name: str) -> list[str]:
         value = self._values.get(name) or []
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.error(name, f"expected a list of texts, found {shown(value)}")
+            raise self.error(name, f"expected a list of texts, found {quoted(value)}")
         return value
 
     def day(self, name: str) -> float:
@@ -134,4 +134,4 @@ class _Record:
         try:
             return date.fromisoformat(str(value)[:10]).toordinal()
         except ValueError:
-            raise self.error(name, f"{shown(value)} is not a date", "Write a date such as 2026-02-28.") from None
+            raise self.error(name, f"{quoted(value)} is not a date", "Write a date such as 2026-02-28.") from None

@@ -9,7 +9,7 @@ from datetime import date
 
 from ....core.related.article import Article
 from ....core.related.comparison import Candidate, rank_related
-from ....core.related.recommendations import Recommendation, share_out
+from ....core.related.recommendations import Recommendation, limit_appearances
 from ....core.settings import Weights
 
 Ranker = Callable[[Sequence[Article], int], dict[str, list[str]]]
@@ -32,7 +32,7 @@ def rank_with_limit(articles: Sequence[Article], max_appearances: int, count: in
         key: tuple(Recommendation(candidate.key, "ranked", candidate.score) for candidate in candidates)
         for key, candidates in rankings.items()
     }
-    return _keys(share_out(recommendations, dict.fromkeys(recommendations, count), max_appearances))
+    return _keys(limit_appearances(recommendations, dict.fromkeys(recommendations, count), max_appearances))
 
 
 def _rank_by_site(articles: Sequence[Article], depth: int) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""A page that nothing changed about is not rendered again, and the site is the same as if it were."""
+"""The Markdown of an unchanged page comes from the cache, and the site is the same as without it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Languages that are written at once, by processes beside the first, make the same site as one after the other."""
+"""Languages that are built in parallel, by several processes, make the same site as one after the other."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 
 from mkdocs_multilingual_blog.integration.adapters import static_i18n
 from mkdocs_multilingual_blog.integration.site_build import parallel, workers
-from mkdocs_multilingual_blog.integration.site_build.parallel import shares
+from mkdocs_multilingual_blog.integration.site_build.parallel import distribute
 from mkdocs_multilingual_blog.integration.site_build.search_indexes import SearchIndexes
 
 from .beside import BESIDE
@@ -122,7 +122,7 @@ def test_languages_that_are_written_at_once_have_a_search_index_in_common(site: 
 def test_the_process_that_also_writes_the_rest_writes_fewer_languages(
     languages: str, number: int, shared: list[str]
 ) -> None:
-    assert shares(languages.split(), number) == [tuple(one.split()) for one in shared]
+    assert distribute(languages.split(), number) == [tuple(one.split()) for one in shared]
 
 
 @pytest.mark.parametrize("name", [name for name in BESIDE if name not in ("social", "rss")])
@@ -244,12 +244,12 @@ def test_an_error_ends_the_other_processes_and_leaves_nothing(
         numbers.append(number := fork())
         return number
 
-    def listen(*_: object) -> None:
+    def read_theme_options(*_: object) -> None:
         if os.getpid() == first:
             raise Abort("an error of the first process")
 
     monkeypatch.setattr(os, "fork", note)
-    monkeypatch.setattr(SearchIndexes, "listen", listen)
+    monkeypatch.setattr(SearchIndexes, "listen", read_theme_options)
     site.write(POSTS, BILINGUAL.replace(BLOG, f"{BLOG}: {{concurrency: 2}}"))
     with pytest.raises(Abort):
         site.build()

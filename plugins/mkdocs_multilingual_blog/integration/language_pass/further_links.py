@@ -1,4 +1,4 @@
-"""Pages that posts refer to under `links`: found, with their titles and headings; `context` hands them to templates."""
+"""Further links of posts, from their front matter field `links`, with titles and headings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
-from ...core.errors import Problem, Report, shown
+from ...core.errors import Problem, Report, quoted
 from ...core.model import Link, Post
 from ...core.text.frontmatter import parse_document
 from ...core.text.markdown import read_markdown
@@ -21,68 +21,70 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import AnchorLink
 
 
-class Reference(NamedTuple):
-    """A page to read as well, all escaped.
+class FurtherLink(NamedTuple):
+    """A further link or a group of them, escaped.
 
     Attributes:
-        title: What it is called.
-        url: Its address, from the site's root or with a host; empty for a group.
-        subtitle: The heading that it leads to; may be empty.
-        children: What a group holds.
-        locale: Language of the site that it belongs to, where that is another one than the page's.
+        title: Title of the page or the group.
+        url: Address from the site's root or with a host; empty for a group.
+        subtitle: Heading that the link leads to; may be empty.
+        children: Links of a group.
+        locale: Language of the site that the link leads to; empty for that of the page.
     """
 
     title: str
     url: str = ""
     subtitle: str = ""
-    children: tuple[Reference, ...] = ()
+    children: tuple[FurtherLink, ...] = ()
     locale: str = ""
 
 
-class Links:
-    """Finds the pages that posts of one pass refer to; asked once all pages are read."""
+class FurtherLinks:
+    """Resolves the further links of posts in one pass, once all pages are rendered from Markdown."""
 
-    def __init__(self, pages: Pages, files: Files, config: MkDocsConfig, *, dirty: bool) -> None:
-        """Take what links are held against.
+    def __init__(self, pages: Pages, files: Files, config: MkDocsConfig, *, is_dirty: bool) -> None:
+        """Create a resolver.
 
         Args:
-            pages: The pass.
+            pages: Pages of the pass.
             files: All files of the pass.
             config: The site.
-            dirty: Whether most pages have not been read, so that their headings are not known.
+            is_dirty: Whether only changed pages are rendered, so that headings of others are unknown.
         """
         self._pages = pages
         self._files = files
         self._docs = posixpath.basename(config.docs_dir.replace("\\", "/"))
-        self._dirty = dirty
+        self._is_dirty = is_dirty
 
-    def of(self, post: Post) -> list[Reference]:
-        """Return what a post refers to; a page that is not there is left out, with a warning."""
-        return [found for link in post.links if (found := self._reference(link, post))]
+    def of(self, post: Post) -> list[FurtherLink]:
+        """Return the further links of a post; those to missing pages are dropped with a warning."""
+        return [further_link for link in post.links if (further_link := self._further_link(link, post))]
 
-    def _reference(self, link: Link, post: Post) -> Reference | None:
+    def _further_link(self, link: Link, post: Post) -> FurtherLink | None:
         if link.children:
-            children = tuple(found for child in link.children if (found := self._reference(child, post)))
-            return Reference(str(escape(link.title)), children=children)
+            children = tuple(
+                further_link for child in link.children if (further_link := self._further_link(child, post))
+            )
+            return FurtherLink(str(escape(link.title)), children=children)
         parts = urlsplit(link.target)
         if parts.scheme or parts.netloc:
-            return Reference(str(escape(link.title or link.target)), str(escape(link.target)))
+            return FurtherLink(str(escape(link.title or link.target)), str(escape(link.target)))
         file = self._find(parts.path, post)
         if file is None:
-            self._warn(post, f"there is no page {shown(parts.path)}", "Write its path below the docs folder.")
+            self._warn(post, f"there is no page {quoted(parts.path)}", "Write its path below the docs folder.")
             return None
-        page, locale = file.page, self._pages.crossings.get(file.url, "")
+        page, locale = file.page, self._pages.foreign_links.get(file.url, "")
         title = str(escape(link.title)) if link.title else self._title(file)
         if not parts.fragment:
-            return Reference(title, str(escape(file.url)), locale=locale)
+            return FurtherLink(title, str(escape(file.url)), locale=locale)
         heading = _heading(page.toc if page else (), parts.fragment)
-        if heading is None and page is not None and not self._dirty:
-            self._warn(post, f"there is no heading {shown(parts.fragment)} on {parts.path}", "Look at the ids there.")
+        if heading is None and page is not None and not self._is_dirty:
+            self._warn(post, f"there is no heading {quoted(parts.fragment)} on {parts.path}", "Look at the ids there.")
         url = str(escape(f"{file.url}#{parts.fragment}"))
-        return Reference(title, url, heading.title if heading else "", locale=locale)
+        return FurtherLink(title, url, heading.title if heading else "", locale=locale)
 
     def _title(self, file: File) -> str:
-        """Return the title of a page; one of another language is not read in this pass, but for its source."""
+        """Return the title of a page; that of another language's page comes from its source."""
         if file.page is not None:
             return str(file.page.title or escape(file.src_uri))
         if (post := self._pages.blog.index.by_source.get(file.src_uri)) is not None:
@@ -95,18 +97,18 @@ class Links:
         return str(escape(title or file.src_uri))
 
     def _find(self, path: str, post: Post) -> File | None:
-        """Return the file of a path below the site's or the post's language's tree, below docs or beside the post."""
+        """Return the file at a path below a language's tree, below the docs folder, or relative to the post."""
         languages = self._pages.languages
         neutral, _ = languages.split(post.source)
-        beside = posixpath.normpath(posixpath.join(posixpath.dirname(neutral), path))
+        relative = posixpath.normpath(posixpath.join(posixpath.dirname(neutral), path))
         sites = dict.fromkeys((self._pages.locale, post.locale))
         paths = [*(languages.join(path, site) for site in sites), path]
-        paths += [*(languages.join(beside, site) for site in sites), beside]
+        paths += [*(languages.join(relative, site) for site in sites), relative]
         return next((file for name in paths if (file := self._files.get_file_from_path(name)) is not None), None)
 
     def _warn(self, post: Post, message: str, hint: str) -> None:
         if post.locale != self._pages.locale:
-            return  # told where the post is at home
+            return  # logged in the pass of the post's language
         source = posixpath.join(self._docs, post.source)
         log.warn([Problem(source, post.lines.get("links", 0), "links", message, hint)])
 
@@ -115,6 +117,6 @@ def _heading(toc: Any, anchor: str) -> AnchorLink | None:
     for item in toc:
         if item.id == anchor:
             return item  # type: ignore[no-any-return]
-        if (found := _heading(item.children, anchor)) is not None:
-            return found
+        if (further_link := _heading(item.children, anchor)) is not None:
+            return further_link
     return None

@@ -1,4 +1,4 @@
-"""Templates that a server finds compiled, and when they are compiled all the same."""
+"""The bytecode of templates comes from the cache, and what makes them compile again."""
 
 from __future__ import annotations
 

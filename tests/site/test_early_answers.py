@@ -1,4 +1,4 @@
-"""A large site is served as soon as its first language is written; who asks for the others waits until they are."""
+"""A large site is served as soon as its first language is built; requests for the others wait until they are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page whose template would see the same values is not put together again, and the site is the same as if it were."""
+"""A page whose template would see the same values comes from the cache, and the site is the same as without it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A build lets go of the texts of pages that nobody asks for any more, and keeps those that somebody may."""
+"""A build releases the texts of pages that nothing reads any more, and no others."""
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
