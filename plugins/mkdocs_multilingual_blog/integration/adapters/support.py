@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -68,8 +69,9 @@ def templates_mention(config: MkDocsConfig, *names: str) -> bool:
 def is_installed(folder: str) -> bool:
     """Return whether a folder of templates belongs to this plugin or to a package whose version determines it."""
     packages = filter(None, map(find_spec, ("material", "mkdocs", "mkdocs_static_i18n")))
-    folders = (material.TEMPLATES, *(str(Path(package.origin).parent) for package in packages if package.origin))
-    return folder.startswith(folders)
+    origins = (str(Path(package.origin).parent) for package in packages if package.origin)
+    folders = tuple(map(os.path.realpath, (material.TEMPLATES, *origins)))  # a virtual environment may be a link
+    return os.path.realpath(folder).startswith(folders)
 
 
 def _own_templates(config: MkDocsConfig) -> Iterator[Path]:

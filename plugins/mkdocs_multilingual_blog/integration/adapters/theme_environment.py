@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from ...core.errors import BlogError, Problem
+from .cache_keys import version_of
+
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -22,10 +25,16 @@ def change_environments(config: MkDocsConfig, change: Callable[[Environment], No
     Args:
         config: The site.
         change: Function that changes an environment.
+
+    Raises:
+        BlogError: If this version of MkDocs makes environments in another way.
     """
     theme: Any = config.theme
+    make_environment = getattr(theme, "get_env", None)
+    if make_environment is None:
+        message = f"version {version_of('mkdocs')} has no 'Theme.get_env', which this plugin needs"
+        raise BlogError([Problem("mkdocs", message=message, hint="Install mkdocs 1.6.")])
     setattr(theme, _CHANGE, change)
-    make_environment = theme.get_env
     if getattr(make_environment, _CHANGED, False):
         return
 

@@ -55,9 +55,9 @@ class MarkdownCache:
 
     def use_for(self, page: Page, config: MkDocsConfig) -> None:
         """Replace the render function of a page by one that reads and fills the cache."""
-        if mkdocs_pages.renders_itself(page) or (context := self._digest_of_site(config)) is None:
+        render = getattr(page, "render", None)
+        if render is None or mkdocs_pages.renders_itself(page) or (context := self._digest_of_site(config)) is None:
             return
-        render = page.render
 
         def use_or_render(config: MkDocsConfig, files: Files) -> None:
             parts = (page.file.src_uri, page.file.url, page.markdown or "")
@@ -66,7 +66,7 @@ class MarkdownCache:
             if not (cached and self._apply(json.loads(cached), page, files)):
                 with _recording() as recorder:
                     recorded_files = _RecordedFiles(files)
-                    render(config, recorded_files)  # type: ignore[arg-type]
+                    render(config, recorded_files)
                 if not recorder.is_uncacheable and recorded_files.has_only_lookups and mkdocs_pages.is_known(page):
                     self._store.put(key, self._result(page, recorded_files, recorder.opened))
 

@@ -115,7 +115,10 @@ class SiteBuild:
             static_i18n.silence_instant_warning()
             material_search.speed_up(config)
             self.bytecode.begin_pass(config, self._template_store)
-            change_environments(config, partial_(self._change_environment, config))
+            try:
+                change_environments(config, partial_(self._change_environment, config))
+            except BlogError as error:
+                raise log.abort(error) from None
 
     def _begin_build(self, config: MkDocsConfig, options: BlogConfig) -> None:
         all_options = [getattr(plugin, "config", None) for plugin in config.plugins.values()]  # hooks have none
