@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import random
 import sqlite3
 from pathlib import Path
@@ -69,7 +71,7 @@ def test_a_damaged_file_is_a_miss_and_is_replaced(file: Path, content: bytes | N
 def test_a_damaged_result_is_a_miss(file: Path, broken: object) -> None:
     filled(file, a="one", b="two")
     with sqlite3.connect(file) as database:
-        database.execute("UPDATE results1 SET content = ? WHERE key = ?", (broken, b"a"))
+        database.execute(f"UPDATE results{FORMAT} SET content = ? WHERE key = ?", (broken, b"a"))
     database.close()
     assert read_all(file, "a", "b") == [None, "two"]
 
@@ -137,3 +139,39 @@ def test_data_of_another_format_is_a_miss_without_a_message(
     assert (caplog.records, *capfd.readouterr()) == ([], "", "")
     monkeypatch.setattr(store, "_TABLE", f"results{FORMAT + 1}")
     assert read_all(file, "a") == ["of the other version"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+@pytest.mark.parametrize("is_read_before", [False, True])
+def test_a_forked_process_that_drops_a_store_changes_no_result_that_waits(file: Path, is_read_before: bool) -> None:
+    contents = {f"key {n}".encode(): f"{n} ".encode() * (37 * n % 1000 + 1) for n in range(60)}
+    keys = list(contents)
+    cache = Store(file, MUCH)
+    for key in keys[:20]:
+        cache.put(key, contents[key])
+    if is_read_before:
+        assert cache.get(keys[3]) == contents[keys[3]]
+    heard, told = os.pipe()
+    number = os.fork()
+    if not number:
+        os.read(heard, 1)
+        cache._new_file.close()  # type: ignore[union-attr] # as Python does when it drops the store
+        os._exit(0)
+    for key in keys[20:40]:
+        cache.put(key, contents[key])
+    os.write(told, b".")
+    os.waitpid(number, 0)
+    assert cache.get(keys[7]) == contents[keys[7]]
+    for key in keys[40:]:
+        cache.put(key, contents[key])
+    assert {key: cache.get(key) for key in keys} == contents
+    cache.flush()
+    assert {key: Store(file, MUCH).get(key) for key in keys} == contents
+
+
+def test_a_result_of_another_key_is_a_miss(file: Path) -> None:
+    filled(file, a="one", b="another")
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
+        rows = dict(database.execute(f"SELECT key, content FROM results{FORMAT}").fetchall())
+        database.execute(f"UPDATE results{FORMAT} SET content = ? WHERE key = ?", (rows[b"b"], b"a"))
+    assert read_all(file, "a", "b") == [None, "another"]

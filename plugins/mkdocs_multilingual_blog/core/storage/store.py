@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 import zlib
 from hashlib import blake2b
-from os import SEEK_END
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .cache_format import FORMAT
 
 if TYPE_CHECKING:
     import sqlite3
+    from io import FileIO
 
 _TABLE = f"results{FORMAT}"
 """Each format has a table of its own, so that versions of the plugin do not disturb each other."""
@@ -59,17 +60,18 @@ class Store:
         self._database: sqlite3.Connection | None = None
         self._broken = self._done = False
         self._new: dict[bytes, tuple[int, int]] = {}
-        self._new_file: IO[bytes] | None = None
+        self._new_file: FileIO | None = None
+        self._new_size = 0
         self._stale: list[bytes] = []
 
     def get(self, key: bytes) -> bytes | None:
         """Return the result for a key, or `None`."""
         if key in self._new:
-            return _unpack(self._read_new(key))
+            return _unpack(key, self._read_new(key))
         if self._done or (self._database is None and not (self._file.exists() and self._open())):
             return None
         row = self._select(f"SELECT content, used FROM {_TABLE} WHERE key = ?", key)
-        if row is None or (content := _unpack(row[0])) is None:
+        if row is None or (content := _unpack(key, row[0])) is None:
             return None
         if row[1] < self._now - _DAY:
             self._stale.append(key)
@@ -78,11 +80,12 @@ class Store:
     def put(self, key: bytes, content: bytes) -> None:
         """Cache a result, until `flush` was called.
 
-        New results wait in a temporary file: those of a large site take as much memory as all its pages.
+        New results wait in a temporary file: those of a large site take as much memory as all its pages. The file has
+        no buffer, and its position is never used: a forked process would share both, and change them when it ends.
         """
         if self._done or self._broken:
             return
-        self._add(key, blake2b(content, digest_size=_DIGEST_SIZE).digest() + zlib.compress(content, 1))
+        self._add(key, _digest(key, content) + zlib.compress(content, 1))
 
     def flush(self) -> None:
         """Write new results and times of use, and close the file."""
@@ -105,7 +108,7 @@ class Store:
         if self._new_file:
             self._new_file.close()
         self._database = self._new_file = None
-        self._new, self._stale, self._done = {}, [], True
+        self._new, self._new_size, self._stale, self._done = {}, 0, [], True
 
     def close(self) -> None:
         """Close the file until it is used again, since a forked process must not share the connection."""
@@ -130,17 +133,20 @@ class Store:
     def _add(self, key: bytes, data: bytes) -> None:
         """Add a packed result to the temporary file."""
         try:
-            self._new_file = self._new_file or TemporaryFile()  # noqa: SIM115 - flush closes it
-            self._new[key] = (self._new_file.seek(0, SEEK_END), self._new_file.write(data))
+            if self._new_file is None:
+                self._new_file = TemporaryFile(buffering=0)  # noqa: SIM115 - flush closes it
+            _write_at(self._new_file, data, self._new_size)
         except OSError as error:
             self._give_up(error)
+            return
+        self._new[key] = (self._new_size, len(data))
+        self._new_size += len(data)
 
     def _read_new(self, key: bytes) -> bytes:
         """Return a packed result from the temporary file."""
         assert self._new_file
         offset, length = self._new[key]
-        self._new_file.seek(offset)
-        return self._new_file.read(length)
+        return _read_at(self._new_file, length, offset)
 
     def _shrink(self, database: sqlite3.Connection) -> None:
         """Remove the least recently used results beyond the limit."""
@@ -190,7 +196,12 @@ class Store:
                 self._file.unlink()
 
 
-def _unpack(data: object) -> bytes | None:
+def _digest(key: bytes, content: bytes) -> bytes:
+    """Return what tells that a result is whole, and that it is the one of its key."""
+    return blake2b(content, digest_size=_DIGEST_SIZE, key=key[: blake2b.MAX_KEY_SIZE]).digest()
+
+
+def _unpack(key: bytes, data: object) -> bytes | None:
     """Return a result without its digest, or `None` if the digest does not match."""
     if not isinstance(data, bytes):
         return None
@@ -198,4 +209,24 @@ def _unpack(data: object) -> bytes | None:
         content = zlib.decompress(data[_DIGEST_SIZE:])
     except zlib.error:
         return None
-    return content if blake2b(content, digest_size=_DIGEST_SIZE).digest() == data[:_DIGEST_SIZE] else None
+    return content if _digest(key, content) == data[:_DIGEST_SIZE] else None
+
+
+def _write_at(file: FileIO, data: bytes, offset: int) -> None:
+    """Write data at a place of a file, without its position, which forked processes share."""
+    rest = memoryview(data)
+    while rest:
+        if hasattr(os, "pwrite"):
+            written = os.pwrite(file.fileno(), rest, offset)
+        else:
+            file.seek(offset)
+            written = file.write(rest) or 0
+        rest, offset = rest[written:], offset + written
+
+
+def _read_at(file: FileIO, length: int, offset: int) -> bytes:
+    """Return data at a place of a file, without its position, which forked processes share."""
+    if hasattr(os, "pread"):
+        return os.pread(file.fileno(), length, offset)
+    file.seek(offset)
+    return file.read(length)
