@@ -249,7 +249,7 @@ def test_an_error_ends_the_other_processes_and_leaves_nothing(
             raise Abort("an error of the first process")
 
     monkeypatch.setattr(os, "fork", note)
-    monkeypatch.setattr(SearchIndexes, "listen", read_theme_options)
+    monkeypatch.setattr(SearchIndexes, "read_theme_options", read_theme_options)
     site.write(POSTS, BILINGUAL.replace(BLOG, f"{BLOG}: {{concurrency: 2}}"))
     with pytest.raises(Abort):
         site.build()
