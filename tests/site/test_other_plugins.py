@@ -89,7 +89,7 @@ CASES: dict[str, tuple[tuple[Edit, ...], dict[str, bytes]]] = {
         {PAGE: b'content="http://127.0.0.1:8000/assets/images/social/blog/one.png"'},
     ),
     "minify": (
-        (BODY, TITLE, TAG, FIELD, ("docs/own.css", "margin: 0", "margin: 1px", "Full build: own.css is no page")),
+        (BODY, TITLE, TAG, FIELD, ("docs/own.css", "margin: 0", "margin: 1px", "Full build: own.css is not a page")),
         {PAGE: b"own.min.css>", "404.html": b"<!doctype html><html lang=en", "own.min.css": b"body{margin:1px}"},
     ),
     "glightbox": ((BODY, TITLE, TAG, FIELD), {PAGE: b'data-title="A picture"'}),
@@ -139,7 +139,7 @@ CASES: dict[str, tuple[tuple[Edit, ...], dict[str, bytes]]] = {
                 "docs/en/.nav.yml",
                 "[index.md, about.md]",
                 "[about.md, index.md]",
-                "Full build: en/.nav.yml is no page",
+                "Full build: en/.nav.yml is not a page",
             ),
             ("docs/en/about.md", "# About", "# Us", "Full build: title or front matter of en/about.md changed"),
         ),
@@ -248,8 +248,8 @@ def test_other_releases_take_a_full_build(site: Site, monkeypatch: pytest.Monkey
         populate(page, config, files, dirty)
 
     for target, attribute, value, reason in (
-        (known_plugins, "_version", has("mkdocs-material", "10.0"), "version 10.0 of the plugin 'material/search'"),
-        (known_plugins, "_version", has("mkdocs-static-i18n", "2.1"), "version 2.1 of the plugin 'i18n'"),
+        (known_plugins, "_version", has("mkdocs-material", "10.0"), "version 10.0 of plugin 'material/search'"),
+        (known_plugins, "_version", has("mkdocs-static-i18n", "2.1"), "version 2.1 of plugin 'i18n'"),
         (mkdocs, "__version__", "1.7.0", "untested version"),
         (mkdocs_build, "_populate_page", populate_page, "untested version"),
     ):

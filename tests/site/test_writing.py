@@ -227,7 +227,7 @@ def test_articles_come_and_go_only_beside_what_is_known_to_bear_it(site: Site, m
     template.write_text('{% extends "base.html" %}{% block footer %}' + count + "{% endblock %}", encoding="utf-8")
     writer = Writer(site)
     (site.folder / "docs/en/blog/posts/two.md").unlink()
-    assert "reads the alternates" in writer.save()
+    assert "reads static-i18n's alternates" in writer.save()
     assert edit(writer, "docs/en/blog/posts/one.md", "The first", "The very first").startswith("Rebuilt ")
     search = "material.plugins.search.plugin.SearchPlugin"
     monkeypatch.setitem(tested_plugins.TESTED, search, tested_plugins.TESTED[search]._replace(supports_moves=False))
@@ -304,8 +304,8 @@ def test_what_is_deleted_is_shown_nowhere_while_related_articles_are_ranked(
     [
         ("  - search\n", "  - search\n  - info\n", "unknown plugin 'material/info'"),
         ("plugins:", "hooks: [hook.py]\nplugins:", "the site has hooks"),
-        ("plugins:", "markdown_extensions: [ours]\nplugins:", "the Markdown extension 'ours'"),
-        ("plugins:", "theme: {name: material, static_templates: [x.html]}\nplugins:", "templates of its own"),
+        ("plugins:", "markdown_extensions: [ours]\nplugins:", "unknown Markdown extension 'ours'"),
+        ("plugins:", "theme: {name: material, static_templates: [x.html]}\nplugins:", "custom static templates"),
         ("- multilingual-blog", "- multilingual-blog: {explain_on_serve: true}", "'explain_on_serve' is on"),
     ],
 )
