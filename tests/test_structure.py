@@ -107,7 +107,8 @@ def test_what_the_page_names_exists(name: str) -> None:
         assert path.parent.as_posix().endswith(parts)
         assert not inner or inner in set(definitions(ast.parse(path.read_text("utf-8"))))
         return
-    assert (PACKAGE / "integration" / name).exists() or name in ("mkdocs.yml", "serving")
+    is_option = re.search(rf"^    {name} = ", (PACKAGE / "config.py").read_text("utf-8"), re.M)
+    assert is_option or (PACKAGE / "integration" / name).exists() or name in ("mkdocs.yml", "serving")
 
 
 def test_each_module_can_be_imported_by_itself() -> None:

@@ -71,16 +71,16 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     @event_priority(AFTER)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Show the lists of posts in the navigation."""
-        self.site.pages.arrange_navigation(nav, files, config)
+        self.site.page_events.arrange_navigation(nav, files, config)
         return nav
 
     def _prepare_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        self.site.pages.prepare(page)
+        self.site.page_events.prepare(page)
         return page
 
     @event_priority(LAST)
     def _use_cache(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        self.site.pages.use_cache(page, config)
+        self.site.page_events.use_cache(page, config)
         return page
 
     on_pre_page = CombinedEvent(_prepare_page, _use_cache)
@@ -88,14 +88,14 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     @event_priority(BEFORE)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Set the metadata of pages for the theme and for search."""
-        return self.site.pages.describe(page, markdown)
+        return self.site.page_events.describe(page, markdown)
 
     def _finish_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return self.site.pages.finish_content(page, html)
+        return self.site.page_events.finish_content(page, html)
 
     @event_priority(LAST)
     def _free_markdown(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        self.site.pages.free_markdown(page)
+        self.site.page_events.free_markdown(page)
         return html
 
     on_page_content = CombinedEvent(_finish_content, _free_markdown)
@@ -109,25 +109,25 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         self, template_context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Set the variable `blog` for templates without a page, and the entries of the sitemap."""
-        self.site.pages.set_template_values(template_name, cast("dict[str, Any]", template_context), config)
+        self.site.page_events.set_template_values(template_name, cast("dict[str, Any]", template_context), config)
         return template_context
 
     def on_post_template(self, html: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish the page for missing addresses."""
-        return self.site.pages.finish_template(template_name, html)
+        return self.site.page_events.finish_template(template_name, html)
 
     @event_priority(LAST)
     def on_page_context(
         self, page_context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Set the variable `blog` and the language switcher for the template of a page."""
-        self.site.pages.set_page_values(page, cast("dict[str, Any]", page_context), config, nav)
+        self.site.page_events.set_page_values(page, cast("dict[str, Any]", page_context), config, nav)
         return page_context
 
     @event_priority(LAST)
     def on_post_page(self, html: str, *, page: Page, config: MkDocsConfig) -> str:
         """Finish the HTML of a page."""
-        return self.site.pages.finish_page(page, html, config)
+        return self.site.page_events.finish_page(page, html, config)
 
     @event_priority(COLLECT)
     def _collect_search(self, *, config: MkDocsConfig) -> None:

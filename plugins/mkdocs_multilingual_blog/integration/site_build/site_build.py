@@ -67,7 +67,7 @@ class SiteBuild:
         command: The command.
         state: State of the last build.
         parallel: Languages that other processes build.
-        pages: Handlers of events for navigation, pages, and templates.
+        page_events: Handlers of events for navigation, pages, and templates.
         bytecode: Cache of compiled templates, kept from build to build.
         last_scan: Scan of the source files before the last build.
         has_server: Whether a server runs, after the first build.
@@ -76,7 +76,7 @@ class SiteBuild:
     config: MkDocsConfig
     state: BuildState
     parallel: ParallelLanguages
-    pages: PageEvents
+    page_events: PageEvents
     last_scan: Scan
 
     def __init__(self) -> None:
@@ -132,7 +132,7 @@ class SiteBuild:
         self.config = config
         self.state = BuildState(tuple(blogs), languages, languages.build_order)
         self.parallel = ParallelLanguages(self.state)
-        self.pages = PageEvents(self.state, self.parallel)
+        self.page_events = PageEvents(self.state, self.parallel)
         if not is_leading:
             return
         try:
@@ -162,7 +162,7 @@ class SiteBuild:
             if self.state.search:
                 material_search.install_script(config)
             keeps_texts = self.command.is_serving or self.command.is_dirty
-            self.pages.frees_texts = not keeps_texts and memory.can_free_texts(config)
+            self.page_events.frees_texts = not keeps_texts and memory.can_free_texts(config)
 
     # on_pre_build
 
@@ -196,7 +196,7 @@ class SiteBuild:
                 continue_with(locale)
                 files = partial.collect_files(config)
                 for blog in self.blogs:
-                    blog.read_other_language(locale, files, self.pages.files_of(blog, files), state.built, config)
+                    blog.read_other_language(locale, files, self.page_events.files_of(blog, files), state.built, config)
             continue_with(state.built[0])
             config.plugins.on_config(config)
 
@@ -236,15 +236,15 @@ class SiteBuild:
         state, parallel, locale = self.state, self.parallel, static_i18n.current_language(config)
         state.progress.enter("Choose what pages show", locale)
         memory.freeze()
-        passes = self.pages.passes()
+        passes = self.page_events.passes()
         if passes:
             search_cache.install(config, state.caches.store if state.caches else None)
-            if self.pages.frees_texts and state.search:
+            if self.page_events.frees_texts and state.search:
                 memory.free_index(config)
         for blog in self.blogs:
             blog.use_templates(
                 env,
-                self.pages.files_of(blog, files),
+                self.page_events.files_of(blog, files),
                 config,
                 makes_feeds=not parallel.is_loaded_elsewhere,
                 delays_feeds=parallel.delays_feeds,
