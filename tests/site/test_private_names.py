@@ -88,13 +88,13 @@ def hidden(one: PrivateName) -> Iterator[None]:
     owner: Any
     if kind[0].isupper():
         owner = getattr(importlib.import_module(module), kind)
-        own = vars(owner).get(one.name)
+        is_own, own = one.name in vars(owner), vars(owner).get(one.name)  # which may be `None`
         setattr(owner, one.name, Hidden(one.name, inspect.getattr_static(owner, one.name, None)))
         try:
             yield
         finally:
             delattr(owner, one.name)
-            if own is not None:
+            if is_own:
                 setattr(owner, one.name, own)
     else:
         owner = importlib.import_module(one.owner)
