@@ -274,13 +274,15 @@ def changes(old: Sequence[str], new: Sequence[str]) -> list[str]:
 class Builder:
     """Builds sites with versions of the code, in folders that stay from run to run."""
 
-    def __init__(self, corpus: Path, scratch: Path) -> None:
+    def __init__(self, corpus: Path, scratch: Path, lock: int) -> None:
         """Make the folders.
 
         Args:
             corpus: Where sites, results and contents of files are kept.
             scratch: A folder for this run.
+            lock: A file that processes which build keep locked, though this one be killed.
         """
+        self._lock = lock
         self.contents, self._results = corpus / "contents", corpus / "results"
         self._work, self._scratch = corpus / "work", scratch
         self._state = state_of(corpus)
@@ -319,7 +321,7 @@ class Builder:
             task.write_text(json.dumps({**texts, "sites": list(map(asdict, sites))}), encoding="utf-8")
             command = [str(HERE / "compare_builds_run.py"), str(task)]
             fixed = {"SOURCE_DATE_EPOCH": str(EPOCH), "GIT_CEILING_DIRECTORIES": str(self._work), "TMPDIR": name}
-            run = python(command, [plugins], fixed)
+            run = python(command, [plugins], fixed, lock=self._lock)
             if run.returncode:
                 sys.exit(f"{plugins} cannot build:\n{run.stdout}")
             built: dict[str, Builds] = json.loads(results.read_text(encoding="utf-8"))
@@ -335,7 +337,11 @@ def state_of(corpus: Path) -> str:
 
 
 def python(
-    arguments: Sequence[str], paths: Sequence[Path], environment: Mapping[str, str], cwd: Path | None = None
+    arguments: Sequence[str],
+    paths: Sequence[Path],
+    environment: Mapping[str, str],
+    cwd: Path | None = None,
+    lock: int | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run this Python.
 
@@ -344,6 +350,7 @@ def python(
         paths: Folders to import from before all others.
         environment: Further variables.
         cwd: Where to run it; `None` for where this one runs.
+        lock: A file that it has open as well.
     """
     program = Path(sys.executable)
     if program.is_relative_to(sys.prefix):  # by its real folder, as static-i18n names its templates
@@ -353,6 +360,7 @@ def python(
         [str(program), *arguments],
         env={**own, "PYTHONPATH": os.pathsep.join(map(str, paths)), "NO_MKDOCS_2_WARNING": "1", **environment},
         cwd=cwd,
+        pass_fds=() if lock is None else (lock,),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -517,7 +525,7 @@ def main() -> None:
             "tests": lambda: find_tests(old, corpus, arguments.jobs),
         }
         sites = choose((site for one in wanted for site in find[one]()), arguments.only, arguments.sample)
-        report = compare(Builder(corpus, scratch), old, new, sites, arguments.jobs)
+        report = compare(Builder(corpus, scratch, lock.fileno()), old, new, sites, arguments.jobs)
     report.print_asides()
     print(*report.summary(), sep="\n")
     sys.exit(1 if report.is_bad(logs=arguments.log) else 0)
