@@ -6,13 +6,13 @@ A plugin that is not in the table takes a full build.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Collection, Iterator
 from datetime import date
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from .tested_plugins import TESTED, FormerPage, TestedPlugin
+from .versions import major_and_minor
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -162,13 +162,8 @@ def _entry_of(plugin: Any) -> TestedPlugin | None:
 
 def _is_tested(tested: TestedPlugin) -> bool:
     """Return whether the installed release belongs to the tested series."""
-    installed, oldest = _major_and_minor(_version(tested.package)), _major_and_minor(tested.version)
+    installed, oldest = major_and_minor(_version(tested.package)), major_and_minor(tested.version)
     return installed[0] == oldest[0] and (installed[1] >= oldest[1] if installed[0] else installed[1] == oldest[1])
-
-
-def _major_and_minor(version: str) -> tuple[int, int]:
-    major, minor, *_ = (*map(int, re.findall(r"\d+", version)), 0, 0)
-    return major, minor
 
 
 @functools.cache

@@ -24,7 +24,7 @@ def untested() -> str:
     """
     for name, (oldest, newest) in TESTED.items():
         version = version_of(name)
-        if version and not oldest <= _minor(version) <= newest:
+        if version and not oldest <= major_and_minor(version) <= newest:
             return f"untested version {version} of {name}"
     return ""
 
@@ -36,6 +36,7 @@ def announce_untested() -> None:
         log.info("Building without caches, incremental and parallel builds: %s", reason)
 
 
-def _minor(version: str) -> tuple[int, int]:
+def major_and_minor(version: str) -> tuple[int, int]:
+    """Return the first two numbers of a version, 0 for what it lacks."""
     major, minor, *_ = (*map(int, re.findall(r"\d+", version)), 0, 0)
     return major, minor

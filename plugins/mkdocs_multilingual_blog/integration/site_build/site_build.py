@@ -103,22 +103,22 @@ class SiteBuild:
         """
         try:
             static_i18n.check(config)
+            if not static_i18n.is_nested(config):
+                self._begin_build(config, options)
+            elif self.blogs:
+                static_i18n.set_built_languages(config, self.state.languages.locales)
+            if self.blogs:
+                self._begin_pass(config)
         except BlogError as error:
             raise log.abort(error) from None
-        if not static_i18n.is_nested(config):
-            self._begin_build(config, options)
-        elif self.blogs:
-            static_i18n.set_built_languages(config, self.state.languages.locales)
+
+    def _begin_pass(self, config: MkDocsConfig) -> None:
         for blog in self.blogs:
             blog.current = None
-        if self.blogs:
-            static_i18n.silence_instant_warning()
-            material_search.speed_up(config)
-            self.bytecode.begin_pass(config, self._template_store)
-            try:
-                change_environments(config, partial_(self._change_environment, config))
-            except BlogError as error:
-                raise log.abort(error) from None
+        static_i18n.silence_instant_warning()
+        material_search.speed_up(config)
+        self.bytecode.begin_pass(config, self._template_store)
+        change_environments(config, partial_(self._change_environment, config))
 
     def _begin_build(self, config: MkDocsConfig, options: BlogConfig) -> None:
         all_options = [getattr(plugin, "config", None) for plugin in config.plugins.values()]  # hooks have none
@@ -135,14 +135,11 @@ class SiteBuild:
         self.page_events = PageEvents(self.state, self.parallel)
         if not is_leading:
             return
-        try:
-            versions.announce_untested()
-            self.state.built = partial.built_locales(languages, config, options)
-            partial.check_support(self.state.not_built)
-            if self.command.name == "gh-deploy":
-                partial.check_publishing(self.state.not_built)
-        except BlogError as error:
-            raise log.abort(error) from None
+        versions.announce_untested()
+        self.state.built = partial.built_locales(languages, config, options)
+        partial.check_support(self.state.not_built)
+        if self.command.name == "gh-deploy":
+            partial.check_publishing(self.state.not_built)
         self.state.own_switcher = tuple(config.extra.get("alternate") or ())
         self.state.progress = Progress(is_reported=True)
         folder = cache_folder(config, options)
