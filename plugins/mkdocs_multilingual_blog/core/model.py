@@ -8,6 +8,7 @@ from datetime import date, datetime, timezone
 from typing import Literal, NamedTuple
 
 from .text.markdown import Text
+from .text.urls import Url
 
 
 class Dates(NamedTuple):
@@ -86,7 +87,7 @@ class TranslationWish(NamedTuple):
 class Image(NamedTuple):
     """The image of an article: its address as written, and its alternative text."""
 
-    path: str
+    path: Url
     alt: str = ""
 
 
@@ -100,7 +101,7 @@ class Link(NamedTuple):
     """
 
     title: str
-    target: str = ""
+    target: Url | Literal[""] = ""
     children: tuple[Link, ...] = ()
 
 
@@ -214,9 +215,9 @@ class Author:
     id: str
     names: Mapping[str, str]
     descriptions: Mapping[str, str] = field(default_factory=dict)
-    avatar: str = ""
+    avatar: Url | Literal[""] = ""
     slug: str = ""
-    url: str = ""
+    url: Url | Literal[""] = ""
     line: int = field(default=0, compare=False)
 
 
@@ -243,7 +244,7 @@ class Tool:
 
     id: str
     icon: str
-    urls: Mapping[str, str]
+    urls: Mapping[str, Url]
     titles: Mapping[str, str]
     descriptions: Mapping[str, str]
     keywords: Mapping[str, tuple[str, ...]]

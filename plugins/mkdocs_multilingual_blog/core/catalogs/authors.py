@@ -8,13 +8,13 @@ from ..errors import Report, quoted
 from ..locales import Languages
 from ..model import Author
 from ..settings import Settings
-from ..text.addresses import split_url
 from ..text.frontmatter import Metadata
 from ..text.markdown import normalize
 from ..text.slugs import slugify
 from ..text.strings import localized, unknown_fields
+from ..text.urls import WEB, remedy, safe_url
 
-_SCHEMES = {"avatar": ("", "http", "https"), "url": ("", "http", "https", "mailto")}
+_SCHEMES = {"avatar": WEB, "url": (*WEB, "mailto")}
 _FIELDS = {"name", "description", "avatar", "slug", "url"}
 _HINTS = {
     "avatar": "Write the path of a picture below the docs folder, or an address that begins with https://.",
@@ -83,11 +83,14 @@ def _read_author(author_id: str, entry: Any, metadata: Metadata, languages: Lang
             report.error(metadata.problem((*path, field), f"expected a text, found {quoted(value)}", _HINTS[field]))
             return None
         texts[field] = (value or "").strip()
-    for field in ("avatar", "url"):
-        parts = split_url(texts[field])
-        if parts is None or parts.scheme.lower() not in _SCHEMES[field]:
-            report.error(metadata.problem((*path, field), f"{quoted(texts[field])} is not an address", _HINTS[field]))
+    urls = {}
+    for field, schemes in _SCHEMES.items():
+        url = safe_url(texts[field], schemes)
+        if url is None or (texts[field] and not url):
+            message, hint = f"{quoted(texts[field])} is not an address", remedy(texts[field], _HINTS[field])
+            report.error(metadata.problem((*path, field), message, hint))
             return None
+        urls[field] = url
     slug = texts["slug"] or slugify(author_id)
     if not slug or slugify(slug) != slug.casefold() or slug.casefold() == "index":
         hint = f"Use letters, digits and hyphens, such as {slugify(slug) if slug not in ('', 'index') else 'team'!r}."
@@ -95,4 +98,4 @@ def _read_author(author_id: str, entry: Any, metadata: Metadata, languages: Lang
         return None
     if names is None or descriptions is None:
         return None
-    return Author(author_id, names, descriptions, texts["avatar"], slug, texts["url"], metadata.line(*path, "avatar"))
+    return Author(author_id, names, descriptions, urls["avatar"], slug, urls["url"], metadata.line(*path, "avatar"))

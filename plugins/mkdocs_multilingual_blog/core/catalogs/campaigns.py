@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 from ..errors import Report, nearest, quoted
 from ..text.frontmatter import Metadata
 from ..text.markdown import normalize
+from ..text.urls import Url
 
 PARAMETERS = (
     "id",
@@ -43,7 +44,7 @@ class Campaign:
         """Whether the parameters depend on the article."""
         return any("{key}" in text for text in self.parameters.values())
 
-    def address(self, url: str, **values: str) -> str:
+    def address(self, url: Url, **values: str) -> Url:
         """Return an address with the parameters added that it does not have.
 
         Args:
@@ -57,7 +58,7 @@ class Campaign:
             for name, text in self.parameters.items()
             if f"utm_{name}" not in present
         ]
-        return urlunsplit(parts._replace(query="&".join([*filter(None, [parts.query]), *added])))
+        return Url(urlunsplit(parts._replace(query="&".join([*filter(None, [parts.query]), *added]))))
 
 
 def read_campaign(metadata: Metadata, report: Report) -> Campaign:

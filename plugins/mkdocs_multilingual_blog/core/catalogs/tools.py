@@ -13,11 +13,11 @@ from typing import Any
 from ..errors import Report, nearest, quoted
 from ..locales import Languages
 from ..model import Tool
-from ..text.addresses import split_url
 from ..text.frontmatter import Metadata
 from ..text.markdown import normalize
 from ..text.slugs import slugify
 from ..text.strings import ICON, localized, unknown_fields
+from ..text.urls import Url, remedy, safe_url
 from .campaigns import Campaign, read_campaign
 
 _FIELDS = {
@@ -51,6 +51,7 @@ _LINK_TYPES = (
 )
 _DATA_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _RESERVED = ("blog-", "md-")
+_TARGETS = ("https://", "http://", "/", "./", "../")
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def text_of(texts: Mapping[str, str], locale: str, default: str) -> tuple[str, s
     return (texts[locale], locale) if locale in texts else (texts.get(default, ""), default)
 
 
-def url_of(tool: Tool, locale: str, default: str) -> str:
+def url_of(tool: Tool, locale: str, default: str) -> Url:
     """Return the address of a tool in a language, or in the default one."""
     return tool.urls.get(locale) or tool.urls.get("") or tool.urls[default]
 
@@ -153,24 +154,20 @@ class _ToolFields:
         self.broken |= texts is None
         return texts or {}
 
-    def urls(self) -> dict[str, str]:
+    def urls(self) -> dict[str, Url]:
         """Return the address for each locale, or for all under the key ""."""
         urls = self.texts("url")
         if isinstance(self._entry.get("url"), str) and urls:
             urls = {"": urls[self._languages.default]}
-        for url in urls.values():
-            parts = split_url(url)
-            scheme = parts.scheme.lower() if parts else ""
-            if (
-                parts is None
-                or scheme not in ("", "http", "https")
-                or (not scheme and not url.startswith(("/", "./", "../")))
-                or (url.startswith("//"))
-            ):
+        targets = {}
+        for locale, text in urls.items():
+            url = safe_url(text)
+            if url is None or url.startswith("//") or not url.lower().startswith(_TARGETS):
                 hint = "Use an address that begins with https://, http:// or /."
-                self._error("url", f"{quoted(url)} is not an address to link to", hint)
+                self._error("url", f"{quoted(text)} is not an address to link to", remedy(text, hint))
                 return {}
-        return urls
+            targets[locale] = url
+        return targets
 
     def keywords(self) -> dict[str, tuple[str, ...]]:
         """Return the keywords for each locale."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timezone
 from html import unescape
-from typing import Any
+from typing import Any, Literal
 
 from ..errors import Report, nearest, quoted
 from ..model import as_datetime
-from ..text.addresses import split_url
 from ..text.frontmatter import Metadata, read_list
 from ..text.markdown import normalize
+from ..text.urls import Url, remedy, safe_url
 
 
 class FieldReader:
@@ -77,10 +77,10 @@ class FieldReader:
         self._add_errors(report)
         return names
 
-    def address(self, name: str) -> str:
+    def address(self, name: str) -> Url | Literal[""]:
         """Return an address to load something from, or an empty string."""
-        value = self.text(name)
-        return value if self._is_address((name,), value) else ""
+        text = self.text(name)  # reports what is no text
+        return self._address((name,), str(self._values[name])) if text else ""
 
     def problem(self, path: str, message: str, hint: str) -> None:
         """Report an error that is not about the value of a field."""
@@ -101,14 +101,13 @@ class FieldReader:
         self._error(path, f"{quoted(value)} is not a date", hint)
         return None
 
-    def _is_address(self, path: tuple[str, ...], value: str) -> bool:
-        """Return whether a text is a path or an HTTP URL, reporting an error if not."""
-        parts = split_url(value)
-        if parts is None or parts.scheme.lower() not in ("", "http", "https"):
+    def _address(self, path: tuple[str, ...], value: str) -> Url | Literal[""]:
+        """Return a text as a path or an HTTP URL, or an empty string after reporting an error."""
+        url = safe_url(value)
+        if url is None:
             hint = "Use a path or an address that begins with https://."
-            self._error(path, f"{quoted(value)} is not an address to load from", hint)
-            return False
-        return True
+            self._error(path, f"{quoted(value)} is not an address to load from", remedy(value, hint))
+        return url or ""
 
     def _warn_of_unknown(self, value: dict[Any, Any], name: str, known: tuple[str, ...]) -> None:
         """Warn of each unknown key of a mapping."""

@@ -26,6 +26,7 @@ from ..settings import Settings
 from ..text.addresses import split_url
 from ..text.markdown import normalize
 from ..text.slugs import MAX_BYTES, cut, slugify
+from ..text.urls import WEB, remedy, safe_url
 from .field_reader import FieldReader, parse_date
 
 __all__ = ["FIELDS", "PostFields", "parse_date"]
@@ -171,7 +172,8 @@ class PostFields(FieldReader):
         if not isinstance(source, str) or not source.strip():
             self._error(("image", "src"), f"expected a path, found {quoted(source)}", "Write image: {src: cover.png}.")
             return None
-        return Image(source, normalize(alt or "")) if self._is_address(("image", "src"), source) else None
+        url = self._address(("image", "src"), source)
+        return Image(url, normalize(alt or "")) if url else None
 
     def links(self) -> tuple[Link, ...]:
         """Return the related links of Material's blog: paths, titles with paths, and groups of them."""
@@ -314,12 +316,12 @@ class PostFields(FieldReader):
         return tuple(links)
 
     def _link(self, title: str, target: str, path: tuple[str | int, ...]) -> list[Link]:
-        parts = split_url(target)
-        if parts is None or parts.scheme.lower() not in ("", "http", "https", "mailto"):
+        url = safe_url(target, (*WEB, "mailto"))
+        if not url:
             hint = "Use the path of a page or an address that begins with https://."
-            self._error(path, f"{quoted(target)} is not an address to link to", hint)
+            self._error(path, f"{quoted(target)} is not an address to link to", remedy(target, hint))
             return []
-        return [Link(title, target.strip())]
+        return [Link(title, url)]
 
     def _tools_from_mapping(self, value: dict[Any, Any], languages: Languages) -> ToolWish:
         self._warn_of_unknown(value, "tools", ("ids", "language"))

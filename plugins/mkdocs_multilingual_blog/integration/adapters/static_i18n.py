@@ -241,8 +241,13 @@ def set_pages(config: MkDocsConfig, site: str, files: Files) -> None:
 
 def fixed_languages(config: MkDocsConfig) -> frozenset[str]:
     """Return the languages whose switcher entry always has the same link, by static-i18n's `fixed_link`."""
+    return frozenset(locale for locale, _ in fixed_links(config))
+
+
+def fixed_links(config: MkDocsConfig) -> list[tuple[str, str]]:
+    """Return the languages that have a `fixed_link` in static-i18n's options, with their links."""
     plugin = _plugin(config)
-    return frozenset(lang.locale for lang in plugin.config.languages if lang.fixed_link) if plugin else frozenset()
+    return [(lang.locale, lang.fixed_link) for lang in plugin.config.languages if lang.fixed_link] if plugin else []
 
 
 def switcher_entries(config: MkDocsConfig, own: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
+from ...core.errors import BlogError, Problem, quoted
+from ...core.text.urls import WEB, remedy, safe_url
 from ..adapters import static_i18n
 from .missing_page import link_from_server
 from .pages import Pages
@@ -13,6 +17,36 @@ from .pages import Pages
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
+
+
+def read_entries(config: MkDocsConfig) -> tuple[Mapping[str, Any], ...]:
+    """Return the entries of the switcher in mkdocs.yml, `extra.alternate`.
+
+    Raises:
+        BlogError: If one is no entry, or if a page may not link where it leads, or static-i18n's `fixed_link`.
+    """
+    value = config.extra.get("alternate")
+    entries = value if isinstance(value, list) else [] if value is None else [value]
+    problems = []
+    links = [(f"plugins.i18n.languages.{locale}.fixed_link", link) for locale, link in static_i18n.fixed_links(config)]
+    for position, entry in enumerate(entries):
+        field = f"extra.alternate.{position}"
+        if isinstance(entry, Mapping):
+            links.append((f"{field}.link", entry.get("link", "")))
+        else:
+            hint = "Write {name: English, link: /en/, lang: en}."
+            problems.append(_problem(config, field, f"expected a language, found {quoted(entry)}", hint))
+    for field, link in links:
+        if not isinstance(link, str) or safe_url(link, (*WEB, "mailto")) is None:
+            hint = remedy(str(link), "Use a path or an address that begins with https://.")
+            problems.append(_problem(config, field, f"{quoted(link)} is not an address to link to", hint))
+    if problems:
+        raise BlogError(problems)
+    return tuple(entries)
+
+
+def _problem(config: MkDocsConfig, field: str, message: str, hint: str) -> Problem:
+    return Problem(Path(config.config_file_path or "mkdocs.yml").name, 0, field, message, hint)
 
 
 def switcher(file: File, pages: Pages, config: MkDocsConfig) -> list[dict[str, Any]]:

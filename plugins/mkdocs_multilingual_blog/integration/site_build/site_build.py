@@ -16,6 +16,7 @@ from ..caching import memory, search_cache
 from ..caching.bytecode_cache import TemplateBytecode
 from ..caching.caches import Caches
 from ..language_pass import anchors
+from ..language_pass.switcher import read_entries
 from . import partial, search_indexes
 from .blog_build import BlogBuild
 from .build_state import BuildState
@@ -140,7 +141,7 @@ class SiteBuild:
         partial.check_support(self.state.not_built)
         if self.command.name == "gh-deploy":
             partial.check_publishing(self.state.not_built)
-        self.state.own_switcher = tuple(config.extra.get("alternate") or ())
+        self.state.own_switcher = read_entries(config)
         self.state.progress = Progress(is_reported=True)
         folder = cache_folder(config, options)
         if folder:
