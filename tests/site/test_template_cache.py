@@ -9,6 +9,8 @@ from typing import Any
 import jinja2
 import pytest
 
+from mkdocs_multilingual_blog.integration.adapters.cache_keys import UnknownError, stable_text
+
 from .harness import BILINGUAL, Site
 
 CONFIG = (
@@ -250,3 +252,12 @@ def test_where_templates_may_see_more_all_pages_are_put_together(
     number = len(rendered)
     site.build()
     assert len(rendered) == 2 * number
+
+
+def test_front_matter_that_unfolds_without_end_is_no_key() -> None:
+    value: object = "x"
+    for _ in range(30):
+        value = [value] * 10
+    with pytest.raises(UnknownError, match="unfolds without end"):
+        stable_text({"x": value})
+    assert stable_text(16**5000) != stable_text(16**5000 + 1)

@@ -46,9 +46,8 @@ def _missing(
         locales = [locale for locale in locales if locale in own_languages]
     for name, item in value.items():
         if name in (*_DISPLAYED, *_OTHER) and isinstance(item, Mapping):
-            present = {"no" if key is False else key for key in item}  # YAML 1.1 reads Norwegian as a boolean
             for locale in locales:
-                if locale not in present and present & {*languages.known}:
+                if locale not in item and item.keys() & {*languages.known}:
                     # The same message as when catalogs are read, so that a build reports each problem once.
                     seen = f"; readers of it see {languages.default!r}" if name in _DISPLAYED else ""
                     message, hint = f"has no text for {locale!r}{seen}", f"Add the {name} in {locale!r}."

@@ -260,12 +260,17 @@ class PostFields(FieldReader):
             return None
         return value
 
-    def warn_of_typos(self, tags: str = "tags") -> None:
-        """Warn of keys that look like misspelt fields; fields of other plugins pass.
+    def check_others(self, tags: str = "tags") -> None:
+        """Report values that MkDocs cannot load either, since it would show the whole front matter as text, and warn
+        of keys that look like misspelt fields; fields of other plugins pass.
 
         Args:
             tags: Name of the field that holds tags on this site.
         """
+        for name, text in self._metadata.unreadable.items():
+            if name not in ("date", "date.created", "date.updated", "expires"):  # reported as what is no date
+                message = f"{quoted(text)} looks like a date or a number and is neither"
+                self._error(name, message, "Put it in quotes.")
         fields = {*FIELDS, tags} - ({"tags"} - {tags})
         for key in self._values:
             if key not in fields and key != "tags" and (hint := _misspelt(key, fields)):

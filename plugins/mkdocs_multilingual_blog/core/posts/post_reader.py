@@ -105,7 +105,7 @@ def read_post(
         lines=metadata.lines,
     )
     _check_excerpt(document, fields, settings)
-    fields.warn_of_typos(settings.tags_field)
+    fields.check_others(settings.tags_field)
     if fields.broken or dates is None or slug is None:
         return None
     former_titles = titles if settings.former_slugify is slugify else written_titles

@@ -4,38 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ..errors import Problem, Report, quoted
 from .markdown import normalize
-
-try:
-    from yaml import CSafeLoader as _BaseLoader
-except ImportError:  # PyYAML without libyaml
-    from yaml import SafeLoader as _BaseLoader  # type: ignore[assignment]
+from .yaml_values import YamlError, load_mapping
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
-_MAX_NODES = 20_000
-_MAX_DEPTH = 100
-
-
-class _Loader(_BaseLoader):
-    """Loads an invalid timestamp, such as 2026-02-30, as text, so that it can be reported with its line."""
-
-
-def _timestamp(loader: Any, node: yaml.ScalarNode) -> object:
-    try:
-        return _BaseLoader.construct_yaml_timestamp(loader, node)
-    except ValueError:
-        return node.value
-
-
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
 
 
 @dataclass(frozen=True)
@@ -44,13 +21,15 @@ class Metadata:
 
     Attributes:
         source: Path for messages.
-        values: The mapping, as PyYAML loads it.
+        values: The mapping, as `load_mapping` loads it.
         lines: Line of each key from 1; a nested key is `outer.inner`, an item of a list `outer.0`.
+        unreadable: Values by dotted name that PyYAML itself cannot load.
     """
 
     source: str
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    unreadable: dict[str, str] = field(default_factory=dict)
 
     def line(self, *path: str | int) -> int:
         """Return the line of a key, or of its nearest parent; 0 if unknown."""
@@ -136,48 +115,13 @@ def parse_yaml(text: str, source: str, report: Report, first_line: int = 1) -> M
     Returns:
         The mapping, empty for an empty text, or `None` if it is invalid.
     """
-    if _depth(text) > _MAX_DEPTH:  # libyaml runs out of stack
-        report.error(Problem(source, first_line, message="the YAML is nested too deeply"))
-        return None
-    loader = _Loader(text)
     try:
-        node = loader.get_single_node()
-        if node is None:
-            return Metadata(source)
-        if not isinstance(node, yaml.MappingNode):
-            message = f"expected fields such as 'title: …', found a {_kind(node)}"
-            report.error(Problem(source, first_line + node.start_mark.line, message=message))
-            return None
-        lines: dict[str, int] = {}
-        for count, (name, line, is_duplicate) in enumerate(_keys(node)):
-            if is_duplicate:
-                hint = "Keep one of the two."
-                report.error(Problem(source, first_line + line, name, "is given twice", hint))
-                return None
-            if count > _MAX_NODES:
-                report.error(Problem(source, first_line, message="the YAML unfolds without end"))
-                return None
-            lines[name] = first_line + line
-        values = loader.construct_document(node)
-    except yaml.reader.ReaderError as error:
-        line = first_line + text.encode()[: error.position].count(b"\n")
-        report.error(Problem(source, line, message=f"the YAML is broken ({error.reason})"))
+        mapping = load_mapping(text)
+    except YamlError as error:
+        report.error(Problem(source, first_line + error.line, error.field, error.message, error.hint))
         return None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + mark.line if mark else first_line
-        message = f"the YAML is broken ({error.problem or error.context})"
-        report.error(Problem(source, line, message=message, hint=_yaml_hint(str(error.problem), text, mark)))
-        return None
-    except RecursionError:
-        report.error(Problem(source, first_line, message="the YAML unfolds without end"))
-        return None
-    except (yaml.YAMLError, ValueError, TypeError) as error:
-        report.error(Problem(source, first_line, message=f"the YAML is broken ({error})"))
-        return None
-    finally:
-        loader.dispose()
-    return Metadata(source, {str(key): value for key, value in values.items()}, lines)
+    lines = {name: first_line + line for name, line in mapping.lines.items()}
+    return Metadata(source, mapping.values, lines, mapping.unreadable)
 
 
 def read_list(metadata: Metadata, name: str, report: Report) -> dict[int, str]:
@@ -203,45 +147,3 @@ def read_list(metadata: Metadata, name: str, report: Report) -> dict[int, str]:
             hint = "Fill it in or remove it." if item is None or isinstance(item, str) else "Put it in quotes."
             report.error(metadata.problem((name, position), f"expected a text, found {quoted(item)}", hint))
     return names
-
-
-def _keys(node: yaml.Node, prefix: str = "") -> Iterator[tuple[str, int, bool]]:
-    """Yield each key below a node as (dotted name, line from 0, whether it is a duplicate)."""
-    if isinstance(node, yaml.MappingNode):
-        seen = set()
-        for key, value in node.value:
-            name = f"{prefix}{key.value}"
-            yield name, key.start_mark.line, name in seen and key.value != "<<"
-            seen.add(name)
-            yield from _keys(value, f"{name}.")
-    elif isinstance(node, yaml.SequenceNode):
-        for position, value in enumerate(node.value):
-            yield f"{prefix}{position}", value.start_mark.line, False
-            yield from _keys(value, f"{prefix}{position}.")
-
-
-def _depth(text: str) -> int:
-    """Return an upper bound of the nesting depth of brackets in a YAML text."""
-    if text.count("[") + text.count("{") <= _MAX_DEPTH:
-        return 0
-    depth = deepest = 0
-    for character in text:
-        if character in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif character in "]}":
-            depth -= 1
-    return deepest
-
-
-def _kind(node: yaml.Node) -> str:
-    return "list" if isinstance(node, yaml.SequenceNode) else "single value"
-
-
-def _yaml_hint(problem: str, text: str, mark: yaml.Mark | None) -> str:
-    line = text.split("\n")[mark.line] if mark else ""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "Indent with spaces, not with a tab."
-    if "mapping values are not allowed" in problem:
-        return "Put a value that contains ': ' in quotes."
-    return ""

@@ -51,17 +51,16 @@ def localized(
         report.error(metadata.problem(field_path, message, hint))
         return None
     texts = {}
-    for key, text in value.items():
-        locale = "no" if key is False else key  # YAML 1.1 reads Norwegian as a boolean
+    for locale, text in value.items():
         if locale not in languages.known:
-            hint = nearest(str(locale), languages.known) or f"This site has {', '.join(languages.known)}."
+            hint = nearest(locale, languages.known) or f"This site has {', '.join(languages.known)}."
             message = f"{quoted(locale)} is not a language of this site; the text is ignored"
             report.warning(metadata.problem(field_path, message, hint))
         elif not isinstance(text, str | int | float) or isinstance(text, bool) or not str(text).strip():
             report.error(metadata.problem((*field_path, locale), f"expected a text, found {quoted(text)}"))
             return None
         else:
-            texts[str(locale)] = normalize(str(text))
+            texts[locale] = normalize(str(text))
     if required and languages.default not in texts:
         hint = f"Add the text of the default language, {languages.default!r}."
         report.error(metadata.problem(field_path, f"has no text for {languages.default!r}", hint))

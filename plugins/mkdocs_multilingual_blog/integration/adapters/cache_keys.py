@@ -16,6 +16,7 @@ from babel import Locale
 from ...core.storage.cache import digest
 
 PACKAGE = Path(__file__).parents[2]
+_MAX_VALUES = 1_000_000
 _CALLABLES = ("markdown", "pymdownx", "material", PACKAGE.name)
 """Packages whose functions are identified by name: their code changes with the version only."""
 
@@ -31,32 +32,47 @@ def stable_text(value: Any) -> str:
         value: Texts, numbers, dates, paths, locales, and records, mappings and sequences of them.
 
     Raises:
-        UnknownError: The value is of another type, such as a class of the site.
+        UnknownError: The value is of another type, such as a class of the site, or unfolds without end, as front
+            matter of a page can do with aliases.
     """
-    if value is None or isinstance(value, str | int | float | bool | date):
-        return repr(value)
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return f"{type(value).__name__}({', '.join(map(stable_text, value))})"
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{stable_text(key)}: {stable_text(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(stable_text, value)) + "]"
-    if isinstance(value, set | frozenset):
-        return "{" + ", ".join(sorted(map(stable_text, value))) + "}"
-    if isinstance(value, SimpleNamespace):
-        return stable_text(vars(value))
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = (stable_text(getattr(value, field.name)) for field in fields(value))
-        return f"{type(value).__name__}({', '.join(parts)})"
-    if isinstance(value, PurePath | Locale):
-        return repr(str(value))
-    if isinstance(value, functools.partial):
-        return f"partial({stable_text(value.func)}, {stable_text(value.args)}, {stable_text(value.keywords)})"
-    if isinstance(value, Callable):  # type: ignore[arg-type]
-        module, name = getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
-        if name and "<" not in name and module.partition(".")[0] in _CALLABLES:
-            return f"{module}.{name}"
-    raise UnknownError(f"{value!r:.80} may be anything")
+    return _Writer().text(value)
+
+
+class _Writer:
+    """Writes values as texts, up to a number of them."""
+
+    def __init__(self) -> None:
+        self._left = _MAX_VALUES
+
+    def text(self, value: Any) -> str:
+        """Return the text of a value."""
+        self._left -= 1
+        if self._left < 0:
+            raise UnknownError("a value unfolds without end")
+        if value is None or isinstance(value, str | int | float | date):
+            # repr refuses integers of thousands of digits.
+            return hex(value) if type(value) is int else repr(value)
+        if isinstance(value, tuple) and hasattr(value, "_fields"):
+            return f"{type(value).__name__}({', '.join(map(self.text, value))})"
+        if isinstance(value, Mapping):
+            return "{" + ", ".join(f"{self.text(key)}: {self.text(item)}" for key, item in value.items()) + "}"
+        if isinstance(value, list | tuple | set | frozenset):
+            items = [self.text(item) for item in value]
+            return f"[{', '.join(items)}]" if isinstance(value, list | tuple) else f"{{{', '.join(sorted(items))}}}"
+        if isinstance(value, SimpleNamespace):
+            return self.text(vars(value))
+        if is_dataclass(value) and not isinstance(value, type):
+            parts = (self.text(getattr(value, field.name)) for field in fields(value))
+            return f"{type(value).__name__}({', '.join(parts)})"
+        if isinstance(value, PurePath | Locale):
+            return repr(str(value))
+        if isinstance(value, functools.partial):
+            return f"partial({self.text(value.func)}, {self.text(value.args)}, {self.text(value.keywords)})"
+        if isinstance(value, Callable):  # type: ignore[arg-type]
+            module, name = getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
+            if name and "<" not in name and module.partition(".")[0] in _CALLABLES:
+                return f"{module}.{name}"
+        raise UnknownError(f"{value!r:.80} may be anything")
 
 
 def digest_of_files(folder: Path) -> bytes:

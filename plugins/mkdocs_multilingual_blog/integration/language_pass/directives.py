@@ -9,7 +9,6 @@ from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from jinja2 import TemplateNotFound
 from markupsafe import escape
 
@@ -27,6 +26,7 @@ from ...core.display.selection import DIRECTIVES, read_selection, select
 from ...core.errors import Problem, nearest, quoted
 from ...core.posts.tagged_pages import TaggedPage
 from ...core.reports.overview import overview, read_overview_options
+from ...core.text.yaml_values import YamlError, load_value
 from ..adapters.material import listing_partial
 from ..adapters.mkdocs_pages import add_anchors
 from .pages import Pages
@@ -96,8 +96,8 @@ class Directives:
     def _render_directive(self, match: re.Match[str], page: Page, render: Render, headings: Headings) -> str:
         name, text = match[1], match[2] or ""
         try:
-            values = yaml.safe_load(text) or {}
-        except yaml.YAMLError:
+            values = load_value(text) or {}
+        except YamlError:
             values = None
         if name == self._listings.directive and isinstance(values, str | int):
             return self._named_tags(str(values), page, match, render, headings)
