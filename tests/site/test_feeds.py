@@ -178,6 +178,10 @@ def test_building_again_gives_the_same_feeds(site: Site) -> None:
 def test_what_the_site_publishes_itself_stays(site: Site) -> None:
     site.write(BLOG + "    === docs/en/blog/feed.xml\n    mine\n").build()
     assert (site.out / "blog/feed.xml").read_text(encoding="utf-8").strip() == "mine"
+    assert site.log == [
+        "multilingual_blog: mkdocs.yml: feeds: 'blog/feed.xml' is written by docs/en/blog/feed.xml, too. "
+        "Move the other, or set 'feeds: {enabled: false}'."
+    ]
 
 
 def test_a_feed_of_all_holds_whole_articles_whichever_language_is_built_first(built: Site) -> None:

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 
 def without_clashes(
-    posts: list[Post], settings: Settings, languages: Languages, report: Report, broken: dict[str, Problem]
+    posts: list[Post],
+    settings: Settings,
+    languages: Languages,
+    report: Report,
+    broken: dict[str, Problem],
+    refused: Mapping[str, Problem],
 ) -> list[Post]:
     """Return the posts with a unique key and address, and report the others.
 
@@ -34,22 +39,13 @@ def without_clashes(
         languages: Languages of the site.
         report: Collects problems.
         broken: Receives the problem of each source that is left out.
+        refused: Problems by source that are known before.
     """
     keys: dict[tuple[str, str], Post] = {}
     addresses: dict[tuple[str, str], Post] = {}
     unique = []
     for post in posts:
-        problem = None
-        if other := keys.get((post.locale, post.key)):
-            other_place = _place(settings, other, "translation_key")
-            message = f"duplicate translation key {quoted(post.key)}, also in {other_place}"
-            hint = "Give one of the two another 'translation_key'."
-            problem = _problem(settings, post, "translation_key", message, hint)
-        elif other := addresses.get((post.locale, post.address.casefold())):
-            message = f"duplicate address {post.address!r}, also in {_place(settings, other, 'slug')}"
-            problem = _problem(settings, post, "slug", message, "Give one of the two another 'slug'.")
-        elif message := _occupied(post, settings, languages):
-            problem = _problem(settings, post, "slug", message, "Choose another 'slug'.")
+        problem = refused.get(post.source) or _clash(post, keys, addresses, settings, languages)
         if problem:
             report.error(problem)
             broken[post.source] = problem
@@ -58,6 +54,27 @@ def without_clashes(
             addresses[post.locale, post.address.casefold()] = post
             unique.append(post)
     return unique
+
+
+def _clash(
+    post: Post,
+    keys: Mapping[tuple[str, str], Post],
+    addresses: Mapping[tuple[str, str], Post],
+    settings: Settings,
+    languages: Languages,
+) -> Problem | None:
+    """Return the problem of a post whose key or address is taken."""
+    if other := keys.get((post.locale, post.key)):
+        other_place = _place(settings, other, "translation_key")
+        message = f"duplicate translation key {quoted(post.key)}, also in {other_place}"
+        hint = "Give one of the two another 'translation_key'."
+        return _problem(settings, post, "translation_key", message, hint)
+    if other := addresses.get((post.locale, post.address.casefold())):
+        message = f"duplicate address {post.address!r}, also in {_place(settings, other, 'slug')}"
+        return _problem(settings, post, "slug", message, "Give one of the two another 'slug'.")
+    if message := _occupied(post, settings, languages):
+        return _problem(settings, post, "slug", message, "Choose another 'slug'.")
+    return None
 
 
 def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
@@ -118,11 +135,11 @@ def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings:
         for view in site_views:
             address = view.address.rstrip("/").casefold()
             if (other := seen.setdefault(address, view)) is not view:
-                message = f"{view.address!r} would be the {_view_name(other)} and the {_view_name(view)}"
+                message = f"{view.address!r} would be the {view_name(other)} and the {view_name(view)}"
                 hint = "Give one of them another '…_url_format', or another word in 'address_words'."
                 report.error(Problem("mkdocs.yml", message=message, hint=hint))
             elif post := posts.get((site, address)):
-                message = f"{post.address!r} is the address of the {_view_name(view)} too"
+                message = f"{post.address!r} is the address of the {view_name(view)} too"
                 report.error(_problem(settings, post, "slug", message, "Choose another 'slug'."))
 
 
@@ -148,7 +165,7 @@ def check_aliases(index: PostIndex, views: Mapping[str, Sequence[View]], setting
         for post in index.posts
     }
     for site, site_views in views.items():
-        taken |= {(site, view.address.rstrip("/").casefold()): f"the {_view_name(view)}" for view in site_views}
+        taken |= {(site, view.address.rstrip("/").casefold()): f"the {view_name(view)}" for view in site_views}
     for post in index.posts:
         for alias in post.aliases:
             address = normal_alias(alias)
@@ -184,8 +201,8 @@ def check_blogs(blogs: Sequence[Blog]) -> None:
         raise BlogError(problems)
 
 
-def _view_name(view: View) -> str:
-    """Return the name of a listing page for messages."""
+def view_name(view: View) -> str:
+    """Return the name of a listing page for messages, such as `page of the tag 'x', page 2`."""
     subject = view.term.id if view.term else view.author.id if view.author else ""
     name = {"home": "list of posts", "tags": "list of tags", "archive": "archive"}.get(
         view.kind, f"page of the {view.kind}"

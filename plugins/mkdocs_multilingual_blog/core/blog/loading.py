@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from ..catalogs.defaults import FolderDefaults
-from ..errors import Report
+from ..errors import Problem, Report
 from ..locales import Languages
 from ..model import Post
 from ..posts.library import Library
@@ -23,6 +23,7 @@ from .blog import Blog
 from .catalog_loading import Catalogs, load_catalogs
 from .checks import check_aliases, check_fallbacks, check_references, check_views, check_words, without_clashes
 from .post_loading import load_post, load_posts
+from .views import View
 
 
 def load_blog(
@@ -33,6 +34,7 @@ def load_blog(
     library: Library | None = None,
     store: Store | None = None,
     processes: int = 1,
+    refused: Mapping[str, Problem] | None = None,
 ) -> Blog:
     """Read all sources of a blog and check them.
 
@@ -45,6 +47,7 @@ def load_blog(
         library: Posts that were read before with the same settings; only changed posts are read again.
         store: Cache of parsed texts; `None` for no cache.
         processes: Maximum number of processes that read posts.
+        refused: Problems of posts by source that are left out like broken ones.
 
     Raises:
         BlogError: If there are errors; lists all of them. A tolerant load raises it only for catalogs.
@@ -61,7 +64,7 @@ def load_blog(
     if tolerant and not has_catalogs:
         report.raise_errors()
     posts, drafts = _split_drafts(with_waiting(loaded.posts, settings, languages), settings)
-    posts = without_clashes(posts, settings, languages, report, loaded.broken)
+    posts = without_clashes(posts, settings, languages, report, loaded.broken, refused or {})
     index = _make_index(posts, settings, languages)
     absent = loaded.absent | {post.key for post in drafts.values()}
 
@@ -79,12 +82,18 @@ def load_blog(
         drafts=drafts,
         hidden=hidden_keys(index.posts, settings, catalogs.tags, catalogs.categories, report),
     )
-    views = {site: blog.views(site) for site in languages.locales}
-    check_views(index, views, settings, report)
-    check_aliases(index, views, settings, report)
+    views = _checked_views(blog, report)
     if not tolerant:
         report.raise_errors()
     return replace(blog, warnings=tuple(sorted([*report.errors, *report.warnings])), known_views=views)
+
+
+def _checked_views(blog: Blog, report: Report) -> dict[str, Sequence[View]]:
+    """Return the listing pages of each language, after checking that no address is theirs and another's."""
+    views = {site: blog.views(site) for site in blog.languages.locales}
+    check_views(blog.index, views, blog.settings, report)
+    check_aliases(blog.index, views, blog.settings, report)
+    return views
 
 
 def read_texts(blog: Blog, library: Library, sources: Collection[str]) -> Blog | None:

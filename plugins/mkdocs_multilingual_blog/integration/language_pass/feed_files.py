@@ -10,7 +10,7 @@ import mimetypes
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from ...core.blog.feed_plans import FILES, FeedPlan, feed_paths, feed_plans, has_feeds
 from ...core.blog.views import View
 from ...core.display.values import Byline
 from ...core.display.values import Picture as Cover
@@ -43,12 +44,12 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-FORMATS: dict[str, tuple[str, str, Callable[[Feed], bytes]]] = {
-    "rss": ("feed.xml", RSS_TYPE, rss),
-    "atom": ("atom.xml", ATOM_TYPE, atom),
-    "json": ("feed.json", JSON_TYPE, json_feed),
+FORMATS: dict[str, tuple[str, Callable[[Feed], bytes]]] = {
+    "rss": (RSS_TYPE, rss),
+    "atom": (ATOM_TYPE, atom),
+    "json": (JSON_TYPE, json_feed),
 }
-"""File name, media type, and writer of each format."""
+"""Media type and writer of each format."""
 
 
 _DIRECTIVE = re.compile(r"<!--\s*(?:blog|material)/.*?-->", re.S)
@@ -79,25 +80,6 @@ class FeedDraft:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _FeedPlan:
-    """A feed in all formats.
-
-    Attributes:
-        view: List of the feed's articles; `None` for the whole blog.
-        entries: Articles, newest first.
-        folder: Folder of the files below the language's site.
-        neutral: The same folder without translated words, for links in Markdown.
-        suffix: Suffix of the file names.
-    """
-
-    view: View | None
-    entries: Sequence[Entry]
-    folder: str
-    neutral: str
-    suffix: str = ""
-
-
 def write_feeds(site: Path, drafts: Sequence[FeedDraft], texts: Mapping[str, str], *, is_partial: bool) -> None:
     """Write feeds of a site.
 
@@ -117,7 +99,7 @@ def write_feeds(site: Path, drafts: Sequence[FeedDraft], texts: Mapping[str, str
         entries = tuple(filled[id(entry)] for entry in draft.feed.entries)
         path = site / draft.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(FORMATS[draft.kind][2](replace(draft.feed, entries=entries)))
+        path.write_bytes(FORMATS[draft.kind][1](replace(draft.feed, entries=entries)))
         uses.subtract(map(id, draft.feed.entries))
         for entry in draft.feed.entries:
             if not uses[id(entry)]:
@@ -160,34 +142,38 @@ class FeedFiles:
         """Paths of all pages of the feeds below the site's folder."""
         return set(self._files)
 
+    def drop(self, file: File, files: Files) -> None:
+        """Remove a page of a feed whose path is taken."""
+        del self._files[file.dest_uri]
+        files.remove(file)
+
     def links(self, view: View | None = None) -> list[tuple[str, str, str]]:
         """Return media type, title and absolute address of the feeds of the blog or of a list.
 
         Args:
             view: The list; `None` for the blog.
         """
-        if not self._is_enabled or (view and not self._has_feeds(view)):
+        if not self._is_enabled or (view and not has_feeds(view, self._options)):
             return []
         folder = self._prefix + (view.first if view else self._folder)
         title = self._title(view)
         return [
-            (FORMATS[kind][1], title, self._pages.absolute_link(posixpath.join(folder, FORMATS[kind][0])))
+            (FORMATS[kind][0], title, self._pages.absolute_link(posixpath.join(folder, FILES[kind])))
             for kind in self._options.formats
         ]
 
     def add_to(self, files: Files) -> None:
-        """Add each page of each feed to the files of the pass, except where the site has a file of its own."""
+        """Add each page of each feed to the files of the pass."""
         if not self._is_enabled:
             return
-        existing = {file.dest_uri for file in files}
         languages = self._pages.languages
-        for plan in self._feed_plans():
+        for plan in feed_plans(self._pages.blog, self._pages.locale, self._options):
             for kind in self._options.formats:
-                for path in self._paths(plan, kind):
-                    if path in existing:
-                        continue
+                for path in feed_paths(plan, kind, self._prefix, self._options.length):
                     neutral = posixpath.join(plan.neutral, posixpath.basename(path))
                     source = languages.join(neutral, self._pages.locale)
+                    if source in files.src_uris:
+                        continue  # the site has a file of its own, as was told before
                     file = FeedFile.generated(self._config, source, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
                     assert isinstance(file, FeedFile)
                     set_destination(file, path, self._config)
@@ -204,12 +190,12 @@ class FeedFiles:
             return []
         sizes = {file.url: file.abs_src_path for file in files.media_files()}
         drafts = []
-        for plan in self._feed_plans():
+        for plan in feed_plans(self._pages.blog, self._pages.locale, self._options):
             entries = [self._entry(entry, sizes) for entry in plan.entries]
             pages = slices(entries, self._options.length)
             sources = slices([entry.post.source for entry in plan.entries], self._options.length)
             for kind in self._options.formats:
-                paths = self._paths(plan, kind)
+                paths = feed_paths(plan, kind, self._prefix, self._options.length)
                 urls = [self._pages.absolute_link(path) for path in paths]
                 feed = self._feed_without_entries(plan)
                 for path, url, page, page_sources, links in zip(
@@ -260,31 +246,11 @@ class FeedFiles:
     def _folder(self) -> str:
         return self._pages.blog.settings.translated(self._pages.blog.settings.blog, self._pages.locale)
 
-    def _feed_plans(self) -> Iterator[_FeedPlan]:
-        pages, blog = self._pages, self._pages.blog
-        entries = blog.index.entries(pages.locale)
-        yield _FeedPlan(None, _own(entries), self._folder, blog.settings.blog)
-        if self._options.preferred and len(pages.languages.locales) > 1:
-            yield _FeedPlan(None, entries, self._folder, blog.settings.blog, "-all")
-        for view in blog.views(pages.locale):
-            if self._has_feeds(view) and view.page == 1:
-                listed = sorted(view.entries, key=lambda entry: -entry.post.dates.order)
-                yield _FeedPlan(view, _own(listed), view.address, view.neutral)
-
-    def _has_feeds(self, view: View) -> bool:
-        return (view.kind == "tag" and self._options.tags) or (view.kind == "author" and self._options.authors)
-
-    def _paths(self, plan: _FeedPlan, kind: str) -> list[str]:
-        """Return the path of each page of a feed below the site's folder."""
-        stem, ending = posixpath.splitext(posixpath.join(self._prefix + plan.folder, FORMATS[kind][0]))
-        pages = len(slices(plan.entries, self._options.length))
-        return [f"{stem}{plan.suffix}{f'-{n}' if n > 1 else ''}{ending}" for n in range(1, pages + 1)]
-
     def _title(self, view: View | None) -> str:
         name = f"{self._config.site_name or ''} - {self._pages.interface.text('Blog')}"
         return f"{name}: {self._pages.cards.listing(view).title}" if view else name
 
-    def _feed_without_entries(self, plan: _FeedPlan) -> Feed:
+    def _feed_without_entries(self, plan: FeedPlan) -> Feed:
         pages, theme = self._pages, self._config.theme
         icon = str(theme.get("logo") or theme.get("favicon") or "")
         home = plan.view.address if plan.view else pages.blog.home(pages.locale)
@@ -336,7 +302,3 @@ class FeedFiles:
         source = sizes.get(cover.url)
         size = Path(source).stat().st_size if source else 0
         return FeedImage(self._pages.absolute_link(cover.url), mime, size)
-
-
-def _own(entries: Sequence[Entry]) -> list[Entry]:
-    return [entry for entry in entries if entry.state == "own"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...config import BlogConfig
 from ...core.blog.blog import Blog
+from ...core.blog.output_check import SiteFiles
 from ...core.display.cards import Cards
 from ...core.display.listings import ListingOptions
 from ...core.errors import Problem
@@ -21,6 +22,7 @@ from .feed_files import FeedFiles
 from .head import Head
 from .offers import Offers
 from .pages import Pages
+from .paths import register_files
 from .redirects import make_redirects, make_root
 from .snapshot import Snapshot
 from .source_links import resolve_all_languages
@@ -47,6 +49,7 @@ class PassOptions:
         is_serving: Whether the command is `mkdocs serve`.
         is_dirty: Whether only changed pages are rendered.
         first_locale: Language of the first pass.
+        site_files: What the site consists of besides the blog.
         warn: Logs a problem once for all passes.
     """
 
@@ -57,6 +60,7 @@ class PassOptions:
     is_serving: bool
     is_dirty: bool
     first_locale: str
+    site_files: SiteFiles
     warn: Callable[[Problem], None]
 
 
@@ -184,12 +188,18 @@ class LanguagePass:
             static_i18n.set_switcher(self._config, home_switcher(self.pages, self._config))
 
     def make_files(self) -> dict[str, bytes]:
-        """Return the contents of files that the pass adds to the site, by path below the site's folder."""
+        """Return the contents of files that the pass adds to the site, by path below the site's folder.
+
+        Raises:
+            BlogError: The path of a page of the blog is taken.
+        """
         options = self._options
+        paths = register_files(self.pages, self.feeds, self.files, options.site_files, self._config, options.warn)
         generated = make_redirects(self.pages, self.env, directory_urls=self._config.use_directory_urls)
         if options.is_serving and options.is_first and self.locale == options.first_locale:
             generated |= make_root(self.pages, self.env)
-        return generated | export_tags(self.pages, self.files, export_file_from(options.blog, first=options.is_first))
+        export = export_tags(self.pages, self.files, export_file_from(options.blog, first=options.is_first))
+        return paths.free(generated | export)
 
     def set_page_values(self, page: Page, values: dict[str, Any]) -> None:
         """Set the variable `blog` and the language switcher for the template of a page."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs.utils import get_relative_url
 
-from ...core.blog.aliases import redirects_of
+from ...core.blog.aliases import redirect_path, redirects_of
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -32,11 +31,7 @@ def make_redirects(pages: Pages, env: Environment, *, directory_urls: bool) -> d
     prefix = pages.languages.prefix(pages.locale)
     pages_by_path = {}
     for address, post in redirects_of(pages.blog.index.own(pages.locale)).items():
-        path = prefix + address
-        if path.endswith("/") or (directory_urls and not path.endswith((".html", ".htm"))):
-            path = posixpath.join(path, "index.html")
-        elif not path.endswith((".html", ".htm")):
-            path = f"{path}.html"
+        path = redirect_path(prefix + address, directory_urls=directory_urls)
         target = pages.cards.link(prefix + post.address)
         url = get_relative_url(target, quote(path).removesuffix("index.html"))
         canonical = pages.absolute(pages.locale, target) if pages.site_urls[pages.locale] else url

@@ -124,6 +124,7 @@ class BlogBuild:
             is_serving=is_serving,
             is_dirty=is_dirty,
             first_locale=first_locale,
+            site_files=self.reader.site_files,
             warn=self.warn_once,
         )
         self.current = LanguagePass(self.blog, options, sources, files, config, last_good=self.reader.last_good)
@@ -153,13 +154,13 @@ class BlogBuild:
             return
         pages, feeds, files = language_pass.pages, language_pass.feeds, language_pass.files
         language_pass.use_templates(env)
+        generated = language_pass.make_files()
         drafts, texts = feeds.drafts_and_texts(files) if makes_feeds else ([], {})
         waiting = drafts if delays_feeds else write_complete(Path(config.site_dir), drafts, texts)
         sources = set(feeds.sources_for([locale for locale in pages.languages.locales if locale != pages.locale]))
         sources |= {source for draft in waiting for source in draft.sources}
         self.feeds += waiting
         self.texts |= {source: html for source, html in texts.items() if source in sources}
-        generated = language_pass.make_files()
         added = add_files(generated, files, config)
         self.sitemap[pages.locale] = sitemap = sitemap_entries(blog_files, pages)
         if keeps_snapshot:

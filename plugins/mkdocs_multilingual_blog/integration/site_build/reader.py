@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...core.blog.blog import Blog
 from ...core.blog.loading import load_blog, read_texts
-from ...core.errors import BlogError
+from ...core.blog.output_check import SiteFiles, check_outputs
+from ...core.errors import BlogError, Report
+from ...core.locales import Languages
 from ...core.posts.library import Library
 from ...core.related.ranking import cores
 from ...core.storage.store import Store
 from ..adapters import log, material, static_i18n
-from ..adapters.options import settings_from
+from ..adapters.options import export_file_from, feed_options_from, folder_of_posts, settings_from
 from . import sources
 from .environment import build_time, cache_folder
+from .site_files import files_of_site
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -47,9 +51,11 @@ class BlogReader:
 
     Attributes:
         last_good: The last state of the blog without a broken post, which has the addresses of posts that break.
+        site_files: What the site consists of besides the blog.
     """
 
     def __init__(self) -> None:
+        self.site_files = SiteFiles({})
         self.last_good: Blog | None = None
         self._last: Blog | None = None  # `mkdocs serve` uses it if a catalog is broken
         self._library: tuple[object, Library] = (None, Library())  # after its cache key
@@ -111,15 +117,41 @@ class BlogReader:
         library_key = (docs, dict(read_options.options), settings.meta_file, languages)
         if self._library[0] != library_key:
             self._library = (library_key, Library())
-        blog = load_blog(
+        excluded = sources.excluded(config, serving=read_options.serving)
+        load = partial(
+            load_blog,
             settings,
             languages,
-            sources.excluded(config, serving=read_options.serving),
+            excluded,
             tolerant=read_options.serving,
             library=self._library[1] if read_options.serving else None,
             store=read_options.store,
             processes=read_options.options.concurrency or cores(),
         )
+        blog = load()
         if problems := material.check_icons(config, blog):
             raise BlogError(problems)
-        return blog
+        site_files, report = _site_files(config, read_options, languages, excluded), Report()
+        clashes = check_outputs(blog, site_files, report)
+        self.site_files = site_files._replace(told=clashes.places)
+        if not read_options.serving:
+            report.raise_errors()
+        elif clashes.posts:
+            blog = load(refused=clashes.posts)
+        others = [problem for problem in report.errors if problem not in clashes.posts.values()]
+        return replace(blog, warnings=tuple(sorted([*blog.warnings, *report.warnings, *others])))
+
+
+def _site_files(
+    config: MkDocsConfig, read_options: ReadOptions, languages: Languages, excluded: Callable[[str], bool]
+) -> SiteFiles:
+    """Return what a site consists of besides a blog."""
+    options = read_options.options
+    feeds = feed_options_from(options)
+    folders = (folder_of_posts(options), *read_options.elsewhere)
+    return SiteFiles(
+        files_of_site(config, languages, folders, excluded),
+        config.use_directory_urls,
+        feeds if feeds.enabled and static_i18n.site_urls(config)[languages.default] else None,
+        export_file_from(options, first=read_options.first),
+    )

@@ -239,15 +239,18 @@ class SiteBuild:
             search_cache.install(config, state.caches.store if state.caches else None)
             if self.page_events.frees_texts and state.search:
                 memory.free_index(config)
-        for blog in self.blogs:
-            blog.use_templates(
-                env,
-                self.page_events.files_of(blog, files),
-                config,
-                makes_feeds=not parallel.is_loaded_elsewhere,
-                delays_feeds=parallel.delays_feeds,
-                keeps_snapshot=self._keeps_snapshots(),
-            )
+        try:
+            for blog in self.blogs:
+                blog.use_templates(
+                    env,
+                    self.page_events.files_of(blog, files),
+                    config,
+                    makes_feeds=not parallel.is_loaded_elsewhere,
+                    delays_feeds=parallel.delays_feeds,
+                    keeps_snapshot=self._keeps_snapshots(),
+                )
+        except BlogError as error:
+            raise log.abort(error) from None
         if passes:
             parallel.send_sitemap(locale)
         if state.search:

@@ -1,0 +1,76 @@
+"""Which feeds a language's site has: their articles, and the paths of their files."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Entry
+from ..publishing.feed_data import FeedOptions, slices
+from .blog import Blog
+from .views import View
+
+FILES = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
+"""File name of each format."""
+
+
+@dataclass(frozen=True)
+class FeedPlan:
+    """A feed in all formats.
+
+    Attributes:
+        view: List of the feed's articles; `None` for the whole blog.
+        entries: Articles, newest first.
+        folder: Folder of the files below the language's site.
+        neutral: The same folder without translated words, for links in Markdown.
+        suffix: Suffix of the file names.
+    """
+
+    view: View | None
+    entries: Sequence[Entry]
+    folder: str
+    neutral: str
+    suffix: str = ""
+
+
+def feed_plans(blog: Blog, site: str, options: FeedOptions) -> Iterator[FeedPlan]:
+    """Yield the feeds of a language's site.
+
+    Args:
+        blog: The blog.
+        site: Locale of the site.
+        options: Options of the feeds, which are enabled.
+    """
+    entries, settings = blog.index.entries(site), blog.settings
+    folder = settings.translated(settings.blog, site)
+    yield FeedPlan(None, _own(entries), folder, settings.blog)
+    if options.preferred and len(blog.languages.locales) > 1:
+        yield FeedPlan(None, entries, folder, settings.blog, "-all")
+    for view in blog.views(site):
+        if has_feeds(view, options) and view.page == 1:
+            listed = sorted(view.entries, key=lambda entry: -entry.post.dates.order)
+            yield FeedPlan(view, _own(listed), view.address, view.neutral)
+
+
+def has_feeds(view: View, options: FeedOptions) -> bool:
+    """Return whether a list has feeds of its own."""
+    return (view.kind == "tag" and options.tags) or (view.kind == "author" and options.authors)
+
+
+def feed_paths(plan: FeedPlan, kind: str, prefix: str, length: int) -> list[str]:
+    """Return the path of each page of a feed below the site's folder.
+
+    Args:
+        plan: The feed.
+        kind: Format, a key of `FILES`.
+        prefix: Prefix of the language's addresses.
+        length: Articles per page.
+    """
+    stem, ending = posixpath.splitext(posixpath.join(prefix + plan.folder, FILES[kind]))
+    pages = len(slices(plan.entries, length))
+    return [f"{stem}{plan.suffix}{f'-{n}' if n > 1 else ''}{ending}" for n in range(1, pages + 1)]
+
+
+def _own(entries: Sequence[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.state == "own"]

@@ -1,0 +1,156 @@
+"""Check that whatever a blog writes has a path of its own, which every system can write."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
+
+from ..errors import Problem, Report, quoted
+from ..model import Post
+from ..publishing.feed_data import FeedOptions
+from ..text.addresses import destination
+from .aliases import redirect_path
+from .blog import Blog
+from .checks import view_name
+from .destinations import Destinations, Owner, windows_problem
+from .feed_plans import feed_paths, feed_plans
+
+_FEEDS = "Move the other, or set 'feeds: {enabled: false}'."
+_EXPORT = "Choose another 'export_file'."
+_LIST = "Choose another word in 'address_words', or another '…_url_format'."
+_SLUG = "Choose another 'slug'."
+_ALIAS = "Remove it here, or move the other."
+
+
+class SiteFiles(NamedTuple):
+    """What a site consists of besides a blog's pages.
+
+    Attributes:
+        files: Owner of each file of the docs folder, of the theme and of MkDocs, by path below the site's folder.
+        directory_urls: Whether MkDocs's `use_directory_urls` is on.
+        feeds: Options of the blog's feeds; `None` if it has none.
+        export: Path of the JSON export of tags below a language's site; empty if there is none.
+        told: File, line and field of the problems that `check_outputs` has reported.
+    """
+
+    files: Mapping[str, Owner]
+    directory_urls: bool = True
+    feeds: FeedOptions | None = None
+    export: str = ""
+    told: Set[tuple[str, int, str]] = frozenset()
+
+
+class Output(NamedTuple):
+    """A file that a blog writes.
+
+    Attributes:
+        path: Path below the site's folder.
+        owner: What it is.
+        source: File to mend; `line` and `field` within it.
+        hint: How to give it another path.
+        post: The post, if it is a page of one.
+        gives_way: Whether it is not written where the docs folder has such a file.
+    """
+
+    path: str
+    owner: Owner
+    source: str
+    line: int
+    field: str
+    hint: str
+    post: Post | None = None
+    gives_way: bool = False
+
+    def problem(self, message: str) -> Problem:
+        """Return a problem of the path."""
+        return Problem(self.source, self.line, self.field, message, self.hint)
+
+
+class Clashes(NamedTuple):
+    """Files of a blog whose path is that of another file or cannot be written.
+
+    Attributes:
+        posts: Problems of posts' pages by source.
+        places: File, line and field of all problems.
+    """
+
+    posts: dict[str, Problem]
+    places: set[tuple[str, int, str]]
+
+
+def check_outputs(blog: Blog, site: SiteFiles, report: Report) -> Clashes:
+    """Report each file of a blog whose path is that of another file or cannot be written.
+
+    Args:
+        blog: The blog.
+        site: What else the site consists of.
+        report: Collects problems; what only Windows cannot write is a warning.
+    """
+    register, clashes, told = Destinations(), Clashes({}, set()), set()
+    for path, owner in site.files.items():
+        register.add(path, owner)
+    for output in outputs_of(blog, site, blog.languages.locales):
+        clash = register.add(output.path, output.owner)
+        if clash and clash.is_same and clash.owner and clash.owner.is_page and output.hint is _LIST:
+            continue  # the list is shown on that page
+        problem = output.problem(clash.message if clash else windows_problem(output.path))
+        thing = problem.source, problem.line, problem.field, output.owner
+        if not problem.message or thing in told:  # the same in another language
+            continue
+        told.add(thing)
+        is_kept = clash and clash.is_same and clash.owner and clash.owner.is_source and output.gives_way
+        if clash:
+            clashes.places.add((problem.source, problem.line, problem.field))
+        if not clash or is_kept:
+            report.warning(problem)
+            continue
+        report.error(problem)
+        if output.post:
+            clashes.posts[output.post.source] = problem
+    return clashes
+
+
+def outputs_of(blog: Blog, site: SiteFiles, locales: Sequence[str]) -> Iterator[Output]:
+    """Yield the files of a blog in some languages; of two with one path the latter is reported."""
+    for locale in locales:
+        yield from _feeds(blog, locale, site)
+    for locale in locales:
+        yield from _posts(blog, locale, site)
+    for locale in locales:
+        for view in blog.views(locale):
+            path = destination(blog.languages.prefix(locale) + view.address, site.directory_urls)
+            yield Output(path, Owner(f"the {view_name(view)}"), "mkdocs.yml", 0, "", _LIST)
+    for locale in locales if site.export else ():
+        path = blog.languages.prefix(locale) + site.export
+        yield Output(path, Owner("the JSON export of tags"), "mkdocs.yml", 0, "export_file", _EXPORT, gives_way=True)
+    for locale in locales:
+        yield from _redirects(blog, locale, site)
+
+
+def _feeds(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
+    options, prefix = site.feeds, blog.languages.prefix(locale)
+    if options is None:
+        return
+    for plan in feed_plans(blog, locale, options):
+        for kind in options.formats:
+            for path in feed_paths(plan, kind, prefix, options.length):
+                yield Output(path, Owner("the feed"), "mkdocs.yml", 0, "feeds", _FEEDS, gives_way=True)
+
+
+def _posts(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
+    for entry in blog.index.entries(locale):
+        if entry.state in ("own", "fallback"):
+            post = entry.post
+            source, line = posixpath.join(blog.settings.docs.name, post.source), post.lines.get("slug", 0)
+            path = destination(entry.address, site.directory_urls)
+            yield Output(path, Owner(f"the post {source}"), source, line, "slug", _SLUG, post)
+
+
+def _redirects(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
+    for post in blog.index.own(locale):
+        source, line = posixpath.join(blog.settings.docs.name, post.source), post.lines.get("aliases", 0)
+        for alias in post.aliases:
+            address = blog.languages.prefix(locale) + alias.lstrip("/")
+            path = redirect_path(address, directory_urls=site.directory_urls)
+            yield Output(path, Owner(f"the alias {quoted(alias)} of {source}"), source, line, "aliases", _ALIAS)

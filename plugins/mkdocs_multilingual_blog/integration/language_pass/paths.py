@@ -1,0 +1,98 @@
+"""Paths to which the files of a pass are written: each has one owner, also where other plugins added files."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from ...core.blog.destinations import Destinations, Owner
+from ...core.blog.output_check import Output, SiteFiles, outputs_of
+from ...core.errors import BlogError, Problem
+from .feed_files import FeedFiles
+from .pages import Pages
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+
+def register_files(
+    pages: Pages, feeds: FeedFiles, files: Files, site: SiteFiles, config: MkDocsConfig, warn: Callable[[Problem], None]
+) -> _Paths:
+    """Return the paths of all files of a pass; feeds whose path is taken are removed with a warning.
+
+    Args:
+        pages: Pages of the pass.
+        feeds: Feeds of the pass.
+        files: All files of the pass.
+        site: What the site consists of besides the blog.
+        config: The site.
+        warn: Logs a problem.
+
+    Raises:
+        BlogError: The path of a page of the blog is taken.
+    """
+    paths = _Paths(pages, site, warn)
+    own_sources = {*pages.entries, *pages.views}
+    docs = posixpath.basename(config.docs_dir.replace("\\", "/"))
+    for file in files:
+        if file.src_uri not in own_sources and file.dest_uri not in feeds.paths:
+            paths.register.add(file.dest_uri, _owner(file, docs))
+    for path, owner in site.files.items():
+        paths.register.add(path, owner)
+    problems = []
+    for file in list(files):
+        if file.src_uri in own_sources and (problem := paths.problem(file.dest_uri)):
+            problems.append(problem)
+        elif file.dest_uri in feeds.paths and (problem := paths.problem(file.dest_uri)):
+            paths.warn(problem)
+            feeds.drop(file, files)
+    if problems:
+        raise BlogError(problems)
+    return paths
+
+
+class _Paths:
+    """Paths of a pass with their owners."""
+
+    def __init__(self, pages: Pages, site: SiteFiles, warn: Callable[[Problem], None]) -> None:
+        self.register = Destinations()
+        self._outputs: dict[str, Output] = {}
+        for output in outputs_of(pages.blog, site, (pages.locale,)):
+            self._outputs.setdefault(output.path, output)
+        self._warn = warn
+        self._told = site.told
+
+    def warn(self, problem: Problem) -> None:
+        """Warn of a problem, unless it was found before MkDocs collected the files."""
+        if (problem.source, problem.line, problem.field) not in self._told:
+            self._warn(problem)
+
+    def problem(self, path: str) -> Problem | None:
+        """Register a path of the blog, and return the problem if it is taken."""
+        output = self._outputs.get(path)
+        clash = self.register.add(path, output.owner if output else Owner("the blog"))
+        if not clash or (clash.is_same and clash.owner and clash.owner.is_page):  # a list may be shown on a page
+            return None
+        return output.problem(clash.message) if output else Problem(path, message=clash.message)
+
+    def free(self, contents: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Return files without those whose path is taken, which are warned of.
+
+        Args:
+            contents: Content of each file by path below the site's folder.
+        """
+        free = {}
+        for path, content in contents.items():
+            if problem := self.problem(path):
+                self.warn(problem)
+            else:
+                free[path] = content
+        return free
+
+
+def _owner(file: File, docs: str) -> Owner:
+    if file.generated_by:
+        return Owner(f"{file.src_uri} of the plugin {file.generated_by!r}")
+    return Owner(posixpath.join(docs, file.src_uri), is_source=True, is_page=file.is_documentation_page())
