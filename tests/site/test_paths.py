@@ -216,4 +216,4 @@ def test_while_serving_the_other_pages_are_there_and_what_clashes_is_told_of(sit
         "mkdocs.yml: feeds: 'blog/atom.xml' would be a file, and",
     ]
     assert {"blog/good/", "blog/bad/", "blog/feed/", "blog/atom.xml/"} <= site.addresses()
-    assert "slug: &#39;blog/feed.xml&#39; would be a folder" in site.text("blog/feed/")
+    assert "slug: 'blog/feed.xml' would be a folder" in site.page("blog/feed/").text("article")
