@@ -1,0 +1,1 @@
+"""Random inputs, and random sites: `python -m tests.fuzz --help`."""
