@@ -116,7 +116,7 @@ tools: {ids: [editor], language: ko}
 slug: an-article
 """
 _CATALOGS = {
-    "tags": "one: {label: {en: One, ko: 하나}, description: First, aliases: [uno], icon: material/tag, hidden: false}\n",
+    "tags": "one: {label: {en: One, ko: 하나}, description: First, aliases: [uno], icon: material/tag}\n",
     "authors": "authors:\n  ann: {name: {en: Ann}, description: Writes, avatar: ann.png, url: https://ann.example}\n",
     "tools": (
         "heading: {en: Tools, ko: 도구}\nutm: {source: blog, content: '{key}'}\ntools:\n"
