@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
@@ -60,6 +61,13 @@ def test_numbers_in_notations_that_few_mean_are_texts(written: str) -> None:
     mapping = load_mapping(f"x: {written}")
     assert mapping.values == {"x": written}
     assert mapping.unreadable == {}
+
+
+@pytest.mark.parametrize("written", ["3.10", "1.50", "2.0", "+1", "-0", "1e5", ".5"])
+def test_numbers_are_written_as_in_the_source_where_texts_are_expected(written: str) -> None:
+    number = load_mapping(f"x: {written}").values["x"]
+    assert number == yaml.safe_load(written)
+    assert str(number) == f"{number}" == str(pickle.loads(pickle.dumps(number))) == written
 
 
 @pytest.mark.parametrize("written", ["2026-02-30", "2026-01-01T25:00:00", "2026-01-01 00:00:00 +99:00", "9" * 5000])

@@ -34,6 +34,39 @@ _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _KINDS = {yaml.ScalarNode: "single value", yaml.SequenceNode: "list", yaml.MappingNode: "mapping"}
 
 
+class Integer(int):
+    """An integer that is written as in its source: `+1` stays `+1` where a text is expected."""
+
+    def __new__(cls, written: str) -> Integer:
+        """Return the integer of a text."""
+        number = super().__new__(cls, written)
+        number.written = written
+        return number
+
+    written: str
+
+    def __str__(self) -> str:
+        return self.written
+
+
+class Decimal(float):
+    """A floating-point number that is written as in its source: version `3.10` is not `3.1`."""
+
+    def __new__(cls, value: float, written: str) -> Decimal:
+        """Return a number with what is written."""
+        number = super().__new__(cls, value)
+        number.written = written
+        return number
+
+    written: str
+
+    def __str__(self) -> str:
+        return self.written
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Decimal, (float(self), self.written)
+
+
 class YamlError(Exception):
     """A YAML text cannot be used.
 
@@ -58,7 +91,7 @@ class Mapping(NamedTuple):
     Attributes:
         values: Values by name. Names, also those of nested mappings, are texts as written, so that `no` is Norwegian.
             Numbers in notations that YAML 1.2 gave up, such as `12:30` and `007`, are texts as written, too, as are
-            integers of more than 18 digits.
+            integers of more than 18 digits; others know how they are written.
         lines: Line of each key, from 0; a nested key is `outer.inner`, an item of a list `outer.0`.
         unreadable: Values by dotted name that are texts here, and that PyYAML itself cannot load, such as 2026-02-30.
     """
@@ -256,7 +289,7 @@ class _Builder:
         """Return a number or a time, or the text as written where it is in an odd notation."""
         text: str = node.value
         if kind == "int" and _INTEGER.fullmatch(text):
-            return int(text)
+            return int(text) if text[0].isdigit() else Integer(text)
         try:
             value = getattr(self._loader, f"construct_yaml_{kind}")(node)
         except (ValueError, OverflowError):
@@ -264,7 +297,9 @@ class _Builder:
             return text
         except (LookupError, AttributeError, TypeError):  # a tag on a text of another kind
             raise self._no_value(node, {"int": "a number", "float": "a number"}.get(kind, "a date"), name) from None
-        return text if kind == "int" or (kind == "float" and (":" in text or "_" in text)) else value
+        if kind == "int" or (kind == "float" and (":" in text or "_" in text)):
+            return text
+        return Decimal(value, text) if kind == "float" else value
 
     def _no_value(self, node: yaml.ScalarNode, expected: str, name: str) -> YamlError:
         message = f"the YAML is broken ({node.value[:60]!r} is not {expected})"
