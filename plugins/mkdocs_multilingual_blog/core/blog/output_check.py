@@ -50,6 +50,7 @@ class Output(NamedTuple):
         source: File to mend; `line` and `field` within it.
         hint: How to give it another path.
         post: The post, if it is a page of one.
+        is_list: Whether it is a list, which may be shown on a page of the docs folder.
         gives_way: Whether it is not written where the docs folder has such a file.
     """
 
@@ -60,6 +61,7 @@ class Output(NamedTuple):
     field: str
     hint: str
     post: Post | None = None
+    is_list: bool = False
     gives_way: bool = False
 
     def problem(self, message: str) -> Problem:
@@ -92,7 +94,7 @@ def check_outputs(blog: Blog, site: SiteFiles, report: Report) -> Clashes:
         register.add(path, owner)
     for output in outputs_of(blog, site, blog.languages.locales):
         clash = register.add(output.path, output.owner)
-        if clash and clash.is_same and clash.owner and clash.owner.is_page and output.hint is _LIST:
+        if clash and clash.is_same and clash.owner and clash.owner.is_page and output.is_list:
             continue  # the list is shown on that page
         problem = output.problem(clash.message if clash else windows_problem(output.path))
         thing = problem.source, problem.line, problem.field, output.owner
@@ -120,7 +122,7 @@ def outputs_of(blog: Blog, site: SiteFiles, locales: Sequence[str]) -> Iterator[
     for locale in locales:
         for view in blog.views(locale):
             path = destination(blog.languages.prefix(locale) + view.address, site.directory_urls)
-            yield Output(path, Owner(f"the {view_name(view)}"), "mkdocs.yml", 0, "", _LIST)
+            yield Output(path, Owner(f"the {view_name(view)}"), "mkdocs.yml", 0, "", _LIST, is_list=True)
     for locale in locales if site.export else ():
         path = blog.languages.prefix(locale) + site.export
         yield Output(path, Owner("the JSON export of tags"), "mkdocs.yml", 0, "export_file", _EXPORT, gives_way=True)

@@ -147,7 +147,7 @@ def _load(text: str, build: Callable[[yaml.Node | None, _Builder], _T]) -> _T:
         raise YamlError(f"the YAML is broken ({error.reason})", line) from None
     except yaml.MarkedYAMLError as error:
         raise _broken(error, text) from None
-    except (yaml.YAMLError, ValueError, TypeError) as error:  # as a text with half a character
+    except (yaml.YAMLError, ValueError) as error:  # as a text with half a character
         raise YamlError(f"the YAML is broken ({error})") from None
 
 

@@ -73,7 +73,7 @@ class _Paths:
         """Register a path of the blog, and return the problem if it is taken."""
         output = self._outputs.get(path)
         clash = self.register.add(path, output.owner if output else Owner("the blog"))
-        if not clash or (clash.is_same and clash.owner and clash.owner.is_page):  # a list may be shown on a page
+        if not clash or (clash.is_same and clash.owner and clash.owner.is_page and (not output or output.is_list)):
             return None
         return output.problem(clash.message) if output else Problem(path, message=clash.message)
 
