@@ -208,3 +208,11 @@ def test_an_empty_blog_is_a_blog(tmp_path: Path) -> None:
     blog = load(tmp_path, {})
     assert blog.index.entries("ko") == ()
     assert [view.kind for view in blog.views("ko")] == ["home", "tags"]
+
+
+def test_default_front_matter_that_nobody_can_load_is_told_of(tmp_path: Path) -> None:
+    files = {"docs/en/blog/posts/.meta.yml": "reviewed: {by: me, on: 2026-02-30}\n"}
+    with pytest.raises(BlogError) as error:
+        load(tmp_path, files, meta_file=".meta.yml")
+    message = "reviewed.on: '2026-02-30' looks like a date or a number and is neither. Put it in quotes."
+    assert str(error.value) == f"docs/en/blog/posts/.meta.yml:1: {message}"

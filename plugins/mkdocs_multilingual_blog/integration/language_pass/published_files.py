@@ -105,7 +105,8 @@ def _publish_posts(pages: Pages, files: Files, config: MkDocsConfig) -> list[str
         elif source not in pages.blog.index.by_source and source not in pages.blog.drafts:
             files.append(file)
             used.add(file.dest_uri)
-            generated.append(source)
+            if not (pages.blog.settings.docs / source).is_file():  # else a post that a broken catalog keeps away
+                generated.append(source)
     return generated
 
 
