@@ -51,7 +51,7 @@ FORMATS: dict[str, tuple[str, str, Callable[[Feed], bytes]]] = {
 """File name, media type, and writer of each format."""
 
 
-_DIRECTIVE = re.compile(r"<!--\s*(?:blog|material)/.*?-->", re.S)
+_DIRECTIVE = re.compile(r"<!--\s*(?:blog|material)/(?:(?!<!--).)*?-->", re.S)
 """A directive, whose list is only on pages."""
 
 
