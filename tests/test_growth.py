@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -37,7 +37,7 @@ from mkdocs_multilingual_blog.core.text.interface import load_interface
 from mkdocs_multilingual_blog.core.text.slugs import slugify
 from mkdocs_multilingual_blog.integration.adapters.material_html import finish_page, set_base
 from mkdocs_multilingual_blog.integration.caching.section_parser import sections
-from mkdocs_multilingual_blog.integration.language_pass import extension_text
+from mkdocs_multilingual_blog.integration.language_pass import anchors, extension_text
 from mkdocs_multilingual_blog.integration.language_pass.page_content import mark_foreign_links
 from mkdocs_multilingual_blog.integration.serving import pass_update
 
@@ -204,7 +204,7 @@ def examples(strategy: st.SearchStrategy[str], pattern: re.Pattern[str]) -> list
     texts: list[str] = []
 
     @settings(
-        max_examples=5,
+        max_examples=4,
         derandomize=True,
         database=None,
         deadline=None,
@@ -221,9 +221,11 @@ def examples(strategy: st.SearchStrategy[str], pattern: re.Pattern[str]) -> list
 
 
 def literals_of(pattern: re.Pattern[str]) -> list[str]:
-    """Return what a pattern looks for literally, piece by piece, and some of what it does not."""
-    pieces = re.findall(r"(?:\\[^\w\s]|[^\\()\[\]{}|?*+.^$])+", pattern.pattern)
-    return [re.sub(r"\\(.)", r"\1", piece)[:32] for piece in pieces]
+    """Return what a pattern looks for literally, piece by piece and two together, and some of what it does not."""
+    source = re.sub(r"\(\?(?:[:=!]|<[=!]|P<\w+>)", "(", pattern.pattern)
+    found = re.findall(r"(?:\\[^\w\s]|[^\\()\[\]{}|?*+.^$])+", source)
+    pieces = [re.sub(r"\\(.)", r"\1", piece)[:32] for piece in found]
+    return [*pieces, *map("".join, pairwise(pieces))]
 
 
 def growing_texts(pattern: re.Pattern[str]) -> Iterator[Growing]:
@@ -373,6 +375,7 @@ READERS: dict[str, tuple[Callable[[str], object], tuple[str, ...], tuple[str, ..
     "links": (lambda text: markdown.without_links(text, lambda _: True), ("",), MARKS),
     "document": (lambda text: parse_document(text, "a.md", Report()), ("", "---\n", "---\na: "), MARKS),
     "slug": (slugify, ("",), (*CHARACTERS, *WORDS)),
+    "id of a heading": (lambda text: anchors.slugify(text, "-"), ("",), (*CHARACTERS, *WORDS, "\u0301\u0323")),
     "HTML for another page": (lambda text: transplant(text, str.upper), ("", "<b>"), HTML_MARKS),
     "HTML for search": (sections, ("", '<h2 id="a"><p>'), HTML_MARKS),
     "callouts": (lambda text: extension_text.localize(text, load_interface("ko"), ()), ("",), (*HTML_MARKS, *MARKS)),
