@@ -20,6 +20,9 @@ from .core.text.addresses import check_list_pattern, check_pattern
 AROUND = re.compile(r"~(\d+)~")
 """Part of a format of page numbers: the number of pages on each side of the current one."""
 
+_PLACEHOLDER = re.compile(r"\{(\w*)\}")
+_SPACE = re.compile(r"\s")
+_NOT_IN_ADDRESS = re.compile(r"[\s/\\?#%{}\x00-\x1f]")
 
 FALLBACKS = get_args(Fallback)
 
@@ -82,7 +85,7 @@ class AddressWords(c.OptionallyRequired[dict[str, dict[str, str]]]):
 
     def _word(self, locale: object, value: object) -> str:
         word = unicodedata.normalize("NFC", self._text(locale, value))
-        if word in ("", ".", "..") or re.search(r"[\s/\\?#%{}\x00-\x1f]", word):
+        if word in ("", ".", "..") or _NOT_IN_ADDRESS.search(word):
             raise ValidationError(f"{locale!r}: {word!r} is no part of an address. Use letters, digits and hyphens.")
         return word
 
@@ -194,11 +197,11 @@ class AnchorPattern(c.Type[str]):
 
     def run_validation(self, value: object) -> str:
         pattern = super().run_validation(value)
-        if unknown := [name for name in re.findall(r"\{(\w*)\}", pattern) if name != "slug"]:
+        if unknown := [name for name in _PLACEHOLDER.findall(pattern) if name != "slug"]:
             raise ValidationError(f"{pattern!r} knows no {{{unknown[0]}}}; use {{slug}}.")
         if "{slug}" not in pattern:
             raise ValidationError(f"{pattern!r} holds no {{slug}}, so that all tags would have one id.")
-        if re.search(r"\s", pattern):
+        if _SPACE.search(pattern):
             raise ValidationError(f"{pattern!r} holds a space, which an id cannot. Remove it.")
         return pattern
 

@@ -13,6 +13,7 @@ from .option_declarations import OptionDeclaration, walk_options
 from .option_values import Schema, value_type
 
 PLUGIN = "multilingual-blog"
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]+\)")
 
 
 def json_schema() -> Schema:
@@ -97,4 +98,4 @@ def _option_schema(option: OptionDeclaration) -> Schema:
 
 def _plain_text(markdown: str) -> str:
     """Remove the markup of links and code, for editors that show descriptions as plain text."""
-    return re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", markdown).replace("`", "")
+    return _LINK.sub(r"\1", markdown).replace("`", "")

@@ -13,6 +13,8 @@ from .yaml_document import Node, YamlDocument
 
 _PARTS = re.compile(r"(?P<opening>\ufeff?---[ \t]*\n)(?P<yaml>.*?)(?P<rest>^(?:---|\.\.\.)[ \t]*$.*)", re.M | re.S)
 
+_NUMBER = re.compile(r"[\da-f.+-]+")
+
 
 class FrontMatterEditor:
     """A Markdown file whose front matter is edited field by field.
@@ -87,7 +89,7 @@ def yaml_scalar(value: str | bool) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     try:
-        plain = yaml.safe_load(f"name: {value}") == {"name": value} and not re.fullmatch(r"[\da-f.+-]+", value)
+        plain = yaml.safe_load(f"name: {value}") == {"name": value} and not _NUMBER.fullmatch(value)
     except yaml.YAMLError:
         plain = False
     return value if plain else json.dumps(value, ensure_ascii=False)

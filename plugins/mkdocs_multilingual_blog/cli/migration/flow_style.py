@@ -8,6 +8,8 @@ from ..editing.yaml_document import FLOW_START, Node, YamlDocument
 from .plan import Plan
 from .text_edits import Edit, apply_edits
 
+_INDENTED_BREAK = re.compile(r"(\r\n|\r|\n)[ \t]*")
+
 
 def expand_flow_style(document: YamlDocument) -> YamlDocument:
     """Return a document in which the plugins, and the options that change, are in block style."""
@@ -67,4 +69,4 @@ def _append_comments(document: YamlDocument, start: int, end: int, lines: list[s
 def _item_text(document: YamlDocument, nodes: list[Node], indent: int) -> str:
     """Return the text of a node, or of a key and its value, with further lines indented."""
     text = ": ".join(document.text[node.start : node.end] for node in nodes).rstrip()
-    return re.sub(r"(\r\n|\r|\n)[ \t]*", lambda match: match.group(1) + " " * indent, text)
+    return _INDENTED_BREAK.sub(lambda match: match.group(1) + " " * indent, text)

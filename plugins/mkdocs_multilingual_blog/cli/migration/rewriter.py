@@ -13,7 +13,7 @@ from .plan import Plan
 from .plugin_entry import PluginEntry
 from .text_edits import Edit, apply_edits, comment_lines, indentation
 
-_COMMENTED_OUT = {"sequence": re.compile(r"#+\s*-\s"), "mapping": re.compile(r"#+\s*[\w/-]+:\s*$")}
+_COMMENTED_OUT = {"sequence": re.compile(r"(?<!#)#+\s*-\s"), "mapping": re.compile(r"(?<!#)#+\s*[\w/-]+:\s*$")}
 """Start of a comment that is a plugin commented out, by the kind of collection that the plugins are in."""
 
 

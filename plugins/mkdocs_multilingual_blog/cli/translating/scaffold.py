@@ -152,9 +152,13 @@ def _relink(body: str, post: Post, target: str, locale: str, blog: Blog) -> str:
         source = posixpath.normpath(posixpath.join(posixpath.dirname(post.source), parts.path))
         path = posixpath.relpath(_counterpart(source, locale, blog), posixpath.dirname(target))
         if path != parts.path:
-            pattern = rf"(?<=[(<\"' ]){re.escape(link)}(?=[\s)>\"'])"
-            body = link.replace(parts.path, path, 1).join(re.split(pattern, body))
+            body = link.replace(parts.path, path, 1).join(_occurrences(link).split(body))
     return body
+
+
+def _occurrences(link: str) -> re.Pattern[str]:
+    """Return a pattern of a link where Markdown or HTML has one."""
+    return re.compile(rf"(?<=[(<\"' ]){re.escape(link)}(?=[\s)>\"'])")
 
 
 def _counterpart(source: str, locale: str, blog: Blog) -> str:

@@ -20,6 +20,7 @@ from .selection import find_term
 LAYOUT = "default"
 """Name of the plugin's own layout."""
 
+_SPACE = re.compile(r"\s")
 _LAYOUT = re.compile(r"[\w-]+")
 
 
@@ -200,7 +201,7 @@ def anchors(
     for tag, anchor in zip(tags, own_ids, strict=True):
         slug = options.former_separator.join(map(options.former_slugify, names(tag)))
         former = options.anchor.replace("{slug}", slug)
-        if not slug or former in taken or re.search(r"\s", former):
+        if not slug or former in taken or _SPACE.search(former):
             former = ""
         taken.add(former)
         pairs.append((anchor, former))

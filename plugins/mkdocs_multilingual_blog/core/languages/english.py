@@ -72,6 +72,12 @@ _MIN_PREFIX = 3
 """Length from which on it is faster to search for the common prefix of all forms than for each of them."""
 
 _SPLIT = re.compile(r"[\s\u00ad\u2010-\u2013-]+")
+_AGENT_NOUN = re.compile(r"\w{2,}[eo]r")
+_PLURAL_IN_ES = re.compile(r"(?:[sxzo]|ch|sh)es$")
+_VOWEL = re.compile("[aeiouy]")
+_HISSING = re.compile(r"(?:[sxz]|ch|sh)$")
+_CONSONANT_Y = re.compile(r"[^aeiou]y$")
+_MAYBE_DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxyc]$")
 
 
 def english_pattern(keyword: str) -> tuple[tuple[str, ...], str]:
@@ -107,7 +113,7 @@ def inflections(word: str, *, within_phrase: bool = False) -> list[str]:
     for lemma, is_verb in _lemmas(word):
         forms |= {lemma, *_plurals(lemma)}
         is_short = len(lemma) < 3 or (len(lemma) == 3 and not within_phrase)
-        is_agent_noun = re.fullmatch(r"\w{2,}[eo]r", lemma) and lemma not in _VERBS_LIKE_AGENTS and not is_verb
+        is_agent_noun = _AGENT_NOUN.fullmatch(lemma) and lemma not in _VERBS_LIKE_AGENTS and not is_verb
         if not (is_short or is_agent_noun):
             forms |= {*_verb_forms(lemma), *_IRREGULAR.get(lemma, ())}
     return sorted(forms)
@@ -123,7 +129,7 @@ def _lemmas(word: str) -> set[tuple[str, bool]]:
         lemmas = {(f"{word[:-3]}y", False), (word[:-1], False)}
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in UNLIKE_PLURALS and len(word) > 2:
         lemmas = {(word[:-1], False)}
-        if re.search(r"(?:[sxzo]|ch|sh)es$", word):
+        if _PLURAL_IN_ES.search(word):
             lemmas.add((word[:-2], False))
     elif word.endswith("ing") and len(word) > 4:
         lemmas |= {(stem, True) for stem in _stems(word[:-3])}
@@ -136,7 +142,7 @@ def _lemmas(word: str) -> set[tuple[str, bool]]:
 
 def _stems(stem: str) -> set[str]:
     """Return the possible lemmas of a verb without `-ed` or `-ing`."""
-    if not re.search("[aeiouy]", stem) or len(stem) < 3:
+    if not _VOWEL.search(stem) or len(stem) < 3:
         return set()
     if stem[-1] == stem[-2] and stem[-1] not in "aeiou":
         return {stem, stem[:-1]} if len(stem) > 3 else {stem}
@@ -146,9 +152,9 @@ def _stems(stem: str) -> set[str]:
 
 
 def _plurals(lemma: str) -> set[str]:
-    if re.search(r"(?:[sxz]|ch|sh)$", lemma):
+    if _HISSING.search(lemma):
         return {f"{lemma}es"}
-    if re.search(r"[^aeiou]y$", lemma):
+    if _CONSONANT_Y.search(lemma):
         return {f"{lemma[:-1]}ies"}
     return {f"{lemma}s", f"{lemma}es"} if lemma.endswith("o") else {f"{lemma}s"}
 
@@ -158,14 +164,14 @@ def _verb_forms(lemma: str) -> set[str]:
         return {f"{lemma}d", f"{lemma[:-2]}ying"}
     if lemma.endswith("e"):
         return {f"{lemma}d", f"{lemma}ing"} if lemma.endswith(("ee", "oe", "ye")) else {f"{lemma}d", f"{lemma[:-1]}ing"}
-    if re.search(r"[^aeiou]y$", lemma):
+    if _CONSONANT_Y.search(lemma):
         return {f"{lemma[:-1]}ied", f"{lemma}ing"}
     plain = {f"{lemma}ed", f"{lemma}ing"}
     doubled = {f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"}
     if DOUBLING.fullmatch(lemma):
         return doubled
     # Whether a longer word doubles depends on its stress: format does, edit does not.
-    return plain | doubled if re.search(r"[^aeiou][aeiou][^aeiouwxyc]$", lemma) else plain
+    return plain | doubled if _MAYBE_DOUBLING.search(lemma) else plain
 
 
 def _any_of(forms: list[str]) -> str:

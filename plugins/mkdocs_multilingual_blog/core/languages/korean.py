@@ -47,17 +47,16 @@ _BEHIND = (
 _BEFORE = f"(?:(?<!{_LETTER})|(?<={_LETTER}{{2}})|(?<=(?<!{_LETTER})[새재각첫웹동]))"
 """What may precede a word in the same eojeol: nothing, or a possible word, so that 종합성 does not contain 합성."""
 
-VERBS = frozenset(
-    re.findall(
-        r"\S+",
-        "가리 감추 걷어내 겹치 고르 고치 굽 그리 긋 기울이 깎 꺼내 꾸미 끄 끌어오 끼우 나누 날리 남기 내려받 내리"
-        " 넣 놓 누르 늘리 늘이 다듬 다루 닫 담 덧붙이 덮 도려내 돌리 되돌리 뒤바꾸 뒤집 따 따내 떼 떼어내 뜨 뜯"
-        " 만들 맞추 묶 밝히 벗기 바꾸 보내 불러오 붙이 빼 빼내 뽑 살리 섞 숨기 쓰 씌우 얹 없애 엮 오려내 올리 옮기"
-        " 움직이 입히 잇 자르 잘라내 줄이 지우 지워내 짜 찍 찾 채우 켜 키우 펼치 합치 흐리",
-    )
+_VERBS = (
+    "가리 감추 걷어내 겹치 고르 고치 굽 그리 긋 기울이 깎 꺼내 꾸미 끄 끌어오 끼우 나누 날리 남기 내려받 내리"
+    " 넣 놓 누르 늘리 늘이 다듬 다루 닫 담 덧붙이 덮 도려내 돌리 되돌리 뒤바꾸 뒤집 따 따내 떼 떼어내 뜨 뜯"
+    " 만들 맞추 묶 밝히 벗기 바꾸 보내 불러오 붙이 빼 빼내 뽑 살리 섞 숨기 쓰 씌우 얹 없애 엮 오려내 올리 옮기"
+    " 움직이 입히 잇 자르 잘라내 줄이 지우 지워내 짜 찍 찾 채우 켜 키우 펼치 합치 흐리"
 )
+VERBS = frozenset(_VERBS.split())
 """Stems of verbs in articles about making things: without a list 편집기 would be a form of 편집다."""
 
+_LONGEST_VERB = max(map(len, VERBS))
 _NOUNS_IN_DA = ("캐나다", "사이다", "베란다", "아젠다", "어젠다", "아나콘다")
 _NO_FORMS = {"그리": f"(?!그리고|그린{_END})", "고르": "(?!고르게)"}
 """The words for "and", "green" and "evenly" are spelled like forms of 그리다 and 고르다."""
@@ -66,6 +65,7 @@ _FROM_NOUN = re.compile(
     rf"(?<=[{HANGUL}]{{2}})(?:(?:하|되|시키)(?:다|기|는|고|면|는법)|합니다|됩니다|하세요|해요|한다|된다)$"
 )
 _OBJECT = re.compile(rf"(?<=[{HANGUL}]{{2}})[을를]$")
+_WORD = re.compile(rf"[{HANGUL}]+|[^{HANGUL}\s·-]+")
 
 _NIEUN, _RIEUL, _PIEUP, _DOUBLE_SIOT = 4, 8, 17, 20
 _A, _O = 0, 8
@@ -79,10 +79,12 @@ _OPEN = f"(?:{_PLAIN}|니|나|려|러|며|면|므로|세|시|신|실|십|셔)"
 _CLOSED = f"(?:{_PLAIN}|니|나|습|은|을|으며|으면|으려|으러|으니|으므로|으세|으시|으신|으실|으십|으셔|으라|읍시)"
 _ALONE = "(?:고|기|는|다|도록|던|든|거나|면|며|려고|려면|세요)"
 _AFTER_NIEUN = f"(?:{_END}|다|데|지|걸|채)"
-_AFTER_RIEUL = f"(?:(?:수|때|땐|지|까|게|거|걸|래|만|듯|텐){_LETTER}*)?{_END}"
+_REST = f"{_LETTER}{{0,20}}"
+"""The rest of an eojeol; with no longest one, each verb of a long text without spaces would be followed to its end."""
+_AFTER_RIEUL = f"(?:(?:수|때|땐|지|까|게|거|걸|래|만|듯|텐){_REST})?{_END}"
 _AFTER_INFINITIVE = (
     "(?:(?:서|야|요|도|놓|두|둔|둘|둡|보|본|볼|봅|봐|봤|주|준|줄|줘|줬|줍|내|낸|낼|냅|냈|버|넣|붙|드려|드리|드린|드릴|드립|달라|지|진|질|져|졌|집|쓰|쓸|쓴|써"
-    f"|올|오|온|와|왔|갈|가|간){_LETTER}*)?{_END}"
+    f"|올|오|온|와|왔|갈|가|간){_REST})?{_END}"
 )
 
 
@@ -105,7 +107,7 @@ def korean_pattern(keyword: str) -> tuple[tuple[str, ...], str, bool]:
     Returns:
         The beginnings, the pattern, and whether `noun_end` must match after it.
     """
-    words = re.findall(rf"[{HANGUL}]+|[^{HANGUL}\s·-]+", keyword)
+    words = _WORD.findall(keyword)
     words = [_OBJECT.sub("", word) for word in words[:-1]] + [_FROM_NOUN.sub("", words[-1])]
     noun, stem = _split_verb(words.pop(), phrase=bool(words))
     words += [noun] if noun else []
@@ -143,7 +145,7 @@ def _split_verb(word: str, *, phrase: bool) -> tuple[str, str]:
     if not _is_hangul(word) or word[-1] not in "기다는" or len(word) < 2:
         return word, ""
     stem = word[:-1]
-    tail = next((stem[start:] for start in range(len(stem)) if stem[start:] in VERBS), "")
+    tail = next((tail for size in range(_LONGEST_VERB, 0, -1) if (tail := stem[-size:]) in VERBS), "")
     if tail and len(stem) - len(tail) != 1:
         return stem[: len(stem) - len(tail)], tail
     # A listed verb of two syllables or more may have a syllable before it (맞바꾸기), as may a dictionary form.

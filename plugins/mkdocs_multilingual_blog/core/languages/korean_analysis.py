@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 from .conjugation import OPEN, SHORT
@@ -14,6 +16,7 @@ try:
 except ImportError:  # the extra `ko` installs it
     Kiwi = None
 
+_START = attrgetter("start")
 _NOUNS = frozenset(("NNG", "NNP", "NNB", "NR", "SL", "XSN", "XR"))
 
 
@@ -33,14 +36,15 @@ class _Analyzer:
         korean = [clause for clause, _ in all_clauses if not clause.isascii()]  # code is slow to analyze and useless
         analyzed = dict(zip(korean, self._kiwi.tokenize(korean), strict=True))
         for clause, words in all_clauses:
-            tokens = analyzed.get(clause, [])
+            tokens = sorted(analyzed.get(clause, ()), key=_START)
             yield from (_word(match, tokens) for match in words)
             yield END
 
 
 def _word(match: re.Match[str], tokens: list[Any]) -> Word:
     by_rules, start = word_of(match[0]), match.start()
-    own_tokens = [token for token in tokens if start <= token.start < match.end()]
+    first, after = (bisect_left(tokens, index, key=_START) for index in match.span())
+    own_tokens = tokens[first:after]
     if not own_tokens:
         return by_rules
     lemmas = (token.lemma.removesuffix("다") for token in own_tokens[:1] if token.tag[:2] in ("VV", "VA"))

@@ -46,7 +46,7 @@ _AFTER_BEGINNING = (
 _CUT = re.compile(_ENDING)
 _SHORT_NOUN = re.compile(f"{_H}(?:{_ANY_PARTICLE})")
 _CLAUSE_END = re.compile(rf"[^\s0-9a-z_{HANGUL}.\-]+|\.(?=\s)|\n")
-_WORD = re.compile(rf"[0-9a-z_{HANGUL}.]*[0-9a-z_{HANGUL}]")
+_WORD = re.compile(rf"(?:(?<!\.)\.+)?[0-9a-z_{HANGUL}]+(?:\.+[0-9a-z_{HANGUL}]+)*")
 _TOKEN = re.compile(f"{_WORD.pattern}|{_CLAUSE_END.pattern}")
 _HANGUL = re.compile(f"{_H}+")
 _LATIN = re.compile(r"[0-9a-z_.]*[0-9a-z_]")
@@ -60,6 +60,8 @@ _MIN_COUNT = 2
 """Minimum frequency of a word, or of a pair of words, on the site that is not considered chance."""
 _EMPHASIS_COUNT = 6
 """Frequency in a text from which on a form is repeated, so that the text ranks higher."""
+_LONGEST_WORD = 50
+"""Length from which on a word is not searched for the nouns in it."""
 _MIN_FORMS = 4
 """Number of forms (배경을, 배경은, 배경에서) from which on a noun is familiar: pairs of those need no frequency."""
 
@@ -189,7 +191,7 @@ class KoreanSearch:
                 yield noun[latin.end() :]
             if "." in latin[0]:
                 yield from (piece for piece in latin[0].split(".")[1:] if piece in self._counts)
-        elif not word.ends and not word.stems:
+        elif not word.ends and not word.stems and len(noun) < _LONGEST_WORD:
             for position in range(1, len(noun) - 1):
                 start, end = noun[:position], noun[position:]
                 if self._is_frequent(end) and (len(end) > 2 or self._can_open(start)):
@@ -250,7 +252,10 @@ def word_of(text: str) -> Word:
 
 def _noun(text: str) -> str:
     """Return a word without what the separator cuts off: the first ending that reaches its end."""
-    for position in range(1, len(text)):
+    hangul = len(text)
+    while hangul > 1 and "가" <= text[hangul - 1] <= "힣":
+        hangul -= 1
+    for position in range(hangul, len(text)):
         last_two = text[max(0, position - 2) : position]
         long_enough = last_two[-1].isascii() or (len(last_two) == 2 and _HANGUL.fullmatch(last_two))
         if long_enough and _CUT.fullmatch(text, position):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timezone
-from html import unescape
 from typing import Any, Literal
 
 from ..errors import Report, nearest, quoted
 from ..model import as_datetime
+from ..text.characters import unescape
 from ..text.frontmatter import Metadata, read_list
 from ..text.markdown import normalize
 from ..text.urls import Url, remedy, safe_url
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class FieldReader:
@@ -133,8 +135,8 @@ def parse_date(value: str) -> date:
     Raises:
         ValueError: The text is neither.
     """
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if _DAY.fullmatch(value):
         return date.fromisoformat(value)
     # Python 3.10 knows no "Z".
-    parsed = datetime.fromisoformat(re.sub(r"[Zz]$", "+00:00", value))
+    parsed = datetime.fromisoformat(f"{value[:-1]}+00:00" if value.endswith(("Z", "z")) else value)
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=timezone.utc)

@@ -57,6 +57,7 @@ FIELDS = (
     "image",
     "fallback",
 )
+_HASH = re.compile(r"[0-9a-f]{12}")
 _FORBIDDEN_IN_ADDRESS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029/\\?#%:*\"<>|]")
 
 
@@ -232,7 +233,7 @@ class PostFields(FieldReader):
         into = self._locales("translate", locale, languages)
         wait = self._locales("wait_for_translations", locale, languages)
         source_hash = self.text("source_hash")
-        if source_hash and not re.fullmatch(r"[0-9a-f]{12}", source_hash):
+        if source_hash and not _HASH.fullmatch(source_hash):
             hint = "Let `multilingual-blog translations --done FILE` write it, in quotes."
             self._error("source_hash", f"expected 12 hexadecimal digits, found {quoted(source_hash)}", hint)
         source_locale = self.text("source_locale")

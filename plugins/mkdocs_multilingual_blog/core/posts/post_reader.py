@@ -18,7 +18,7 @@ from ..model import Dates, Fallback, Post
 from ..settings import Settings
 from ..storage.cache import digest
 from ..storage.store import Store
-from ..text import markdown
+from ..text import characters, literals, markdown
 from ..text.addresses import UrlFormat
 from ..text.frontmatter import Document
 from ..text.markdown import Text, read_markdown, reading_minutes, truncate
@@ -159,7 +159,8 @@ def _read_body(body: str, rules: PostRules) -> tuple[Text, int]:
 @cache
 def _parser_digest() -> bytes:
     """Return a digest of the code that parses bodies, so that another version does not use its cached results."""
-    return digest(b"body", Path(markdown.__file__).read_bytes(), sys.version.encode())
+    files = (characters.__file__, literals.__file__, markdown.__file__)
+    return digest(b"body", *(Path(file).read_bytes() for file in files), sys.version.encode())
 
 
 def _fallback_of(categories: tuple[str, ...], rules: PostRules) -> Fallback | None:

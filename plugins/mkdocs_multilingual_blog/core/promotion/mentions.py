@@ -13,6 +13,7 @@ from ..text.addresses import split_url
 from ..text.markdown import normalize, unspaced
 
 _HAS_HANGUL = re.compile(f"[{HANGUL}]")
+_LONGEST_WORD = 50
 _JAPANESE_GAP = "(?:から|まで|[のをがはにでともへや])?[ \u3000・]?"
 
 
@@ -122,14 +123,14 @@ class MentionFinder:
             by_start: dict[str, list[_Keyword]] = {}
             for order, (folded, (tool_id, word, source)) in enumerate(owners.items()):
                 starts, pattern, behind = _pattern_of(folded, source)
-                keyword = _Keyword(tool_id, word, folded, re.compile(pattern), behind, order)
+                keyword = _Keyword(tool_id, word, folded, pattern, behind, order)
                 for start in starts:
                     by_start.setdefault(start, []).append(keyword)
             self._keywords[locale] = by_start
         return self._keywords[locale]
 
 
-def _pattern_of(keyword: str, locale: str) -> tuple[tuple[str, ...], str, re.Pattern[str] | None]:
+def _pattern_of(keyword: str, locale: str) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str] | None]:
     """Return the beginnings of a keyword's forms, a pattern to match there, and one to match after it.
 
     Args:
@@ -147,9 +148,9 @@ def _pattern_of(keyword: str, locale: str) -> tuple[tuple[str, ...], str, re.Pat
         starts, pattern = english_pattern(keyword)
     else:
         starts, pattern = (keyword,), re.escape(keyword)
-    if keyword.startswith(starts) and re.match(pattern, keyword):
-        return starts, pattern, behind
-    return (keyword,), re.escape(keyword), None  # symbols rather than words, such as 1--2
+    if keyword.startswith(starts) and (compiled := re.compile(pattern)).match(keyword):
+        return starts, compiled, behind
+    return (keyword,), re.compile(re.escape(keyword)), None  # symbols rather than words, such as 1--2
 
 
 def _joins(text: str, position: int) -> bool:
@@ -172,10 +173,11 @@ def address_of(url: str) -> str:
 
 def _with_surroundings(text: str, start: int, end: int) -> str:
     """Return a slice of a text with the adjacent Hangul: particles, endings, parts of a compound."""
+    first, last = max(0, start - _LONGEST_WORD), min(len(text), end + _LONGEST_WORD)
     if "가" <= text[start] <= "힣":
-        while start and "가" <= text[start - 1] <= "힣":
+        while start > first and "가" <= text[start - 1] <= "힣":
             start -= 1
     if "가" <= text[end - 1] <= "힣":
-        while end < len(text) and "가" <= text[end] <= "힣":
+        while end < last and "가" <= text[end] <= "힣":
             end += 1
     return text[start:end]

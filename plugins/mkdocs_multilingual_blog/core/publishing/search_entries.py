@@ -8,17 +8,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import unescape
 from itertools import chain
 from typing import Any, NamedTuple
 
 from ..languages.korean_search import KoreanSearch, Reader, read
+from ..text.characters import unescape
 
 FORMS = "forms"
 TITLE_FORMS = "title_forms"
 """Fields that are searched and not displayed: forms of the words of a page and of its title."""
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _JSON = partial(json.dumps, ensure_ascii=False, separators=(",", ":"), default=str)
 
 Entry = Mapping[str, Any]
@@ -113,7 +113,7 @@ def plain_index(config: Any, entries: Sequence[Entry]) -> str:
 
 def is_korean(locale: str) -> bool:
     """Return whether a locale is Korean, such as `ko` or `ko-KR`."""
-    return re.split("[-_]", locale)[0] == "ko"
+    return locale.replace("_", "-").partition("-")[0] == "ko"
 
 
 def drop_duplicates(entries: list[dict[str, Any]], prefixes: tuple[str, ...]) -> None:

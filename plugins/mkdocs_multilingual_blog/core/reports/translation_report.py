@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Kind = Literal["missing", "stale", "drifted", "links", "strings", "waiting"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_HREFLANG = re.compile(r"""[^)]*\)\s*\{[^}]*\bhreflang\b|["'][^<>]*\bhreflang\b""")
+_HREFLANG = re.compile(r"""[^)]*\)\s*\{[^{}]*\bhreflang\b|["'][^<>]{0,1000}?\bhreflang\b""")
 """Matches after the address of a link with an `hreflang` attribute, in Markdown and in HTML."""
 
 CellState = Literal["original", "current", "stale", "missing", "unwanted"]
@@ -232,11 +232,10 @@ class TranslationReport:
     def _line(self, link: str, post: Post) -> int | None:
         """Return the line of a link without `hreflang`: 0 if there is no such text, `None` if all have one."""
         lines = (self._settings.docs / post.source).read_text(encoding="utf-8-sig", errors="replace").splitlines()
-        pattern = re.compile(rf"[(<\"']{re.escape(link)}(?![^\s)>\"'])")
-        matches = [
-            (number, line[match.end() :]) for number, line in enumerate(lines, 1) for match in pattern.finditer(line)
-        ]
-        return next((number for number, rest in matches if not _HREFLANG.match(rest)), None if matches else 0)
+        pattern = _occurrences(link)
+        matches = [(number, match) for number, line in enumerate(lines, 1) for match in pattern.finditer(line)]
+        unmarked = (number for number, match in matches if not _HREFLANG.match(match.string, match.end()))
+        return next(unmarked, None if matches else 0)
 
     def _strings(self) -> Iterator[Finding]:
         for locale, problem in missing_strings(self._settings, self._languages):
@@ -267,6 +266,11 @@ class TranslationReport:
 
     def _file(self, post: Post) -> str:
         return posixpath.join(self._settings.docs.name, post.source)
+
+
+def _occurrences(link: str) -> re.Pattern[str]:
+    """Return a pattern of a link where Markdown or HTML has one."""
+    return re.compile(rf"[(<\"']{re.escape(link)}(?![^\s)>\"'])")
 
 
 def counts(findings: Iterable[Finding]) -> dict[Kind, int]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
-from html import escape, unescape
+from html import escape
 from html.parser import HTMLParser
 from itertools import accumulate
+
+from .characters import unescape
 
 _LINKS = {"href", "src", "poster", "data"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -84,6 +87,7 @@ class _Transplanter:
         self._out: list[str] = []
         self._copied = 0
         self._open: list[str] = []
+        self._open_counts: Counter[str] = Counter()
         self._left_out = 0
         """Number of open elements including the one that is being left out; 0 outside of one."""
 
@@ -108,15 +112,18 @@ class _Transplanter:
             return
         if tag not in _VOID:
             self._open.append(tag)
+            self._open_counts[tag] += 1
         if leave_out:
             self._left_out = len(self._open)
 
     def end(self, tag: str, position: int) -> None:
         """Process an end tag at an index of the HTML."""
-        if tag not in self._open:
+        if not self._open_counts[tag]:
             return
-        while self._open.pop() != tag:
-            pass
+        ended = ""
+        while ended != tag:
+            ended = self._open.pop()
+            self._open_counts[ended] -= 1
         if self._left_out and len(self._open) < self._left_out:
             # The end tag of a parent of the element that is left out is kept.
             ends_left_out = len(self._open) == self._left_out - 1
@@ -139,7 +146,7 @@ class _Transplanter:
         """Write a tag with changed attributes, if any change."""
         if self._left_out:
             return
-        in_svg = tag == "svg" or "svg" in self._open
+        in_svg = tag == "svg" or self._open_counts["svg"] > 0
         changed = [
             (name, value if in_svg and (value or "").startswith("#") else self._resolved_attribute(name, value))
             for name, value in attrs

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import cache
-from html import unescape
+from itertools import takewhile
 from typing import NamedTuple
 
-_OPAQUE = re.compile(
-    r"""
-      \n(?P<fenced>[ \t>]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z))
-    | <(?:!--.*?-->|(?P<raw>script|style|pre)\b.*?</(?P=raw)>)
-    | `(?<!``)(?P<ticks>`*)(?!`)(?P<code>(?:[^\n]|\n(?!\s*\n))+?)(?<!`)`(?P=ticks)(?!`)
-    | \\(?P<escaped>[\\`*_{}\[\]()\#+\-.!|<>~])
-    """,
-    re.S | re.M | re.I | re.X,
-)
-"""Matches what is not markup, whichever begins first: code, comments and escaped characters."""
+from .characters import compose, unescape
+from .literals import Part, parts, without_comments
+
 _PUNCTUATION = [code for code in range(33, 127) if not chr(code).isalnum()]
 _HIDE = {code: 0xE000 + code for code in _PUNCTUATION}
 _HIDDEN = re.compile("[\ue021-\ue07e]")
@@ -28,38 +20,39 @@ _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.I
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_TARGET = r"\(\s*<?((?:[^()<>\s]|\([^()<>\s]*\))*)>?(?:\s+[\"'(][^\n]*?[\"')])?\s*\)"
-_IMAGE = re.compile(rf"!\[([^\]]*)\](?:{_TARGET}|\[[^\]]*\])")
+_TITLE = r"(?:\s+|(?<=\s))[\"'(](?:(?!\]\()[^\n])*?[\"')]"  # not beyond the next link
+_TARGET = rf"\(\s*(?!\s)<?((?:[^()<>\s]|\([^()<>\s]*\))*)>?(?:{_TITLE})?\s*\)"
+_IMAGE = re.compile(rf"!\[([^\]!]*(?:!(?!\[)[^\]!]*)*)\](?:{_TARGET}|\[[^\]]*\])")
 _LINK = re.compile(rf"\[([^\[\]]*)\](?:{_TARGET}|\[[^\]]*\])")
 _REFERENCE = re.compile(r"^[ ]{0,3}\[(?!\^)([^\]\n]+)\]:[ \t]*<?([^<>\s]+)>?.*$", re.M)
 _BRACKETS = re.compile(r"(?<!\])\[([^\[\]]+)\](?![\[(])")
 _AUTOLINK = re.compile(r"(?<!\]: )<(https?://[^<>\s]+)>")
 _HREF = re.compile(r"""\bhref\s*=\s*["']([^"']+)["']""", re.I)
-_ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))[ \t]*)+\}")
+_ATTRIBUTE = r"""[.#][\w:-]+(?![\w:-])|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+(?=[ \t}]))"""
+_ATTRIBUTES = re.compile(rf"\{{:?[ \t]*(?:(?:{_ATTRIBUTE})[ \t]*)+\}}")
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:")
 _UNDERLINED = re.compile(r"\n\n([^\s#>|*+\-<!{:][^\n|]*)\n(?:(=+)|-{2,})[ \t]*$", re.M)
 _BLOCK_MARK = re.compile(
-    r"\n[ \t]*(?:!!!|\?\?\?\+?|===\+?)[ \t]*([\w-]*)(?:[ \t]+[\w-]+)*(?:[ \t]+\"([^\"\n]*)\")?[ \t]*$", re.M
+    r"\n[ \t]*(?:!!!|\?\?\?\+?|===\+?)[\w-]*(?:[ \t]+[\w-]+)*(?:[ \t]+\"([^\"\n]*)\")?[ \t]*$", re.M
 )
-_HEADING = re.compile(r"\n[ ]{0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.M)
+_HEADING = re.compile(r"\n[ ]{0,3}(#{1,6})[ \t]+(.+)$", re.M)  # with the number signs that may close it
 _LINE_MARK = re.compile(
-    r"\n[ \t]*(?:\|?[ \t]*:?-{3,}[-:| \t]*$|>[ \t]?|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d+[.)][ \t]+|\|)", re.M
+    r"\n[ \t]*(?:(?:\|[ \t]*)?:?---[-:| \t]*$|>[ \t]?|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d+[.)][ \t]+|\|)", re.M
 )
-_FOOTNOTE = re.compile(r"\[\^[^\]]+\]:?")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]]+\]:?")
 _STARS = re.compile(r"\*(?:(?=\S)|(?<=\S\*))")  # a star between spaces is literal
 _UNDERSCORES = re.compile(r"_(?:(?<=\S_)(?![^\W_])|(?<![^\W_]_)(?=\S))")  # likewise, and those within a word
 _NOT_PROSE = re.compile(
-    r"^[ \t]*(?:#|>|[-*+][ \t]|\d+[.)][ \t]|\||!!!|\?\?\?|===|<(?!https?:)|\[[^\]]+\]:|\{|[-=*_ ]{3,}$)"
+    r"[ \t]*(?:#|>|[-*+][ \t]|\d+[.)][ \t]|\||!!!|\?\?\?|===|<(?!https?:)|\[[^\]]+\]:|\{)|(?:[ \t]*\t)?[-=*_ ]{3,}$"
 )
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 _IMG = re.compile(r"""<img\b[^<>]*?\bsrc\s*=\s*["']([^"']*)["']""", re.I)
-_CODE_COMMENT = re.compile(r"(?:^|(?<=\s))(?:#|//|--(?=\s)|;).*$|/\*.*?\*/|<!--.*?-->", re.M)
-"""Comments of most languages, which translators translate."""
 
 _INDENTED = re.compile(r"\n[ \t]*\n(?:[ ]{4}|[ ]{0,3}\t)")
 _BLANK = re.compile(r"(\n(?:[ \t]*\n)+)")
 _CODE_LINES = re.compile(r"(?:(?:[ ]{4}|[ ]{0,3}\t)[^\n]*(?:\n|\Z))+")
-_HOLDS_BLOCKS = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===[+!]?|:|\[\^[^\]]+\]:)(?:[ \t]|$)", re.M)
+_HOLDS_BLOCKS = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===[+!]?|:|\[\^[^\]\n]+\]:)(?:[ \t]|$)", re.M)
 """A line that begins a block with indented content: a list item, an admonition, a tab, a footnote."""
 
 UNSPACED = (
@@ -116,7 +109,7 @@ class Outline(NamedTuple):
 
 def normalize(text: str) -> str:
     """Return text in NFC with runs of white space and control characters replaced by one space."""
-    return " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).split())
+    return " ".join(_CONTROL.sub(" ", compose(text)).split())
 
 
 def read_markdown(body: str) -> Text:
@@ -136,7 +129,7 @@ def read_markdown(body: str) -> Text:
     ]
     if "]:" in body:
         body, body_with_images = _without_references(body), _without_references(body_with_images)
-    headings = [(len(match[1]), inline(match[2])) for match in _HEADING.finditer(body)]
+    headings = [(len(match[1]), inline(_heading_text(match))) for match in _HEADING.finditer(body)]
     title = headings[0][1] if headings and headings[0][0] == 1 and body.lstrip().startswith("#") else ""
     return Text(
         plain=plain_text(body),
@@ -154,7 +147,7 @@ def read_outline(body: str) -> Outline:
         body: Markdown without front matter.
     """
     body = _prepared(body)
-    fenced = [match["fenced"] for match in _OPAQUE.finditer(body) if match["fenced"]]
+    fenced = [part.content for part in parts(body) if part.kind == "fenced"]
     body = _without_code(body)
     levels = [len(match[1]) for match in _HEADING.finditer(body)]
     images = [(match.start(), _unhide(match[2] or "")) for match in _IMAGE.finditer(body)]
@@ -180,9 +173,9 @@ def plain_text(markdown: str) -> str:
     """Return Markdown without code blocks as plain text on one line."""
     text = "\n" + markdown
     if "#" in text:
-        text = _HEADING.sub(r"\n\2", text)
+        text = _HEADING.sub(lambda match: f"\n{_heading_text(match)}", text)
     if any(mark in text for mark in ("!!!", "???", "===")):
-        text = _BLOCK_MARK.sub(lambda match: f"\n{match[2] or ''}\n", text)
+        text = _BLOCK_MARK.sub(lambda match: f"\n{match[1] or ''}\n", text)
     text = _LINE_MARK.sub("\n ", text)
     return inline(text.replace("|", " "))
 
@@ -213,13 +206,13 @@ def inline(markdown: str) -> str:
 
 def _prepared(body: str) -> str:
     """Return a body as the patterns expect it: in NFC, without control characters, after two line breaks."""
-    return "\n\n" + _CONTROL.sub(" ", unicodedata.normalize("NFC", body)).lstrip("\n")
+    return "\n\n" + _CONTROL.sub(" ", compose(body)).lstrip("\n")
 
 
 def _without_code(body: str) -> str:
     """Return a body without code blocks, with literal characters hidden, and with ATX headings only."""
     if "`" in body or "\\" in body or "~~~" in body or "<" in body:
-        body = _OPAQUE.sub(_hide, body)
+        body = _with_literals_hidden(body)
     if _INDENTED.search(body):
         body = _without_indented_code(body)
     if "\n=" in body or "\n--" in body:
@@ -231,8 +224,8 @@ def _code_of(fenced: str) -> tuple[str, ...]:
     """Return the language of a code block, and its lines without comments, indentation and blank lines."""
     opening, *lines = fenced.strip().split("\n")
     info = opening.lstrip("`~> \t").split()
-    code = _CODE_COMMENT.sub("", "\n".join(lines[:-1])).split("\n")
-    return (info[0] if info else "", *filter(None, (" ".join(line.split()) for line in code)))
+    code = (" ".join(without_comments(line).split()) for line in lines[:-1])
+    return (info[0] if info else "", *filter(None, code))
 
 
 def _without_indented_code(body: str) -> str:
@@ -248,13 +241,25 @@ def _without_indented_code(body: str) -> str:
     return "".join(pieces)
 
 
-def _hide(match: re.Match[str]) -> str:
-    """Replace punctuation in code and escaped characters, so that it is not parsed as markup."""
-    if match["code"]:
-        return match["code"].strip().translate(_HIDE)
-    if match["escaped"]:
-        return match["escaped"].translate(_HIDE)
-    return "\n\n" if match["fenced"] else "\n"
+def _heading_text(match: re.Match[str]) -> str:
+    """Return the text of a heading without the number signs that close it."""
+    return match[2].rstrip(" \t").rstrip("#").rstrip(" \t") or match[2][0]
+
+
+def _with_literals_hidden(body: str) -> str:
+    pieces: list[str] = []
+    copied = 0
+    for part in parts(body):
+        pieces += body[copied : part.start], _hidden(part)
+        copied = part.end
+    return "".join((*pieces, body[copied:]))
+
+
+def _hidden(part: Part) -> str:
+    """Return code and escaped characters with punctuation replaced, so that it is not parsed as markup."""
+    if part.kind == "fenced":
+        return "\n\n"
+    return "\n" if part.kind == "html" else part.content.strip().translate(_HIDE)
 
 
 def _unhide(text: str) -> str:
@@ -306,10 +311,10 @@ def truncate(text: str, length: int) -> str:
 
 
 def _first_paragraph(body: str) -> str:
-    for block in re.split(r"\n[ \t]*\n", body):
+    for block in _PARAGRAPH_END.split(body):
         lines = block.strip("\n").split("\n")
-        while len(lines) > 1 and _HEADING.match("\n" + lines[0]):
-            del lines[0]
+        headings = list(takewhile(lambda line: _HEADING.match(f"\n{line}"), lines[:-1]))
+        lines = lines[len(headings) :]
         if not lines[0].strip() or lines[0].startswith(("    ", "\t")):
             continue
         if _NOT_PROSE.match(lines[0]):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .characters import compose
+
 _SYMBOLS = {"+": "plus", "#": "sharp", "&": "and", "%": "percent", "@": "at"}
 _GAP = re.compile(r"[\W_]+")
 _DOT_START = re.compile(r"(?:^|(?<=\s))\.(?=\w)")
@@ -16,7 +18,7 @@ MAX_BYTES = 200
 
 def fold(text: str) -> str:
     """Return a text normalized for comparison: NFC, case-folded, with single spaces."""
-    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).split())
+    return " ".join(compose(compose(text).casefold()).split())
 
 
 def slugify(text: str) -> str:

@@ -13,6 +13,9 @@ from ..text.addresses import split_url
 from ..text.markdown import Outline, read_outline
 from .originals import Originals
 
+_LANGUAGE_MARK = re.compile(r"[._-][a-z]{2}(?:[-_][A-Z]\w{1,30})?(?=\.\w+$)")
+_QUOTED_WORDS = re.compile(r"""(["'])(?=[^"'\s]*\s)[^"']*\1""")
+
 
 def drift(post: Post, source: Post, originals: Originals, compare: Iterable[str]) -> dict[str, str]:
     """Return the differences of a translation from its original, in words, by facet.
@@ -67,7 +70,7 @@ def _picture(address: str) -> str:
     """Return the file name of a picture without a language mark, as in `menu.ko.png`."""
     parts = split_url(address)
     name = posixpath.basename(unquote(parts.path)) if parts else address
-    return re.sub(r"[._-][a-z]{2}(?:[-_][A-Z]\w+)?(?=\.\w+$)", "", name)
+    return _LANGUAGE_MARK.sub("", name)
 
 
 def _headings(outline: Outline, original: Outline) -> str:
@@ -96,7 +99,7 @@ def _alike(block: tuple[str, ...], original: tuple[str, ...]) -> bool:
 
 def _code_in(line: str) -> str:
     """Return a line of code without quoted strings of more than one word."""
-    return re.sub(r"""(["'])[^"']*\s[^"']*\1""", r"\1\1", line)
+    return _QUOTED_WORDS.sub(r"\1\1", line)
 
 
 def _listed(numbers: Iterable[int]) -> str:

@@ -83,9 +83,9 @@ def _missing_in_language(text: str, with_search: bool) -> str:
     return "" if "macro t(" in text else "macro t"
 
 
-_HREFLANG = re.compile(r"<link\b[^>]*?\bhreflang=")
+_HREFLANG = re.compile(r"<link\b[^<>]*?\bhreflang=")
 _ALTERNATE = re.compile(r'<link rel="alternate" href="[^"]*" hreflang=')
-_CONFIG = re.compile(r'<script id="__config".*?"base": base_url', re.S)
+_CONFIG = re.compile(r'<script id="__config"(?:(?!<script).)*?"base": base_url', re.S)
 _EXPECTED = {"base.html": _missing_in_base, "partials/language.html": _missing_in_language}
 
 

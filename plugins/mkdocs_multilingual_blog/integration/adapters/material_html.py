@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from html import escape
 
-_ALTERNATE = re.compile(r"<link rel=\"?alternate\"? href=\"?[^\s\">]*\"? hreflang=[^>]*>\n?")
+_ALTERNATE = re.compile(r"<link rel=\"?alternate\"? href=\"?[^\s\">]*\"? hreflang=[^<>]*>\n?")
 _HEAD_END = "</head>"
 _MAIN_END = "</main>"
 _SEARCH = 'class="md-search" data-md-component="search" role="dialog"'
-_BASE = re.compile(r'(<script id="__config"[^>]*>\{.*?"base": ")([^"]*)')
+_BASE = re.compile(r'(<script id="__config"[^<>]*>\{[^<\n]*?"base": ")([^"]*)')
 
 
 def remove_alternates(html: str) -> str:

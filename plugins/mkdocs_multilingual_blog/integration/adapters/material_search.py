@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.config_options import ExtraScriptValue
@@ -33,11 +32,11 @@ def entries_of(config: MkDocsConfig) -> list[Any]:
 def search_options(env: Environment, config: MkDocsConfig) -> dict[str, Any]:
     """Return the theme's search options for the language of a pass: `lang`, `separator`, `pipeline`."""
     translate = env.get_template("partials/language.html", None, {"config": config}).module.t  # type: ignore[attr-defined]
-    pipeline = re.split(r"\s*,\s*", translate("search.config.pipeline"))
+    pipeline = translate("search.config.pipeline").split(",")
     return {
         "lang": [translate("search.config.lang")],
         "separator": translate("search.config.separator"),
-        "pipeline": [step for step in pipeline if step.strip()],
+        "pipeline": [name for step in pipeline if (name := step.strip())],
     }
 
 

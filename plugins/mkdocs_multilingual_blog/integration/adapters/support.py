@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+_WORD = re.compile(r"\w+")
 _EXTENSIONS = re.compile(
     r"(markdown\.extensions\.|pymdownx\.|material\.extensions\.)[\w.]+"
     r"|abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta"
@@ -62,8 +63,8 @@ def obstacle_to_moves(config: MkDocsConfig) -> str:
 
 def templates_mention(config: MkDocsConfig, *names: str) -> bool:
     """Return whether a custom template of the site contains one of some names."""
-    pattern = re.compile(rf"\b(?:{'|'.join(names)})\b")
-    return any(pattern.search(path.read_text("utf-8", "replace")) for path in _own_templates(config))
+    texts = (path.read_text("utf-8", "replace") for path in _own_templates(config))
+    return any(not set(_WORD.findall(text)).isdisjoint(names) for text in texts)
 
 
 def is_installed(folder: str) -> bool:

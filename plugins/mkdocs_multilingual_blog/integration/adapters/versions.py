@@ -14,6 +14,8 @@ TESTED = {
 }
 """Oldest and newest tested minor version of each distribution, as numbers."""
 
+_NUMBER = re.compile(r"\d+")
+
 _announced: set[str] = set()
 
 
@@ -38,5 +40,5 @@ def announce_untested() -> None:
 
 def major_and_minor(version: str) -> tuple[int, int]:
     """Return the first two numbers of a version, 0 for what it lacks."""
-    major, minor, *_ = (*map(int, re.findall(r"\d+", version)), 0, 0)
+    major, minor, *_ = (*map(int, _NUMBER.findall(version)), 0, 0)
     return major, minor

@@ -8,10 +8,13 @@ parser, and so are all pages if that is of another version.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from hashlib import blake2b
-from html import escape, unescape
+from html import escape
 from inspect import getsource
 from types import ModuleType
+
+from ...core.text.characters import unescape
 
 Sections = list[tuple[str | None, str | None, str]]
 """Id, title and text of each section; the title is `None` for the section of the page's own title."""
@@ -53,8 +56,52 @@ class _Section:
     def __init__(self, tag: str, depth: float, *, is_excluded: bool = False) -> None:
         self.tag, self.depth, self.is_excluded = tag, depth, is_excluded
         self.id: str | None = None
-        self.title: list[str] = []
-        self.text: list[str] = []
+        self.title = _Pieces()
+        self.text = _Pieces()
+
+
+class _Pieces:
+    """Pieces of HTML: a title or a text.
+
+    Attributes:
+        pieces: The pieces: tags, and the texts between them.
+    """
+
+    __slots__ = ("_first", "_solid", "pieces")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self._first: dict[str, int] = {}
+        self._solid: list[int] = []
+
+    @property
+    def ends_with_space(self) -> bool:
+        """Whether the last piece is white space."""
+        return bool(self.pieces) and self._solid[-1:] != [len(self.pieces) - 1]
+
+    def add(self, piece: str) -> None:
+        """Add a piece."""
+        if not piece.isspace():
+            self._solid.append(len(self.pieces))
+        self.pieces.append(piece)
+
+    def open(self, tag: str) -> None:
+        """Add a start tag."""
+        self._first.setdefault(tag, len(self.pieces))
+        self.add(f"<{tag}>")
+
+    def close(self, tag: str) -> None:
+        """Add an end tag, or remove all from the first start tag on if only white space follows it.
+
+        Raises:
+            _UnsupportedHtmlError: There is no start tag; Material's parser fails here, and reports it.
+        """
+        if (position := self._first.get(tag)) is None:
+            raise _UnsupportedHtmlError
+        if self._solid[-1] > position:
+            self.add(f"</{tag}>")
+        else:
+            del self.pieces[position:], self._first[tag], self._solid[-1]
 
 
 class _Parser:
@@ -62,18 +109,26 @@ class _Parser:
 
     def __init__(self) -> None:
         self.sections: list[_Section] = []
-        self._open: list[str] = []
-        self._permalinks: list[bool] = []
+        self._outermost = float("inf")
+        """Depth of the outermost section: the end of an element further out leads to no other section."""
+        self._not_left: list[_Section] = []
+        self._open: list[tuple[str, bool]] = []
+        self._open_counts: Counter[str] = Counter()
+        self._open_permalinks = 0
         self._skip = set(_SKIPPED_TAGS)
-        self._is_skipping = False
+        self._skipped = 0
+        """Number of open elements whose text is skipped."""
         self._section: _Section | None = None
 
     def start(self, tag: str, attributes: str) -> None:
         if tag in _VOID_TAGS:
             return
         values = self._attributes(tag, attributes)
-        self._open.append(tag)
-        self._permalinks.append(tag == "a" and values.get("class") == "headerlink")
+        is_permalink = tag == "a" and values.get("class") == "headerlink"
+        self._open.append((tag, is_permalink))
+        self._open_counts[tag] += 1
+        self._open_permalinks += is_permalink
+        self._skipped += tag in self._skip
         if tag in _HEADINGS and "id" in values:
             if tag != "h1" and not self.sections:
                 self._begin(_Section("hx", len(self._open)))
@@ -83,63 +138,66 @@ class _Parser:
             self._begin(section)
         section = self._section or self._begin(_Section("hx", 0))
         if "data-search-exclude" in values or values.get("class") == "linenodiv":
-            self._skip.add(tag)
-            self._is_skipping = True
+            if tag not in self._skip:
+                self._skip.add(tag)
+                self._skipped += self._open_counts[tag]
             return
-        self._is_skipping = self._is_skipping or tag in self._skip
-        if tag in _KEPT_TAGS and not self._is_skipping:
-            self._text_of(section).append(f"<{tag}>")
+        if tag in _KEPT_TAGS and not self._skipped:
+            self._text_of(section).open(tag)
 
     def end(self, tag: str) -> None:
-        if not self._open or self._open[-1] != tag or (section := self._section) is None:
+        if not self._open or self._open[-1][0] != tag or (section := self._section) is None:
             return
-        if section.depth > len(self._open):
-            for other in reversed(self.sections):
-                if other.depth <= len(self._open):
-                    section.depth = float("inf")
-                    self._section = section = other
-                    break
-        self._open.pop()
-        self._permalinks.pop()
+        if section.depth > len(self._open) >= self._outermost:
+            section = self._leave(section)
+        _, is_permalink = self._open.pop()
+        self._open_counts[tag] -= 1
+        self._open_permalinks -= is_permalink
         if tag in self._skip:
+            self._skipped -= 1
             if tag not in _SKIPPED_TAGS:
                 self._skip.remove(tag)
-            self._is_skipping = not self._skip.isdisjoint(self._open)
-            return
-        if tag in _KEPT_TAGS and not self._is_skipping:
-            text = self._text_of(section)
-            if (opening := f"<{tag}>") not in text:
-                raise _UnsupportedHtmlError  # Material's parser fails here, and reports it
-            position = text.index(opening)
-            if any(not piece.isspace() for piece in text[position + 1 :]):
-                text.append(f"</{tag}>")
-            else:
-                del text[position:]
+                self._skipped -= self._open_counts[tag]
+        elif tag in _KEPT_TAGS and not self._skipped:
+            self._text_of(section).close(tag)
 
     def data(self, data: str) -> None:
-        if self._is_skipping:
+        if self._skipped:
             return
-        is_code = "pre" in self._open
+        is_code = self._open_counts["pre"] > 0
         is_space = data.isspace()
         if not is_code:
             data = " " if is_space else data.replace("\n", " ")
         section = self._section or self._begin(_Section("hx", 0))
-        if section.tag in self._open:
-            if not any(self._permalinks):
-                section.title.append(escape(data, quote=False))
+        if self._open_counts[section.tag]:
+            if not self._open_permalinks:
+                section.title.add(escape(data, quote=False))
         elif is_space:
-            if is_code or not section.text or not section.text[-1].isspace():
-                section.text.append(data)
+            if is_code or not section.text.ends_with_space:
+                section.text.add(data)
         else:
-            section.text.append(escape(data, quote=False))
+            section.text.add(escape(data, quote=False))
 
     def _begin(self, section: _Section) -> _Section:
         self._section = section
         self.sections.append(section)
+        self._not_left.append(section)
+        self._outermost = min(self._outermost, section.depth)
         return section
 
-    def _text_of(self, section: _Section) -> list[str]:
-        return section.title if section.tag in self._open else section.text
+    def _leave(self, section: _Section) -> _Section:
+        """Return the section that goes on when the element ends in which the heading of another one is."""
+        for other in reversed(self._not_left):
+            if other.depth <= len(self._open):
+                section.depth = float("inf")
+                self._section = section = other
+                break
+        while self._not_left[-1].depth == float("inf"):
+            self._not_left.pop()
+        return section
+
+    def _text_of(self, section: _Section) -> _Pieces:
+        return section.title if self._open_counts[section.tag] else section.text
 
     def _attributes(self, tag: str, attributes: str) -> dict[str, str | None]:
         """Return the attributes of a tag if any is relevant."""
@@ -183,7 +241,7 @@ def sections(html: str) -> Sections | None:
     except _UnsupportedHtmlError:
         return None
     return [
-        (section.id, "".join(section.title) if section.title else None, "".join(section.text))
+        (section.id, "".join(section.title.pieces) if section.title.pieces else None, "".join(section.text.pieces))
         for section in parser.sections
         if not section.is_excluded
     ]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from markdown.extensions.toc import slugify as slugify_latin
 from markdown.extensions.toc import slugify_unicode
 
+from ...core.text.characters import compose
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -19,5 +21,6 @@ def install(config: MkDocsConfig) -> None:
 
 def slugify(text: str, separator: str) -> str:
     """Return the id of a heading: that of Python-Markdown if all letters are Latin, else one with all letters."""
+    text = compose(text)
     latin = all("LATIN" in unicodedata.name(letter, "") for letter in text if letter.isalpha())
     return str(slugify_latin(text, separator) if latin else slugify_unicode(text, separator))

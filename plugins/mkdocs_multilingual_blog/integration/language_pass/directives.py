@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -36,13 +36,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+_COMMENT = re.compile(r"<!--((?:(?!<!--).)*?)-->", re.S)
+
 Render = Callable[[str, SimpleNamespace], str]
 """Function that renders a partial of the blog by name, with a value."""
 
 
 def add_listing_anchors(html: str, page: Page, pages: Pages, listings: ListingOptions) -> None:
     """Add the anchors of a tag listing to its page, since MkDocs checks links before lists are inserted."""
-    if listings.directive and re.search(rf"<!--\s*{re.escape(listings.directive)}\b", html):
+    if any(_read(match, [listings.directive]) for match in _COMMENT.finditer(html) if listings.directive):
         terms = list(pages.blog.subjects.tags.values())
         ids = {anchor for both in anchors(terms, pages.cards.names, listings, set()) for anchor in both if anchor}
         add_anchors(page, ids)
@@ -82,19 +84,20 @@ class Directives:
         self._docs = docs
         self._listings = listings
         self._warn = warn
-        names = "|".join(map(re.escape, filter(None, (*DIRECTIVES, listings.directive))))
-        self._pattern = re.compile(rf"<!--\s*({names})(?:\s+(.*?))?\s*-->", re.S)
+        self._names = [name for name in (*DIRECTIVES, listings.directive) if name]
 
     def expand(self, html: str, page: Page, render: Render) -> str:
         """Return a page's HTML with its directives expanded; invalid ones are dropped with a warning."""
         self.placed_tools = False
-        if "<!--" not in html or not self._pattern.search(html):
+        if "<!--" not in html or not any(_read(match, self._names) for match in _COMMENT.finditer(html)):
             return html
         headings = Headings(page, html)
-        return self._pattern.sub(lambda match: self._render_directive(match, page, render, headings), html)
+        return _COMMENT.sub(lambda match: self._render_directive(match, page, render, headings), html)
 
     def _render_directive(self, match: re.Match[str], page: Page, render: Render, headings: Headings) -> str:
-        name, text = match[1], match[2] or ""
+        if (directive := _read(match, self._names)) is None:
+            return match[0]
+        name, text = directive
         try:
             values = load_value(text) or {}
         except YamlError:
@@ -234,3 +237,12 @@ class Directives:
         file = posixpath.join(self._docs, page.file.src_uri)
         self._warn(Problem(file, line, name, message.removesuffix("."), hint))
         return ""
+
+
+def _read(comment: re.Match[str], names: Iterable[str]) -> tuple[str, str] | None:
+    """Return the name and the options of a directive, or `None` if a comment is no directive of some names."""
+    text = comment[1].strip()
+    for name in names:
+        if text.startswith(name) and (len(text) == len(name) or text[len(name)].isspace()):
+            return name, text[len(name) :].strip()
+    return None

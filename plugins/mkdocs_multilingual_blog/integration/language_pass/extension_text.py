@@ -9,7 +9,7 @@ from html import escape
 from ...core.text.interface import Interface
 
 _CALLOUT = re.compile(
-    r'(<(?:div class="admonition |details class=")([\w-]+)(?: [^"]*)?"[^>]*>\s*'
+    r'(<(?:div class="admonition |details class=")([\w-]+)(?: [^"]*)?"[^<>]*>\s*'
     r'<(?:p class="admonition-title"|summary)>)([^<]*)(?=</)'
 )
 _PERMALINK = re.compile(r'(<a class="headerlink" href="[^"]*" title=")Permanent link(?=")')

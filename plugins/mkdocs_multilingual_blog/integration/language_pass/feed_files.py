@@ -52,7 +52,7 @@ FORMATS: dict[str, tuple[str, Callable[[Feed], bytes]]] = {
 """Media type and writer of each format."""
 
 
-_DIRECTIVE = re.compile(r"<!--\s*(?:blog|material)/.*?-->", re.S)
+_DIRECTIVE = re.compile(r"<!--\s*(?:blog|material)/(?:(?!<!--).)*?-->", re.S)
 """A directive, whose list is only on pages."""
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from html import escape, unescape
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils import get_relative_url
 
 from ...core.display.values import Card, Chip, Listing
 from ...core.errors import Problem
+from ...core.text.characters import unescape
 from ...core.text.interface import direction
 from ..adapters import mkdocs_pages, static_i18n
 from . import toc
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+_LINK = re.compile(r'(<a\b[^<>]*?\shref=")([^"#]*)((?:#[^"]*)?")')
 _HEADING = re.compile(r"\s*(<h1\b[^>]*>.*?</h1>)", re.S)
 
 
@@ -78,14 +80,15 @@ def mark_foreign_links(html: str, page: Page, pages: Pages) -> str:
 
     It would not update `<html lang>` and the header.
     """
-    for url, locale in pages.foreign_links.items():
-        href = escape(get_relative_url(url, page.file.url))
-        html = re.sub(
-            rf'(<a\b[^>]*?)\bhref="({re.escape(href)}(?:#[^"]*)?)"',
-            rf'\1href="\2" hreflang="{escape(locale)}" target="_self"',
-            html,
-        )
-    return html
+    locales = {
+        escape(get_relative_url(url, page.file.url)): escape(locale) for url, locale in pages.foreign_links.items()
+    }
+
+    def marked(match: re.Match[str]) -> str:
+        locale = locales.get(match[2])
+        return f'{match[0]} hreflang="{locale}" target="_self"' if locale else match[0]
+
+    return _LINK.sub(marked, html) if locales else html
 
 
 def mark_fallback(html: str, page: Page, pages: Pages) -> str:

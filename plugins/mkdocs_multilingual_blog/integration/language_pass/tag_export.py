@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from ...core.display.listings import ListingOptions, TagListing, list_tags
+from ...core.text.characters import unescape
 from .pages import Pages
 
 if TYPE_CHECKING:

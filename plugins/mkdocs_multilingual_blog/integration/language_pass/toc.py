@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape, unescape
+from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.toc import AnchorLink
 
+from ...core.text.characters import unescape
 from ..adapters.mkdocs_pages import add_anchors
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from ...core.display.values import Card
 
-_HEADING = re.compile(r"<h[1-6]\b[^>]*\bid=\"([^\"]+)\"")
+_HEADING = re.compile(r"<h[1-6]\b[^<>]*\bid=\"([^\"]+)\"")
 _ID = re.compile(r"\bid=\"([^\"]+)\"")
 
 

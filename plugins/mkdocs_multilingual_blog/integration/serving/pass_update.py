@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -15,6 +14,7 @@ from mkdocs.structure.pages import Page
 from ...core.blog.changes import BlogChange
 from ...core.display.values import Card
 from ...core.model import Entry
+from ...core.text.characters import unescape
 from ..adapters import known_plugins, mkdocs_build, mkdocs_pages, static_i18n, support
 from ..adapters.material_search import entries_of
 from ..adapters.tested_plugins import FormerPage
@@ -243,8 +243,7 @@ class PassUpdate:
         if not names:
             return set()
         stems = {posixpath.splitext(name)[0] for name in names}
-        endings = "|".join(map(re.escape, {posixpath.splitext(name)[1] for name in names}))
-        link = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, stems))})(?:\.[\w-]+)?(?:{endings})")
+        link = _link_to(names)
         linking = set()
         for page in self._snapshot.written_pages:
             text = unquote(unescape((page.markdown or "").replace("\\", "")))
@@ -262,6 +261,13 @@ class PassUpdate:
 
     def _reads_navigation(self) -> bool:
         return support.templates_mention(self._config, "nav", "parent", "ancestors", "children")
+
+
+def _link_to(names: Collection[str]) -> re.Pattern[str]:
+    """Return a pattern of links to files of some names, with or without a language suffix."""
+    stems, endings = zip(*map(posixpath.splitext, sorted(names)), strict=True)
+    stem, ending = ("|".join(map(re.escape, dict.fromkeys(parts))) for parts in (stems, endings))
+    return re.compile(rf"(?<![\w.-])(?:{stem})(?:\.[\w-]+)?(?:{ending})")
 
 
 def check_texts(snapshot: Snapshot) -> None:

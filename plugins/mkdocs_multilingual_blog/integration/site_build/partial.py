@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from ...config import BlogConfig
 
+_GAP = re.compile(r"[\s,]+")
 _SOFTWARE = ("mkdocs-multilingual-blog", "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "Markdown", "Jinja2")
 
 
@@ -37,7 +38,7 @@ def built_locales(languages: Languages, config: MkDocsConfig, options: BlogConfi
     Raises:
         BlogError: If the site lacks one of the requested languages.
     """
-    requested = set(filter(None, re.split(r"[\s,]+", os.environ.get(VARIABLE, ""))))
+    requested = set(filter(None, _GAP.split(os.environ.get(VARIABLE, ""))))
     source, field = VARIABLE, ""
     if not requested:
         requested = set(options.build_only_locales)
