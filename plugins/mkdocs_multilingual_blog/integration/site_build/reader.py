@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...core.blog.blog import Blog
 from ...core.blog.loading import load_blog, read_texts
+from ...core.display.function_checks import check_functions
 from ...core.errors import BlogError
 from ...core.posts.library import Library
 from ...core.related.ranking import cores
 from ...core.storage.store import Store
 from ..adapters import log, material, static_i18n
-from ..adapters.options import settings_from
+from ..adapters.options import listing_options_from, settings_from
 from . import sources
 from .environment import build_time, cache_folder
 
@@ -122,4 +123,5 @@ class BlogReader:
         )
         if problems := material.check_icons(config, blog):
             raise BlogError(problems)
+        check_functions(blog, listing_options_from(read_options.options))
         return blog
