@@ -7,6 +7,8 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...core.errors import BlogError, Problem, quoted
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -34,3 +36,25 @@ def cache_folder(config: MkDocsConfig, options: BlogConfig) -> Path | None:
         return None
     around = Path(config.config_file_path or "mkdocs.yml").absolute().parent
     return around / options.cache_dir
+
+
+def check_cache_folder(config: MkDocsConfig, options: BlogConfig) -> None:
+    """Check that the folder of the cache is not where sources or pages are, and can be one.
+
+    Raises:
+        BlogError: If it is a file, or lies in the docs folder, the site, or the theme's folder, or holds one of them.
+    """
+    folder = cache_folder(config, options)
+    if folder is None:
+        return
+    folder, message = folder.resolve(), ""
+    places = {"docs_dir": config.docs_dir, "site_dir": config.site_dir, "theme.custom_dir": config.theme.custom_dir}
+    for name, place in places.items():
+        other = Path(place).resolve() if place else None
+        if other and (other == folder or other in folder.parents or folder in other.parents):
+            message = f"{quoted(options.cache_dir)} is not apart from the folder of {quoted(name)}"
+    if not next(path for path in (folder, *folder.parents) if path.exists()).is_dir():
+        message = f"{quoted(options.cache_dir)} is a file, or below one"
+    if message:
+        file, hint = Path(config.config_file_path or "mkdocs.yml").name, "Use a folder of its own, such as '.cache'."
+        raise BlogError([Problem(file, field="cache_dir", message=message, hint=hint)])
