@@ -79,24 +79,30 @@ def test_a_long_name_is_refused(tmp_path: Path, fields: dict[str, Any], place: s
     assert len(error) < 200
 
 
+@pytest.mark.parametrize("url_format", ["{slug}-{slug}", "{date}-{slug}-{categories}"])
+def test_an_address_with_a_part_that_no_file_can_have_is_told_of(tmp_path: Path, url_format: str) -> None:
+    text = source(slug="word-" * 30 + "word", categories=["category " * 20])
+    [error] = told(tmp_path, {"docs/en/blog/posts/a.md": text}, url_format=url_format, url_date_format="yyyy")
+    assert error.startswith("docs/en/blog/posts/a.md:4: slug: 'blog/")
+    assert error.endswith(" bytes, 250 are possible. Choose another 'slug'.")
+
+
+def test_a_list_whose_address_no_file_can_have_is_told_of(tmp_path: Path) -> None:
+    categories = Terms(TermKind("category"), ".categories.yml", "category/{slug}{slug}")
+    text = source(categories=["category " * 20])
+    [error] = told(tmp_path, {"docs/en/blog/posts/a.md": text}, categories=categories)
+    assert error.startswith("mkdocs.yml: the address of the page of the category 'category-category-")
+    assert error.endswith(" bytes. Shorten the name, or the '…_url_format'; 250 are possible.")
+
+
 X = "x" * 4_000
 LONG_VALUES: list[Any] = [X, [X], {X: "y"}, {"en": X}, list(range(1_000))]
 SHAPES = ["text", "list", "key", "mapping", "items"]
 FIELDS = (
-    "date",
-    "tags",
-    "slug",
-    "translation_key",
-    "draft",
-    "expires",
-    "categories",
-    "authors",
-    "series",
-    "pin",
-    "links",
+    *("date", "tags", "slug", "translation_key", "draft", "expires", "categories", "authors", "series", "pin", "links"),
+    *("readtime", "aliases", "related", "tools", "image", "fallback", "translate", "source_hash", "may_differ"),
+    *("date.created", "series.part", "image.src", "image.alt", "tools.ids", "tools.language", X),
 )
-MORE_FIELDS = ("readtime", "aliases", "related", "tools", "image", "fallback", "translate", "source_hash", "may_differ")
-NESTED_FIELDS = ("date.created", "series.part", "image.src", "image.alt", "tools.ids", "tools.language", X)
 
 
 @pytest.mark.parametrize("name", FIELDS, ids=lambda name: name[:20])
@@ -129,7 +135,7 @@ def catalog(file: str, key: str, field: str, value: Any) -> Any:
     return {key: {"label": "A", field: value}}
 
 
-@pytest.mark.parametrize("value", [*LONG_VALUES, {"en": X}], ids=["text", "list", "key", "mapping", "items", "en"])
+@pytest.mark.parametrize("value", LONG_VALUES, ids=SHAPES)
 @pytest.mark.parametrize(("file", "field"), [(file, field) for file, fields in CATALOGS.items() for field in fields])
 def test_no_message_about_a_catalog_repeats_a_long_value(tmp_path: Path, file: str, field: str, value: Any) -> None:
     text = yaml.safe_dump(catalog(file, "one", field, value))

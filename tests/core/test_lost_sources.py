@@ -38,7 +38,10 @@ def test_a_language_that_is_only_not_built_is_one_of_the_site(tmp_path: Path) ->
 
 def test_a_folder_that_spells_a_language_in_another_way_is_told_of(tmp_path: Path) -> None:
     languages = Languages("en", ("en", "pt-BR"), "folder")
-    assert warnings(tmp_path, "pt-br/blog/posts/a.md", "portuguese/blog/posts/a.md", languages=languages) == [
+    names = ("pt-br/blog/posts/a.md", "portuguese/blog/posts/a.md", "EN/blog/posts/a.md")
+    assert warnings(tmp_path, *names, languages=languages) == [
+        "docs/EN/blog/posts: holds 1 Markdown file that is published, but not as articles, since 'EN' is not a "
+        "language of this site. Did you mean 'en'?",
         "docs/portuguese/blog/posts: holds 1 Markdown file that is published, but not as articles, since 'portuguese' "
         "is not a language of this site. "
         "Add the language to those of 'i18n' in mkdocs.yml, or the folder to 'exclude_docs'.",

@@ -201,6 +201,14 @@ def test_a_language_that_the_theme_has_no_strings_for_is_told_of(site: Site, loc
     assert site.run("build").returncode == 0
 
 
+@pytest.mark.parametrize("time", ["yesterday", "-1", "1.5", "9" * 30])
+def test_a_time_of_the_build_that_is_none_is_told_of(site: Site, time: str) -> None:
+    run = site.write(GOOD).run("build", SOURCE_DATE_EPOCH=time)
+    assert run.returncode == 1
+    assert f"SOURCE_DATE_EPOCH: '{time}' is no time that a build can have. Set it to a number of seconds" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
 def test_materials_own_blog_at_the_same_place_is_told_of(site: Site) -> None:
     site.write(GOOD, **{"  - search\n": "  - search\n  - blog\n"})
     run = site.run("build")

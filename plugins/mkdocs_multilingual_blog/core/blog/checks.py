@@ -16,6 +16,7 @@ from ..posts.post_index import PostIndex
 from ..posts.post_reader import stem_of
 from ..posts.source_files import markdown_below, page_at
 from ..settings import Settings
+from ..text.slugs import MAX_PART_BYTES
 from .aliases import normal_alias
 from .views import View, tags_address
 
@@ -63,6 +64,8 @@ def without_clashes(
 
 def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
     """Return a message if something other than a post is published at a post's address, or an empty string."""
+    if size := _excess(post.address):
+        return f"{quoted(post.address, 120)} has a part of {size} bytes, {MAX_PART_BYTES} are possible"
     address = post.address.casefold()
     others = {locale.casefold(): locale for locale in languages.locales if locale != languages.default}
     if post.locale == languages.default and (other := others.get(address.partition("/")[0])):
@@ -125,6 +128,10 @@ def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings:
             elif post := posts.get((site, address)):
                 message = f"{quoted(post.address, 120)} is the address of the {_view_name(view)} too"
                 report.error(_problem(settings, post, "slug", message, "Choose another 'slug'."))
+            elif size := _excess(view.address):
+                message = f"the address of the {_view_name(view)} has a part of {size} bytes"
+                hint = f"Shorten the name, or the '…_url_format'; {MAX_PART_BYTES} are possible."
+                report.error(Problem("mkdocs.yml", message=message, hint=hint))
 
 
 def check_words(settings: Settings, languages: Languages, report: Report) -> None:
@@ -198,6 +205,12 @@ def check_blogs(blogs: Sequence[Blog]) -> None:
             seen |= {(site, address.rstrip("/").casefold()): blog for address in addresses}
     if problems:
         raise BlogError(problems)
+
+
+def _excess(address: str) -> int:
+    """Return the bytes of the longest part of an address, if they are more than a file name may have; or else 0."""
+    size = max(len(part.encode()) for part in address.split("/"))
+    return size if size > MAX_PART_BYTES else 0
 
 
 def _view_name(view: View) -> str:

@@ -120,9 +120,9 @@ def load_post(
 
 def _without_front_matter(text: str, source: str) -> Problem:
     """Return the problem of a post without front matter, or with none on its first line, or with an empty one."""
-    if text.startswith("---"):
+    if text.partition("\n")[0].rstrip() == "---":
         return Problem(source, 1, message="the front matter is empty", hint="Add 'date: 2026-02-28' to it.")
-    if text.lstrip().startswith("---"):
+    if text.lstrip().startswith("---\n"):
         hint = "Remove what is above the line '---', which has to be the first."
         return Problem(source, 1, message="does not begin with its front matter", hint=hint)
     hint = "Begin the file with the lines '---', 'date: 2026-02-28', and '---'."

@@ -41,7 +41,7 @@ def _folders(settings: Settings, languages: Languages, excluded: Callable[[str],
         if LANGUAGE_MARK.fullmatch(name):
             outcome = "not published"
         elif "/" in settings.posts or _LIKE_A_LANGUAGE.fullmatch(name):
-            outcome, hint = "published, but not as articles", nearest(name, languages.known) or hint
+            outcome, hint = "published, but not as articles", nearest(name.casefold(), languages.known) or hint
         else:
             continue
         if number := sum(not excluded(source) for source in markdown_below(folder, settings)):

@@ -16,6 +16,8 @@ _FILLERS = "\u115f\u1160\u3164\uffa0"
 
 MAX_BYTES = 200
 """Maximum length of a slug in UTF-8 bytes: file names may have 255, with `.html` and a locale added."""
+MAX_PART_BYTES = 250
+"""Maximum length of a part of an address, which may hold a slug and more."""
 
 
 def fold(text: str) -> str:

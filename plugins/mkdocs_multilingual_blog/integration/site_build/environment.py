@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from datetime import datetime, timezone
 from pathlib import Path
@@ -22,9 +23,19 @@ def build_time() -> datetime:
     """Return the time that dates of posts are compared with: `SOURCE_DATE_EPOCH`, or now.
 
     That variable sets the time of reproducible builds (reproducible-builds.org), in seconds since 1970.
+
+    Raises:
+        BlogError: If it is no number, or too large for a date.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), timezone.utc) if epoch.isdigit() else datetime.now(timezone.utc)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return datetime.now(timezone.utc)
+    try:
+        return datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else -math.inf, timezone.utc)
+    except (OSError, OverflowError, ValueError):
+        hint = "Set it to a number of seconds since 1970, such as 1772323200, or unset it."
+        message = f"{quoted(epoch)} is no time that a build can have"
+        raise BlogError([Problem("SOURCE_DATE_EPOCH", message=message, hint=hint)]) from None
 
 
 def cache_folder(config: MkDocsConfig, options: BlogConfig) -> Path | None:
