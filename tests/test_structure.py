@@ -114,3 +114,14 @@ def test_what_the_page_names_exists(name: str) -> None:
 def test_each_module_can_be_imported_by_itself() -> None:
     for path in MODULES:
         importlib.import_module(".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts))
+
+
+def test_messages_shorten_the_values_that_they_quote() -> None:
+    """`{value!r}` repeats a value of any length; `quoted` and `enumerated` do not."""
+    found = [
+        f"{path.name}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FormattedValue) and node.conversion == ord("r")
+    ]
+    assert found == []

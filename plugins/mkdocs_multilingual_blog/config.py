@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mkdocs.config import config_options as c
-from mkdocs.config.base import Config
 
 from .config_sections import (
     FeedsConfig,
@@ -14,14 +13,17 @@ from .config_sections import (
     TranslationsConfig,
 )
 from .core.text.markdown import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
+from .option_basics import BlankText, Choice, Count, Items, Options, Size, Switch, Text
 from .option_types import (
     FALLBACKS,
     AddressDatePattern,
     AddressWords,
     AnchorPattern,
-    Count,
+    CacheFolder,
+    DataFile,
     DatePattern,
     FallbackMap,
+    File,
     Folder,
     Function,
     Layout,
@@ -30,72 +32,71 @@ from .option_types import (
     ListPattern,
     Names,
     PagerPattern,
-    Size,
     SortBy,
     TagsField,
     UrlPattern,
 )
 
 
-class BlogConfig(Config):
+class BlogConfig(Options):
     """Options of the plugin."""
 
-    enabled = c.Type(bool, default=True)
+    enabled = Switch(default=True)
     """Whether the plugin is enabled. If off, articles are ordinary pages."""
-    build_only_locales = c.ListOfItems(c.Type(str), default=[])
+    build_only_locales = Items(Text(), default=[])
     """Languages whose pages a build writes, such as `[ko]`; the written pages are the same as in a complete build. An
     empty list writes all languages. The environment variable `MULTILINGUAL_BLOG_LOCALES`, such as `ko,ja`, takes
     precedence.
     """
-    blog_dir = Folder(str, default="blog")
+    blog_dir = Folder(default="blog")
     """Folder of the blog in the folder of each language, and its URL. `.` turns the whole site into the blog."""
     address_words = AddressWords(default={})
     """Localized words in URLs, replacing those in `blog_dir` and in the URL formats of lists: with `ko: {blog: 블로그,
     tags: 태그}`, Korean tags are at `/ko/블로그/태그/…`. Files and folders keep their names.
     """
-    translation_offer = c.Type(bool, default=True)
+    translation_offer = Switch(default=True)
     """Whether articles and pages suggest their translation, in its language, to readers whose browser prefers that
     language. Once a reader closes the bar, it does not appear again for that language.
     """
-    post_dir = Folder(str, default="{blog}/posts")
+    post_dir = Folder(default="{blog}/posts")
     """Folder of the articles in the folder of each language. `{blog}` stands for `blog_dir`."""
-    blog_toc = c.Type(bool, default=False)
+    blog_toc = Switch(default=False)
     """Whether lists of articles have a table of contents with the titles of the articles on the page."""
-    post_date_format = DatePattern(str, default="long")
+    post_date_format = DatePattern(default="long")
     """Date format: `full`, `long`, `medium`, `short`, or [a
     pattern](https://babel.pocoo.org/en/latest/dates.html#date-fields) such as `d MMM y`.
     """
-    post_url_format = UrlPattern(str, default="{slug}")
+    post_url_format = UrlPattern(default="{slug}")
     """URL of an article relative to the blog, composed of `{slug}`, `{file}` (its path below the articles' folder),
     `{date}`, `{categories}`, and other text. `{slug}` or `{file}` is required.
     """
-    post_url_date_format = AddressDatePattern(str, default="yyyy/MM/dd")
+    post_url_date_format = AddressDatePattern(default="yyyy/MM/dd")
     """Pattern of `{date}` in the URLs of articles."""
     post_url_max_categories = Count(default=1)
     """Maximum number of categories that `{categories}` stands for in URLs."""
-    post_slug = c.Choice(("file", "title"), default="file")
+    post_slug = Choice(("file", "title"), default="file")
     """Source of an article's slug if front matter has none: the name of the `file`, or the `title` as in Material's
     blog.
     """
     post_slugify = c.Optional(Function())
     """Function that generates slugs. If not set, letters of all scripts are preserved, in lowercase."""
-    post_slugify_separator = c.Type(str, default="-")
+    post_slugify_separator = BlankText(default="-")
     """Separator that `post_slugify` inserts between words."""
-    post_excerpt = c.Choice(("optional", "required"), default="optional")
+    post_excerpt = Choice(("optional", "required"), default="optional")
     """Whether `post_excerpt_separator` is `optional` in articles, or an article without it is an error (`required`)."""
-    post_excerpt_separator = c.Type(str, default="<!-- more -->")
+    post_excerpt_separator = Text(default="<!-- more -->")
     """Separator that ends the excerpt of an article. Lists show the excerpt instead of the description."""
     post_excerpt_max_authors = Size(default=1)
     """Maximum number of authors per article in lists."""
     post_excerpt_max_categories = Size(default=5)
     """Maximum number of categories per article in lists."""
-    post_readtime = c.Type(bool, default=True)
+    post_readtime = Switch(default=True)
     """Whether reading time is displayed."""
     post_readtime_words_per_minute = Count(default=WORDS_PER_MINUTE)
     """Reading speed in words per minute, for Latin and other scripts that are counted in words."""
     post_readtime_characters_per_minute = Count(default=CHARACTERS_PER_MINUTE)
     """Reading speed in characters per minute, for Hangul, Han characters, and Kana."""
-    fallback = c.Optional(c.Choice(FALLBACKS))
+    fallback = c.Optional(Choice(FALLBACKS))
     """Behavior for articles that other languages lack: `show` displays them with a notice on a fallback page if they
     exist in the default language, `link` lists them with a link to the original, and `hide` excludes them. If not set,
     static-i18n's `fallback_to_default` decides between `show` and `link`. Front matter and `fallback_categories` take
@@ -105,20 +106,20 @@ class BlogConfig(Config):
     """The same for the articles of a category, under any of its names: `news: hide`. If an article has several
     categories, the first of them that is listed here applies.
     """
-    typography = c.Type(bool, default=True)
+    typography = Switch(default=True)
     """Whether the pages of the site follow the typographic rules of Korean, Japanese, and Arabic: line breaks, fonts
     from the reader's system, and no slanted text.
     """
-    draft = c.Type(bool, default=False)
+    draft = Switch(default=False)
     """Whether builds include drafts, scheduled articles, articles waiting for translations, and expired articles."""
-    draft_on_serve = c.Type(bool, default=True)
+    draft_on_serve = Switch(default=True)
     """Whether `mkdocs serve` includes them, regardless of `draft`."""
-    cache = c.Type(bool, default=True)
+    cache = Switch(default=True)
     """Whether expensive results are cached between builds: pages, search indexes, and rankings. You can delete the
     cache folder at any time; preserve it in CI to speed up builds. The environment variable `MULTILINGUAL_BLOG_CACHE=0`
     disables the cache for a single build.
     """
-    cache_dir = Folder(str, default=".cache/plugin/multilingual-blog")
+    cache_dir = CacheFolder(default=".cache/plugin/multilingual-blog")
     """Folder of the cache, relative to the folder of `mkdocs.yml`."""
     cache_size = Count(default=256)
     """Maximum size of cached pages and search indexes, in MiB. The least recently used entries are evicted first."""
@@ -127,56 +128,56 @@ class BlogConfig(Config):
     set, the number of cores, on sites with 100 articles or more. With `1`, languages are built one after the other, and
     a single process reads all articles.
     """
-    incremental_on_serve = c.Type(bool, default=True)
+    incremental_on_serve = Switch(default=True)
     """Whether `mkdocs serve` rebuilds only the pages that a saved change affects; see [Live preview](serving.md).
     Without it, the served result is the same, only slower.
     """
-    explain_on_serve = c.Type(bool, default=False)
+    explain_on_serve = Switch(default=False)
     """Whether `mkdocs serve` explains below each article, in a collapsed block, why it has its related articles and its
     tools: the output of the commands `multilingual-blog related` and `multilingual-blog tools`.
     """
-    draft_if_future_date = c.Type(bool, default=False)
+    draft_if_future_date = Switch(default=False)
     """Whether articles with a future date are scheduled until that date. `draft: false` in front matter publishes an
     article immediately.
     """
-    pagination = c.Type(bool, default=True)
+    pagination = Switch(default=True)
     """Whether long lists are paginated."""
     pagination_per_page = Count(default=10)
     """Number of articles per page."""
     pagination_url_format = ListPattern("page", default="page/{page}")
     """URL of further pages relative to the first page, with `{page}` for the number."""
-    pagination_format = PagerPattern(str, default="~2~")
+    pagination_format = PagerPattern(default="~2~")
     """Number of page links on each side of the current page: `~2~` for two."""
-    pagination_if_single_page = c.Type(bool, default=False)
+    pagination_if_single_page = Switch(default=False)
     """Whether a list that fits on a single page displays a page number, too."""
-    pagination_keep_content = c.Type(bool, default=False)
+    pagination_keep_content = Switch(default=False)
     """Whether the text above a list is repeated on its further pages."""
-    archive = c.Type(bool, default=True)
+    archive = Switch(default=True)
     """Whether there is a list for each year, or for another period."""
-    archive_name = c.Optional(c.Type(str))
+    archive_name = c.Optional(Text())
     """Name of the archive in the navigation. If not set, each language uses its own word."""
-    archive_date_format = DatePattern(str, default="y")
+    archive_date_format = DatePattern(default="y")
     """Title of a period: `y` for years and `yMMMM` for months, formatted as usual in each language, or a fixed pattern.
     """
-    archive_url_date_format = AddressDatePattern(str, default="yyyy")
+    archive_url_date_format = AddressDatePattern(default="yyyy")
     """Pattern of `{date}` in the URLs of the archive. It determines the length of a period: `yyyy` creates a list for
     each year, `yyyy/MM` one for each month.
     """
     archive_url_format = ListPattern("date", default="archive/{date}")
     """URL of a list relative to the blog, with `{date}` for its period."""
-    archive_pagination = c.Optional(c.Type(bool))
+    archive_pagination = c.Optional(Switch())
     """Whether lists of the archive are paginated. If not set, `pagination` applies."""
     archive_pagination_per_page = c.Optional(Count())
     """Number of articles per page of these lists. If not set, `pagination_per_page` applies."""
-    archive_toc = c.Optional(c.Type(bool))
+    archive_toc = c.Optional(Switch())
     """Whether these lists have a table of contents. If not set, `blog_toc` applies."""
-    categories = c.Type(bool, default=True)
+    categories = Switch(default=True)
     """Whether articles have categories, each with a page."""
-    categories_file = c.Optional(Folder(str))
+    categories_file = c.Optional(File())
     """Catalog of categories, relative to the docs folder. If not set, `.categories.yml` is read if it exists; a file
     that you set has to exist.
     """
-    categories_name = c.Optional(c.Type(str))
+    categories_name = c.Optional(Text())
     """Name of the categories in the navigation. If not set, each language uses its own word."""
     categories_url_format = ListPattern("slug", default="category/{slug}")
     """URL of a category relative to the blog, with `{slug}` for its id."""
@@ -184,43 +185,43 @@ class BlogConfig(Config):
     """Function that generates the id of a category that is not in the catalog. If not set, ids are generated like
     slugs.
     """
-    categories_slugify_separator = c.Type(str, default="-")
+    categories_slugify_separator = BlankText(default="-")
     """Separator that `categories_slugify` inserts between words."""
     categories_sort_by = SortBy(default="name")
     """Order of the categories in the navigation: `name`, `count` (most articles first), or a function that returns a
     sort key for a value with `name` and `count`.
     """
-    categories_sort_reverse = c.Type(bool, default=False)
+    categories_sort_reverse = Switch(default=False)
     """Whether that order is reversed."""
     categories_allowed = Names()
     """Categories that articles can use; any other is an error. An empty list allows all."""
-    categories_pagination = c.Optional(c.Type(bool))
+    categories_pagination = c.Optional(Switch())
     """Whether lists of categories are paginated. If not set, `pagination` applies."""
     categories_pagination_per_page = c.Optional(Count())
     """Number of articles per page of these lists. If not set, `pagination_per_page` applies."""
-    categories_toc = c.Optional(c.Type(bool))
+    categories_toc = c.Optional(Switch())
     """Whether these lists have a table of contents. If not set, `blog_toc` applies."""
-    authors = c.Type(bool, default=True)
+    authors = Switch(default=True)
     """Whether articles display their authors."""
-    authors_file = c.Optional(Folder(str))
+    authors_file = c.Optional(File())
     """Catalog of authors, relative to the docs folder; `{blog}` stands for `blog_dir`. If not set, `.authors.yml` or
     else `{blog}/.authors.yml` is read if it exists; a file that you set has to exist.
     """
-    authors_profiles = c.Type(bool, default=False)
+    authors_profiles = Switch(default=False)
     """Whether each author has a page."""
-    authors_profiles_name = c.Optional(c.Type(str))
+    authors_profiles_name = c.Optional(Text())
     """Name of the authors in the navigation. If not set, each language uses its own word."""
     authors_profiles_url_format = ListPattern("slug", "name", default="author/{slug}")
     """URL of an author's page relative to the blog, with `{slug}` for the author."""
-    authors_profiles_pagination = c.Optional(c.Type(bool))
+    authors_profiles_pagination = c.Optional(Switch())
     """Whether lists on authors' pages are paginated. If not set, `pagination` applies."""
     authors_profiles_pagination_per_page = c.Optional(Count())
     """Number of articles per page of these lists. If not set, `pagination_per_page` applies."""
-    authors_profiles_toc = c.Optional(c.Type(bool))
+    authors_profiles_toc = c.Optional(Switch())
     """Whether these lists have a table of contents. If not set, `blog_toc` applies."""
-    series = c.Type(bool, default=True)
+    series = Switch(default=True)
     """Whether articles can belong to series, each with a page."""
-    series_file = c.Optional(Folder(str))
+    series_file = c.Optional(File())
     """Catalog of series, relative to the docs folder. If not set, `.series.yml` is read if it exists; a file that you
     set has to exist.
     """
@@ -228,79 +229,79 @@ class BlogConfig(Config):
     """URL of a series relative to the blog, with `{slug}` for its id."""
     filters = c.SubConfig(FiltersConfig)
     """Articles and pages whose tags count; the tags of all others are ignored."""
-    tags = c.Type(bool, default=True)
+    tags = Switch(default=True)
     """Whether there are tags and tag pages."""
-    tags_file = c.Optional(Folder(str))
+    tags_file = c.Optional(File())
     """Catalog of tags, relative to the docs folder. If not set, `.tags.yml` is read if it exists; a file that you set
     has to exist.
     """
-    tags_hierarchy = c.Type(bool, default=False)
+    tags_hierarchy = Switch(default=False)
     """Whether tags can be nested, as in `Web/CSS`."""
-    tags_hierarchy_separator = c.Type(str, default="/")
+    tags_hierarchy_separator = Text(default="/")
     """Separator between a tag and the one below it."""
-    tags_name_property = TagsField(str, default="tags")
+    tags_name_property = TagsField(default="tags")
     """Front matter field that contains the tags."""
     tags_slugify = c.Optional(Function())
     """Function that generates the id of a tag that is not in the catalog. If not set, ids are generated like slugs."""
-    tags_slugify_separator = c.Type(str, default="-")
+    tags_slugify_separator = BlankText(default="-")
     """Separator that `tags_slugify` inserts between words."""
-    tags_slugify_format = AnchorPattern(str, default="tag:{slug}")
+    tags_slugify_format = AnchorPattern(default="tag:{slug}")
     """Id of a tag's heading in a listing, with `{slug}` for the tag's id."""
     tags_sort_by = SortBy(default="count")
     """Order of the list of tags: `count` (most articles first), `name`, or a function that returns a sort key for a
     value with `name` and `count`.
     """
-    tags_sort_reverse = c.Type(bool, default=False)
+    tags_sort_reverse = Switch(default=False)
     """Whether that order is reversed."""
     tags_allowed = Names()
     """Tags that articles can use; any other is an error. An empty list allows all."""
-    shadow = c.Type(bool, default=False)
+    shadow = Switch(default=False)
     """Whether builds include hidden tags."""
-    shadow_on_serve = c.Type(bool, default=True)
+    shadow_on_serve = Switch(default=True)
     """Whether `mkdocs serve` includes them, regardless of `shadow`."""
     shadow_tags = Names()
     """Tags that are hidden from readers, under any of their names."""
-    shadow_tags_prefix = c.Type(str, default="")
+    shadow_tags_prefix = BlankText(default="")
     """Tags whose names begin with this text are hidden, too."""
-    shadow_tags_suffix = c.Type(str, default="")
+    shadow_tags_suffix = BlankText(default="")
     """Tags whose names end with this text are hidden, too."""
-    listings = c.Type(bool, default=True)
+    listings = Switch(default=True)
     """Whether pages can contain tag listings."""
     listings_map = ListingMap(default={})
     """Named listings that a directive can refer to: `scoped: {scope: true}` for `<!-- material/tags scoped -->`. Each
     has the options of a directive.
     """
-    listings_layout = Layout(str, default="default")
+    listings_layout = Layout(default="default")
     """Template of the listings: `default`, or a name such as `compact` for `partials/blog/tag-listing-compact.html` in
     your templates. A listing can override it.
     """
-    listings_toc = c.Type(bool, default=True)
+    listings_toc = Switch(default=True)
     """Whether the table of contents of a page includes the tags of its listings. A listing can override it."""
     listings_sort_by = ListingOrder(default="title")
     """Order of the articles and pages below a tag: `title`, `date` (newest first), or a function that returns a sort
     key for a value with `title` and `date`.
     """
-    listings_sort_reverse = c.Type(bool, default=False)
+    listings_sort_reverse = Switch(default=False)
     """Whether that order is reversed."""
     listings_tags_sort_by = SortBy(default="name")
     """Order of the tags in a listing: `name`, `count` (most articles first), or a function that returns a sort key for
     a value with `name` and `count`.
     """
-    listings_tags_sort_reverse = c.Type(bool, default=False)
+    listings_tags_sort_reverse = Switch(default=False)
     """Whether that order is reversed."""
-    listings_directive = c.Type(str, default="material/tags")
+    listings_directive = BlankText(default="material/tags")
     """Name of the directive for listings: `material/tags` for `<!-- material/tags -->`."""
-    export = c.Type(bool, default=True)
+    export = Switch(default=True)
     """Whether the tags of all articles are published as a JSON file, one for each language."""
-    export_file = Folder(str, default="tags.json")
+    export_file = DataFile(default="tags.json")
     """Name of that file, relative to the root of each language."""
-    export_only = c.Type(bool, default=False)
+    export_only = Switch(default=False)
     """Whether tags are published only in that file, without pages, lists, and links."""
-    search = c.Type(bool, default=True)
+    search = Switch(default=True)
     """Whether each language has its own search index, in which Korean words are found in all their forms. If off,
     search is left to Material and static-i18n.
     """
-    metadata = c.Type(bool, default=True)
+    metadata = Switch(default=True)
     """Whether pages of the blog contain metadata in their `<head>`: Open Graph and X elements, and JSON-LD."""
     feeds = c.SubConfig(FeedsConfig)
     """RSS, Atom, and JSON feeds of each language."""

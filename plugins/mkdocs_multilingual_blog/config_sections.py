@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 from mkdocs.config import config_options as c
-from mkdocs.config.base import Config
 
 from .core.model import FACETS
 from .core.reports.translation_report import KINDS
 from .core.settings import Weights
+from .option_basics import Choice, Count, Items, Number, Options, Size, Switch, Text
 from .option_types import (
     AddressDatePattern,
-    Count,
-    Folder,
+    File,
     Function,
     Names,
-    Number,
-    Size,
     UrlPattern,
 )
 
 
-class ExcludeConfig(Config):
+class ExcludeConfig(Options):
     """Articles that are never shown as related ones, unless front matter pins them."""
 
     tags = Names()
     """Articles with one of these tags, under any of their names, do not appear below others."""
     categories = Names()
     """Articles in one of these categories do not appear below others."""
-    paths = c.ListOfItems(c.Type(str), default=[])
+    paths = Items(Text(), default=[])
     """Articles whose file path below the folder of posts matches one of these patterns, such as `2019/*`, do not appear
     below others.
     """
 
 
-class RelatedConfig(Config):
+class RelatedConfig(Options):
     """Options of the cards of related articles."""
 
-    enabled = c.Type(bool, default=True)
+    enabled = Switch(default=True)
     """Whether articles display related articles."""
     count = Count(default=3)
     """Maximum number of cards per article. Articles listed in front matter are always included."""
@@ -64,102 +61,102 @@ class RelatedConfig(Config):
     """Maximum number of articles below which one article appears; 0 sets no limit. Articles listed in front matter are
     exempt, but count. The closest pairs take precedence.
     """
-    across_languages = c.Type(bool, default=False)
+    across_languages = Switch(default=False)
     """Whether articles in other languages, with a badge, fill the remaining places if too few in the reader's language
     are related. Translations and shared tags determine which.
     """
 
 
-class ToolsConfig(Config):
+class ToolsConfig(Options):
     """Options of the block that promotes tools."""
 
-    enabled = c.Type(bool, default=True)
+    enabled = Switch(default=True)
     """Whether articles display the tool block."""
-    file = c.Optional(Folder(str))
+    file = c.Optional(File())
     """Catalog of tools, relative to the docs folder. If not set, `.tools.yml` is read if it exists; a file that you set
     has to exist.
     """
     count = Count(default=4)
     """Maximum number of tools in a block. Tools named in front matter are always included."""
-    fill = c.Type(bool, default=True)
+    fill = Switch(default=True)
     """Whether remaining places in a block are filled in the order of the catalog."""
-    language = c.Optional(c.Type(str))
+    language = c.Optional(Text())
     """Language of all blocks, such as `en`; it has to be a language of the site. If not set, each block is in the
     language of its page.
     """
 
 
-class TranslationsConfig(Config):
+class TranslationsConfig(Options):
     """Options of translations: what readers are told, and what builds warn of."""
 
-    notice = c.Type(bool, default=False)
+    notice = Switch(default=False)
     """Whether a stale translation, whose original has changed since, displays a notice above its text, with the date
     and a link to the original.
     """
-    wait = c.Type(bool, default=False)
+    wait = Switch(default=False)
     """Whether articles wait until they exist in all languages, so that all versions are published together.
     `wait_for_translations` in front matter overrides this.
     """
-    compare = c.ListOfItems(c.Choice(FACETS), default=list(FACETS))
+    compare = Items(Choice(FACETS), default=list(FACETS))
     """Properties that a translation has to share with its original."""
-    warn = c.ListOfItems(c.Choice(KINDS), default=[])
+    warn = Items(Choice(KINDS), default=[])
     """Findings that a build logs as warnings, so that it fails with `--strict`: translations that are `missing`,
     `stale`, or `drifted`; `links` to a page in another language that exists in the article's own; `strings` missing
     from a catalog; and articles `waiting` for translations.
     """
 
 
-class FeedsConfig(Config):
+class FeedsConfig(Options):
     """Options of the feeds, which need `site_url`."""
 
-    enabled = c.Type(bool, default=True)
+    enabled = Switch(default=True)
     """Whether each language has feeds of its articles. Requires `site_url`."""
-    formats = c.ListOfItems(c.Choice(("rss", "atom", "json")), default=["rss", "atom", "json"])
+    formats = Items(Choice(("rss", "atom", "json")), default=["rss", "atom", "json"])
     """Formats of the feeds, each a file in the blog's folder: `rss` (`feed.xml`), `atom` (`atom.xml`), and `json`
     (`feed.json`).
     """
-    full_text = c.Type(bool, default=True)
+    full_text = Switch(default=True)
     """Whether feeds contain the full text of articles. If off, they contain only descriptions."""
     length = Count(default=20)
     """Number of entries per feed file. Older entries are in further files that the feed links to, as described in RFC
     5005.
     """
-    tags = c.Type(bool, default=False)
+    tags = Switch(default=False)
     """Whether each tag has its own feeds."""
-    authors = c.Type(bool, default=False)
+    authors = Switch(default=False)
     """Whether each author's page has its own feeds."""
-    preferred = c.Type(bool, default=True)
+    preferred = Switch(default=True)
     """Whether there are also feeds of all languages that contain each article once: in the reader's language if it is
     translated, otherwise in its own. Their names end in `-all`, such as `feed-all.xml`.
     """
 
 
-class RedirectsConfig(Config):
+class RedirectsConfig(Options):
     """Options of pages that lead from former addresses to articles."""
 
-    enabled = c.Type(bool, default=True)
+    enabled = Switch(default=True)
     """Whether old URLs redirect to articles: those in the field `aliases`, and those generated by
     `redirects.post_url_format`.
     """
-    post_url_format = c.Optional(UrlPattern(str))
+    post_url_format = c.Optional(UrlPattern())
     """Old URL format of all articles, such as `{date}/{slug}` in Material's blog. If not set, only `aliases` are
     redirected.
     """
-    post_url_date_format = AddressDatePattern(str, default="yyyy/MM/dd")
+    post_url_date_format = AddressDatePattern(default="yyyy/MM/dd")
     """Pattern of `{date}` in old URLs."""
     post_slugify = c.Optional(Function())
     """Function that generated the slugs in old URLs. By default, the one that Material's blog uses."""
-    post_slug = c.Choice(("file", "title"), default="title")
+    post_slug = Choice(("file", "title"), default="title")
     """Source of the slugs in old URLs if front matter has none: the name of the `file`, or the `title`."""
 
 
-class FiltersConfig(Config):
+class FiltersConfig(Options):
     """Options that say which articles and pages may have tags."""
 
-    include = c.ListOfItems(c.Type(str), default=[])
+    include = Items(Text(), default=[])
     """Patterns such as `blog/*`; the tags of an article or page count only if it matches one of them. An empty list
     matches all. Patterns are matched against the path below the docs folder, both with and without the folder or suffix
     of its language.
     """
-    exclude = c.ListOfItems(c.Type(str), default=[])
+    exclude = Items(Text(), default=[])
     """Patterns of articles and pages whose tags do not count."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import posixpath
 import re
 import unicodedata
@@ -13,11 +14,17 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import ValidationError
 
 from .core.display.listings import is_layout, read_tag_listing
+from .core.errors import quoted
 from .core.model import Fallback
 from .core.posts.fields import FIELDS
 from .core.text.addresses import check_list_pattern, check_pattern
+from .core.text.characters import as_seen, invisible_in
+from .core.text.functions import accepts, name_of
+from .core.text.limits import MAX_NAME
+from .core.text.slugs import MAX_BYTES
+from .option_basics import BlankText, Items, Text
 
-AROUND = re.compile(r"~(\d+)~")
+AROUND = re.compile(r"~(\d{1,4})~")
 """Part of a format of page numbers: the number of pages on each side of the current one."""
 
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
@@ -26,48 +33,61 @@ _NOT_IN_ADDRESS = re.compile(r"[\s/\\?#%{}\x00-\x1f]")
 
 FALLBACKS = get_args(Fallback)
 
-
-class Number(c.OptionallyRequired[float]):
-    """A number, whole or not, of 0 or more."""
-
-    def run_validation(self, value: object) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ValidationError(f"Expected a number, found {value!r}.")
-        if value < 0:
-            raise ValidationError(f"Expected 0 or more, found {value!r}.")
-        return value
+_MAX_FIXED_BYTES = 50
+"""Maximum length of what stands beside a slug, which may have `MAX_BYTES`, in one part of an address."""
 
 
-class Count(c.OptionallyRequired[int]):
-    """A whole number of 1 or more."""
+class Folder(BlankText):
+    """A path that stays below the folder it is relative to; empty for that folder itself.
 
-    def run_validation(self, value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise ValidationError(f"Expected a whole number, found {value!r}.")
-        if value < 1:
-            raise ValidationError(f"Expected 1 or more, found {value!r}.")
-        return value
+    Attributes:
+        inside: That folder, for messages.
+    """
 
-
-class Size(c.OptionallyRequired[int]):
-    """A whole number of 0 or more."""
-
-    def run_validation(self, value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise ValidationError(f"Expected a whole number, found {value!r}.")
-        if value < 0:
-            raise ValidationError(f"Expected 0 or more, found {value!r}.")
-        return value
-
-
-class Folder(c.Type[str]):
-    """A path that stays below the folder it is relative to."""
+    inside = "the docs folder"
 
     def run_validation(self, value: object) -> str:
         path = posixpath.normpath(super().run_validation(value).replace("\\", "/"))
         if posixpath.isabs(path) or ".." in path.split("/") or ":" in path:
-            raise ValidationError(f"Expected a path inside the docs folder, found {value!r}.")
+            raise ValidationError(f"Expected a path inside {self.inside}, found {quoted(value)}.")
+        parts = path.split("/")
+        if re.search(r"[\t\n\r]", path) or invisible_in(path) or not all(part.strip() for part in parts):
+            raise ValidationError(f"{quoted(value)} cannot be a path. Use letters, digits, hyphens and slashes.")
+        if any(len(part.encode()) > MAX_BYTES for part in parts):
+            raise ValidationError(f"{quoted(value)} has a part of more than {MAX_BYTES} bytes. Shorten it.")
         return "" if path == "." else path
+
+
+class File(Folder):
+    """The path of a file."""
+
+    def run_validation(self, value: object) -> str:
+        path = super().run_validation(value)
+        if not path:
+            raise ValidationError(f"Expected the path of a file, found {quoted(value)}.")
+        return path
+
+
+class DataFile(File):
+    """The path of a file of the site that is not a page."""
+
+    def run_validation(self, value: object) -> str:
+        path = super().run_validation(value)
+        if path.lower().endswith((".html", ".htm")):
+            raise ValidationError(f"{quoted(value)} is the name of a page. Use a name such as 'tags.json'.")
+        return path
+
+
+class CacheFolder(Folder):
+    """The path of a folder below that of mkdocs.yml."""
+
+    inside = "the folder of mkdocs.yml"
+
+    def run_validation(self, value: object) -> str:
+        path = super().run_validation(value)
+        if not path:
+            raise ValidationError(f"Expected a folder for the cache alone, found {quoted(value)}.")
+        return path
 
 
 class AddressWords(c.OptionallyRequired[dict[str, dict[str, str]]]):
@@ -75,84 +95,112 @@ class AddressWords(c.OptionallyRequired[dict[str, dict[str, str]]]):
 
     def run_validation(self, value: object) -> dict[str, dict[str, str]]:
         if not isinstance(value, dict):
-            raise ValidationError(f"Expected languages with words, such as ko: {{blog: 블로그}}, found {value!r}.")
+            example = "ko: {blog: 블로그}"
+            raise ValidationError(f"Expected languages with words, such as {example}, found {quoted(value)}.")
         return {self._text(locale, locale): self._words(locale, words) for locale, words in value.items()}
 
     def _words(self, locale: object, words: object) -> dict[str, str]:
         if not isinstance(words, dict):
-            raise ValidationError(f"{locale!r} expects words such as {{blog: 블로그}}, found {words!r}.")
+            raise ValidationError(f"{quoted(locale)} expects words such as {{blog: 블로그}}, found {quoted(words)}.")
         return {self._text(locale, word): self._word(locale, other) for word, other in words.items()}
 
     def _word(self, locale: object, value: object) -> str:
         word = unicodedata.normalize("NFC", self._text(locale, value))
-        if word in ("", ".", "..") or _NOT_IN_ADDRESS.search(word):
-            raise ValidationError(f"{locale!r}: {word!r} is no part of an address. Use letters, digits and hyphens.")
+        is_part = word not in ("", ".", "..") and not _NOT_IN_ADDRESS.search(word)
+        if not is_part or invisible_in(word) or len(word.encode()) > MAX_BYTES:
+            message = f"{quoted(locale)}: {quoted(word)} is no part of an address. Use letters, digits and hyphens."
+            raise ValidationError(message)
         return word
 
     def _text(self, locale: object, value: object) -> str:
         if not isinstance(value, str):
-            raise ValidationError(f"{locale!r}: Expected a word, found {value!r}. Put it in quotation marks.")
-        return value
+            message = f"{quoted(locale)}: Expected a word, found {quoted(value)}. Put it in quotation marks."
+            raise ValidationError(message)
+        return Text().run_validation(value)
 
 
-class UrlPattern(c.Type[str]):
+class UrlPattern(Text):
     """A format of the addresses of posts with `{slug}`, `{date}`, `{file}` or `{categories}`."""
 
     def run_validation(self, value: object) -> str:
-        pattern = super().run_validation(value)
-        if reason := check_pattern(pattern):
-            raise ValidationError(f"{pattern!r} {reason}.")
-        return pattern
+        return _checked_pattern(pattern := super().run_validation(value), check_pattern(pattern))
 
 
-class ListPattern(c.Type[str]):
+class ListPattern(Text):
     """A format of the addresses of lists."""
 
     def __init__(self, *names: str, default: str) -> None:
         """Create the type with the names in braces of which an address must contain at least one."""
-        super().__init__(str, default=default)
+        super().__init__(default=default)
         self._names = names
 
     def run_validation(self, value: object) -> str:
-        pattern = super().run_validation(value)
-        if reason := check_list_pattern(pattern, self._names):
-            raise ValidationError(f"{pattern!r} {reason}.")
-        return pattern
+        return _checked_pattern(pattern := super().run_validation(value), check_list_pattern(pattern, self._names))
 
 
-class PagerPattern(c.Type[str]):
+class PagerPattern(Text):
     """A format of the page numbers below a list, such as `~2~` for two on each side of the current one."""
 
     def run_validation(self, value: object) -> str:
         pattern = super().run_validation(value)
         if not AROUND.search(pattern):
-            raise ValidationError(f"{pattern!r} says nothing of the pages to name. Write ~2~ for two on each side.")
+            message = f"{quoted(pattern)} says nothing of the pages to name. Write ~2~ for two on each side."
+            raise ValidationError(message)
         return pattern
 
 
-class Names(c.ListOfItems[Any]):
+class Name(c.Type[Any]):
+    """A name, such as that of a tag; it may be a number."""
+
+    def __init__(self) -> None:
+        super().__init__((str, int, float))
+
+    def run_validation(self, value: object) -> Any:
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            hint = "" if isinstance(value, list | dict) else " Put it in quotation marks."
+            raise ValidationError(f"Expected a name, found {quoted(value)}.{hint}")
+        if isinstance(value, float) and not math.isfinite(value):
+            raise ValidationError(f"Expected a name, found {quoted(value)}. Put it in quotation marks.")
+        if isinstance(value, str) and len(Text().run_validation(value)) > MAX_NAME:
+            message = f"{quoted(value)} has {len(value):,} characters; a name may have {MAX_NAME}. Shorten it."
+            raise ValidationError(message)
+        return value
+
+
+class Names(Items[Any]):
     """A list of names, such as tags."""
 
     def __init__(self) -> None:
-        super().__init__(c.Type((str, int, float)), default=[])
+        super().__init__(Name(), default=[])
 
 
 class SortBy(c.OptionallyRequired[Any]):
-    """An order: `name`, `count`, or a function of a value with both."""
+    """An order: `name`, `count`, or a function of a value with both.
+
+    Attributes:
+        names: The orders that need no function.
+    """
+
+    names = ("name", "count")
 
     def run_validation(self, value: object) -> Any:
-        if value in ("name", "count") or callable(value):
+        if value in self.names:
             return value
-        raise ValidationError(f"Expected 'name', 'count' or a function, found {value!r}.")
+        if not callable(value):
+            names = ", ".join(map(repr, self.names))
+            raise ValidationError(f"Expected {names} or a function, found {quoted(value)}.")
+        if not accepts(value, 1):
+            message = (
+                f"{name_of(value)} cannot be called with one value. Use a function that returns a sort key for it."
+            )
+            raise ValidationError(message)
+        return value
 
 
-class ListingOrder(c.OptionallyRequired[Any]):
+class ListingOrder(SortBy):
     """An order: `title`, `date`, or a function of a value with both."""
 
-    def run_validation(self, value: object) -> Any:
-        if value in ("title", "date") or callable(value):
-            return value
-        raise ValidationError(f"Expected 'title', 'date' or a function, found {value!r}.")
+    names = ("title", "date")
 
 
 class ListingMap(c.OptionallyRequired[dict[str, Any]]):
@@ -161,12 +209,14 @@ class ListingMap(c.OptionallyRequired[dict[str, Any]]):
     def run_validation(self, value: object) -> dict[str, Any]:
         if not isinstance(value, dict):
             hint = "such as scoped: {scope: true}"
-            raise ValidationError(f"Expected names with options, {hint}, found {value!r}.")
+            raise ValidationError(f"Expected names with options, {hint}, found {quoted(value)}.")
         for name, options in value.items():
+            Name().run_validation(name)
             if options is not None and not isinstance(options, dict):
-                raise ValidationError(f"{name!r} expects options such as {{scope: true}}, found {options!r}.")
+                message = f"{quoted(name)} expects options such as {{scope: true}}, found {quoted(options)}."
+                raise ValidationError(message)
             if isinstance(problem := read_tag_listing(options or {}), str):
-                raise ValidationError(f"{name!r} {problem}")
+                raise ValidationError(f"{quoted(name)} {problem}")
         return {str(name): options or {} for name, options in value.items()}
 
 
@@ -175,70 +225,73 @@ class FallbackMap(c.OptionallyRequired[dict[str, Any]]):
 
     def run_validation(self, value: object) -> dict[str, Any]:
         if not isinstance(value, dict):
-            raise ValidationError(f"Expected categories, such as news: hide, found {value!r}.")
+            raise ValidationError(f"Expected categories, such as news: hide, found {quoted(value)}.")
         for name, policy in value.items():
+            Name().run_validation(name)
             if policy not in FALLBACKS:
-                raise ValidationError(f"{name!r} expects show, link, or hide, found {policy!r}.")
+                raise ValidationError(f"{quoted(name)} expects show, link, or hide, found {quoted(policy)}.")
         return {str(name): policy for name, policy in value.items()}
 
 
-class Layout(c.Type[str]):
+class Layout(Text):
     """The name of a layout of tag listings, which is part of the name of a template."""
 
     def run_validation(self, value: object) -> str:
         name = super().run_validation(value)
         if not is_layout(name):
-            raise ValidationError(f"Expected a name of letters, digits and hyphens, found {name!r}.")
+            raise ValidationError(f"Expected a name of letters, digits and hyphens, found {quoted(name)}.")
         return name
 
 
-class AnchorPattern(c.Type[str]):
+class AnchorPattern(Text):
     """A format of ids with `{slug}`."""
 
     def run_validation(self, value: object) -> str:
         pattern = super().run_validation(value)
         if unknown := [name for name in _PLACEHOLDER.findall(pattern) if name != "slug"]:
-            raise ValidationError(f"{pattern!r} knows no {{{unknown[0]}}}; use {{slug}}.")
+            raise ValidationError(f"{quoted(pattern)} knows no {{{unknown[0]}}}; use {{slug}}.")
         if "{slug}" not in pattern:
-            raise ValidationError(f"{pattern!r} holds no {{slug}}, so that all tags would have one id.")
+            raise ValidationError(f"{quoted(pattern)} holds no {{slug}}, so that all tags would have one id.")
         if _SPACE.search(pattern):
-            raise ValidationError(f"{pattern!r} holds a space, which an id cannot. Remove it.")
+            raise ValidationError(f"{quoted(pattern)} holds a space, which an id cannot. Remove it.")
         return pattern
 
 
-class TagsField(c.Type[str]):
+class TagsField(BlankText):
     """The name of the front matter field for tags."""
 
     def run_validation(self, value: object) -> str:
         name = super().run_validation(value)
-        if not name.strip():
-            raise ValidationError(f"Expected the name of a field, found {name!r}.")
+        if not as_seen(name).strip():
+            raise ValidationError(f"Expected the name of a field, found {quoted(name)}.")
         if name in FIELDS and name not in ("tags", "categories"):
-            raise ValidationError(f"{name!r} is another field of articles. Choose another name, such as 'labels'.")
+            message = f"{quoted(name)} is another field of articles. Choose another name, such as 'labels'."
+            raise ValidationError(message)
         return name
 
 
 class Function(c.OptionallyRequired[Any]):
-    """A function, given in mkdocs.yml as `!!python/object/apply:…` or `!!python/name:…`."""
+    """A function that makes slugs, given in mkdocs.yml as `!!python/object/apply:…` or `!!python/name:…`."""
 
     def run_validation(self, value: object) -> Any:
+        hint = "such as !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}"
         if not callable(value):
-            hint = "such as !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}"
-            raise ValidationError(f"Expected a function, {hint}, found {value!r}.")
+            raise ValidationError(f"Expected a function, {hint}, found {quoted(value)}.")
+        if not accepts(value, 2):
+            message = f"{name_of(value)} cannot be called with a text and a separator. Use a function that can, {hint}."
+            raise ValidationError(message)
         return value
 
 
-class DatePattern(c.Type[str]):
+class DatePattern(Text):
     """A format of dates: `full`, `long`, `medium`, `short` or a pattern of Unicode's TR 35."""
 
     def run_validation(self, value: object) -> str:
         pattern = super().run_validation(value)
         try:
-            if not pattern:
-                raise ValueError(pattern)
             format_date(date(2026, 2, 28), pattern, locale="en")
-        except (AttributeError, KeyError, ValueError) as error:
-            message = f"{pattern!r} is no format of a date. Use 'long' or a pattern such as 'yyyy-MM-dd'."
+        except Exception as error:  # Babel raises many kinds, depending on the letters
+            message = f"{quoted(pattern)} is no format of a date. Use 'long' or a pattern such as 'yyyy-MM-dd'."
             raise ValidationError(message) from error
         return pattern
 
@@ -249,6 +302,24 @@ class AddressDatePattern(DatePattern):
     def run_validation(self, value: object) -> str:
         pattern = super().run_validation(value)
         written = format_date(date(2026, 2, 28), pattern, locale="en")
-        if any(part in ("", ".", "..") for part in written.split("/")):
-            raise ValidationError(f"{pattern!r} is no part of an address. Use a pattern such as 'yyyy/MM/dd'.")
+        parts = written.split("/")
+        if any(part in ("", ".", "..") or len(part.encode()) > _MAX_FIXED_BYTES for part in parts) or "\\" in written:
+            raise ValidationError(f"{quoted(pattern)} is no part of an address. Use a pattern such as 'yyyy/MM/dd'.")
         return pattern
+
+
+def _checked_pattern(pattern: str, reason: str) -> str:
+    """Return the format of an address, if nothing is wrong with it.
+
+    Args:
+        pattern: The format.
+        reason: What is wrong with its placeholders; may be empty.
+    """
+    fixed_parts = [re.sub(r"\{\w*\}", "", part) for part in pattern.split("/")]
+    if not reason and any(len(part.encode()) > _MAX_FIXED_BYTES for part in fixed_parts):
+        reason = f"has a part of more than {_MAX_FIXED_BYTES} bytes beside its placeholders; shorten it"
+    if not reason and (re.search(r"[\\\t\n\r]", pattern) or invisible_in(pattern)):
+        reason = "cannot be part of an address; use letters, digits, hyphens and slashes"
+    if reason:
+        raise ValidationError(f"{quoted(pattern, 120)} {reason}.")
+    return pattern

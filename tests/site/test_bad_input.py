@@ -133,6 +133,16 @@ def test_a_theme_that_is_not_material_is_told_of(site: Site, theme: str) -> None
         ("{fallback_categories: {news: never}}", "'news' expects show, link, or hide, found 'never'."),
         ("{fallback_categories: [news]}", "Expected categories, such as news: hide, found ['news']."),
         ("{authors_profiles: true, authors_profiles_url_format: author}", "holds no {slug}"),
+        ("{cache_dir: docs}", "mkdocs.yml: cache_dir: 'docs' is not apart from the folder of 'docs_dir'."),
+        ("{cache_dir: site/cache}", "mkdocs.yml: cache_dir: 'site/cache' is not apart from the folder of 'site_dir'."),
+        ("{cache_dir: mkdocs.yml}", "mkdocs.yml: cache_dir: 'mkdocs.yml' is a file, or below one."),
+        ("{export_file: index.html}", "'index.html' is the name of a page. Use a name such as 'tags.json'."),
+        ("{post_excerpt_separator: ''}", "option 'post_excerpt_separator': Expected a text, found ''."),
+        ('{blog_dir: "a\\0b"}', "option 'blog_dir': 'a\\x00b' holds the character U+0000. Remove it."),
+        (
+            "{post_slugify: !!python/name:builtins.divmod }",
+            "docs/en/blog/posts/a.md: slug: post_slugify of mkdocs.yml: builtins.divmod raised TypeError(",
+        ),
     ],
 )
 def test_a_wrong_option_is_told_of(site: Site, options: str, words: str) -> None:
@@ -175,6 +185,66 @@ def test_posts_that_mkdocs_excludes_are_no_posts(site: Site) -> None:
     assert site.run("build", "--strict").returncode == 0
     assert "blog/b/" not in site.addresses()
     assert site.page("blog/").entries == ["A"]
+
+
+@pytest.mark.parametrize(("locale", "other"), [("zz", "en"), ("pt_BR", "pt-BR"), ("en-US", "en")])
+def test_a_language_that_the_theme_has_no_strings_for_is_told_of(site: Site, locale: str, other: str) -> None:
+    site.write(GOOD, BILINGUAL.replace("locale: ko, name: 한국어", f"locale: {locale}, name: Other"))
+    run = site.run("build")
+    assert run.returncode == 1
+    assert (
+        f"mkdocs.yml: theme.language: the theme has no strings in the language '{locale}'. Set 'theme: {{language: "
+        f"{other}}}' for it, or write partials/languages/{locale}.html in the theme's 'custom_dir'."
+    ) in run.stderr
+    assert "Traceback" not in run.stderr
+    site.configure(f"locale: {locale}, name: Other", f"locale: {locale}, name: Other, theme: {{language: {other}}}")
+    assert site.run("build").returncode == 0
+
+
+@pytest.mark.parametrize("time", ["yesterday", "-1", "1.5", "9" * 30])
+def test_a_time_of_the_build_that_is_none_is_told_of(site: Site, time: str) -> None:
+    run = site.write(GOOD).run("build", SOURCE_DATE_EPOCH=time)
+    assert run.returncode == 1
+    assert f"SOURCE_DATE_EPOCH: '{time}' is no time that a build can have. Set it to a number of seconds" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_materials_own_blog_at_the_same_place_is_told_of(site: Site) -> None:
+    site.write(GOOD, **{"  - search\n": "  - search\n  - blog\n"})
+    run = site.run("build")
+    assert run.returncode == 1
+    assert (
+        "mkdocs.yml: plugins: Material's plugin 'blog' would publish the blog in 'blog' as well. "
+        "Remove it; `multilingual-blog migrate` takes over its options."
+    ) in run.stderr
+    site.configure("- blog\n", "- blog: {enabled: false}\n")
+    assert site.run("build").returncode == 0
+
+
+def test_articles_in_a_language_that_the_site_does_not_have_are_told_of(site: Site) -> None:
+    site.write(GOOD + GOOD.replace("docs/en", "docs/fr")).build()
+    assert site.log == [
+        "multilingual_blog: docs/fr/blog/posts: holds 1 Markdown file that is not published, since 'fr' is not a "
+        "language of this site. Add the language to those of 'i18n' in mkdocs.yml, or the folder to 'exclude_docs'."
+    ]
+    site.configure("theme:", "exclude_docs: /fr/\ntheme:").build()
+    assert site.log == []
+
+
+def test_tags_that_look_alike_have_one_page(site: Site) -> None:
+    site.write(GOOD.replace("title: A", 'title: A\n    tags: [ab, "a\\u200Bb"]')).build()
+    assert {address for address in site.addresses() if address.startswith("blog/tags/")} == {
+        "blog/tags/",
+        "blog/tags/ab/",
+    }
+
+
+def test_a_description_of_a_megabyte_makes_no_page_of_megabytes(site: Site) -> None:
+    site.write(GOOD.replace("title: A", f"title: A\n    description: {'word ' * 200_000}")).build()
+    assert [line.partition(": 'word")[0] for line in site.log] == [
+        "multilingual_blog: docs/en/blog/posts/a.md:3: description"
+    ]
+    assert max(len(content) for name, content in site.bytes().items() if name.endswith((".html", ".xml"))) < 200_000
 
 
 def test_a_language_the_plugin_has_no_strings_for_falls_back_to_english_with_one_warning(site: Site) -> None:

@@ -60,6 +60,18 @@ def test_each_blog_lists_its_own_posts_and_tags(built: Site) -> None:
     assert built.page("news/release/").links(".md-blog-text > p a") == ["blog/article/"]
 
 
+def test_what_both_blogs_find_is_told_once(site: Site) -> None:
+    catalog = "    === docs/.tags.yml\n    one: {label: {en: One, fr: Un}}\n"
+    site.write(NEWS + catalog, TWO.replace("locale: ko, name: 한국어", "locale: de, name: Deutsch"))
+    (site.folder / "docs/ko").rename(site.folder / "docs/de")
+    site.build()
+    assert [line.partition(": ")[2] for line in site.log] == [
+        "docs/.tags.yml:1: one.label: 'fr' is not a language of this site; the text is ignored. This site has en, de.",
+        "mkdocs.yml: the blog has no interface strings for the language 'de' and uses English. "
+        "Contribute a file to the plugin's folder 'locales'.",
+    ]
+
+
 @pytest.mark.parametrize("order", [("blog", "news"), ("news", "blog")])
 def test_links_lead_to_articles_of_another_language_in_the_other_blog(site: Site, order: tuple[str, str]) -> None:
     blogs = "".join(f"  - multilingual-blog: {{blog_dir: {name}}}\n" for name in order)

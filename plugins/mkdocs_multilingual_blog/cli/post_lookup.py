@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..core.blog.blog import Blog
-from ..core.errors import nearest
+from ..core.errors import nearest, quoted
 from ..core.model import Post
 
 
@@ -38,9 +38,9 @@ def find_posts(name: str, blogs: Iterable[Blog], locale: str | None) -> list[tup
         posts = [post] if post else translations.get(name, {}).values()
         matches += [(blog, post) for post in posts if locale in (None, post.locale)]
     if not matches:
-        language = f" in {locale!r}" if locale else ""
+        language = f" in {quoted(locale)}" if locale else ""
         hint = nearest(name, keys) or "Name its file, or its translation key."
-        raise click.ClickException(f"There is no article {name!r}{language}. {hint}")
+        raise click.ClickException(f"There is no article {quoted(name)}{language}. {hint}")
     return matches
 
 

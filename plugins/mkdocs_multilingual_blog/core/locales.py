@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-_LANGUAGE_MARK = re.compile(r"[a-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")
-"""A language mark in a file name, as in static-i18n, whether or not the site has the language."""
+LANGUAGE_MARK = re.compile(r"[a-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")
+"""A language mark in a name of a file or folder, as in static-i18n, whether or not the site has the language."""
 
 Structure = Literal["folder", "suffix", "none"]
 
@@ -58,7 +58,7 @@ class Languages:
         elif self.structure == "suffix":
             stem, ending = posixpath.splitext(path)
             base, dot, mark = stem.rpartition(".")
-            if dot and base and not base.endswith("/") and (mark in self.known or _LANGUAGE_MARK.fullmatch(mark)):
+            if dot and base and not base.endswith("/") and (mark in self.known or LANGUAGE_MARK.fullmatch(mark)):
                 return base + ending, mark
         return path, None
 

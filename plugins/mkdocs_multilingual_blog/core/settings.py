@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .model import FACETS, Fallback
+from .text.functions import SiteFunction
 from .text.markdown import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from .text.slugs import slugify
 
@@ -77,7 +78,7 @@ class Terms:
     explicit: bool = False
     enabled: bool = True
     per_page: int = 10
-    sort_by: str | Callable[..., object] = "name"
+    sort_by: str | SiteFunction = "name"
     sort_reverse: bool = False
     show_hidden: bool = False
     export_only: bool = False

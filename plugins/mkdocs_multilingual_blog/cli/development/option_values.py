@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption
 
-from ... import option_types
+from ... import option_basics, option_types
+from ...core.text.limits import MAX_NUMBER
 from .option_declarations import IncompleteReferenceError
 
 Schema = dict[str, Any]
@@ -31,9 +32,10 @@ def _sort_order(*names: str) -> Schema:
 
 
 _BOOLEAN: Schema = {"type": "boolean"}
-_NUMBER: Schema = {"type": "number", "minimum": 0}
+_NUMBER: Schema = {"type": "number", "minimum": 0, "maximum": MAX_NUMBER}
+_TEXT: Schema = {"type": "string", "minLength": 1}
 _FUNCTION: Schema = {"type": ["object", "string", "null"]}  # as editors read a value with one of Python's YAML tags
-_NAMES: Schema = {"type": "array", "items": {"type": ["string", "number"]}}
+_NAMES: Schema = {"type": "array", "items": {"type": ["string", "number"], "minLength": 1}}
 _WORDS: Schema = {
     "type": "object",
     "additionalProperties": {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}},
@@ -53,15 +55,20 @@ _LISTING: Schema = {
 }
 
 _PLUGIN_TYPES: dict[type, ValueType] = {
-    option_types.Number: ValueType("number, 0 or more", _NUMBER),
-    option_types.Count: ValueType("whole number, 1 or more", {"type": "integer", "minimum": 1}),
-    option_types.Size: ValueType("whole number, 0 or more", {"type": "integer", "minimum": 0}),
+    option_basics.Switch: ValueType("boolean", _BOOLEAN),
+    option_basics.Text: ValueType("text", _TEXT),
+    option_basics.BlankText: ValueType("text", {"type": "string"}),
+    option_basics.Number: ValueType("number, 0 or more", _NUMBER),
+    option_basics.Count: ValueType("whole number, 1 or more", {**_NUMBER, "type": "integer", "minimum": 1}),
+    option_basics.Size: ValueType("whole number, 0 or more", {**_NUMBER, "type": "integer"}),
     option_types.Folder: ValueType("path", {"type": "string"}),
+    option_types.File: ValueType("path", _TEXT),
+    option_types.CacheFolder: ValueType("path", _TEXT),
     option_types.AddressWords: ValueType("words by language", _WORDS),
     option_types.UrlPattern: ValueType("address format", {"type": "string", "pattern": r"\{(slug|file)\}"}),
     option_types.ListPattern: ValueType("address format", {"type": "string", "pattern": r"\{\w+\}"}),
-    option_types.PagerPattern: ValueType("text", {"type": "string", "pattern": r"~\d+~"}),
-    option_types.DatePattern: ValueType("date format", {"type": "string", "minLength": 1}),
+    option_types.PagerPattern: ValueType("text", {"type": "string", "pattern": r"~\d{1,4}~"}),
+    option_types.DatePattern: ValueType("date format", _TEXT),
     option_types.Names: ValueType("list of names", _NAMES),
     option_types.SortBy: ValueType("`name`, `count`, or a function", _sort_order("name", "count")),
     option_types.ListingOrder: ValueType("`title`, `date`, or a function", _sort_order("title", "date")),
@@ -72,16 +79,10 @@ _PLUGIN_TYPES: dict[type, ValueType] = {
     ),
     option_types.Layout: ValueType("name", _LAYOUT),
     option_types.AnchorPattern: ValueType("text with `{slug}`", {"type": "string", "pattern": r"\{slug\}"}),
-    option_types.TagsField: ValueType("name", {"type": "string", "minLength": 1}),
+    option_types.TagsField: ValueType("name", _TEXT),
     option_types.Function: ValueType("function", _FUNCTION),
 }
 """Types of values by the plugin's own option types."""
-
-_BUILTIN_TYPES: dict[type, ValueType] = {
-    bool: ValueType("boolean", {"type": "boolean"}),
-    str: ValueType("text", {"type": "string"}),
-}
-"""Types of values by the type that a `Type` option of MkDocs checks for."""
 
 
 def value_type(name: str, declaration: BaseConfigOption[Any]) -> ValueType:
@@ -105,8 +106,6 @@ def value_type(name: str, declaration: BaseConfigOption[Any]) -> ValueType:
     if isinstance(declaration, c.ListOfItems):
         items = value_type(name, declaration.option_type).schema
         return ValueType("list", {"type": "array", "items": items})
-    if isinstance(declaration, c.Type) and declaration._type in _BUILTIN_TYPES:
-        return _BUILTIN_TYPES[declaration._type]
     raise IncompleteReferenceError(
         f"The option {name} is a {type(declaration).__name__}, which option_values.py does not know."
     )

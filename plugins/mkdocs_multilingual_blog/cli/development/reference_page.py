@@ -73,7 +73,7 @@ def translator(locale: str) -> Translate:
         return lambda text: text
     path = LOCALES_FOLDER / "options" / f"{locale}.po"
     if not path.is_file():
-        raise IncompleteReferenceError(f"{path} does not exist, so there is no reference in the language {locale!r}.")
+        raise IncompleteReferenceError(f"{path} does not exist, so there is no reference in the language '{locale}'.")
     with path.open("rb") as file:
         catalog = read_po(file, locale=locale)
     translations = {
@@ -98,7 +98,7 @@ def replace_options(text: str, options: str) -> str:
         IncompleteReferenceError: If the page does not have both markers, each once and in order.
     """
     if text.count(BEGIN) != 1 or text.count(END) != 1 or text.index(BEGIN) > text.index(END):
-        raise IncompleteReferenceError(f"A page must have one line {BEGIN!r} and below it one line {END!r}.")
+        raise IncompleteReferenceError(f"A page must have one line '{BEGIN}' and below it one line '{END}'.")
     before, rest = text.split(BEGIN)
     return f"{before}{BEGIN}\n\n{options}\n\n{END}{rest.split(END)[1]}"
 

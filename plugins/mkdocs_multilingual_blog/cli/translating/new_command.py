@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ...core.blog.blog import Blog
+from ...core.errors import quoted
 from ...core.model import Post
 from ...core.posts.fields import parse_date
 from ...core.text.slugs import slugify
@@ -71,7 +72,7 @@ def _create_article(blog: Blog, title: str, locale: str | None, day: str | None,
     slug = slugify(slug)
     name = slug or blog.settings.slugify(title)
     if not name or "/" in name:
-        raise click.UsageError(f"The title {title!r} gives no file name. Add --slug.")
+        raise click.UsageError(f"The title {quoted(title)} gives no file name. Add --slug.")
     source = scaffold.article_path(name, locale or blog.languages.default, blog)
     _write_source(blog, source, scaffold.article_text(title, day or scaffold.today(blog).isoformat(), slug, blog))
 
@@ -108,7 +109,7 @@ def _check_date(day: str | None) -> None:
         parse_date(day or "2026-03-02")
     except ValueError:
         hint = "write 2026-03-02, or with time and zone 2026-03-02T09:00:00+09:00."
-        raise click.BadParameter(f"{day!r} is not a date; {hint}", param_hint="--date") from None
+        raise click.BadParameter(f"{quoted(day)} is not a date; {hint}", param_hint="--date") from None
 
 
 def _write_source(blog: Blog, source: str, text: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from ...core.blog.blog import Blog
+from ...core.errors import quoted
 from ...core.reports.translation_report import KINDS, Finding, TranslationReport
 from ..blogs import require_blogs
 from ..common_options import config_file_option, json_option, locale_option
@@ -24,7 +25,7 @@ _KINDS_HELP = f"KINDS are {', '.join(KINDS)}, or all, separated by commas."
 def _parse_kinds(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
     names = [name.strip() for name in value.split(",") if name.strip()]
     if unknown := [name for name in names if name not in (*KINDS, "all")]:
-        raise click.BadParameter(f"{unknown[0]!r} is no kind of finding. {_KINDS_HELP}")
+        raise click.BadParameter(f"{quoted(unknown[0])} is no kind of finding. {_KINDS_HELP}")
     return KINDS if "all" in names else tuple(names)
 
 
@@ -117,7 +118,7 @@ def _mark_done(name: str, blogs: list[Blog]) -> str:
     originals, docs = blog.originals, blog.settings.docs
     source = originals.source(post)
     if source is None:
-        return f"{docs.name}/{post.source} is no translation: it is the original of {post.key!r}."
+        return f"{docs.name}/{post.source} is no translation: it is the original of {quoted(post.key)}."
     path = docs / post.source
     try:
         text, encoding = read_file(path)

@@ -10,7 +10,7 @@ from ..catalogs import authors as author_catalog
 from ..catalogs import tools as tool_catalog
 from ..catalogs.terms import TermRegistry, read_catalog
 from ..catalogs.tools import ToolCatalog
-from ..errors import Problem, Report, quoted
+from ..errors import Problem, Report, enumerated, quoted
 from ..locales import Languages
 from ..model import Author
 from ..settings import Settings, Terms
@@ -49,7 +49,7 @@ def load_catalogs(settings: Settings, languages: Languages, report: Report) -> C
     )
     if settings.tools_language and settings.tools_language not in languages.known:
         message = f"{quoted(settings.tools_language)} is not a language of this site"
-        hint = f"This site has {', '.join(languages.known)}."
+        hint = f"This site has {enumerated(languages.known)}."
         report.error(Problem("mkdocs.yml", field="tools.language", message=message, hint=hint))
     return catalogs
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from ..catalogs.authors import catalog_file
 from ..catalogs.terms import TermRegistry
-from ..errors import BlogError, Problem, Report, nearest, quoted
+from ..errors import BlogError, Problem, Report, enumerated, nearest, quoted
 from ..locales import Languages
 from ..model import Post
 from ..posts.post_index import PostIndex
 from ..posts.post_reader import stem_of
-from ..posts.source_files import page_at
+from ..posts.source_files import markdown_below, page_at
 from ..settings import Settings
+from ..text.slugs import MAX_PART_BYTES
 from .aliases import normal_alias
 from .views import View, tags_address
 
@@ -70,7 +72,7 @@ def _clash(
         hint = "Give one of the two another 'translation_key'."
         return _problem(settings, post, "translation_key", message, hint)
     if other := addresses.get((post.locale, post.address.casefold())):
-        message = f"duplicate address {post.address!r}, also in {_place(settings, other, 'slug')}"
+        message = f"duplicate address {quoted(post.address, 120)}, also in {_place(settings, other, 'slug')}"
         return _problem(settings, post, "slug", message, "Give one of the two another 'slug'.")
     if message := _occupied(post, settings, languages):
         return _problem(settings, post, "slug", message, "Choose another 'slug'.")
@@ -79,17 +81,19 @@ def _clash(
 
 def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
     """Return a message if something other than a post is published at a post's address, or an empty string."""
+    if size := _excess(post.address):
+        return f"{quoted(post.address, 120)} has a part of {size} bytes, {MAX_PART_BYTES} are possible"
     address = post.address.casefold()
     others = {locale.casefold(): locale for locale in languages.locales if locale != languages.default}
     if post.locale == languages.default and (other := others.get(address.partition("/")[0])):
-        return f"{post.address!r} is the address of the site in {other!r}"
+        return f"{quoted(post.address, 120)} is the address of the site in {quoted(other)}"
     if address in (settings.translated(settings.blog, post.locale).casefold() or ".", "index"):
-        return f"{post.address!r} is the address of the list of posts"
+        return f"{quoted(post.address, 120)} is the address of the list of posts"
     if page := page_at(post.address, post.locale, settings, languages):
-        return f"duplicate address {post.address!r}, also in {posixpath.join(settings.docs.name, page)}"
+        return f"duplicate address {quoted(post.address, 120)}, also in {posixpath.join(settings.docs.name, page)}"
     tags = tags_address(settings, post.locale).rstrip("/").casefold()
     if settings.tags.listed and (address == tags or address.startswith(f"{tags}/")):
-        return f"{post.address!r} is the address of the tag pages"
+        return f"{quoted(post.address, 120)} is the address of the tag pages"
     return ""
 
 
@@ -135,12 +139,16 @@ def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings:
         for view in site_views:
             address = view.address.rstrip("/").casefold()
             if (other := seen.setdefault(address, view)) is not view:
-                message = f"{view.address!r} would be the {view_name(other)} and the {view_name(view)}"
+                message = f"{quoted(view.address, 120)} would be the {view_name(other)} and the {view_name(view)}"
                 hint = "Give one of them another '…_url_format', or another word in 'address_words'."
                 report.error(Problem("mkdocs.yml", message=message, hint=hint))
             elif post := posts.get((site, address)):
-                message = f"{post.address!r} is the address of the {view_name(view)} too"
+                message = f"{quoted(post.address, 120)} is the address of the {view_name(view)} too"
                 report.error(_problem(settings, post, "slug", message, "Choose another 'slug'."))
+            elif size := _excess(view.address):
+                message = f"the address of the {view_name(view)} has a part of {size} bytes"
+                hint = f"Shorten the name, or the '…_url_format'; {MAX_PART_BYTES} are possible."
+                report.error(Problem("mkdocs.yml", message=message, hint=hint))
 
 
 def check_words(settings: Settings, languages: Languages, report: Report) -> None:
@@ -149,13 +157,28 @@ def check_words(settings: Settings, languages: Languages, report: Report) -> Non
     for locale, words in settings.words.items():
         if locale not in languages.known:
             message = f"{quoted(locale)} is not a language of this site"
-            hint = f"This site has {', '.join(languages.known)}."
+            hint = f"This site has {enumerated(languages.known)}."
             report.error(Problem("mkdocs.yml", field="address_words", message=message, hint=hint))
         for word in words:
             if word not in parts:
                 message = f"{quoted(word)} is in no address that can have words"
-                hint = nearest(word, parts) or f"There are {', '.join(sorted(parts))}."
+                hint = nearest(word, parts) or f"There are {enumerated(sorted(parts))}."
                 report.error(Problem("mkdocs.yml", field=f"address_words.{locale}", message=message, hint=hint))
+
+
+def check_filters(settings: Settings, languages: Languages, report: Report) -> None:
+    """Warn of patterns of the filters of tags that match no article and no page, so that a typo is noticed."""
+    filters = {"include": settings.tagged.include, "exclude": settings.tagged.exclude}
+    if not (settings.tags.enabled and any(filters.values())):
+        return
+    sources = list(markdown_below("", settings))
+    paths = {*sources, *(languages.split(source)[0] for source in sources)}
+    for name, patterns in filters.items():
+        for pattern in patterns:
+            if not any(fnmatchcase(path, pattern) for path in paths):
+                message = f"no article or page is at {quoted(pattern, 120)}"
+                hint = "Write a path below the docs folder, such as 'blog/*'."
+                report.warning(Problem("mkdocs.yml", field=f"filters.{name}", message=message, hint=hint))
 
 
 def check_aliases(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> None:
@@ -192,13 +215,19 @@ def check_blogs(blogs: Sequence[Blog]) -> None:
             addresses += [post.address for post in blog.index.own(site)]
             clash = next((a for a in addresses if seen.get((site, a.rstrip("/").casefold()), blog) is not blog), None)
             if clash is not None:
-                message = f"two blogs would publish {clash!r} in {site!r}"
+                message = f"two blogs would publish {quoted(clash, 120)} in {quoted(site)}"
                 hint = "Give each of them a 'blog_dir' of its own."
                 problems.append(Problem("mkdocs.yml", field="blog_dir", message=message, hint=hint))
                 break
             seen |= {(site, address.rstrip("/").casefold()): blog for address in addresses}
     if problems:
         raise BlogError(problems)
+
+
+def _excess(address: str) -> int:
+    """Return the bytes of the longest part of an address, if they are more than a file name may have; or else 0."""
+    size = max(len(part.encode()) for part in address.split("/"))
+    return size if size > MAX_PART_BYTES else 0
 
 
 def view_name(view: View) -> str:
@@ -208,13 +237,13 @@ def view_name(view: View) -> str:
         view.kind, f"page of the {view.kind}"
     )
     number = f", page {view.page}" if view.page > 1 else ""
-    return f"{name}{f' {subject!r}' if subject else ''}{number}"
+    return f"{name}{f' {quoted(subject)}' if subject else ''}{number}"
 
 
 def _unknown_pin(index: PostIndex, settings: Settings, post: Post, key: str) -> Problem:
     by_stem = {stem_of(index.languages.split(other.source)[0], settings.posts): other.key for other in index.posts}
     if key in by_stem:
-        hint = f"The key of that file is {by_stem[key]!r}."
+        hint = f"The key of that file is {quoted(by_stem[key])}."
     else:
         hint = nearest(key, index.translations) or "Use the 'translation_key' of a post, or its file name without one."
     return _problem(settings, post, "related", f"there is no post {quoted(key)}", hint)
@@ -228,7 +257,8 @@ def check_fallbacks(index: PostIndex, settings: Settings, categories: TermRegist
         for site in languages.locales:
             if post and index.fallback(post) == "show" and index.entry(key, site).state == "foreign":
                 address = index.address_in(post, site)
-                message = f"{address!r} is the address of another page in {site!r}, so that none is shown"
+                taken = f"{quoted(address, 120)} is the address of another page in {quoted(site)}"
+                message = f"{taken}, so that none is shown"
                 hint = "Give one of them another 'slug', or both one 'translation_key' if they are translations."
                 report.warning(_problem(settings, post, "slug", message, hint))
     used_categories = {category for post in index.posts for category in post.categories}

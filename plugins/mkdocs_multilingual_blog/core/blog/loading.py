@@ -10,6 +10,7 @@ from ..errors import Problem, Report
 from ..locales import Languages
 from ..model import Post
 from ..posts.library import Library
+from ..posts.lost_sources import lost_sources
 from ..posts.post_index import PostIndex
 from ..posts.post_reader import PostRules
 from ..posts.source_files import SourceFile, page_at
@@ -21,7 +22,15 @@ from ..text.addresses import UrlFormat, format_in_address
 from ..translations.release import with_waiting
 from .blog import Blog
 from .catalog_loading import Catalogs, load_catalogs
-from .checks import check_aliases, check_fallbacks, check_references, check_views, check_words, without_clashes
+from .checks import (
+    check_aliases,
+    check_fallbacks,
+    check_filters,
+    check_references,
+    check_views,
+    check_words,
+    without_clashes,
+)
 from .post_loading import load_post, load_posts
 from .views import View
 
@@ -55,7 +64,7 @@ def load_blog(
     report = Report()
     catalogs = load_catalogs(settings, languages, report)
     has_catalogs = not report.errors
-    check_words(settings, languages, report)
+    _check_paths(settings, languages, excluded, report)
 
     library = library or Library()
     defaults = FolderDefaults(settings.docs, settings.meta_file, report)
@@ -85,7 +94,7 @@ def load_blog(
     views = _checked_views(blog, report)
     if not tolerant:
         report.raise_errors()
-    return replace(blog, warnings=tuple(sorted([*report.errors, *report.warnings])), known_views=views)
+    return replace(blog, warnings=tuple(sorted({*report.errors, *report.warnings})), known_views=views)
 
 
 def _checked_views(blog: Blog, report: Report) -> dict[str, Sequence[View]]:
@@ -116,6 +125,13 @@ def read_texts(blog: Blog, library: Library, sources: Collection[str]) -> Blog |
             return None
         posts.append(post)
     return blog.with_texts(posts)
+
+
+def _check_paths(settings: Settings, languages: Languages, excluded: Callable[[str], bool], report: Report) -> None:
+    """Check words and patterns of options against addresses and sources, and warn of sources that nothing reads."""
+    check_words(settings, languages, report)
+    check_filters(settings, languages, report)
+    report.warnings += lost_sources(settings, languages, excluded)
 
 
 def _rules(settings: Settings, catalogs: Catalogs, store: Store | None) -> PostRules:

@@ -17,6 +17,7 @@ from ..settings import Settings
 from ..storage import fork
 from ..storage.store import PendingChanges
 from ..text.frontmatter import parse_document, read_text
+from ..text.functions import FunctionError
 
 
 @dataclass
@@ -100,14 +101,32 @@ def load_post(
     if not document:
         return None
     metadata = library.defaults.add_to(document.metadata, file.source, report)
+    if not document.metadata.values and "date" not in metadata.values:
+        report.error(_without_front_matter(text or "", displayed_source))
+        return None
     document = replace(document, metadata=metadata)
-    new_post = read_post(document, file.neutral, file.locale, library.rules, languages, report)
+    try:
+        new_post = read_post(document, file.neutral, file.locale, library.rules, languages, report)
+    except FunctionError as error:
+        report.error(Problem(displayed_source, message=error.reason, hint=error.problem.hint))
+        return None
     if new_post is None:
         return None
     new_post = replace(new_post, source=file.source)
     if stamp and not report.errors:
         library.add(new_post, stamp, report.warnings, resolved, expires="expires" in metadata.values)
     return new_post
+
+
+def _without_front_matter(text: str, source: str) -> Problem:
+    """Return the problem of a post without front matter, or with none on its first line, or with an empty one."""
+    if text.partition("\n")[0].rstrip() == "---":
+        return Problem(source, 1, message="the front matter is empty", hint="Add 'date: 2026-02-28' to it.")
+    if text.lstrip().startswith("---\n"):
+        hint = "Remove what is above the line '---', which has to be the first."
+        return Problem(source, 1, message="does not begin with its front matter", hint=hint)
+    hint = "Begin the file with the lines '---', 'date: 2026-02-28', and '---'."
+    return Problem(source, 1, message="has no front matter", hint=hint)
 
 
 @contextmanager

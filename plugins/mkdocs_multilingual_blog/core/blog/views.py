@@ -14,6 +14,7 @@ from ..model import Author, Entry, Term
 from ..posts.post_index import PostIndex
 from ..posts.tagged_pages import TaggedPage
 from ..settings import Settings, Terms
+from ..text.functions import SiteFunction
 
 _Item = TypeVar("_Item")
 
@@ -172,15 +173,22 @@ def sort_terms(
         terms: All terms by id.
         options: Options of the terms.
         label: Returns the label of a term.
+
+    Raises:
+        FunctionError: If a function of the site that makes sort keys fails.
     """
+    by_id, order = sorted(counts), options.sort_by  # terms with equal keys stay in the order of their ids
+
+    def counted(term_id: str) -> CountedTerm:
+        return CountedTerm(label(terms[term_id]), counts[term_id])
+
+    if isinstance(order, SiteFunction):
+        return order.sorted(by_id, counted, reverse=options.sort_reverse)
 
     def key(term_id: str) -> Any:
-        name, count = label(terms[term_id]), counts[term_id]
-        if callable(options.sort_by):
-            return options.sort_by(CountedTerm(name, count))
-        return -count if options.sort_by == "count" else name.casefold()
+        return -counts[term_id] if order == "count" else label(terms[term_id]).casefold()
 
-    return sorted(sorted(counts), key=key, reverse=options.sort_reverse)  # by id, if the key is equal
+    return sorted(by_id, key=key, reverse=options.sort_reverse)
 
 
 def part_order(entry: Entry) -> tuple[float, float, str]:

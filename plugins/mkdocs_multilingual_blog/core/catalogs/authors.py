@@ -62,7 +62,7 @@ def read_catalog(metadata: Metadata, languages: Languages, report: Report) -> di
         if author := _read_author(author_id, entry, metadata, languages, report):
             authors[author_id] = author
             if (owner := owners.setdefault(author.slug.casefold(), author_id)) != author_id:
-                message = f"{author.slug!r} is the address of the author {owner!r} too"
+                message = f"{quoted(author.slug)} is the address of the author {quoted(owner)} too"
                 report.error(metadata.problem(("authors", author_id), message, "Give one of them another 'slug'."))
     return authors
 
@@ -93,7 +93,8 @@ def _read_author(author_id: str, entry: Any, metadata: Metadata, languages: Lang
         urls[field] = url
     slug = texts["slug"] or slugify(author_id)
     if not slug or slugify(slug) != slug.casefold() or slug.casefold() == "index":
-        hint = f"Use letters, digits and hyphens, such as {slugify(slug) if slug not in ('', 'index') else 'team'!r}."
+        example = slugify(slug) if slug not in ("", "index") else "team"
+        hint = f"Use letters, digits and hyphens, such as {quoted(example)}."
         report.error(metadata.problem((*path, "slug"), f"{quoted(slug)} cannot be part of an address", hint))
         return None
     if names is None or descriptions is None:

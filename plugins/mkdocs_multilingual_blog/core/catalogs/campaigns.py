@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 
-from ..errors import Report, nearest, quoted
+from ..errors import Report, enumerated, nearest, quoted
 from ..text.frontmatter import Metadata
+from ..text.limits import MAX_DATA
 from ..text.markdown import normalize
 from ..text.urls import Url
 
@@ -82,12 +83,15 @@ def read_campaign(metadata: Metadata, report: Report) -> Campaign:
     for name, text in value.items():
         path = ("utm", str(name))
         if name not in PARAMETERS:
-            hint = nearest(str(name), PARAMETERS) or f"Known are {', '.join(PARAMETERS)}."
+            hint = nearest(str(name), PARAMETERS) or f"Known are {enumerated(PARAMETERS)}."
             report.warning(metadata.problem(path, "is not a known parameter and is ignored", hint))
         elif text is False and name == "content":
             parameters[name] = ""
         elif isinstance(text, bool) or not isinstance(text, str | int | float) or not normalize(str(text)):
             report.error(metadata.problem(path, f"expected a text, found {quoted(text)}", f"Write {name}: blog."))
+        elif len(str(text)) > MAX_DATA:
+            message = f"{quoted(text)} has {len(str(text)):,} characters, {MAX_DATA:,} are possible"
+            report.error(metadata.problem(path, message, "Shorten it."))
         elif unknown := [name for name in _PLACEHOLDER.findall(str(text)) if name not in PLACEHOLDERS]:
             message = f"knows no {{{unknown[0]}}}"
             report.error(metadata.problem(path, message, "Use {key}, {tool} or {lang}."))

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..errors import Problem, Report
+from ..errors import Problem, Report, quoted
 from ..locales import Languages
 from ..settings import Settings
 from ..text.frontmatter import Metadata, parse_yaml, read_text
@@ -49,8 +49,8 @@ def _missing(
             for locale in locales:
                 if locale not in item and item.keys() & {*languages.known}:
                     # The same message as when catalogs are read, so that a build reports each problem once.
-                    seen = f"; readers of it see {languages.default!r}" if name in _DISPLAYED else ""
-                    message, hint = f"has no text for {locale!r}{seen}", f"Add the {name} in {locale!r}."
+                    seen = f"; readers of it see {quoted(languages.default)}" if name in _DISPLAYED else ""
+                    message, hint = f"has no text for {quoted(locale)}{seen}", f"Add the {name} in {quoted(locale)}."
                     yield locale, metadata.problem((*path, name), message, hint)
         else:
             yield from _missing(metadata, item, (*path, name), locales, languages)

@@ -6,11 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..errors import Report, nearest, quoted
+from ..errors import Report, enumerated, nearest, quoted
 from ..locales import Languages
 from ..model import Term
 from ..settings import TermKind
+from ..text.characters import as_seen
 from ..text.frontmatter import Metadata, read_list
+from ..text.functions import FunctionError
+from ..text.limits import MAX_NAME
 from ..text.slugs import fold, slugify
 from ..text.strings import ICON, localized, unknown_fields
 
@@ -85,7 +88,7 @@ class TermRegistry:
         if not self._allowed or self.find(name) in self._allowed:
             return ""
         names = list(self._kind.allowed)
-        return nearest(name, names) or nearest(name.casefold(), names) or f"Allowed are {', '.join(names)}."
+        return nearest(name, names) or nearest(name.casefold(), names) or f"Allowed are {enumerated(names)}."
 
     @property
     def listed(self) -> Sequence[Term]:
@@ -104,13 +107,15 @@ class TermRegistry:
         return {term_id: replace(term, hidden=not hidden.isdisjoint(above(term_id))) for term_id, term in terms.items()}
 
     def _make_id(self, name: str) -> str:
+        name = as_seen(name)
         slug = self._kind.slugify(name) or slugify(name)
         return f"{slug}-{self._kind.name}" if slug == _RESERVED else slug
 
     def _levels(self, name: str) -> list[str]:
         if not self._kind.separator:
             return [name]
-        return [part.strip() for part in name.split(self._kind.separator) if part.strip()] or [name]
+        parts = as_seen(name).split(self._kind.separator)
+        return [part.strip() for part in parts if part.strip()] or [name]
 
     def _is_hidden_by_name(self, name: str) -> bool:
         """Return whether a name, or a level of it, has the prefix or suffix of hidden terms."""
@@ -140,7 +145,7 @@ def read_catalog(metadata: Metadata, languages: Languages, report: Report, kind:
             terms.append(term)
             for name in dict.fromkeys(fold(n) for n in (term.id, *term.labels.values(), *term.aliases)):
                 if (owner := owners.setdefault((_parent(term.id), name), term.id)) != term.id:
-                    message = f"the name {quoted(name)} belongs to the {kind.name} {owner!r} already"
+                    message = f"the name {quoted(name)} belongs to the {kind.name} {quoted(owner)} already"
                     hint = "Keep it in one of the two."
                     report.error(metadata.problem(term_id, message, hint))
     return terms
@@ -158,11 +163,25 @@ def read_names(metadata: Metadata, name: str, locale: str, registry: TermRegistr
     """
     ids: dict[str, None] = {}
     for position, text in read_list(metadata, name, report).items():
-        if hint := registry.refusal_hint(text):
-            report.error(metadata.problem((name, position), f"{quoted(text)} is not allowed", hint))
-        else:
-            ids[registry.resolve(text, locale)] = None
+        try:
+            if flaw := flaw_of_name(text):
+                report.error(metadata.problem((name, position), *flaw))
+            elif hint := registry.refusal_hint(text):
+                report.error(metadata.problem((name, position), f"{quoted(text)} is not allowed", hint))
+            else:
+                ids[registry.resolve(text, locale)] = None
+        except FunctionError as error:
+            report.error(metadata.problem((name, position), error.reason, error.problem.hint))
     return tuple(ids)
+
+
+def flaw_of_name(name: str) -> tuple[str, str] | None:
+    """Return what is wrong with the name of a term in front matter, and a hint; `None` if nothing is."""
+    if not as_seen(name):
+        return f"expected a text, found {quoted(name)}", "Write a name that readers can see, or remove it."
+    if len(name) > MAX_NAME:
+        return f"{quoted(name)} has {len(name):,} characters, {MAX_NAME} are possible", "Shorten it."
+    return None
 
 
 def label_of(term: Term, locale: str, default: str) -> str:
@@ -185,7 +204,7 @@ def _read_term(
     if any(slugify(level) != level or level == _RESERVED for level in levels):
         valid_id = "/".join(slugify(level) if level != _RESERVED else f"index-{kind.name}" for level in levels)
         message = f"a {kind.name}'s id is its address and cannot be used as it is"
-        report.error(metadata.problem(term_id, message, f"Write it as {valid_id!r}."))
+        report.error(metadata.problem(term_id, message, f"Write it as {quoted(valid_id)}."))
         return None
     if not isinstance(entry, dict):
         hint = "Write at least a label: {label: {…: …}}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -10,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from ..errors import Report, nearest, quoted
+from ..errors import Report, enumerated, nearest, quoted
 from ..locales import Languages
 from ..model import Tool
 from ..text.frontmatter import Metadata
+from ..text.limits import MAX_DATA, MAX_NUMBER
 from ..text.markdown import normalize
 from ..text.slugs import slugify
 from ..text.strings import ICON, localized, unknown_fields
@@ -93,7 +93,7 @@ def read_catalog(metadata: Metadata, languages: Languages, report: Report) -> To
     for position, entry in enumerate(entries):
         tool = _read_tool(entry, ("tools", position), metadata, languages, report)
         if tool and tool.id in tools:
-            message = f"the id {tool.id!r} is used twice"
+            message = f"the id {quoted(tool.id)} is used twice"
             report.error(metadata.problem(("tools", position, "id"), message, "Give one of them another id."))
         elif tool:
             tools[tool.id] = tool
@@ -197,7 +197,7 @@ class _ToolFields:
     def weight(self) -> float:
         """Return the weight of each mention."""
         value = self._entry.get("weight", 1)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= MAX_NUMBER:
             self._error("weight", f"expected a number above 0, found {quoted(value)}", "Write weight: 2.")
             return 1
         return value
@@ -207,7 +207,7 @@ class _ToolFields:
         value = self._entry.get("limit")
         if value is None:
             return 0
-        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MAX_NUMBER:
             self._error("limit", f"expected a whole number from 1, found {quoted(value)}", "Write limit: 10.")
             return 0
         return value
@@ -218,7 +218,7 @@ class _ToolFields:
         locales = ["no" if locale is False else locale for locale in self._list("languages", "[en]")]
         for position, locale in enumerate(locales):
             if locale not in known:
-                hint = nearest(str(locale), known) or f"This site has {', '.join(known)}."
+                hint = nearest(str(locale), known) or f"This site has {enumerated(known)}."
                 self._error(("languages", position), f"{quoted(locale)} is not a language of this site", hint)
         return tuple(map(str, locales))
 
@@ -254,6 +254,9 @@ class _ToolFields:
                 self._error(("data", name), "is a name that the blog or the theme reads", hint)
             elif not isinstance(text, str | int | float | date):
                 self._error(("data", name), f"expected a text, found {quoted(text)}", "Put it in quotes.")
+            elif isinstance(text, str) and len(text) > MAX_DATA:
+                message = f"{quoted(text)} has {len(text):,} characters, {MAX_DATA:,} are possible"
+                self._error(("data", name), message, "Shorten it.")
             else:
                 attributes.append((name, str(text).lower() if isinstance(text, bool) else str(text)))
         return tuple(attributes)
@@ -328,5 +331,5 @@ def _warn_missing(
 ) -> None:
     for locale in locales:
         if texts and locale not in texts:
-            message = f"has no text for {locale!r}; readers of it see {languages.default!r}"
-            report.warning(metadata.problem(path, message, f"Add the {name} in {locale!r}."))
+            message = f"has no text for {quoted(locale)}; readers of it see {quoted(languages.default)}"
+            report.warning(metadata.problem(path, message, f"Add the {name} in {quoted(locale)}."))

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from ..blog.blog import Blog
 from ..blog.views import sort_terms, visible
 from ..catalogs.terms import above, label_of
-from ..errors import nearest, quoted
+from ..errors import enumerated, nearest, quoted
 from ..model import Entry, Term
 from ..posts.tagged_pages import TaggedPage
+from ..text.functions import SiteFunction
 from ..text.ids import unused
 from ..text.slugs import slugify
 from .selection import find_term
@@ -70,9 +71,9 @@ class ListingOptions:
     anchor: str = "tag:{slug}"
     former_slugify: Callable[[str], str] = slugify
     former_separator: str = "/"
-    sort_by: str | Callable[..., Any] = "title"
+    sort_by: str | SiteFunction = "title"
     sort_reverse: bool = False
-    tags_sort_by: str | Callable[..., Any] = "name"
+    tags_sort_by: str | SiteFunction = "name"
     tags_sort_reverse: bool = False
 
     @property
@@ -105,13 +106,13 @@ def read_tag_listing(values: Mapping[Any, Any]) -> TagListing | str:
     known = ("include", "exclude", "scope", "shadow", "toc", "layout")
     for name, value in values.items():
         if name not in known:
-            return f"knows no {name!r}. {nearest(str(name), known) or 'Known are ' + ', '.join(known) + '.'}"
+            return f"knows no {quoted(name)}. {nearest(str(name), known) or f'Known are {enumerated(known)}.'}"
         if name in ("scope", "shadow", "toc") and not isinstance(value, bool):
-            return f"expects true or false for {name!r}, found {quoted(value)}."
+            return f"expects true or false for {quoted(name)}, found {quoted(value)}."
         if name in ("include", "exclude") and not (
             isinstance(value, list) and all(isinstance(tag, str | int) for tag in value)
         ):
-            return f"expects a list of tags for {name!r}, found {quoted(value)}."
+            return f"expects a list of tags for {quoted(name)}, found {quoted(value)}."
         if name == "layout" and not is_layout(value):
             return f"expects a name of letters, digits and hyphens for 'layout', found {quoted(value)}."
     options: dict[str, Any] = {
@@ -170,13 +171,18 @@ def list_tags(blog: Blog, site: str, listing: TagListing, folder: str, options: 
 
 
 def sort_listed(listed: Iterable[Listed], options: ListingOptions) -> list[Any]:
-    """Return the items of a tag in the site's order; the sort is stable."""
+    """Return the items of a tag in the site's order; the sort is stable.
+
+    Raises:
+        FunctionError: If a function of the site that makes sort keys fails.
+    """
     by = options.sort_by
-    if by == "date":
+    if isinstance(by, SiteFunction):
+        order = by.sorted(listed, lambda item: item, reverse=options.sort_reverse)
+    elif by == "date":
         order = sorted(listed, key=lambda item: item.date, reverse=not options.sort_reverse)
     else:
-        key = by if callable(by) else lambda item: item.title.casefold()
-        order = sorted(listed, key=key, reverse=options.sort_reverse)
+        order = sorted(listed, key=lambda item: item.title.casefold(), reverse=options.sort_reverse)
     return [listed.item for listed in order]
 
 

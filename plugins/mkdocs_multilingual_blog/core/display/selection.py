@@ -9,7 +9,7 @@ from typing import Any, Literal
 from ..blog.blog import Blog
 from ..blog.views import part_order
 from ..catalogs.terms import above
-from ..errors import nearest, quoted
+from ..errors import enumerated, nearest, quoted
 from ..model import Entry, Term
 from ..text.slugs import fold
 
@@ -47,7 +47,8 @@ def read_selection(values: Mapping[str, Any]) -> Selection | str:
     known = {field.name for field in fields(Selection)}
     for name, value in values.items():
         if name not in known:
-            return f"knows no {name!r}. {nearest(str(name), known) or 'Known are ' + ', '.join(sorted(known)) + '.'}"
+            hint = nearest(str(name), known) or f"Known are {enumerated(sorted(known))}."
+            return f"knows no {quoted(name)}. {hint}"
         if name == "pinned" and not isinstance(value, bool):
             return f"expects true or false for 'pinned', found {quoted(value)}."
         if name == "limit" and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
@@ -57,7 +58,7 @@ def read_selection(values: Mapping[str, Any]) -> Selection | str:
         if name == "layout" and value not in ("cards", "list"):
             return f"expects cards or list for 'layout', found {quoted(value)}."
         if name in ("tag", "category", "series", "author") and not isinstance(value, str | int):
-            return f"expects a name for {name!r}, found {quoted(value)}."
+            return f"expects a name for {quoted(name)}, found {quoted(value)}."
     options: dict[str, Any] = {
         name: value if name in ("pinned", "limit") else str(value) for name, value in values.items()
     }

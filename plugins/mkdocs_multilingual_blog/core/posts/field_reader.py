@@ -8,9 +8,11 @@ from typing import Any, Literal
 
 from ..errors import Report, nearest, quoted
 from ..model import as_datetime
-from ..text.characters import unescape
+from ..text.characters import as_seen
 from ..text.frontmatter import Metadata, read_list
-from ..text.markdown import normalize
+from ..text.limits import MAX_NAME, MAX_NUMBER
+from ..text.markdown import normalize, truncate
+from ..text.normal_forms import unescape
 from ..text.urls import Url, remedy, safe_url
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -43,7 +45,23 @@ class FieldReader:
         if isinstance(value, bool | list | dict):
             self._error(name, f"expected a text, found {quoted(value)}", f"Write {name}: and the text, in quotes.")
             return ""
-        return normalize(str(value))
+        text = normalize(str(value))
+        return text if as_seen(text) else ""
+
+    def key(self, name: str) -> str:
+        """Return the name of something, without what nobody sees, or an empty string."""
+        text = as_seen(self.text(name))
+        if len(text) > MAX_NAME:
+            message = f"{quoted(text)} has {len(text):,} characters, {MAX_NAME} are possible"
+            self._error(name, message, "Shorten it.")
+        return text
+
+    def within(self, path: str | tuple[str | int, ...], text: str, limit: int) -> str:
+        """Return a text for readers, cut at a word with a warning if it is longer than `limit` characters."""
+        if len(text) > limit:
+            message = f"{quoted(text)} has {len(text):,} characters, of which pages show the first {limit:,}"
+            self._report.warning(self._metadata.problem(path, message, "Shorten it."))
+        return truncate(text, limit)
 
     def prose(self, name: str) -> str:
         """Return a text for readers on one line, with HTML character references such as `&amp;` replaced.
@@ -67,10 +85,10 @@ class FieldReader:
         value = self._values.get(name)
         if value is None:
             return 0
-        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        if not is_count(value):
             self._error(name, f"expected a whole number from 1, found {quoted(value)}", f"Write {name}: 5.")
             return 0
-        return value
+        return int(value)
 
     def names(self, name: str) -> dict[int, str]:
         """Return the texts of a list by position."""
@@ -127,6 +145,11 @@ class FieldReader:
         """Report an error."""
         self.broken = True
         self._report.error(self._metadata.problem(path, message, hint))
+
+
+def is_count(value: object) -> bool:
+    """Return whether a value is a whole number from 1 to the largest that the plugin can handle."""
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MAX_NUMBER
 
 
 def parse_date(value: str) -> date:

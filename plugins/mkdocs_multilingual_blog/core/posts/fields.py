@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, get_args
 
-from ..catalogs.terms import TermRegistry, read_names
-from ..errors import Report, nearest, quoted
+from ..catalogs.terms import TermRegistry, flaw_of_name, read_names
+from ..errors import Report, enumerated, nearest, quoted
 from ..locales import Languages
 from ..model import (
     FACETS,
@@ -24,10 +24,13 @@ from ..model import (
 )
 from ..settings import Settings
 from ..text.addresses import split_url
+from ..text.characters import invisible_in
+from ..text.functions import FunctionError, Slugify
+from ..text.limits import MAX_TITLE
 from ..text.markdown import normalize
 from ..text.slugs import MAX_BYTES, cut, slugify
 from ..text.urls import WEB, remedy, safe_url
-from .field_reader import FieldReader, parse_date
+from .field_reader import FieldReader, is_count, parse_date
 
 __all__ = ["FIELDS", "PostFields", "parse_date"]
 
@@ -89,7 +92,13 @@ class PostFields(FieldReader):
         """Return the slug in the front matter, or one that `make` derives from a name."""
         value = self._values.get("slug")
         if value is None:
-            slug = cut(make(name), MAX_BYTES)
+            try:
+                slug = cut(make(name), MAX_BYTES)
+                if not slug and isinstance(make, Slugify):
+                    raise make.function.error("returned ''", name)
+            except FunctionError as error:
+                self._error("slug", error.reason, "Correct the function, or add a 'slug'.")
+                return None
             if not slug:
                 self._error("slug", f"the name {quoted(name)} gives no address", "Add a 'slug'.")
             if slug == "index":
@@ -100,9 +109,12 @@ class PostFields(FieldReader):
             self._error("slug", f"expected a text, found {quoted(value)}", "Write slug: and a short text.")
             return None
         slug = normalize(str(value)) and str(value).strip()
-        hint = f"Use letters, digits and hyphens, such as {slugify(slug) or 'my-article'!r}."
+        hint = f"Use letters, digits and hyphens, such as {quoted(slugify(slug) or 'my-article')}."
         if not slug or slug.strip(".") == "" or _FORBIDDEN_IN_ADDRESS.search(slug) or slug.startswith("."):
             self._error("slug", f"{quoted(value)} cannot be part of an address", hint)
+            return None
+        if character := invisible_in(slug):
+            self._error("slug", f"{quoted(value)} holds the invisible character {character}", "Remove it.")
             return None
         if len(slug.encode()) > MAX_BYTES:
             message = f"{quoted(slug, 30)} is {len(slug.encode())} bytes long, {MAX_BYTES} are possible"
@@ -130,13 +142,16 @@ class PostFields(FieldReader):
         if isinstance(value, dict):
             self._warn_of_unknown(value, "series", ("name", "part"))
             part, path, value = value.get("part"), ("series", "name"), value.get("name")
-            if part is not None and (isinstance(part, bool) or not isinstance(part, int) or part < 1):
+            if part is not None and not is_count(part):
                 self._error(("series", "part"), f"expected a number from 1, found {quoted(part)}", "Write part: 2.")
                 return None
         if not isinstance(value, str | int | float) or isinstance(value, bool) or not str(value).strip():
             self._error(path, f"expected a text, found {quoted(value)}", "Write series: and the name of the series.")
             return None
         name = normalize(str(value))
+        if flaw := flaw_of_name(name):
+            self._error(path, *flaw)
+            return None
         if hint := registry.refusal_hint(name):
             self._error(path, f"{quoted(name)} is not allowed", hint)
             return None
@@ -173,8 +188,9 @@ class PostFields(FieldReader):
         if not isinstance(source, str) or not source.strip():
             self._error(("image", "src"), f"expected a path, found {quoted(source)}", "Write image: {src: cover.png}.")
             return None
+        alt = self.within(("image", "alt"), normalize(alt or ""), MAX_TITLE)
         url = self._address(("image", "src"), source)
-        return Image(url, normalize(alt or "")) if url else None
+        return Image(url, alt) if url else None
 
     def links(self) -> tuple[Link, ...]:
         """Return the related links of Material's blog: paths, titles with paths, and groups of them."""
@@ -242,7 +258,7 @@ class PostFields(FieldReader):
         may_differ = self.names("may_differ")
         for position, name in may_differ.items():
             if name not in FACETS:
-                hint = nearest(name, FACETS) or f"Known are {', '.join(FACETS)}."
+                hint = nearest(name, FACETS) or f"Known are {enumerated(FACETS)}."
                 self._error(("may_differ", position), f"{quoted(name)} is nothing that is compared", hint)
         return TranslationWish(
             into=() if into is False else into if isinstance(into, tuple) else None,
@@ -283,7 +299,7 @@ class PostFields(FieldReader):
         if value is None or isinstance(value, bool):
             return value
         if not isinstance(value, list):
-            others = ", ".join(locale for locale in languages.known if locale != own_locale)
+            others = enumerated(locale for locale in languages.known if locale != own_locale)
             hint = f"Write {name}: true, {name}: false or {name}: [{others}]."
             self._error(name, f"expected true, false or a list of languages, found {quoted(value)}", hint)
             return None
@@ -294,7 +310,7 @@ class PostFields(FieldReader):
         return tuple(dict.fromkeys(map(str, locales)))
 
     def _report_locale(self, path: tuple[str | int, ...], value: object, own_locale: str, languages: Languages) -> None:
-        others = ", ".join(locale for locale in languages.known if locale != own_locale)
+        others = enumerated(locale for locale in languages.known if locale != own_locale)
         hint = f"Other languages of this site are {others}." if others else "This site has one language."
         self._error(path, f"{quoted(value)} is not another language of this site", hint)
 
@@ -309,11 +325,12 @@ class PostFields(FieldReader):
             if isinstance(item, str) and item.strip():
                 links += self._link("", item, item_path)
             elif isinstance(item, dict) and len(item) == 1:
-                [(title, target)] = item.items()
+                [(key, target)] = item.items()
+                title = self.within(item_path, normalize(str(key)), MAX_TITLE)
                 if isinstance(target, list) and target:
-                    links.append(Link(normalize(str(title)), children=self._links(target, (*item_path, str(title)))))
+                    links.append(Link(title, children=self._links(target, (*item_path, str(key)))))
                 elif isinstance(target, str) and target.strip():
-                    links += self._link(normalize(str(title)), target, item_path)
+                    links += self._link(title, target, item_path)
                 else:
                     self._error(item_path, f"expected a page, found {quoted(target)}", "Write Title: guide/index.md.")
             else:
@@ -333,7 +350,7 @@ class PostFields(FieldReader):
         self._warn_of_unknown(value, "tools", ("ids", "language"))
         language = value.get("language")
         if language is not None and language not in languages.known:
-            hint = f"This site has {', '.join(languages.locales)}."
+            hint = f"This site has {enumerated(languages.locales)}."
             self._error(("tools", "language"), f"{quoted(language)} is not a language of this site", hint)
             return ToolWish()
         ids = value.get("ids")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..catalogs.terms import TermRegistry
-from ..errors import Report
+from ..errors import Report, quoted
 from ..locales import Languages
 from ..model import Dates, Fallback, Post
 from ..settings import Settings
@@ -21,6 +21,7 @@ from ..storage.store import Store
 from ..text import characters, literals, markdown
 from ..text.addresses import UrlFormat
 from ..text.frontmatter import Document
+from ..text.limits import MAX_DESCRIPTION, MAX_TITLE
 from ..text.markdown import Text, read_markdown, reading_minutes, truncate
 from ..text.slugs import slugify
 from .fields import PostFields
@@ -62,31 +63,31 @@ def read_post(
         rules: Rules of the site.
         languages: Languages of the site.
         report: Collects problems.
+
+    Raises:
+        FunctionError: If a function of the site fails that is not about one field.
     """
-    fields = PostFields(document.metadata, report)
     metadata, settings = document.metadata, rules.settings
+    fields = PostFields(metadata, report)
     text, minutes = _read_body(document.body, rules)
     stem = stem_of(neutral, settings.posts)
-    title = fields.prose("title") or text.title or posixpath.basename(stem).replace("-", " ").replace("_", " ")
-    description = fields.prose("description") or truncate(text.first_paragraph, _DESCRIPTION_LENGTH)
+    title, description = _title_and_description(fields, text, stem)
     dates = fields.dates()
     titles = {"file": posixpath.basename(stem), "title": title}
     # Functions that mkdocs.yml names expect titles as they are written, and ours expects plain text.
     written_titles = {**titles, "title": _written_title(document) or title}
     slug_titles = titles if settings.slugify is slugify else written_titles
     slug = fields.slug(slug_titles[settings.slug_from], settings.slugify)
-    key = fields.text("translation_key") or stem
     has_tags = settings.tagged.takes(neutral, languages.join(neutral, locale))
-    tags = fields.terms(settings.tags_field, locale, rules.tags) if has_tags else ()
     categories = fields.terms("categories", locale, rules.categories)
     post = Post(
-        key=key,
+        key=fields.key("translation_key") or stem,
         locale=locale,
         source=metadata.source,
         title=title,
         description=description,
         dates=dates or Dates(date.min),  # such a post is not returned
-        tags=tags,
+        tags=fields.terms(settings.tags_field, locale, rules.tags) if has_tags else (),
         address="",
         text=text,
         categories=categories,
@@ -110,6 +111,13 @@ def read_post(
         return None
     former_titles = titles if settings.former_slugify is slugify else written_titles
     return _with_addresses(post, slug, stem, former_titles, metadata.values.get("slug") is not None, rules)
+
+
+def _title_and_description(fields: PostFields, text: Text, stem: str) -> tuple[str, str]:
+    """Return the title and the description of a post, from its front matter, or else its text or file name."""
+    title = fields.prose("title") or text.title or posixpath.basename(stem).replace("-", " ").replace("_", " ")
+    description = fields.prose("description") or truncate(text.first_paragraph, _DESCRIPTION_LENGTH)
+    return fields.within("title", title, MAX_TITLE), fields.within("description", description, MAX_DESCRIPTION)
 
 
 def _with_addresses(
@@ -139,7 +147,7 @@ def _check_excerpt(document: Document, fields: PostFields, settings: Settings) -
     """Report a missing excerpt separator, if every post must have one."""
     if settings.excerpts.required and settings.excerpts.separator not in document.body:
         hint = "Put it behind the part of the text that lists show."
-        fields.problem("post_excerpt", f"the text has no {settings.excerpts.separator!r}", hint)
+        fields.problem("post_excerpt", f"the text has no {quoted(settings.excerpts.separator, 120)}", hint)
 
 
 def _read_body(body: str, rules: PostRules) -> tuple[Text, int]:

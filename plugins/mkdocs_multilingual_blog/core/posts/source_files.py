@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import posixpath
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from ..locales import Languages
 from ..settings import Settings
+from .leftovers import is_leftover
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """Extensions of Markdown files, as in MkDocs."""
@@ -31,14 +34,8 @@ def find_sources(settings: Settings, languages: Languages) -> list[SourceFile]:
     """Return the source files of all posts, sorted so that the order does not depend on the file system."""
     files: dict[str, tuple[str, str | None]] = {}
     for folder in folders_of(settings, languages):
-        for root, folders, names in os.walk(settings.docs / folder, followlinks=True):  # MkDocs follows links too
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            parent = Path(root).relative_to(settings.docs).as_posix()
-            for name in names:
-                if name.endswith(MARKDOWN) and not name.startswith("."):
-                    source = f"{parent}/{name}"
-                    neutral, locale = languages.split(source)
-                    files[source] = (neutral, locale)
+        for source in markdown_below(folder, settings):
+            files[source] = languages.split(source)
     marked = {neutral for neutral, locale in files.values() if locale == languages.default}
     return sorted(
         SourceFile(source, neutral, locale or languages.default)
@@ -46,6 +43,19 @@ def find_sources(settings: Settings, languages: Languages) -> list[SourceFile]:
         # If only one language is built, static-i18n prefers `x.ko.md` to `x.md`; otherwise the two clash.
         if locale or neutral not in marked or len(languages.locales) > 1
     )
+
+
+def markdown_below(folder: str, settings: Settings) -> Iterator[str]:
+    """Yield the Markdown files below a folder of the docs folder, by their paths below the docs folder.
+
+    Hidden files and folders are skipped, and copies of files that programs for synchronization leave.
+    """
+    for root, folders, names in os.walk(settings.docs / folder, followlinks=True):  # MkDocs follows links too
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        parent = Path(root).relative_to(settings.docs).as_posix().removeprefix(".")
+        for name in sorted(names):
+            if name.endswith(MARKDOWN) and not name.startswith(".") and not is_leftover(name):
+                yield posixpath.join(parent, name)
 
 
 def folders_of(settings: Settings, languages: Languages) -> list[str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from ..catalogs.defaults import FolderDefaults
@@ -14,7 +12,7 @@ from ..errors import Report
 from ..locales import Languages
 from ..settings import Settings
 from ..text.frontmatter import parse_document, read_text
-from .source_files import MARKDOWN
+from .source_files import markdown_below
 
 
 class TaggedPage(NamedTuple):
@@ -46,32 +44,26 @@ def read_pages(
     Problems in their front matter other than tags are not reported: MkDocs shows such a page as it is.
     """
     pages = []
-    for root, folders, files in os.walk(settings.docs, followlinks=True):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        parent = Path(root).relative_to(settings.docs).as_posix().removeprefix(".")
-        for name in sorted(files):
-            if not name.endswith(MARKDOWN) or name.startswith("."):
-                continue
-            source = posixpath.join(parent, name)
-            neutral, locale = languages.split(source)
-            locale = locale or languages.default
-            posts_folders = (settings.posts, *settings.elsewhere)
-            if (
-                any(neutral.startswith(f"{folder}/") for folder in posts_folders)
-                or locale not in languages.locales
-                or excluded(source)
-                or not settings.tagged.takes(neutral, source)
-            ):
-                continue
-            displayed_source, ignored = posixpath.join(settings.docs.name, source), Report()
-            text = read_text(settings.docs / source, displayed_source, ignored)
-            document = parse_document(text, displayed_source, ignored) if text else None
-            if document is None:
-                continue
-            metadata = defaults.add_to(document.metadata, source, ignored)
-            name = settings.tags_field
-            if metadata.values.get(name) and (tags := read_names(metadata, name, locale, registry, report)):
-                pages.append(TaggedPage(source, neutral, locale, tags))
+    for source in markdown_below("", settings):
+        neutral, locale = languages.split(source)
+        locale = locale or languages.default
+        posts_folders = (settings.posts, *settings.elsewhere)
+        if (
+            any(neutral.startswith(f"{folder}/") for folder in posts_folders)
+            or locale not in languages.locales
+            or excluded(source)
+            or not settings.tagged.takes(neutral, source)
+        ):
+            continue
+        displayed_source, ignored = posixpath.join(settings.docs.name, source), Report()
+        text = read_text(settings.docs / source, displayed_source, ignored)
+        document = parse_document(text, displayed_source, ignored) if text else None
+        if document is None:
+            continue
+        metadata = defaults.add_to(document.metadata, source, ignored)
+        name = settings.tags_field
+        if metadata.values.get(name) and (tags := read_names(metadata, name, locale, registry, report)):
+            pages.append(TaggedPage(source, neutral, locale, tags))
     return pages
 
 

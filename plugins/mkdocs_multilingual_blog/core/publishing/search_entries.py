@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from ..languages.korean_search import KoreanSearch, Reader, read
-from ..text.characters import unescape
+from ..text.normal_forms import unescape
 
 FORMS = "forms"
 TITLE_FORMS = "title_forms"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..blog.blog import Blog
+from ..errors import quoted
 from ..model import Post
 from ..promotion.mentions import Mention
 from ..promotion.promoter import LINK_WEIGHT
@@ -85,7 +86,7 @@ def tools_lines(blog: Blog, explanation: Explanation) -> Iterator[str]:
         yield f"  Kept out: {', '.join(reasons)}"
     if promotion.filled:
         yield f"  Filled up with: {listed(promotion.filled)}"
-    yield f"  Block in {promotion.language!r}: {listed(tool.id for tool in promotion.tools) or 'none'}"
+    yield f"  Block in {quoted(promotion.language)}: {listed(tool.id for tool in promotion.tools) or 'none'}"
 
 
 def grouped(mentions: Iterable[Mention]) -> list[tuple[tuple[str, str, bool], int]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from ..blog.blog import Blog
-from ..errors import nearest, quoted
+from ..errors import enumerated, nearest, quoted
 from ..locales import Languages
 from ..text.interface import Interface
 from .translation_report import KINDS, Cell, Finding, TranslationReport
@@ -65,14 +65,14 @@ def read_overview_options(values: Mapping[str, Any], languages: Languages) -> Ov
     """Return the options of a directive, or an error message with a hint."""
     for name in values:
         if name not in ("locale", "kinds"):
-            return f"knows no {name!r}. {nearest(str(name), ('locale', 'kinds')) or 'Known are kinds, locale.'}"
+            return f"knows no {quoted(name)}. {nearest(str(name), ('locale', 'kinds')) or 'Known are kinds, locale.'}"
     locale, kinds = values.get("locale", ""), values.get("kinds", list(KINDS))
     if locale and locale not in languages.locales:
-        return f"knows no language {quoted(locale)}. This site has {', '.join(languages.locales)}."
+        return f"knows no language {quoted(locale)}. This site has {enumerated(languages.locales)}."
     if not isinstance(kinds, list):
         return f"expects a list for 'kinds', found {quoted(kinds)}. Write kinds: [missing, stale]."
     if unknown := [kind for kind in kinds if kind not in KINDS]:
-        hint = nearest(str(unknown[0]), KINDS) or f"Known are {', '.join(KINDS)}."
+        hint = nearest(str(unknown[0]), KINDS) or f"Known are {enumerated(KINDS)}."
         return f"knows no kind {quoted(unknown[0])}. {hint}"
     return OverviewOptions(locale, tuple(kinds))
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from ..catalogs.catalog import missing_strings
-from ..errors import Problem, quoted
+from ..errors import Problem, enumerated, quoted
 from ..model import Post
 from ..posts.source_files import MARKDOWN, page_at
 from ..translations.drift import drift
@@ -163,7 +163,8 @@ class TranslationReport:
             for locale in self._missing_locales(key):
                 file, line = self._file(post), post.lines.get("translate", 0)
                 hint = f"Run `multilingual-blog new --translate {file} --to {locale}`, or write 'translate: false'."
-                problem = Problem(file, line, "translate" if line else "", f"has no translation in {locale!r}", hint)
+                message = f"has no translation in {quoted(locale)}"
+                problem = Problem(file, line, "translate" if line else "", message, hint)
                 yield Finding("missing", locale, problem, key, file)
 
     def _stale(self) -> Iterator[Finding]:
@@ -199,7 +200,7 @@ class TranslationReport:
                     continue
                 if (line := self._line(link, post)) is None:
                     continue
-                message = f"{quoted(link)} leads to another language, and the page exists in {post.locale!r}"
+                message = f"{quoted(link)} leads to another language, and the page exists in {quoted(post.locale)}"
                 hint = f"Link to {own_target}, or mark the link {{hreflang=…}} if it is meant."
                 problem = Problem(self._file(post), line, "link", message, hint)
                 yield Finding("links", post.locale, problem, post.key)
@@ -249,10 +250,12 @@ class TranslationReport:
                 waits = awaited_locales(post, versions, self._settings, self._languages)
                 states = {locale: versions[locale].state if locale in versions else "missing" for locale in waits}
                 missing = [
-                    f"{name!r} ({state})" for name, state in states.items() if state not in ("published", "expired")
+                    f"{quoted(name)} ({state})"
+                    for name, state in states.items()
+                    if state not in ("published", "expired")
                 ]
                 line, name = post.lines.get("wait_for_translations", 0), "wait_for_translations"
-                message = f"is not published before its translations: {', '.join(missing)}"
+                message = f"is not published before its translations: {enumerated(missing)}"
                 problem = Problem(self._file(post), line, name if line else "", message, "Write them, or do not wait.")
                 yield Finding("waiting", post.locale, problem, key)
 

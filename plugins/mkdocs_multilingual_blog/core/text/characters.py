@@ -1,35 +1,41 @@
-"""Characters of texts: references of HTML, and Unicode's composed form. Both take time in proportion to the text."""
+"""Characters that no text may contain, and those that nobody sees."""
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 
-_NUMBER = re.compile(r"&#0*([0-9]{1,8})[0-9]*")
-_MARKS = re.compile(r"[^\w\x00-\u02ff]{30}")
-"""As many characters as may be combining marks, which are no letters: Unicode's limit for streams (UAX 15)."""
-_JOINER = "\u034f"
-"""The combining grapheme joiner, which is invisible, and across which marks are not sorted."""
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but tab and line breaks, and surrogates, which no file can be written with."""
+
+_BLANK = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")
+"""Letters and signs without ink, which look like a space."""
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+    "\U000e0000-\U000e001f\U000e0080-\U000e0fff]"
+)
+"""Characters without width in any text: spaces of no width, soft hyphens, marks of direction."""
+_JOINERS = re.compile(r"(?<![\u0600-\u109f\u1780-\u18af\ua800-\uabff\U0001f000-\U0001faff\ufe0f])[\u200c\u200d]")
+"""Joiners where no script and no emoji joins, so that they change nothing that readers see."""
 
 
-def unescape(text: str) -> str:
-    """Return a text with HTML's character references replaced, as `html.unescape` does.
-
-    That refuses numbers of thousands of digits, or takes very long for them; more than 8 digits are no character.
-    """
-    return html.unescape(_NUMBER.sub(r"&#\1", text) if "&#" in text else text)
+def forbidden_in(text: str) -> str:
+    """Return the first character of a text that no text may contain, by code point; empty without one."""
+    match = _FORBIDDEN.search(text)
+    return _named(match[0]) if match else ""
 
 
-def compose(text: str) -> str:
-    """Return a text in NFC.
-
-    Unicode's order of the marks of a letter takes quadratic time, so a run of marks is cut up that no language has.
-    """
-    if unicodedata.is_normalized("NFC", text):
-        return text
-    return unicodedata.normalize("NFC", _MARKS.sub(_cut, text))
+def invisible_in(text: str) -> str:
+    """Return the first invisible character of a text, by code point and name; empty without one."""
+    matches = (pattern.search(text) for pattern in (_BLANK, _UNSEEN, _JOINERS))
+    return next((_named(match[0]) for match in matches if match), "")
 
 
-def _cut(match: re.Match[str]) -> str:
-    return match[0] + (_JOINER if all(map(unicodedata.combining, match[0])) else "")
+def as_seen(text: str) -> str:
+    """Return a text without what nobody sees, so that texts that look alike are equal."""
+    return text if text.isascii() else _JOINERS.sub("", _UNSEEN.sub("", _BLANK.sub(" ", text))).strip()
+
+
+def _named(character: str) -> str:
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X}{f' {name}' if name else ''}"

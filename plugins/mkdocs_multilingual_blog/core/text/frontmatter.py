@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..errors import Problem, Report, quoted
+from ..errors import Problem, Report, quoted, shortened
 from .markdown import normalize
 from .yaml_values import YamlError, load_mapping
 
@@ -136,7 +136,7 @@ def read_list(metadata: Metadata, name: str, report: Report) -> dict[int, str]:
     if value is None:
         return {}
     if not isinstance(value, list):
-        hint = f"Write {name}: [{'one, two' if isinstance(value, dict) else value}]."
+        hint = f"Write {name}: [{'one, two' if isinstance(value, dict) else shortened(str(value))}]."
         report.error(metadata.problem(name, f"expected a list, found {quoted(value)}", hint))
         return {}
     names = {}

@@ -9,7 +9,7 @@ from html import escape
 from html.parser import HTMLParser
 from itertools import accumulate
 
-from .characters import unescape
+from .normal_forms import unescape
 
 _LINKS = {"href", "src", "poster", "data"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

@@ -15,7 +15,7 @@ from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from ..errors import Problem
+from ..errors import Problem, quoted
 
 LOCALES_FOLDER = Path(__file__).parents[2] / "locales"
 
@@ -110,7 +110,7 @@ def load_interface(locale: str, warn: Callable[[Problem], None] = lambda _: None
     warn(
         Problem(
             "mkdocs.yml",
-            message=f"the blog has no interface strings for the language {locale!r} and uses English",
+            message=f"the blog has no interface strings for the language {quoted(locale)} and uses English",
             hint="Contribute a file to the plugin's folder 'locales'.",
         )
     )

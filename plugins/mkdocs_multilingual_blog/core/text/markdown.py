@@ -9,8 +9,8 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from .characters import compose, unescape
 from .literals import Part, parts, without_comments
+from .normal_forms import compose, unescape
 
 _PUNCTUATION = [code for code in range(33, 127) if not chr(code).isalnum()]
 _HIDE = {code: 0xE000 + code for code in _PUNCTUATION}

@@ -6,10 +6,20 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from ..errors import Report, nearest, quoted
+from ..errors import Report, enumerated, nearest, quoted
 from ..locales import Languages
 from .frontmatter import Metadata
-from .markdown import normalize
+from .limits import MAX_DESCRIPTION, MAX_TITLE
+from .markdown import normalize, truncate
+
+_LIMITS = {
+    "description": MAX_DESCRIPTION,
+    "heading": MAX_TITLE,
+    "title": MAX_TITLE,
+    "label": MAX_TITLE,
+    "name": MAX_TITLE,
+}
+"""Maximum lengths of fields that readers see."""
 
 ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
 """Name of an icon of the theme, such as `material/tag`."""
@@ -53,19 +63,29 @@ def localized(
     texts = {}
     for locale, text in value.items():
         if locale not in languages.known:
-            hint = nearest(locale, languages.known) or f"This site has {', '.join(languages.known)}."
+            hint = nearest(locale, languages.known) or f"This site has {enumerated(languages.known)}."
             message = f"{quoted(locale)} is not a language of this site; the text is ignored"
             report.warning(metadata.problem(field_path, message, hint))
         elif not isinstance(text, str | int | float) or isinstance(text, bool) or not str(text).strip():
             report.error(metadata.problem((*field_path, locale), f"expected a text, found {quoted(text)}"))
             return None
         else:
-            texts[locale] = normalize(str(text))
+            place = (*field_path, locale) if isinstance(entry.get(name), Mapping) else field_path
+            texts[locale] = _within_limit(normalize(str(text)), _LIMITS.get(name), place, metadata, report)
     if required and languages.default not in texts:
-        hint = f"Add the text of the default language, {languages.default!r}."
-        report.error(metadata.problem(field_path, f"has no text for {languages.default!r}", hint))
+        hint = f"Add the text of the default language, {quoted(languages.default)}."
+        report.error(metadata.problem(field_path, f"has no text for {quoted(languages.default)}", hint))
         return None
     return texts
+
+
+def _within_limit(text: str, limit: int | None, path: tuple[str | int, ...], metadata: Metadata, report: Report) -> str:
+    """Return a text, cut at a word with a warning if it is longer than a limit."""
+    if limit is None or len(text) <= limit:
+        return text
+    message = f"{quoted(text)} has {len(text):,} characters, of which pages show the first {limit:,}"
+    report.warning(metadata.problem(path, message, "Shorten it."))
+    return truncate(text, limit)
 
 
 def unknown_fields(
@@ -78,5 +98,5 @@ def unknown_fields(
     """Warn of unknown keys of a catalog's entry."""
     for key in entry:
         if key not in known:
-            hint = nearest(str(key), known) or f"Known are {', '.join(sorted(known))}."
+            hint = nearest(str(key), known) or f"Known are {enumerated(sorted(known))}."
             report.warning(metadata.problem((*path, str(key)), "is not a known field and is ignored", hint))

@@ -10,6 +10,8 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import NamedTuple
 
+from ..errors import quoted
+
 _TIMEOUT = 120
 
 
@@ -77,7 +79,7 @@ def read_history(docs: Path) -> History:
         return History(docs, missing="git does not answer")
     except subprocess.CalledProcessError as error:
         reason = error.stderr.decode(errors="replace").strip().partition("\n")[0]
-        return History(docs, missing=f"git says {reason!r}")
+        return History(docs, missing=f"git says {quoted(reason, 200)}")
     commits: dict[str, Commit] = {}
     commit = Commit("", date.min)
     for item in log.decode(errors="surrogateescape").split("\0"):

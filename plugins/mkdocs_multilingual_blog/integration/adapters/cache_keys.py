@@ -13,6 +13,7 @@ from typing import Any
 
 from babel import Locale
 
+from ...core.errors import quoted
 from ...core.storage.cache import digest
 
 PACKAGE = Path(__file__).parents[2]
@@ -72,7 +73,7 @@ class _Writer:
             module, name = getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
             if name and "<" not in name and module.partition(".")[0] in _CALLABLES:
                 return f"{module}.{name}"
-        raise UnknownError(f"{value!r:.80} may be anything")
+        raise UnknownError(f"{quoted(value, 80)} may be anything")
 
 
 def digest_of_files(folder: Path) -> bytes:

@@ -11,6 +11,7 @@ from datetime import date
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
+from ...core.errors import quoted
 from .tested_plugins import TESTED, FormerPage, TestedPlugin
 from .versions import major_and_minor
 
@@ -27,11 +28,11 @@ def obstacle(config: MkDocsConfig) -> str:
         if type(plugin).__module__.startswith(_OWN_PACKAGE):
             continue
         if (tested := _entry_of(plugin)) is None:
-            return f"unknown plugin {name!r}"
+            return f"unknown plugin {quoted(name)}"
         if not _is_tested(tested):
-            return f"untested version {_version(tested.package)} of plugin {name!r}"
+            return f"untested version {_version(tested.package)} of plugin {quoted(name)}"
         if tested.has_untested_options(plugin):
-            return f"untested options of plugin {name!r}"
+            return f"untested options of plugin {quoted(name)}"
     return ""
 
 
@@ -41,7 +42,7 @@ def obstacle_to_moves(config: MkDocsConfig) -> str:
         if not type(plugin).__module__.startswith(_OWN_PACKAGE) and not (
             (tested := _entry_of(plugin)) and tested.supports_moves
         ):
-            return f"plugin {name!r} may depend on articles that were added, removed or moved"
+            return f"plugin {quoted(name)} may depend on articles that were added, removed or moved"
     return ""
 
 
@@ -54,7 +55,7 @@ def obstacle_to_processes(config: MkDocsConfig) -> str:
         if not (
             tested and tested.supports_processes and _is_tested(tested) and not tested.has_untested_options(plugin)
         ):
-            return f"plugin {name!r} may carry state between languages"
+            return f"plugin {quoted(name)} may carry state between languages"
     return ""
 
 
@@ -62,7 +63,7 @@ def obstacle_to_rendering(page: Page, config: MkDocsConfig) -> str:
     """Return why the text of a page depends on more than its own file; empty if it does not."""
     for name, plugin, tested in _tested_plugins(config):
         if tested.includes_other_content(plugin, page):
-            return f"{name!r} includes other content in {page.file.src_uri}"
+            return f"{quoted(name)} includes other content in {page.file.src_uri}"
     return ""
 
 
@@ -70,7 +71,7 @@ def obstacle_to_page_update(page: Page, before: FormerPage, config: MkDocsConfig
     """Return why other pages or files depend on a page that was rendered again; empty if none does."""
     for name, plugin, tested in _tested_plugins(config):
         if tested.aggregates(plugin, page, before):
-            return f"{name!r} aggregates this page"
+            return f"{quoted(name)} aggregates this page"
     return ""
 
 
@@ -78,7 +79,7 @@ def obstacle_to_removals(config: MkDocsConfig) -> str:
     """Return why pages cannot be removed one by one; empty if they can."""
     return next(
         (
-            f"{name!r} wrote a file for a page that was removed"
+            f"{quoted(name)} wrote a file for a page that was removed"
             for name, _, tested in _tested_plugins(config)
             if tested.writes_page_files
         ),
@@ -95,7 +96,7 @@ def obstacle_to_output(paths: Collection[str], config: MkDocsConfig) -> str:
     """
     for name, plugin, tested in _tested_plugins(config):
         for path in sorted(tested.output_files(plugin).intersection(paths)):
-            return f"{name!r} also writes {path}"
+            return f"{quoted(name)} also writes {path}"
     return ""
 
 

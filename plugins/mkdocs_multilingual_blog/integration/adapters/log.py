@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -18,10 +17,22 @@ def root_logger() -> logging.Logger:
     return logging.getLogger(log.logger.name.partition(".")[0])
 
 
-def warn(problems: Iterable[Problem]) -> None:
-    """Log each problem as a warning, which fails a strict build."""
-    for problem in problems:
-        log.warning("%s", problem)
+class WarningLog:
+    """Logs each problem of a build as a warning, which fails a strict build, and once, though passes find it again.
+
+    Attributes:
+        logged: The problems that were logged.
+    """
+
+    def __init__(self) -> None:
+        self.logged: set[Problem] = set()
+
+    def warn(self, *problems: Problem) -> None:
+        """Log problems that were not logged before."""
+        for problem in problems:
+            if problem not in self.logged:
+                self.logged.add(problem)
+                log.warning("%s", problem)
 
 
 def abort(error: BlogError) -> PluginError:

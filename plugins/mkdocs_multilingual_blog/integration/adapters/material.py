@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 
 from ...core.blog.blog import Blog
 from ...core.display.listings import LAYOUT, ListingOptions
-from ...core.errors import BlogError, Problem
+from ...core.errors import BlogError, Problem, quoted
 from ...core.model import Term, Tool
 
 if TYPE_CHECKING:
@@ -25,43 +25,84 @@ STYLESHEET = "assets/stylesheets/multilingual-blog.css"
 _TYPOGRAPHY = "/* Typography of languages"
 
 
-def check_theme(config: MkDocsConfig) -> None:
-    """Check that the theme is Material or based on it.
+def check_theme(config: MkDocsConfig, languages: Iterable[str], *, with_search: bool) -> None:
+    """Check that the theme is Material or based on it, of a version that the plugin supports, and has strings.
+
+    Args:
+        config: The site.
+        languages: Languages of the theme on the sites of the built languages.
+        with_search: Whether each language has its own search index.
 
     Raises:
-        BlogError: If it is not.
+        BlogError: If it is not, or has none.
     """
+    _check_name(config)
+    _check_languages(config, languages)
+    _check_templates(config, with_search=with_search)
+
+
+def _check_name(config: MkDocsConfig) -> None:
     if not any((Path(folder) / "partials" / "alternate.html").is_file() for folder in _theme_dirs(config)):
         raise BlogError(
             [
                 Problem(
                     Path(config.config_file_path or "mkdocs.yml").name,
                     field="theme",
-                    message=f"the blog's templates need Material for MkDocs, found {config.theme.name!r}",
+                    message=f"the blog's templates need Material for MkDocs, found {quoted(config.theme.name)}",
                     hint="Install mkdocs-material and set 'theme: {name: material}'.",
                 )
             ]
         )
 
 
-def check_templates(config: MkDocsConfig, *, with_search: bool) -> None:
-    """Check that the theme's templates have the HTML of Material 9.7 to 9.8 that the plugin changes.
-
-    Otherwise pages would claim translations that do not exist, or readers would search in another language.
+def check_blog_plugin(config: MkDocsConfig, blog_dirs: Collection[str]) -> None:
+    """Check that Material's plugin `blog` does not publish the same articles.
 
     Args:
         config: The site.
-        with_search: Whether each language has its own search index.
+        blog_dirs: Folders of the blogs of this plugin, in a language's tree.
 
     Raises:
-        BlogError: If they have not.
+        BlogError: If it does.
+    """
+    for name, plugin in config.plugins.items():
+        if name.partition(" #")[0] != "material/blog" or not plugin.config.get("enabled"):
+            continue
+        folder = posixpath.normpath(str(plugin.config.get("blog_dir"))).removeprefix(".")
+        if folder in blog_dirs:
+            file = Path(config.config_file_path or "mkdocs.yml").name
+            message = f"Material's plugin 'blog' would publish the blog in {quoted(folder or '.')} as well"
+            hint = "Remove it; `multilingual-blog migrate` takes over its options."
+            raise BlogError([Problem(file, field="plugins", message=message, hint=hint)])
+
+
+def _check_languages(config: MkDocsConfig, languages: Iterable[str]) -> None:
+    """Check that the theme has strings in some languages, without which it cannot render a page."""
+    file, problems = Path(config.config_file_path or "mkdocs.yml").name, []
+    known = {path.stem for folder in _theme_dirs(config) for path in Path(folder).glob("partials/languages/*.html")}
+    for language in languages:
+        name = f"partials/languages/{language}.html"
+        if language not in known and not any((Path(folder) / name).is_file() for folder in config.theme.dirs):
+            spellings = (language.replace("_", "-"), re.split("[-_]", language)[0].lower())
+            other = next((spelling for spelling in spellings if spelling in known), "en")
+            message = f"the theme has no strings in the language {quoted(language)}"
+            hint = f"Set 'theme: {{language: {other}}}' for it, or write {name} in the theme's 'custom_dir'."
+            problems.append(Problem(file, field="theme.language", message=message, hint=hint))
+    if problems:
+        raise BlogError(problems)
+
+
+def _check_templates(config: MkDocsConfig, *, with_search: bool) -> None:
+    """Check that the theme's templates have the HTML of Material 9.7 to 9.8 that the plugin changes.
+
+    Otherwise pages would claim translations that do not exist, or readers would search in another language.
     """
     for name, find_missing in _EXPECTED.items():
         path = next((path for folder in _theme_dirs(config) if (path := Path(folder) / name).is_file()), None)
         if with_search or name == "base.html":
             text = path.read_text("utf-8", "replace") if path else ""
             if missing := find_missing(text, with_search):
-                message = f"{name} of the theme {config.theme.name!r} has no {missing}, which this plugin changes"
+                message = f"{name} of the theme {quoted(config.theme.name)} has no {missing}, which this plugin changes"
                 hint = "Install mkdocs-material 9.7 or 9.8."
                 raise BlogError([Problem("mkdocs-material", message=message, hint=hint)])
 
@@ -141,7 +182,7 @@ def check_layouts(config: MkDocsConfig, listings: ListingOptions) -> None:
     for layout, option in listings.layouts.items():
         name = f"partials/blog/{listing_partial(layout)}.html"
         if not any((Path(folder) / name).is_file() for folder in (TEMPLATES, *config.theme.dirs)):
-            message = f"there is no template for the layout {layout!r}"
+            message = f"there is no template for the layout {quoted(layout)}"
             hint = f"Write {name} in the theme's 'custom_dir', or remove the option."
             problems.append(Problem(Path(config.config_file_path or "mkdocs.yml").name, 0, option, message, hint))
     if problems:
@@ -162,7 +203,7 @@ def check_icons(config: MkDocsConfig, blog: Blog) -> list[Problem]:
             posixpath.join(settings.docs.name, file),
             item.line,
             field=f"{item.id}.icon",
-            message=f"the theme has no icon {item.icon!r}",
+            message=f"the theme has no icon {quoted(item.icon)}",
             hint="Search https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/ for its name.",
         )
         for file, items in catalogs

@@ -26,6 +26,7 @@ from ...core.settings import (
     Translations,
     Weights,
 )
+from ...core.text.functions import SiteFunction, Slugify
 from ...core.text.slugs import slugify
 from ...option_types import AROUND
 
@@ -49,7 +50,7 @@ def settings_from(config: BlogConfig, docs: Path, *, serving: bool, now: datetim
         url_date_format=config.post_url_date_format,
         url_max_categories=config.post_url_max_categories,
         slug_from=config.post_slug,
-        slugify=_slugify(config.post_slugify, config.post_slugify_separator),
+        slugify=_slugify("post_slugify", config.post_slugify, config.post_slugify_separator),
         excerpts=_excerpts(config),
         pagination=_pagination(config),
         toc=_kinds_with_toc(config),
@@ -109,11 +110,11 @@ def listing_options_from(config: BlogConfig) -> ListingOptions:
         layout=config.listings_layout,
         toc=config.listings_toc,
         anchor=config.tags_slugify_format,
-        former_slugify=_slugify(config.tags_slugify or _materials_slugify, config.tags_slugify_separator),
+        former_slugify=_slugify("tags_slugify", config.tags_slugify, config.tags_slugify_separator, _materials_slugify),
         former_separator=config.tags_hierarchy_separator,
-        sort_by=config.listings_sort_by,
+        sort_by=_sort_order("listings_sort_by", config.listings_sort_by),
         sort_reverse=config.listings_sort_reverse,
-        tags_sort_by=config.listings_tags_sort_by,
+        tags_sort_by=_sort_order("listings_tags_sort_by", config.listings_tags_sort_by),
         tags_sort_reverse=config.listings_tags_sort_reverse,
     )
 
@@ -178,14 +179,14 @@ def _tags(config: BlogConfig, *, serving: bool) -> Terms:
             hidden=tuple(map(str, config.shadow_tags)),
             hidden_prefix=config.shadow_tags_prefix,
             hidden_suffix=config.shadow_tags_suffix,
-            slugify=_slugify(config.tags_slugify, config.tags_slugify_separator),
+            slugify=_slugify("tags_slugify", config.tags_slugify, config.tags_slugify_separator),
         ),
         file=config.tags_file or ".tags.yml",
         explicit=config.tags_file is not None,
         enabled=config.tags,
         url_format="tags/{slug}",
         per_page=_per_page(config, None, None),
-        sort_by=config.tags_sort_by,
+        sort_by=_sort_order("tags_sort_by", config.tags_sort_by),
         sort_reverse=config.tags_sort_reverse,
         show_hidden=config.shadow or (serving and config.shadow_on_serve),
         export_only=config.export_only,
@@ -206,14 +207,14 @@ def _categories(config: BlogConfig) -> Terms:
         kind=TermKind(
             "category",
             allowed=tuple(map(str, config.categories_allowed)),
-            slugify=_slugify(config.categories_slugify, config.categories_slugify_separator),
+            slugify=_slugify("categories_slugify", config.categories_slugify, config.categories_slugify_separator),
         ),
         file=config.categories_file or ".categories.yml",
         explicit=config.categories_file is not None,
         enabled=config.categories,
         url_format=config.categories_url_format,
         per_page=_per_page(config, config.categories_pagination, config.categories_pagination_per_page),
-        sort_by=config.categories_sort_by,
+        sort_by=_sort_order("categories_sort_by", config.categories_sort_by),
         sort_reverse=config.categories_sort_reverse,
     )
 
@@ -286,10 +287,8 @@ def _per_page(config: BlogConfig, pagination: bool | None, per_page: int | None)
 
 
 def _former_slugify(config: BlogConfig) -> Callable[[str], str]:
-    function = config.redirects.post_slugify
-    if function is None and config.redirects.post_url_format:
-        function = _materials_slugify
-    return _slugify(function, "-")
+    default = _materials_slugify if config.redirects.post_url_format else None
+    return _slugify("redirects.post_slugify", config.redirects.post_slugify, "-", default)
 
 
 def _materials_slugify(text: str, separator: str) -> str:
@@ -303,6 +302,25 @@ def _around(pattern: str) -> int:
     return int(match[1]) if match else 2
 
 
-def _slugify(function: Callable[..., str] | None, separator: str) -> Callable[[str], str]:
-    """Return a slug function of one argument; functions in mkdocs.yml take the separator, too."""
-    return slugify if function is None else lambda text: function(text, separator)
+def _slugify(
+    option: str,
+    function: Callable[..., Any] | None,
+    separator: str,
+    default: Callable[[str, str], str] | None = None,
+) -> Callable[[str], str]:
+    """Return a slug function of one argument; functions in mkdocs.yml take the separator, too.
+
+    Args:
+        option: Name of the option.
+        function: Its value.
+        separator: Separator of words.
+        default: Function if the option is not set; `None` for the plugin's own.
+    """
+    if function is not None:
+        return Slugify(SiteFunction(option, function), separator)
+    return slugify if default is None else lambda text: default(text, separator)
+
+
+def _sort_order(option: str, order: Any) -> str | SiteFunction:
+    """Return the name of an order, or the function of the site that makes sort keys."""
+    return order if isinstance(order, str) else SiteFunction(option, order)

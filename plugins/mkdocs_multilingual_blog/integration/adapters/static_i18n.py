@@ -7,7 +7,6 @@ them whichever of the two plugins comes first in mkdocs.yml.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,14 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands import build as mkdocs_commands
-from mkdocs.plugins import get_plugin_logger
 
 from ...core.blog.blog import Blog
-from ...core.errors import BlogError, Problem
+from ...core.errors import BlogError, Problem, enumerated, quoted
 from ...core.locales import Languages
 from ...core.posts.source_files import folders_of
 from . import mkdocs_build
 from .cache_keys import version_of
+from .i18n_messages import FIRST_PASS_FILTER
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -79,7 +78,7 @@ def check(config: MkDocsConfig) -> None:
         if any(not hasattr(language, name) for language in languages)
     ]
     if missing:
-        message = f"version {version_of('mkdocs-static-i18n')} has no {missing[0]!r}, which this plugin needs"
+        message = f"version {version_of('mkdocs-static-i18n')} has no {quoted(missing[0])}, which this plugin needs"
         raise BlogError([Problem("mkdocs-static-i18n", message=message, hint="Install mkdocs-static-i18n 1.3.")])
 
 
@@ -88,7 +87,7 @@ def check_posts_folder(config: MkDocsConfig, blog: Blog) -> list[Problem]:
     file = Path(config.config_file_path or "mkdocs.yml").name
     folders = sorted(path.relative_to(blog.settings.docs).parts[0] for path in _post_folders(blog))
     if folders and not is_present(config):
-        message = f"without mkdocs-static-i18n the blog has one language, and {', '.join(folders)} are not built"
+        message = f"without mkdocs-static-i18n the blog has one language, and {enumerated(folders)} are not built"
         hint = "Install mkdocs-static-i18n and add 'i18n' with 'docs_structure: folder'."
         return [Problem(file, field="plugins", message=message, hint=hint)]
     if not any((blog.settings.docs / folder).is_dir() for folder in folders_of(blog.settings, blog.languages)):
@@ -125,6 +124,24 @@ def languages(config: MkDocsConfig) -> Languages:
     )
 
 
+def theme_languages(config: MkDocsConfig) -> dict[str, str]:
+    """Return the language that the theme has on the site of each language that is built.
+
+    static-i18n sets it, unless its option `reconfigure_material` is off, or the language has a theme of its own.
+    """
+    plugin, own = _plugin(config), str(config.theme.get("language"))
+    if plugin is None:
+        return {own: own}
+    is_set = config.theme.name == "material" and getattr(plugin.config, "reconfigure_material", False)
+    return {
+        language.locale: str(
+            (getattr(language, "theme", None) or {}).get("language", language.locale if is_set else own)
+        )
+        for language in plugin.config.languages
+        if language.locale in plugin.build_languages
+    }
+
+
 def current_language(config: MkDocsConfig) -> str:
     """Return the language of the current pass, once static-i18n has handled `on_config`."""
     plugin = _plugin(config)
@@ -158,14 +175,14 @@ def between_passes(config: MkDocsConfig) -> Iterator[Callable[[str], None]]:
 
 def build(locales: Iterable[str], config: MkDocsConfig) -> None:
     """Build some languages into the existing site, as static-i18n does after the first pass."""
-    mkdocs_commands.log.addFilter(_FIRST_PASS_FILTER)
+    mkdocs_commands.log.addFilter(FIRST_PASS_FILTER)
     try:
         with mkdocs_build.without_cleaning(), between_passes(config) as continue_with:
             for locale in locales:
                 continue_with(locale)
                 mkdocs_commands.build(config)
     finally:
-        mkdocs_commands.log.removeFilter(_FIRST_PASS_FILTER)
+        mkdocs_commands.log.removeFilter(FIRST_PASS_FILTER)
 
 
 def site_urls(config: MkDocsConfig) -> dict[str, str]:
@@ -346,52 +363,3 @@ def replace_search_cleanup(config: MkDocsConfig, drop: Callable[[list[dict[str, 
     if plugin is not None and hasattr(plugin, "reconfigure_search_duplicates"):
         prefixes = tuple(f"{locale}/" for locale in plugin.build_languages)
         plugin.reconfigure_search_duplicates = lambda entries: drop(entries, prefixes)
-
-
-class _FirstPassFilter(logging.Filter):
-    """Drops MkDocs's messages about the whole build in further passes, as static-i18n does."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return not str(record.msg).startswith(("Documentation built in", "Building documentation to directory"))
-
-
-_FIRST_PASS_FILTER = _FirstPassFilter()
-
-
-class _InstantWarningFilter(logging.Filter):
-    """Drops static-i18n's warning that its switcher does not work with instant navigation.
-
-    The switcher of this plugin does.
-    See https://github.com/ultrabug/mkdocs-static-i18n/issues/62.
-    """
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        message = str(record.msg)
-        return not ("language switcher" in message and "navigation.instant" in message)
-
-
-_INSTANT_FILTER = _InstantWarningFilter()
-
-
-class _OtherLanguagesFilter(logging.Filter):
-    """Drops static-i18n's message that it builds a language that is not built."""
-
-    locales: Collection[str] = ()
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        message = str(record.msg)
-        return not any(f"Building '{locale}' documentation" in message for locale in self.locales)
-
-
-_OTHER_LANGUAGES_FILTER = _OtherLanguagesFilter()
-
-
-def silence_other_languages(locales: Collection[str]) -> None:
-    """Drop static-i18n's messages about some languages, instead of those of an earlier call."""
-    _OTHER_LANGUAGES_FILTER.locales = locales
-    get_plugin_logger("mkdocs_static_i18n.plugin").logger.addFilter(_OTHER_LANGUAGES_FILTER)
-
-
-def silence_instant_warning() -> None:
-    """Drop static-i18n's warning about instant navigation; idempotent."""
-    get_plugin_logger("mkdocs_static_i18n.reconfigure").logger.addFilter(_INSTANT_FILTER)

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...core.errors import quoted
 from . import known_plugins, material, mkdocs_build, static_i18n, versions
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def obstacle(config: MkDocsConfig) -> str:
         return reason
     for extension in config.markdown_extensions:
         if not _EXTENSIONS.fullmatch(str(extension)):
-            return f"unknown Markdown extension {extension!r}"
+            return f"unknown Markdown extension {quoted(extension)}"
     if (config.mdx_configs.get("pymdownx.snippets") or {}).get("auto_append"):
         return "snippets are appended to all pages"
     if config.extra_templates or config.theme.static_templates - {"404.html", "sitemap.xml"}:

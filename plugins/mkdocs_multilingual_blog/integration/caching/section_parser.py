@@ -14,7 +14,7 @@ from html import escape
 from inspect import getsource
 from types import ModuleType
 
-from ...core.text.characters import unescape
+from ...core.text.normal_forms import unescape
 
 Sections = list[tuple[str | None, str | None, str]]
 """Id, title and text of each section; the title is `None` for the section of the page's own title."""

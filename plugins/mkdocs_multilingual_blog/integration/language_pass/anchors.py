@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markdown.extensions.toc import slugify as slugify_latin
 from markdown.extensions.toc import slugify_unicode
 
-from ...core.text.characters import compose
+from ...core.text.normal_forms import compose
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -94,7 +94,7 @@ class Context:
         self.env = env
         self._config = config
         self._excerpts = Excerpts(pages, files)
-        self._links = FurtherLinks(pages, files, config, is_dirty=is_dirty)
+        self._links = FurtherLinks(pages, files, config, is_dirty=is_dirty, warn=warn)
         self._footer = "navigation.footer" in config.theme.get("features", ())
         self._escape = Escaper()
         self._partials = Partials(env, config)

@@ -23,9 +23,10 @@ from ...core.display.listings import (
     sort_listed,
 )
 from ...core.display.selection import DIRECTIVES, read_selection, select
-from ...core.errors import Problem, nearest, quoted
+from ...core.errors import Problem, enumerated, nearest, quoted
 from ...core.posts.tagged_pages import TaggedPage
 from ...core.reports.overview import overview, read_overview_options
+from ...core.text.functions import FunctionError
 from ...core.text.yaml_values import YamlError, load_value
 from ..adapters.material import listing_partial
 from ..adapters.mkdocs_pages import add_anchors
@@ -109,7 +110,8 @@ class Directives:
                 return self._tools({"": text}, page, match[0], render)
             examples = {"blog/posts": "{ limit: 3 }", "blog/translations": "{ kinds: [missing, stale] }"}
             example = examples.get(name, "{ scope: true }")
-            return self._warn_and_drop(page, match[0], name, f"expects options such as {example}, found {text!r}.")
+            reason = f"expects options such as {example}, found {quoted(text)}."
+            return self._warn_and_drop(page, match[0], name, reason)
         if name == "blog/tools":
             return self._tools(values, page, match[0], render)
         if name == "blog/posts":
@@ -164,7 +166,7 @@ class Directives:
         named_listings = self._listings.named
         if name not in named_listings:
             names = (
-                f"Known are {', '.join(named_listings)}."
+                f"Known are {enumerated(named_listings)}."
                 if named_listings
                 else "Write its options in braces: { scope: true }."
             )
@@ -176,18 +178,23 @@ class Directives:
 
     def _tags(self, listing: TagListing, page: Page, match: re.Match[str], render: Render, headings: Headings) -> str:
         folder = posixpath.dirname(self._pages.languages.split(page.file.src_uri)[0])
-        listed_tags = list_tags(self._pages.blog, self._pages.locale, listing, folder, self._listings)
+        try:
+            listed_tags = list_tags(self._pages.blog, self._pages.locale, listing, folder, self._listings)
+            items = [self._items(tag) for tag in listed_tags]
+        except FunctionError as error:  # titles of pages are known only now
+            self._warn(error.problem)
+            return ""
         level = headings.level_at(match.start())
         ids = anchors([tag.term for tag in listed_tags], self._pages.cards.names, self._listings, headings.ids)
         tags = [
             SimpleNamespace(
                 chip=self._escape(self._pages.cards.tag(tag.term.id)),
-                items=self._items(tag),
+                items=tag_items,
                 anchor=escape(anchor),
                 former=escape(former),
                 level=min(6, level + tag.depth),
             )
-            for tag, (anchor, former) in zip(listed_tags, ids, strict=True)
+            for tag, tag_items, (anchor, former) in zip(listed_tags, items, ids, strict=True)
         ]
         layout = listing.layout or self._listings.layout
         partial = listing_partial(layout)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import escape
 
-from ...core.errors import Problem, Report, quoted
+from ...core.errors import Problem, Report, quoted, shortened
 from ...core.model import Link, Post
 from ...core.text.frontmatter import parse_document
 from ...core.text.markdown import read_markdown
-from ..adapters import log
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ class FurtherLink(NamedTuple):
 class FurtherLinks:
     """Resolves the further links of posts in one pass, once all pages are rendered from Markdown."""
 
-    def __init__(self, pages: Pages, files: Files, config: MkDocsConfig, *, is_dirty: bool) -> None:
+    def __init__(
+        self, pages: Pages, files: Files, config: MkDocsConfig, *, is_dirty: bool, warn: Callable[[Problem], None]
+    ) -> None:
         """Create a resolver.
 
         Args:
@@ -50,11 +52,13 @@ class FurtherLinks:
             files: All files of the pass.
             config: The site.
             is_dirty: Whether only changed pages are rendered, so that headings of others are unknown.
+            warn: Called with a problem if a page or a heading is missing.
         """
         self._pages = pages
         self._files = files
         self._docs = posixpath.basename(config.docs_dir.replace("\\", "/"))
         self._is_dirty = is_dirty
+        self._warn = warn
 
     def of(self, post: Post) -> list[FurtherLink]:
         """Return the further links of a post; those to missing pages are dropped with a warning."""
@@ -71,7 +75,7 @@ class FurtherLinks:
             return FurtherLink(str(escape(link.title or link.target)), str(escape(link.target)))
         file = self._find(parts.path, post)
         if file is None:
-            self._warn(post, f"there is no page {quoted(parts.path)}", "Write its path below the docs folder.")
+            self._warn_of(post, f"there is no page {quoted(parts.path)}", "Write its path below the docs folder.")
             return None
         page, locale = file.page, self._pages.foreign_links.get(file.url, "")
         title = str(escape(link.title)) if link.title else self._title(file)
@@ -79,7 +83,8 @@ class FurtherLinks:
             return FurtherLink(title, str(escape(file.url)), locale=locale)
         heading = _heading(page.toc if page else (), parts.fragment)
         if heading is None and page is not None and not self._is_dirty:
-            self._warn(post, f"there is no heading {quoted(parts.fragment)} on {parts.path}", "Look at the ids there.")
+            message = f"there is no heading {quoted(parts.fragment)} on {shortened(parts.path, 120)}"
+            self._warn_of(post, message, "Look at the ids there.")
         url = str(escape(f"{file.url}#{parts.fragment}"))
         return FurtherLink(title, url, heading.title if heading else "", locale=locale)
 
@@ -106,11 +111,11 @@ class FurtherLinks:
         paths += [*(languages.join(relative, site) for site in sites), relative]
         return next((file for name in paths if (file := self._files.get_file_from_path(name)) is not None), None)
 
-    def _warn(self, post: Post, message: str, hint: str) -> None:
+    def _warn_of(self, post: Post, message: str, hint: str) -> None:
         if post.locale != self._pages.locale:
             return  # logged in the pass of the post's language
         source = posixpath.join(self._docs, post.source)
-        log.warn([Problem(source, post.lines.get("links", 0), "links", message, hint)])
+        self._warn(Problem(source, post.lines.get("links", 0), "links", message, hint))
 
 
 def _heading(toc: Any, anchor: str) -> AnchorLink | None:

@@ -11,9 +11,8 @@ from ...core.blog.blog import Blog
 from ...core.blog.output_check import SiteFiles
 from ...core.display.cards import Cards
 from ...core.display.listings import ListingOptions
-from ...core.errors import Problem
 from ...core.text.interface import Interface, load_interface
-from ..adapters import log, static_i18n
+from ..adapters import static_i18n
 from ..adapters.options import export_file_from, feed_options_from, section_names_from
 from . import directives, extension_text, html_fixes, navigation, page_content, published_files
 from .context import Context
@@ -61,7 +60,7 @@ class PassOptions:
     is_dirty: bool
     first_locale: str
     site_files: SiteFiles
-    warn: Callable[[Problem], None]
+    warn: Callable[..., None]
 
 
 class LanguagePass:
@@ -131,7 +130,7 @@ class LanguagePass:
         """Set the addresses of the pass's files, and add those of views and feeds."""
         generated = published_files.publish(self.pages, self.files, self._config)
         resolve_all_languages(self.files, self.pages, self._config)
-        log.warn(map(published_files.problem_of_generated_post, generated))
+        self._options.warn(*map(published_files.problem_of_generated_post, generated))
         self.feeds.add_to(self.files)
 
     def arrange_navigation(self, nav: Navigation) -> None:

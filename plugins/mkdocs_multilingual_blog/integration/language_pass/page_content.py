@@ -11,8 +11,8 @@ from mkdocs.utils import get_relative_url
 
 from ...core.display.values import Card, Chip, Listing
 from ...core.errors import Problem
-from ...core.text.characters import unescape
 from ...core.text.interface import direction
+from ...core.text.normal_forms import unescape
 from ..adapters import mkdocs_pages, static_i18n
 from . import toc
 from .pages import Pages

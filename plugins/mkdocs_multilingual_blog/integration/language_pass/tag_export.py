@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ...core.display.listings import ListingOptions, TagListing, list_tags
-from ...core.text.characters import unescape
+from ...core.text.normal_forms import unescape
 from .pages import Pages
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.toc import AnchorLink
 
-from ...core.text.characters import unescape
+from ...core.text.normal_forms import unescape
 from ..adapters.mkdocs_pages import add_anchors
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ...core.blog.blog import Blog
 from ...core.blog.changes import BlogChange
-from ...core.errors import BlogError
+from ...core.errors import BlogError, quoted
 from ...core.posts.source_files import MARKDOWN
 from ...core.related.ranking import Ranking
 from ..adapters import known_plugins, support
@@ -156,7 +156,7 @@ class IncrementalBuild:
             raise FullBuild("tags of a page that is not an article changed")
         for locale in self._site.state.not_built:
             if sitemap_state(before, locale) != sitemap_state(after, locale):
-                raise FullBuild(f"sitemap entries of {locale!r} changed, which is not built")
+                raise FullBuild(f"sitemap entries of {quoted(locale)} changed, which is not built")
         if change.moved and (reason := support.obstacle_to_moves(self._config)):
             raise FullBuild(reason)
 

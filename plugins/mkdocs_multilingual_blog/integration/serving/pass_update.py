@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from ...core.blog.changes import BlogChange
 from ...core.display.values import Card
 from ...core.model import Entry
-from ...core.text.characters import unescape
+from ...core.text.normal_forms import unescape
 from ..adapters import known_plugins, mkdocs_build, mkdocs_pages, static_i18n, support
 from ..adapters.material_search import entries_of
 from ..adapters.tested_plugins import FormerPage

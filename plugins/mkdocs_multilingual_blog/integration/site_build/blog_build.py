@@ -10,7 +10,8 @@ from ...config import BlogConfig
 from ...core.blog.blog import Blog
 from ...core.display.listings import ListingOptions
 from ...core.errors import Problem
-from ..adapters import log, material, mkdocs_build
+from ..adapters import material, mkdocs_build
+from ..adapters.log import WarningLog
 from ..adapters.options import folder_of_posts, listing_options_from
 from ..language_pass.added_files import add_files
 from ..language_pass.feed_files import FeedDraft, write_complete, write_feeds
@@ -60,7 +61,7 @@ class BlogBuild:
 
     listings: ListingOptions
 
-    def __init__(self, options: BlogConfig, reader: BlogReader, *, is_first: bool) -> None:
+    def __init__(self, options: BlogConfig, reader: BlogReader, warnings: WarningLog, *, is_first: bool) -> None:
         self.options = options
         self.is_first = is_first
         self.reader = reader
@@ -71,7 +72,7 @@ class BlogBuild:
         self.feeds: list[FeedDraft] = []
         self.texts: dict[str, str] = {}
         self.texts_of_other_languages: dict[str, str] = {}
-        self._warned: set[Problem] = set()
+        self._warnings = warnings
 
     @property
     def folder_of_posts(self) -> str:
@@ -97,9 +98,10 @@ class BlogBuild:
         """
         before, self.blog = self.blog, None
         assert before is not None
-        self.feeds, self.texts, self._warned = [], {}, set()
+        self.feeds, self.texts = [], {}
+        self._warnings.logged.clear()
         self.blog = self.reader.reread(before, sources, config, read_options)
-        log.warn(self.blog.warnings)
+        self._warnings.warn(*self.blog.warnings)
         return self.blog
 
     def begin_pass(
@@ -125,7 +127,7 @@ class BlogBuild:
             is_dirty=is_dirty,
             first_locale=first_locale,
             site_files=self.reader.site_files,
-            warn=self.warn_once,
+            warn=self._warnings.warn,
         )
         self.current = LanguagePass(self.blog, options, sources, files, config, last_good=self.reader.last_good)
         self.current.publish()
@@ -216,25 +218,15 @@ class BlogBuild:
 
     def results(self) -> Results:
         """Return the results of this process."""
-        return Results(self.sitemap, self.feeds, self.texts, self._warned)
+        return Results(self.sitemap, self.feeds, self.texts, self._warnings.logged)
 
     def add(self, results: Results) -> None:
         """Add the results of another process, whose languages follow those of this one."""
         self.sitemap |= results.sitemap
         self.feeds += results.feeds
         self.texts |= results.texts
-        self._warned |= results.warned
+        self._warnings.logged |= results.warned
 
     def reset_for_fork(self) -> None:
         """Drop the results of the parent process, in a forked one."""
         self.sitemap, self.feeds, self.texts = {}, [], {}
-
-    def warn_once(self, problem: Problem) -> None:
-        """Log a problem, once for all passes."""
-        if problem not in self._warned:
-            self._warned.add(problem)
-            log.warn([problem])
-
-    def logged_warnings(self) -> set[str]:
-        """Return the lines that `warn_once` logged."""
-        return {str(problem) for problem in self._warned}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ...core.locales import Languages
+from ..adapters.log import WarningLog
 from ..caching.caches import Caches
 from ..language_pass.sitemap import SitemapEntry
 from .blog_build import BlogBuild
@@ -25,6 +26,7 @@ class BuildState:
         blogs: All blogs of the site in the order of mkdocs.yml; empty if another instance of the plugin builds them.
         languages: All languages of the site.
         built: The languages that are built, in the order of their passes.
+        warnings: Log of warnings.
         own_switcher: The site's own entries under `extra.alternate`.
         progress: Progress of the build.
         caches: Results of earlier builds; `None` without a cache.
@@ -35,6 +37,7 @@ class BuildState:
     blogs: tuple[BlogBuild, ...]
     languages: Languages
     built: tuple[str, ...]
+    warnings: WarningLog = field(default_factory=WarningLog)
     own_switcher: tuple[Mapping[str, Any], ...] = ()
     progress: Progress = field(default_factory=lambda: Progress(is_reported=False))
     caches: Caches | None = None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import os
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ...core.errors import BlogError, Problem, quoted
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -20,9 +23,19 @@ def build_time() -> datetime:
     """Return the time that dates of posts are compared with: `SOURCE_DATE_EPOCH`, or now.
 
     That variable sets the time of reproducible builds (reproducible-builds.org), in seconds since 1970.
+
+    Raises:
+        BlogError: If it is no number, or too large for a date.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), timezone.utc) if epoch.isdigit() else datetime.now(timezone.utc)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return datetime.now(timezone.utc)
+    try:
+        return datetime.fromtimestamp(int(epoch) if epoch.isdecimal() else -math.inf, timezone.utc)
+    except (OSError, OverflowError, ValueError):
+        hint = "Set it to a number of seconds since 1970, such as 1772323200, or unset it."
+        message = f"{quoted(epoch)} is no time that a build can have"
+        raise BlogError([Problem("SOURCE_DATE_EPOCH", message=message, hint=hint)]) from None
 
 
 def cache_folder(config: MkDocsConfig, options: BlogConfig) -> Path | None:
@@ -34,3 +47,25 @@ def cache_folder(config: MkDocsConfig, options: BlogConfig) -> Path | None:
         return None
     around = Path(config.config_file_path or "mkdocs.yml").absolute().parent
     return around / options.cache_dir
+
+
+def check_cache_folder(config: MkDocsConfig, options: BlogConfig) -> None:
+    """Check that the folder of the cache is not where sources or pages are, and can be one.
+
+    Raises:
+        BlogError: If it is a file, or lies in the docs folder, the site, or the theme's folder, or holds one of them.
+    """
+    folder = cache_folder(config, options)
+    if folder is None:
+        return
+    folder, message = folder.resolve(), ""
+    places = {"docs_dir": config.docs_dir, "site_dir": config.site_dir, "theme.custom_dir": config.theme.custom_dir}
+    for name, place in places.items():
+        other = Path(place).resolve() if place else None
+        if other and (other == folder or other in folder.parents or folder in other.parents):
+            message = f"{quoted(options.cache_dir)} is not apart from the folder of {quoted(name)}"
+    if not next(path for path in (folder, *folder.parents) if path.exists()).is_dir():
+        message = f"{quoted(options.cache_dir)} is a file, or below one"
+    if message:
+        file, hint = Path(config.config_file_path or "mkdocs.yml").name, "Use a folder of its own, such as '.cache'."
+        raise BlogError([Problem(file, field="cache_dir", message=message, hint=hint)])

@@ -209,7 +209,7 @@ class ParallelLanguages:
                 if state.search and state.search.is_per_language:
                     self._write_indexes(config)
             else:
-                _replay(result.records, {line for blog in state.blogs for line in blog.logged_warnings()})
+                _replay(result.records, set(map(str, state.warnings.logged)))
                 for blog, results in zip(state.blogs, result.work.results, strict=True):
                     blog.add(results)
                 state.progress.add(result.work.times)

@@ -14,7 +14,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from ...core.blog.blog import Blog
-from ...core.errors import BlogError, Problem
+from ...core.errors import BlogError, Problem, enumerated, quoted
 from ...core.locales import Languages
 from ...core.publishing.merging import VARIABLE, CommonIndex, Part, files_in
 from ...core.storage.cache import digest
@@ -45,8 +45,8 @@ def built_locales(languages: Languages, config: MkDocsConfig, options: BlogConfi
         source, field = Path(config.config_file_path or "mkdocs.yml").name, "build_only_locales"
     available = languages.locales
     if unknown := sorted(requested - set(available)):
-        hint = f"Its languages are {', '.join(available)}."
-        message = f"the site has no language {unknown[0]!r}"
+        hint = f"Its languages are {enumerated(available)}."
+        message = f"the site has no language {quoted(unknown[0])}"
         raise BlogError([Problem(source, field=field, message=message, hint=hint)])
     return tuple(locale for locale in languages.build_order if locale in requested or not requested)
 
@@ -77,7 +77,7 @@ def check_publishing(others: tuple[str, ...]) -> None:
     """
     if others:
         hint = f"Build all languages: leave {VARIABLE} and 'build_only_locales' empty."
-        message = f"the site would be published without {', '.join(others)}"
+        message = f"the site would be published without {enumerated(others)}"
         raise BlogError([Problem("gh-deploy", message=message, hint=hint)])
 
 

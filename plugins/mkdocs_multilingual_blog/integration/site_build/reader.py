@@ -11,13 +11,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...core.blog.blog import Blog
 from ...core.blog.loading import load_blog, read_texts
 from ...core.blog.output_check import SiteFiles, check_outputs
+from ...core.display.function_checks import check_functions
 from ...core.errors import BlogError, Report
 from ...core.locales import Languages
 from ...core.posts.library import Library
 from ...core.related.ranking import cores
 from ...core.storage.store import Store
 from ..adapters import log, material, static_i18n
-from ..adapters.options import export_file_from, feed_options_from, folder_of_posts, settings_from
+from ..adapters.options import (
+    export_file_from,
+    feed_options_from,
+    folder_of_posts,
+    listing_options_from,
+    settings_from,
+)
 from . import sources
 from .environment import build_time, cache_folder
 from .site_files import files_of_site
@@ -131,6 +138,7 @@ class BlogReader:
         blog = load()
         if problems := material.check_icons(config, blog):
             raise BlogError(problems)
+        check_functions(blog, listing_options_from(read_options.options))
         site_files, report = _site_files(config, read_options, languages, excluded), Report()
         clashes = check_outputs(blog, site_files, report)
         self.site_files = site_files._replace(told=clashes.places)

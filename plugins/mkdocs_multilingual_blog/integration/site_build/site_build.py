@@ -10,7 +10,17 @@ from ...core.blog.checks import check_blogs
 from ...core.errors import BlogError
 from ...core.reports.translation_report import TranslationReport
 from ...core.storage.store import Store
-from ..adapters import known_plugins, log, material, material_search, mkdocs_server, static_i18n, support, versions
+from ..adapters import (
+    i18n_messages,
+    known_plugins,
+    log,
+    material,
+    material_search,
+    mkdocs_server,
+    static_i18n,
+    support,
+    versions,
+)
 from ..adapters.theme_environment import change_environments
 from ..caching import memory, search_cache
 from ..caching.bytecode_cache import TemplateBytecode
@@ -20,13 +30,14 @@ from ..language_pass.switcher import read_entries
 from . import partial, search_indexes
 from .blog_build import BlogBuild
 from .build_state import BuildState
-from .environment import cache_folder
+from .environment import cache_folder, check_cache_folder
 from .page_events import PageEvents
 from .parallel import ParallelLanguages
 from .progress import Progress
 from .reader import BlogReader, ReadOptions
 from .search_indexes import SearchIndexes
 from .source_scan import Scan, scan
+from .sources import remove_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -116,7 +127,7 @@ class SiteBuild:
     def _begin_pass(self, config: MkDocsConfig) -> None:
         for blog in self.blogs:
             blog.current = None
-        static_i18n.silence_instant_warning()
+        i18n_messages.silence_instant_warning()
         material_search.speed_up(config)
         self.bytecode.begin_pass(config, self._template_store)
         change_environments(config, partial_(self._change_environment, config))
@@ -125,13 +136,13 @@ class SiteBuild:
         all_options = [getattr(plugin, "config", None) for plugin in config.plugins.values()]  # hooks have none
         enabled = [one for one in all_options if isinstance(one, BlogConfig) and one.enabled]
         is_leading = any(one is options for one in enabled[:1])
-        languages = static_i18n.languages(config)
+        languages, warnings = static_i18n.languages(config), log.WarningLog()
         blogs = [
-            BlogBuild(one, self._readers.setdefault(place, BlogReader()), is_first=not place)
+            BlogBuild(one, self._readers.setdefault(place, BlogReader()), warnings, is_first=not place)
             for place, one in enumerate(enabled if is_leading else ())
         ]
         self.config = config
-        self.state = BuildState(tuple(blogs), languages, languages.build_order)
+        self.state = BuildState(tuple(blogs), languages, languages.build_order, warnings)
         self.parallel = ParallelLanguages(self.state)
         self.page_events = PageEvents(self.state, self.parallel)
         if not is_leading:
@@ -143,11 +154,14 @@ class SiteBuild:
             partial.check_publishing(self.state.not_built)
         self.state.own_switcher = read_entries(config)
         self.state.progress = Progress(is_reported=True)
+        for one in enabled:
+            check_cache_folder(config, one)
+        material.check_blog_plugin(config, [one.blog_dir for one in enabled])
         folder = cache_folder(config, options)
         if folder:
             self.state.caches = Caches(Store(folder / "pages.sqlite", options.cache_size * _MIB))
         self.state.search = SearchIndexes.begin(config) if options.search else None
-        static_i18n.silence_other_languages(self.state.not_built)
+        i18n_messages.silence_other_languages(self.state.not_built)
         partial.log_languages(self.state.built, self.state.not_built)
         if self.command.is_serving:
             self._scan_files(config)
@@ -171,18 +185,20 @@ class SiteBuild:
         for blog in self.blogs:
             self.state.progress.enter("Read articles")
             try:
-                material.check_theme(config)
-                material.check_templates(config, with_search=bool(self.state.search))
+                languages = static_i18n.theme_languages(config).values()
+                material.check_theme(config, languages, with_search=bool(self.state.search))
                 content = blog.read(config, self._read_options(blog))
                 check_blogs([one.blog for one in self.blogs if one.blog])
                 content.start_ranking()
                 memory.freeze()
             except BlogError as error:
-                log.warn(error.warnings)
+                self.state.warnings.warn(*error.warnings)
                 raise log.abort(error) from None
-            log.warn(content.warnings)
-            log.warn(TranslationReport(content).warnings())
-            log.warn(static_i18n.check_posts_folder(config, content))
+            self.state.warnings.warn(
+                *content.warnings,
+                *TranslationReport(content).warnings(),
+                *static_i18n.check_posts_folder(config, content),
+            )
 
     def read_other_languages(self, config: MkDocsConfig) -> None:
         """Collect what pages of the built languages show of those that are not built."""
@@ -208,6 +224,8 @@ class SiteBuild:
             if not (is_loaded_later and self.obstacle_to_incremental()):
                 self.parallel.start(config, options, is_loaded_later=is_loaded_later)
         self.state.progress.enter("Collect files", static_i18n.current_language(config))
+        if self.blogs:
+            remove_leftovers(files, config, is_first_pass=not static_i18n.is_nested(config))
         self.state.sources = {file.src_uri: file for file in files} if self.blogs else {}
 
     def publish(self, files: Files, config: MkDocsConfig) -> None:

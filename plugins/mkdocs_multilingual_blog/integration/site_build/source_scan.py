@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ...core.posts.leftovers import is_backup
 from ...core.posts.library import Stamp, stamp_of
 
 Scan = dict[str, Stamp]
@@ -46,7 +47,8 @@ def changed(before: Scan, after: Scan) -> set[str]:
 
 def is_noise(path: str) -> bool:
     """Return whether a file is a temporary one of editors or desktops."""
-    return bool(_NOISE.fullmatch(Path(path).name))
+    name = Path(path).name
+    return is_backup(name) or bool(_NOISE.fullmatch(name))
 
 
 _NOISE = re.compile(r"\.(.*\.sw.|#.*|~.*|_.*|DS_Store|goutputstream-.*|fuse_hidden.*)|4913")

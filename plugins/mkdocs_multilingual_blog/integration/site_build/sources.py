@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from ...core.errors import Problem
+from ...core.posts.leftovers import is_backup, is_conflict
+from ..adapters.log import log
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
 
 def excluded(config: MkDocsConfig, *, serving: bool) -> Callable[[str], bool]:
@@ -25,3 +32,28 @@ def meta_file(config: MkDocsConfig) -> str:
     """Return the name of the files of Material's plugin `meta`; empty if the site does not use it."""
     plugin: Any = config.plugins.get("material/meta") or config.plugins.get("meta")
     return str(plugin.config.meta_file) if plugin and plugin.config.enabled else ""
+
+
+def remove_leftovers(files: Files, config: MkDocsConfig, *, is_first_pass: bool) -> None:
+    """Remove what editors and programs for synchronization left beside Markdown files, so that it is not published.
+
+    Args:
+        files: Files of the pass.
+        config: The site.
+        is_first_pass: Whether to log it.
+    """
+    for file in list(files):
+        name = posixpath.basename(file.src_uri)
+        if file.generated_by or not (is_backup(name) or (is_conflict(name) and file.is_documentation_page())):
+            continue
+        files.remove(file)
+        if not is_first_pass or file.inclusion.is_excluded():
+            continue
+        source = posixpath.join(Path(config.docs_dir).name, file.src_uri)
+        if is_backup(name):
+            log.info("%s", Problem(source, message="is a backup of an editor and is not published"))
+        else:
+            hint = "Take over from it what you need, and delete it; or rename it."
+            log.warning(
+                "%s", Problem(source, message="is a copy of conflicting changes and is not published", hint=hint)
+            )

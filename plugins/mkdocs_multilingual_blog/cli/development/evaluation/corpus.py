@@ -58,7 +58,7 @@ def read_corpus(path: Path) -> Corpus:
         record = _Record(path, number, line)
         key = record.text("id")
         if key in articles:
-            raise record.error("id", f"{key!r} was used before", "Give each article an id of its own.")
+            raise record.error("id", f"{quoted(key)} was used before", "Give each article an id of its own.")
         articles[key] = _article(key, record)
         if names := record.names("related"):
             judgments[key] = (number, names)
@@ -89,7 +89,7 @@ def _relevant(
     relevant = {}
     for key, (number, names) in judgments.items():
         if unknown := [name for name in names if name not in articles]:
-            problem = Problem(str(path), number, "related", f"there is no article {unknown[0]!r}")
+            problem = Problem(str(path), number, "related", f"there is no article {quoted(unknown[0])}")
             raise CorpusError(str(problem))
         if others := frozenset(names) - {key}:
             relevant[key] = others

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.text.characters import compose, unescape
 from mkdocs_multilingual_blog.core.text.markdown import read_markdown
+from mkdocs_multilingual_blog.core.text.normal_forms import compose, unescape
 
 
 @given(st.text("&#x;019afAF<lt mp"))

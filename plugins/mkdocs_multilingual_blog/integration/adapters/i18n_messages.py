@@ -1,0 +1,57 @@
+"""Messages of mkdocs-static-i18n, and of MkDocs in its further passes, that a build does not show."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection
+
+from mkdocs.plugins import get_plugin_logger
+
+
+class _FirstPassFilter(logging.Filter):
+    """Drops MkDocs's messages about the whole build in further passes, as static-i18n does."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not str(record.msg).startswith(("Documentation built in", "Building documentation to directory"))
+
+
+FIRST_PASS_FILTER = _FirstPassFilter()
+
+
+class _InstantWarningFilter(logging.Filter):
+    """Drops static-i18n's warning that its switcher does not work with instant navigation.
+
+    The switcher of this plugin does.
+    See https://github.com/ultrabug/mkdocs-static-i18n/issues/62.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = str(record.msg)
+        return not ("language switcher" in message and "navigation.instant" in message)
+
+
+_INSTANT_FILTER = _InstantWarningFilter()
+
+
+class _OtherLanguagesFilter(logging.Filter):
+    """Drops static-i18n's message that it builds a language that is not built."""
+
+    locales: Collection[str] = ()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = str(record.msg)
+        return not any(f"Building '{locale}' documentation" in message for locale in self.locales)
+
+
+_OTHER_LANGUAGES_FILTER = _OtherLanguagesFilter()
+
+
+def silence_other_languages(locales: Collection[str]) -> None:
+    """Drop static-i18n's messages about some languages, instead of those of an earlier call."""
+    _OTHER_LANGUAGES_FILTER.locales = locales
+    get_plugin_logger("mkdocs_static_i18n.plugin").logger.addFilter(_OTHER_LANGUAGES_FILTER)
+
+
+def silence_instant_warning() -> None:
+    """Drop static-i18n's warning about instant navigation; idempotent."""
+    get_plugin_logger("mkdocs_static_i18n.reconfigure").logger.addFilter(_INSTANT_FILTER)

@@ -1,0 +1,182 @@
+"""Basic types of options in mkdocs.yml, and the validation of all of them."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings, ValidationError
+
+from .core.errors import nearest, on_one_line, quoted, shortened
+from .core.text.characters import as_seen, forbidden_in
+from .core.text.limits import MAX_NUMBER, MAX_OPTION
+
+Item = TypeVar("Item")
+Value = TypeVar("Value", int, float)
+
+
+class Options(Config):
+    """Options of the plugin, or of a section of them.
+
+    MkDocs stops at the first wrong option of a plugin; these tell all of them, each on a line of its own.
+    """
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Validate all options, and replace their values by what they mean.
+
+        Returns:
+            Errors and warnings with the names of the options, such as `related.count`.
+        """
+        errors: ConfigErrors = []
+        warnings: ConfigWarnings = []
+        for name, option in self._schema:
+            if isinstance(option, c.SubConfig):
+                section_errors, section_warnings = self._validate_section(name, option.config_class)
+                errors += [(f"{name}.{key}".removesuffix("."), error) for key, error in section_errors]
+                warnings += [(f"{name}.{key}", warning) for key, warning in section_warnings]
+                continue
+            try:
+                self[name] = option.validate(self.get(name))
+            except ValidationError as error:
+                errors.append((name, ValidationError(on_one_line(f"{error} {self._remedy(option)}"))))
+        warnings += self._unknown()
+        return errors, warnings
+
+    def _validate_section(self, name: str, section_class: type[Config]) -> tuple[ConfigErrors, ConfigWarnings]:
+        value = self.get(name)
+        if value is not None and not isinstance(value, Mapping):
+            example = next(key for key, _ in section_class._schema)
+            message = f"Expected options such as {{{example}: …}}, found {quoted(value)}. Correct it in {self._file}."
+            return [("", ValidationError(message))], []
+        section = section_class(config_file_path=self.config_file_path)
+        section.load_dict(dict(value or {}))
+        self[name] = section
+        return section.validate()
+
+    def _remedy(self, option: BaseConfigOption[Any]) -> str:
+        default = option.default
+        if default is None:
+            return f"Correct it in {self._file}, or leave it out."
+        return f"Correct it in {self._file}; the default is {json.dumps(default, ensure_ascii=False)}."
+
+    def _unknown(self) -> Iterator[tuple[str, str]]:
+        known = [name for name, _ in self._schema]
+        for key in sorted(map(str, self.keys() - set(known))):
+            hint = nearest(key, known) or f"Remove it from {self._file}."
+            yield shortened(on_one_line(key)), f"is no option of this plugin and is ignored. {hint}"
+
+    @property
+    def _file(self) -> str:
+        return Path(self.config_file_path or "mkdocs.yml").name
+
+
+class Switch(c.Type[bool]):
+    """`true` or `false`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(bool, **kwargs)
+
+    def run_validation(self, value: object) -> bool:
+        if not isinstance(value, bool):
+            raise ValidationError(f"Expected true or false, found {quoted(value)}.")
+        return value
+
+
+class Text(c.Type[str]):
+    """A text that is not blank, of at most `MAX_OPTION` characters.
+
+    Attributes:
+        may_be_blank: Whether the text may be empty, or consist of spaces.
+    """
+
+    may_be_blank = False
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(str, **kwargs)
+
+    def run_validation(self, value: object) -> str:
+        if not isinstance(value, str):
+            hint = "" if isinstance(value, list | dict) else " Put it in quotation marks."
+            raise ValidationError(f"Expected a text, found {quoted(value)}.{hint}")
+        if len(value) > MAX_OPTION:
+            message = f"{quoted(value)} has {len(value):,} characters; at most {MAX_OPTION:,} are possible."
+            raise ValidationError(message)
+        if character := forbidden_in(value):
+            raise ValidationError(f"{quoted(value)} holds the character {character}. Remove it.")
+        if not self.may_be_blank and not as_seen(value).strip():
+            raise ValidationError(f"Expected a text, found {quoted(value)}.")
+        return value
+
+
+class BlankText(Text):
+    """A text that may be empty, or a space."""
+
+    may_be_blank = True
+
+
+class Choice(c.Choice[Any]):
+    """One of a few texts."""
+
+    def run_validation(self, value: object) -> Any:
+        if value not in self.choices:
+            hint = nearest(value, self.choices) if isinstance(value, str) else ""
+            choices = ", ".join(map(repr, self.choices))
+            raise ValidationError(f"Expected one of {choices}, found {quoted(value)}. {hint}".strip())
+        return value
+
+
+class Number(c.OptionallyRequired[float]):
+    """A number, whole or not, from 0 to `MAX_NUMBER`."""
+
+    def run_validation(self, value: object) -> float:
+        if isinstance(value, float) and math.isfinite(value):
+            return _within(value, 0)
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise ValidationError(f"Expected a number, found {quoted(value)}.")
+        return _within(value, 0)
+
+
+class Count(c.OptionallyRequired[int]):
+    """A whole number from 1 to `MAX_NUMBER`."""
+
+    lowest = 1
+
+    def run_validation(self, value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise ValidationError(f"Expected a whole number, found {quoted(value)}.")
+        return _within(value, self.lowest)
+
+
+class Size(Count):
+    """A whole number from 0 to `MAX_NUMBER`."""
+
+    lowest = 0
+
+
+class Items(c.ListOfItems[Item]):
+    """A list whose items are all of one type."""
+
+    def run_validation(self, value: object) -> list[Item]:
+        value = self.default if value is None else value
+        if not isinstance(value, list):
+            raise ValidationError(f"Expected a list of items such as [one, two], found {quoted(value)}.")
+        return [self._validate_item(position, item) for position, item in enumerate(value, 1)]
+
+    def _validate_item(self, position: int, item: object) -> Item:
+        try:
+            validated: Item = self.option_type.run_validation(item)
+        except ValidationError as error:
+            raise ValidationError(f"Item {position}: {error}") from None
+        return validated
+
+
+def _within(value: Value, lowest: int) -> Value:
+    if value < lowest:
+        raise ValidationError(f"Expected {lowest} or more, found {quoted(value)}.")
+    if value > MAX_NUMBER:
+        raise ValidationError(f"Expected at most {MAX_NUMBER}, found {quoted(value)}.")
+    return value
