@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from .characters import as_seen
+from .normal_forms import compose
 
 _SYMBOLS = {"+": "plus", "#": "sharp", "&": "and", "%": "percent", "@": "at"}
 _GAP = re.compile(r"[\W_]+")
