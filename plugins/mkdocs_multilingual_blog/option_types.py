@@ -29,6 +29,8 @@ AROUND = re.compile(r"~(\d{1,4})~")
 
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 _SPACE = re.compile(r"\s")
+_LINE_BREAK = re.compile(r"[\t\n\r]")
+_NOT_IN_FORMAT = re.compile(r"[\\\t\n\r]")
 _NOT_IN_ADDRESS = re.compile(r"[\s/\\?#%{}\x00-\x1f]")
 
 FALLBACKS = get_args(Fallback)
@@ -51,7 +53,7 @@ class Folder(BlankText):
         if posixpath.isabs(path) or ".." in path.split("/") or ":" in path:
             raise ValidationError(f"Expected a path inside {self.inside}, found {quoted(value)}.")
         parts = path.split("/")
-        if re.search(r"[\t\n\r]", path) or invisible_in(path) or not all(part.strip() for part in parts):
+        if _LINE_BREAK.search(path) or invisible_in(path) or not all(part.strip() for part in parts):
             raise ValidationError(f"{quoted(value)} cannot be a path. Use letters, digits, hyphens and slashes.")
         if any(len(part.encode()) > MAX_BYTES for part in parts):
             raise ValidationError(f"{quoted(value)} has a part of more than {MAX_BYTES} bytes. Shorten it.")
@@ -315,10 +317,10 @@ def _checked_pattern(pattern: str, reason: str) -> str:
         pattern: The format.
         reason: What is wrong with its placeholders; may be empty.
     """
-    fixed_parts = [re.sub(r"\{\w*\}", "", part) for part in pattern.split("/")]
+    fixed_parts = [_PLACEHOLDER.sub("", part) for part in pattern.split("/")]
     if not reason and any(len(part.encode()) > _MAX_FIXED_BYTES for part in fixed_parts):
         reason = f"has a part of more than {_MAX_FIXED_BYTES} bytes beside its placeholders; shorten it"
-    if not reason and (re.search(r"[\\\t\n\r]", pattern) or invisible_in(pattern)):
+    if not reason and (_NOT_IN_FORMAT.search(pattern) or invisible_in(pattern)):
         reason = "cannot be part of an address; use letters, digits, hyphens and slashes"
     if reason:
         raise ValidationError(f"{quoted(pattern, 120)} {reason}.")

@@ -117,3 +117,9 @@ def test_an_element_that_was_cut_in_two_is_closed() -> None:
 def test_code_that_looks_like_a_tag_stays() -> None:
     for html in ("<script>if (a < b) '<a href=\"x\">'</script>", '<code>&lt;a href="x"&gt;</code>', "1 < 2 & 3"):
         assert transplant(html, move) == html
+
+
+@pytest.mark.parametrize("text", ["&#", "&#x", "&#;", "&#9", "&# &amp; &", "&#" + "9" * 5000, "&#x" + "f" * 5000 + ";"])
+def test_a_reference_that_is_none_ends_no_element(text: str) -> None:
+    html = f"<DIV><b>{text}</b></DIV> <i>{text}</i>"
+    assert transplant(html, move) == html

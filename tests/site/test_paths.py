@@ -69,7 +69,7 @@ def lines(site: Site) -> list[str]:
         ("aliases: [/tables.html]", "'tables.html' would be a file, and is a folder of docs/en/tables.html/x.txt."),
         (
             f"aliases: [/{LONG}]",
-            "aliases: the name '가가가가가가가가가가가가가가가가가가가가'… is 270 bytes long, 255 are possible.",
+            f"aliases: the name '{'가' * 22}… is 270 bytes long, 255 are possible.",
         ),
         ("aliases: [/a.html, /a.html/b]", "is the file of the alias '/a.html' of docs/en/blog/posts/bad.md."),
     ],

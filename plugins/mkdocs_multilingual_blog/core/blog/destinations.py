@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
+from ..errors import quoted
+
 MAX_NAME = 255
 """Maximum length of the name of a file or folder in UTF-8 bytes, on most file systems."""
 MAX_PATH = 2_000
@@ -63,12 +65,12 @@ class Destinations:
         if other := self._files.get(folded):
             return _same(path, *other)
         if folder_owner := self._folders.get(folded):
-            return Clash(f"{path!r} would be a file, and is a folder of {folder_owner.name}", folder_owner)
+            return Clash(f"{quoted(path, 120)} would be a file, and is a folder of {folder_owner.name}", folder_owner)
         folders = []
         folder = folded.rpartition("/")[0]
         while folder and folder not in self._folders:  # what is a folder already has folders above it
             if other := self._files.get(folder):
-                return Clash(f"{other[0]!r} would be a folder, and is the file of {other[1].name}", other[1])
+                return Clash(f"{quoted(other[0], 120)} would be a folder, and is the file of {other[1].name}", other[1])
             folders.append(folder)
             folder = folder.rpartition("/")[0]
         self._files[folded] = path, owner
@@ -80,9 +82,9 @@ def windows_problem(path: str) -> str:
     """Return why Windows cannot write a path, without a final full stop; empty if it can."""
     for name in path.split("/"):
         if name.partition(".")[0].rstrip().casefold() in _RESERVED:
-            return f"{path!r} has the name {name!r}, which Windows reserves"
+            return f"{quoted(path, 120)} has the name {quoted(name, 120)}, which Windows reserves"
         if name.endswith((".", " ")):
-            return f"{path!r} has the name {name!r}, whose last character Windows drops"
+            return f"{quoted(path, 120)} has the name {quoted(name, 120)}, whose last character Windows drops"
     return ""
 
 
@@ -92,15 +94,18 @@ def _unwritable(path: str) -> Clash | None:
     for name in path.split("/"):
         size = len(name.encode("utf-8", "surrogatepass"))
         if size > MAX_NAME:
-            return Clash(f"the name {name[:20]!r}… is {size} bytes long, {MAX_NAME} are possible")
+            return Clash(f"the name {quoted(name, 24)} is {size} bytes long, {MAX_NAME} are possible")
     size = len(path.encode("utf-8", "surrogatepass"))
-    return Clash(f"the path {path[:20]!r}… is {size} bytes long, {MAX_PATH} are possible") if size > MAX_PATH else None
+    return (
+        Clash(f"the path {quoted(path, 24)} is {size} bytes long, {MAX_PATH} are possible") if size > MAX_PATH else None
+    )
 
 
 def _same(path: str, other_path: str, owner: Owner) -> Clash:
     if path == other_path:
-        return Clash(f"{path!r} is written by {owner.name}, too", owner, is_same=True)
-    message = f"{path!r} is {other_path!r} of {owner.name} in other letters, and one file on macOS and Windows"
+        return Clash(f"{quoted(path, 120)} is written by {owner.name}, too", owner, is_same=True)
+    message = f"{quoted(path, 120)} is {quoted(other_path, 120)} of {owner.name} in other letters"
+    message += ", and one file on macOS and Windows"
     return Clash(message, owner)
 
 

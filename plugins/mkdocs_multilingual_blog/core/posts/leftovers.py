@@ -12,7 +12,7 @@ _BACKUP = re.compile(
 """Names of Emacs, Vim, nano, JetBrains, patch, and others for earlier or unsaved texts of a Markdown file."""
 
 _CONFLICT = re.compile(
-    r"\([^()]*\bconflicted copy\b[^()]*\)|\(SFConflict [^()]*\)|\[conflicted[^\]]*\]"
+    r"\([^()]*\bconflicted copy\b[^()]*\)|\(SFConflict [^()]*\)|\[conflicted[^\[\]]*\]"
     r"|\.sync-conflict-\d{8}-\d{6}|_conflict-\d{8}-\d{6}",
     re.I,
 )

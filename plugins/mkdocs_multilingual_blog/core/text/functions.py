@@ -14,6 +14,7 @@ from .limits import MAX_OPTION
 
 Item = TypeVar("Item")
 
+_NOT_IN_SLUG = re.compile(r"[/\\\t\n\r]")
 _REMEDY = "Correct the function, or leave the option out."
 
 
@@ -96,7 +97,7 @@ class Slugify:
             raise self.function.error(f"returned {quoted(slug)}, which is no text,", text)
         if len(slug) > MAX_OPTION:
             raise self.function.error(f"returned {len(slug):,} characters", text)
-        if re.search(r"[/\\\t\n\r]", slug) or forbidden_in(slug) or invisible_in(slug) or slug in (".", ".."):
+        if _NOT_IN_SLUG.search(slug) or forbidden_in(slug) or invisible_in(slug) or slug in (".", ".."):
             raise self.function.error(f"returned {quoted(slug)}, which cannot be part of an address,", text)
         return slug
 

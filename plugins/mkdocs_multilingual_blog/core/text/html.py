@@ -18,6 +18,8 @@ _CLOSED_BY_OTHERS = {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", 
 _SOURCE = re.compile(r"((?:^|,)\s*)([^\s,](?:\S*[^\s,])?)")
 """An address in `srcset`, and the text before it; an address may contain commas, but not end with one."""
 
+_LONG_NUMBER = re.compile(r"(&#[0-9]{8})([0-9]+)")
+"""A character reference that stands for no character, and whose digits Python would refuse or be slow to read."""
 _ATTRIBUTE = r"\s+[a-z_:][a-z0-9_:.-]*(?:=\"[^\"<]*\")?"
 _RAW = "script|style|textarea|title|iframe|xmp|noembed|noframes|noscript|plaintext"
 _PLAIN = re.compile(
@@ -50,7 +52,7 @@ def transplant(html: str, resolve: Callable[[str], str], *, keep_ids: bool = Fal
                 transplanter.start(start, _parse_attributes(attributes), tag.start(), tag[0], closed=bool(slash))
     else:
         parser = _Parser(html, transplanter)
-        parser.feed(html)
+        parser.feed(_LONG_NUMBER.sub(lambda match: match[1] + "_" * len(match[2]), html))
         parser.close()
     return transplanter.result()
 
@@ -59,7 +61,8 @@ class _Parser(HTMLParser):
     """Finds tags of any form."""
 
     def __init__(self, html: str, transplanter: _Transplanter) -> None:
-        super().__init__(convert_charrefs=False)
+        # Otherwise it would take all that follows an incomplete reference, such as `&#`, for text.
+        super().__init__(convert_charrefs=True)
         self._transplanter = transplanter
         self._lines = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
 

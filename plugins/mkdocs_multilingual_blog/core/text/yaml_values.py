@@ -8,6 +8,8 @@ from typing import Any, NamedTuple, TypeVar
 
 import yaml
 
+from ..errors import quoted
+
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML without libyaml
@@ -264,14 +266,14 @@ class _Builder:
         line = _line(node)
         if kind in ("merge", "value"):  # what a lone << or = is for YAML 1.1
             raise YamlError(
-                f"the YAML is broken ({node.value!r} has a meaning of its own)", line, name, "Put it in quotes."
+                f"the YAML is broken ({quoted(node.value)} has a meaning of its own)", line, name, "Put it in quotes."
             )
         if kind in _SCALARS | _SEQUENCES | _MAPPINGS:
             raise YamlError(
                 f"the YAML is broken (a {_kind(node)} cannot be a '!!{kind}')", line, name, "Remove the tag."
             )
         tag = node.tag.replace(_TAG, "!!")
-        raise YamlError(f"the YAML is broken (the tag {tag[:60]!r} is unknown)", line, name, "Remove the tag.")
+        raise YamlError(f"the YAML is broken (the tag {quoted(tag)} is unknown)", line, name, "Remove the tag.")
 
     def _scalar(self, node: yaml.ScalarNode, kind: str, name: str) -> Any:
         text: str = node.value
@@ -302,7 +304,7 @@ class _Builder:
         return Decimal(value, text) if kind == "float" else value
 
     def _no_value(self, node: yaml.ScalarNode, expected: str, name: str) -> YamlError:
-        message = f"the YAML is broken ({node.value[:60]!r} is not {expected})"
+        message = f"the YAML is broken ({quoted(node.value)} is not {expected})"
         return YamlError(message, _line(node), name, "Remove the tag, or put the text in quotes.")
 
 

@@ -83,7 +83,7 @@ def _check_languages(config: MkDocsConfig, languages: Iterable[str]) -> None:
     for language in languages:
         name = f"partials/languages/{language}.html"
         if language not in known and not any((Path(folder) / name).is_file() for folder in config.theme.dirs):
-            spellings = (language.replace("_", "-"), re.split("[-_]", language)[0].lower())
+            spellings = (language.replace("_", "-"), language.replace("_", "-").partition("-")[0].lower())
             other = next((spelling for spelling in spellings if spelling in known), "en")
             message = f"the theme has no strings in the language {quoted(language)}"
             hint = f"Set 'theme: {{language: {other}}}' for it, or write {name} in the theme's 'custom_dir'."

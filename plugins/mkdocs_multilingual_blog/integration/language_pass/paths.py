@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...core.blog.destinations import Destinations, Owner
 from ...core.blog.output_check import Output, SiteFiles, outputs_of
-from ...core.errors import BlogError, Problem
+from ...core.errors import BlogError, Problem, quoted
 from .feed_files import FeedFiles
 from .pages import Pages
 
@@ -94,5 +94,5 @@ class _Paths:
 
 def _owner(file: File, docs: str) -> Owner:
     if file.generated_by:
-        return Owner(f"{file.src_uri} of the plugin {file.generated_by!r}")
+        return Owner(f"{file.src_uri} of the plugin {quoted(file.generated_by)}")
     return Owner(posixpath.join(docs, file.src_uri), is_source=True, is_page=file.is_documentation_page())
