@@ -6,7 +6,8 @@ quadratic; the limit, 20, is far from all of them. A suspicion is measured again
 thread's own computing, so that another process on the machine does not decide. Steps of the regular expressions cannot
 be counted: Python does not tell them, and its parser, from which one could see what backtracks, is private.
 
-A text grows step by step from two characters, so that what is exponential is noticed while it takes milliseconds.
+A text grows step by step from two characters. As soon as one takes conspicuously long, it is compared with a slightly
+longer one, so that what is exponential is noticed while it takes milliseconds.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from typing import NamedTuple
 
 LIMIT = 20
 """How many times as long a text that is eight times as long may take."""
-EARLY_LIMIT = 4
-"""How many times as long one that is twice as long may take, if that is long; it would be four if quadratic."""
+EXPONENTIAL = 4
+"""How many times as long one that is a quarter longer may take: a sixth power takes less, what is exponential more."""
+CUBIC = 5
+"""How many times as long one that is twice as long may take, lest a still longer one takes minutes."""
 
 END = "\0"
 """What follows the repeated characters: no pattern expects it, so that it has to try all its possibilities."""
@@ -55,10 +58,15 @@ def grows_too_fast(run: Callable[[str], object], text: Growing, largest: int = 1
     """
     largest = max(largest, 128 * len(text.unit))  # so that a long part is repeated, too
     sizes = [largest >> shift for shift in range(9, -1, -1)]
-    costs, long = [0.0], _long_time(largest)
-    for shorter, longer in zip([0, *sizes], sizes, strict=False):
-        costs.append(_cost(run, text.text(longer), time.perf_counter))
-        if costs[-1] > max(long, EARLY_LIMIT * costs[-2]) and _is_confirmed(run, text, shorter, longer, EARLY_LIMIT):
+    costs, long, is_long = [0.0], _long_time(largest), False
+    for size in sizes:
+        costs.append(_cost(run, text.text(size), time.perf_counter))
+        if not is_long and costs[-1] > long and (is_long := _cost(run, text.text(size), _own_time) > long):
+            longer = size + max(size // 4, len(text.unit))
+            if _is_confirmed(run, text, size, longer, EXPONENTIAL):
+                return True
+        is_cubic = costs[-1] > max(10 * long, CUBIC * costs[-2])
+        if is_cubic and _is_confirmed(run, text, size // 2, size, CUBIC):
             return True
     return costs[-1] > LIMIT * costs[-4] and _is_confirmed(run, text, sizes[-4], sizes[-1], LIMIT)
 
