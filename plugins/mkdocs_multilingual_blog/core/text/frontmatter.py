@@ -165,9 +165,11 @@ def parse_yaml(text: str, source: str, report: Report, first_line: int = 1) -> M
         return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = first_line + mark.line if mark else first_line
+        # A text that ends too early is broken behind its end, which may be on no line of the file.
+        line = min(mark.line, text.rstrip().count("\n")) if mark else 0
         message = f"the YAML is broken ({error.problem or error.context})"
-        report.error(Problem(source, line, message=message, hint=_yaml_hint(str(error.problem), text, mark)))
+        hint = _yaml_hint(str(error.problem), text.split("\n")[line])
+        report.error(Problem(source, first_line + line, message=message, hint=hint))
         return None
     except RecursionError:
         report.error(Problem(source, first_line, message="the YAML unfolds without end"))
@@ -238,8 +240,7 @@ def _kind(node: yaml.Node) -> str:
     return "list" if isinstance(node, yaml.SequenceNode) else "single value"
 
 
-def _yaml_hint(problem: str, text: str, mark: yaml.Mark | None) -> str:
-    line = text.split("\n")[mark.line] if mark else ""
+def _yaml_hint(problem: str, line: str) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "Indent with spaces, not with a tab."
     if "mapping values are not allowed" in problem:
