@@ -25,7 +25,7 @@ from .parallel import ParallelLanguages
 from .progress import Progress
 from .reader import BlogReader, ReadOptions
 from .search_indexes import SearchIndexes
-from .source_scan import Scan, scan
+from .source_scan import Scan, check_docs, scan
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -170,6 +170,7 @@ class SiteBuild:
         for blog in self.blogs:
             self.state.progress.enter("Read articles")
             try:
+                check_docs(config.docs_dir)
                 material.check_theme(config)
                 material.check_templates(config, with_search=bool(self.state.search))
                 content = blog.read(config, self._read_options(blog))
