@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial as partial_
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs.exceptions import MkDocsException
+
 from ...config import BlogConfig
 from ...core.blog.checks import check_blogs
 from ...core.errors import BlogError
@@ -20,6 +22,7 @@ from . import partial, search_indexes
 from .blog_build import BlogBuild
 from .build_state import BuildState
 from .environment import cache_folder
+from .failure import Failure, end_command
 from .page_events import PageEvents
 from .parallel import ParallelLanguages
 from .progress import Progress
@@ -77,10 +80,10 @@ class SiteBuild:
     state: BuildState
     parallel: ParallelLanguages
     page_events: PageEvents
-    last_scan: Scan
 
     def __init__(self) -> None:
         self.command = Command()
+        self.last_scan: Scan = {}
         self.bytecode = TemplateBytecode()
         self.has_server = False
         self._readers: dict[int, BlogReader] = {}
@@ -295,12 +298,19 @@ class SiteBuild:
 
     # on_build_error, on_shutdown
 
-    def abort(self) -> None:
-        """Clear the terminal and end other processes after an error."""
+    def abort(self, error: Exception) -> None:
+        """Clear the terminal and end other processes after an error, and with the command, unless a server runs.
+
+        Raises:
+            Abort: Instead of an error of which MkDocs would print where it was raised; each problem is logged.
+        """
         memory.unfreeze()
-        if "state" in vars(self):
-            self.state.progress.abandon()
-            self.parallel.abandon()
+        if "state" not in vars(self):
+            return
+        self.state.progress.abandon()
+        self.parallel.abandon()
+        if not self.has_server and not isinstance(error, MkDocsException):
+            raise end_command(error, Failure(error, self.config, self.roots()))
 
     def shut_down(self) -> None:
         """End other processes."""
