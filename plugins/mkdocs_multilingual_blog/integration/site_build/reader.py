@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...core.blog.blog import Blog
 from ...core.blog.loading import load_blog, read_texts
-from ...core.errors import BlogError
+from ...core.errors import BlogError, Problem
 from ...core.posts.library import Library
 from ...core.related.ranking import cores
 from ...core.storage.store import Store
@@ -47,10 +47,12 @@ class BlogReader:
 
     Attributes:
         last_good: The last state of the blog without a broken post, which has the addresses of posts that break.
+        problems: Why the blog could not be read while serving, so that its last state is used; empty if it could.
     """
 
     def __init__(self) -> None:
         self.last_good: Blog | None = None
+        self.problems: tuple[Problem, ...] = ()
         self._last: Blog | None = None  # `mkdocs serve` uses it if a catalog is broken
         self._library: tuple[object, Library] = (None, Library())  # after its cache key
 
@@ -65,6 +67,7 @@ class BlogReader:
         except BlogError as error:
             if read_options.serving and self._last is not None:
                 log.report(error)
+                self.problems = error.problems
                 return self._last
             raise
 
@@ -86,7 +89,7 @@ class BlogReader:
         return self._set_last(blog or self._read(config, read_options))
 
     def _set_last(self, blog: Blog) -> Blog:
-        self._last = blog
+        self._last, self.problems = blog, ()
         if not blog.broken:
             self.last_good = blog
         return blog
