@@ -151,9 +151,10 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         serve_incrementally(self.site, server, builder)
         return server
 
+    @event_priority(LAST)
     def on_build_error(self, *, error: Exception) -> None:
-        """Clear the terminal and end other processes."""
-        self.site.abort()
+        """Clear the terminal, end other processes, and say what is wrong in a line."""
+        self.site.abort(error)
 
     def on_shutdown(self) -> None:
         """End other processes."""

@@ -71,6 +71,24 @@ def test_a_broken_catalogue_leaves_the_site_as_it_was(served: tuple[Site, str], 
     page.close()
 
 
+def test_whatever_is_broken_is_shown_by_the_open_page_which_heals(served: tuple[Site, str], chromium: Browser) -> None:
+    site, url = served
+    page = chromium.new_page()
+    page.goto(f"{url}blog/both/")
+    edit(site, "mkdocs.yml", "- search", "- nowhere")
+    expect(page.get_by_role("alert")).to_contain_text('The "nowhere" plugin is not installed.', timeout=20_000)
+    edit(site, "mkdocs.yml", "- nowhere", "- nowhere_else")
+    expect(page.get_by_role("alert")).to_contain_text('The "nowhere_else" plugin is not installed.', timeout=20_000)
+    edit(site, "mkdocs.yml", "- nowhere_else", "- search")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Both", timeout=20_000)
+    (site.folder / "docs/.tags.yml").write_text("news: nonsense\n", encoding="utf-8")
+    expect(page.get_by_role("alert")).to_contain_text("docs/.tags.yml:1: news: expected fields", timeout=20_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Both")
+    (site.folder / "docs/.tags.yml").unlink()
+    expect(page.get_by_role("alert")).to_have_count(0, timeout=20_000)
+    page.close()
+
+
 def test_a_draft_is_shown_to_the_writer_in_every_language(served: tuple[Site, str], chromium: Browser) -> None:
     site, url = served
     page = chromium.new_page()

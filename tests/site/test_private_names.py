@@ -17,7 +17,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 import mkdocs_multilingual_blog
-from mkdocs_multilingual_blog.integration.adapters import cache_keys, mkdocs_server, versions
+from mkdocs_multilingual_blog.integration.adapters import cache_keys, mkdocs_hooks, mkdocs_server, versions
 from mkdocs_multilingual_blog.integration.adapters.private_names import ALL, PrivateName
 
 from .harness import BILINGUAL, Site
@@ -183,6 +183,15 @@ def test_a_server_without_a_name_stays_as_it_is(one: PrivateName) -> None:
         assert not mkdocs_server.replace_application(server, lambda app, mount: app)
     else:
         assert not mkdocs_server.replace_observer(server, object(), 0.1)
+
+
+def test_without_the_names_for_corrected_errors_a_page_or_the_server_is_loaded_again_by_hand() -> None:
+    names = {one.name: one for one in ALL}
+    assert "livereload(7, " in mkdocs_server.reload_script(7)
+    with hidden(names["_SCRIPT_TEMPLATE"]):
+        assert mkdocs_server.reload_script(7) == ""
+    with hidden(names["_load_hook"]):
+        mkdocs_hooks.load_again()
 
 
 def test_some_languages_are_not_built_alone_without_the_step_that_renders_their_texts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..catalogs.defaults import FolderDefaults
@@ -19,13 +19,17 @@ Stamp = tuple[int, int, int, int]
 _ResolvedNames = tuple[tuple[str, str], ...]
 
 
-def stamp_of(path: str) -> Stamp:
+def stamp_of(path: str, status_of: Callable[[str], os.stat_result] = os.stat) -> Stamp:
     """Return the stamp of a file.
+
+    Args:
+        path: Path of the file.
+        status_of: Function of the system; `os.lstat` has that of a link itself.
 
     Raises:
         OSError: The file does not exist.
     """
-    status = os.stat(path)  # noqa: PTH116 - called for each post
+    status = status_of(path)
     return (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -10,6 +12,18 @@ from mkdocs.plugins import get_plugin_logger
 from ...core.errors import BlogError, Problem
 
 log = get_plugin_logger("multilingual_blog")
+
+
+class ProblemsError(PluginError):
+    """Ends a build with one line for each problem and no traceback.
+
+    Attributes:
+        problems: The problems.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("multilingual-blog:\n" + "\n".join(f"  {problem}" for problem in problems))
 
 
 def root_logger() -> logging.Logger:
@@ -35,12 +49,36 @@ class WarningLog:
                 log.warning("%s", problem)
 
 
-def abort(error: BlogError) -> PluginError:
+def abort(error: BlogError) -> ProblemsError:
     """Return the error that ends a build with one line for each problem and no traceback."""
-    return PluginError("multilingual-blog:\n" + "\n".join(f"  {problem}" for problem in error.problems))
+    return ProblemsError(error.problems)
 
 
 def report(error: BlogError) -> None:
     """Log problems as errors while serving, where the build continues."""
     for problem in error.problems:
         log.error("%s", problem)
+
+
+@contextmanager
+def recorded_messages() -> Iterator[list[logging.LogRecord]]:
+    """Record warnings and errors of a build.
+
+    Yields:
+        The messages so far.
+    """
+    handler = _Recorder()
+    root_logger().addHandler(handler)
+    try:
+        yield handler.messages
+    finally:
+        root_logger().removeHandler(handler)
+
+
+class _Recorder(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,13 @@ import click
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+
+Application = Callable[..., Iterable[bytes]]
+"""A WSGI application."""
+
+_EPOCH_PATH = "/livereload/0/0"
+"""Path of a request that the server answers with the number of the last build: `/livereload/<build>/<page>` waits for a
+later one than that which a page shows."""
 
 
 def watches_files() -> bool:
@@ -50,9 +58,7 @@ def replace_observer(server: LiveReloadServer, observer: Any, delay: float) -> b
     return True
 
 
-def replace_application(
-    server: LiveReloadServer, make: Callable[[Callable[..., Iterable[bytes]], str], Callable[..., Iterable[bytes]]]
-) -> bool:
+def replace_application(server: LiveReloadServer, make: Callable[[Application, str], Application]) -> bool:
     """Replace the WSGI application of a server before it starts.
 
     Args:
@@ -68,3 +74,32 @@ def replace_application(
         return False
     server.set_app(make(application, mount))
     return True
+
+
+def is_known(server: LiveReloadServer) -> bool:
+    """Return whether this is MkDocs's server, which leaves requests waiting after a build that failed."""
+    from mkdocs.livereload import LiveReloadServer  # which only `mkdocs serve` has imported
+
+    return isinstance(server, LiveReloadServer)
+
+
+def last_build(application: Application) -> int:
+    """Return the number of the last build, which rises with each; 0 if the server does not tell.
+
+    Args:
+        application: The WSGI application of MkDocs.
+    """
+    answer = b"".join(application({"PATH_INFO": _EPOCH_PATH}, lambda *_: None))
+    return int(answer) if answer.isdigit() else 0
+
+
+def reload_script(build: int) -> str:
+    """Return the script that loads a page again after the next build; empty if this version of MkDocs has none.
+
+    Args:
+        build: Number of the build that the page shows.
+    """
+    from mkdocs import livereload
+
+    template: Any = getattr(livereload, "_SCRIPT_TEMPLATE", None)
+    return str(template.substitute(epoch=build, request_id=time.monotonic_ns())) if template and build else ""

@@ -41,6 +41,8 @@ MKDOCS = (
     PrivateName("mkdocs.structure.pages.Page", "links_to_anchors", "rendered Markdown is not cached"),
     PrivateName("mkdocs.config.defaults.MkDocsConfig", "_current_page", "links to sources lead within a language"),
     PrivateName("mkdocs.theme.Theme", "get_env", _REFUSED),
+    PrivateName("mkdocs.config.config_options.Hooks", "_load_hook", "corrected hooks are loaded at the next start"),
+    PrivateName("mkdocs.livereload", "_SCRIPT_TEMPLATE", "pages with errors are not loaded again by themselves"),
     PrivateName("mkdocs.livereload.LiveReloadServer", "_watched_paths", _SERVER),
     PrivateName("mkdocs.livereload.LiveReloadServer", "observer", _SERVER),
     PrivateName("mkdocs.livereload.LiveReloadServer", "build_delay", _SERVER),

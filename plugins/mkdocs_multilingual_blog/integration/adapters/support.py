@@ -23,6 +23,9 @@ _EXTENSIONS = re.compile(
     r"|nl2br|sane_lists|smarty|tables|toc|wikilinks"
 )
 
+_TEMPLATES = (".html", ".xml", ".txt", ".jinja")
+"""Extensions of templates."""
+
 
 def obstacle(config: MkDocsConfig) -> str:
     """Return why a site cannot be built incrementally; empty if it can."""
@@ -79,4 +82,5 @@ def is_installed(folder: str) -> bool:
 def _own_templates(config: MkDocsConfig) -> Iterator[Path]:
     for folder in config.theme.dirs:
         if not is_installed(folder):
-            yield from (path for path in Path(folder).rglob("*") if path.suffix in (".html", ".xml", ".txt", ".jinja"))
+            paths = (path for path in Path(folder).rglob("*") if path.suffix in _TEMPLATES)
+            yield from (path for path in paths if path.is_file())

@@ -10,17 +10,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ...core.blog.blog import Blog
-from ...core.posts.library import stamp_of
 from ...core.related.ranking import Ranking
-from ..adapters.log import log
+from ..adapters import mkdocs_hooks
+from ..adapters.log import log, recorded_messages
 from ..adapters.mkdocs_server import watched_paths
 from ..caching import memory
+from ..site_build.failure import Failure
 from ..site_build.site_build import SiteBuild
-from ..site_build.source_scan import Scan, changed, is_noise, scan
+from ..site_build.source_scan import Scan, changed, is_noise, scan, stamp_of_link
 from . import watcher
 from .early_answers import answer_early, built_paths
 from .full_build import Change, FullBuild
 from .incremental import IncrementalBuild
+from .problem_pages import show_problems
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -33,7 +35,7 @@ _FOLLOW_UP_DELAY = 0.5
 
 
 def serve_incrementally(site: SiteBuild, server: LiveReloadServer, build: Callable[[], None]) -> None:
-    """Let a server, before it starts, build the site incrementally.
+    """Let a server, before it starts, build the site incrementally, and show what is wrong.
 
     Args:
         site: The last build of the site.
@@ -41,10 +43,11 @@ def serve_incrementally(site: SiteBuild, server: LiveReloadServer, build: Callab
         build: Function that builds the whole site.
     """
     site.has_server = True
-    if not (site.blogs and site.command.is_serving and site.blogs[0].options.incremental_on_serve):
+    if not site.blogs:
         return
     server.builder = loop = Loop(site, build, watched_paths(server))
     loop.wake = watcher.watch(server, loop.has_changed, loop.is_outdated)
+    loop.shows_failures = show_problems(server, lambda: loop.failure.lines if loop.failure else (), loop.problems)
     if others := site.parallel.not_loaded:
         wait: Callable[[], None] = _do_nothing
         if site.parallel.is_running:
@@ -67,6 +70,8 @@ class Loop:
 
     Attributes:
         wake: Lets the server build although no file was saved; `None` if follow-ups are part of each build.
+        failure: Why the last build failed; `None` if it did not.
+        shows_failures: Whether pages show it. Otherwise, the error is MkDocs's, which leaves requests waiting.
     """
 
     def __init__(self, site: SiteBuild, build: Callable[[], None], watched: Iterable[str]) -> None:
@@ -78,10 +83,12 @@ class Loop:
             watched: Other files and folders that the server watches.
         """
         self.wake: Callable[[], None] | None = None
+        self.failure: Failure | None = None
+        self.shows_failures = False
         self._site = site
         self._build = build
         self._watched = set(watched)
-        self._last_scan = scan(self._watched) | site.last_scan
+        self._last_scan = self._scan() | site.last_scan
         self._is_complete = True
         self._full_build_reason = "the last build failed"
         self._lock = threading.Lock()
@@ -93,28 +100,82 @@ class Loop:
         memory.freeze()
 
     def __call__(self) -> None:
-        """Update the site."""
+        """Update the site; if that fails, let pages show why."""
+        start_time = time.time_ns()
+        with recorded_messages() as messages:
+            try:
+                self._update()
+            except (Exception, SystemExit) as error:
+                if not self.shows_failures:
+                    raise
+                failure = Failure(error, self._site.config, self._site.roots(), messages)
+                self._show(failure, "\n".join(message.getMessage() for message in messages), start_time)
+            else:
+                self.failure = None
+
+    def problems(self) -> list[str]:
+        """Return what is wrong with the blogs, although the site was built."""
+        return [str(problem) for blog in self._site.blogs for problem in blog.problems]
+
+    def _show(self, failure: Failure, logged: str, start_time: int) -> None:
+        """Show why a build failed, and watch the files that it may come from.
+
+        Args:
+            failure: Why it failed.
+            logged: What was logged meanwhile.
+            start_time: When it began, in nanoseconds.
+        """
+        self.failure = failure
+        for line in failure.lines:
+            if line not in logged:
+                log.error("%s", line)
+        log.info("Pages show the error until it is fixed")
+        new = scan(failure.files - self._watched)
+        self._watched |= failure.files
+        known = {path: stamp for path, stamp in new.items() if max(stamp[2:]) < start_time}
+        self._last_scan = self._last_scan | known  # another dictionary, since a thread may read this one
+
+    def _update(self) -> None:
+        """Build incrementally, or else the whole site."""
         with self._lock:
             start_time, before = time.monotonic(), self._last_scan
             self._last_scan = self._scan()
+            self._skip_delay.set()
+            if self._follow_up_thread:
+                self._follow_up_thread.join()
+            change: Change | None = None
             try:
-                self._skip_delay.set()
-                if self._follow_up_thread:
-                    self._follow_up_thread.join()
                 with memory.without_garbage_collection():
                     change = self._change(before)
             except FullBuild as reason:
-                log.info("Full build: %s", reason)
-                self._is_complete, self._unranked, self._ranked = False, None, None
-                self._full_build_reason = "the last build failed"
-                memory.unfreeze()
-                self._build()
-                memory.freeze()
-                self._is_complete = True
-            else:
-                number, seconds = change.pages, time.monotonic() - start_time
-                log.info("Rebuilt %s in %.2f s", "1 page" if number == 1 else f"{number} pages", seconds)
-                self._follow_up(change)
+                if str(reason):
+                    log.info("Full build: %s", reason)
+            except (Exception, SystemExit) as error:  # whatever it is, a full build reports it as MkDocs does
+                log.debug("Incremental build failed", exc_info=error)
+                log.info("Full build: %s: %s", type(error).__name__, error)
+            if change is None:
+                self._build_all(is_hook_saved=any(path.endswith(".py") for path in changed(before, self._last_scan)))
+                return
+            number, seconds = change.pages, time.monotonic() - start_time
+            log.info("Rebuilt %s in %.2f s", "1 page" if number == 1 else f"{number} pages", seconds)
+            self._follow_up(change)
+
+    def _build_all(self, *, is_hook_saved: bool) -> None:
+        """Build the whole site.
+
+        Args:
+            is_hook_saved: Whether a Python file changed, which may be a hook.
+        """
+        self._is_complete, self._unranked, self._ranked = False, None, None
+        self._full_build_reason, state = "the last build failed", self._site.state
+        if is_hook_saved:
+            mkdocs_hooks.load_again()
+        memory.unfreeze()
+        self._build()
+        memory.freeze()
+        self._is_complete = self._site.state is not state
+        if not self._is_complete:
+            self._full_build_reason = "the plugin was not used in the last build"
 
     def load_in_background(self, wait: Callable[[], None], load: Callable[[], None]) -> None:
         """Load the languages that other processes built, while the site is already served.
@@ -190,15 +251,11 @@ class Loop:
     def has_changed(self, path: str) -> bool:
         """Return whether a file changed since the last build."""
         path = os.path.abspath(path)  # noqa: PTH100 - as a scan writes paths
-        try:
-            stamp = stamp_of(path)
-        except OSError:
-            stamp = None
-        return self._last_scan.get(path) != stamp and not is_noise(path)
+        return self._last_scan.get(path) != stamp_of_link(path) and not is_noise(path)
 
     def is_outdated(self) -> bool:
-        """Return whether any file changed since the last build."""
-        return bool(changed(self._last_scan, self._scan()))
+        """Return whether any file changed since the last build, or another one may succeed after one that failed."""
+        return bool(changed(self._last_scan, self._scan())) or bool(self.failure and self.failure.may_be_over())
 
     def _scan(self) -> Scan:
         return scan(self._site.roots() | self._watched)
@@ -209,6 +266,9 @@ class Loop:
         Raises:
             FullBuild: A full build is necessary.
         """
+        blogs, command = self._site.blogs, self._site.command
+        if not (blogs and blogs[0].options.incremental_on_serve and command.is_serving):
+            raise FullBuild("")  # as is wished, by an option or with `mkdocs serve --clean`
         if not self._is_complete:
             raise FullBuild(self._full_build_reason)
         paths, sources = changed(before, self._last_scan), set()
@@ -219,23 +279,16 @@ class Loop:
         for path in sorted(paths):
             name, source = os.path.relpath(path), incremental.source_of(path)
             existed_and_exists = path in self._last_scan and path in before
+            if path in self._last_scan and not os.path.isfile(path):  # noqa: PTH113
+                raise FullBuild(f"{name} is no file that can be read")
             if source is None or not (existed_and_exists or incremental.may_be_added_or_removed(source)):
                 how = "changed" if existed_and_exists else "was added" if path in self._last_scan else "was removed"
                 raise FullBuild(f"{name} {how}")
             sources.add(source)
         if len(sources) >= _MAX_FILES:
             raise FullBuild(f"{len(sources)} files changed")
-        self._is_complete = False
-        try:
-            if paths or not (blog and ranking):
-                change = incremental.change(sources, follow_up=self.wake is not None)
-            else:
-                change = incremental.change_ranking(blog, ranking)
-                self._unranked = None
-        except FullBuild:
-            raise
-        except (Exception, SystemExit) as error:  # whatever it is, a full build reports it as MkDocs does
-            log.debug("Incremental build failed", exc_info=error)
-            raise FullBuild(f"{type(error).__name__}: {error}") from error
-        self._is_complete = True
+        if paths or not (blog and ranking):
+            return incremental.change(sources, follow_up=self.wake is not None)
+        change = incremental.change_ranking(blog, ranking)
+        self._unranked = None
         return change

@@ -89,7 +89,12 @@ class Watch:
 
     def _poll(self) -> None:
         while not self._stopped.wait(_POLLING_INTERVAL):
-            if self._is_outdated():
+            try:
+                is_outdated = self._is_outdated()
+            except Exception as error:  # such as one of files that are being removed; they are looked at again
+                log.debug("Polling failed", exc_info=error)
+                continue
+            if is_outdated:
                 self.wake()
 
 

@@ -79,6 +79,11 @@ class BlogBuild:
         """Folder of the posts in a language's tree."""
         return folder_of_posts(self.options)
 
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the blog, while serving: without its errors, a build goes on."""
+        return [*self.reader.problems, *(self.blog.broken.values() if self.blog else ())]
+
     def read(self, config: MkDocsConfig, read_options: ReadOptions) -> Blog:
         """Read the blog.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,14 +19,17 @@ from ...core.locales import Languages
 from ...core.publishing.merging import VARIABLE, CommonIndex, Part, files_in
 from ...core.storage.cache import digest
 from ...core.translations.history import head_of
-from ..adapters import mkdocs_build
+from ..adapters import mkdocs_build, static_i18n
 from ..adapters.cache_keys import version_of
 from ..adapters.log import log
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
 
     from ...config import BlogConfig
+    from .blog_build import BlogBuild
+    from .build_state import BuildState
 
 _GAP = re.compile(r"[\s,]+")
 _SOFTWARE = ("mkdocs-multilingual-blog", "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "Markdown", "Jinja2")
@@ -96,6 +99,28 @@ def collect_files(config: MkDocsConfig) -> Files:
         if file.page is None:
             Page(None, file, config)
     return files
+
+
+def read_other_languages(
+    state: BuildState, files_of: Callable[[BlogBuild, Files], list[File]], config: MkDocsConfig
+) -> None:
+    """Collect what pages of the built languages show of those that are not built.
+
+    Args:
+        state: State of the build.
+        files_of: Returns the files of the pages that a blog is responsible for.
+        config: The site.
+    """
+    if not state.not_built:
+        return
+    with static_i18n.between_passes(config) as continue_with:
+        for locale in state.not_built:
+            continue_with(locale)
+            files = collect_files(config)
+            for blog in state.blogs:
+                blog.read_other_language(locale, files, files_of(blog, files), state.built, config)
+        continue_with(state.built[0])
+        config.plugins.on_config(config)
 
 
 def write_record(

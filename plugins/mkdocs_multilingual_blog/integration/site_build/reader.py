@@ -12,7 +12,7 @@ from ...core.blog.blog import Blog
 from ...core.blog.loading import load_blog, read_texts
 from ...core.blog.output_check import SiteFiles, check_outputs
 from ...core.display.function_checks import check_functions
-from ...core.errors import BlogError, Report
+from ...core.errors import BlogError, Problem, Report
 from ...core.locales import Languages
 from ...core.posts.library import Library
 from ...core.related.ranking import cores
@@ -59,11 +59,13 @@ class BlogReader:
     Attributes:
         last_good: The last state of the blog without a broken post, which has the addresses of posts that break.
         site_files: What the site consists of besides the blog.
+        problems: Why the blog could not be read while serving, so that its last state is used; empty if it could.
     """
 
     def __init__(self) -> None:
         self.site_files = SiteFiles({})
         self.last_good: Blog | None = None
+        self.problems: tuple[Problem, ...] = ()
         self._last: Blog | None = None  # `mkdocs serve` uses it if a catalog is broken
         self._library: tuple[object, Library] = (None, Library())  # after its cache key
 
@@ -78,6 +80,7 @@ class BlogReader:
         except BlogError as error:
             if read_options.serving and self._last is not None:
                 log.report(error)
+                self.problems = error.problems
                 return self._last
             raise
 
@@ -99,7 +102,7 @@ class BlogReader:
         return self._set_last(blog or self._read(config, read_options))
 
     def _set_last(self, blog: Blog) -> Blog:
-        self._last = blog
+        self._last, self.problems = blog, ()
         if not blog.broken:
             self.last_good = blog
         return blog

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial as partial_
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs.exceptions import MkDocsException
+
 from ...config import BlogConfig
 from ...core.blog.checks import check_blogs
 from ...core.errors import BlogError
@@ -31,12 +33,13 @@ from . import partial, search_indexes
 from .blog_build import BlogBuild
 from .build_state import BuildState
 from .environment import cache_folder, check_cache_folder
+from .failure import Failure, end_command
 from .page_events import PageEvents
 from .parallel import ParallelLanguages
 from .progress import Progress
 from .reader import BlogReader, ReadOptions
 from .search_indexes import SearchIndexes
-from .source_scan import Scan, scan
+from .source_scan import Scan, check_docs, scan
 from .sources import remove_leftovers
 
 if TYPE_CHECKING:
@@ -89,10 +92,10 @@ class SiteBuild:
     state: BuildState
     parallel: ParallelLanguages
     page_events: PageEvents
-    last_scan: Scan
 
     def __init__(self) -> None:
         self.command = Command()
+        self.last_scan: Scan = {}
         self.bytecode = TemplateBytecode()
         self.has_server = False
         self._readers: dict[int, BlogReader] = {}
@@ -185,6 +188,7 @@ class SiteBuild:
         for blog in self.blogs:
             self.state.progress.enter("Read articles")
             try:
+                check_docs(config.docs_dir)
                 languages = static_i18n.theme_languages(config).values()
                 material.check_theme(config, languages, with_search=bool(self.state.search))
                 content = blog.read(config, self._read_options(blog))
@@ -202,17 +206,8 @@ class SiteBuild:
 
     def read_other_languages(self, config: MkDocsConfig) -> None:
         """Collect what pages of the built languages show of those that are not built."""
-        state = self.state
-        if not self.blogs or static_i18n.is_nested(config) or not state.not_built:
-            return
-        with static_i18n.between_passes(config) as continue_with:
-            for locale in state.not_built:
-                continue_with(locale)
-                files = partial.collect_files(config)
-                for blog in self.blogs:
-                    blog.read_other_language(locale, files, self.page_events.files_of(blog, files), state.built, config)
-            continue_with(state.built[0])
-            config.plugins.on_config(config)
+        if self.blogs and not static_i18n.is_nested(config):
+            partial.read_other_languages(self.state, self.page_events.files_of, config)
 
     # on_files
 
@@ -316,12 +311,19 @@ class SiteBuild:
 
     # on_build_error, on_shutdown
 
-    def abort(self) -> None:
-        """Clear the terminal and end other processes after an error."""
+    def abort(self, error: Exception) -> None:
+        """Clear the terminal and end other processes after an error, and with the command, unless a server runs.
+
+        Raises:
+            Abort: Instead of an error of which MkDocs would print where it was raised; each problem is logged.
+        """
         memory.unfreeze()
-        if "state" in vars(self):
-            self.state.progress.abandon()
-            self.parallel.abandon()
+        if "state" not in vars(self):
+            return
+        self.state.progress.abandon()
+        self.parallel.abandon()
+        if not self.has_server and not isinstance(error, MkDocsException):
+            raise end_command(error, Failure(error, self.config, self.roots()))
 
     def shut_down(self) -> None:
         """End other processes."""
