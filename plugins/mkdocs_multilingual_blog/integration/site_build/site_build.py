@@ -74,8 +74,7 @@ class Command(NamedTuple):
 class SiteBuild:
     """The builds of a site by one command; its methods follow MkDocs's events, in their order.
 
-    If a site has several blogs, the plugin of the first builds them all; the others have builds without blogs, which
-    do nothing.
+    Of several blogs of a site, the plugin of the first builds all; the others have builds without blogs.
 
     Attributes:
         config: Configuration of the last build.
