@@ -68,7 +68,7 @@ class SiteBuild:
         state: State of the last build.
         parallel: Languages that other processes build.
         page_events: Handlers of events for navigation, pages, and templates.
-        bytecode: Cache of compiled templates, kept from build to build.
+        bytecode: Compiled templates, kept from build to build.
         last_scan: Scan of the source files before the last build.
         has_server: Whether a server runs, after the first build.
     """
@@ -117,7 +117,6 @@ class SiteBuild:
             blog.current = None
         static_i18n.silence_instant_warning()
         material_search.speed_up(config)
-        self.bytecode.begin_pass(config, self._template_store)
         change_environments(config, partial_(self._change_environment, config))
 
     def _begin_build(self, config: MkDocsConfig, options: BlogConfig) -> None:
@@ -370,8 +369,3 @@ class SiteBuild:
     def _change_environment(self, config: MkDocsConfig, env: Environment) -> None:
         self.bytecode.attach(env)
         material.add_stock_templates(env, config)
-
-    def _template_store(self) -> Store | None:
-        """Return the store of bytecode of other processes; `None` without one, and until plugins are ready."""
-        is_ready = self.command.is_serving and self.blogs[0].blog
-        return self.state.caches.store if is_ready and self.state.caches else None
