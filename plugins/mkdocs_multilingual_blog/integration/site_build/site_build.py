@@ -141,7 +141,7 @@ class SiteBuild:
             partial.check_publishing(self.state.not_built)
         self.state.own_switcher = tuple(config.extra.get("alternate") or ())
         self.state.progress = Progress(is_reported=True)
-        folder = cache_folder(config, options)
+        self.state.cache_folder = folder = cache_folder(config, options)
         if folder:
             self.state.caches = Caches(Store(folder / "pages.sqlite", options.cache_size * _MIB))
         self.state.search = SearchIndexes.begin(config) if options.search else None
@@ -356,6 +356,7 @@ class SiteBuild:
             serving=self.command.is_serving,
             first=blog.is_first,
             elsewhere=tuple(one.folder_of_posts for one in self.blogs if one is not blog),
+            cache=self.state.cache_folder if blog.options.cache else None,
             store=self.state.caches.store if self.state.caches else None,
         )
 
