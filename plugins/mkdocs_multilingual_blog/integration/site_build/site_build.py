@@ -10,6 +10,7 @@ from ...core.blog.checks import check_blogs
 from ...core.errors import BlogError
 from ...core.reports.translation_report import TranslationReport
 from ...core.storage.store import Store
+from ...core.storage.temporary_folder import remove_abandoned
 from ..adapters import known_plugins, log, material, material_search, mkdocs_server, static_i18n, support, versions
 from ..adapters.theme_environment import change_environments
 from ..caching import memory, search_cache
@@ -25,10 +26,11 @@ from .parallel import ParallelLanguages
 from .progress import Progress
 from .reader import BlogReader, ReadOptions
 from .search_indexes import SearchIndexes
+from .signals import end_like_ctrl_c
 from .source_scan import Scan, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -71,6 +73,7 @@ class SiteBuild:
         bytecode: Compiled templates, kept from build to build.
         last_scan: Scan of the source files before the last build.
         has_server: Whether a server runs, after the first build.
+        end_background_work: Ends what is written beside a server.
     """
 
     config: MkDocsConfig
@@ -83,6 +86,7 @@ class SiteBuild:
         self.command = Command()
         self.bytecode = TemplateBytecode()
         self.has_server = False
+        self.end_background_work: Callable[[], None] = lambda: None
         self._readers: dict[int, BlogReader] = {}
         self._external_files: tuple[set[str], Scan] = (set(), {})
 
@@ -91,6 +95,8 @@ class SiteBuild:
         self.command = Command(command, is_dirty)
         self.has_server = False
         self._readers = {}
+        end_like_ctrl_c()
+        remove_abandoned()
 
     # on_config
 
@@ -301,9 +307,10 @@ class SiteBuild:
             self.parallel.abandon()
 
     def shut_down(self) -> None:
-        """End other processes."""
+        """End other processes, and whatever is still written."""
         if "parallel" in vars(self):
             self.parallel.abandon()
+        self.end_background_work()
 
     # For incremental builds and commands
 
