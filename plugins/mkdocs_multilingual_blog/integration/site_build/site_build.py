@@ -27,6 +27,7 @@ from .progress import Progress
 from .reader import BlogReader, ReadOptions
 from .search_indexes import SearchIndexes
 from .signals import end_like_ctrl_c
+from .site_lock import SiteLock
 from .source_scan import Scan, scan
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class SiteBuild:
         self.end_background_work: Callable[[], None] = lambda: None
         self._readers: dict[int, BlogReader] = {}
         self._external_files: tuple[set[str], Scan] = (set(), {})
+        self._lock = SiteLock()
 
     def start(self, command: str, *, is_dirty: bool) -> None:
         """Start a command; MkDocs may use one plugin instance for several sites."""
@@ -187,6 +189,11 @@ class SiteBuild:
             log.warn(content.warnings)
             log.warn(TranslationReport(content).warnings())
             log.warn(static_i18n.check_posts_folder(config, content))
+        if self.blogs and not self.command.is_serving:  # a server has a folder of its own
+            try:
+                self._lock.acquire(config)
+            except BlogError as error:
+                raise log.abort(error) from None
 
     def read_other_languages(self, config: MkDocsConfig) -> None:
         """Collect what pages of the built languages show of those that are not built."""
@@ -291,6 +298,8 @@ class SiteBuild:
             partial.write_record(state.built, (blog.blog for blog in self.blogs if blog.blog), config, index)
         memory.unfreeze()
         state.progress.end()
+        if self.command.name != "gh-deploy":  # which publishes the folder next
+            self._lock.release()
 
     def write_sitemaps(self, config: MkDocsConfig) -> None:
         """Write the sitemaps of single languages."""
@@ -300,8 +309,9 @@ class SiteBuild:
     # on_build_error, on_shutdown
 
     def abort(self) -> None:
-        """Clear the terminal and end other processes after an error."""
+        """Clear the terminal, end other processes, and let others use the site's folder after an error."""
         memory.unfreeze()
+        self._lock.release()
         if "state" in vars(self):
             self.state.progress.abandon()
             self.parallel.abandon()
