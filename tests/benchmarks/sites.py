@@ -37,7 +37,6 @@ BYTECODE = TemplateBytecode()
 
 def on_config(config):
     speed_up(config)
-    BYTECODE.begin_pass(config, lambda: None)
     change_environments(config, BYTECODE.attach)
     return config
 """

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.core.related import ranking, tokens
 from mkdocs_multilingual_blog.core.related.article import Article
+from mkdocs_multilingual_blog.core.related.comparison import rank_related
 from mkdocs_multilingual_blog.core.related.ranking import Job, Ranking, rank
 from mkdocs_multilingual_blog.core.related.words import words_of
 from mkdocs_multilingual_blog.core.settings import Weights
@@ -95,6 +99,15 @@ def test_nothing_but_the_result_is_left_in_the_folder(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["name"]
 
 
+def test_temporary_files_of_killed_builds_are_removed_once_nobody_writes_them(tmp_path: Path) -> None:
+    left, written = tmp_path / ".name-1", tmp_path / ".name-2"
+    left.touch()
+    written.touch()
+    os.utime(left, (0, 0))
+    Cache(tmp_path).put("name", digest(b""), b"result")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".name-2", "name"]
+
+
 def article(pick: random.Random, key: str) -> Article:
     words = pick.choices(WORDS, k=pick.randint(0, 12))
     tags = tuple(pick.sample(WORDS[:5], pick.randint(0, 2)))
@@ -172,6 +185,7 @@ def test_words_are_the_same_with_and_without_cached_ones(seeds: list[int]) -> No
         articles = [article(random.Random(pick.randint(0, 9)), f"{n}") for n in range(pick.randint(0, 5))]
         clean = tokens.split(articles)
         cached = tokens.Tokens.from_bytes(tokens.split(articles, cached).to_bytes())
+        assert cached
         assert (cached.vocabulary, cached.digests) == (clean.vocabulary, clean.digests)
         assert cached.words.tolist() == clean.words.tolist()
         assert cached.sizes.tolist() == clean.sizes.tolist()
@@ -183,3 +197,71 @@ def test_what_another_version_of_the_code_ranked_is_not_used(tmp_path: Path, mon
     before = job.digest
     monkeypatch.setattr(ranking, "_code_digest", lambda: b"another")
     assert replace(job).digest != before
+
+
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3) | st.sampled_from(["0", "1", "2"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["0", "1", "2", "x"]), inner),
+    max_leaves=20,
+)
+RANKED = st.fixed_dictionaries(dict.fromkeys("012", st.lists(st.tuples(ANY_JSON, ANY_JSON, ANY_JSON), max_size=2)))
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(value=ANY_JSON | RANKED)
+def test_a_cached_ranking_that_cannot_be_one_is_a_miss(tmp_path: Path, value: object) -> None:
+    """Scores are above 0, and candidates are articles of the language."""
+    job = Job("en", [article(random.Random(n), f"{n}") for n in range(3)], Weights(), 5)
+    Cache(tmp_path).put("related-en", job.digest, json.dumps(value).encode())
+    ranked = Ranking([job], Cache(tmp_path)).result()
+    assert ranked == rank([job]) or all(
+        candidate.key in "012" and candidate.score > 0 for one in ranked["en"].values() for candidate in one
+    )
+    assert ranked["en"].keys() == {"0", "1", "2"}
+
+
+@pytest.mark.parametrize("content", [b"", b"null", b"[]", b"{}", b"[" * 100_000, b"{", b"\xff", b'"\\ud800"'])
+def test_a_cached_ranking_that_is_none_is_a_miss(tmp_path: Path, content: bytes) -> None:
+    job = Job("en", [article(random.Random(n), f"{n}") for n in range(3)], Weights(), 5)
+    Cache(tmp_path).put("related-en", job.digest, content)
+    assert Ranking([job], Cache(tmp_path)).result() == rank([job])
+
+
+def words_with(**others: object) -> bytes:
+    whole = tokens.split([article(random.Random(n), f"{n}") for n in range(3)])
+    return replace(whole, **others).to_bytes()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"short",
+        np.array([-1, 0], "<i8").tobytes(),
+        np.array([0, -1], "<i8").tobytes(),
+        np.array([2**62, 2**62], "<i8").tobytes(),
+        np.array([1, 1], "<i8").tobytes(),
+        words_with()[:-1] + b"\xff",
+        words_with(vocabulary=["cut"]),
+        words_with(vocabulary=["cut"] * 12),
+        words_with(vocabulary=[""]),
+        words_with(words=np.array([0, 1], np.int32)),
+        words_with(sizes=np.full((3, 3), -1, np.int32)),
+    ],
+)
+def test_cached_words_that_contradict_each_other_are_a_miss(tmp_path: Path, content: bytes) -> None:
+    assert tokens.Tokens.from_bytes(content) is None
+    job = Job("en", [article(random.Random(n), f"{n}") for n in range(3)], Weights(), 5)
+    cache = Cache(tmp_path)
+    cache.put("related-en-words", ranking._code_digest(), content)
+    assert rank([job], cache) == rank([job])
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_cached_words_with_any_changed_bytes_do_no_harm(data: st.DataObject) -> None:
+    articles = [article(random.Random(n), f"{n}") for n in range(3)]
+    content = bytearray(tokens.split(articles).to_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    cached = tokens.Tokens.from_bytes(bytes(content))
+    rank_related(articles, tokens=tokens.split([*articles, article(random.Random(9), "9")][:3], cached))

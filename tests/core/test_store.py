@@ -175,3 +175,36 @@ def test_a_result_of_another_key_is_a_miss(file: Path) -> None:
         rows = dict(database.execute(f"SELECT key, content FROM results{FORMAT}").fetchall())
         database.execute(f"UPDATE results{FORMAT} SET content = ? WHERE key = ?", (rows[b"b"], b"a"))
     assert read_all(file, "a", "b") == [None, "another"]
+
+
+@pytest.mark.parametrize("value", [None, "", "yesterday", b"now", 1.5, -(2**63), 2**63 - 1])
+def test_a_result_with_another_time_of_use_is_used_and_removed_like_any(file: Path, value: object) -> None:
+    filled(file, a="one")
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
+        database.execute(f"UPDATE results{FORMAT} SET used = ?", (value,))
+    assert read_all(file, "a") == ["one"]
+    filled(file, b="two")
+    assert read_all(file, "a", "b") == ["one", "two"]
+
+
+@pytest.mark.parametrize("key", [None, 1, "text", b""])
+@pytest.mark.parametrize("content", [None, 7, "text", b""])
+def test_results_of_other_types_do_no_harm(file: Path, key: object, content: object) -> None:
+    filled(file, a="one")
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
+        database.execute(f"INSERT INTO results{FORMAT} VALUES (?, ?, 0)", (key, content))
+    filled(file, b="two")
+    assert read_all(file, "a", "b") == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    "schema",
+    ["TABLE {} (key)", "TABLE {} (key, content, used, more)", "TABLE {} (a, b, c)", "VIEW {} AS SELECT 1 AS key"],
+)
+def test_a_table_of_another_shape_is_a_miss(file: Path, schema: str) -> None:
+    file.parent.mkdir(parents=True)
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
+        database.execute(f"CREATE {schema.format(f'results{FORMAT}')}")
+    assert read_all(file, "a") == [None]
+    filled(file, a="one")
+    read_all(file, "a")

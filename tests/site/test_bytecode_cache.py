@@ -1,4 +1,4 @@
-"""The bytecode of templates comes from the cache, and what makes them compile again."""
+"""Templates are compiled once in a process, and never read from a file."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from .harness import BILINGUAL, Site
 from .test_parts import POSTS
+from .test_wrong_rows import KINDS, Rows
 from .writing import Writer, differences
 
 CONFIG = BILINGUAL.replace("font: false}", "font: false, custom_dir: over}")
@@ -41,43 +42,41 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def test_a_server_finds_templates_compiled_by_the_last_one(site: Site, compiled: list[str]) -> None:
-    Writer(site.write(FILES, CONFIG))
+def test_templates_are_compiled_once_for_all_languages_and_builds(site: Site, compiled: list[str]) -> None:
+    writer = Writer(site.write(FILES, CONFIG))
     assert {"main.html", "base.html", "sitemap.xml"} <= set(compiled)
+    assert compiled.count("base.html") == 1
     compiled.clear()
-    writer = Writer(site)
+    (site.folder / "docs/en/new.md").write_text("# New", encoding="utf-8")
+    assert "Full build" in writer.save()
     assert compiled == []
     assert differences(writer) == []
 
 
-def test_a_changed_template_is_compiled(site: Site, compiled: list[str]) -> None:
-    Writer(site.write(FILES, CONFIG))
+def test_a_changed_template_is_compiled_again(site: Site, compiled: list[str]) -> None:
+    writer = Writer(site.write(FILES, CONFIG))
     compiled.clear()
-    writer = Writer(site.write(FILES.replace("First words", "Other words"), CONFIG))
+    site.write(FILES.replace("First words", "Other words"), CONFIG)
+    writer.save()
     assert compiled == ["main.html"]
     assert b"Other words" in writer.served()["index.html"]
 
 
-def test_other_commands_run_no_code_from_the_cache(site: Site, compiled: list[str]) -> None:
+def test_no_process_runs_code_of_another(site: Site, compiled: list[str]) -> None:
     Writer(site.write(FILES, CONFIG))
+    compiled.clear()
+    Writer(site)
+    assert {"main.html", "base.html"} <= set(compiled)
     compiled.clear()
     site.build()
     assert "main.html" in compiled
 
 
-def test_a_change_of_the_environment_compiles_all(
-    site: Site, compiled: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_cached_result_is_code(site: Site) -> None:
     Writer(site.write(FILES, CONFIG))
-    compiled.clear()
-    monkeypatch.setitem(jinja2.defaults.DEFAULT_FILTERS, "shout", str.upper)
-    Writer(site)
-    assert {"main.html", "base.html"} <= set(compiled)
-
-
-def test_beside_what_may_change_environments_nothing_is_kept(site: Site, compiled: list[str]) -> None:
-    site.write(f"{FILES}\n=== hook.py\ndef on_env(env, **_):\n    return env\n", f"{CONFIG}hooks: [hook.py]\n")
-    Writer(site)
-    compiled.clear()
-    Writer(site)
-    assert {"main.html", "base.html"} <= set(compiled)
+    rows = Rows(site)
+    assert set(rows.kinds.values()) == set(KINDS)
+    for key, content in rows.contents.items():
+        assert rows.kinds[key] != "templates" or b"<!doctype html>" in content
+    names = {path.name.removesuffix("-words") for path in (site.folder / ".cache/plugin/multilingual-blog").iterdir()}
+    assert names == {"pages.sqlite", "related-blog-en", "related-blog-ko"}

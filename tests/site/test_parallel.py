@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from mkdocs_multilingual_blog.integration.adapters import static_i18n
-from mkdocs_multilingual_blog.integration.site_build import parallel, workers
+from mkdocs_multilingual_blog.integration.site_build import parallel
 from mkdocs_multilingual_blog.integration.site_build.parallel import distribute
 from mkdocs_multilingual_blog.integration.site_build.search_indexes import SearchIndexes
 
@@ -237,7 +238,7 @@ def _fail(_: object) -> int:
 def test_an_error_ends_the_other_processes_and_leaves_nothing(
     site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(workers.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     first, numbers, fork = os.getpid(), list[int](), os.fork
 
     def note() -> int:

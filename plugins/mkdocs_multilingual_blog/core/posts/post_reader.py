@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import sys
 from dataclasses import replace
@@ -17,6 +16,7 @@ from ..locales import Languages
 from ..model import Dates, Fallback, Post
 from ..settings import Settings
 from ..storage.cache import digest
+from ..storage.cached_json import from_json, is_positive, is_text, list_of, row, to_json
 from ..storage.store import Store
 from ..text import characters, literals, markdown
 from ..text.addresses import UrlFormat
@@ -27,6 +27,9 @@ from ..text.slugs import slugify
 from .fields import PostFields
 
 _DESCRIPTION_LENGTH = 200
+
+_BODY = row(is_text, list_of(is_text), list_of(is_text), is_text, is_text, is_positive)
+"""Shape of a cached body: the parts of a `Text`, and the reading time."""
 
 
 class PostRules(NamedTuple):
@@ -154,13 +157,13 @@ def _read_body(body: str, rules: PostRules) -> tuple[Text, int]:
     """Return the readable parts of a body and its reading time in minutes, from the cache if possible."""
     speeds, store = (rules.settings.words_per_minute, rules.settings.characters_per_minute), rules.store
     key = digest(_parser_digest(), repr(speeds).encode(), body.encode("utf-8", "surrogatepass")) if store else b""
-    if store and (cached := store.get(key)):
-        plain, headings, links, first_paragraph, title, minutes = json.loads(cached.decode("utf-8", "surrogatepass"))
+    if store and (cached := from_json(store.get(key), _BODY)):
+        plain, headings, links, first_paragraph, title, minutes = cached
         return Text(plain, tuple(headings), tuple(links), first_paragraph, title), minutes
     text = read_markdown(body)
     minutes = reading_minutes(text.plain, *speeds)
     if store:
-        store.put(key, json.dumps([*text, minutes], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        store.put(key, to_json([*text, minutes]))
     return text, minutes
 
 

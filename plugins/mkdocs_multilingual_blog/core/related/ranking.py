@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import json
+import math
 import os
 import pickle
 import select
@@ -14,10 +14,12 @@ from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from ..settings import Weights
 from ..storage.cache import Cache, digest
+from ..storage.cached_json import from_json, is_text, list_of, row, table_of, to_json
+from ..storage.fork import end_when_closed
 from .article import Article
 from .comparison import Candidate, rank_related
 
@@ -80,7 +82,9 @@ class Ranking:
         self._jobs = tuple(job for job in jobs if job.locale not in self._cached)
         self._process: subprocess.Popen[bytes] | None = None
         self._starter = os.getpid()
-        self._output: IO[bytes] | None = None
+        self._file: IO[bytes] | None = None
+        """The jobs and, behind them, what the parallel process ranked."""
+        self._start = 0
         self._ranked: Ranked | None = None
 
     def start(self) -> None:
@@ -88,21 +92,21 @@ class Ranking:
         if sum(len(job.articles) for job in self._jobs) < MIN_ARTICLES or cores() < 2 or not sys.executable:
             return
         try:
-            with TemporaryFile() as input_file:
-                pickle.dump((self._jobs, self._cache, self._name), input_file)
-                input_file.seek(0)
-                self._output = TemporaryFile()  # noqa: SIM115 - closed where it is read
-                self._process = subprocess.Popen(
-                    [sys.executable, "-m", __name__],
-                    stdin=input_file,
-                    stdout=self._output,
-                    stderr=subprocess.DEVNULL,
-                    cwd=Path(__file__).parents[3],  # Python imports from there first: not from the site's folder
-                )
+            self._file = TemporaryFile()  # noqa: SIM115 - closed where it is read
+            pickle.dump((self._jobs, self._cache, self._name), self._file)
+            self._start = self._file.tell()
+            self._file.seek(0)
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", __name__],
+                stdin=subprocess.PIPE,  # closed when this process ends
+                stdout=self._file,
+                stderr=subprocess.DEVNULL,
+                cwd=Path(__file__).parents[3],  # Python imports from there first: not from the site's folder
+            )
         except OSError:
-            if self._output:
-                self._output.close()
-            self._process = self._output = None
+            if self._file:
+                self._file.close()
+            self._process = self._file = None
 
     def result(self) -> Ranked:
         """Return the ranking of all languages; waits for the parallel process, or ranks in this one without it."""
@@ -134,26 +138,34 @@ class Ranking:
 
     def _read_cached(self, job: Job) -> dict[str, list[Candidate]] | None:
         """Return the cached result of a job, or `None`."""
-        content = self._cache and self._cache.get(f"{self._name}-{job.locale}", job.digest)
-        if not content:
+        if self._cache is None:
             return None
-        return {key: [Candidate(*values) for values in ranked] for key, ranked in json.loads(content).items()}
+        keys = {article.key for article in job.articles}
+
+        def is_key(value: Any) -> bool:
+            return is_text(value) and value in keys
+
+        shape = table_of(list_of(row(is_key, _is_score, _is_score)))
+        cached = from_json(self._cache.get(f"{self._name}-{job.locale}", job.digest), shape)
+        if cached is None or cached.keys() != keys:
+            return None
+        return {key: [Candidate(*values) for values in ranked] for key, ranked in cached.items()}
 
     def _write_cache(self, job: Job, ranked: Mapping[str, Sequence[Candidate]]) -> None:
         if self._cache:
-            self._cache.put(f"{self._name}-{job.locale}", job.digest, json.dumps(ranked).encode())
+            self._cache.put(f"{self._name}-{job.locale}", job.digest, to_json(ranked))
 
     def _wait_for_process(self) -> Ranked | None:
         """Return the result of the parallel process, or `None` if there is none or it failed."""
-        process, output = self._process, self._output
-        self._process = self._output = None
-        if process is None or output is None:
+        process, file = self._process, self._file
+        self._process = self._file = None
+        if process is None or file is None:
             return None
-        with output:
+        with file:
             if not self._has_ended(process):
                 return None
             try:
-                ranked: Ranked = pickle.loads(_content(output))
+                ranked: Ranked = pickle.loads(_content(file, self._start))
             except (EOFError, pickle.UnpicklingError):
                 return None
             return ranked
@@ -213,11 +225,15 @@ def _code_digest() -> bytes:
     return digest(*(file.read_bytes() for file in files))
 
 
-def _content(file: IO[bytes]) -> bytes:
-    """Return the content of a file, if possible without moving its position, which forked processes share."""
+def _is_score(value: Any) -> bool:
+    return type(value) is float and 0 < value < math.inf
+
+
+def _content(file: IO[bytes], start: int) -> bytes:
+    """Return the end of a file, if possible without moving its position, which forked processes share."""
     if hasattr(os, "pread"):
-        return os.pread(file.fileno(), os.fstat(file.fileno()).st_size, 0)
-    file.seek(0)
+        return os.pread(file.fileno(), os.fstat(file.fileno()).st_size - start, start)
+    file.seek(start)
     return file.read()
 
 
@@ -226,5 +242,14 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _rank_in_parallel() -> None:
+    """Rank the jobs in the file that is the output of this process, and write the result behind them."""
+    end_when_closed(sys.stdin.fileno())
+    with open(sys.stdout.fileno(), "r+b", closefd=False) as file:
+        jobs = pickle.load(file)
+        file.seek(0, os.SEEK_END)
+        pickle.dump(rank(*jobs), file)
+
+
 if __name__ == "__main__":
-    sys.stdout.buffer.write(pickle.dumps(rank(*pickle.load(sys.stdin.buffer))))
+    _rank_in_parallel()

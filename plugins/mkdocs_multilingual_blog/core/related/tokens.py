@@ -46,20 +46,38 @@ class Tokens:
         return b"".join((header.tobytes(), *self.digests, *(array.tobytes() for array in numbers), vocabulary))
 
     @classmethod
-    def from_bytes(cls, content: bytes) -> Tokens:
-        """Deserialize words from `to_bytes`."""
-        articles, words = np.frombuffer(content, _COUNT, 2).tolist()
+    def from_bytes(cls, content: bytes) -> Tokens | None:
+        """Deserialize words from `to_bytes`; return `None` if they contradict each other."""
         start = 2 * _COUNT.itemsize
+        if len(content) < start:
+            return None
+        articles, words = np.frombuffer(content, _COUNT, 2).tolist()
+        if min(articles, words) < 0 or articles * (DIGEST_SIZE + 12) + words * 4 > len(content) - start:
+            return None
         digests = tuple(content[start + n * DIGEST_SIZE : start + (n + 1) * DIGEST_SIZE] for n in range(articles))
         start += articles * DIGEST_SIZE
         numbers = np.frombuffer(content, _NUMBER, 3 * articles + words, start).astype(np.int32)
         start += numbers.size * _NUMBER.itemsize
-        vocabulary = content[start:].decode("utf-8", "surrogatepass")
-        return cls(
+        try:
+            vocabulary = content[start:].decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError:
+            return None
+        tokens = cls(
             vocabulary=vocabulary.split("\n") if vocabulary else [],
             words=numbers[3 * articles :],
             sizes=numbers[: 3 * articles].reshape(articles, 3),
             digests=digests,
+        )
+        return tokens if tokens._is_consistent() else None
+
+    def _is_consistent(self) -> bool:
+        vocabulary = set(self.vocabulary)
+        return (
+            len(vocabulary) == len(self.vocabulary)
+            and "" not in vocabulary
+            and bool(np.all(self.sizes >= 0))
+            and int(self.sizes.sum(dtype=np.int64)) == len(self.words)
+            and bool(np.all((self.words >= 0) & (self.words < len(vocabulary))))
         )
 
 

@@ -1,1 +1,1 @@
-"""Caches, and forked processes."""
+"""Caches, forked processes, and what they leave in the system."""

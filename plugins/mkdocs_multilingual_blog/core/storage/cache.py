@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
 from hashlib import blake2b
 from pathlib import Path
 
 from .cache_format import FORMAT
 
 _HEADER = b"multilingual-blog %d\n" % FORMAT
+_ABANDONED = 3600
+"""Age in seconds from which on nobody writes a temporary file any more."""
 DIGEST_SIZE = 32
 """Size of a digest in bytes."""
 
@@ -56,6 +59,7 @@ class Cache:
         temporary = ""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            self._remove_abandoned(name)
             with tempfile.NamedTemporaryFile(dir=self._folder, prefix=f".{name}-", delete=False) as file:
                 temporary = file.name
                 file.write(_HEADER + made_from + digest(content) + content)
@@ -63,3 +67,10 @@ class Cache:
         except OSError:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108 - it may be empty
+
+    def _remove_abandoned(self, name: str) -> None:
+        """Remove temporary files of a result that killed builds left."""
+        for file in self._folder.glob(f".{name}-*"):
+            with contextlib.suppress(OSError):
+                if file.stat().st_mtime < time.time() - _ABANDONED:
+                    file.unlink()

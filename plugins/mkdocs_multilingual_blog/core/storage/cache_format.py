@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-FORMAT = 2
+FORMAT = 3
 """Format number that every cache carries; increase it when the meaning of cached data changes."""

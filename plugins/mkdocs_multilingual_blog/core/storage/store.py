@@ -73,7 +73,7 @@ class Store:
         row = self._select(f"SELECT content, used FROM {_TABLE} WHERE key = ?", key)
         if row is None or (content := _unpack(key, row[0])) is None:
             return None
-        if row[1] < self._now - _DAY:
+        if not isinstance(row[1], int) or row[1] < self._now - _DAY:
             self._stale.append(key)
         return content
 
@@ -151,7 +151,7 @@ class Store:
     def _shrink(self, database: sqlite3.Connection) -> None:
         """Remove the least recently used results beyond the limit."""
         size = 0
-        rows = database.execute(f"SELECT key, length(content) FROM {_TABLE} ORDER BY used DESC, key")
+        rows = database.execute(f"SELECT key, coalesce(length(content), 0) FROM {_TABLE} ORDER BY used DESC, key")
         removed = [(key,) for key, length in rows.fetchall() if (size := size + length) > self._limit]
         database.executemany(f"DELETE FROM {_TABLE} WHERE key = ?", removed)
 
@@ -172,12 +172,12 @@ class Store:
             self._give_up(error)
         return self._database is not None
 
-    def _select(self, query: str, key: bytes) -> tuple[bytes, int] | None:
+    def _select(self, query: str, key: bytes) -> tuple[object, object] | None:
         import sqlite3
 
         assert self._database
         try:
-            row: tuple[bytes, int] | None = self._database.execute(query, (key,)).fetchone()
+            row: tuple[object, object] | None = self._database.execute(query, (key,)).fetchone()
         except sqlite3.Error as error:
             self._give_up(error)
             return None

@@ -1,8 +1,7 @@
-"""Git history of the sources; the only module that calls git."""
+"""Git history of the sources."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,8 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import quoted
-
-_TIMEOUT = 120
+from ..storage.git import run_git
 
 
 class Commit(NamedTuple):
@@ -47,7 +45,7 @@ class History:
             return {}
         lines = "".join(f"{commit}:./{source}\n" for commit, source in pairs)
         try:
-            output = _git(self.docs, "cat-file", "--batch", feed=lines.encode(errors="surrogateescape"))
+            output = run_git(self.docs, "cat-file", "--batch", feed=lines.encode(errors="surrogateescape"))
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
             return {}  # a partial clone that cannot fetch what it left out
         texts, position = {}, 0
@@ -68,9 +66,9 @@ def read_history(docs: Path) -> History:
     In a shallow clone every older change seems to be made by its oldest commit, so it counts as without history.
     """
     try:
-        if _git(docs, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        if run_git(docs, "rev-parse", "--is-shallow-repository").strip() == b"true":
             return History(docs, missing="the clone is shallow; fetch its whole history")
-        log = _git(
+        log = run_git(
             docs, "log", "--date-order", "--no-renames", "--name-only", "--relative", "-z", "--format=%x02%H %ct", "."
         )
     except FileNotFoundError:
@@ -94,15 +92,6 @@ def read_history(docs: Path) -> History:
 def head_of(folder: Path) -> str:
     """Return the id of the checked-out commit of a folder, or an empty string if git cannot tell."""
     try:
-        return _git(folder, "rev-parse", "HEAD").decode().strip()
+        return run_git(folder, "rev-parse", "HEAD").decode().strip()
     except (OSError, subprocess.SubprocessError):
         return ""
-
-
-def _git(folder: Path, *arguments: str, feed: bytes = b"") -> bytes:
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-    plain = ("-c", "log.showSignature=false", "-c", "log.follow=false")  # settings of users that change the output
-    command = ["git", "-C", str(folder), *plain, *arguments]
-    return subprocess.run(
-        command, input=feed, capture_output=True, check=True, timeout=_TIMEOUT, env=environment
-    ).stdout

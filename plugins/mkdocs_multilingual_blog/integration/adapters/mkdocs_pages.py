@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from ...core.storage.cached_json import is_positive, is_text, list_of, optional, row, table_of
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -45,6 +47,27 @@ def reset_rendered(page: Page) -> None:
     page.toc = TableOfContents([])
     page._title_from_render = None
     vars(page).pop("render", None)
+
+
+def _is_anchor(value: Any, level_above: int = 0) -> bool:
+    """Return whether a value is a serialized heading, with those of lower levels below it."""
+    return (
+        _HEADING(value)
+        and level_above < value[2] <= 6
+        and all(_is_anchor(child, level_above=value[2]) for child in value[3])
+    )
+
+
+_HEADING = row(is_text, is_text, is_positive, lambda value: isinstance(value, list))
+
+SHAPES = {
+    "content": is_text,
+    "toc": list_of(_is_anchor),
+    "title": optional(is_text),
+    "anchors": list_of(is_text),
+    "links": table_of(table_of(is_text)),
+}
+"""Shapes of the values of a rendered page."""
 
 
 def rendered_values(page: Page) -> dict[str, Any]:

@@ -7,7 +7,6 @@ text links to, and on files that extensions open. Where it may depend on more, n
 from __future__ import annotations
 
 import functools
-import json
 import logging
 import os
 import sys
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...core.storage.cache import digest
+from ...core.storage.cached_json import from_json, is_text, optional, record, row, table_of, to_json
 from ...core.storage.store import Store
 from ..adapters import mkdocs_pages, versions
 from ..adapters.cache_keys import UnknownError, stable_text, version_of
@@ -45,6 +45,14 @@ _PACKAGES = ("Markdown", "pymdown-extensions", "Pygments", "mkdocs", "mkdocs-mat
 """Distributions whose code renders, identified by their versions rather than their files."""
 
 
+_SHAPE = record(
+    **mkdocs_pages.SHAPES,
+    files=table_of(optional(row(is_text, is_text, is_text))),
+    opened=table_of(is_text),
+)
+"""Shape of a cached result: the values of a page, its links as in `_RecordedFiles`, and digests of opened files."""
+
+
 class MarkdownCache:
     """Cache of the HTML of pages by all that it depends on."""
 
@@ -62,8 +70,8 @@ class MarkdownCache:
         def use_or_render(config: MkDocsConfig, files: Files) -> None:
             parts = (page.file.src_uri, page.file.url, page.markdown or "")
             key = digest(context, *(part.encode("utf-8", "surrogatepass") for part in parts))
-            cached = self._store.get(key)
-            if not (cached and self._apply(json.loads(cached), page, files)):
+            cached = from_json(self._store.get(key), _SHAPE)
+            if not (cached and self._apply(cached, page, files)):
                 with _recording() as recorder:
                     recorded_files = _RecordedFiles(files)
                     render(config, recorded_files)
@@ -80,9 +88,7 @@ class MarkdownCache:
 
     def _result(self, page: Page, recorded_files: _RecordedFiles, opened: set[str]) -> bytes:
         opened_files = {name: self._digest(name) for name in sorted(opened)}
-        return json.dumps(
-            {**mkdocs_pages.rendered_values(page), "files": recorded_files.links, "opened": opened_files}
-        ).encode()
+        return to_json({**mkdocs_pages.rendered_values(page), "files": recorded_files.links, "opened": opened_files})
 
     def _apply(self, cached: dict[str, Any], page: Page, files: Files) -> bool:
         """Apply a cached result to a page unless a file that it depends on changed; return whether it was applied."""
@@ -94,10 +100,10 @@ class MarkdownCache:
         return True
 
     def _digest(self, name: str) -> str:
-        """Return a digest of a file, read once in a build; empty if there is no such file."""
+        """Return a digest of a file, read once in a build; empty if there is no such file, or a device."""
         if name not in self._digests:
             try:
-                self._digests[name] = digest(Path(name).read_bytes()).hex()
+                self._digests[name] = digest(Path(name).read_bytes()).hex() if os.path.isfile(name) else ""  # noqa: PTH113
             except OSError:
                 self._digests[name] = ""
         return self._digests[name]

@@ -5,12 +5,12 @@ Dividing pages takes a fifth of a build, and depends on their HTML alone.
 
 from __future__ import annotations
 
-import json
 import sys
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from ...core.storage.cache import digest
+from ...core.storage.cached_json import from_json, is_text, list_of, optional, record, row, to_json
 from ...core.storage.store import Store
 from ..adapters import versions
 from ..adapters.cache_keys import version_of
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _METHODS = ("add_entry_from_context", "create_entry_for_section")
 """Required methods of Material's `SearchIndex`, read in mkdocs-material 9.8."""
+
+_SHAPE = record(sections=list_of(row(optional(is_text), optional(is_text), is_text)))
+"""Shape of cached sections."""
 
 
 def install(config: MkDocsConfig, store: Store | None) -> None:
@@ -50,10 +53,10 @@ def install(config: MkDocsConfig, store: Store | None) -> None:
         if store is None:
             return parse(html)
         key = digest(parser, html.encode("utf-8", "surrogatepass"))
-        if cached := store.get(key):
-            return [(anchor, title, text) for anchor, title, text in json.loads(cached)]
+        if cached := from_json(store.get(key), _SHAPE):
+            return [(anchor, title, text) for anchor, title, text in cached["sections"]]
         sections = parse(html)
-        store.put(key, json.dumps(sections).encode())
+        store.put(key, to_json({"sections": sections}))
         return sections
 
     def add_entry_from_context(page: Page) -> None:

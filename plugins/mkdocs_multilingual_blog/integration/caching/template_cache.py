@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...core.display.values import Card, Listing
 from ...core.storage.cache import digest
+from ...core.storage.cached_json import from_json, is_text, row, to_json
 from ...core.storage.store import Store
 from ..adapters import support
 from ..adapters.cache_keys import UnknownError, digest_of_files, digest_of_package, stable_text, versions_of_templates
@@ -108,14 +109,13 @@ class TemplateCache:
             except UnknownError as unknown:
                 log.debug("Not caching the template of %s: %s", source, unknown)
                 return str(template.render(values))
-            if (cached := self._store.get(key)) is not None:
-                added, _, html = cached.decode("utf-8", "surrogatepass").partition("\n")
-                self._additions[source] = tuple(json.loads(added))
+            if cached := _unpacked(self._store.get(key)):
+                self._additions[source], html = cached
                 return html
             html = str(template.render(values))
             if source not in context.volatile_pages:
                 self._additions[source] = additions = (head.of(page), offers.of(page))
-                self._store.put(key, f"{json.dumps(additions)}\n{html}".encode("utf-8", "surrogatepass"))
+                self._store.put(key, to_json(additions) + b"\n" + html.encode("utf-8", "surrogatepass"))
             return html
 
         template.render = cached_or_rendered
@@ -191,6 +191,16 @@ class TemplateCache:
         if isinstance(value, Listing):
             return [self._with_card_digests(item) for item in vars(value).values()]
         return [self._with_card_digests(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _unpacked(cached: bytes | None) -> tuple[tuple[str, str], str] | None:
+    """Return cached additions to a page, and its HTML; `None` if there is no HTML, or it is damaged."""
+    added, _, html = (cached or b"").partition(b"\n")
+    additions = from_json(added, row(is_text, is_text))
+    try:
+        return ((additions[0], additions[1]), html.decode()) if additions and html else None
+    except UnicodeDecodeError:
+        return None
 
 
 def _outline(items: Iterable[StructureItem]) -> list[Any]:

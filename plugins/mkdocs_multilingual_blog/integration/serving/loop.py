@@ -46,6 +46,7 @@ def serve_incrementally(site: SiteBuild, server: LiveReloadServer, build: Callab
     if not site.blogs:
         return
     server.builder = loop = Loop(site, build, watched_paths(server))
+    site.end_background_work = loop.end
     loop.wake = watcher.watch(server, loop.has_changed, loop.is_outdated)
     loop.shows_failures = show_problems(server, lambda: loop.failure.lines if loop.failure else (), loop.problems)
     if others := site.parallel.not_loaded:
@@ -92,6 +93,7 @@ class Loop:
         self._is_complete = True
         self._full_build_reason = "the last build failed"
         self._lock = threading.Lock()
+        self._is_ending = False
         self._skip_delay = threading.Event()
         self._follow_up_thread: threading.Thread | None = None
         self._ranking_thread: threading.Thread | None = None
@@ -203,6 +205,13 @@ class Loop:
             if thread:
                 thread.join()
 
+    def end(self) -> None:
+        """Wait for what writes to the site's folder, which MkDocs removes next, and start nothing new there."""
+        self._is_ending = True
+        self._skip_delay.set()
+        if self._follow_up_thread:
+            self._follow_up_thread.join()
+
     def _follow_up(self, change: Change) -> None:
         """Start the follow-up and the ranking of related articles, while the browser shows the changed page."""
         self._skip_delay = threading.Event()
@@ -223,6 +232,8 @@ class Loop:
     def _run_guarded(self, work: Callable[[], None], skip_delay: threading.Event | None = None) -> None:
         if skip_delay:
             skip_delay.wait(_FOLLOW_UP_DELAY)
+        if self._is_ending:
+            return
         try:
             work()
         except Exception as error:  # whatever it is, a full build reports it as MkDocs does

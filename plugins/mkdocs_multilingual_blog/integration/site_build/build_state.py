@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...core.locales import Languages
@@ -29,6 +30,7 @@ class BuildState:
         warnings: Log of warnings.
         own_switcher: The site's own entries under `extra.alternate`.
         progress: Progress of the build.
+        cache_folder: Folder of the cache; `None` without a cache.
         caches: Results of earlier builds; `None` without a cache.
         search: Search indexes; `None` if the site leaves search unchanged.
         sources: Files of all languages, before static-i18n removes those of the others.
@@ -40,6 +42,7 @@ class BuildState:
     warnings: WarningLog = field(default_factory=WarningLog)
     own_switcher: tuple[Mapping[str, Any], ...] = ()
     progress: Progress = field(default_factory=lambda: Progress(is_reported=False))
+    cache_folder: Path | None = None
     caches: Caches | None = None
     search: SearchIndexes | None = None
     sources: dict[str, File] = field(default_factory=dict)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import os
+from collections.abc import Callable
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...core.errors import BlogError, Problem, quoted
+from ...core.errors import BlogError, Problem, quoted, shortened
+from ...core.storage.git import tracks_files_in
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -38,15 +40,29 @@ def build_time() -> datetime:
         raise BlogError([Problem("SOURCE_DATE_EPOCH", message=message, hint=hint)]) from None
 
 
-def cache_folder(config: MkDocsConfig, options: BlogConfig) -> Path | None:
-    """Return the folder of the cache; `None` without a cache.
+def cache_folder(config: MkDocsConfig, options: BlogConfig, warn: Callable[[Problem], None]) -> Path | None:
+    """Return the folder of the cache; `None` without a cache, and with a warning if git tracks it.
+
+    What the cache holds gets into pages unseen, so it must be of this machine's own builds, not of a commit.
+    """
+    folder = _wanted_folder(config, options)
+    if folder is None or not tracks_files_in(folder):
+        return folder
+    name = quoted(options.cache_dir, 120)
+    message = f"git tracks files in {name}, so nothing is cached: a commit could change any page there"
+    hint = f"Run `git rm -r --cached {shortened(options.cache_dir, 120)}`, and add the folder to .gitignore."
+    warn(Problem(Path(config.config_file_path or "mkdocs.yml").name, 0, "cache_dir", message, hint))
+    return None
+
+
+def _wanted_folder(config: MkDocsConfig, options: BlogConfig) -> Path | None:
+    """Return the folder that options name for the cache; `None` without a cache.
 
     It is below the folder of mkdocs.yml, or below the current folder if there is no such file.
     """
     if not options.cache or os.environ.get(CACHE_VARIABLE, "").lower() in ("0", "false", "no", "off"):
         return None
-    around = Path(config.config_file_path or "mkdocs.yml").absolute().parent
-    return around / options.cache_dir
+    return Path(config.config_file_path or "mkdocs.yml").absolute().parent / options.cache_dir
 
 
 def check_cache_folder(config: MkDocsConfig, options: BlogConfig) -> None:
@@ -55,7 +71,7 @@ def check_cache_folder(config: MkDocsConfig, options: BlogConfig) -> None:
     Raises:
         BlogError: If it is a file, or lies in the docs folder, the site, or the theme's folder, or holds one of them.
     """
-    folder = cache_folder(config, options)
+    folder = _wanted_folder(config, options)
     if folder is None:
         return
     folder, message = folder.resolve(), ""

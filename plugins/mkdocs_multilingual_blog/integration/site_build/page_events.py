@@ -43,7 +43,8 @@ class PageEvents:
             self._state.progress.enter("Render Markdown", static_i18n.current_language(config), pages)
 
     def prepare(self, page: Page) -> None:
-        """Prepare generated pages, broken posts, and fallback pages."""
+        """Prepare generated pages, broken posts, and fallback pages; end if the build was abandoned."""
+        self._parallel.check()
         if language_pass := self.pass_for(page.file):
             language_pass.prepare(page)
 

@@ -23,7 +23,7 @@ from ..adapters.log import log
 from . import search_indexes
 from .blog_build import Results
 from .build_state import BuildState
-from .workers import Record, Workers
+from .workers import AbandonedError, Record, Workers
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -61,6 +61,7 @@ class ParallelLanguages:
         """
         self._state = state
         self._workers: Workers | None = None
+        self._is_abandoned = False
 
     def start(self, config: MkDocsConfig, options: BlogConfig, *, is_loaded_later: bool) -> None:
         """Fork the processes if that is possible and saves time, once articles are read and the site is emptied.
@@ -149,9 +150,15 @@ class ParallelLanguages:
         self._workers.other_locales = ()
 
     def abandon(self) -> None:
-        """End the other processes."""
+        """End the other processes, and what this one builds in the background."""
+        self._is_abandoned = True
         if self._workers:
             self._workers.abandon()
+
+    def check(self) -> None:
+        """Raise `AbandonedError` if the build was abandoned."""
+        if self._is_abandoned:
+            raise AbandonedError
 
     def _obstacle(self, config: MkDocsConfig) -> str:
         """Return why one process has to build all languages; empty if several can."""

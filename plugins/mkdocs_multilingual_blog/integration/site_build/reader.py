@@ -26,7 +26,7 @@ from ..adapters.options import (
     settings_from,
 )
 from . import sources
-from .environment import build_time, cache_folder
+from .environment import build_time
 from .site_files import files_of_site
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class ReadOptions(NamedTuple):
         serving: Whether the command is `mkdocs serve`.
         first: Whether the blog is responsible for pages that belong to no blog.
         elsewhere: Folders of the posts of the site's other blogs.
+        cache: Folder of the cache; `None` for no cache.
         store: Store of cached posts; `None` for no cache.
     """
 
@@ -50,6 +51,7 @@ class ReadOptions(NamedTuple):
     serving: bool
     first: bool
     elsewhere: tuple[str, ...]
+    cache: Path | None
     store: Store | None
 
 
@@ -121,7 +123,7 @@ class BlogReader:
             pages=read_options.first,
             elsewhere=read_options.elsewhere,
             site_url=config.site_url or "",
-            cache=cache_folder(config, read_options.options),
+            cache=read_options.cache,
         )
         languages = static_i18n.languages(config)
         library_key = (docs, dict(read_options.options), settings.meta_file, languages)

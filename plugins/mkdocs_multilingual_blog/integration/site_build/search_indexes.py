@@ -7,7 +7,6 @@ sitemap are. With mike the base is unchanged, since the version selector is rela
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,6 +21,8 @@ from ...core.languages.korean_search import read
 from ...core.locales import Languages
 from ...core.publishing.merging import CommonIndex
 from ...core.publishing.search_entries import (
+    FORMS,
+    TITLE_FORMS,
     Forms,
     Pages,
     SearchConfig,
@@ -30,6 +31,7 @@ from ...core.publishing.search_entries import (
     search_index,
 )
 from ...core.storage.cache import digest
+from ...core.storage.cached_json import from_json, is_text, list_of, row, table_of, to_json
 from ...core.storage.store import Store
 from ..adapters import static_i18n
 from ..adapters.cache_keys import digest_of_package
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 OFFLINE = "search/search_index.js"
 """Index of Material's offline plugin, for pages opened from a disk."""
 
+_FORMS = row(is_text, list_of(lambda value: table_of(is_text)(value) and value.keys() <= {FORMS, TITLE_FORMS}))
+"""Shape of cached `Forms`."""
 
 _SITEMAP = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -161,10 +165,11 @@ def _cached_forms(make: Callable[[Pages], Forms], store: Store, pages: Pages) ->
     """Return the cached Korean forms of pages, or create them, which takes most of the time of an index."""
     texts = (repr([(one["title"], one["text"], one.get("tags")) for one in page]) for page in pages)
     key = digest(b"Korean forms", digest_of_package(), *(text.encode("utf-8", "surrogatepass") for text in texts))
-    if cached := store.get(key):
-        return Forms(*json.loads(cached))
+    cached = from_json(store.get(key), _FORMS)
+    if cached and len(cached[1]) == len(pages):
+        return Forms(*cached)
     forms = make(pages)
-    store.put(key, json.dumps(forms, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    store.put(key, to_json(forms))
     return forms
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial as partial_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import MkDocsException
 
@@ -12,6 +12,7 @@ from ...core.blog.checks import check_blogs
 from ...core.errors import BlogError
 from ...core.reports.translation_report import TranslationReport
 from ...core.storage.store import Store
+from ...core.storage.temporary_folder import remove_abandoned
 from ..adapters import (
     i18n_messages,
     known_plugins,
@@ -32,6 +33,7 @@ from ..language_pass.switcher import read_entries
 from . import partial, search_indexes
 from .blog_build import BlogBuild
 from .build_state import BuildState
+from .command import Command
 from .environment import cache_folder, check_cache_folder
 from .failure import Failure, end_command
 from .page_events import PageEvents
@@ -39,11 +41,13 @@ from .parallel import ParallelLanguages
 from .progress import Progress
 from .reader import BlogReader, ReadOptions
 from .search_indexes import SearchIndexes
+from .signals import end_like_ctrl_c
+from .site_lock import SiteLock
 from .source_scan import Scan, check_docs, scan
 from .sources import remove_leftovers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,23 +56,6 @@ if TYPE_CHECKING:
     from ...core.blog.blog import Blog
 
 _MIB = 1024 * 1024
-
-
-class Command(NamedTuple):
-    """The command of MkDocs that builds the site.
-
-    Attributes:
-        name: `build`, `gh-deploy` or `serve`.
-        is_dirty: Whether only changed pages are rendered.
-    """
-
-    name: str = "build"
-    is_dirty: bool = False
-
-    @property
-    def is_serving(self) -> bool:
-        """Whether the command is `mkdocs serve`."""
-        return self.name == "serve"
 
 
 class SiteBuild:
@@ -82,9 +69,10 @@ class SiteBuild:
         state: State of the last build.
         parallel: Languages that other processes build.
         page_events: Handlers of events for navigation, pages, and templates.
-        bytecode: Cache of compiled templates, kept from build to build.
+        bytecode: Compiled templates, kept from build to build.
         last_scan: Scan of the source files before the last build.
         has_server: Whether a server runs, after the first build.
+        end_background_work: Ends what is written beside a server.
     """
 
     config: MkDocsConfig
@@ -97,14 +85,18 @@ class SiteBuild:
         self.last_scan: Scan = {}
         self.bytecode = TemplateBytecode()
         self.has_server = False
+        self.end_background_work: Callable[[], None] = lambda: None
         self._readers: dict[int, BlogReader] = {}
         self._external_files: tuple[set[str], Scan] = (set(), {})
+        self._lock = SiteLock()
 
     def start(self, command: str, *, is_dirty: bool) -> None:
         """Start a command; MkDocs may use one plugin instance for several sites."""
         self.command = Command(command, is_dirty)
         self.has_server = False
         self._readers = {}
+        end_like_ctrl_c()
+        remove_abandoned()
 
     # on_config
 
@@ -131,7 +123,6 @@ class SiteBuild:
             blog.current = None
         i18n_messages.silence_instant_warning()
         material_search.speed_up(config)
-        self.bytecode.begin_pass(config, self._template_store)
         change_environments(config, partial_(self._change_environment, config))
 
     def _begin_build(self, config: MkDocsConfig, options: BlogConfig) -> None:
@@ -159,7 +150,7 @@ class SiteBuild:
         for one in enabled:
             check_cache_folder(config, one)
         material.check_blog_plugin(config, [one.blog_dir for one in enabled])
-        folder = cache_folder(config, options)
+        self.state.cache_folder = folder = cache_folder(config, options, self.state.warnings.warn)
         if folder:
             self.state.caches = Caches(Store(folder / "pages.sqlite", options.cache_size * _MIB))
         self.state.search = SearchIndexes.begin(config) if options.search else None
@@ -202,6 +193,11 @@ class SiteBuild:
                 *TranslationReport(content).warnings(),
                 *static_i18n.check_posts_folder(config, content),
             )
+        if self.blogs and not self.command.is_serving:  # a server has a folder of its own
+            try:
+                self._lock.acquire(config)
+            except BlogError as error:
+                raise log.abort(error) from None
 
     def read_other_languages(self, config: MkDocsConfig) -> None:
         """Collect what pages of the built languages show of those that are not built."""
@@ -302,6 +298,8 @@ class SiteBuild:
             partial.write_record(state.built, (blog.blog for blog in self.blogs if blog.blog), config, index)
         memory.unfreeze()
         state.progress.end()
+        if self.command.name != "gh-deploy":  # which publishes the folder next
+            self._lock.release()
 
     def write_sitemaps(self, config: MkDocsConfig) -> None:
         """Write the sitemaps of single languages."""
@@ -311,12 +309,13 @@ class SiteBuild:
     # on_build_error, on_shutdown
 
     def abort(self, error: Exception) -> None:
-        """Clear the terminal and end other processes after an error, and with the command, unless a server runs.
+        """Clear the terminal, end other processes, and let others use the site's folder after an error.
 
         Raises:
             Abort: Instead of an error of which MkDocs would print where it was raised; each problem is logged.
         """
         memory.unfreeze()
+        self._lock.release()
         if "state" not in vars(self):
             return
         self.state.progress.abandon()
@@ -325,9 +324,10 @@ class SiteBuild:
             raise end_command(error, Failure(error, self.config, self.roots()))
 
     def shut_down(self) -> None:
-        """End other processes."""
+        """End other processes, and whatever is still written."""
         if "parallel" in vars(self):
             self.parallel.abandon()
+        self.end_background_work()
 
     # For incremental builds and commands
 
@@ -380,6 +380,7 @@ class SiteBuild:
             serving=self.command.is_serving,
             first=blog.is_first,
             elsewhere=tuple(one.folder_of_posts for one in self.blogs if one is not blog),
+            cache=self.state.cache_folder if blog.options.cache else None,
             store=self.state.caches.store if self.state.caches else None,
         )
 
@@ -393,8 +394,3 @@ class SiteBuild:
     def _change_environment(self, config: MkDocsConfig, env: Environment) -> None:
         self.bytecode.attach(env)
         material.add_stock_templates(env, config)
-
-    def _template_store(self) -> Store | None:
-        """Return the store of bytecode of other processes; `None` without one, and until plugins are ready."""
-        is_ready = self.command.is_serving and self.blogs[0].blog
-        return self.state.caches.store if is_ready and self.state.caches else None

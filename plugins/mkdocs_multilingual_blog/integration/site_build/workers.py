@@ -9,7 +9,6 @@ import os
 import pickle
 import shutil
 import signal
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import Pipe
@@ -18,6 +17,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...core.storage.fork import fork
+from ...core.storage.temporary_folder import TemporaryFolder
 from ..adapters.log import log, root_logger
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class _Message:
 
 
 class AbandonedError(Exception):
-    """Other processes were abandoned."""
+    """The build was abandoned, since an error or its end came before it was complete."""
 
 
 class Record(NamedTuple):
@@ -144,6 +144,7 @@ class Workers:
         self._has_received = False
         self.own_locales = distribution[0]
         self.other_locales = tuple(locale for locales in distribution[1:] for locale in locales)
+        self._folder: TemporaryFolder | None = None
         self._processes: list[_Process] = []
         self._lock = threading.Lock()
         self._messages = [_Message() for _ in distribution[1:]]
@@ -157,8 +158,10 @@ class Workers:
             work: Function that builds languages into the configuration's `site_dir`.
         """
         atexit.register(self.abandon)  # failed strict builds and Ctrl+C have no event
+        self._folder = TemporaryFolder()
         for index in range(1, len(self._distribution)):
-            folder, result_message = Path(tempfile.mkdtemp(prefix="multilingual-blog-")), _Message()
+            folder, result_message = self._folder.path / str(index), _Message()
+            folder.mkdir()
             process = _Process(fork(), folder, result_message)
             if not process.number:
                 self._run(index, process, config, work)
@@ -228,11 +231,12 @@ class Workers:
         with self._lock:
             for process in self._processes:
                 process.end(signal.SIGKILL)
-                shutil.rmtree(process.folder, ignore_errors=True)
                 process.message.close()
             for message in self._messages:
                 message.close()
             self._processes.clear()
+            if self._folder:
+                self._folder.remove()
         atexit.unregister(self.abandon)
 
     def _run(
