@@ -92,9 +92,9 @@ def test_any_repository_counts(poisoned: Site, tmp_path_factory: pytest.TempPath
 
 
 def test_a_link_to_tracked_files_counts(poisoned: Site) -> None:
-    (poisoned.folder / CACHE).rename(poisoned.folder / "docs/data")
-    (poisoned.folder / CACHE).symlink_to(poisoned.folder / "docs/data")
-    track(poisoned.folder, "docs")
+    (poisoned.folder / CACHE).rename(poisoned.folder / "data")
+    (poisoned.folder / CACHE).symlink_to(poisoned.folder / "data")
+    track(poisoned.folder, "data")
     assert WARNING in poisoned.build().log
     assert not is_poisoned(poisoned)
 

@@ -45,6 +45,7 @@ from .signals import end_like_ctrl_c
 from .site_lock import SiteLock
 from .source_scan import Scan, check_docs, scan
 from .sources import remove_leftovers
+from .workers import AbandonedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -320,7 +321,7 @@ class SiteBuild:
             return
         self.state.progress.abandon()
         self.parallel.abandon()
-        if not self.has_server and not isinstance(error, MkDocsException):
+        if not self.has_server and not isinstance(error, MkDocsException | AbandonedError):
             raise end_command(error, Failure(error, self.config, self.roots()))
 
     def shut_down(self) -> None:
