@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import NamedTuple
 
 from ..errors import quoted
+from ..text.normal_forms import compose
 
 MAX_NAME = 255
 """Maximum length of the name of a file or folder in UTF-8 bytes, on most file systems."""
@@ -112,4 +112,4 @@ def _same(path: str, other_path: str, owner: Owner) -> Clash:
 def _fold(path: str) -> str:
     if path.isascii():
         return path.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+    return compose(compose(path).casefold())

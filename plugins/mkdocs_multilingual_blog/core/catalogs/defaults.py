@@ -33,9 +33,8 @@ class FolderDefaults:
                 text = read_text(path, source, report)
                 if text is not None and (metadata := parse_yaml(text, source, report)) is not None:
                     self._by_folder[path.parent.relative_to(docs).as_posix()] = metadata
-                    for field, value in metadata.unreadable.items():  # Material's plugin would stop with a traceback
-                        message = f"{quoted(value)} looks like a date or a number and is neither"
-                        report.error(metadata.problem(field, message, "Put it in quotes."))
+                    for problem in metadata.unreadable_problems():  # Material's plugin would stop with a traceback
+                        report.error(problem)
 
     @property
     def fields(self) -> Mapping[str, Metadata]:

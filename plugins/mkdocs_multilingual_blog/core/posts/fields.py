@@ -284,10 +284,10 @@ class PostFields(FieldReader):
         Args:
             tags: Name of the field that holds tags on this site.
         """
-        for name, text in self._metadata.unreadable.items():
-            if name not in ("date", "date.created", "date.updated", "expires"):  # reported as what is no date
-                message = f"{quoted(text)} looks like a date or a number and is neither"
-                self._error(name, message, "Put it in quotes.")
+        for problem in self._metadata.unreadable_problems():
+            if problem.field not in ("date", "date.created", "date.updated", "expires"):  # reported as what is no date
+                self.broken = True
+                self._report.error(problem)
         fields = {*FIELDS, tags} - ({"tags"} - {tags})
         for key in self._values:
             if key not in fields and key != "tags" and (hint := _misspelt(key, fields)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,12 @@ class Metadata:
         """Return a problem of a field, with its line."""
         parts = (path,) if isinstance(path, str) else path
         return Problem(self.source, self.line(*parts), ".".join(map(str, parts)), message, hint)
+
+    def unreadable_problems(self) -> Iterator[Problem]:
+        """Yield a problem for each value that PyYAML itself cannot load: MkDocs and its plugins would fail, too."""
+        for name, value in self.unreadable.items():
+            message = f"{quoted(value)} looks like a date or a number and is neither"
+            yield self.problem(name, message, "Put it in quotes.")
 
 
 @dataclass(frozen=True)

@@ -34,10 +34,10 @@ def register_files(
         BlogError: The path of a page of the blog is taken.
     """
     paths = _Paths(pages, site, warn)
-    own_sources = {*pages.entries, *pages.views}
+    own_sources, feed_paths = {*pages.entries, *pages.views}, feeds.paths
     docs = posixpath.basename(config.docs_dir.replace("\\", "/"))
     for file in files:
-        if file.src_uri not in own_sources and file.dest_uri not in feeds.paths:
+        if file.src_uri not in own_sources and file.dest_uri not in feed_paths:
             paths.register.add(file.dest_uri, _owner(file, docs))
     for path, owner in site.files.items():
         paths.register.add(path, owner)
@@ -45,9 +45,10 @@ def register_files(
     for file in list(files):
         if file.src_uri in own_sources and (problem := paths.problem(file.dest_uri)):
             problems.append(problem)
-        elif file.dest_uri in feeds.paths and (problem := paths.problem(file.dest_uri)):
+        elif file.dest_uri in feed_paths and (problem := paths.problem(file.dest_uri)):
             paths.warn(problem)
             feeds.drop(file, files)
+            feed_paths.remove(file.dest_uri)
     if problems:
         raise BlogError(problems)
     return paths
