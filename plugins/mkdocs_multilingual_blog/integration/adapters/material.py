@@ -14,6 +14,7 @@ from ...core.blog.blog import Blog
 from ...core.display.listings import LAYOUT, ListingOptions
 from ...core.errors import BlogError, Problem, quoted
 from ...core.model import Term, Tool
+from .config_file import config_name
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,7 +47,7 @@ def _check_name(config: MkDocsConfig) -> None:
         raise BlogError(
             [
                 Problem(
-                    Path(config.config_file_path or "mkdocs.yml").name,
+                    config_name(config),
                     field="theme",
                     message=f"the blog's templates need Material for MkDocs, found {quoted(config.theme.name)}",
                     hint="Install mkdocs-material and set 'theme: {name: material}'.",
@@ -70,7 +71,7 @@ def check_blog_plugin(config: MkDocsConfig, blog_dirs: Collection[str]) -> None:
             continue
         folder = posixpath.normpath(str(plugin.config.get("blog_dir"))).removeprefix(".")
         if folder in blog_dirs:
-            file = Path(config.config_file_path or "mkdocs.yml").name
+            file = config_name(config)
             message = f"Material's plugin 'blog' would publish the blog in {quoted(folder or '.')} as well"
             hint = "Remove it; `multilingual-blog migrate` takes over its options."
             raise BlogError([Problem(file, field="plugins", message=message, hint=hint)])
@@ -78,7 +79,7 @@ def check_blog_plugin(config: MkDocsConfig, blog_dirs: Collection[str]) -> None:
 
 def _check_languages(config: MkDocsConfig, languages: Iterable[str]) -> None:
     """Check that the theme has strings in some languages, without which it cannot render a page."""
-    file, problems = Path(config.config_file_path or "mkdocs.yml").name, []
+    file, problems = config_name(config), []
     known = {path.stem for folder in _theme_dirs(config) for path in Path(folder).glob("partials/languages/*.html")}
     for language in languages:
         name = f"partials/languages/{language}.html"
@@ -184,7 +185,7 @@ def check_layouts(config: MkDocsConfig, listings: ListingOptions) -> None:
         if not any((Path(folder) / name).is_file() for folder in (TEMPLATES, *config.theme.dirs)):
             message = f"there is no template for the layout {quoted(layout)}"
             hint = f"Write {name} in the theme's 'custom_dir', or remove the option."
-            problems.append(Problem(Path(config.config_file_path or "mkdocs.yml").name, 0, option, message, hint))
+            problems.append(Problem(config_name(config), 0, option, message, hint))
     if problems:
         raise BlogError(problems)
 

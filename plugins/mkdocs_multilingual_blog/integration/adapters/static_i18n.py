@@ -22,6 +22,7 @@ from ...core.locales import Languages
 from ...core.posts.source_files import folders_of
 from . import mkdocs_build
 from .cache_keys import version_of
+from .config_file import config_name
 from .i18n_messages import FIRST_PASS_FILTER
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def check(config: MkDocsConfig) -> None:
 
 def check_posts_folder(config: MkDocsConfig, blog: Blog) -> list[Problem]:
     """Return a problem if the folder of posts is missing, or if nothing builds the posts of other languages."""
-    file = Path(config.config_file_path or "mkdocs.yml").name
+    file = config_name(config)
     folders = sorted(path.relative_to(blog.settings.docs).parts[0] for path in _post_folders(blog))
     if folders and not is_present(config):
         message = f"without mkdocs-static-i18n the blog has one language, and {enumerated(folders)} are not built"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
@@ -11,6 +10,7 @@ from markupsafe import escape
 from ...core.errors import BlogError, Problem, quoted
 from ...core.text.urls import WEB, remedy, safe_url
 from ..adapters import static_i18n
+from ..adapters.config_file import config_name
 from .missing_page import link_from_server
 from .pages import Pages
 
@@ -46,7 +46,7 @@ def read_entries(config: MkDocsConfig) -> tuple[Mapping[str, Any], ...]:
 
 
 def _problem(config: MkDocsConfig, field: str, message: str, hint: str) -> Problem:
-    return Problem(Path(config.config_file_path or "mkdocs.yml").name, 0, field, message, hint)
+    return Problem(config_name(config), 0, field, message, hint)
 
 
 def switcher(file: File, pages: Pages, config: MkDocsConfig) -> list[dict[str, Any]]:

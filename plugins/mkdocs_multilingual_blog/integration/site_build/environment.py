@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...core.errors import BlogError, Problem, quoted, shortened
 from ...core.storage.git import tracks_files_in
+from ..adapters.config_file import config_name
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -51,7 +52,7 @@ def cache_folder(config: MkDocsConfig, options: BlogConfig, warn: Callable[[Prob
     name = quoted(options.cache_dir, 120)
     message = f"git tracks files in {name}, so nothing is cached: a commit could change any page there"
     hint = f"Run `git rm -r --cached {shortened(options.cache_dir, 120)}`, and add the folder to .gitignore."
-    warn(Problem(Path(config.config_file_path or "mkdocs.yml").name, 0, "cache_dir", message, hint))
+    warn(Problem(config_name(config), 0, "cache_dir", message, hint))
     return None
 
 
@@ -83,5 +84,5 @@ def check_cache_folder(config: MkDocsConfig, options: BlogConfig) -> None:
     if not next(path for path in (folder, *folder.parents) if path.exists()).is_dir():
         message = f"{quoted(options.cache_dir)} is a file, or below one"
     if message:
-        file, hint = Path(config.config_file_path or "mkdocs.yml").name, "Use a folder of its own, such as '.cache'."
+        file, hint = config_name(config), "Use a folder of its own, such as '.cache'."
         raise BlogError([Problem(file, field="cache_dir", message=message, hint=hint)])

@@ -21,6 +21,7 @@ from ...core.storage.cache import digest
 from ...core.translations.history import head_of
 from ..adapters import mkdocs_build, static_i18n
 from ..adapters.cache_keys import version_of
+from ..adapters.config_file import config_name
 from ..adapters.log import log
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def built_locales(languages: Languages, config: MkDocsConfig, options: BlogConfi
     source, field = VARIABLE, ""
     if not requested:
         requested = set(options.build_only_locales)
-        source, field = Path(config.config_file_path or "mkdocs.yml").name, "build_only_locales"
+        source, field = config_name(config), "build_only_locales"
     available = languages.locales
     if unknown := sorted(requested - set(available)):
         hint = f"Its languages are {enumerated(available)}."

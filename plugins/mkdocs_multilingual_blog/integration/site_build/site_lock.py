@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...core.errors import BlogError, Problem, quoted
 from ...core.storage.lock import Lock
+from ..adapters.config_file import config_name
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +30,7 @@ class SiteLock:
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = Lock(folder)
         except BlockingIOError:
-            source = Path(config.config_file_path or "mkdocs.yml").name
+            source = config_name(config)
             message = f"another command is building a site into {quoted(config.site_dir, 120)}"
             hint = "Wait until it has finished, or build into another folder with `--site-dir`."
             raise BlogError([Problem(source, field="site_dir", message=message, hint=hint)]) from None
