@@ -112,6 +112,20 @@ class SeriesPart(NamedTuple):
     part: int | None = None
 
 
+class Summary(NamedTuple):
+    """What lists, cards, feeds and metadata say of an article.
+
+    Attributes:
+        title: Plain text.
+        description: Plain text.
+        minutes: Reading time in minutes.
+    """
+
+    title: str
+    description: str
+    minutes: int
+
+
 PostState = Literal["published", "draft", "waiting", "scheduled", "expired"]
 
 Fallback = Literal["show", "link", "hide"]
@@ -128,13 +142,13 @@ class Post:
         key: Translation key, shared by all translations of the article.
         locale: Language of its text.
         source: Path of its source below the docs folder, with `/`.
-        title: Plain text.
-        description: Plain text; the first paragraph by default.
+        title: Plain text, by default of its first heading as written; pages show that of its `Summary`.
+        description: Plain text, by default its first paragraph as written; likewise.
         dates: Dates of publication and last update.
         tags: Ids of its tags, in the writer's order.
         address: Address without the locale's prefix and without extension: `blog/my-slug`.
         text: Readable parts of its body.
-        minutes: Reading time in minutes.
+        minutes: Reading time in minutes, of the text as written; likewise.
         state: `published`, or why it is not: a draft, waiting for translations, scheduled, or expired.
         categories: Ids of its categories, in the writer's order.
         authors: Ids of its authors, likewise.
@@ -147,6 +161,7 @@ class Post:
         tools: Options for the tool block.
         translation: Options for translations.
         fallback: What languages without a translation do; `None` for the site's default.
+        written: Names of the fields of `Summary` that its front matter gives.
         lines: Line of each field of the front matter, for messages.
     """
 
@@ -172,7 +187,13 @@ class Post:
     tools: ToolWish = ToolWish()
     translation: TranslationWish = TranslationWish()
     fallback: Fallback | None = None
+    written: frozenset[str] = frozenset()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def summary(self) -> Summary:
+        """The summary as written, before its page is rendered."""
+        return Summary(self.title, self.description, self.minutes)
 
 
 @dataclass(frozen=True)

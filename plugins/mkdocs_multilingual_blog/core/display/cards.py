@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ..blog.blog import Blog
 from ..blog.views import View, sort_terms
-from ..model import Author, Entry, Post, Term, as_datetime
+from ..model import Author, Entry, Post, Summary, Term, as_datetime
 from ..text.interface import Interface, direction
 from .bylines import Bylines
 from .chips import Chips
 from .listing_cards import ListingCards
 from .notices import notice_of
+from .page_texts import PageTexts
 from .tool_blocks import ToolBlocks
 from .values import Article, Badge, Card, Chip, Listing, Picture, SeriesPlace, ToolBlock
 
@@ -26,6 +27,7 @@ class Cards:
         *,
         directory_urls: bool,
         date_format: str,
+        texts: PageTexts | None = None,
         picture: Callable[[Post], Picture | None] = lambda _: None,
         avatar: Callable[[Author], str] = lambda author: author.avatar,
     ) -> None:
@@ -36,6 +38,7 @@ class Cards:
             interface: Interface strings of the site's language.
             directory_urls: Whether MkDocs's `use_directory_urls` is on.
             date_format: Format of dates.
+            texts: Texts of rendered pages; what is not in them comes from sources.
             picture: Returns the cover of an article, from the site's files.
             avatar: Returns the address of an author's picture, likewise.
         """
@@ -43,12 +46,14 @@ class Cards:
         self._interface = interface
         self._site = interface.locale
         self._date_format = date_format
+        self._texts = texts or PageTexts()
         self._picture = picture
         self._chips = Chips(blog, interface, directory_urls=directory_urls)
         self._bylines = Bylines(blog, self._site, self._chips, avatar)
-        self._listings = ListingCards(blog, interface, self._chips, self._bylines, self.card)
+        self._listings = ListingCards(blog, interface, self._chips, self._bylines, self.card, self._texts)
         self._tool_blocks = ToolBlocks(blog, self._site)
-        self._cards: dict[str, Card] = {}
+        self._cards: dict[str, tuple[Summary, Card]] = {}
+        self._former_cards: dict[str, tuple[Summary, Card]] = {}
         self._articles: dict[str, Article] = {}
         self._former_articles: Mapping[str, Article] = {}
         self._ranking = blog.ranking if blog.settings.related.enabled else None
@@ -72,7 +77,7 @@ class Cards:
                     and categories.isdisjoint(post.categories)
                     and authors.isdisjoint(post.authors)
                 ):
-                    self._cards[key] = former._cards[key]
+                    self._former_cards[key] = former._cards[key]
         if blog.subjects == before.subjects and not authors:
             self._listings.reuse(former._listings)
         is_ranked_alike = self._ranking is former._ranking and (self._ranking or not blog.settings.related.enabled)
@@ -81,9 +86,13 @@ class Cards:
 
     def card(self, entry: Entry) -> Card:
         """Return the card of an article."""
-        if entry.post.key not in self._cards:
-            self._cards[entry.post.key] = self._make_card(entry)
-        return self._cards[entry.post.key]
+        key = entry.post.key
+        if key not in self._cards:
+            summary = self._texts.summary(entry)
+            former_summary, former = self._former_cards.get(key, (None, None))
+            card = former if former and former_summary == summary else self._make_card(entry, summary)
+            self._cards[key] = (summary, card)
+        return self._cards[key][1]
 
     def article(self, entry: Entry) -> Article:
         """Return the values around the text of an article's page."""
@@ -96,6 +105,14 @@ class Cards:
     def listing(self, view: View) -> Listing:
         """Return the values of a listing page."""
         return self._listings.listing(view)
+
+    def list_title(self, view: View) -> str:
+        """Return the title of a listing page, with its number after the first; no article is needed for it."""
+        return self._listings.page_title(view)
+
+    def list_description(self, view: View) -> str:
+        """Return the description of a listing page, which may be empty; no article is needed for it."""
+        return self._listings.description(view)
 
     def tools(self, entry: Entry, around: str = "") -> ToolBlock | None:
         """Return the tool block of an article, or `None` without tools.
@@ -140,19 +157,19 @@ class Cards:
         order = sort_terms(counts, blog.subjects.categories, settings.categories, self._chips.label)
         return [by_category[term_id] for term_id in order]
 
-    def _make_card(self, entry: Entry) -> Card:
+    def _make_card(self, entry: Entry, summary: Summary) -> Card:
         post = entry.post
         badge = None
         if entry.state != "own":
             badge = Badge(post.locale, self._interface.language(post.locale), direction(post.locale))
         return Card(
             key=post.key,
-            title=post.title,
-            description=post.description,
+            title=summary.title,
+            description=summary.description,
             url=self.link(entry.address),
             date=self._interface.date(post.dates.created, self._date_format),
             datetime=post.dates.created.isoformat(),
-            reading=self._interface.count("{count} min read", "{count} min read", post.minutes),
+            reading=self._interface.count("{count} min read", "{count} min read", summary.minutes),
             tags=self.tags_of(post.tags),
             categories=self._chips.categories_of(post),
             authors=self._bylines.of(post),
@@ -184,8 +201,13 @@ class Cards:
                 (card and card.key) == (other and other.post.key)
                 for card, other in zip(neighbours, self._blog.neighbours(entry), strict=True)
             )
-            and all(self._cards.get(card.key) is card for card in (*neighbours, *former.related) if card)
+            and all(self._is_card_current(card) for card in (*neighbours, *former.related) if card)
         )
+
+    def _is_card_current(self, card: Card) -> bool:
+        """Return whether a card of an earlier state is that of its article now."""
+        key = card.key
+        return key in self._former_cards and self.card(self._blog.index.entry(key, self._site)) is card
 
     def _make_article(self, entry: Entry) -> Article:
         post = entry.post

@@ -13,6 +13,7 @@ from ..text.interface import Interface
 from ..text.pager import Pager, make_pager
 from .bylines import Bylines
 from .chips import Chips
+from .page_texts import PageTexts
 from .values import Back, Card, Listing
 
 
@@ -20,7 +21,13 @@ class ListingCards:
     """Makes the listings of one language's site; each is made once."""
 
     def __init__(
-        self, blog: Blog, interface: Interface, chips: Chips, bylines: Bylines, card: Callable[[Entry], Card]
+        self,
+        blog: Blog,
+        interface: Interface,
+        chips: Chips,
+        bylines: Bylines,
+        card: Callable[[Entry], Card],
+        texts: PageTexts,
     ) -> None:
         """Make listings for a language.
 
@@ -30,12 +37,14 @@ class ListingCards:
             chips: Makes chips and links.
             bylines: Makes bylines.
             card: Returns the card of an article.
+            texts: Texts of rendered pages.
         """
         self._blog = blog
         self._interface = interface
         self._chips = chips
         self._bylines = bylines
         self._card = card
+        self._texts = texts
         self._with_anchor: dict[tuple[str, str], Card] = {}
         self._listings: dict[str, tuple[View, Listing]] = {}
         self._former: Mapping[str, tuple[View, Listing]] = {}
@@ -54,7 +63,38 @@ class ListingCards:
     def to_home(self) -> Back:
         """Link back to the list of posts."""
         url = self._chips.link_within(self._blog.home(self._interface.locale))
-        return Back(url, self._interface.text("Back to Blog"))
+        home = self._own_title(self._blog.home(self._interface.locale))
+        t = self._interface.text
+        return Back(url, t("Back to {title}", title=home) if home else t("Back to Blog"))
+
+    def page_title(self, view: View) -> str:
+        """Return the title of a page, with its number after the first."""
+        title = self._title(view)
+        return (
+            title if view.page == 1 else self._interface.text("{title}, page {number}", title=title, number=view.page)
+        )
+
+    def description(self, view: View) -> str:
+        """Return the description of what a list is of; may be empty."""
+        if view.term:
+            return self._chips.description(view.term)
+        return self._bylines.byline(view.author).description if view.author else ""
+
+    def _own_title(self, address: str) -> str | None:
+        """Return the title that a list has of its own, by the address of its first page."""
+        return self._texts.titles.get((self._interface.locale, address))
+
+    def _title(self, view: View) -> str:
+        """Return the title of a list: its own, or else the name of what it lists."""
+        if own := self._own_title(view.first):
+            return own
+        if view.term:
+            return self._chips.label(view.term)
+        if view.author:
+            return self._bylines.byline(view.author).name
+        if view.period:
+            return self._interface.date(view.period, self._blog.settings.archive.date_format)
+        return self._interface.text("Tags" if view.kind == "tags" else "Blog")
 
     @cached_property
     def _to_tags(self) -> Back:
@@ -70,23 +110,13 @@ class ListingCards:
             if view.kind != "home" and view.is_like(former_view) and cards == former.cards:
                 return former
         if view.counts is not None:
-            return self._tag_list(view.counts)
-        t = self._interface.text
-        title, description, icon, author = t("Blog"), "", "", None
-        if view.term:
-            title, icon = self._chips.label(view.term), view.term.icon
-            description = self._chips.description(view.term)
-        elif view.author:
-            author = self._bylines.byline(view.author)
-            title, description = author.name, author.description
-        elif view.period:
-            title = self._interface.date(view.period, self._blog.settings.archive.date_format)
+            return self._tag_list(view, view.counts)
         home = view.kind == "home"
         has_tags = home and any(self._chips.tags_of(entry.post.tags) for entry in view.entries)
         return Listing(
             kind=view.kind,
-            title=title,
-            description=description,
+            title=self._title(view),
+            description=self.description(view),
             count=self._interface.count("{count} page", "{count} pages", len(view.entries) + len(view.others))
             if view.others
             else self._chips.count(len(view.entries)),
@@ -94,18 +124,18 @@ class ListingCards:
             chips=(),
             back=None if home else self._to_tags if view.kind == "tag" else self.to_home,
             tags_url=self._chips.tags_url if has_tags else "",
-            author=author,
-            icon=icon,
+            author=self._bylines.byline(view.author) if view.author else None,
+            icon=view.term.icon if view.term else "",
             pager=self._pager(view),
             page=view.page,
-            page_title=t("{title}, page {number}", title=title, number=view.page),
+            page_title=self.page_title(view),
         )
 
-    def _tag_list(self, counts: Mapping[str, int]) -> Listing:
+    def _tag_list(self, view: View, counts: Mapping[str, int]) -> Listing:
         """Return the list of tags, each with its number of articles."""
         return Listing(
             kind="tags",
-            title=self._interface.text("Tags"),
+            title=self._title(view),
             description="",
             count=self._interface.count("{count} tag", "{count} tags", len(counts)),
             cards=(),

@@ -235,7 +235,7 @@ class Listing:
         icon: Icon of the tag or the category.
         pager: Page numbers; `None` if they are hidden.
         page: Number of this page.
-        page_title: Title with the number, for pages after the first.
+        page_title: Title of this page, with its number after the first.
     """
 
     kind: str

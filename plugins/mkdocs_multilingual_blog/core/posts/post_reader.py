@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..catalogs.terms import TermRegistry
 from ..errors import Report, quoted
 from ..locales import Languages
-from ..model import Dates, Fallback, Post
+from ..model import Dates, Fallback, Post, Summary
 from ..settings import Settings
 from ..storage.cache import digest
 from ..storage.cached_json import from_json, is_positive, is_text, list_of, row, to_json
@@ -25,8 +25,7 @@ from ..text.limits import MAX_DESCRIPTION, MAX_TITLE
 from ..text.markdown import Text, read_markdown, reading_minutes, truncate
 from ..text.slugs import slugify
 from .fields import PostFields
-
-_DESCRIPTION_LENGTH = 200
+from .summaries import DESCRIPTION_LENGTH
 
 _BODY = row(is_text, list_of(is_text), list_of(is_text), is_text, is_text, is_positive)
 """Shape of a cached body: the parts of a `Text`, and the reading time."""
@@ -74,28 +73,27 @@ def read_post(
     fields = PostFields(metadata, report)
     text, minutes = _read_body(document.body, rules)
     stem = stem_of(neutral, settings.posts)
-    title, description = _title_and_description(fields, text, stem)
+    summary, written = _summary_as_written(fields, text, minutes, stem)
     dates = fields.dates()
-    titles = {"file": posixpath.basename(stem), "title": title}
+    titles = {"file": posixpath.basename(stem), "title": summary.title}
     # Functions that mkdocs.yml names expect titles as they are written, and ours expects plain text.
-    written_titles = {**titles, "title": _written_title(document) or title}
+    written_titles = titles | {"title": _written_title(document) or summary.title}
     slug_titles = titles if settings.slugify is slugify else written_titles
     slug = fields.slug(slug_titles[settings.slug_from], settings.slugify)
-    has_tags = settings.tagged.takes(neutral, languages.join(neutral, locale))
     categories = fields.terms("categories", locale, rules.categories)
     post = Post(
         key=fields.key("translation_key") or stem,
         locale=locale,
         source=metadata.source,
-        title=title,
-        description=description,
+        title=summary.title,
+        description=summary.description,
         dates=dates or Dates(date.min),  # such a post is not returned
-        tags=fields.terms(settings.tags_field, locale, rules.tags) if has_tags else (),
+        tags=_tags(fields, neutral, locale, rules, languages),
         address="",
         text=text,
         categories=categories,
         series=fields.series(locale, rules.series),
-        minutes=fields.count("readtime") or minutes,
+        minutes=summary.minutes,
         authors=tuple(dict.fromkeys(fields.names("authors").values())),
         pin=fields.flag("pin", default=False),
         links=fields.links(),
@@ -106,6 +104,7 @@ def read_post(
         image=fields.image(),
         fallback=fields.fallback() or _fallback_of(categories, rules),
         state=fields.state(dates, settings),
+        written=written,
         lines=metadata.lines,
     )
     _check_excerpt(document, fields, settings)
@@ -116,11 +115,28 @@ def read_post(
     return _with_addresses(post, slug, stem, former_titles, metadata.values.get("slug") is not None, rules)
 
 
-def _title_and_description(fields: PostFields, text: Text, stem: str) -> tuple[str, str]:
-    """Return the title and the description of a post, from its front matter, or else its text or file name."""
-    title = fields.prose("title") or text.title or posixpath.basename(stem).replace("-", " ").replace("_", " ")
-    description = fields.prose("description") or truncate(text.first_paragraph, _DESCRIPTION_LENGTH)
-    return fields.within("title", title, MAX_TITLE), fields.within("description", description, MAX_DESCRIPTION)
+def _tags(fields: PostFields, neutral: str, locale: str, rules: PostRules, languages: Languages) -> tuple[str, ...]:
+    """Return the ids of a post's tags; none if the site leaves out the tags of its file."""
+    has_tags = rules.settings.tagged.takes(neutral, languages.join(neutral, locale))
+    return fields.terms(rules.settings.tags_field, locale, rules.tags) if has_tags else ()
+
+
+def _summary_as_written(fields: PostFields, text: Text, minutes: int, stem: str) -> tuple[Summary, frozenset[str]]:
+    """Return the summary of a post before it is rendered, and the names of the parts that its front matter gives.
+
+    Args:
+        fields: Its front matter.
+        text: Its body.
+        minutes: Reading time of its body.
+        stem: Its path below the posts folder.
+    """
+    given = Summary(fields.prose("title"), fields.prose("description"), fields.count("readtime"))
+    title = given.title or text.title or posixpath.basename(stem).replace("-", " ").replace("_", " ")
+    description = given.description or truncate(text.first_paragraph, DESCRIPTION_LENGTH)
+    title = fields.within("title", title, MAX_TITLE)
+    description = fields.within("description", description, MAX_DESCRIPTION)
+    written = frozenset(name for name, value in given._asdict().items() if value)
+    return Summary(title, description, given.minutes or minutes), written
 
 
 def _with_addresses(

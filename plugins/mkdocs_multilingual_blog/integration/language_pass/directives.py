@@ -213,10 +213,11 @@ class Directives:
     def _items(self, tag: ListedTag) -> list[SimpleNamespace]:
         listed = []
         for entry in tag.entries:
-            card = self._escape(self._pages.cards.card(entry))
+            value = self._pages.cards.card(entry)
+            card = self._escape(value)
             lang = card.badge.locale if card.badge else ""
             item = SimpleNamespace(title=card.title, url=card.url, lang=lang, elsewhere=card.elsewhere)
-            listed.append(Listed(entry.post.title, card.datetime, item))
+            listed.append(Listed(value.title, value.datetime, item))
         listed += [Listed(str(item.title), "", item) for item in self.pages(tag.pages)]
         return sort_listed(listed, self._listings)
 

@@ -247,7 +247,7 @@ class FeedFiles:
         return self._pages.blog.settings.translated(self._pages.blog.settings.blog, self._pages.locale)
 
     def _title(self, view: View | None) -> str:
-        name = f"{self._config.site_name or ''} - {self._pages.interface.text('Blog')}"
+        name = f"{self._config.site_name or ''} - {self._pages.list_title(self._pages.locale)}"
         return f"{name}: {self._pages.cards.listing(view).title}" if view else name
 
     def _feed_without_entries(self, plan: FeedPlan) -> Feed:
@@ -277,8 +277,8 @@ class FeedFiles:
         return FeedEntry(
             id=entry_id(self._root, pages.blog.settings.blog, post.locale, post.key),
             url=pages.address_of(post),
-            title=post.title,
-            summary=post.description,
+            title=card.title,
+            summary=card.description,
             html="",
             published=published,
             updated=updated,

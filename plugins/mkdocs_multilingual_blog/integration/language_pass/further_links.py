@@ -89,11 +89,12 @@ class FurtherLinks:
         return FurtherLink(title, url, heading.title if heading else "", locale=locale)
 
     def _title(self, file: File) -> str:
-        """Return the title of a page; that of another language's page comes from its source."""
+        """Return the title of a page; that of another language's page that is no article comes from its source."""
         if file.page is not None:
             return str(file.page.title or escape(file.src_uri))
-        if (post := self._pages.blog.index.by_source.get(file.src_uri)) is not None:
-            return str(escape(post.title))
+        index = self._pages.blog.index
+        if (post := index.by_source.get(file.src_uri)) is not None:
+            return str(escape(self._pages.cards.card(index.entry(post.key, self._pages.locale)).title))
         source = self._pages.sources.get(file.src_uri)
         document = source and parse_document(source.content_string, file.src_uri, Report())
         if not document:

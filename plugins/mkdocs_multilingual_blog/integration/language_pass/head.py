@@ -57,7 +57,7 @@ class Head:
         self._site = Site(config.site_name or "", pages.absolute(default, ""), logo_url)
         self._blogs = {
             locale: BlogFacts(
-                pages.interfaces[locale].text("Blog"),
+                pages.list_title(locale),
                 pages.absolute(locale, pages.cards.link(pages.languages.prefix(locale) + pages.blog.home(locale))),
                 config.site_description or "",
             )
@@ -106,30 +106,32 @@ class Head:
             *(Crumb(c.label, self._pages.absolute_link(c.url)) for c in card.categories[:1]),
         ]
         return ArticleFacts(
-            title=post.title,
+            title=card.title,
             url=url,
             locale=post.locale,
             site=self._site,
             blog=self._blogs[post.locale],
-            description=post.description,
+            description=card.description,
             translations=self._translations(page.file),
             picture=self._picture(card.image),
-            crumbs=(*crumbs, Crumb(post.title, url)),
+            crumbs=(*crumbs, Crumb(card.title, url)),
             published=post.dates.created,
             updated=post.dates.updated,
             authors=tuple(map(self._person, card.authors)),
             tags=tuple(chip.label for chip in card.tags),
             section=card.categories[0].label if card.categories else "",
-            minutes=post.minutes,
+            minutes=pages.texts.summary(entry).minutes,
         )
 
     def _listing(self, view: View, page: Page) -> Facts:
         pages = self._pages
         listing = pages.cards.listing(view)
         url = page.canonical_url or ""
-        title = listing.title if view.page == 1 else listing.page_title
+        title = listing.page_title
         home = view.kind == "home"
-        entries = tuple(Listed(entry.post.title, pages.address_of(entry.post)) for entry in view.page_entries)
+        entries = tuple(
+            Listed(pages.cards.card(entry).title, pages.address_of(entry.post)) for entry in view.page_entries
+        )
         common = {
             "title": title,
             "url": url,

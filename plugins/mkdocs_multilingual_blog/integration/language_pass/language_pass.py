@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from ...core.blog.blog import Blog
 from ...core.blog.output_check import SiteFiles
 from ...core.display.cards import Cards
 from ...core.display.listings import ListingOptions
+from ...core.display.page_texts import PageTexts
 from ...core.text.interface import Interface, load_interface
 from ..adapters import static_i18n
 from ..adapters.options import export_file_from, feed_options_from, section_names_from
@@ -49,6 +50,7 @@ class PassOptions:
         is_dirty: Whether only changed pages are rendered.
         first_locale: Language of the first pass.
         site_files: What the site consists of besides the blog.
+        texts: Texts of rendered pages, of all passes.
         warn: Logs a problem once for all passes.
     """
 
@@ -60,6 +62,7 @@ class PassOptions:
     is_dirty: bool
     first_locale: str
     site_files: SiteFiles
+    texts: PageTexts
     warn: Callable[..., None]
 
 
@@ -113,6 +116,7 @@ class LanguagePass:
             locale=locale,
             interfaces=interfaces,
             cards=self._cards(blog, interfaces[locale], sources),
+            texts=options.texts,
             site_urls=static_i18n.site_urls(config),
             sources=sources,
             last_good=last_good,
@@ -162,12 +166,21 @@ class LanguagePass:
         titles = static_i18n.callout_titles(locale, self._config)
         html = extension_text.localize(html, pages.interfaces[locale], titles)
         page_content.set_template(page, pages)
-        page_content.add_articles_to_toc(page, pages)
         directives.add_listing_anchors(html, page, pages, self._options.listings)
         return page_content.mark_fallback(html, page, pages)
 
-    def use_templates(self, env: Environment) -> None:
-        """Create the variables of templates, once all pages of the language are rendered from Markdown."""
+    def read_texts(self, page: Page, html: str) -> None:
+        """Read what other pages show of a page, from the HTML that Markdown and all plugins made."""
+        page_content.read_texts(page, html, self.pages)
+
+    def use_templates(self, env: Environment, rendered: Collection[str]) -> None:
+        """Create the variables of templates, once all pages of the language are rendered from Markdown.
+
+        Args:
+            env: Environment of the templates.
+            rendered: Source paths of the pages that were rendered since the last call.
+        """
+        page_content.finish_lists(rendered, self.pages, self.files)
         options = self._options
         self.env = env
         self.context = Context(
@@ -232,6 +245,7 @@ class LanguagePass:
             interface,
             directory_urls=self._config.use_directory_urls,
             date_format=self._options.blog.post_date_format,
+            texts=self._options.texts,
             picture=covers.find,
             avatar=covers.avatar,
         )

@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils import get_relative_url
 
-from ...core.display.values import Card, Chip, Listing
+from ...core.blog.views import View
+from ...core.display.values import Chip
 from ...core.errors import Problem
+from ...core.model import Post
+from ...core.posts.summaries import summarize
 from ...core.text.interface import direction
+from ...core.text.markdown import normalize
 from ...core.text.normal_forms import unescape
+from ...core.text.rendered_text import read_html
 from ..adapters import mkdocs_pages, static_i18n
 from . import toc
 from .pages import Pages
@@ -43,22 +48,51 @@ def prepare(page: Page, pages: Pages) -> None:
 
 
 def describe(page: Page, pages: Pages) -> None:
-    """Set the metadata of a page for Material's templates and search, as HTML, since they do not escape."""
+    """Set the metadata of a page as far as it is known before the page is rendered; titles are not escaped yet."""
     uri = page.file.src_uri
     if entry := pages.entries.get(uri):
-        _describe_article(page.meta, pages.cards.card(entry))
+        _describe_article(page.meta, entry.post, pages)
     elif view := pages.views.get(uri):
-        _describe_listing(page, pages.cards.listing(view))
+        _describe_listing(page, view, pages)
     elif tagged := pages.tagged.get(uri):
         page.meta["tags"] = _labels(pages.cards.tags_of(tagged.tags))
     if pages.is_fallback(page.file):
         _exclude_from_search(page.meta)
 
 
-def add_articles_to_toc(page: Page, pages: Pages) -> None:
-    """Add the articles of a list to its table of contents, if the site enables that."""
-    if view := pages.views.get(page.file.src_uri):
-        toc.add_articles(page, [card for card in pages.cards.listing(view).cards if card.anchor])
+def read_texts(page: Page, html: str, pages: Pages) -> None:
+    """Read what other pages show of a page, from the HTML that Markdown and all plugins made.
+
+    The title and the description of an article are set as HTML, since Material's templates do not escape them.
+    """
+    uri, texts = page.file.src_uri, pages.texts
+    if entry := pages.entries.get(uri):
+        summary = summarize(entry.post, html, _written_title(page, entry.post.title), pages.blog.settings)
+        texts.summaries[pages.locale, uri] = summary
+        page.meta["title"], page.meta["description"] = escape(summary.title), escape(summary.description)
+    elif (view := pages.views.get(uri)) and view.page == 1:
+        place = (pages.locale, view.first)
+        own = texts.titles.get(place)
+        if title := _written_title(page, own) if own else read_html(html).title:
+            texts.titles[place] = title
+
+
+def finish_lists(sources: Iterable[str], pages: Pages, files: Files) -> None:
+    """Set titles and tables of contents of lists, once all pages of the language are rendered.
+
+    Args:
+        sources: Source paths of rendered pages.
+        pages: Pages of the pass.
+        files: Files of the pass.
+    """
+    for uri in sources:
+        page, view = files.src_uris[uri].page, pages.views.get(uri)
+        if page is None or view is None:
+            continue
+        if "title" in page.meta:
+            page.meta["title"] = escape(pages.cards.list_title(view))
+        if view.kind in pages.blog.settings.toc:
+            toc.add_articles(page, pages.cards.listing(view).cards)
 
 
 def set_template(page: Page, pages: Pages) -> None:
@@ -107,10 +141,10 @@ def mark_fallback(html: str, page: Page, pages: Pages) -> str:
     )
 
 
-def _describe_article(meta: MutableMapping[str, Any], card: Card) -> None:
-    meta["title"] = escape(card.title)
-    meta["description"] = escape(card.description)
-    meta["tags"] = _labels(card.tags)
+def _describe_article(meta: MutableMapping[str, Any], post: Post, pages: Pages) -> None:
+    meta["title"] = post.title
+    meta["description"] = escape(post.description)
+    meta["tags"] = _labels(pages.cards.tags_of(post.tags))
     _set_hidden(meta, "navigation")
 
 
@@ -118,17 +152,33 @@ def _labels(chips: Iterable[Chip]) -> list[str]:
     return [escape(chip.label) for chip in chips]
 
 
-def _describe_listing(page: Page, listing: Listing) -> None:
+def _describe_listing(page: Page, view: View, pages: Pages) -> None:
     meta = page.meta
-    for name in ("title", "description"):
-        if meta.get(name) is not None:
-            meta[name] = escape(unescape(str(meta[name])))
-    if page.file.generated_by or listing.kind != "home":
-        meta["title"] = meta.get("title") or escape(listing.title if listing.page == 1 else listing.page_title)
-    if listing.description:
-        meta["description"] = meta.get("description") or escape(listing.description)
-    _set_hidden(meta, "navigation", *(() if any(card.anchor for card in listing.cards) else ("toc",)))
+    own = normalize(unescape(str(meta["title"]))) if meta.get("title") else ""
+    if view.page == 1:
+        pages.texts.titles.pop((pages.locale, view.first), None)
+        if own:
+            pages.texts.titles[pages.locale, view.first] = own
+    if own or not page.is_homepage:  # Material gives a home page the title of the site
+        meta["title"] = own or pages.cards.list_title(view)
+    description = meta.get("description") or pages.cards.list_description(view)
+    if description:
+        meta["description"] = escape(unescape(str(description)))
+    has_toc = view.kind in pages.blog.settings.toc and view.page_entries
+    _set_hidden(meta, "navigation", *(() if has_toc else ("toc",)))
     _exclude_from_search(meta)
+
+
+def _written_title(page: Page, title: str) -> str:
+    """Return a title of front matter after other plugins changed it, as mkdocs-macros does.
+
+    Args:
+        page: The page, after `describe`.
+        title: The title as written.
+    """
+    if (changed := page.meta.get("title")) != title and isinstance(changed, str):
+        return normalize(unescape(changed))
+    return normalize(unescape(str(page.title))) if "{" in title and page.title else title
 
 
 def _set_hidden(meta: MutableMapping[str, Any], *parts: str) -> None:

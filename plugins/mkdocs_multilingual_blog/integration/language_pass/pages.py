@@ -14,6 +14,7 @@ from ...core.blog.blog import Blog
 from ...core.blog.views import View, tags_address
 from ...core.display.alternates import Alternate, hreflangs, post_alternates, view_alternates
 from ...core.display.cards import Cards
+from ...core.display.page_texts import PageTexts
 from ...core.errors import Problem
 from ...core.locales import Languages
 from ...core.model import Entry, Post
@@ -34,6 +35,7 @@ class Pages:
         locale: Language of the pass.
         interfaces: Interface strings of each language.
         cards: Cards of the blog in this language.
+        texts: Texts of rendered pages, of all passes of the blog.
         site_urls: Address of the site for each language.
         sources: Files of all languages by source path, for links to another language's source.
         last_good: The last state of the blog without a broken post, while serving.
@@ -50,6 +52,7 @@ class Pages:
     locale: str
     interfaces: Mapping[str, Interface]
     cards: Cards
+    texts: PageTexts
     site_urls: dict[str, str]
     sources: dict[str, File]
     last_good: Blog | None = None
@@ -93,6 +96,10 @@ class Pages:
     def interface(self) -> Interface:
         """Interface strings of the language of the pass."""
         return self.interfaces[self.locale]
+
+    def list_title(self, locale: str) -> str:
+        """Return the title of a language's list of posts."""
+        return self.texts.titles.get((locale, self.blog.home(locale))) or self.interfaces[locale].text("Blog")
 
     def owns(self, file: File) -> bool:
         """Return whether a file is a page of the blog."""

@@ -35,6 +35,7 @@ def make_redirects(pages: Pages, env: Environment, *, directory_urls: bool) -> d
         target = pages.cards.link(prefix + post.address)
         url = get_relative_url(target, quote(path).removesuffix("index.html"))
         canonical = pages.absolute(pages.locale, target) if pages.site_urls[pages.locale] else url
-        html = template.render(url=url, canonical=canonical, title=post.title, lang=post.locale)
+        title = pages.cards.card(pages.blog.index.entry(post.key, pages.locale)).title
+        html = template.render(url=url, canonical=canonical, title=title, lang=post.locale)
         pages_by_path[path] = html.encode()
     return pages_by_path

@@ -20,6 +20,7 @@ class FollowUp:
 
     Attributes:
         texts: Sources of the articles whose texts in feeds changed.
+        has_new_summaries: Whether summaries of articles changed.
     """
 
     def __init__(self, site: SiteBuild, change: BlogChange) -> None:
@@ -30,6 +31,7 @@ class FollowUp:
             change: Change of the blog.
         """
         self.texts: set[str] = set()
+        self.has_new_summaries = False
         self._site = site
         self._change = change
         self._config = site.config
@@ -52,7 +54,7 @@ class FollowUp:
             search_indexes.rewrite(self._config, self._site.state.languages, self._site.state.search, entries)
 
     def _write_feeds(self) -> None:
-        changed = [] if self._change.only_texts else self._changed_drafts()
+        changed = self._changed_drafts() if self.has_new_summaries or not self._change.only_texts else []
         texts = dict(self._blog.texts_of_other_languages)
         texts |= {source: text for _, snapshot in self._passes for source, text in snapshot.texts.items()}
         drafts = [

@@ -133,7 +133,14 @@ class IncrementalBuild:
         updates = [
             PassUpdate(language_pass, change, sources, self._blog, self._config) for language_pass in self._passes
         ]
-        pages = sum(update.run() for update in updates)
+        texts = self._blog.page_texts
+        summaries, titles = texts.summaries.copy(), texts.titles.copy()
+        for update in updates:
+            update.render()
+        if texts.titles != titles:
+            raise FullBuild("the title of a list changed")
+        follow_up.has_new_summaries = texts.summaries != summaries
+        pages = sum(update.write(has_new_summaries=follow_up.has_new_summaries) for update in updates)
         known_plugins.overwrite_pages(self._config)
         added = set[str]().union(*(update.added for update in updates))
         removed = set[str]().union(*(update.removed for update in updates))

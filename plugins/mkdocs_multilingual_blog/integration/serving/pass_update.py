@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class PassUpdate:
-    """Updates one pass: renders and writes the pages that a change affects.
+    """Updates one pass: renders the pages that a change affects, and writes them when those of all passes are rendered.
 
     Attributes:
         added: Files added to the site, by path below its folder.
@@ -65,33 +65,48 @@ class PassUpdate:
         self._sources = sources
         self._blog = blog
         self._config = config
+        self._former_entries: dict[str, Entry] = dict(language_pass.pages.entries)
+        self._former_cards = language_pass.pages.cards
+        self._changed: frozenset[str] = frozenset()
+        self._texts: frozenset[str] = frozenset()
+        """Pages whose texts may have changed."""
 
-    def run(self) -> int:
-        """Render and write the pages that the change affects; return how many were written.
+    def render(self) -> None:
+        """Update the pass to the new state of the blog, and render the pages whose texts may have changed.
 
         Raises:
             FullBuild: The result might differ from that of a full build.
         """
+        self._enter()
         language_pass, snapshot = self._pass, self._snapshot
-        snapshot.configuration.restore()
-        static_i18n.enter_pass(self._config, language_pass.locale)
         added_files.remove_files(snapshot.added, language_pass.files)
-        entries = dict(language_pass.pages.entries)
-        cards = language_pass.pages.cards
-        linking_pages = self._update_files(entries)
+        linking_pages = self._update_files()
         for source, content in snapshot.contents.items():
             snapshot.page(source).content = content
+        self._changed = snapshot.sources & {*self._sources, *linking_pages}
+        self._texts = self._changed | snapshot.sources & (snapshot.volatile_pages | snapshot.pages_with_includes)
+        self._render_pages(self._texts)
 
-        pages = language_pass.pages
-        changed = snapshot.sources & {*self._sources, *linking_pages}
+    def write(self, *, has_new_summaries: bool) -> int:
+        """Write the pages that the change affects, once those of all passes are rendered; return how many there are.
+
+        Args:
+            has_new_summaries: Whether summaries of articles changed, in any pass.
+
+        Raises:
+            FullBuild: The result might differ from that of a full build.
+        """
+        self._enter()
+        language_pass, snapshot, pages = self._pass, self._snapshot, self._pass.pages
+        entries, cards, texts = self._former_entries, self._former_cards, self._texts
+        snapshot.skip_search_entries(entries_of(self._config))
         values = dict(snapshot.values)  # texts do not show in lists
         values |= {
             source: page_value(snapshot.page(source).file, pages)
-            for source in (entries if self._change.only_texts else snapshot.sources)
+            for source in (entries if self._change.only_texts and not has_new_summaries else snapshot.sources)
         }
         stale = {source for source, value in values.items() if value != snapshot.values.get(source)}
         stale |= {source for source, entry in pages.entries.items() if entry.post.key in self._change.moved}
-        texts = changed | snapshot.sources & (snapshot.volatile_pages | snapshot.pages_with_includes)
         rendered = texts | {
             source
             for source in stale
@@ -100,11 +115,9 @@ class PassUpdate:
             or cards.card(entries[source]) != pages.cards.card(pages.entries[source])
         }
         stale |= rendered | self._dependent_pages(texts, rendered)
-        for page in snapshot.written_pages:
-            if page.file.src_uri in rendered:
-                self._render(page, is_changed=page.file.src_uri in changed)
+        self._render_pages(rendered - texts)
 
-        language_pass.use_templates(language_pass.env)
+        language_pass.use_templates(language_pass.env, rendered)
         excerpts = language_pass.context.excerpts
         changed_excerpts = {key for key, _ in excerpts.items() ^ snapshot.excerpts.items()}
         if changed_excerpts:
@@ -118,23 +131,28 @@ class PassUpdate:
         ) | language_pass.context.volatile_pages & snapshot.sources
         return len(stale)
 
-    def _update_files(self, entries: Mapping[str, Entry]) -> set[str]:
-        """Update the pass to the new state of the blog; return the pages that may link to moved files.
+    def _enter(self) -> None:
+        """Enter the pass again."""
+        self._snapshot.configuration.restore()
+        static_i18n.enter_pass(self._config, self._pass.locale)
+        self._blog.current = self._pass
 
-        Args:
-            entries: Former articles of the pass.
-        """
-        language_pass, snapshot = self._pass, self._snapshot
+    def _render_pages(self, sources: Collection[str]) -> None:
+        for page in self._snapshot.written_pages:
+            if page.file.src_uri in sources:
+                self._render(page, is_changed=page.file.src_uri in self._changed)
+
+    def _update_files(self) -> set[str]:
+        """Update the pass to the new state of the blog; return the pages that may link to moved files."""
+        language_pass = self._pass
         feeds = language_pass.feeds.paths
         navigation_before = None if self._change.only_texts else self._navigation_state()
         language_pass.update(self._change.after, self._blog.reader.last_good)
-        snapshot.skip_search_entries(entries_of(self._config))
-        self._blog.current = language_pass
         linking_pages: set[str] = set()
         if not self._change.only_texts:
             if self._navigation_state() != navigation_before:
                 raise FullBuild("the navigation changed")
-            names = self._change.moved_names | self._update_pages(entries)
+            names = self._change.moved_names | self._update_pages(self._former_entries)
             names |= set(map(posixpath.basename, feeds ^ language_pass.feeds.paths))
             linking_pages = self._pages_linking_to(names)
             navigation.set_parents(language_pass.pages, language_pass.files)

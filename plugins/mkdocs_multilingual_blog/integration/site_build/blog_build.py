@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...config import BlogConfig
 from ...core.blog.blog import Blog
 from ...core.display.listings import ListingOptions
+from ...core.display.page_texts import PageTexts
 from ...core.errors import Problem
 from ..adapters import material, mkdocs_build
 from ..adapters.log import WarningLog
@@ -55,6 +56,7 @@ class BlogBuild:
         passes: All passes with snapshots, for incremental builds.
         sitemap: Sitemap entries by language.
         feeds: Pages of feeds that are written when all languages are built.
+        page_texts: Texts of rendered pages that other pages show.
         texts: HTML of articles for the feeds, by source path.
         texts_of_other_languages: The same of articles in languages that are not built.
     """
@@ -70,6 +72,7 @@ class BlogBuild:
         self.passes: list[LanguagePass] = []
         self.sitemap: dict[str, list[SitemapEntry]] = {}
         self.feeds: list[FeedDraft] = []
+        self.page_texts = PageTexts()
         self.texts: dict[str, str] = {}
         self.texts_of_other_languages: dict[str, str] = {}
         self._warnings = warnings
@@ -132,6 +135,7 @@ class BlogBuild:
             is_dirty=is_dirty,
             first_locale=first_locale,
             site_files=self.reader.site_files,
+            texts=self.page_texts,
             warn=self._warnings.warn,
         )
         self.current = LanguagePass(self.blog, options, sources, files, config, last_good=self.reader.last_good)
@@ -160,7 +164,7 @@ class BlogBuild:
         if (language_pass := self.current) is None:
             return
         pages, feeds, files = language_pass.pages, language_pass.feeds, language_pass.files
-        language_pass.use_templates(env)
+        language_pass.use_templates(env, [*pages.views])
         generated = language_pass.make_files()
         drafts, texts = feeds.drafts_and_texts(files) if makes_feeds else ([], {})
         waiting = drafts if delays_feeds else write_complete(Path(config.site_dir), drafts, texts)
@@ -186,24 +190,53 @@ class BlogBuild:
             )
             self.passes.append(language_pass)
 
+    def shows(self, locale: str, sites: Collection[str]) -> bool:
+        """Return whether pages of some languages' sites show articles of another language."""
+        assert self.blog is not None
+        return any(
+            entry.post.locale == locale and entry.state != "hidden"
+            for site in sites
+            for entry in self.blog.index.entries(site)
+        )
+
     def read_other_language(
-        self, locale: str, files: Files, blog_files: list[File], built: Collection[str], config: MkDocsConfig
+        self,
+        locale: str,
+        files: Files,
+        blog_files: list[File],
+        sites: Collection[str],
+        config: MkDocsConfig,
+        *,
+        is_built: bool,
     ) -> None:
-        """Collect what pages of the built languages show of a language that is not built.
+        """Collect what pages show of a language whose pass comes later, or does not come at all.
 
         Args:
             locale: The language.
             files: Files of the language.
             blog_files: Files of the pages that the blog is responsible for.
-            built: The languages that are built.
+            sites: Languages of the sites whose pages show it.
             config: The site.
+            is_built: Whether its pass comes later.
         """
-        if self.current:
-            self.sitemap[locale] = sitemap_entries(blog_files, self.current.pages)
-            sources = self.current.feeds.sources_for(built)
-            for source in sources:
+        if self.blog is None or self.current is None:
+            return
+        pages, feeds = self.current.pages, self.current.feeds
+        sources = set() if is_built else set(feeds.sources_for(sites))
+        rendered = {
+            entry.post.source
+            for site in sites
+            for entry in self.blog.index.entries(site)
+            if entry.state == "foreign" and entry.post.locale == locale
+        }
+        if self.shows(locale, sites):
+            rendered |= {uri for uri, view in pages.views.items() if view.kind == "home" and view.page == 1}
+        for source in pages.entries | pages.views:
+            if source in rendered | sources:
                 mkdocs_build.render_markdown(files.src_uris[source].page, config, files)
-            self.texts_of_other_languages |= self.current.feeds.texts(files, sources)
+        if not is_built:
+            self.sitemap[locale] = sitemap_entries(blog_files, pages)
+            self.texts_of_other_languages |= feeds.texts(files, sources)
 
     def write_feeds(self, config: MkDocsConfig, *, is_partial: bool) -> None:
         """Write the feeds that need texts of several languages.

@@ -68,8 +68,10 @@ class PageEvents:
                 html = language_pass.finish_content(page, html)
         return html
 
-    def free_markdown(self, page: Page) -> None:
-        """Free the Markdown of a rendered page, if nothing reads it."""
+    def read_texts(self, page: Page, html: str) -> None:
+        """Read what other pages show of a rendered page, and free its Markdown, if nothing reads it."""
+        if language_pass := self.pass_for(page.file):
+            language_pass.read_texts(page, html)
         if self.frees_texts and self._state.blogs:
             memory.free_markdown(page)
 

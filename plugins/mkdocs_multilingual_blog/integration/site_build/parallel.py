@@ -63,8 +63,8 @@ class ParallelLanguages:
         self._workers: Workers | None = None
         self._is_abandoned = False
 
-    def start(self, config: MkDocsConfig, options: BlogConfig, *, is_loaded_later: bool) -> None:
-        """Fork the processes if that is possible and saves time, once articles are read and the site is emptied.
+    def plan(self, config: MkDocsConfig, options: BlogConfig, *, is_loaded_later: bool) -> None:
+        """Distribute the languages among processes, if that is possible and saves time, once articles are read.
 
         Args:
             config: The site.
@@ -81,10 +81,24 @@ class ParallelLanguages:
         if reason := reason or (support.obstacle_to_moves(config) if is_loaded_later else ""):
             log.debug("Not building languages in parallel: %s", reason)
             return
-        if state.caches:
-            state.caches.store.close()
         self._workers = Workers(distribute(state.built, number), is_loaded_later=is_loaded_later)
+
+    def start(self, config: MkDocsConfig) -> None:
+        """Fork the planned processes, once the site is emptied."""
+        if self._workers is None:
+            return
+        if self._state.caches:
+            self._state.caches.store.close()
         self._workers.start(config, lambda locales: self._build(locales, config))
+
+    def sites_before(self, locale: str) -> list[str]:
+        """Return the languages whose passes cannot know what the pass of a language renders, since it comes later."""
+        built = self._state.built
+        if locale not in built:
+            return list(built)
+        processes = self._workers.distribution if self._workers else [built]
+        own = next(locales for locales in processes if locale in locales)
+        return [one for one in built if one != locale and (one not in own or own.index(one) < own.index(locale))]
 
     @property
     def own_locales(self) -> tuple[str, ...]:

@@ -5,13 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from mkdocs.structure.files import Files, get_files, set_exclusions
-from mkdocs.structure.nav import get_navigation
-from mkdocs.structure.pages import Page
 
 from ...core.blog.blog import Blog
 from ...core.errors import BlogError, Problem, enumerated, quoted
@@ -19,18 +15,15 @@ from ...core.locales import Languages
 from ...core.publishing.merging import VARIABLE, CommonIndex, Part, files_in
 from ...core.storage.cache import digest
 from ...core.translations.history import head_of
-from ..adapters import mkdocs_build, static_i18n
+from ..adapters import mkdocs_build
 from ..adapters.cache_keys import version_of
 from ..adapters.config_file import config_name
 from ..adapters.log import log
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File
 
     from ...config import BlogConfig
-    from .blog_build import BlogBuild
-    from .build_state import BuildState
 
 _GAP = re.compile(r"[\s,]+")
 _SOFTWARE = ("mkdocs-multilingual-blog", "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "Markdown", "Jinja2")
@@ -83,45 +76,6 @@ def check_publishing(others: tuple[str, ...]) -> None:
         hint = f"Build all languages: leave {VARIABLE} and 'build_only_locales' empty."
         message = f"the site would be published without {enumerated(others)}"
         raise BlogError([Problem("gh-deploy", message=message, hint=hint)])
-
-
-def collect_files(config: MkDocsConfig) -> Files:
-    """Return the files of a pass, with pages and navigation, without rendering any.
-
-    These are the first steps of MkDocs's `build`, with the events of all plugins.
-    """
-    config.plugins.on_config(config)
-    files = get_files(config)
-    files.add_files_from_theme(config.theme.get_env(), config)
-    files = config.plugins.on_files(files, config=config)
-    set_exclusions(files, config)
-    config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
-    for file in files.documentation_pages():
-        if file.page is None:
-            Page(None, file, config)
-    return files
-
-
-def read_other_languages(
-    state: BuildState, files_of: Callable[[BlogBuild, Files], list[File]], config: MkDocsConfig
-) -> None:
-    """Collect what pages of the built languages show of those that are not built.
-
-    Args:
-        state: State of the build.
-        files_of: Returns the files of the pages that a blog is responsible for.
-        config: The site.
-    """
-    if not state.not_built:
-        return
-    with static_i18n.between_passes(config) as continue_with:
-        for locale in state.not_built:
-            continue_with(locale)
-            files = collect_files(config)
-            for blog in state.blogs:
-                blog.read_other_language(locale, files, files_of(blog, files), state.built, config)
-        continue_with(state.built[0])
-        config.plugins.on_config(config)
 
 
 def write_record(

@@ -30,7 +30,7 @@ from ..caching.bytecode_cache import TemplateBytecode
 from ..caching.caches import Caches
 from ..language_pass import anchors
 from ..language_pass.switcher import read_entries
-from . import partial, search_indexes
+from . import other_languages, partial, search_indexes
 from .blog_build import BlogBuild
 from .build_state import BuildState
 from .command import Command
@@ -201,19 +201,22 @@ class SiteBuild:
                 raise log.abort(error) from None
 
     def read_other_languages(self, config: MkDocsConfig) -> None:
-        """Collect what pages of the built languages show of those that are not built."""
-        if self.blogs and not static_i18n.is_nested(config):
-            partial.read_other_languages(self.state, self.page_events.files_of, config)
+        """Collect what pages show of languages whose passes come later, or do not come at all."""
+        if not self.blogs or static_i18n.is_nested(config):
+            return
+        if not self.has_server and not self.command.is_dirty:
+            options = self.blogs[0].options
+            is_loaded_later = self.command.is_serving and options.incremental_on_serve and mkdocs_server.watches_files()
+            if not (is_loaded_later and self.obstacle_to_incremental()):
+                self.parallel.plan(config, options, is_loaded_later=is_loaded_later)
+        other_languages.read(self.state, self.parallel.sites_before, self.page_events.files_of, config)
 
     # on_files
 
     def collect_sources(self, files: Files, config: MkDocsConfig) -> None:
         """Collect the files of all languages, before static-i18n removes some, and fork processes for languages."""
-        if self.blogs and not self.has_server and not self.command.is_dirty and not static_i18n.is_nested(config):
-            options = self.blogs[0].options
-            is_loaded_later = self.command.is_serving and options.incremental_on_serve and mkdocs_server.watches_files()
-            if not (is_loaded_later and self.obstacle_to_incremental()):
-                self.parallel.start(config, options, is_loaded_later=is_loaded_later)
+        if self.blogs and not static_i18n.is_nested(config):
+            self.parallel.start(config)
         self.state.progress.enter("Collect files", static_i18n.current_language(config))
         if self.blogs:
             remove_leftovers(files, config, is_first_pass=not static_i18n.is_nested(config))

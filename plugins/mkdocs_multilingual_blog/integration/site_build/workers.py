@@ -126,6 +126,7 @@ class Workers:
     """This process and its forks, each with the languages that it builds.
 
     Attributes:
+        distribution: Languages of each process, the first one first.
         own_locales: Languages of this process.
         other_locales: Languages of others that this process has not loaded.
         is_loaded_later: Whether the first process loads the languages of the others later.
@@ -139,7 +140,7 @@ class Workers:
             is_loaded_later: Whether this process loads the languages of the others later.
         """
         self.is_loaded_later = is_loaded_later
-        self._distribution = distribution
+        self.distribution = distribution
         self._index = 0
         self._has_received = False
         self.own_locales = distribution[0]
@@ -159,7 +160,7 @@ class Workers:
         """
         atexit.register(self.abandon)  # failed strict builds and Ctrl+C have no event
         self._folder = TemporaryFolder()
-        for index in range(1, len(self._distribution)):
+        for index in range(1, len(self.distribution)):
             folder, result_message = self._folder.path / str(index), _Message()
             folder.mkdir()
             process = _Process(fork(), folder, result_message)
@@ -169,7 +170,7 @@ class Workers:
             self._processes.append(process)
         for message in self._messages[1:]:
             message.close_sender()
-        log.debug("Building in parallel: %s", ", ".join(" ".join(one) for one in self._distribution))
+        log.debug("Building in parallel: %s", ", ".join(" ".join(one) for one in self.distribution))
 
     @property
     def is_awaited(self) -> bool:
@@ -209,7 +210,7 @@ class Workers:
         Raises:
             AbandonedError: `abandon` was called meanwhile.
         """
-        for process, locales in zip(list(self._processes), self._distribution[1:], strict=True):
+        for process, locales in zip(list(self._processes), self.distribution[1:], strict=True):
             try:
                 result = WorkerResult(*process.message.receive())
             except (EOFError, pickle.UnpicklingError):
@@ -245,7 +246,7 @@ class Workers:
         """Run the work of a forked process, and exit."""
         code = 1
         try:
-            self._index, self.own_locales, self._processes = index, self._distribution[index], []
+            self._index, self.own_locales, self._processes = index, self.distribution[index], []
             for number, message in enumerate(self._messages):
                 if number != index:
                     message.close_sender()

@@ -1,0 +1,125 @@
+"""What is read of rendered HTML: the title, the first paragraph, and the words that a reader reads."""
+
+from __future__ import annotations
+
+import markdown
+import pytest
+
+from mkdocs_multilingual_blog.core.text.rendered_text import read_html
+
+EXTENSIONS = [
+    *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"),
+    *("pymdownx.arithmatex", "pymdownx.blocks.admonition", "pymdownx.caret", "pymdownx.critic", "pymdownx.details"),
+    *("pymdownx.emoji", "pymdownx.highlight", "pymdownx.keys", "pymdownx.mark", "pymdownx.superfences"),
+    *("pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde"),
+]
+OPTIONS = {
+    "pymdownx.arithmatex": {"generic": True},
+    "pymdownx.tabbed": {"alternate_style": True},
+    "toc": {"permalink": True},
+}
+
+
+def rendered(text: str) -> str:
+    return markdown.markdown(text, extensions=EXTENSIONS, extension_configs=OPTIONS)
+
+
+PARAGRAPHS = {
+    "keys": ("Press ++ctrl+c++ now.", "Press Ctrl+C now."),
+    "what was deleted and added": ("Text {--gone--} {++added++}.", "Text added."),
+    "what was struck out": ("It costs ~~10~~ 8.", "It costs 8."),
+    "what an editor remarks": ("Text {>>why?<<} stays.", "Text stays."),
+    "letters below and above the line": ("H~2~O and x^2^.", "H2O and x2."),
+    "marked words": ("A ==marked== word and *another*.", "A marked word and another."),
+    "HTML at the beginning": ("<kbd>Esc</kbd> closes the dialog.", "Esc closes the dialog."),
+    "an address": ("See <https://auto.example/x> for more.", "See https://auto.example/x for more."),
+    "a line break": ("One\\\ntwo  \nthree.", "One\ntwo three.".replace("\n", "\\ ")),
+    "a formula": ("It is \\(x^2\\) large.", "It is large."),
+    "a formula before it": ("$$\na^2\n$$\n\nThen text.", "Then text."),
+    "an abbreviation": ("*[HTML]: Hyper\n\nThe HTML.", "The HTML."),
+    "a table of contents before it": ("[TOC]\n\nThen text.\n\n## A", "Then text."),
+    "a callout before it": ('!!! note "Title"\n    Callout.\n\nThen text.', "Then text."),
+    "a block before it": ("/// note | Title\nCallout.\n///\n\nThen text.", "Then text."),
+    "a list before it": ("- one\n\n- two\n\nThen text.", "Then text."),
+    "a quotation before it": ("> Quoted.\n\nThen text.", "Then text."),
+    "a table before it": ("a | b\n--|--\n1 | 2\n\nThen text.", "Then text."),
+    "code before it": ("```\ncode\n```\n\nThen text.", "Then text."),
+    "a picture before it": ("![A picture](a.png)\n\nThen text.", "Then text."),
+    "tabs before it": ('=== "A"\n\n    In a tab.\n\nThen text.', "Then text."),
+    "a heading before it": ("# Title\n\n## Part\n\nThen text.", "Then text."),
+    "a note in it": ("Text.[^1] More.\n\n[^1]: Note.", "Text. More."),
+    "a division around it": ('<div markdown="1">\n\nInside.\n\n</div>', "Inside."),
+    "no other text than a callout": ('!!! note "Title"\n    Callout.', "Callout."),
+    "characters of HTML": ("a < b & c &copy; “d”", "a < b & c © “d”"),
+    "nothing": ("", ""),
+}
+
+
+@pytest.mark.parametrize("name", PARAGRAPHS)
+def test_the_first_paragraph_is_what_is_rendered(name: str) -> None:
+    text, paragraph = PARAGRAPHS[name]
+    assert read_html(rendered(text)).first_paragraph == paragraph
+
+
+TITLES = {
+    "markup": ("# H~2~O and ++x++ {#own}\n\nText.", "H2O and X"),
+    "a comment before it": ("<!-- made by hand -->\n\n# Title", "Title"),
+    "text before it": ("Text.\n\n# Title", ""),
+    "a picture before it": ("![A picture](a.png)\n\n# Title", ""),
+    "a lower heading before it": ("## Part\n\n# Title", ""),
+    "none": ("Text.", ""),
+}
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_the_title_is_the_heading_that_opens_the_page(name: str) -> None:
+    text, title = TITLES[name]
+    assert read_html(rendered(text)).title == title
+
+
+def test_a_page_that_a_plugin_wrapped_has_its_title() -> None:
+    html = "<html><head></head><body><a id=top></a><h1 id=a>Title</h1><p>Text.</p></body></html>"
+    assert read_html(html)[:2] == ("Title", "Text.")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<svg><title>no</title><svg><text>no</text></svg><text>no</text></svg>",
+        "<template>no</template>",
+        "<noscript><p>no</p></noscript>",
+        "<math><mi>no</mi></math>",
+        "<script>no</script>",
+        "<style>p { color: no }</style>",
+        "<pre><code>no <b>no</b></code></pre>",
+        '<a class="headerlink" href="#a" title="no">no</a>',
+        '<span class="twemoji"><svg><path d="no"/></svg></span>',
+        '<span aria-hidden="true">no</span>',
+        '<img alt="no" src="a.png" title="a > b">',
+        '<abbr title="no, a > b"></abbr>',
+        "<!-- no <p> no -->",
+        "<ruby><rt>no</rt></ruby>",
+    ],
+)
+def test_what_is_not_read_is_no_text(html: str) -> None:
+    for text in (f"<p>Words {html} here.</p>", f"{html}<p>Words here.</p>"):
+        assert read_html(text)[1:] == ("Words here.", "Words here.")
+
+
+def test_words_do_not_end_where_markup_does() -> None:
+    assert read_html("<p>un<b>believ</b>able<br>twice</p><ul><li>a</li><li>b</li></ul>").plain == (
+        "unbelievable twice a b"
+    )
+
+
+def test_an_emoji_is_its_character() -> None:
+    assert read_html('<p><img alt="😄" class="emojione" src="u"> Hi</p>').plain == "😄 Hi"
+
+
+def test_what_is_not_closed_hides_nothing() -> None:
+    for html in (
+        "<p>One <del>two</p><p>three</p>",
+        "<p>One <svg>two</p><p>three</p>",
+        "<p>One <!-- two</p><p>three</p>",
+    ):
+        assert "three" in read_html(html).plain
