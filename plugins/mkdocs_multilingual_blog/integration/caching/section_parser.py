@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from hashlib import blake2b
 from html import escape
 from inspect import getsource
@@ -209,9 +210,15 @@ class _Parser:
 
 def is_known(module: ModuleType) -> bool:
     """Return whether the parser of Material's search equals the one here."""
+    return _are_known(*(getattr(module, name, None) for name in ("Element", "Section", "Parser")))
+
+
+@cache
+def _are_known(*classes: type | None) -> bool:
+    """Return whether the source of some classes is known; it is read once in a process."""
     try:
-        source = "".join(getsource(getattr(module, name)) for name in ("Element", "Section", "Parser"))
-    except (AttributeError, OSError):
+        source = "".join(getsource(one) for one in classes if one)
+    except OSError:
         return False
     return blake2b(source.encode(), digest_size=8).hexdigest() in _KNOWN_PARSERS
 

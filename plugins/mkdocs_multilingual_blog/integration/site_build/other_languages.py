@@ -51,7 +51,7 @@ def read(
             is_built = locale in state.built  # its own pass logs what is wrong with its pages
             continue_with(locale)
             with mkdocs_build.without_output() if is_built else nullcontext():
-                files = _collect_files(config)
+                files = _collect_files(config, with_theme=not is_built)
                 for blog in state.blogs:
                     blog.read_other_language(
                         locale, files, files_of(blog, files), sites[locale], config, is_built=is_built
@@ -60,14 +60,19 @@ def read(
         config.plugins.on_config(config)
 
 
-def _collect_files(config: MkDocsConfig) -> Files:
+def _collect_files(config: MkDocsConfig, *, with_theme: bool) -> Files:
     """Return the files of a pass, with pages and navigation, without rendering any.
 
     These are the first steps of MkDocs's `build`, with the events of all plugins.
+
+    Args:
+        config: The site.
+        with_theme: Whether to add the files of the theme, to which links may lead.
     """
     config.plugins.on_config(config)
     files = get_files(config)
-    files.add_files_from_theme(config.theme.get_env(), config)
+    if with_theme:
+        files.add_files_from_theme(config.theme.get_env(), config)
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
     config.plugins.on_nav(get_navigation(files, config), config=config, files=files)

@@ -25,6 +25,7 @@ from ..adapters import (
     versions,
 )
 from ..adapters.theme_environment import change_environments
+from ..adapters.theme_listing import list_faster
 from ..caching import memory, search_cache
 from ..caching.bytecode_cache import TemplateBytecode
 from ..caching.caches import Caches
@@ -396,5 +397,6 @@ class SiteBuild:
         self.last_scan = scan(self.roots())
 
     def _change_environment(self, config: MkDocsConfig, env: Environment) -> None:
+        list_faster(env, support.is_installed)
         self.bytecode.attach(env)
         material.add_stock_templates(env, config)
