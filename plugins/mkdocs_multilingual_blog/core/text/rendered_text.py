@@ -9,7 +9,7 @@ from .markdown import normalize
 from .normal_forms import unescape
 
 _ATTRIBUTES = r"[^<>\"']*(?:\"[^\"<]*\"[^<>\"']*|'[^'<]*'[^<>\"']*)*"
-_TAG = re.compile(rf"<(/?)([a-zA-Z][\w:-]*)({_ATTRIBUTES})>")
+_TAG = re.compile(rf"<(/?)([a-zA-Z][\w:-]*)(?![\w:-])({_ATTRIBUTES})>")
 _UNREAD = re.compile(
     r"<(?:(!--)|(pre|svg|script|style|template|noscript|math|mjx-container|del|s|strike|rt|rp|head|title|iframe|object"
     r"|canvas|audio|video|select|textarea|button)\b|(a|div|nav|p|span|sup|td|ul)\b[^<>]*?\s(?:class=\"(?:[^\"<>]*\s)?"
