@@ -13,6 +13,7 @@ from mkdocs.utils import get_relative_url
 
 from ...core.storage.cache import digest
 from ...core.text.html import transplant
+from .covers import opens_with
 from .page_content import split_heading
 from .pages import Pages
 
@@ -50,6 +51,11 @@ class Excerpts:
         page_url, head = self.by_key[str(card.key)]
         relocate = _relocator(page_url, lambda url: f"{base_url}/{url}")
         return Markup(transplant(head, relocate, prefix=_prefix_of(str(card.key))))
+
+    def cover(self, card: SimpleNamespace) -> SimpleNamespace | None:
+        """Return the cover of an article in a list; `None` without one, and where its excerpt begins with it."""
+        page_url, head = self.by_key.get(str(card.key), ("", ""))
+        return None if card.cover is None or opens_with(head, page_url, card.cover) else card.cover
 
     def relocated_html(self, uri: str, target: Page) -> str:
         """Return the HTML of a page with links relative to another page, on which all of it is shown."""
