@@ -159,6 +159,11 @@ def test_a_link_to_what_a_list_does_not_show_leads_to_the_article() -> None:
     assert beginning('<a href="#later">a</a>') == '<a href="https://example.org/blog/a/#later">a</a>'
 
 
+def test_a_heading_that_links_to_itself_leads_to_the_article() -> None:
+    html = '<h2 id="{}a"><a class="toclink" href="{}#a">A</a></h2>'
+    assert beginning(html.format("", "")) == html.format("p-", "https://example.org/blog/a/")
+
+
 @pytest.mark.parametrize(
     "script",
     [

@@ -127,6 +127,18 @@ def test_a_link_leads_to_what_the_excerpt_shows_or_else_to_the_article(site: Sit
     assert page.resolve(links["further on"]) == "blog/s1/#later"
 
 
+def test_an_excerpt_may_stand_in_several_lists_of_a_page(site: Site) -> None:
+    lists = "<!-- blog/posts { limit: 1, layout: list } -->\n\n<!-- blog/posts { limit: 2, layout: list } -->\n"
+    pages = f"=== docs/en/blog/index.md\n# Blog\n\n{lists}\n=== docs/en/index.md\n# Home\n\n{lists}\n"
+    site.write(articles(BEGINNING, "a", "b") + pages, BILINGUAL + EXTENSIONS).build()
+    assert site.log == []
+    for address, number in (("", 3), ("blog/", 5)):
+        page = site.page(address)
+        check_references(page, site)
+        radios = page.all(".md-blog-entry__excerpt input[type=radio]")
+        assert len({radio.get("name") for radio in radios}) == number
+
+
 def test_an_article_itself_keeps_its_ids(site: Site) -> None:
     site.write(articles(BEGINNING, "a"), BILINGUAL + EXTENSIONS).build()
     page = site.page("blog/s1/")

@@ -25,7 +25,8 @@ def transplant(html: str, resolve: Resolve, *, prefix: str = "") -> str:
         html: HTML rendered from Markdown.
         resolve: Returns the new form of an address; one that it rejects with `ValueError` is unchanged.
         prefix: For the beginning of an article on a page with others: what makes its ids unique there. All that
-            refers to an id gets it, too, and references to footnotes are removed, since these are not shown.
+            refers to an id gets it, too. References to footnotes are removed, since these are not shown, and headings
+            that link to themselves lead to the article.
     """
     transplanter = _Transplanter(html, resolve, prefix)
     read_tags(html, transplanter)
@@ -151,17 +152,17 @@ class _Transplanter:
 
     def _written(self, tag: str, attributes: Attributes, text: str, *, in_svg: bool, in_form: bool) -> str:
         groups = bool(self._ids) and _names_group(tag, dict(attributes), in_form=in_form)
-        changed = [
-            (name, value and self._changed_value(tag, name, value, in_svg=in_svg, groups=groups))
-            for name, value in attributes
-        ]
+        is_heading = "toclink" in (dict(attributes).get("class") or "").split()
+        changed: Attributes = []
+        for name, value in attributes:
+            is_within = not is_heading and (value or "").startswith("#") and (in_svg or self._shows(value or ""))
+            value = resolved_value(tag, name, value, self._resolve) if value and not is_within else value
+            changed.append((name, self._ids.renamed(tag, name, value, groups=groups) if value and self._ids else value))
         return text if changed == attributes else written_tag(tag, changed, text)
 
-    def _changed_value(self, tag: str, name: str, value: str, *, in_svg: bool, groups: bool) -> str:
-        is_within = value[0] == "#" and (in_svg or (self._ids is not None and self._ids.has(value)))
-        if not is_within:
-            value = resolved_value(tag, name, value, self._resolve)
-        return self._ids.renamed(tag, name, value, groups=groups) if self._ids else value
+    def _shows(self, address: str) -> bool:
+        """Return whether a link such as `#part` leads to what the beginning of an article shows."""
+        return self._ids is not None and self._ids.has(address)
 
     def _finish_raw_text(self, tag: str, position: int) -> None:
         """Write the text of a style with its addresses resolved, and read that of a script."""

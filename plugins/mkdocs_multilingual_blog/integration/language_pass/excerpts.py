@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _NOTHING = re.compile(r"<!--(?:(?!<!--).)*?-->|</?p>|\s+", re.S)
 """What readers see nothing of."""
+_PREFIX = re.compile(r"\bexcerpt-[0-9a-f]{8}-")
 
 
 class Excerpts:
@@ -64,6 +65,11 @@ class Excerpts:
             return ""
         relocate = _relocator(page.url, lambda url: get_relative_url(url, target.url))
         return transplant(page.content or "", lambda url: url if url.startswith("#") else relocate(url))
+
+
+def renumbered(html: str, number: int) -> str:
+    """Return HTML with excerpts that may stand on the page before, under ids with a number of their own."""
+    return _PREFIX.sub(lambda match: f"{match[0]}{number}-", html) if number else html
 
 
 def _prefix_of(key: str) -> str:
