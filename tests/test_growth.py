@@ -32,9 +32,10 @@ from mkdocs_multilingual_blog.core.related.words import words_of
 from mkdocs_multilingual_blog.core.reports import translation_report
 from mkdocs_multilingual_blog.core.text import markdown
 from mkdocs_multilingual_blog.core.text.frontmatter import parse_document
-from mkdocs_multilingual_blog.core.text.html import transplant
+from mkdocs_multilingual_blog.core.text.html import resolve_addresses, transplant
 from mkdocs_multilingual_blog.core.text.interface import load_interface
 from mkdocs_multilingual_blog.core.text.rendered_text import read_html
+from mkdocs_multilingual_blog.core.text.separators import similar_separator
 from mkdocs_multilingual_blog.core.text.slugs import slugify
 from mkdocs_multilingual_blog.integration.adapters.material_html import finish_page, set_base
 from mkdocs_multilingual_blog.integration.caching.section_parser import sections
@@ -380,6 +381,9 @@ READERS: dict[str, tuple[Callable[[str], object], tuple[str, ...], tuple[str, ..
     "id of a heading": (lambda text: anchors.slugify(text, "-"), ("",), (*CHARACTERS, *WORDS, "\u0301\u0323")),
     "HTML for another page": (lambda text: transplant(text, str.upper), ("", "<b>"), HTML_MARKS),
     "texts of HTML": (read_html, ("", "<p>", "<p>a</p><div>"), (*HTML_MARKS, "<svg>", "<del>", '<a class="toc">')),
+    "HTML for a list": (lambda text: transplant(text, str.upper, prefix="p-"), ("", "<style>", "<svg>"), HTML_MARKS),
+    "HTML in its place": (lambda text: resolve_addresses(text, str.upper), ("", "<style>"), HTML_MARKS),
+    "separators": (lambda text: similar_separator(text, "<!-- more -->"), ("", "<!--more-->"), MARKS),
     "HTML for search": (sections, ("", '<h2 id="a"><p>'), HTML_MARKS),
     "callouts": (lambda text: extension_text.localize(text, load_interface("ko"), ()), ("",), (*HTML_MARKS, *MARKS)),
     "links to other languages": (lambda text: mark_foreign_links(text, PAGE, PAGES), ("",), (*HTML_MARKS, *MARKS)),

@@ -82,6 +82,10 @@ class BlogConfig(Options):
     """Function that generates slugs. If not set, letters of all scripts are preserved, in lowercase."""
     post_slugify_separator = BlankText(default="-")
     """Separator that `post_slugify` inserts between words."""
+    post_cover = Switch(default=True)
+    """Whether pages display the `image` of an article as its cover. If off, it is only in metadata and feeds. `image:
+    {cover: true}` in front matter takes precedence.
+    """
     post_excerpt = Choice(("optional", "required"), default="optional")
     """Whether `post_excerpt_separator` is `optional` in articles, or an article without it is an error (`required`)."""
     post_excerpt_separator = Text(default="<!-- more -->")

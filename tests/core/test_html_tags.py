@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.text.html import _Parser, _Transplanter, transplant
+from mkdocs_multilingual_blog.core.text.html import _Transplanter, transplant
+from mkdocs_multilingual_blog.core.text.html_tags import _Parser
 
 TEXTS = st.text(alphabet="ab \n;\"'가=/>", max_size=8) | st.sampled_from(
     ["&amp;", "&lt;p&gt;", "&#8217;", "<!-- more -->"]
@@ -25,11 +26,16 @@ VALUES = st.sampled_from(
         "x &quot;y&quot;",
         "a > b",
         "x.png 1x, y.png 2x",
+        "url(x.png)",
+        "url(#part)",
+        "part",
     ]
 )
 ATTRIBUTES = st.builds(
     lambda name, value: f" {name}" if value is None else f' {name}="{value}"',
-    st.sampled_from(["href", "src", "id", "class", "srcset", "title", "disabled", "xlink:href", "data-x"]),
+    st.sampled_from(
+        ["href", "src", "id", "name", "for", "class", "srcset", "style", "title", "disabled", "xlink:href", "data-x"]
+    ),
     st.none() | VALUES,
 )
 STARTS = st.builds(
@@ -43,26 +49,27 @@ PAGES = st.lists(TEXTS | STARTS | ENDS, max_size=12).map("".join)
 ODD = st.sampled_from(
     ['<!-- <a href="x"> -->', "<script>a < '<b>'</script>", "<a href=x>", '<A HREF="x">', "a < b", "<p"]
 )
+PREFIXES = st.sampled_from(["", "p-"])
 
 
 def move(address: str) -> str:
     return urljoin("https://example.org/blog/a/", address)
 
 
-def carefully(html: str, keep_ids: bool) -> str:
-    transplanter = _Transplanter(html, move, keep_ids)
+def carefully(html: str, prefix: str) -> str:
+    transplanter = _Transplanter(html, move, prefix)
     parser = _Parser(html, transplanter)
     parser.feed(html)
     parser.close()
     return transplanter.result()
 
 
-@given(PAGES, st.booleans())
-def test_both_ways_find_the_same(html: str, keep_ids: bool) -> None:
-    assert transplant(html, move, keep_ids=keep_ids) == carefully(html, keep_ids)
+@given(PAGES, PREFIXES)
+def test_both_ways_find_the_same(html: str, prefix: str) -> None:
+    assert transplant(html, move, prefix=prefix) == carefully(html, prefix)
 
 
-@given(PAGES, ODD, PAGES, st.booleans())
-def test_what_is_not_plain_is_read_carefully(before: str, odd: str, after: str, keep_ids: bool) -> None:
+@given(PAGES, ODD, PAGES, PREFIXES)
+def test_what_is_not_plain_is_read_carefully(before: str, odd: str, after: str, prefix: str) -> None:
     html = before + odd + after
-    assert transplant(html, move, keep_ids=keep_ids) == carefully(html, keep_ids)
+    assert transplant(html, move, prefix=prefix) == carefully(html, prefix)

@@ -67,6 +67,9 @@ def as_files(address: str) -> str:
         ("docs/en/blog/posts/표지.png", "표지.png"),
         ("docs/en/assets/cover.png", "../../assets/cover.png"),
         ("docs/en/assets/cover.png", "/assets/cover.png"),
+        ("docs/en/assets/cover.png", "assets/cover.png"),
+        ("docs/en/assets/cover.png", "en/assets/cover.png"),
+        ("docs/assets/cover.png", "assets/cover.png"),
         ("docs/en/assets/cover.png", "/en/assets/cover.png"),
         ("docs/assets/cover.png", "/assets/cover.png"),
         ("docs/ko/blog/posts/cover.png", "cover.png"),
@@ -128,13 +131,101 @@ def test_an_article_says_in_words_what_its_cover_shows(site: Site) -> None:
 
 def test_a_cover_that_is_not_there_is_left_out_with_one_warning_for_each_article(site: Site) -> None:
     site.write(COVER.replace("title: B", "title: B\n    image: cover.png")).build()
-    hint = "Put it beside the post, or write its path below the docs folder with '/' before it."
+    hint = "Put it beside the post, or write its path below the docs folder."
     assert sorted(line.partition(": ")[2] for line in site.log) == [
         f"docs/en/blog/posts/a.md:5: image: there is no file 'cover.png'. {hint}",
         f"docs/en/blog/posts/b.md:3: image: there is no file 'cover.png'. {hint}",
     ]
     assert site.page("blog/").all(IMAGES) == []
     assert site.run("build", "--strict").returncode == 1
+
+
+def meta(site: Site, address: str) -> list[str]:
+    """Return the images in the metadata of a page."""
+    return [element.get("content") for element in site.page(address).all('meta[property="og:image"]')]
+
+
+IMAGE = "https://example.org/blog/posts/cover.png"
+
+
+def test_an_image_may_be_for_metadata_and_feeds_only(site: Site) -> None:
+    only = COVER.replace("image: {src: cover.png, ", "image: {src: cover.png, cover: false, ")
+    site.write(only + PICTURE).build()
+    assert site.log == []
+    for address in PAGES:
+        assert site.page(address).all(IMAGES) == [], address
+    assert meta(site, "blog/a/") == [IMAGE]
+    assert IMAGE in site.text("blog/feed.json")
+
+
+def test_a_site_may_show_no_covers_but_those_that_an_article_asks_for(site: Site) -> None:
+    options = {"multilingual-blog": "multilingual-blog: {post_cover: false}"}
+    site.write(COVER + PICTURE, BILINGUAL, **options).build()
+    assert site.log == []
+    for address in PAGES:
+        assert site.page(address).all(IMAGES) == [], address
+    assert meta(site, "blog/a/") == [IMAGE]
+    asked = COVER.replace("image: {src: cover.png, ", "image: {src: cover.png, cover: true, ")
+    site.write(asked + PICTURE, BILINGUAL, **options).build()
+    check(site)
+
+
+def test_whether_an_image_is_a_cover_is_true_or_false(site: Site) -> None:
+    site.write(COVER.replace("image: {src: cover.png, ", "image: {src: cover.png, cover: maybe, ") + PICTURE)
+    done = site.run("build")
+    assert done.returncode == 1
+    assert (
+        "docs/en/blog/posts/a.md:5: image.cover: expected true or false, found 'maybe'. Write cover: false."
+        in done.stderr
+    )
+
+
+OPENINGS = [
+    "![](cover.png)",
+    "![](cover.png){ width=300 }",
+    "[![](cover.png)](https://example.com/)",
+    '<img class="wide" src="cover.png#only-light">',
+    "<figure markdown>\n    ![](cover.png)\n    <figcaption>A</figcaption>\n    </figure>",
+    "# A\n\n    ![](cover.png)",
+    "<!-- a comment -->\n\n    ![](cover.png)",
+]
+
+
+def openings(*texts: str) -> str:
+    """Return articles, `o0` and so on, each of which begins with a text."""
+    return PICTURE + "".join(
+        f"    === docs/en/blog/posts/o{number}.md\n    ---\n    title: O\n    date: 2026-01-02\n    image: cover.png\n"
+        f"    ---\n    {text}\n\n    More text.\n"
+        for number, text in enumerate(texts)
+    )
+
+
+def test_a_cover_with_which_the_text_begins_is_shown_once(site: Site) -> None:
+    site.write(openings(*OPENINGS), BILINGUAL + "markdown_extensions: [attr_list, md_in_html]\n").build()
+    assert site.log == []
+    for number, opening in enumerate(OPENINGS):
+        for address in (f"blog/o{number}/", f"ko/blog/o{number}/"):
+            assert site.page(address).all(".md-blog-header__cover") == [], opening
+            assert len(site.page(address).all(".md-blog-text img")) == 1
+        assert meta(site, f"blog/o{number}/") == [IMAGE]
+    assert len(site.page("blog/").all(".md-blog-entry__cover")) == len(OPENINGS)
+
+
+def test_a_list_shows_a_cover_once_with_which_the_excerpt_begins(site: Site) -> None:
+    text = COVER.replace("    Text about robots.\n", "    ![](cover.png)\n\n    Robots.\n\n    <!-- more -->\n", 1)
+    site.write(text + PICTURE).build()
+    for address in ("blog/", "blog/tags/x/", "ko/blog/"):
+        assert site.page(address).all(".md-blog-entry__cover") == []
+        assert len(site.page(address).all(".md-blog-entry__excerpt img")) == 1
+    check(site, ("blog/b/",))
+
+
+def test_a_cover_is_shown_where_the_text_begins_with_something_else(site: Site) -> None:
+    texts = ("![](other.png)", "Text ![](cover.png)", "## Part\n\n    ![](cover.png)", "Text.")
+    site.write(openings(*texts) + PICTURE.replace("cover.png", "other.png")).build()
+    assert site.log == []
+    for number, text in enumerate(texts):
+        assert len(site.page(f"blog/o{number}/").all(".md-blog-header__cover")) == 1, text
 
 
 LINKS = """

@@ -85,10 +85,17 @@ class TranslationWish(NamedTuple):
 
 
 class Image(NamedTuple):
-    """The image of an article: its address as written, and its alternative text."""
+    """The image of an article.
+
+    Attributes:
+        path: Its address as written.
+        alt: Its alternative text.
+        cover: Whether readers see it, and not only metadata and feeds have it; `None` for the site's default.
+    """
 
     path: Url
     alt: str = ""
+    cover: bool | None = None
 
 
 class Link(NamedTuple):

@@ -246,6 +246,7 @@ class Settings:
         url_max_categories: Option `post_url_max_categories`.
         slug_from: Source of slugs: `file` or `title`.
         slugify: Returns the slug of a text.
+        covers: Whether pages display the images of articles, as their covers.
         excerpts: Options of excerpts in lists.
         pagination: Options of lists with several pages.
         toc: Kinds of views with a table of contents.
@@ -292,6 +293,7 @@ class Settings:
     url_max_categories: int = 1
     slug_from: str = "file"
     slugify: Callable[[str], str] = slugify
+    covers: bool = True
     excerpts: Excerpts = field(default_factory=Excerpts)
     pagination: Pagination = field(default_factory=Pagination)
     toc: frozenset[str] = frozenset()

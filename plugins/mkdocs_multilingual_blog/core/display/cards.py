@@ -158,7 +158,7 @@ class Cards:
         return [by_category[term_id] for term_id in order]
 
     def _make_card(self, entry: Entry, summary: Summary) -> Card:
-        post = entry.post
+        post, image = entry.post, self._picture(entry.post)
         badge = None
         if entry.state != "own":
             badge = Badge(post.locale, self._interface.language(post.locale), direction(post.locale))
@@ -173,12 +173,18 @@ class Cards:
             tags=self.tags_of(post.tags),
             categories=self._chips.categories_of(post),
             authors=self._bylines.of(post),
-            image=self._picture(post),
+            image=image,
+            cover=image if self._shows_cover(post) else None,
             badge=badge,
             elsewhere=entry.state == "foreign",
             pin=post.pin,
             state=self._state(post),
         )
+
+    def _shows_cover(self, post: Post) -> bool:
+        """Return whether readers see the image of a post: as it says itself, or else as the site does."""
+        wish = post.image.cover if post.image else False
+        return self._blog.settings.covers if wish is None else wish
 
     def _state(self, post: Post) -> str:
         """Return the name of a post's state, or an empty string for a published post."""

@@ -87,7 +87,8 @@ class Card(NamedTuple):
         tags: Chips of its tags.
         categories: Chips of its categories.
         authors: Bylines of its authors.
-        image: Cover image.
+        image: Image for metadata and feeds.
+        cover: The same image, if readers see it.
         badge: Language of its text, if it is not that of the page.
         elsewhere: Whether its page belongs to another language's site, so that instant navigation must not follow
             the link.
@@ -107,6 +108,7 @@ class Card(NamedTuple):
     categories: tuple[Chip, ...] = ()
     authors: tuple[Byline, ...] = ()
     image: Picture | None = None
+    cover: Picture | None = None
     badge: Badge | None = None
     elsewhere: bool = False
     pin: bool = False

@@ -175,14 +175,18 @@ class PostFields(FieldReader):
         return "published"
 
     def image(self) -> Image | None:
-        """Return the cover image: `image: path` or `image: {src: path, alt: text}`."""
+        """Return the cover image: `image: path` or `image: {src: path, alt: text, cover: false}`."""
         value = self._values.get("image")
         if not isinstance(value, dict):
             return Image(address) if (address := self.address("image")) else None
-        self._warn_of_unknown(value, "image", ("src", "alt"))
+        self._warn_of_unknown(value, "image", ("src", "alt", "cover"))
         alt = value.get("alt")
         if alt is not None and (not isinstance(alt, str) or isinstance(alt, bool)):
             self._error(("image", "alt"), f"expected a text, found {quoted(alt)}", "Put it in quotes.")
+            return None
+        cover = value.get("cover")
+        if cover is not None and not isinstance(cover, bool):
+            self._error(("image", "cover"), f"expected true or false, found {quoted(cover)}", "Write cover: false.")
             return None
         source = value.get("src")
         if not isinstance(source, str) or not source.strip():
@@ -190,7 +194,7 @@ class PostFields(FieldReader):
             return None
         alt = self.within(("image", "alt"), normalize(alt or ""), MAX_TITLE)
         url = self._address(("image", "src"), source)
-        return Image(url, alt) if url else None
+        return Image(url, alt, cover) if url else None
 
     def links(self) -> tuple[Link, ...]:
         """Return the related links of Material's blog: paths, titles with paths, and groups of them."""

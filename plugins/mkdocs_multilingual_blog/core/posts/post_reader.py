@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..catalogs.terms import TermRegistry
-from ..errors import Report, quoted
+from ..errors import Problem, Report, quoted
 from ..locales import Languages
 from ..model import Dates, Fallback, Post, Summary
 from ..settings import Settings
@@ -23,6 +23,7 @@ from ..text.addresses import UrlFormat
 from ..text.frontmatter import Document
 from ..text.limits import MAX_DESCRIPTION, MAX_TITLE
 from ..text.markdown import Text, read_markdown, reading_minutes, truncate
+from ..text.separators import similar_separator
 from ..text.slugs import slugify
 from .fields import PostFields
 from .summaries import DESCRIPTION_LENGTH
@@ -107,9 +108,9 @@ def read_post(
         written=written,
         lines=metadata.lines,
     )
-    _check_excerpt(document, fields, settings)
+    has_excerpt = _check_excerpt(document, settings, report)
     fields.check_others(settings.tags_field)
-    if fields.broken or dates is None or slug is None:
+    if not has_excerpt or fields.broken or dates is None or slug is None:
         return None
     former_titles = titles if settings.former_slugify is slugify else written_titles
     return _with_addresses(post, slug, stem, former_titles, metadata.values.get("slug") is not None, rules)
@@ -162,11 +163,27 @@ def _with_addresses(
     return replace(post, address=address, aliases=tuple(dict.fromkeys(aliases)) if settings.redirects else ())
 
 
-def _check_excerpt(document: Document, fields: PostFields, settings: Settings) -> None:
-    """Report a missing excerpt separator, if every post must have one."""
-    if settings.excerpts.required and settings.excerpts.separator not in document.body:
+def _check_excerpt(document: Document, settings: Settings, report: Report) -> bool:
+    """Report a missing excerpt separator if every post must have one, and one that is written differently.
+
+    Returns:
+        Whether the post can be published.
+    """
+    separator, source = settings.excerpts.separator, document.metadata.source
+    if separator in document.body:
+        return True
+    if similar := similar_separator(document.body, separator):
+        line, message = document.first_line + similar.line - 1, f"{quoted(similar.text)} does not end the excerpt"
+        hint = f"Write {quoted(separator, 120)}, or set 'post_excerpt_separator' to what you write."
+        problem = Problem(source, line, "post_excerpt_separator", message, hint)
+    elif settings.excerpts.required:
         hint = "Put it behind the part of the text that lists show."
-        fields.problem("post_excerpt", f"the text has no {quoted(settings.excerpts.separator, 120)}", hint)
+        message = f"the text has no {quoted(separator, 120)}"
+        problem = document.metadata.problem("post_excerpt", message, hint)
+    else:
+        return True
+    (report.error if settings.excerpts.required else report.warning)(problem)
+    return not settings.excerpts.required
 
 
 def _read_body(body: str, rules: PostRules) -> tuple[Text, int]:

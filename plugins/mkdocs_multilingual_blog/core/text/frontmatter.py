@@ -55,10 +55,17 @@ class Metadata:
 
 @dataclass(frozen=True)
 class Document:
-    """A Markdown file: its front matter, and its body as written."""
+    """A Markdown file.
+
+    Attributes:
+        metadata: Its front matter.
+        body: Its body as written.
+        first_line: Line of the file on which the body begins.
+    """
 
     metadata: Metadata
     body: str
+    first_line: int = 1
 
 
 def read_text(path: Path, source: str, report: Report) -> str | None:
@@ -107,7 +114,8 @@ def parse_document(text: str, source: str, report: Report) -> Document | None:
     metadata = parse_yaml(rest[: fence.start()], source, report, first_line=2)
     if metadata is None:
         return None
-    return Document(metadata, rest[fence.end() :].lstrip("\n"))
+    body = rest[fence.end() :].lstrip("\n")
+    return Document(metadata, body, text.count("\n", 0, len(text) - len(body)) + 1)
 
 
 def parse_yaml(text: str, source: str, report: Report, first_line: int = 1) -> Metadata | None:

@@ -214,7 +214,7 @@ def _without_code(body: str) -> str:
     if "`" in body or "\\" in body or "~~~" in body or "<" in body:
         body = _with_literals_hidden(body)
     if _INDENTED.search(body):
-        body = _without_indented_code(body)
+        body = without_indented_code(body)
     if "\n=" in body or "\n--" in body:
         body = _UNDERLINED.sub(lambda match: f"\n\n{'#' if match[2] else '##'} {match[1]}", body)
     return body
@@ -228,7 +228,7 @@ def _code_of(fenced: str) -> tuple[str, ...]:
     return (info[0] if info else "", *filter(None, code))
 
 
-def _without_indented_code(body: str) -> str:
+def without_indented_code(body: str) -> str:
     """Remove indented code blocks, but not the indented content of lists, admonitions and footnotes."""
     pieces = _BLANK.split(body)  # blocks, and the blank lines after each
     in_block = False

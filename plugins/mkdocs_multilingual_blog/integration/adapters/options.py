@@ -51,6 +51,7 @@ def settings_from(config: BlogConfig, docs: Path, *, serving: bool, now: datetim
         url_max_categories=config.post_url_max_categories,
         slug_from=config.post_slug,
         slugify=_slugify("post_slugify", config.post_slugify, config.post_slugify_separator),
+        covers=config.post_cover,
         excerpts=_excerpts(config),
         pagination=_pagination(config),
         toc=_kinds_with_toc(config),

@@ -14,6 +14,7 @@ from ...core.display.listings import ListingOptions
 from ...core.errors import Problem
 from ...core.model import Entry
 from ...core.text.interface import direction
+from .covers import opens_with
 from .directives import Directives
 from .escaping import Escaper
 from .excerpts import Excerpts
@@ -119,6 +120,8 @@ class Context:
             others=[],
             readtime=self._readtime,
             excerpt=self._excerpts.of,
+            entry_cover=self._excerpts.cover,
+            cover=None,
             excerpts=pages.blog.settings.excerpts,
             links=[],
             explanation="",
@@ -141,6 +144,8 @@ class Context:
         - `listing`: on a listing page a `core.display.values.Listing`, else `None`.
         - `readtime`: whether reading time is shown.
         - `excerpt(card, base_url)`: the excerpt of an article as HTML; empty without one.
+        - `cover`: on an article's page its cover; `None` without one, and where the text begins with it.
+        - `entry_cover(card)`: likewise the cover of an article in a list that shows its excerpt.
         - `links`: on an article's page its further links: `title`, `url`, `subtitle`, `children`.
         - `explanation`: on an article's page, with `explain_on_serve`, why it has its related articles and its tools,
           as lines of text; else empty.
@@ -183,6 +188,8 @@ class Context:
         if uri in pages.entries or uri in pages.views:
             heading, rest = split_heading(self._content(page))
             blog.heading, blog.content = Markup(heading), Markup(rest)
+            if entry and (cover := pages.cards.card(entry).cover) and not opens_with(rest, page.url, cover):
+                blog.cover = self._escape(cover)
         return blog
 
     def excerpts_on(self, source: str) -> list[object]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urljoin
 
 from mkdocs.structure.files import File, Files
 
@@ -15,15 +16,25 @@ from ...core.display.values import Picture
 from ...core.errors import Problem, quoted
 from ...core.model import Author, Post
 from ...core.text.addresses import split_url
+from ...core.text.normal_forms import unescape
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+_OPENING_IMAGE = re.compile(
+    r"(?:(?:<!--(?:(?!<!--).)*?-->|<(?:p|a|figure|div|center|span|picture|source)\b[^<>]*>)\s*)*"
+    r"<img\b[^<>]*?\ssrc=(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))",
+    re.S | re.I,
+)
+_BASE = "http://site/"
+
+
 class Covers:
     """Finds covers of posts, and pictures of authors.
 
-    The cover of a post is relative to its file, as a Markdown image, or in the tree of another language.
+    The cover of a post is relative to its file, as a Markdown image, or to the docs folder, or in the tree of another
+    language.
     """
 
     def __init__(
@@ -57,7 +68,7 @@ class Covers:
         if url := self._url(post.image.path, self._candidates(post, post.image.path)):
             return Picture(url, post.image.alt)
         source, line = posixpath.join(self._docs, post.source), post.lines.get("image", 0)
-        hint = "Put it beside the post, or write its path below the docs folder with '/' before it."
+        hint = "Put it beside the post, or write its path below the docs folder."
         self._warn(Problem(source, line, "image", f"there is no file {quoted(post.image.path)}", hint))
         return None
 
@@ -92,12 +103,28 @@ class Covers:
 
     def _candidates(self, post: Post, path: str) -> list[str]:
         """Return the possible source paths of a cover, in the post's language first."""
-        languages = self._languages
-        neutral, _ = languages.split(post.source)
+        languages, below_docs = self._languages, posixpath.normpath(path.lstrip("/"))
+        order = dict.fromkeys((post.locale, languages.default, *languages.locales))
+        candidates = [below_docs, *(languages.join(below_docs, locale) for locale in order)]
         if path.startswith("/"):
-            relative, candidates = path.lstrip("/"), [path.lstrip("/")]
-        else:
-            relative = posixpath.normpath(posixpath.join(posixpath.dirname(neutral), path))
-            candidates = [posixpath.normpath(posixpath.join(posixpath.dirname(post.source), path))]
-        order = [post.locale, languages.default, *languages.locales]
-        return [*candidates, *(languages.join(relative, locale) for locale in dict.fromkeys(order)), relative]
+            return candidates
+        neutral, _ = languages.split(post.source)
+        relative = posixpath.normpath(posixpath.join(posixpath.dirname(neutral), path))
+        own = posixpath.normpath(posixpath.join(posixpath.dirname(post.source), path))
+        return [own, *(languages.join(relative, locale) for locale in order), relative, *candidates]
+
+
+def opens_with(html: str, page_url: str, picture: Picture) -> bool:
+    """Return whether the text of a page begins with a picture.
+
+    Args:
+        html: HTML of the text.
+        page_url: Address of the page from the site's root.
+        picture: The picture.
+    """
+    match = _OPENING_IMAGE.match(html.lstrip())
+    if match is None:
+        return False
+    source = unescape(match[1] or match[2] or match[3] or "")
+    address = urljoin(f"{_BASE}{page_url.removeprefix('./')}", source.partition("#")[0])
+    return unquote(address) == unquote(urljoin(_BASE, picture.url))

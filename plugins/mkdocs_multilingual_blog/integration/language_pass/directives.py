@@ -30,6 +30,7 @@ from ...core.text.functions import FunctionError
 from ...core.text.yaml_values import YamlError, load_value
 from ..adapters.material import listing_partial
 from ..adapters.mkdocs_pages import add_anchors
+from .excerpts import renumbered
 from .pages import Pages
 from .toc import Headings
 
@@ -59,6 +60,8 @@ class Directives:
     """
 
     placed_tools: bool = False
+    _lists: int = 0
+    """Number of lists that the page has so far, each of which may show the same excerpt."""
 
     def __init__(
         self,
@@ -90,6 +93,7 @@ class Directives:
     def expand(self, html: str, page: Page, render: Render) -> str:
         """Return a page's HTML with its directives expanded; invalid ones are dropped with a warning."""
         self.placed_tools = False
+        self._lists = int(page.file.src_uri in self._pages.views)
         if "<!--" not in html or not any(_read(match, self._names) for match in _COMMENT.finditer(html)):
             return html
         headings = Headings(page, html)
@@ -135,7 +139,9 @@ class Directives:
             return self._warn_and_drop(page, text, "blog/posts", entries)
         assert not isinstance(selection, str)
         cards = [self._escape(self._pages.cards.card(entry)) for entry in entries]
-        return render("posts", SimpleNamespace(cards=cards, layout=selection.layout))
+        html = render("posts", SimpleNamespace(cards=cards, layout=selection.layout))
+        self._lists += 1
+        return renumbered(html, self._lists - 1)
 
     def _translations(self, values: dict[str, Any], page: Page, text: str, render: Render) -> str:
         pages = self._pages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from urllib.parse import urljoin, urlsplit
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
+from ...core.storage.cache import digest
 from ...core.text.html import transplant
+from .covers import opens_with
 from .page_content import split_heading
 from .pages import Pages
 
@@ -18,12 +21,17 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+_NOTHING = re.compile(r"<!--(?:(?!<!--).)*?-->|</?p>|\s+", re.S)
+"""What readers see nothing of."""
+_PREFIX = re.compile(r"\bexcerpt-[0-9a-f]{8}-")
+
 
 class Excerpts:
     """The texts of articles before `post_excerpt_separator`, once their pages are rendered from Markdown.
 
     Attributes:
-        by_key: Address and excerpt of each article that has one, by key.
+        by_key: Address and excerpt of each article that has one, by key; without anything before the separator but
+            the title, it has none.
     """
 
     def __init__(self, pages: Pages, files: Files) -> None:
@@ -34,21 +42,43 @@ class Excerpts:
             page = files.src_uris[uri].page
             if page is not None and separator in (page.content or ""):
                 _, head = split_heading((page.content or "").split(separator, 1)[0])
-                self.by_key[entry.post.key] = (page.url, head)
+                if _NOTHING.sub("", head):
+                    self.by_key[entry.post.key] = (page.url, head)
 
     def of(self, card: SimpleNamespace, base_url: str) -> Markup:
         """Return the excerpt of an article as HTML for pages of one `base_url`; empty without one."""
         if str(card.key) not in self.by_key:
             return Markup("")
         page_url, head = self.by_key[str(card.key)]
-        return Markup(transplant(head, _relocator(page_url, lambda url: f"{base_url}/{url}")))
+        relocate = _relocator(page_url, lambda url: f"{base_url}/{url}")
+        return Markup(transplant(head, relocate, prefix=_prefix_of(str(card.key))))
+
+    def cover(self, card: SimpleNamespace) -> SimpleNamespace | None:
+        """Return the cover of an article in a list; `None` without one, and where its excerpt begins with it."""
+        page_url, head = self.by_key.get(str(card.key), ("", ""))
+        return None if card.cover is None or opens_with(head, page_url, card.cover) else card.cover
 
     def relocated_html(self, uri: str, target: Page) -> str:
-        """Return the HTML of a page with links relative to another page."""
+        """Return the HTML of a page with links relative to another page, on which all of it is shown."""
         page = self._files.src_uris[uri].page
         if page is None:
             return ""
-        return transplant(page.content or "", _relocator(page.url, lambda url: get_relative_url(url, target.url)))
+        relocate = _relocator(page.url, lambda url: get_relative_url(url, target.url))
+        return transplant(page.content or "", lambda url: url if url.startswith("#") else relocate(url))
+
+
+def renumbered(html: str, number: int) -> str:
+    """Return HTML with excerpts that may stand on the page before, under ids with a number of their own."""
+    return _PREFIX.sub(lambda match: f"{match[0]}{number}-", html) if number else html
+
+
+def _prefix_of(key: str) -> str:
+    """Return what makes the ids of an article unique in lists.
+
+    All prefixes are equally long, so that the ids of two articles never become one. They hold nothing that selectors
+    of CSS would need escaped, and stand in front, since Material reads the number of a line at the end of its id.
+    """
+    return f"excerpt-{digest(key.encode())[:4].hex()}-"
 
 
 def _relocator(page_url: str, place: Callable[[str], str]) -> Callable[[str], str]:

@@ -231,7 +231,7 @@ class FeedFiles:
             if entry.state == "own" and page is not None and page.content is not None:
                 _, rest = split_heading(_DIRECTIVE.sub("", page.content))
                 absolute = partial(urljoin, self._pages.absolute_link(page.url))
-                texts[source] = transplant(rest, absolute, keep_ids=True).strip()
+                texts[source] = transplant(rest, absolute).strip()
         return texts
 
     @property

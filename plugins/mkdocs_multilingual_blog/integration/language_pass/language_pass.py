@@ -23,6 +23,7 @@ from .head import Head
 from .offers import Offers
 from .pages import Pages
 from .paths import register_files
+from .raw_html import RawHtml
 from .redirects import make_redirects, make_root
 from .snapshot import Snapshot
 from .source_links import resolve_all_languages
@@ -124,6 +125,7 @@ class LanguagePass:
             fixed=static_i18n.fixed_languages(config),
         )
         self.feeds = FeedFiles(self.pages, config, feed_options_from(options.blog))
+        self._raw_html = RawHtml(self.pages, files, config, options.warn)
 
     @property
     def locale(self) -> str:
@@ -155,6 +157,10 @@ class LanguagePass:
         if self.pages.is_fallback(page.file):
             return static_i18n.title_callouts(markdown, static_i18n.locale_of(page.file, self.locale), self._config)
         return markdown
+
+    def resolve_raw_html(self, page: Page, html: str) -> str:
+        """Resolve the addresses in the raw HTML of a page of the blog, before links are marked."""
+        return self._raw_html.resolve(html, page)
 
     def mark_foreign_links(self, page: Page, html: str) -> str:
         """Mark the links of a page that lead to another language's site."""
@@ -237,6 +243,7 @@ class LanguagePass:
         pages.set_blog(blog, cards, last_good)
         published_files.update(pages, former, self.files, self._config)
         self.feeds = self.feeds.updated(self.files)
+        self._raw_html = RawHtml(pages, self.files, self._config, self._options.warn)
 
     def _cards(self, blog: Blog, interface: Interface, sources: dict[str, File]) -> Cards:
         covers = Covers(self.files, sources, blog, self._config, self._options.warn)

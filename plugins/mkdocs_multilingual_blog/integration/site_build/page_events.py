@@ -62,6 +62,7 @@ class PageEvents:
     def finish_content(self, page: Page, html: str) -> str:
         """Return the HTML of a page with languages marked and texts of Markdown extensions translated."""
         responsible_pass = self.pass_for(page.file)
+        html = responsible_pass.resolve_raw_html(page, html) if responsible_pass else html
         for language_pass in self.passes():
             html = language_pass.mark_foreign_links(page, html)
             if language_pass is responsible_pass:
