@@ -34,7 +34,7 @@ from . import other_languages, partial, search_indexes
 from .blog_build import BlogBuild
 from .build_state import BuildState
 from .command import Command
-from .environment import cache_folder, check_cache_folder
+from .environment import cache_folder, check_cache_folders
 from .failure import Failure, end_command
 from .page_events import PageEvents
 from .parallel import ParallelLanguages
@@ -110,6 +110,7 @@ class SiteBuild:
         """
         try:
             static_i18n.check(config)
+            material.set_language(config, static_i18n.theme_language(config))
             if not static_i18n.is_nested(config):
                 self._begin_build(config, options)
             elif self.blogs:
@@ -148,8 +149,7 @@ class SiteBuild:
             partial.check_publishing(self.state.not_built)
         self.state.own_switcher = read_entries(config)
         self.state.progress = Progress(is_reported=True)
-        for one in enabled:
-            check_cache_folder(config, one)
+        check_cache_folders(config, enabled)
         material.check_blog_plugin(config, [one.blog_dir for one in enabled])
         self.state.cache_folder = folder = cache_folder(config, options, self.state.warnings.warn)
         if folder:
@@ -163,7 +163,7 @@ class SiteBuild:
     def extend_theme(self, config: MkDocsConfig) -> None:
         """Add templates, stylesheet, anchors, and scripts, after static-i18n changed the configuration."""
         if self.blogs:
-            material.install(config)
+            material.install(config, static_i18n.theme_language(config))
             anchors.install(config)
             if self.state.search:
                 material_search.install_script(config)
