@@ -64,11 +64,13 @@ class BlogConfig(Options):
     """Whether lists of articles have a table of contents with the titles of the articles on the page."""
     post_date_format = DatePattern(default="long")
     """Date format: `full`, `long`, `medium`, `short`, or [a
-    pattern](https://babel.pocoo.org/en/latest/dates.html#date-fields) such as `d MMM y`.
+    pattern](https://babel.pocoo.org/en/latest/dates.html#date-fields) such as `d MMM y`. Words in a pattern need
+    quotation marks: `d 'de' MMMM`.
     """
     post_url_format = UrlPattern(default="{slug}")
-    """URL of an article relative to the blog, composed of `{slug}`, `{file}` (its path below the articles' folder),
-    `{date}`, `{categories}`, and other text. `{slug}` or `{file}` is required.
+    """URL of an article relative to the blog, composed of `{slug}`, `{file}` (the name of its file as written),
+    `{file_lower}` (the same in lowercase), `{path}` (its path below the articles' folder), `{date}`, `{categories}`,
+    and other text. One of the first four is required. For an `index.md`, its folder's name is used.
     """
     post_url_date_format = AddressDatePattern(default="yyyy/MM/dd")
     """Pattern of `{date}` in the URLs of articles."""

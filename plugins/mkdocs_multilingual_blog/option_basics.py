@@ -39,10 +39,12 @@ class Options(Config):
                 errors += [(f"{name}.{key}".removesuffix("."), error) for key, error in section_errors]
                 warnings += [(f"{name}.{key}", warning) for key, warning in section_warnings]
                 continue
+            option.reset_warnings()
             try:
                 self[name] = option.validate(self.get(name))
             except ValidationError as error:
                 errors.append((name, ValidationError(on_one_line(f"{error} {self._remedy(option)}"))))
+            warnings += [(name, on_one_line(f"{text} {self._remedy(option)}")) for text in option.warnings]
         warnings += self._unknown()
         return errors, warnings
 

@@ -19,6 +19,7 @@ from .core.model import Fallback
 from .core.posts.fields import FIELDS
 from .core.text.addresses import check_list_pattern, check_pattern
 from .core.text.characters import as_seen, invisible_in
+from .core.text.date_patterns import misreading
 from .core.text.functions import accepts, name_of
 from .core.text.limits import MAX_NAME
 from .core.text.slugs import MAX_BYTES
@@ -290,11 +291,14 @@ class DatePattern(Text):
 
     def run_validation(self, value: object) -> str:
         pattern = super().run_validation(value)
+        oddity, meant = misreading(pattern)
+        hint = f"Did you mean {quoted(meant)}?" if meant else "Use 'long' or a pattern such as 'yyyy-MM-dd'."
         try:
             format_date(date(2026, 2, 28), pattern, locale="en")
         except Exception as error:  # Babel raises many kinds, depending on the letters
-            message = f"{quoted(pattern)} is no format of a date. Use 'long' or a pattern such as 'yyyy-MM-dd'."
-            raise ValidationError(message) from error
+            raise ValidationError(f"{quoted(pattern)} is no format of a date. {hint}") from error
+        if oddity:
+            self.warnings.append(f"{quoted(pattern)} {oddity}. {hint}")
         return pattern
 
 

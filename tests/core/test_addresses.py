@@ -3,6 +3,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.core.catalogs.terms import TermRegistry
 from mkdocs_multilingual_blog.core.errors import Report
+from mkdocs_multilingual_blog.core.locales import Languages, Structure
 from mkdocs_multilingual_blog.core.posts.post_reader import PostRules, read_post
 from mkdocs_multilingual_blog.core.settings import Settings
 from mkdocs_multilingual_blog.core.text.addresses import UrlFormat, check_pattern, destination, link
@@ -52,15 +54,18 @@ def test_pages_are_files_without_directory_urls(address: str, file: str, url: st
     [
         ("{slug}", "blog/cut-out"),
         ("{date}/{slug}", "blog/2026/03/05/cut-out"),
-        ("{file}", "blog/2026-guides/c-plus-plus"),
-        ("{date}/{file}", "blog/2026/03/05/2026-guides/c-plus-plus"),
+        ("{file}", "blog/C++ 1.5_beta"),
+        ("{file_lower}", "blog/c++ 1.5_beta"),
+        ("{path}", "blog/2026 Guides/C++ 1.5_beta"),
+        ("{date}/{file}", "blog/2026/03/05/C++ 1.5_beta"),
+        ("posts/{file}", "blog/posts/C++ 1.5_beta"),
         ("{categories}/{slug}", "blog/cut-out"),
         ("articles/{slug}", "blog/articles/cut-out"),
     ],
 )
 def test_the_address_of_a_post_follows_the_format(pattern: str, expected: str, tmp_path: Path) -> None:
     post = source(slug="cut-out", date=date(2026, 3, 5))
-    blog = load(tmp_path, {"docs/en/blog/posts/2026 Guides/C++.md": post}, url_format=pattern)
+    blog = load(tmp_path, {"docs/en/blog/posts/2026 Guides/C++ 1.5_beta.md": post}, url_format=pattern)
     assert [p.address for p in blog.index.posts] == [expected]
 
 
@@ -84,7 +89,40 @@ def test_a_post_without_slug_is_addressed_by_its_file_name(tmp_path: Path) -> No
     }
 
 
-@pytest.mark.parametrize("pattern", ["{slug}", "{date}/{slug}", "{file}", "{categories}/{slug}"])
+def test_the_name_of_an_index_is_that_of_its_folder(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {f"docs/en/blog/posts/{name}.md": source() for name in ("A/x/index", "B/README")}
+    assert {p.address for p in load(tmp_path, files, url_format="{file}").index.posts} == {"blog/x", "blog/B"}
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_an_address_does_not_depend_on_the_normal_form_of_a_file_name(
+    tmp_path: Path, form: Literal["NFC", "NFD"]
+) -> None:
+    name = unicodedata.normalize(form, "Café 누끼")
+    blog = load(tmp_path, {f"docs/en/blog/posts/{name}.md": source()}, url_format="{file}")
+    assert [p.address for p in blog.index.posts] == ["blog/" + unicodedata.normalize("NFC", "Café 누끼")]
+
+
+def test_the_suffix_of_a_language_is_no_part_of_the_name(tmp_path: Path) -> None:
+    languages = Languages("en", ("en", "ko"), "suffix")
+    files: dict[str, str | bytes] = {f"docs/blog/posts/v1.0{mark}.md": source() for mark in ("", ".ko")}
+    posts = load(tmp_path, files, languages, url_format="{file}").index.posts
+    assert [(p.locale, p.address) for p in posts] == [("en", "blog/v1.0"), ("ko", "blog/v1.0")]
+
+
+@pytest.mark.parametrize("structure", ["folder", "suffix"])
+def test_articles_can_be_published_where_their_files_lie(tmp_path: Path, structure: Structure) -> None:
+    languages = Languages("en", ("en", "ko"), structure)
+    files = {f"docs/{languages.usual_path('blog/posts/a.md', locale)}": source() for locale in languages.locales}
+    posts = load(tmp_path, dict(files), languages, url_format="posts/{file}").index.posts
+    assert [(p.locale, p.address) for p in posts] == [("en", "blog/posts/a"), ("ko", "blog/posts/a")]
+    posts = load(tmp_path, {}, languages, former_url_format="posts/{file}").index.posts
+    assert [(p.address, p.aliases) for p in posts] == [("blog/a", ("/blog/posts/a",))] * 2
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{slug}", "{date}/{slug}", "{file}", "{file_lower}", "posts/{path}", "{categories}/{slug}"]
+)
 def test_a_format_that_works_is_accepted(pattern: str) -> None:
     assert check_pattern(pattern) == ""
 
@@ -92,7 +130,7 @@ def test_a_format_that_works_is_accepted(pattern: str) -> None:
 @pytest.mark.parametrize(
     ("pattern", "reason"),
     [
-        ("{slog}", "knows no {slog}"),
+        ("{slog}", "knows no {slog}; use {categories}, {date}, {slug}, {file}, {file_lower} or {path}"),
         ("{date}", "all posts would have one address"),
         ("../{slug}", "leads out of the blog"),
         ("/{slug}", "leads out of the blog"),

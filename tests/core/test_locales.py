@@ -23,6 +23,9 @@ ONE = Languages("en", ("en",), "none")
         (SUFFIX, "release-1.2.md", ("release-1.2.md", None)),
         (SUFFIX, "v1.2.ko.md", ("v1.2.md", "ko")),
         (SUFFIX, "blog/ko.md", ("blog/ko.md", None)),
+        (SUFFIX, "blog/posts/next.js.md", ("blog/posts/next.js.md", None)),
+        (SUFFIX, "blog/posts/next.js.ko.md", ("blog/posts/next.js.md", "ko")),
+        (SUFFIX, "blog/posts/a.fr.md", ("blog/posts/a.fr.md", None)),
         (SUFFIX, "ko/a.md", ("ko/a.md", None)),
         (ONE, "ko/a.en.md", ("ko/a.en.md", None)),
     ],
@@ -36,6 +39,19 @@ def test_a_path_tells_its_language(languages: Languages, path: str, expected: tu
 @pytest.mark.parametrize("neutral", ["index.md", "blog/posts/a.md", "blog/posts/v1.2.md"])
 def test_a_path_joined_with_a_language_splits_into_both_again(languages: Languages, locale: str, neutral: str) -> None:
     assert languages.split(languages.join(neutral, locale)) == (neutral, locale)
+
+
+@pytest.mark.parametrize(("name", "expected"), [("a.js.md", True), ("a.fr-CA.md", True), ("a.ko.md", False)])
+def test_static_i18n_drops_what_seems_to_be_in_a_language_that_the_site_does_not_have(
+    name: str, expected: bool
+) -> None:
+    assert SUFFIX.is_dropped(f"guide/{name}") == expected
+    assert not FOLDER.is_dropped(f"en/guide/{name}")
+
+
+def test_with_suffixes_writers_name_files_of_the_default_language_without_one() -> None:
+    assert [SUFFIX.usual_path("a.md", locale) for locale in ("en", "ko")] == ["a.md", "a.ko.md"]
+    assert [FOLDER.usual_path("a.md", locale) for locale in ("en", "ko")] == ["en/a.md", "ko/a.md"]
 
 
 def test_a_site_of_one_language_leaves_paths_alone() -> None:

@@ -13,8 +13,6 @@ from mkdocs_multilingual_blog.core.settings import PathFilter
 
 from .helpers import BILINGUAL, load, source
 
-SUFFIXES = Languages("en", ("en", "ko"), "suffix")
-
 
 def warnings(root: Path, *names: str, languages: Languages = BILINGUAL, **settings: Any) -> list[str]:
     files: dict[str, str | bytes] = {f"docs/{name}": source() for name in names}
@@ -63,19 +61,6 @@ def test_a_folder_that_spells_a_language_in_another_way_is_told_of(tmp_path: Pat
 )
 def test_other_folders_are_not(tmp_path: Path, name: str) -> None:
     assert warnings(tmp_path, name) == []
-
-
-def test_a_file_whose_name_seems_to_end_in_a_language_is_told_of(tmp_path: Path) -> None:
-    names = ("a.en.md", "a.ko.md", "next.js.md", "v1.2.md")
-    assert warnings(tmp_path, *(f"blog/posts/{name}" for name in names), languages=SUFFIXES) == [
-        "docs/blog/posts/next.js.md: is not published, since mkdocs-static-i18n takes 'js' in its name for a language, "
-        "which this site does not have. Rename it, for example to next-js.md, or add the language to those of 'i18n'."
-    ]
-
-
-@pytest.mark.parametrize("name", ["a.md", "a.en.md", "a.ko.md"])
-def test_a_translation_for_a_language_that_the_site_may_get_is_passed_over(tmp_path: Path, name: str) -> None:
-    assert warnings(tmp_path, f"blog/posts/{name}", "blog/posts/a.fr.md", languages=SUFFIXES) == []
 
 
 @pytest.mark.parametrize(

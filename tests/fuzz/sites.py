@@ -76,7 +76,7 @@ BLOCKS = st.one_of(
     ),
 )
 OPTIONS: dict[str, list[Any]] = {
-    "post_url_format": ["{slug}", "{date}/{slug}", "{categories}/{slug}", "{file}"],
+    "post_url_format": ["{slug}", "{date}/{slug}", "{categories}/{slug}", "{file}", "posts/{path}"],
     "post_slug": ["title", "file"],
     "pagination_per_page": [1, 2, 10],
     "archive_url_format": ["archive/{date}", "by-year/{date}"],

@@ -187,17 +187,28 @@ def test_posts_that_mkdocs_excludes_are_no_posts(site: Site) -> None:
     assert site.page("blog/").entries == ["A"]
 
 
-@pytest.mark.parametrize(("locale", "other"), [("zz", "en"), ("pt_BR", "pt-BR"), ("en-US", "en")])
-def test_a_language_that_the_theme_has_no_strings_for_is_told_of(site: Site, locale: str, other: str) -> None:
+@pytest.mark.parametrize(
+    ("locale", "hint"),
+    [
+        ("zz", "Set"),
+        ("jp", "Did you mean 'ja'? If not, set"),
+        ("cn", "Did you mean 'zh'? If not, set"),
+        ("kr", "Did you mean 'ko'? If not, set"),
+    ],
+)
+def test_a_language_that_the_theme_has_no_strings_for_is_told_of(site: Site, locale: str, hint: str) -> None:
+    site.write(GOOD).run("build")
+    before = site.bytes()
     site.write(GOOD, BILINGUAL.replace("locale: ko, name: 한국어", f"locale: {locale}, name: Other"))
     run = site.run("build")
     assert run.returncode == 1
     assert (
-        f"mkdocs.yml: theme.language: the theme has no strings in the language '{locale}'. Set 'theme: {{language: "
-        f"{other}}}' for it, or write partials/languages/{locale}.html in the theme's 'custom_dir'."
+        f"mkdocs.yml: theme.language: the theme has no strings in the language '{locale}'. {hint} 'theme: {{language: "
+        f"en}}' for it, or write partials/languages/{locale}.html in the theme's 'custom_dir'."
     ) in run.stderr
     assert "Traceback" not in run.stderr
-    site.configure(f"locale: {locale}, name: Other", f"locale: {locale}, name: Other, theme: {{language: {other}}}")
+    assert site.bytes() == before
+    site.configure(f"locale: {locale}, name: Other", f"locale: {locale}, name: Other, theme: {{language: en}}")
     assert site.run("build").returncode == 0
 
 

@@ -174,7 +174,8 @@ def test_a_language_that_is_not_built_now_is_passed_over(site: Site) -> None:
         + f"=== docs/blog/posts/both.fr.md\n{POSTS['other']}\n"
         + "=== docs/.tags.yml\nnews: {label: {en: News, ko: 소식}}\n"
     )
-    for change in ("name: 한국어, build: false", "name: 한국어"):
+    unbuilt = "}\n        - {locale: fr, name: Français, build: false"
+    for change in (f"name: 한국어, build: false{unbuilt}", f"name: 한국어{unbuilt}"):
         site.write(french, **{"docs_structure: folder": "docs_structure: suffix", "name: 한국어": change}).build()
         assert site.log == [], change
         assert site.page("blog/").entries[:2] == ["Both", "Other"]

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from ..config import BlogConfig
 from ..core.blog.blog import Blog
@@ -28,7 +29,16 @@ def load_blogs(config_file: Path) -> list[Blog]:
         BlogError: If a source file or a catalog is invalid.
         MkDocsException: If the configuration is invalid.
     """
-    config = load_config(config_file=str(config_file))
+    return read_blogs(load_config(config_file=str(config_file)))
+
+
+def read_blogs(config: MkDocsConfig) -> list[Blog]:
+    """Read the blogs of a site whose configuration is loaded; see `load_blogs`.
+
+    Raises:
+        BlogError: If a source file or a catalog is invalid.
+        MkDocsException: If the configuration is invalid.
+    """
     plugins: list[Any] = list(config.plugins.values())
     config.plugins.on_startup(command="build", dirty=False)
     try:

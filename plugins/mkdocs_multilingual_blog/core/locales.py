@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 LANGUAGE_MARK = re.compile(r"[a-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")
-"""A language mark in a name of a file or folder, as in static-i18n, whether or not the site has the language."""
+"""What static-i18n takes for a language in a name of a file or folder, whether or not the site has the language."""
 
 Structure = Literal["folder", "suffix", "none"]
 
@@ -49,7 +49,7 @@ class Languages:
 
         Returns:
             The neutral path, and the locale, which may be one that is not built; `None` without a mark, which
-            means the default language.
+            means the default language. What only looks like a mark, such as `js` in `next.js.md`, is none.
         """
         if self.structure == "folder":
             head, _, tail = path.partition("/")
@@ -57,10 +57,18 @@ class Languages:
                 return tail, head
         elif self.structure == "suffix":
             stem, ending = posixpath.splitext(path)
-            base, dot, mark = stem.rpartition(".")
-            if dot and base and not base.endswith("/") and (mark in self.known or LANGUAGE_MARK.fullmatch(mark)):
-                return base + ending, mark
+            mark = last_part(path)
+            if mark in self.known:
+                return stem.removesuffix(f".{mark}") + ending, mark
         return path, None
+
+    def is_dropped(self, path: str) -> bool:
+        """Return whether static-i18n drops a file that is no post, for the sake of a language that its name ends in.
+
+        To `next.js.md` it gives the language `js`. Posts are published whatever they are called.
+        """
+        mark = last_part(path)
+        return self.structure == "suffix" and mark not in self.known and bool(LANGUAGE_MARK.fullmatch(mark))
 
     def join(self, neutral: str, locale: str) -> str:
         """Return the source path of a neutral path in a locale; the inverse of `split`."""
@@ -71,6 +79,17 @@ class Languages:
             return f"{stem}.{locale}{ending}"
         return neutral
 
+    def usual_path(self, neutral: str, locale: str) -> str:
+        """Return the source path as writers name it: with suffixes, the default language goes without one."""
+        is_bare = self.structure == "suffix" and locale == self.default
+        return neutral if is_bare else self.join(neutral, locale)
+
     def prefix(self, locale: str) -> str:
         """Return the prefix of a locale's addresses, such as `ko/`; empty for the default."""
         return "" if locale == self.default else f"{locale}/"
+
+
+def last_part(path: str) -> str:
+    """Return what stands between the last dots of a file's name, such as `ko` in `a.ko.md`; empty without it."""
+    base, _, mark = posixpath.splitext(posixpath.basename(path))[0].rpartition(".")
+    return mark if base else ""

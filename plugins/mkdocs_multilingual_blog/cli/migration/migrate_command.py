@@ -10,6 +10,7 @@ import click
 
 from ..editing.edit_error import EditError
 from ..editing.text_files import read_file, write_file
+from .address_changes import address_notes
 from .material_options import TEMPLATES
 from .migration import Migration, template_notes
 from .migration import migrate as migrate_text
@@ -21,13 +22,16 @@ from .migration import migrate as migrate_text
 def migrate(mkdocs_yml: Path, *, write: bool) -> None:
     """Migrate a site from the blog and tags plugins of Material for MkDocs to multilingual-blog.
 
-    The command shows the changes to MKDOCS_YML (by default, mkdocs.yml in the current folder) and lists what you have
-    to do by hand. Comments and the order of settings are preserved.
+    The command shows the changes to MKDOCS_YML (by default, mkdocs.yml in the current folder), lists what you have to
+    do by hand, and names each article and image whose address changes. Comments and the order of settings are
+    preserved.
     """
     try:
         text, encoding = read_file(mkdocs_yml)
         migration = migrate_text(text, str(mkdocs_yml))
         changed = migration.text != text
+        has_articles = bool(migration.docs_dir) and (mkdocs_yml.parent / migration.docs_dir).is_dir()
+        moves = address_notes(mkdocs_yml, text, migration.text) if has_articles else []
         if changed and write:
             write_file(mkdocs_yml, migration.text.encode(encoding))
     except EditError as error:
@@ -36,7 +40,7 @@ def migrate(mkdocs_yml: Path, *, write: bool) -> None:
         click.echo(line)
     if changed:
         click.echo()
-    for note in (*migration.notes, *_template_notes(mkdocs_yml, migration)):
+    for note in (*migration.notes, *_template_notes(mkdocs_yml, migration), *moves):
         click.echo(note)
     if changed:
         outcome = f"{mkdocs_yml} was written." if write else "Nothing was written. To write the file, add --write."

@@ -21,11 +21,13 @@ class Migration:
         text: Text of the file; the old text if there was nothing to do.
         notes: Notes for the site owner, one line each.
         custom_dir: Folder of the site's own templates, where some may override templates of the blog.
+        docs_dir: The docs folder if a blog plugin is replaced, so that articles may move; else empty.
     """
 
     text: str
     notes: tuple[str, ...]
     custom_dir: str = ""
+    docs_dir: str = ""
 
 
 def migrate(text: str, source: str = "mkdocs.yml") -> Migration:
@@ -58,7 +60,7 @@ def migrate(text: str, source: str = "mkdocs.yml") -> Migration:
     if not lossless:
         raise plan.loss_error()
     notes = (*plan.notes, *lost_comments(old, new))
-    return Migration(byte_order_mark + new.text.removesuffix(added_break), notes, plan.custom_dir)
+    return Migration(byte_order_mark + new.text.removesuffix(added_break), notes, plan.custom_dir, plan.docs_dir)
 
 
 def template_notes(folder: str, names: Iterable[str]) -> list[str]:

@@ -59,6 +59,11 @@ class Plan:
         """Folder of the site's own templates if there is a blog, and so templates of blogs may be among them."""
         return self.plugins.custom_dir if self.has_blog else ""
 
+    @property
+    def docs_dir(self) -> str:
+        """The docs folder if there is a blog, and so articles that may move; else empty."""
+        return self.plugins.docs_dir if self.has_blog else ""
+
     def migrated_content(self) -> list[Content]:
         """Return the content that the migrated file must have."""
         content = self.plugins.other_settings

@@ -44,6 +44,12 @@ class PluginList:
         return folder.untagged_value if folder else ""
 
     @property
+    def docs_dir(self) -> str:
+        """The docs folder, relative to the mkdocs.yml."""
+        folder = self.root.get("docs_dir")
+        return (folder.untagged_value if folder else "") or "docs"
+
+    @property
     def other_settings(self) -> list[Content]:
         """Content of all settings but the plugins."""
         return [(key.content, value.content) for key, value in self.root.pairs if value is not self.node]

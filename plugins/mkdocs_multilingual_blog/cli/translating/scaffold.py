@@ -66,7 +66,7 @@ def article_path(name: str, locale: str, blog: Blog) -> str:
         locale: Language of the article.
         blog: The blog.
     """
-    return _localized(posixpath.join(blog.settings.posts, f"{name}.md"), locale, blog)
+    return blog.languages.usual_path(posixpath.join(blog.settings.posts, f"{name}.md"), locale)
 
 
 def translation_path(post: Post, locale: str, name: str, blog: Blog) -> str:
@@ -87,7 +87,7 @@ def translation_path(post: Post, locale: str, name: str, blog: Blog) -> str:
             if stem in ("index", "README")
             else posixpath.join(folder, name + extension)
         )
-    return _localized(neutral, locale, blog)
+    return blog.languages.usual_path(neutral, locale)
 
 
 def translation_text(text: str, post: Post, target: str, locale: str, title: str, slug: str, blog: Blog) -> str:
@@ -128,14 +128,6 @@ def translation_text(text: str, post: Post, target: str, locale: str, title: str
     front_matter.add_comment("draft", "TODO: translate the text, then remove this line")
     front_matter.body = _relink(front_matter.body, post, target, locale, blog)
     return front_matter.text
-
-
-def _localized(neutral: str, locale: str, blog: Blog) -> str:
-    """Return the path of a file in a language from its path without language."""
-    languages = blog.languages
-    # With suffixes, files in the default language go without one, like all files of a site in a single language.
-    without_suffix = languages.structure == "suffix" and locale == languages.default
-    return neutral if without_suffix else languages.join(neutral, locale)
 
 
 def _default_key(source: str, blog: Blog) -> str:

@@ -27,6 +27,10 @@ class Catalogs(NamedTuple):
     authors: Mapping[str, Author]
     tools: ToolCatalog
 
+    def registries(self, tags_field: str) -> Mapping[str, TermRegistry]:
+        """Return the registries by field of front matter."""
+        return {tags_field: self.tags, "categories": self.categories, "series": self.series}
+
     def subjects(self) -> Subjects:
         """Return all terms and authors by id, after all posts were read."""
         return Subjects(self.tags.terms(), self.categories.terms(), self.series.terms(), self.authors)

@@ -16,6 +16,7 @@ from ..posts.post_index import PostIndex
 from ..posts.post_reader import stem_of
 from ..posts.source_files import markdown_below, page_at
 from ..settings import Settings
+from ..text.characters import forbidden_in, invisible_in
 from ..text.slugs import MAX_PART_BYTES
 from .aliases import normal_alias
 from .views import View, tags_address
@@ -23,6 +24,9 @@ from .views import View, tags_address
 if TYPE_CHECKING:
     from .blog import Blog
     from .catalog_loading import Catalogs
+
+
+_TWO_NAMES = "Rename one of the two files, or use {path} in 'post_url_format'."
 
 
 def without_clashes(
@@ -73,9 +77,9 @@ def _clash(
         return _problem(settings, post, "translation_key", message, hint)
     if other := addresses.get((post.locale, post.address.casefold())):
         message = f"duplicate address {quoted(post.address, 120)}, also in {_place(settings, other, 'slug')}"
-        return _problem(settings, post, "slug", message, "Give one of the two another 'slug'.")
+        return address_problem(settings, post, message, "Give one of the two another 'slug'.", _TWO_NAMES)
     if message := _occupied(post, settings, languages):
-        return _problem(settings, post, "slug", message, "Choose another 'slug'.")
+        return address_problem(settings, post, message)
     return None
 
 
@@ -83,6 +87,8 @@ def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
     """Return a message if something other than a post is published at a post's address, or an empty string."""
     if size := _excess(post.address):
         return f"{quoted(post.address, 120)} has a part of {size} bytes, {MAX_PART_BYTES} are possible"
+    if character := forbidden_in(post.address) or invisible_in(post.address):
+        return f"{quoted(post.address, 120)} holds the character {character}, which no address should"
     address = post.address.casefold()
     others = {locale.casefold(): locale for locale in languages.locales if locale != languages.default}
     if post.locale == languages.default and (other := others.get(address.partition("/")[0])):
@@ -144,7 +150,7 @@ def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings:
                 report.error(Problem("mkdocs.yml", message=message, hint=hint))
             elif post := posts.get((site, address)):
                 message = f"{quoted(post.address, 120)} is the address of the {view_name(view)} too"
-                report.error(_problem(settings, post, "slug", message, "Choose another 'slug'."))
+                report.error(address_problem(settings, post, message))
             elif size := _excess(view.address):
                 message = f"the address of the {view_name(view)} has a part of {size} bytes"
                 hint = f"Shorten the name, or the '…_url_format'; {MAX_PART_BYTES} are possible."
@@ -260,13 +266,34 @@ def check_fallbacks(index: PostIndex, settings: Settings, categories: TermRegist
                 taken = f"{quoted(address, 120)} is the address of another page in {quoted(site)}"
                 message = f"{taken}, so that none is shown"
                 hint = "Give one of them another 'slug', or both one 'translation_key' if they are translations."
-                report.warning(_problem(settings, post, "slug", message, hint))
+                report.warning(address_problem(settings, post, message, hint, "Rename one of the two."))
     used_categories = {category for post in index.posts for category in post.categories}
     for name in settings.fallback_categories:
         if categories.find(name) not in used_categories:
             hint = nearest(name, used_categories) or "Correct the name, or leave it out."
             message = f"no article is in the category {quoted(name)}"
             report.warning(Problem("mkdocs.yml", 0, "fallback_categories", message, hint))
+
+
+def address_problem(
+    settings: Settings,
+    post: Post,
+    message: str,
+    hint: str = "Choose another 'slug'.",
+    renaming: str = "Rename the file.",
+) -> Problem:
+    """Return a problem of a post's address.
+
+    Args:
+        settings: Options of the blog.
+        post: The post.
+        message: What is wrong.
+        hint: How to fix it if addresses have slugs.
+        renaming: How to fix it if they have the names of files instead.
+    """
+    if "{slug}" in settings.url_format:
+        return _problem(settings, post, "slug", message, hint)
+    return _problem(settings, post, "", message, renaming)
 
 
 def _place(settings: Settings, post: Post, name: str) -> str:

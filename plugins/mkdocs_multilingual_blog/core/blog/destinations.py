@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ..errors import quoted
@@ -12,6 +13,8 @@ MAX_NAME = 255
 MAX_PATH = 2_000
 """Maximum length of a path below the site's folder in UTF-8 bytes; Linux has 4,096 for the whole."""
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\]')
 
 
 class Owner(NamedTuple):
@@ -83,6 +86,8 @@ def windows_problem(path: str) -> str:
     for name in path.split("/"):
         if name.partition(".")[0].rstrip().casefold() in _RESERVED:
             return f"{quoted(path, 120)} has the name {quoted(name, 120)}, which Windows reserves"
+        if match := _NOT_ON_WINDOWS.search(name):
+            return f"{quoted(path, 120)} has the character {quoted(match[0])}, which Windows allows in no name"
         if name.endswith((".", " ")):
             return f"{quoted(path, 120)} has the name {quoted(name, 120)}, whose last character Windows drops"
     return ""

@@ -9,10 +9,12 @@ from ..catalogs.defaults import FolderDefaults
 from ..errors import Problem, Report
 from ..locales import Languages
 from ..model import Post
+from ..posts.language_marks import misread_names
 from ..posts.library import Library
 from ..posts.lost_sources import lost_sources
 from ..posts.post_index import PostIndex
 from ..posts.post_reader import PostRules
+from ..posts.similar_names import similar_names
 from ..posts.source_files import SourceFile, page_at
 from ..posts.tagged_pages import TaggedPage, read_pages
 from ..related.recommendations import hidden_keys
@@ -65,13 +67,13 @@ def load_blog(
     catalogs = load_catalogs(settings, languages, report)
     has_catalogs = not report.errors
     _check_paths(settings, languages, excluded, report)
-
     library = library or Library()
     defaults = FolderDefaults(settings.docs, settings.meta_file, report)
     library.begin(_rules(settings, catalogs, store), defaults)
     loaded = load_posts(settings, languages, library, excluded, processes, report)
     if tolerant and not has_catalogs:
         report.raise_errors()
+    _check_names(loaded.posts, settings, languages, catalogs, report)
     posts, drafts = _split_drafts(with_waiting(loaded.posts, settings, languages), settings)
     posts = without_clashes(posts, settings, languages, report, loaded.broken, refused or {})
     index = _make_index(posts, settings, languages)
@@ -132,6 +134,14 @@ def _check_paths(settings: Settings, languages: Languages, excluded: Callable[[s
     check_words(settings, languages, report)
     check_filters(settings, languages, report)
     report.warnings += lost_sources(settings, languages, excluded)
+
+
+def _check_names(
+    posts: Sequence[Post], settings: Settings, languages: Languages, catalogs: Catalogs, report: Report
+) -> None:
+    """Warn of names of files, tags, categories, and series that mean something else than they seem to."""
+    report.warnings += misread_names(posts, settings, languages)
+    report.warnings += similar_names(posts, catalogs.registries(settings.tags_field), settings)
 
 
 def _rules(settings: Settings, catalogs: Catalogs, store: Store | None) -> PostRules:

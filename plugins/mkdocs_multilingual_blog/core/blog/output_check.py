@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import astuple
 from typing import NamedTuple
 
 from ..errors import Problem, Report, quoted
@@ -12,14 +13,13 @@ from ..publishing.feed_data import FeedOptions
 from ..text.addresses import destination
 from .aliases import redirect_path
 from .blog import Blog
-from .checks import view_name
+from .checks import address_problem, view_name
 from .destinations import Destinations, Owner, windows_problem
 from .feed_plans import feed_paths, feed_plans
 
 _FEEDS = "Move the other, or set 'feeds: {enabled: false}'."
 _EXPORT = "Choose another 'export_file'."
 _LIST = "Choose another word in 'address_words', or another '…_url_format'."
-_SLUG = "Choose another 'slug'."
 _ALIAS = "Remove it here, or move the other."
 
 
@@ -143,10 +143,9 @@ def _feeds(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
 def _posts(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
     for entry in blog.index.entries(locale):
         if entry.state in ("own", "fallback"):
-            post = entry.post
-            source, line = posixpath.join(blog.settings.docs.name, post.source), post.lines.get("slug", 0)
+            source, line, field, _, hint = astuple(address_problem(blog.settings, entry.post, ""))
             path = destination(entry.address, site.directory_urls)
-            yield Output(path, Owner(f"the post {source}"), source, line, "slug", _SLUG, post)
+            yield Output(path, Owner(f"the post {source}"), source, line, field, hint, entry.post)
 
 
 def _redirects(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:

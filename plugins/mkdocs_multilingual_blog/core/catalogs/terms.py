@@ -83,6 +83,19 @@ class TermRegistry:
             parent = self._children.get((parent, fold(level))) or self._names.get(fold(path), path)
         return parent
 
+    def same_address(self) -> dict[str, list[str]]:
+        """Return names that are different words and yet one term, since only signs differ: `a/b`, `a-b`, `a b`.
+
+        Returns:
+            A spelling of each of two or more names, sorted, by the id that is their address. Terms of the catalog are
+            left out: it says what they are called.
+        """
+        names: dict[str, dict[str, str]] = defaultdict(dict)
+        for name, term_id in self._ids.items():
+            if term_id not in self._listed:
+                names[term_id].setdefault("/".join(map(fold, self._levels(name))), name)
+        return {term_id: sorted(spelled.values()) for term_id, spelled in names.items() if len(spelled) > 1}
+
     def refusal_hint(self, name: str) -> str:
         """Return a hint for a name that posts may not use, or an empty string."""
         if not self._allowed or self.find(name) in self._allowed:

@@ -17,7 +17,7 @@ _LIKE_A_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def lost_sources(settings: Settings, languages: Languages, excluded: Callable[[str], bool]) -> Iterator[Problem]:
-    """Yield a warning for each folder or file with articles in a language that the site does not have.
+    """Yield a warning for each folder with articles in a language that the site does not have.
 
     mkdocs-static-i18n publishes none of them as articles, and says nothing.
 
@@ -26,13 +26,8 @@ def lost_sources(settings: Settings, languages: Languages, excluded: Callable[[s
         languages: Languages of the site.
         excluded: Whether a source, by its path below the docs folder, is skipped.
     """
-    if languages.structure == "folder":
-        yield from _folders(settings, languages, excluded)
-    elif languages.structure == "suffix":
-        yield from _files(settings, languages, excluded)
-
-
-def _folders(settings: Settings, languages: Languages, excluded: Callable[[str], bool]) -> Iterator[Problem]:
+    if languages.structure != "folder":
+        return
     for entry in sorted(os.scandir(settings.docs), key=lambda entry: entry.name):
         name, folder = entry.name, f"{entry.name}/{settings.posts}"
         if not entry.is_dir() or name.startswith(".") or name in languages.known or folder in settings.elsewhere:
@@ -48,19 +43,3 @@ def _folders(settings: Settings, languages: Languages, excluded: Callable[[str],
             files = "1 Markdown file that is" if number == 1 else f"{number} Markdown files that are"
             message = f"holds {files} {outcome}, since {quoted(name)} is not a language of this site"
             yield Problem(posixpath.join(settings.docs.name, folder), message=message, hint=hint)
-
-
-def _files(settings: Settings, languages: Languages, excluded: Callable[[str], bool]) -> Iterator[Problem]:
-    sources = {source: languages.split(source) for source in markdown_below(settings.posts, settings)}
-    published = {neutral for neutral, locale in sources.values() if locale is None or locale in languages.known}
-    for source, (neutral, locale) in sources.items():
-        # Beside an article of the site, such a file is its translation for a language that the site may get.
-        if locale is None or locale in languages.known or neutral in published or excluded(source):
-            continue
-        message = (
-            f"is not published, since mkdocs-static-i18n takes {quoted(locale)} in its name for a language, "
-            "which this site does not have"
-        )
-        stem, ending = posixpath.splitext(posixpath.basename(neutral))
-        hint = f"Rename it, for example to {stem}-{locale}{ending}, or add the language to those of 'i18n'."
-        yield Problem(posixpath.join(settings.docs.name, source), message=message, hint=hint)

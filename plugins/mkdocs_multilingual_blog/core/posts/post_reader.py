@@ -23,9 +23,11 @@ from ..text.addresses import UrlFormat
 from ..text.frontmatter import Document
 from ..text.limits import MAX_DESCRIPTION, MAX_TITLE
 from ..text.markdown import Text, read_markdown, reading_minutes, truncate
+from ..text.normal_forms import compose
 from ..text.separators import similar_separator
 from ..text.slugs import slugify
 from .fields import PostFields
+from .language_marks import refused_language
 from .summaries import DESCRIPTION_LENGTH
 
 _BODY = row(is_text, list_of(is_text), list_of(is_text), is_text, is_text, is_positive)
@@ -109,7 +111,7 @@ def read_post(
         lines=metadata.lines,
     )
     has_excerpt = _check_excerpt(document, settings, report)
-    fields.check_others(settings.tags_field)
+    _check_others(document, neutral, locale, fields, settings, languages)
     if not has_excerpt or fields.broken or dates is None or slug is None:
         return None
     former_titles = titles if settings.former_slugify is slugify else written_titles
@@ -154,13 +156,22 @@ def _with_addresses(
         rules: Rules of the site.
     """
     settings, created, categories = rules.settings, post.dates.created, post.categories
-    neutral = rules.url_format.address(slug=slug, created=created, file=stem, categories=categories)
+    neutral = rules.url_format.address(slug=slug, created=created, path=stem, categories=categories)
     address, aliases = settings.address_in(neutral, "", post.locale), post.aliases
     if rules.former:
         former_slug = slug if has_slug else settings.former_slugify(former_titles[settings.former_slug_from])
-        former = rules.former.address(slug=former_slug, created=created, file=stem, categories=categories)
+        former = rules.former.address(slug=former_slug, created=created, path=stem, categories=categories)
         aliases += (f"/{former}",) if former != address else ()
     return replace(post, address=address, aliases=tuple(dict.fromkeys(aliases)) if settings.redirects else ())
+
+
+def _check_others(
+    document: Document, neutral: str, locale: str, fields: PostFields, settings: Settings, languages: Languages
+) -> None:
+    """Report a language that the site does not give the post, and fields that a post has no use for."""
+    if refusal := refused_language(document.metadata.values.get("lang"), neutral, locale, settings, languages):
+        fields.problem("lang", *refusal)
+    fields.check_others(settings.tags_field)
 
 
 def _check_excerpt(document: Document, settings: Settings, report: Report) -> bool:
@@ -228,8 +239,8 @@ def _written_title(document: Document) -> str:
 def stem_of(neutral: str, folder: str) -> str:
     """Return a post's path below the posts folder without extension; that of a folder's index is the folder.
 
-    It is the default translation key of the post.
+    It is the default translation key of the post, and in NFC: macOS may write the same name in NFD.
     """
-    stem = posixpath.splitext(posixpath.relpath(neutral, folder))[0]
+    stem = compose(posixpath.splitext(posixpath.relpath(neutral, folder))[0])
     head, tail = posixpath.split(stem)
     return head if head and tail in ("index", "README") else stem

@@ -65,8 +65,14 @@ def folders_of(settings: Settings, languages: Languages) -> list[str]:
     return [settings.posts, *(languages.join(settings.posts, locale) for locale in languages.known)]
 
 
+def is_among_posts(neutral: str, settings: Settings) -> bool:
+    """Return whether a source, by its path without language mark, lies in a folder of posts, of any blog."""
+    return any(neutral.startswith(f"{folder}/") for folder in (settings.posts, *settings.elsewhere))
+
+
 def page_at(address: str, locale: str, settings: Settings, languages: Languages) -> str:
-    """Return the source of the page that a language publishes at an address, or an empty string."""
+    """Return the source of the page, not a post, that a language publishes at an address, or an empty string."""
     docs = str(settings.docs)
-    sources = (languages.join(name, locale) for name in (f"{address}.md", f"{address}/index.md"))
+    names = (name for name in (f"{address}.md", f"{address}/index.md") if not is_among_posts(name, settings))
+    sources = (languages.join(name, locale) for name in names)
     return next((source for source in sources if os.path.isfile(f"{docs}/{source}")), "")  # noqa: PTH113 - asked for each post

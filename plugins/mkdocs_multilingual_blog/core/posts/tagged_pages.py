@@ -12,7 +12,7 @@ from ..errors import Report
 from ..locales import Languages
 from ..settings import Settings
 from ..text.frontmatter import parse_document, read_text
-from .source_files import markdown_below
+from .source_files import is_among_posts, markdown_below
 
 
 class TaggedPage(NamedTuple):
@@ -47,9 +47,9 @@ def read_pages(
     for source in markdown_below("", settings):
         neutral, locale = languages.split(source)
         locale = locale or languages.default
-        posts_folders = (settings.posts, *settings.elsewhere)
         if (
-            any(neutral.startswith(f"{folder}/") for folder in posts_folders)
+            is_among_posts(neutral, settings)
+            or languages.is_dropped(source)
             or locale not in languages.locales
             or excluded(source)
             or not settings.tagged.takes(neutral, source)

@@ -12,9 +12,9 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 from babel.dates import format_date
 
-from .slugs import slugify
-
-PLACEHOLDERS = ("categories", "date", "slug", "file")
+PLACEHOLDERS = ("categories", "date", "slug", "file", "file_lower", "path")
+_IDENTIFYING = ("slug", "file", "file_lower", "path")
+"""Placeholders that are not the same for all posts."""
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
@@ -23,7 +23,8 @@ class UrlFormat(NamedTuple):
 
     Attributes:
         blog: Folder of the blog, such as `blog`; empty if the blog is the whole site.
-        pattern: Format with the placeholders `{slug}`, `{date}`, `{file}` and `{categories}`.
+        pattern: Format with placeholders. `{file}` is the name of the source file as it is written, `{file_lower}` the
+            same in lower case, and `{path}` the path of the file below the posts folder; none has an extension.
         format_date: Formats a date as the option `post_url_date_format` says.
         max_categories: Maximum number of categories in an address.
     """
@@ -33,16 +34,26 @@ class UrlFormat(NamedTuple):
     format_date: Callable[[date], str]
     max_categories: int = 1
 
-    def address(self, *, slug: str, created: date, file: str, categories: Sequence[str] = ()) -> str:
-        """Return a post's address without locale prefix and extension, such as `blog/2026/02/my-post`."""
+    def address(self, *, slug: str, created: date, path: str, categories: Sequence[str] = ()) -> str:
+        """Return a post's address without locale prefix and extension, such as `blog/2026/02/my-post`.
+
+        Args:
+            slug: Slug of the post.
+            created: Day of its publication.
+            path: Path of its source file below the posts folder, without extension.
+            categories: Ids of its categories.
+        """
+        file = posixpath.basename(path)
         values = {
             "slug": slug,
             "date": self.format_date(created) if "{date}" in self.pattern else "",
-            "file": "/".join(slugify(part) for part in file.split("/")),
+            "file": file,
+            "file_lower": file.lower(),
+            "path": path,
             "categories": "/".join(categories[: self.max_categories]),
         }
-        path = _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), self.pattern)
-        return posixpath.normpath(posixpath.join(self.blog, path.strip("/")))
+        address = _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), self.pattern)
+        return posixpath.normpath(posixpath.join(self.blog, address.strip("/")))
 
 
 def split_url(url: str) -> SplitResult | None:
@@ -57,12 +68,18 @@ def check_pattern(pattern: str) -> str:
     """Return an error message for an invalid address format, or an empty string."""
     unknown = [name for name in _PLACEHOLDER.findall(pattern) if name not in PLACEHOLDERS]
     if unknown:
-        return f"knows no {{{unknown[0]}}}; use {{slug}}, {{date}}, {{file}} or {{categories}}"
-    if "{slug}" not in pattern and "{file}" not in pattern:
-        return "holds neither {slug} nor {file}, so that all posts would have one address"
+        return f"knows no {{{unknown[0]}}}; use {_in_braces(PLACEHOLDERS)}"
+    if not any(f"{{{name}}}" in pattern for name in _IDENTIFYING):
+        return f"holds none of {_in_braces(_IDENTIFYING)}, so that all posts would have one address"
     if ".." in pattern.split("/") or pattern.startswith("/"):
         return "leads out of the blog"
     return ""
+
+
+def _in_braces(names: Sequence[str]) -> str:
+    """Return placeholders for a message."""
+    *others, last = (f"{{{name}}}" for name in names)
+    return f"{', '.join(others)} or {last}"
 
 
 def check_list_pattern(pattern: str, names: Sequence[str]) -> str:

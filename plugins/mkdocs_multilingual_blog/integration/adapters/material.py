@@ -13,6 +13,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from ...core.blog.blog import Blog
 from ...core.display.listings import LAYOUT, ListingOptions
 from ...core.errors import BlogError, Problem, quoted
+from ...core.languages.language_codes import meant_by, nearest_code
 from ...core.model import Term, Tool
 from .config_file import config_name
 
@@ -77,20 +78,33 @@ def check_blog_plugin(config: MkDocsConfig, blog_dirs: Collection[str]) -> None:
             raise BlogError([Problem(file, field="plugins", message=message, hint=hint)])
 
 
+def set_language(config: MkDocsConfig, language: str) -> None:
+    """Set the language of the theme to the nearest one that it has strings in, such as `zh` for `zh-CN`.
+
+    Without any, the language stays, and `check_theme` tells of it.
+    """
+    if nearest := nearest_code(language, _languages_of_theme(config)):
+        config.theme["language"] = nearest
+
+
 def _check_languages(config: MkDocsConfig, languages: Iterable[str]) -> None:
     """Check that the theme has strings in some languages, without which it cannot render a page."""
-    file, problems = config_name(config), []
-    known = {path.stem for folder in _theme_dirs(config) for path in Path(folder).glob("partials/languages/*.html")}
+    file, problems, known = config_name(config), [], _languages_of_theme(config)
     for language in languages:
-        name = f"partials/languages/{language}.html"
-        if language not in known and not any((Path(folder) / name).is_file() for folder in config.theme.dirs):
-            spellings = (language.replace("_", "-"), language.replace("_", "-").partition("-")[0].lower())
-            other = next((spelling for spelling in spellings if spelling in known), "en")
+        if nearest_code(language, known) is None:
+            other = meant_by(language) or ""
+            meant = f"Did you mean {quoted(other)}? If not, set" if nearest_code(other, known) else "Set"
             message = f"the theme has no strings in the language {quoted(language)}"
-            hint = f"Set 'theme: {{language: {other}}}' for it, or write {name} in the theme's 'custom_dir'."
+            name = f"partials/languages/{language}.html"
+            hint = f"{meant} 'theme: {{language: en}}' for it, or write {name} in the theme's 'custom_dir'."
             problems.append(Problem(file, field="theme.language", message=message, hint=hint))
     if problems:
         raise BlogError(problems)
+
+
+def _languages_of_theme(config: MkDocsConfig) -> set[str]:
+    """Return the codes of the languages that the theme, or the site's own folder of templates, has strings in."""
+    return {path.stem for folder in config.theme.dirs for path in Path(folder).glob("partials/languages/*.html")}
 
 
 def _check_templates(config: MkDocsConfig, *, with_search: bool) -> None:
@@ -131,11 +145,13 @@ _CONFIG = re.compile(r'<script id="__config"(?:(?!<script).)*?"base": base_url',
 _EXPECTED = {"base.html": _missing_in_base, "partials/language.html": _missing_in_language}
 
 
-def install(config: MkDocsConfig) -> None:
-    """Add the templates behind the site's own and before the theme's, and the stylesheet before the site's.
+def install(config: MkDocsConfig, language: str) -> None:
+    """Set the theme's language for a pass, and add the templates and the stylesheet.
 
-    `theme.dirs` and `extra_css` persist from pass to pass, so nothing is added twice.
+    The templates come behind the site's own and before the theme's, the stylesheet before the site's. `theme.dirs`
+    and `extra_css` persist from pass to pass, so nothing is added twice.
     """
+    set_language(config, language)
     dirs = [folder for folder in config.theme.dirs if folder != TEMPLATES]
     custom = config.theme.custom_dir
     position = dirs.index(custom) + 1 if custom in dirs else 0

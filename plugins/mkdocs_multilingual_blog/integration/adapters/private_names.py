@@ -56,6 +56,8 @@ MATERIAL = (
     PrivateName("material.plugins.search.plugin", "Parser", "pages are divided for search as Material does"),
     PrivateName("material.plugins.search.plugin.SearchIndex", "add_entry_from_context", "likewise"),
     PrivateName("material.plugins.search.plugin.SearchIndex", "create_entry_for_section", "likewise"),
+    PrivateName("material.plugins.blog.plugin.BlogPlugin", "_format_path_for_post", "migrations compare no addresses"),
+    PrivateName("material.plugins.blog.structure", "Post", "likewise"),
 )
 """Read in mkdocs-material 9.8; assumptions about its templates are in `material` and `material_html`."""
 

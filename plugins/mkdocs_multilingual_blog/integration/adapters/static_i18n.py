@@ -143,6 +143,14 @@ def theme_languages(config: MkDocsConfig) -> dict[str, str]:
     }
 
 
+def theme_language(config: MkDocsConfig) -> str:
+    """Return the language that the theme should have in the current pass.
+
+    Once a language has a theme of its own, static-i18n gives later ones the language that it replaced.
+    """
+    return theme_languages(config).get(current_language(config), str(config.theme.get("language")))
+
+
 def current_language(config: MkDocsConfig) -> str:
     """Return the language of the current pass, once static-i18n has handled `on_config`."""
     plugin = _plugin(config)

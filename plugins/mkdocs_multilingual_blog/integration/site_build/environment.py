@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,12 +66,17 @@ def _wanted_folder(config: MkDocsConfig, options: BlogConfig) -> Path | None:
     return Path(config.config_file_path or "mkdocs.yml").absolute().parent / options.cache_dir
 
 
-def check_cache_folder(config: MkDocsConfig, options: BlogConfig) -> None:
-    """Check that the folder of the cache is not where sources or pages are, and can be one.
+def check_cache_folders(config: MkDocsConfig, all_options: Iterable[BlogConfig]) -> None:
+    """Check that no blog's folder of the cache is where sources or pages are, and that each can be one.
 
     Raises:
         BlogError: If it is a file, or lies in the docs folder, the site, or the theme's folder, or holds one of them.
     """
+    for options in all_options:
+        _check_cache_folder(config, options)
+
+
+def _check_cache_folder(config: MkDocsConfig, options: BlogConfig) -> None:
     folder = _wanted_folder(config, options)
     if folder is None:
         return

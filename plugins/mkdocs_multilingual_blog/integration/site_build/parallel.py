@@ -12,13 +12,13 @@ import itertools
 import logging
 import sys
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...core.related.ranking import cores
-from ..adapters import known_plugins, mkdocs_build, static_i18n, support, versions
+from ..adapters import known_plugins, mkdocs_build, mkdocs_server, static_i18n, support, versions
 from ..adapters.log import log
 from . import search_indexes
 from .blog_build import Results
@@ -63,14 +63,22 @@ class ParallelLanguages:
         self._workers: Workers | None = None
         self._is_abandoned = False
 
-    def plan(self, config: MkDocsConfig, options: BlogConfig, *, is_loaded_later: bool) -> None:
+    def plan(
+        self, config: MkDocsConfig, options: BlogConfig, obstacle_to_incremental: Callable[[], str] | None
+    ) -> None:
         """Distribute the languages among processes, if that is possible and saves time, once articles are read.
 
         Args:
             config: The site.
             options: Options of the first blog.
-            is_loaded_later: Whether this process loads all languages later, for incremental builds.
+            obstacle_to_incremental: While serving, returns why the site cannot be built incrementally; otherwise this
+                process can load all languages after the first answer.
         """
+        is_loaded_later = bool(
+            obstacle_to_incremental and options.incremental_on_serve and mkdocs_server.watches_files()
+        )
+        if is_loaded_later and obstacle_to_incremental and obstacle_to_incremental():
+            return
         state = self._state
         number = min(options.concurrency or cores(), len(state.built))
         obstacles = {

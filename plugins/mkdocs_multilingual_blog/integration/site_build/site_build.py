@@ -19,7 +19,6 @@ from ..adapters import (
     log,
     material,
     material_search,
-    mkdocs_server,
     static_i18n,
     support,
     versions,
@@ -35,7 +34,7 @@ from . import other_languages, partial, search_indexes
 from .blog_build import BlogBuild
 from .build_state import BuildState
 from .command import Command
-from .environment import cache_folder, check_cache_folder
+from .environment import cache_folder, check_cache_folders
 from .failure import Failure, end_command
 from .page_events import PageEvents
 from .parallel import ParallelLanguages
@@ -111,6 +110,7 @@ class SiteBuild:
         """
         try:
             static_i18n.check(config)
+            material.set_language(config, static_i18n.theme_language(config))
             if not static_i18n.is_nested(config):
                 self._begin_build(config, options)
             elif self.blogs:
@@ -149,8 +149,7 @@ class SiteBuild:
             partial.check_publishing(self.state.not_built)
         self.state.own_switcher = read_entries(config)
         self.state.progress = Progress(is_reported=True)
-        for one in enabled:
-            check_cache_folder(config, one)
+        check_cache_folders(config, enabled)
         material.check_blog_plugin(config, [one.blog_dir for one in enabled])
         self.state.cache_folder = folder = cache_folder(config, options, self.state.warnings.warn)
         if folder:
@@ -164,7 +163,7 @@ class SiteBuild:
     def extend_theme(self, config: MkDocsConfig) -> None:
         """Add templates, stylesheet, anchors, and scripts, after static-i18n changed the configuration."""
         if self.blogs:
-            material.install(config)
+            material.install(config, static_i18n.theme_language(config))
             anchors.install(config)
             if self.state.search:
                 material_search.install_script(config)
@@ -206,10 +205,9 @@ class SiteBuild:
         if not self.blogs or static_i18n.is_nested(config):
             return
         if not self.has_server and not self.command.is_dirty:
-            options = self.blogs[0].options
-            is_loaded_later = self.command.is_serving and options.incremental_on_serve and mkdocs_server.watches_files()
-            if not (is_loaded_later and self.obstacle_to_incremental()):
-                self.parallel.plan(config, options, is_loaded_later=is_loaded_later)
+            self.parallel.plan(
+                config, self.blogs[0].options, self.obstacle_to_incremental if self.command.is_serving else None
+            )
         other_languages.read(self.state, self.parallel.sites_before, self.page_events.files_of, config)
 
     # on_files

@@ -1,0 +1,86 @@
+"""Codes of languages: which one of several is nearest to another, and what a mistaken one means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from babel import Locale
+from babel.core import get_global
+from babel.languages import get_official_languages
+
+_CODE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?", re.I)
+_ALIASES = {"no": "nb"}
+"""Codes that CLDR keeps for a group of languages, and the language that is meant."""
+
+
+_MISTAKEN = {"kr": "ko"}
+"""Codes of languages that rather few write in, and the language of the country with this code."""
+
+
+class _Subtags(NamedTuple):
+    """The language and the script of a code, and its territory if it names one."""
+
+    language: str
+    script: str
+    territory: str
+
+
+def nearest_code(code: str, known: Iterable[str]) -> str | None:
+    """Return the code of the same language in the same script: for `zh-HK` `zh-Hant` rather than `zh`.
+
+    Args:
+        code: The code, in any spelling, such as `zh_CN`.
+        known: Codes to choose from.
+
+    Returns:
+        The code itself if it is known, or else that of the same territory, or else one without a territory; `None` if
+        there is none in this script.
+    """
+    known = list(known)
+    if code in known:
+        return code
+    if (wanted := _subtags(code)) is None:
+        return None
+    same = [(other, tags) for other in known if (tags := _subtags(other)) and tags[:2] == wanted[:2]]
+    order = {other: (tags.territory != wanted.territory, tags.territory != "", other) for other, tags in same}
+    return min(order, key=lambda other: order[other], default=None)
+
+
+def meant_by(code: str) -> str | None:
+    """Return the language of the country whose code was mistaken for that of a language: `ja` for `jp`."""
+    if code in _MISTAKEN or is_language(code):
+        return _MISTAKEN.get(code)
+    languages = get_official_languages(code.upper(), de_facto=True)
+    return languages[0].replace("_", "-") if languages else None
+
+
+def is_language(code: str) -> bool:
+    """Return whether a code is that of a language, in any spelling."""
+    tags = _subtags(code)
+    return tags is not None and tags.language in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(Locale("en").languages)
+
+
+@cache
+def _subtags(code: str) -> _Subtags | None:
+    """Return the subtags of a code, with the usual script of the language where it names none."""
+    if not (match := _CODE.fullmatch(code)):
+        return None
+    language, script, territory = match[1].lower(), (match[2] or "").title(), (match[3] or "").upper()
+    alias = _ALIASES.get(language) or get_global("language_aliases").get(language) or language
+    language, _, alias_script = alias.partition("_")
+    script = script or alias_script
+    if not script:
+        likely = get_global("likely_subtags")
+        full = likely.get(f"{language}_{territory}") or likely.get(language)
+        if full is None:
+            return None
+        script = full.split("_")[1]
+    return _Subtags(language, script, territory)
