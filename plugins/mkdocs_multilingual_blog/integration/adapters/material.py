@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
+from jinja2.ext import Extension
 
 from ...core.blog.blog import Blog
 from ...core.display.listings import LAYOUT, ListingOptions
@@ -113,7 +114,7 @@ def _missing_in_base(text: str, with_search: bool) -> str:
     for tag in ("</head>", "</main>"):
         if tag not in text:
             return tag
-    if any(not _ALTERNATE.match(text, link.start()) for link in _HREFLANG.finditer(text)):
+    if _HREFLANG.search(_ALTERNATES.sub("", text)):
         return '<link rel="alternate" href="…" hreflang="…">'
     if with_search and not _CONFIG.search(text):
         return '<script id="__config"> with "base"'
@@ -126,7 +127,13 @@ def _missing_in_language(text: str, with_search: bool) -> str:
 
 
 _HREFLANG = re.compile(r"<link\b[^<>]*?\bhreflang=")
-_ALTERNATE = re.compile(r'<link rel="alternate" href="[^"]*" hreflang=')
+_ALTERNATES = re.compile(
+    r"(\{%-?\s*for\s+(\w+)\s+in\s+config\.extra\.alternate)(\s*-?%\}\s*<link rel=\"alternate\" href=\")[^\"<>]*"
+    r'(" hreflang="[^"<>]*">\s*\{%-?\s*endfor\s*-?%\})'
+)
+"""Material's loop in `base.html`: links that are relative, and that claim translations that do not exist."""
+_OWN_ALTERNATES = r"\1 if \2.head_link is defined\3{{ \2.head_link | url }}\4"
+"""The same for those entries of the switcher that are the site's own."""
 _CONFIG = re.compile(r'<script id="__config"(?:(?!<script).)*?"base": base_url', re.S)
 _EXPECTED = {"base.html": _missing_in_base, "partials/language.html": _missing_in_language}
 
@@ -154,10 +161,23 @@ def remove_typography(files: Files) -> None:
         file.content_string = file.content_string.partition(_TYPOGRAPHY)[0]
 
 
-def add_stock_templates(env: Environment, config: MkDocsConfig) -> None:
-    """Let templates of the plugin include the theme's templates of the same name as `stock/<name>`."""
+def change_templates(env: Environment, config: MkDocsConfig) -> None:
+    """Change the templates of an environment.
+
+    Templates of the plugin may include the theme's of the same name as `stock/<name>`, and `base.html` writes links to
+    the site's own alternates only, as mkdocs.yml has them: the plugin adds those to real translations.
+    """
     stock = _UnlistedLoader({"stock": FileSystemLoader(_theme_dirs(config))})
     env.loader = ChoiceLoader([env.loader, stock]) if env.loader else stock
+    env.add_extension(_OwnAlternates)
+
+
+class _OwnAlternates(Extension):
+    """Changes the links to translations in the source of `base.html`."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the source of a template as Jinja compiles it."""
+        return _ALTERNATES.sub(_OWN_ALTERNATES, source) if name == "base.html" else source
 
 
 class _UnlistedLoader(PrefixLoader):

@@ -394,4 +394,4 @@ class SiteBuild:
 
     def _change_environment(self, config: MkDocsConfig, env: Environment) -> None:
         self.bytecode.attach(env)
-        material.add_stock_templates(env, config)
+        material.change_templates(env, config)
