@@ -94,11 +94,10 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         return self.site.page_events.finish_content(page, html)
 
     @event_priority(LAST)
-    def _free_markdown(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        self.site.page_events.free_markdown(page)
-        return html
+    def _end_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return self.site.page_events.end_content(page, html)
 
-    on_page_content = CombinedEvent(_finish_content, _free_markdown)
+    on_page_content = CombinedEvent(_finish_content, _end_content)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Create what needs all pages of a language, after they were rendered from Markdown."""

@@ -28,6 +28,22 @@ _PLAIN = re.compile(
 """A tag as Markdown writes it, except of raw text elements, or a comment without tags in it."""
 _NAME_AND_VALUE = re.compile(r"([a-z_:][a-z0-9_:.-]*)(?:=\"([^\"]*)\")?")
 
+_COMMENT = r"<!--(?:(?!-->).)*-->"
+_DOCUMENT = re.compile(
+    rf"((?:\s|{_COMMENT})*)(?:<!doctype[^<>]*>\s*)?<html\b[^<>]*>\s*(?:<head\b[^<>]*>(.*?)</head>\s*)?<body\b[^<>]*>",
+    re.S | re.I,
+)
+"""The beginning of a document; parsers move comments before it, and styles and scripts into its head."""
+
+
+def without_document(html: str) -> str:
+    """Return a page's HTML without the document that parsers, such as those of other plugins, put around it."""
+    match = _DOCUMENT.match(html)
+    if match is None:
+        return html
+    body, _, end = html[match.end() :].rpartition("</body>")
+    return match[1] + (match[2] or "") + body + end.replace("</html>", "", 1)
+
 
 def transplant(html: str, resolve: Callable[[str], str], *, keep_ids: bool = False) -> str:
     """Return a page's HTML with its links resolved and without what only works on that page.

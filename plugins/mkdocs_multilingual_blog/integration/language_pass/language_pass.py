@@ -166,6 +166,10 @@ class LanguagePass:
         directives.add_listing_anchors(html, page, pages, self._options.listings)
         return page_content.mark_fallback(html, page, pages)
 
+    def end_content(self, page: Page) -> None:
+        """End the events of a page before templates."""
+        page_content.end(page, self.pages)
+
     def use_templates(self, env: Environment) -> None:
         """Create the variables of templates, once all pages of the language are rendered from Markdown."""
         options = self._options

@@ -17,7 +17,7 @@ from ...core.posts.post_reader import stem_of
 from ...core.text.addresses import destination, link
 from ...core.text.slugs import slugify
 from ..adapters import static_i18n
-from .added_files import set_destination
+from .added_files import set_destination, set_generated_text
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -179,6 +179,7 @@ def _publish_views(pages: Pages, files: Files, config: MkDocsConfig) -> None:
 def _create_view_file(pages: Pages, view: View, config: MkDocsConfig) -> File:
     neutral = f"{view.neutral}index.md" if view.neutral.endswith("/") or not view.neutral else f"{view.neutral}.md"
     file = File.generated(config, pages.languages.join(neutral, pages.locale), content="")
+    set_generated_text(file, "")
     is_home = view.kind == "home" and view.page == 1
     in_nav = is_home and config.nav is None  # a navigation in mkdocs.yml decides itself
     file.inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
