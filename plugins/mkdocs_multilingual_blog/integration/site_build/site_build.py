@@ -29,6 +29,7 @@ from ..caching import memory, search_cache
 from ..caching.bytecode_cache import TemplateBytecode
 from ..caching.caches import Caches
 from ..language_pass import anchors
+from ..language_pass.source_links import set_links
 from ..language_pass.switcher import read_entries
 from . import partial, search_indexes
 from .blog_build import BlogBuild
@@ -217,6 +218,7 @@ class SiteBuild:
         self.state.progress.enter("Collect files", static_i18n.current_language(config))
         if self.blogs:
             remove_leftovers(files, config, is_first_pass=not static_i18n.is_nested(config))
+            set_links(files, [blog.blog for blog in self.blogs if blog.blog], config)
         self.state.sources = {file.src_uri: file for file in files} if self.blogs else {}
 
     def publish(self, files: Files, config: MkDocsConfig) -> None:
