@@ -212,23 +212,19 @@ def check_layouts(config: MkDocsConfig, listings: ListingOptions) -> None:
 
 def check_icons(config: MkDocsConfig, blog: Blog) -> list[Problem]:
     """Return a problem for each tool, tag, category and series whose icon is missing in the theme."""
-    settings, subjects = blog.settings, blog.subjects
-    catalogs: list[tuple[str, Iterable[Tool | Term]]] = [
-        (settings.tools_file, blog.tools.tools.values()),
-        (settings.tags.file, subjects.tags.values()),
-        (settings.categories.file, subjects.categories.values()),
-        (settings.series.file, subjects.series.values()),
-    ]
+    subjects, tools = blog.subjects, posixpath.join(blog.settings.docs.name, blog.settings.tools_file)
+    terms = (*subjects.tags.values(), *subjects.categories.values(), *subjects.series.values())
+    items: list[tuple[str, Tool | Term]] = [(tools, tool) for tool in blog.tools.tools.values()]
+    items += [(term.source, term) for term in terms]
     return [
         Problem(
-            posixpath.join(settings.docs.name, file),
+            source,
             item.line,
             field=f"{item.id}.icon",
             message=f"the theme has no icon {quoted(item.icon)}",
             hint="Search https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/ for its name.",
         )
-        for file, items in catalogs
-        for item in items
+        for source, item in items
         if item.icon
         and not any((Path(folder) / ".icons" / f"{item.icon}.svg").is_file() for folder in config.theme.dirs)
     ]
