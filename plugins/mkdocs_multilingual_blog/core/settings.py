@@ -272,6 +272,7 @@ class Settings:
         tools_language: Locale of all blocks; empty for the page's.
         translations: Options of translations.
         drafts: Whether unpublished articles are shown: drafts, scheduled, expired and waiting ones.
+        is_draft: Whether the site makes a source a draft, by its path below the docs folder.
         schedule: Whether articles with a future date are scheduled.
         redirects: Whether former addresses of posts redirect to them.
         former_url_format: Former `post_url_format`, from which to redirect; empty for none.
@@ -318,6 +319,7 @@ class Settings:
     tools_language: str = ""
     translations: Translations = field(default_factory=Translations)
     drafts: bool = False
+    is_draft: Callable[[str], bool] = lambda _: False
     schedule: bool = False
     redirects: bool = True
     former_url_format: str = ""

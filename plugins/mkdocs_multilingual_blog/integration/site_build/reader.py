@@ -124,9 +124,10 @@ class BlogReader:
             elsewhere=read_options.elsewhere,
             site_url=config.site_url or "",
             cache=read_options.cache,
+            is_draft=sources.drafts(config),
         )
         languages = static_i18n.languages(config)
-        library_key = (docs, dict(read_options.options), settings.meta_file, languages)
+        library_key = (docs, dict(read_options.options), settings.meta_file, languages, config.draft_docs)
         if self._library[0] != library_key:
             self._library = (library_key, Library())
         excluded = sources.excluded(config, serving=read_options.serving)
