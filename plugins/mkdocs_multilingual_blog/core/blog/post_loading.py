@@ -88,8 +88,9 @@ def load_post(
         library: Posts that were read before.
         report: Collects problems.
     """
+    generated = settings.generated.get(file.source)
     try:
-        stamp = stamp_of(f"{settings.docs}/{file.source}")
+        stamp = stamp_of(f"{settings.docs}/{file.source}") if generated is None else None
     except OSError:
         stamp = None
     if stamp and (cached := library.find(file.source, stamp)):
@@ -100,7 +101,9 @@ def load_post(
     assert library.defaults is not None
     resolved = library.resolved()
     displayed_source = posixpath.join(settings.docs.name, file.source)
-    text = read_text(settings.docs / file.source, displayed_source, report)
+    text = generated
+    if text is None:
+        text = read_text(settings.docs / file.source, displayed_source, report)
     document = text is not None and parse_document(text, displayed_source, report)
     if not document:
         return None

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 BEFORE = 100
 """Priority of a handler that must run before static-i18n's."""
 
+GENERATED = -90
+"""Priority of a handler that must run after those of plugins that make files, and before static-i18n's."""
+
 AFTER = -200
 """Priority of a handler that must run after static-i18n's."""
 

@@ -57,6 +57,7 @@ class BlogBuild:
         feeds: Pages of feeds that are written when all languages are built.
         texts: HTML of articles for the feeds, by source path.
         texts_of_other_languages: The same of articles in languages that are not built.
+        generated: Texts of articles that other plugins made, by source path.
     """
 
     listings: ListingOptions
@@ -72,6 +73,7 @@ class BlogBuild:
         self.feeds: list[FeedDraft] = []
         self.texts: dict[str, str] = {}
         self.texts_of_other_languages: dict[str, str] = {}
+        self.generated: dict[str, str] = {}
         self._warnings = warnings
 
     @property

@@ -31,7 +31,7 @@ from ..caching.caches import Caches
 from ..language_pass import anchors
 from ..language_pass.source_links import set_links
 from ..language_pass.switcher import read_entries
-from . import partial, search_indexes
+from . import generated_articles, partial, search_indexes
 from .blog_build import BlogBuild
 from .build_state import BuildState
 from .command import Command
@@ -144,9 +144,7 @@ class SiteBuild:
             return
         versions.announce_untested()
         self.state.built = partial.built_locales(languages, config, options)
-        partial.check_support(self.state.not_built)
-        if self.command.name == "gh-deploy":
-            partial.check_publishing(self.state.not_built)
+        partial.check(self.state.not_built, is_published=self.command.name == "gh-deploy")
         self.state.own_switcher = read_entries(config)
         self.state.progress = Progress(is_reported=True)
         for one in enabled:
@@ -168,8 +166,7 @@ class SiteBuild:
             anchors.install(config)
             if self.state.search:
                 material_search.install_script(config)
-            keeps_texts = self.command.is_serving or self.command.is_dirty
-            self.page_events.frees_texts = not keeps_texts and memory.can_free_texts(config)
+            self.page_events.frees_texts = not self.command.keeps_texts and memory.can_free_texts(config)
 
     # on_pre_build
 
@@ -190,11 +187,7 @@ class SiteBuild:
             except BlogError as error:
                 self.state.warnings.warn(*error.warnings)
                 raise log.abort(error) from None
-            self.state.warnings.warn(
-                *content.warnings,
-                *TranslationReport(content).warnings(),
-                *static_i18n.check_posts_folder(config, content),
-            )
+            self.state.warnings.warn(*content.warnings, *TranslationReport(content).warnings())
         if self.blogs and not self.command.is_serving:  # a server has a folder of its own
             try:
                 self._lock.acquire(config)
@@ -220,6 +213,13 @@ class SiteBuild:
             remove_leftovers(files, config, is_first_pass=not static_i18n.is_nested(config))
             set_links(files, [blog.blog for blog in self.blogs if blog.blog], config)
         self.state.sources = {file.src_uri: file for file in files} if self.blogs else {}
+
+    def collect_generated(self, files: Files, config: MkDocsConfig) -> None:
+        """Read the blogs again if other plugins made articles."""
+        try:
+            generated_articles.collect(files, self.state, self._read_options, config)
+        except BlogError as error:
+            raise log.abort(error) from None
 
     def publish(self, files: Files, config: MkDocsConfig) -> None:
         """Start the pass over a language, and publish its files."""
@@ -385,6 +385,7 @@ class SiteBuild:
             elsewhere=tuple(one.folder_of_posts for one in self.blogs if one is not blog),
             cache=self.state.cache_folder if blog.options.cache else None,
             store=self.state.caches.store if self.state.caches else None,
+            generated=blog.generated,
         )
 
     def _scan_files(self, config: MkDocsConfig) -> None:
