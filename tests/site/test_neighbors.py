@@ -200,3 +200,60 @@ def test_feeds_of_the_rss_plugin_with_its_defaults_hold_pages_and_articles_and_n
     assert {f"https://example.org/{address}" for address in own} <= links
     assert not any("/tags/" in link or "/archive/" in link for link in links if link)
     assert not any("tags" in line or "archive" in line for line in site.log)
+
+
+@pytest.mark.parametrize(
+    ("option", "function", "expected"),
+    [
+        ("categories_sort_by", "material.plugins.blog.view_post_count", ["A", "B"]),
+        ("categories_sort_by", "material.plugins.blog.view_name", ["A", "B"]),
+        ("tags_sort_by", "material.plugins.tags.tag_name", ["x", "y"]),
+        ("tags_sort_by", "material.plugins.blog.view_post_count", ["y", "x"]),
+    ],
+)
+def test_functions_of_materials_plugins_sort_terms(option: str, function: str, expected: list[str], site: Site) -> None:
+    posts = "".join(
+        f"=== docs/blog/posts/{name}.md\n---\ndate: 2026-01-01\ncategories: [{category}]\ntags: [{tag}]\n---\nText.\n"
+        for name, category, tag in (("a", "A", "x"), ("b", "B", "x"), ("c", "B", "y"))
+    )
+    config = SIMPLE.replace(
+        "  - multilingual-blog", f"  - multilingual-blog:\n      {option}: !!python/name:{function}"
+    )
+    site.write(f"=== docs/index.md\n# H\n{posts}", f"{config}nav: [index.md, {{Blog: [blog/index.md]}}]\n").build()
+    assert site.log == []
+    texts = site.page("blog/tags/").texts(".md-tag") if option == "tags_sort_by" else []
+    links = [link for link in site.page("").links(".md-nav--primary a.md-nav__link") if "/category/" in link]
+    assert [text.split()[0] for text in texts] == expected or links == [f"blog/category/{c.lower()}/" for c in expected]
+
+
+@pytest.mark.parametrize("plugin", ["tags", "tags: {tags: false}", "tags: {enabled: false}"])
+def test_tags_stand_once_on_pages_and_articles_beside_materials_tags_plugin(plugin: str, site: Site) -> None:
+    text = (
+        BLOG.replace("# Page", "---\ntags: [t]\n---\n# Page")
+        + "=== docs/en/labels.md\n# Labels\n\n<!-- material/tags -->\n"
+    )
+    site.write(text, with_plugin(plugin)).build()
+    assert site.log == []
+    for address in ("page/", "blog/both/"):
+        assert site.page(address).texts(".md-content .md-tag") == ["t"], address
+
+
+ADDING = """
+def on_config(config):
+    config["extra_javascript"] = ["charts.js"] + config["extra_javascript"]
+    config["extra_css"] = ["charts.css"] + config["extra_css"]
+    return config
+"""
+
+
+def test_scripts_that_a_plugin_adds_for_each_language_are_on_a_page_once(site: Site) -> None:
+    (site.folder / "adding.py").write_text(ADDING, encoding="utf-8")
+    files = "=== docs/charts.js\n=== docs/charts.css\n=== docs/own.js\n=== docs/own.css\n"
+    config = f"{BILINGUAL}hooks: [adding.py]\nextra_javascript: [own.js]\nextra_css: [own.css]\n"
+    site.write(BLOG + files, config).build()
+    for address in ("blog/both/", "ko/blog/둘/"):
+        page = site.page(address)
+        scripts = [page.resolve(script.get("src")) for script in page.all("body > script[src]")]
+        styles = page.links("head link[rel=stylesheet]")
+        assert [script for script in scripts if script in ("charts.js", "own.js")] == ["charts.js", "own.js"], address
+        assert [style for style in styles if style in ("charts.css", "own.css")] == ["charts.css", "own.css"], address

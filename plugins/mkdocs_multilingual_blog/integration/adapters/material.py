@@ -58,7 +58,7 @@ def _check_name(config: MkDocsConfig) -> None:
 
 
 def check_blog_plugin(config: MkDocsConfig, blog_dirs: Collection[str]) -> None:
-    """Check that Material's plugin `blog` does not publish the same articles.
+    """Check that the site does not use Material's plugin `blog` as well, whose pages would get this plugin's template.
 
     Args:
         config: The site.
@@ -71,11 +71,20 @@ def check_blog_plugin(config: MkDocsConfig, blog_dirs: Collection[str]) -> None:
         if name.partition(" #")[0] != "material/blog" or not plugin.config.get("enabled"):
             continue
         folder = posixpath.normpath(str(plugin.config.get("blog_dir"))).removeprefix(".")
-        if folder in blog_dirs:
-            file = config_name(config)
-            message = f"Material's plugin 'blog' would publish the blog in {quoted(folder or '.')} as well"
-            hint = "Remove it; `multilingual-blog migrate` takes over its options."
-            raise BlogError([Problem(file, field="plugins", message=message, hint=hint)])
+        message = f"Material's plugin 'blog' would publish the blog in {quoted(folder or '.')} as well"
+        hint = "Remove it; `multilingual-blog migrate` takes over its options."
+        if folder not in blog_dirs:
+            message = "Material's plugin 'blog' would render its articles with the templates of 'multilingual-blog'"
+            hint = f"Write 'multilingual-blog: {{blog_dir: {folder}}}' instead; the site may have several."
+        raise BlogError([Problem(config_name(config), field="plugins", message=message, hint=hint)])
+
+
+def shows_tags(config: MkDocsConfig) -> bool:
+    """Return whether Material's plugin `tags` shows the tags of pages, above their text."""
+    return any(
+        name.partition(" #")[0] == "material/tags" and plugin.config.get("enabled") and plugin.config.get("tags")
+        for name, plugin in config.plugins.items()
+    )
 
 
 def _check_languages(config: MkDocsConfig, languages: Iterable[str]) -> None:
@@ -141,8 +150,11 @@ _EXPECTED = {"base.html": _missing_in_base, "partials/language.html": _missing_i
 def install(config: MkDocsConfig) -> None:
     """Add the templates behind the site's own and before the theme's, and the stylesheet before the site's.
 
-    `theme.dirs` and `extra_css` persist from pass to pass, so nothing is added twice.
+    `theme.dirs` and `extra_css` persist from pass to pass, so nothing is added twice; other plugins do not all see to
+    that, and their scripts would run once for each pass.
     """
+    for assets in (config.extra_css, config.extra_javascript):
+        assets[:] = {str(asset): asset for asset in assets}.values()
     dirs = [folder for folder in config.theme.dirs if folder != TEMPLATES]
     custom = config.theme.custom_dir
     position = dirs.index(custom) + 1 if custom in dirs else 0
