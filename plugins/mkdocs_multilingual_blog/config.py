@@ -180,8 +180,9 @@ class BlogConfig(Options):
     categories = Switch(default=True)
     """Whether articles have categories, each with a page."""
     categories_file = c.Optional(File())
-    """Catalog of categories, relative to the docs folder. If not set, `.categories.yml` is read if it exists; a file
-    that you set has to exist.
+    """Catalog of categories, relative to the docs folder. If not set, `.categories.yml` or else the file of this name
+    in `blog_dir` is read if it exists; a file that you set has to exist. Each language's folder can have such a file,
+    too.
     """
     categories_name = c.Optional(Text())
     """Name of the categories in the navigation. If not set, each language uses its own word."""
@@ -211,7 +212,8 @@ class BlogConfig(Options):
     """Whether articles display their authors."""
     authors_file = c.Optional(File())
     """Catalog of authors, relative to the docs folder; `{blog}` stands for `blog_dir`. If not set, `.authors.yml` or
-    else `{blog}/.authors.yml` is read if it exists; a file that you set has to exist.
+    else `{blog}/.authors.yml` is read if it exists; a file that you set has to exist. Each language's folder can have
+    such a file, too.
     """
     authors_profiles = Switch(default=False)
     """Whether each author has a page."""
@@ -228,8 +230,8 @@ class BlogConfig(Options):
     series = Switch(default=True)
     """Whether articles can belong to series, each with a page."""
     series_file = c.Optional(File())
-    """Catalog of series, relative to the docs folder. If not set, `.series.yml` is read if it exists; a file that you
-    set has to exist.
+    """Catalog of series, relative to the docs folder. If not set, `.series.yml` or else the file of this name in
+    `blog_dir` is read if it exists; a file that you set has to exist. Each language's folder can have such a file, too.
     """
     series_url_format = ListPattern("slug", default="series/{slug}")
     """URL of a series relative to the blog, with `{slug}` for its id."""
@@ -238,8 +240,8 @@ class BlogConfig(Options):
     tags = Switch(default=True)
     """Whether there are tags and tag pages."""
     tags_file = c.Optional(File())
-    """Catalog of tags, relative to the docs folder. If not set, `.tags.yml` is read if it exists; a file that you set
-    has to exist.
+    """Catalog of tags, relative to the docs folder. If not set, `.tags.yml` or else the file of this name in
+    `blog_dir` is read if it exists; a file that you set has to exist. Each language's folder can have such a file, too.
     """
     tags_hierarchy = Switch(default=False)
     """Whether tags can be nested, as in `Web/CSS`."""

@@ -8,7 +8,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from .config import BlogConfig
 from .integration.adapters.material_search import COLLECT
-from .integration.adapters.static_i18n import AFTER, BEFORE, LAST
+from .integration.adapters.static_i18n import AFTER, BEFORE, GENERATED, LAST
 from .integration.serving.loop import serve_incrementally
 from .integration.site_build.site_build import SiteBuild
 
@@ -61,12 +61,17 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         self.site.collect_sources(files, config)
         return files
 
+    @event_priority(GENERATED)
+    def _collect_generated(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self.site.collect_generated(files, config)
+        return files
+
     @event_priority(AFTER)
     def _publish(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.site.publish(files, config)
         return files
 
-    on_files = CombinedEvent(_collect_sources, _publish)
+    on_files = CombinedEvent(_collect_sources, _collect_generated, _publish)
 
     @event_priority(AFTER)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -94,11 +99,10 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         return self.site.page_events.finish_content(page, html)
 
     @event_priority(LAST)
-    def _read_texts(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        self.site.page_events.read_texts(page, html)
-        return html
+    def _end_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return self.site.page_events.end_content(page, html)
 
-    on_page_content = CombinedEvent(_finish_content, _read_texts)
+    on_page_content = CombinedEvent(_finish_content, _end_content)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Create what needs all pages of a language, after they were rendered from Markdown."""

@@ -232,6 +232,16 @@ def test_materials_own_blog_at_the_same_place_is_told_of(site: Site) -> None:
     assert site.run("build").returncode == 0
 
 
+def test_materials_own_blog_at_another_place_is_told_of(site: Site) -> None:
+    site.write(GOOD, **{"  - search\n": "  - search\n  - blog: {blog_dir: news}\n"})
+    run = site.run("build")
+    assert run.returncode == 1
+    assert (
+        "mkdocs.yml: plugins: Material's plugin 'blog' would render its articles with the templates of "
+        "'multilingual-blog'. Write 'multilingual-blog: {blog_dir: news}' instead; the site may have several."
+    ) in run.stderr
+
+
 def test_articles_in_a_language_that_the_site_does_not_have_are_told_of(site: Site) -> None:
     site.write(GOOD + GOOD.replace("docs/en", "docs/fr")).build()
     assert site.log == [

@@ -3,7 +3,7 @@
 import lxml.etree
 import pytest
 
-from .harness import Site
+from .harness import BILINGUAL, Site
 
 SITE = """
     === docs/en/blog/posts/both.md
@@ -126,6 +126,58 @@ def test_hreflang_is_absolute_between_real_translations_with_a_default(
     assert page.hreflangs == {**absolute, "x-default": absolute["en"]}
     assert page.switcher == alternates
     assert page.canonical == f"https://example.org/{address}"
+
+
+@pytest.mark.parametrize("plugins", ["  - search", "  - search\n  - minify: {minify_html: true}"])
+def test_links_to_translations_that_the_site_writes_itself_stay_as_they_are(site: Site, plugins: str) -> None:
+    own = """
+    === own/main.html
+    {% extends "base.html" %}
+    {% block site_meta %}
+    <link rel="alternate" href="https://example.de/{{ page.url }}" hreflang="de">
+    {{ super() }}
+    {% endblock %}
+    {% block extrahead %}
+    <link rel='alternate' hreflang='fr' href='https://example.fr/{{ page.url }}'>
+    <link href=../feed.xml rel=alternate type=application/rss+xml>
+    <link href="/ja/" hreflang="ja" rel="alternate">
+    <link rel="alternate" href="https://example.org/ko/" hreflang="ko-KP">
+    {% endblock %}
+    """
+    config = BILINGUAL.replace("font: false", "font: false, custom_dir: own").replace("  - search", plugins)
+    site.write(SITE + own, config).build()
+    for address in ("blog/both/", "blog/", ""):
+        page = site.page(address)
+        own_links = {"de": f"https://example.de/{address}", "fr": f"https://example.fr/{address}"}
+        real = {"en": f"https://example.org/{address}", "ko": f"https://example.org/ko/{address}"}
+        assert page.hreflangs == {
+            **(own_links | {"ja": "/ja/", "ko-KP": "https://example.org/ko/"}),
+            **(real | {"x-default": real["en"]}),
+        }
+        assert [link.get("href") for link in page.all("link[type='application/rss+xml'][href='../feed.xml']")]
+    assert set(site.page("404.html").hreflangs) == {"de", "fr", "ja", "ko-KP"}
+
+
+@pytest.mark.parametrize("order", ["  - multilingual-blog", "  - {i18n}\n  - multilingual-blog"])
+def test_alternates_of_mkdocs_yml_that_are_no_languages_of_this_build_stay_in_the_head(site: Site, order: str) -> None:
+    is_multilingual = "i18n" in order
+    i18n = "i18n: {docs_structure: folder, languages: [{locale: en, name: English, default: true}]}"
+    alternates = "[{name: English, link: /, lang: en}, {name: Deutsch, link: /de/, lang: de}]"
+    config = f"""
+site_name: Test
+site_url: https://example.org/
+theme: {{name: material, font: false}}
+extra: {{alternate: {alternates}}}
+plugins:
+{order.replace("{i18n}", "{" + i18n + "}")}
+"""
+    folder = "docs/en" if is_multilingual else "docs"
+    site.write(f"=== {folder}/index.md\n# H\n=== {folder}/blog/posts/a.md\n---\ndate: 2026-01-01\n---\n# A\n", config)
+    site.build()
+    for address in ("", "blog/a/", "404.html"):
+        links = {link.get("hreflang"): link.get("href") for link in site.page(address).all("head link[hreflang]")}
+        assert links.pop("de") == "/de/", address
+        assert links == ({} if is_multilingual else {"en": "/"}), address
 
 
 def test_the_language_of_a_page_is_that_of_its_site(built: Site) -> None:

@@ -214,7 +214,8 @@ class Term:
         aliases: Other spellings that writers may use.
         icon: Name of an icon of the theme, such as `material/tag`; may be empty.
         hidden: Whether it is hidden from readers; it still relates articles to each other.
-        line: Line in the catalog, for messages; 0 if it is not in one.
+        source: The catalog, for messages; empty if it is not in one.
+        line: Line in the catalog.
     """
 
     id: str
@@ -223,6 +224,7 @@ class Term:
     aliases: tuple[str, ...] = ()
     icon: str = ""
     hidden: bool = False
+    source: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 
 
@@ -237,7 +239,8 @@ class Author:
         avatar: Address of a picture, or its path below the docs folder; may be empty.
         slug: Last part of the address of the profile.
         url: Address of a page on another site; may be empty.
-        line: Line in the catalog, for messages.
+        source: The catalog, for messages.
+        line: Line of the picture in the catalog.
     """
 
     id: str
@@ -246,6 +249,7 @@ class Author:
     avatar: Url | Literal[""] = ""
     slug: str = ""
     url: Url | Literal[""] = ""
+    source: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 
 

@@ -273,6 +273,8 @@ class Settings:
         tools_language: Locale of all blocks; empty for the page's.
         translations: Options of translations.
         drafts: Whether unpublished articles are shown: drafts, scheduled, expired and waiting ones.
+        is_draft: Whether the site makes a source a draft, by its path below the docs folder.
+        generated: Texts of articles that other plugins made, by their paths below `docs`.
         schedule: Whether articles with a future date are scheduled.
         redirects: Whether former addresses of posts redirect to them.
         former_url_format: Former `post_url_format`, from which to redirect; empty for none.
@@ -320,6 +322,8 @@ class Settings:
     tools_language: str = ""
     translations: Translations = field(default_factory=Translations)
     drafts: bool = False
+    is_draft: Callable[[str], bool] = lambda _: False
+    generated: Mapping[str, str] = field(default_factory=dict)
     schedule: bool = False
     redirects: bool = True
     former_url_format: str = ""

@@ -97,6 +97,10 @@ SORT_FUNCTIONS = {
 ASCENDING_FUNCTIONS = frozenset({"material.plugins.blog.view_post_count"})
 """Sort functions that sort in ascending order while the equivalent value sorts in descending order."""
 
+SORTED_TERM = "a value with 'name', 'count', and 'posts', of which only the number counts,"
+SORTED_VALUES = {"listings_sort_by": "a value with 'title', 'date', and 'item', which has 'title' and 'url',"}
+"""What a sort function of the site gets here, where it is not a term."""
+
 PAGER_OPTION = "pagination_format"
 PAGER_PATTERN = re.compile(r"~\d+~")
 """The part of a pager's format that this plugin requires."""

@@ -12,6 +12,8 @@ from .material_options import (
     PAGER_OPTION,
     PAGER_PATTERN,
     SORT_FUNCTIONS,
+    SORTED_TERM,
+    SORTED_VALUES,
     TAG_ORDER_DEFAULTS,
     UNCHANGED,
 )
@@ -43,8 +45,12 @@ def plan_options(entry: PluginEntry, notes: MigrationNotes) -> None:
             partial = f"partials/blog/tag-listing-{value.untagged_value}.html"
             notes.add(value.start, f"the layout {value.untagged_value} needs a template anew, {partial}.")
     for option in list(entry.options):
-        if option.new_name and (function := _function_name(option.value)) in SORT_FUNCTIONS:
+        function = _function_name(option.value) if option.new_name else ""
+        if function in SORT_FUNCTIONS:
             _replace_sort_function(entry, option, function, notes)
+        elif function and option.new_name.endswith("sort_by"):
+            given = SORTED_VALUES.get(option.new_name, SORTED_TERM)
+            notes.add(option.value.start, f"check {function}: it gets {given} instead of Material's own object.")
 
 
 def preserve_addresses(entry: PluginEntry, notes: MigrationNotes) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..catalogs import authors as author_catalog
 from ..catalogs import tools as tool_catalog
+from ..catalogs.catalog_files import existing_files, read_files, term_names
 from ..catalogs.terms import TermRegistry, read_catalog
 from ..catalogs.tools import ToolCatalog
 from ..errors import Problem, Report, enumerated, quoted
 from ..locales import Languages
 from ..model import Author
 from ..settings import Settings, Terms
-from ..text.frontmatter import Metadata, parse_yaml, read_text
 from .views import Subjects
 
 
@@ -59,7 +60,8 @@ def load_catalogs(settings: Settings, languages: Languages, report: Report) -> C
 
 
 def _load_terms(terms: Terms, settings: Settings, languages: Languages, report: Report) -> TermRegistry:
-    metadata = _read_file(settings, terms.file, terms.explicit, report) if terms.enabled else None
+    names = term_names(settings, terms)
+    metadata = read_files(names, settings, languages, report, explicit=terms.explicit) if terms.enabled else None
     listed = read_catalog(metadata, languages, report, terms.kind) if metadata else []
     return TermRegistry(listed, languages.default, terms.kind)
 
@@ -67,24 +69,20 @@ def _load_terms(terms: Terms, settings: Settings, languages: Languages, report: 
 def _load_authors(settings: Settings, languages: Languages, report: Report) -> Mapping[str, Author]:
     if not settings.authors.enabled:
         return {}
-    file = author_catalog.catalog_file(settings, languages)
-    metadata = _read_file(settings, file, settings.authors.explicit, report)
+    options = settings.authors
+    metadata = read_files(options.files, settings, languages, report, below=("authors",), explicit=options.explicit)
     return author_catalog.read_catalog(metadata, languages, report) if metadata else {}
 
 
 def _load_tools(settings: Settings, languages: Languages, report: Report) -> ToolCatalog:
-    metadata = _read_file(settings, settings.tools_file, settings.tools_explicit, report) if settings.tools else None
+    if not settings.tools:
+        return ToolCatalog()
+    names, everywhere = (settings.tools_file,), replace(languages, structure="none")
+    for file in existing_files(names, settings.docs, languages):
+        if file.locale:
+            source, catalog = (posixpath.join(settings.docs.name, name) for name in (file.name, settings.tools_file))
+            message = f"is not read: the tools of all languages are in {catalog}"
+            hint = "Move it there, with a text for each language, such as title: {en: …, ko: …}."
+            report.error(Problem(source, message=message, hint=hint))
+    metadata = read_files(names, settings, everywhere, report, explicit=settings.tools_explicit)
     return tool_catalog.read_catalog(metadata, languages, report) if metadata else ToolCatalog()
-
-
-def _read_file(settings: Settings, name: str, explicit: bool, report: Report) -> Metadata | None:
-    """Read the YAML file of a catalog; a missing file is an error only if the site names it."""
-    path = settings.docs / name
-    source = posixpath.join(settings.docs.name, name)
-    if not path.exists():
-        if explicit:
-            hint = "Write it, or correct its path in mkdocs.yml."
-            report.error(Problem(source, message="cannot be read (No such file or directory)", hint=hint))
-        return None
-    text = read_text(path, source, report)
-    return parse_yaml(text, source, report) if text is not None else None

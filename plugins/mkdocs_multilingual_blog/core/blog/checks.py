@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from ..catalogs.authors import catalog_file
+from ..catalogs.catalog_files import displayed_file
 from ..catalogs.terms import TermRegistry
 from ..errors import BlogError, Problem, Report, enumerated, nearest, quoted
 from ..locales import Languages
@@ -132,7 +132,7 @@ def check_references(
                 report.error(_problem(settings, post, "tools", f"there is no tool {quoted(tool_id)}", hint))
         for author_id in post.authors:
             if settings.authors.enabled and author_id not in authors:
-                file = posixpath.join(settings.docs.name, catalog_file(settings, index.languages))
+                file = displayed_file(settings.authors.files, settings, index.languages)
                 hint = nearest(author_id, authors) or f"Add it to {file}."
                 report.error(_problem(settings, post, "authors", f"there is no author {quoted(author_id)}", hint))
 

@@ -56,7 +56,11 @@ def load_posts(
     loaded = LoadedPosts()
     sources = find_sources(settings, languages)
     loaded.absent = {stem_of(file.neutral, settings.posts) for file in sources if file.locale not in languages.locales}
-    sources = [file for file in sources if file.locale in languages.locales and not excluded(file.source)]
+    sources = [
+        file
+        for file in sources
+        if file.locale in languages.locales and (settings.is_draft(file.source) or not excluded(file.source))
+    ]
     with _reading_in_parallel(sources, settings, languages, library, processes) as before_reading:
         for file in sources:
             before_reading(file)
@@ -84,8 +88,9 @@ def load_post(
         library: Posts that were read before.
         report: Collects problems.
     """
+    generated = settings.generated.get(file.source)
     try:
-        stamp = stamp_of(f"{settings.docs}/{file.source}")
+        stamp = stamp_of(f"{settings.docs}/{file.source}") if generated is None else None
     except OSError:
         stamp = None
     if stamp and (cached := library.find(file.source, stamp)):
@@ -96,7 +101,9 @@ def load_post(
     assert library.defaults is not None
     resolved = library.resolved()
     displayed_source = posixpath.join(settings.docs.name, file.source)
-    text = read_text(settings.docs / file.source, displayed_source, report)
+    text = generated
+    if text is None:
+        text = read_text(settings.docs / file.source, displayed_source, report)
     document = text is not None and parse_document(text, displayed_source, report)
     if not document:
         return None
@@ -113,6 +120,8 @@ def load_post(
     if new_post is None:
         return None
     new_post = replace(new_post, source=file.source)
+    if settings.is_draft(file.source):
+        new_post = replace(new_post, state="draft")
     if stamp and not report.errors:
         library.add(new_post, stamp, report.warnings, resolved, expires="expires" in metadata.values)
     return new_post

@@ -93,6 +93,11 @@ class CountedTerm:
     name: str
     count: int
 
+    @property
+    def posts(self) -> Sequence[int]:
+        """As many items as there are posts, for functions that are written for Material's blog: `len(view.posts)`."""
+        return range(self.count)
+
 
 def home_address(settings: Settings, site: str = "") -> str:
     """Return the address of the list of posts; without a site the neutral one."""

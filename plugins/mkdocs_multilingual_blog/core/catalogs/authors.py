@@ -7,7 +7,6 @@ from typing import Any
 from ..errors import Report, quoted
 from ..locales import Languages
 from ..model import Author
-from ..settings import Settings
 from ..text.frontmatter import Metadata
 from ..text.markdown import normalize
 from ..text.slugs import slugify
@@ -21,17 +20,6 @@ _HINTS = {
     "slug": "Write a short name of letters, digits and hyphens.",
     "url": "Use a path or an address that begins with https://.",
 }
-
-
-def catalog_file(settings: Settings, languages: Languages) -> str:
-    """Return the path of the catalog below the docs folder: the first possible one that exists.
-
-    A site with a folder for each language may have it in that of the default language, like its posts.
-    """
-    names = list(settings.authors.files)
-    if languages.structure == "folder":
-        names += [languages.join(name, languages.default) for name in names]
-    return next((name for name in names if (settings.docs / name).is_file()), names[0])
 
 
 def read_catalog(metadata: Metadata, languages: Languages, report: Report) -> dict[str, Author]:
@@ -99,4 +87,5 @@ def _read_author(author_id: str, entry: Any, metadata: Metadata, languages: Lang
         return None
     if names is None or descriptions is None:
         return None
-    return Author(author_id, names, descriptions, urls["avatar"], slug, urls["url"], metadata.line(*path, "avatar"))
+    place = metadata.place(*path, "avatar")
+    return Author(author_id, names, descriptions, urls["avatar"], slug, urls["url"], *place)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..errors import Problem, Report, quoted
 from ..locales import Languages
 from ..settings import Settings
-from ..text.frontmatter import Metadata, parse_yaml, read_text
-from .authors import catalog_file
+from ..text.frontmatter import Metadata
+from .catalog_files import read_files, term_names
 
 _DISPLAYED = ("label", "description", "name", "title", "heading")
 """Displayed fields, with a fallback to the default language."""
@@ -22,15 +21,13 @@ def missing_strings(settings: Settings, languages: Languages) -> Iterator[tuple[
 
     A text that is not localized is for all languages.
     """
-    files = [terms.file for terms in (settings.tags, settings.categories, settings.series) if terms.enabled]
-    files += [catalog_file(settings, languages)] if settings.authors.enabled else []
-    files += [settings.tools_file] if settings.tools else []
-    for file in dict.fromkeys(files):
-        source = posixpath.join(settings.docs.name, file)
-        if (settings.docs / file).is_file() and (text := read_text(settings.docs / file, source, Report())) is not None:
-            metadata = parse_yaml(text, source, Report())
-            if metadata:
-                yield from _missing(metadata, metadata.values, (), languages.locales, languages)
+    terms = [terms for terms in (settings.tags, settings.categories, settings.series) if terms.enabled]
+    names: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(term_names(settings, one), ()) for one in terms]
+    names += [(settings.authors.files, ("authors",))] if settings.authors.enabled else []
+    names += [((settings.tools_file,), ())] if settings.tools else []
+    for files, below in dict.fromkeys(names):
+        if metadata := read_files(files, settings, languages, Report(), below=below):
+            yield from _missing(metadata, metadata.values, (), languages.locales, languages)
 
 
 def _missing(

@@ -242,8 +242,8 @@ def _read_term(
         hidden = False
     if labels is None or descriptions is None:
         return None
-    line = metadata.line(term_id, "icon")
-    return Term(term_id, labels, descriptions, tuple(map(str, aliases)), icon or "", hidden, line)
+    place = metadata.place(term_id, "icon")
+    return Term(term_id, labels, descriptions, tuple(map(str, aliases)), icon or "", hidden, *place)
 
 
 def _parent(term_id: str) -> str:

@@ -36,6 +36,8 @@ def find_sources(settings: Settings, languages: Languages) -> list[SourceFile]:
     for folder in folders_of(settings, languages):
         for source in markdown_below(folder, settings):
             files[source] = languages.split(source)
+    for source in settings.generated:
+        files[source] = languages.split(source)
     marked = {neutral for neutral, locale in files.values() if locale == languages.default}
     return sorted(
         SourceFile(source, neutral, locale or languages.default)

@@ -232,7 +232,10 @@ class TranslationReport:
 
     def _line(self, link: str, post: Post) -> int | None:
         """Return the line of a link without `hreflang`: 0 if there is no such text, `None` if all have one."""
-        lines = (self._settings.docs / post.source).read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        text = self._settings.generated.get(post.source)
+        if text is None:
+            text = (self._settings.docs / post.source).read_text(encoding="utf-8-sig", errors="replace")
+        lines = text.splitlines()
         pattern = _occurrences(link)
         matches = [(number, match) for number, line in enumerate(lines, 1) for match in pattern.finditer(line)]
         unmarked = (number for number, match in matches if not _HREFLANG.match(match.string, match.end()))

@@ -41,10 +41,14 @@ class Metadata:
             names.pop()
         return 0
 
+    def place(self, *path: str | int) -> tuple[str, int]:
+        """Return the file of a key, for messages, and its line or that of its nearest parent; 0 if unknown."""
+        return self.source, self.line(*path)
+
     def problem(self, path: str | tuple[str | int, ...], message: str, hint: str = "") -> Problem:
         """Return a problem of a field, with its line."""
         parts = (path,) if isinstance(path, str) else path
-        return Problem(self.source, self.line(*parts), ".".join(map(str, parts)), message, hint)
+        return Problem(*self.place(*parts), ".".join(map(str, parts)), message, hint)
 
     def unreadable_problems(self) -> Iterator[Problem]:
         """Yield a problem for each value that PyYAML itself cannot load: MkDocs and its plugins would fail, too."""

@@ -14,6 +14,22 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
 _CLOSED_BY_OTHERS = {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option"}
 """Elements that are closed implicitly when their parent ends."""
 
+_COMMENT = r"<!--(?:(?!-->).)*-->"
+_DOCUMENT = re.compile(
+    rf"((?:\s|{_COMMENT})*)(?:<!doctype[^<>]*>\s*)?<html\b[^<>]*>\s*(?:<head\b[^<>]*>(.*?)</head>\s*)?<body\b[^<>]*>",
+    re.S | re.I,
+)
+"""The beginning of a document; parsers move comments before it, and styles and scripts into its head."""
+
+
+def without_document(html: str) -> str:
+    """Return a page's HTML without the document that parsers, such as those of other plugins, put around it."""
+    match = _DOCUMENT.match(html)
+    if match is None:
+        return html
+    body, _, end = html[match.end() :].rpartition("</body>")
+    return match[1] + (match[2] or "") + body + end.replace("</html>", "", 1)
+
 
 def transplant(html: str, resolve: Resolve, *, prefix: str = "") -> str:
     """Return a page's HTML with its links resolved and without what only works on that page.

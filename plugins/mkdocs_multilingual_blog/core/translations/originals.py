@@ -113,8 +113,9 @@ class Originals:
     def document(self, post: Post) -> Document | None:
         """Return the parsed source of a post, or `None` if it was deleted meanwhile."""
         if post.source not in self._documents:
-            path = self._settings.docs / post.source
-            text = read_text(path, post.source, Report())
+            text = self._settings.generated.get(post.source)
+            if text is None:
+                text = read_text(self._settings.docs / post.source, post.source, Report())
             self._documents[post.source] = None if text is None else parse_document(text, post.source, Report())
         return self._documents[post.source]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
+from jinja2.ext import Extension
 
 from ...core.blog.blog import Blog
 from ...core.display.listings import LAYOUT, ListingOptions
@@ -58,7 +59,7 @@ def _check_name(config: MkDocsConfig) -> None:
 
 
 def check_blog_plugin(config: MkDocsConfig, blog_dirs: Collection[str]) -> None:
-    """Check that Material's plugin `blog` does not publish the same articles.
+    """Check that the site does not use Material's plugin `blog` as well, whose pages would get this plugin's template.
 
     Args:
         config: The site.
@@ -71,11 +72,20 @@ def check_blog_plugin(config: MkDocsConfig, blog_dirs: Collection[str]) -> None:
         if name.partition(" #")[0] != "material/blog" or not plugin.config.get("enabled"):
             continue
         folder = posixpath.normpath(str(plugin.config.get("blog_dir"))).removeprefix(".")
-        if folder in blog_dirs:
-            file = config_name(config)
-            message = f"Material's plugin 'blog' would publish the blog in {quoted(folder or '.')} as well"
-            hint = "Remove it; `multilingual-blog migrate` takes over its options."
-            raise BlogError([Problem(file, field="plugins", message=message, hint=hint)])
+        message = f"Material's plugin 'blog' would publish the blog in {quoted(folder or '.')} as well"
+        hint = "Remove it; `multilingual-blog migrate` takes over its options."
+        if folder not in blog_dirs:
+            message = "Material's plugin 'blog' would render its articles with the templates of 'multilingual-blog'"
+            hint = f"Write 'multilingual-blog: {{blog_dir: {folder}}}' instead; the site may have several."
+        raise BlogError([Problem(config_name(config), field="plugins", message=message, hint=hint)])
+
+
+def shows_tags(config: MkDocsConfig) -> bool:
+    """Return whether Material's plugin `tags` shows the tags of pages, above their text."""
+    return any(
+        name.partition(" #")[0] == "material/tags" and plugin.config.get("enabled") and plugin.config.get("tags")
+        for name, plugin in config.plugins.items()
+    )
 
 
 def set_language(config: MkDocsConfig, language: str) -> None:
@@ -127,7 +137,7 @@ def _missing_in_base(text: str, with_search: bool) -> str:
     for tag in ("</head>", "</main>"):
         if tag not in text:
             return tag
-    if any(not _ALTERNATE.match(text, link.start()) for link in _HREFLANG.finditer(text)):
+    if _HREFLANG.search(_ALTERNATES.sub("", text)):
         return '<link rel="alternate" href="…" hreflang="…">'
     if with_search and not _CONFIG.search(text):
         return '<script id="__config"> with "base"'
@@ -140,7 +150,13 @@ def _missing_in_language(text: str, with_search: bool) -> str:
 
 
 _HREFLANG = re.compile(r"<link\b[^<>]*?\bhreflang=")
-_ALTERNATE = re.compile(r'<link rel="alternate" href="[^"]*" hreflang=')
+_ALTERNATES = re.compile(
+    r"(\{%-?\s*for\s+(\w+)\s+in\s+config\.extra\.alternate)(\s*-?%\}\s*<link rel=\"alternate\" href=\")[^\"<>]*"
+    r'(" hreflang="[^"<>]*">\s*\{%-?\s*endfor\s*-?%\})'
+)
+"""Material's loop in `base.html`: links that are relative, and that claim translations that do not exist."""
+_OWN_ALTERNATES = r"\1 if \2.head_link is defined\3{{ \2.head_link | url }}\4"
+"""The same for those entries of the switcher that are the site's own."""
 _CONFIG = re.compile(r'<script id="__config"(?:(?!<script).)*?"base": base_url', re.S)
 _EXPECTED = {"base.html": _missing_in_base, "partials/language.html": _missing_in_language}
 
@@ -149,9 +165,12 @@ def install(config: MkDocsConfig, language: str) -> None:
     """Set the theme's language for a pass, and add the templates and the stylesheet.
 
     The templates come behind the site's own and before the theme's, the stylesheet before the site's. `theme.dirs`
-    and `extra_css` persist from pass to pass, so nothing is added twice.
+    and `extra_css` persist from pass to pass, so nothing is added twice; other plugins do not all see to that, and
+    their scripts would run once for each pass.
     """
     set_language(config, language)
+    for assets in (config.extra_css, config.extra_javascript):
+        assets[:] = {str(asset): asset for asset in assets}.values()
     dirs = [folder for folder in config.theme.dirs if folder != TEMPLATES]
     custom = config.theme.custom_dir
     position = dirs.index(custom) + 1 if custom in dirs else 0
@@ -170,10 +189,23 @@ def remove_typography(files: Files) -> None:
         file.content_string = file.content_string.partition(_TYPOGRAPHY)[0]
 
 
-def add_stock_templates(env: Environment, config: MkDocsConfig) -> None:
-    """Let templates of the plugin include the theme's templates of the same name as `stock/<name>`."""
+def change_templates(env: Environment, config: MkDocsConfig) -> None:
+    """Change the templates of an environment.
+
+    Templates of the plugin may include the theme's of the same name as `stock/<name>`, and `base.html` writes links to
+    the site's own alternates only, as mkdocs.yml has them: the plugin adds those to real translations.
+    """
     stock = _UnlistedLoader({"stock": FileSystemLoader(_theme_dirs(config))})
     env.loader = ChoiceLoader([env.loader, stock]) if env.loader else stock
+    env.add_extension(_OwnAlternates)
+
+
+class _OwnAlternates(Extension):
+    """Changes the links to translations in the source of `base.html`."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the source of a template as Jinja compiles it."""
+        return _ALTERNATES.sub(_OWN_ALTERNATES, source) if name == "base.html" else source
 
 
 class _UnlistedLoader(PrefixLoader):
@@ -208,23 +240,19 @@ def check_layouts(config: MkDocsConfig, listings: ListingOptions) -> None:
 
 def check_icons(config: MkDocsConfig, blog: Blog) -> list[Problem]:
     """Return a problem for each tool, tag, category and series whose icon is missing in the theme."""
-    settings, subjects = blog.settings, blog.subjects
-    catalogs: list[tuple[str, Iterable[Tool | Term]]] = [
-        (settings.tools_file, blog.tools.tools.values()),
-        (settings.tags.file, subjects.tags.values()),
-        (settings.categories.file, subjects.categories.values()),
-        (settings.series.file, subjects.series.values()),
-    ]
+    subjects, tools = blog.subjects, posixpath.join(blog.settings.docs.name, blog.settings.tools_file)
+    terms = (*subjects.tags.values(), *subjects.categories.values(), *subjects.series.values())
+    items: list[tuple[str, Tool | Term]] = [(tools, tool) for tool in blog.tools.tools.values()]
+    items += [(term.source, term) for term in terms]
     return [
         Problem(
-            posixpath.join(settings.docs.name, file),
+            source,
             item.line,
             field=f"{item.id}.icon",
             message=f"the theme has no icon {quoted(item.icon)}",
             hint="Search https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/ for its name.",
         )
-        for file, items in catalogs
-        for item in items
+        for source, item in items
         if item.icon
         and not any((Path(folder) / ".icons" / f"{item.icon}.svg").is_file() for folder in config.theme.dirs)
     ]

@@ -5,17 +5,10 @@ from __future__ import annotations
 import re
 from html import escape
 
-_ALTERNATE = re.compile(r"<link rel=\"?alternate\"? href=\"?[^\s\">]*\"? hreflang=[^<>]*>\n?")
 _HEAD_END = "</head>"
 _MAIN_END = "</main>"
 _SEARCH = 'class="md-search" data-md-component="search" role="dialog"'
 _BASE = re.compile(r'(<script id="__config"[^<>]*>\{[^<\n]*?"base": ")([^"]*)')
-
-
-def remove_alternates(html: str) -> str:
-    """Return HTML without links to translations and their indentation."""
-    *before, rest = _ALTERNATE.split(html)
-    return "".join((*(part.rstrip(" \t") for part in before), rest))
 
 
 def label_search(html: str, label: str) -> str:
@@ -29,15 +22,15 @@ def set_base(html: str, prefix: str) -> str:
 
 
 def finish_page(html: str, *, alternates: str, head: str, end: str, search: str) -> str:
-    """Return a page with its links to translations replaced, and with additions to its head and its end.
+    """Return a page with links to its translations, and with additions to its head and its end.
 
     Args:
         html: The page.
-        alternates: Replacement of the links to translations.
+        alternates: Links to its translations.
         head: HTML to add to the head.
         end: HTML to add to the end of the main part.
         search: Label of the search dialog.
     """
     before, tag, body = html.partition(_HEAD_END)
     content, main_end, rest = label_search(body, search).rpartition(_MAIN_END)
-    return f"{remove_alternates(before)}{alternates}{head}{tag}{content}{end if main_end else ''}{main_end}{rest}"
+    return f"{before}{alternates}{head}{tag}{content}{end if main_end else ''}{main_end}{rest}"

@@ -11,15 +11,15 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands import build as mkdocs_commands
 
 from ...core.blog.blog import Blog
 from ...core.errors import BlogError, Problem, enumerated, quoted
-from ...core.locales import Languages
-from ...core.posts.source_files import folders_of
+from ...core.locales import LANGUAGE_MARK, Languages
+from ...core.posts.source_files import folders_of, markdown_below
+from ...core.settings import Settings
 from . import mkdocs_build
 from .cache_keys import version_of
 from .config_file import config_name
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 BEFORE = 100
 """Priority of a handler that must run before static-i18n's."""
+
+GENERATED = -90
+"""Priority of a handler that must run after those of plugins that make files, and before static-i18n's."""
 
 AFTER = -200
 """Priority of a handler that must run after static-i18n's."""
@@ -86,8 +89,8 @@ def check(config: MkDocsConfig) -> None:
 def check_posts_folder(config: MkDocsConfig, blog: Blog) -> list[Problem]:
     """Return a problem if the folder of posts is missing, or if nothing builds the posts of other languages."""
     file = config_name(config)
-    folders = sorted(path.relative_to(blog.settings.docs).parts[0] for path in _post_folders(blog))
-    if folders and not is_present(config):
+    folders = [] if is_present(config) else _folders_of_languages(config, blog.settings)
+    if folders:
         message = f"without mkdocs-static-i18n the blog has one language, and {enumerated(folders)} are not built"
         hint = "Install mkdocs-static-i18n and add 'i18n' with 'docs_structure: folder'."
         return [Problem(file, field="plugins", message=message, hint=hint)]
@@ -98,8 +101,16 @@ def check_posts_folder(config: MkDocsConfig, blog: Blog) -> list[Problem]:
     return []
 
 
-def _post_folders(blog: Blog) -> list[Path]:
-    return [path for path in blog.settings.docs.glob(f"*/{blog.settings.posts}") if path.is_dir()]
+def _folders_of_languages(config: MkDocsConfig, settings: Settings) -> list[str]:
+    """Return the folders with articles of languages that a site has without static-i18n; another blog's are its own."""
+    folders = []
+    for path in sorted(settings.docs.glob(f"*/{settings.posts}")):
+        folder = path.relative_to(settings.docs).as_posix()
+        sources = markdown_below(folder, settings) if LANGUAGE_MARK.fullmatch(folder.partition("/")[0]) else ()
+        is_published = any(not (config.exclude_docs and config.exclude_docs.match_file(source)) for source in sources)
+        if is_published and folder not in settings.elsewhere:
+            folders.append(folder.partition("/")[0])
+    return folders
 
 
 def is_nested(config: MkDocsConfig) -> bool:

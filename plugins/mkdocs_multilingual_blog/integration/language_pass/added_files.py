@@ -1,9 +1,10 @@
-"""Files, other than pages, that a pass adds to the site."""
+"""Files that a pass adds to the site."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -11,6 +12,19 @@ from mkdocs.utils import write_file
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+_NO_SOURCE = str(Path(__file__).with_name("no_source.md"))
+"""An empty file, as the source of pages that have none."""
+
+
+def set_generated_text(file: File, text: str) -> None:
+    """Set the text of a page that has no source.
+
+    Its `abs_src_path` is not `None`, as MkDocs leaves it there: many plugins make a path of it, open it, or ask git for
+    its history. They find an empty file without a history; those that care ask for `generated_by`.
+    """
+    file.content_string = text
+    file.abs_src_path = _NO_SOURCE
 
 
 def set_destination(file: File, path: str, config: MkDocsConfig) -> None:

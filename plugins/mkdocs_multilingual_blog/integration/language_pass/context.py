@@ -14,6 +14,7 @@ from ...core.display.listings import ListingOptions
 from ...core.errors import Problem
 from ...core.model import Entry
 from ...core.text.interface import direction
+from ..adapters import material
 from .covers import opens_with
 from .directives import Directives
 from .escaping import Escaper
@@ -100,6 +101,7 @@ class Context:
         self._escape = Escaper()
         self._partials = Partials(env, config)
         self._readtime = readtime
+        self._shows_tags = material.shows_tags(config)
         self._explain = explain
         self.values: dict[str, object] = {}
         self.volatile_pages: set[str] = set()
@@ -169,7 +171,7 @@ class Context:
         page.content = self._directives.expand(content, page, render)
         if page.content is not content:
             self.volatile_pages.add(uri)
-        if tagged := pages.tagged.get(uri):
+        if (tagged := pages.tagged.get(uri)) and not self._shows_tags:
             heading, rest = split_heading(page.content)
             card = SimpleNamespace(tags=self._escape(pages.cards.tags_of(tagged.tags)))
             page.content = f"{heading}{self._tags(card, blog, base_url)}{rest}"

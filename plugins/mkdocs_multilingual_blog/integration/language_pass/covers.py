@@ -11,7 +11,6 @@ from urllib.parse import quote, unquote, urljoin
 from mkdocs.structure.files import File, Files
 
 from ...core.blog.blog import Blog
-from ...core.catalogs.authors import catalog_file
 from ...core.display.values import Picture
 from ...core.errors import Problem, quoted
 from ...core.model import Author, Post
@@ -81,10 +80,9 @@ class Covers:
         candidates = [path, *(self._languages.join(path, locale) for locale in order)]
         if url := self._url(author.avatar, candidates):
             return url
-        source = posixpath.join(self._docs, catalog_file(self._blog.settings, self._languages))
         hint = "Write its path below the docs folder, or an address that begins with https://."
         message = f"there is no file {quoted(author.avatar)}"
-        self._warn(Problem(source, author.line, f"authors.{author.id}.avatar", message, hint))
+        self._warn(Problem(author.source, author.line, f"authors.{author.id}.avatar", message, hint))
         return ""
 
     def _url(self, path: str, candidates: Iterable[str]) -> str:

@@ -23,8 +23,8 @@ def set_canonical(page: Page, pages: Pages) -> None:
 def finish(html: str, page: Page, pages: Pages, head: str, end: str) -> str:
     """Return the HTML of a page with the changes that templates cannot make.
 
-    The `hreflang` links of Material and static-i18n are relative and claim translations that do not exist; they are
-    replaced by absolute ones of the real translations. Material fetches a sitemap relative to every
+    The `hreflang` links are absolute, and those of real translations; `material.change_templates` keeps Material from
+    writing others, and those that are the site's own stay. Material fetches a sitemap relative to every
     `link[rel=alternate]`, which articles do not have; the space after the word keeps the link an alternate in HTML,
     where `rel` is a set of words, and hides it from that selector.
 

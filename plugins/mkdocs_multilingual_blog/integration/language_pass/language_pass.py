@@ -175,9 +175,10 @@ class LanguagePass:
         directives.add_listing_anchors(html, page, pages, self._options.listings)
         return page_content.mark_fallback(html, page, pages)
 
-    def read_texts(self, page: Page, html: str) -> None:
-        """Read what other pages show of a page, from the HTML that Markdown and all plugins made."""
+    def end_content(self, page: Page, html: str) -> None:
+        """End the events of a page before templates, and read what other pages show of it from its HTML."""
         page_content.read_texts(page, html, self.pages)
+        page_content.end(page, self.pages)
 
     def use_templates(self, env: Environment, rendered: Collection[str]) -> None:
         """Create the variables of templates, once all pages of the language are rendered from Markdown.

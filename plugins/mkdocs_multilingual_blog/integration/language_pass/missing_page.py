@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..adapters.material_html import label_search, remove_alternates
+from ..adapters.material_html import label_search
 from .escaping import Escaper
 from .pages import Pages
 
@@ -20,14 +20,14 @@ MISSING_PAGE = "404.html"
 
 
 def finish(html: str, pages: Pages) -> str:
-    """Return the 404 page without links to translations; empty except in the pass of the default language.
+    """Return the finished 404 page; empty except in the pass of the default language.
 
     A server answers every missing address with the one file at the root of the site, so it is written once and
     contains the texts of all languages.
     """
     if pages.locale != pages.languages.default:
         return ""
-    return label_search(remove_alternates(html), pages.interface.text("Search"))
+    return label_search(html, pages.interface.text("Search"))
 
 
 def server_root(config: MkDocsConfig) -> str:

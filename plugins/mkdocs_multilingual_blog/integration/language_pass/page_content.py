@@ -20,6 +20,7 @@ from ...core.text.normal_forms import unescape
 from ...core.text.rendered_text import read_html
 from ..adapters import mkdocs_pages, static_i18n
 from . import toc
+from .added_files import set_generated_text
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -30,14 +31,17 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 _LINK = re.compile(r'(<a\b[^<>]*?\shref=")([^"#]*)((?:#[^"]*)?")')
-_HEADING = re.compile(r"\s*(<h1\b[^>]*>.*?</h1>)", re.S)
+_HEADING = re.compile(
+    r"(?:\s|<!--(?:(?!-->).)*-->|</?(?:a|article|div|header|main|section|span)\b[^<>]*>)*(<h1\b[^>]*>.*?</h1>)", re.S
+)
+"""A level-one heading; before it is no text, but elements around it may begin, in which a plugin wrapped the page."""
 
 
 def prepare(page: Page, pages: Pages) -> None:
     """Replace the text of a broken post by its problem, and skip Markdown for generated pages, which have no text."""
     pages.foreign_links.clear()
     if problem := pages.broken.get(page.file.src_uri):
-        page.file.content_string = _placeholder(problem)
+        set_generated_text(page.file, _placeholder(problem))
         page.file.generated_by = "multilingual-blog"  # other plugins check for it, and must not read the file
     if page.file.src_uri in pages.views and page.file.generated_by:
 
@@ -58,6 +62,12 @@ def describe(page: Page, pages: Pages) -> None:
         page.meta["tags"] = _labels(pages.cards.tags_of(tagged.tags))
     if pages.is_fallback(page.file):
         _exclude_from_search(page.meta)
+
+
+def end(page: Page, pages: Pages) -> None:
+    """Remove the metadata that is for the events of other plugins only, not for templates."""
+    if page.file.src_uri in pages.views and page.file.generated_by:
+        page.meta.pop("draft", None)
 
 
 def read_texts(page: Page, html: str, pages: Pages) -> None:
@@ -104,9 +114,12 @@ def set_template(page: Page, pages: Pages) -> None:
 
 
 def split_heading(html: str) -> tuple[str, str]:
-    """Return the level-one heading that opens a page's HTML, empty without one, and the rest."""
+    """Return the level-one heading that opens a page's HTML, empty without one, and the rest.
+
+    The rest has the elements that are around the heading.
+    """
     match = _HEADING.match(html)
-    return (match[1], html[match.end() :]) if match else ("", html)
+    return (match[1], html[: match.start(1)].lstrip() + html[match.end() :]) if match else ("", html)
 
 
 def mark_foreign_links(html: str, page: Page, pages: Pages) -> str:
@@ -164,6 +177,8 @@ def _describe_listing(page: Page, view: View, pages: Pages) -> None:
     description = meta.get("description") or pages.cards.list_description(view)
     if description:
         meta["description"] = escape(unescape(str(description)))
+    if page.file.generated_by:
+        meta["draft"] = True  # until `end`: plugins that make feeds of all pages skip drafts
     has_toc = view.kind in pages.blog.settings.toc and view.page_entries
     _set_hidden(meta, "navigation", *(() if has_toc else ("toc",)))
     _exclude_from_search(meta)

@@ -17,7 +17,7 @@ from ...core.posts.post_reader import stem_of
 from ...core.text.addresses import destination, link
 from ...core.text.slugs import slugify
 from ..adapters import static_i18n
-from .added_files import set_destination
+from .added_files import set_destination, set_generated_text
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -105,7 +105,8 @@ def _publish_posts(pages: Pages, files: Files, config: MkDocsConfig) -> list[str
         elif source not in pages.blog.index.by_source and source not in pages.blog.drafts:
             files.append(file)
             used.add(file.dest_uri)
-            if not (pages.blog.settings.docs / source).is_file():  # else a post that a broken catalog keeps away
+            is_known = source in pages.blog.settings.generated or (pages.blog.settings.docs / source).is_file()
+            if not is_known:  # else a post that is excluded, or that a broken catalog keeps away
                 generated.append(source)
     return generated
 
@@ -131,6 +132,11 @@ def _create_post_file(pages: Pages, entry: Entry, config: MkDocsConfig) -> File:
     file = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
     file.name = posixpath.splitext(posixpath.basename(neutral))[0]  # as static-i18n does
     static_i18n.set_file_attributes(file, pages.locale, entry.post.locale, neutral, static_i18n.is_present(config))
+    if (text := pages.blog.settings.generated.get(source)) is not None:
+        made = pages.sources[source]
+        set_generated_text(file, text)
+        file.abs_src_path = made.abs_src_path or file.abs_src_path
+        file.generated_by, file.edit_uri = made.generated_by, made.edit_uri
     return file
 
 
@@ -179,6 +185,7 @@ def _publish_views(pages: Pages, files: Files, config: MkDocsConfig) -> None:
 def _create_view_file(pages: Pages, view: View, config: MkDocsConfig) -> File:
     neutral = f"{view.neutral}index.md" if view.neutral.endswith("/") or not view.neutral else f"{view.neutral}.md"
     file = File.generated(config, pages.languages.join(neutral, pages.locale), content="")
+    set_generated_text(file, "")
     is_home = view.kind == "home" and view.page == 1
     in_nav = is_home and config.nav is None  # a navigation in mkdocs.yml decides itself
     file.inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
@@ -201,5 +208,5 @@ def problem_of_generated_post(source: str) -> Problem:
     return Problem(
         source,
         message="lies in the folder of posts but was made by another plugin, and is published as an ordinary page",
-        hint="Write it as a file, or make it elsewhere.",
+        hint="Give it front matter with a date, and make it in 'on_files' with the default priority; or elsewhere.",
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from ...core.blog.blog import Blog
 from ...core.model import Post
+from ...core.text.addresses import link
+from ..adapters import static_i18n
 from ..adapters.mkdocs_build import current_page
 from .pages import Pages
 
@@ -55,11 +59,8 @@ def resolve_all_languages(files: Files, pages: Pages, config: MkDocsConfig) -> N
             is_post = is_elsewhere or neutral.startswith(f"{pages.blog.settings.posts}/")
             if (is_page and is_post) or locale in languages.others:
                 return None  # of another blog, a draft, excluded, or not built: MkDocs reports a broken link
-            target = File(neutral, None, config.site_dir, config.use_directory_urls)
             locale = locale or languages.default
-            listed = pages.blog.addresses_of(neutral.removesuffix("index.md").removesuffix(".md"))
-            url = pages.cards.link(listed[locale]) if locale in listed else target.url
-            return link_target(path, languages.prefix(locale) + url.removeprefix("./"), locale)
+            return link_target(path, _link_to_page(neutral, locale, pages.blog, config), locale)
         return None
 
     def link_target(path: str, url: str, locale: str) -> File:
@@ -71,6 +72,51 @@ def resolve_all_languages(files: Files, pages: Pages, config: MkDocsConfig) -> N
         return file
 
     files.get_file_from_path = get_file_from_path  # type: ignore[method-assign]
+
+
+def set_links(files: Files, blogs: Sequence[Blog], config: MkDocsConfig) -> None:
+    """Set the link of each page of all languages to where it is published, before static-i18n replaces the files.
+
+    Plugins such as redirects keep these files until the end, and would lead to where nothing is.
+
+    Args:
+        files: Files of all languages.
+        blogs: All blogs of the site.
+        config: The site.
+    """
+    if not blogs or not static_i18n.is_present(config):
+        return
+    languages = blogs[0].languages
+    for file in files.documentation_pages():
+        post = next(
+            (blog.index.by_source[file.src_uri] for blog in blogs if file.src_uri in blog.index.by_source), None
+        )
+        neutral, mark = languages.split(file.src_uri)
+        locale = mark or languages.default
+        if post:
+            address = languages.prefix(post.locale) + post.address
+            file.url = link(address, config.use_directory_urls)
+        elif locale in languages.locales:
+            lists = next((blog for blog in blogs if _is_list(neutral, locale, blog)), blogs[0])
+            file.url = _link_to_page(neutral, locale, lists, config) or "./"
+
+
+def _is_list(neutral: str, locale: str, blog: Blog) -> bool:
+    return locale in blog.addresses_of(_address_of_page(neutral))
+
+
+def _address_of_page(neutral: str) -> str:
+    return neutral.removesuffix("index.md").removesuffix(".md")
+
+
+def _link_to_page(neutral: str, locale: str, blog: Blog, config: MkDocsConfig) -> str:
+    """Return the link from the site's root to a page that is no article, which may have a list of the blog."""
+    listed = blog.addresses_of(_address_of_page(neutral))
+    if locale in listed:
+        url = link(listed[locale], config.use_directory_urls)
+    else:
+        url = File(neutral, None, config.site_dir, config.use_directory_urls).url
+    return blog.languages.prefix(locale) + url.removeprefix("./")
 
 
 def _post_at(path: str, pages: Pages) -> Post | None:

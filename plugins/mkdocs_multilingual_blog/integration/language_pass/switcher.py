@@ -54,7 +54,7 @@ def switcher(file: File, pages: Pages, config: MkDocsConfig) -> list[dict[str, A
 
     Besides Material's `name`, `link` and `lang` each has `current` and `note`, a text in the entry's language if
     there is no translation. Entries that are not languages of this site, such as a link to another site, are
-    unchanged.
+    unchanged, and have `head_link`, for the head of pages.
     """
     alternates = {alternate.locale: alternate for alternate in pages.alternates(file)}
     return _entries(config, pages, {locale: (a.address, a.state) for locale, a in alternates.items()})
@@ -69,8 +69,11 @@ def home_switcher(pages: Pages, config: MkDocsConfig) -> list[dict[str, Any]]:
 
 def _entries(config: MkDocsConfig, pages: Pages, links: dict[str, tuple[str, str]]) -> list[dict[str, Any]]:
     entries = []
+    languages = pages.languages.known if static_i18n.is_present(config) else ()
     for entry in static_i18n.switcher_entries(config, pages.own_switcher):
         locale = str(entry.get("lang"))
+        if locale not in languages:
+            entry["head_link"] = entry.get("link", "")
         if locale in links and locale not in pages.fixed:
             url, state = links[locale]
             entry["link"] = url

@@ -59,6 +59,7 @@ class BlogBuild:
         page_texts: Texts of rendered pages that other pages show.
         texts: HTML of articles for the feeds, by source path.
         texts_of_other_languages: The same of articles in languages that are not built.
+        generated: Texts of articles that other plugins made, by source path.
     """
 
     listings: ListingOptions
@@ -75,6 +76,7 @@ class BlogBuild:
         self.page_texts = PageTexts()
         self.texts: dict[str, str] = {}
         self.texts_of_other_languages: dict[str, str] = {}
+        self.generated: dict[str, str] = {}
         self._warnings = warnings
 
     @property

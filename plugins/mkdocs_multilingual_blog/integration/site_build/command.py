@@ -20,3 +20,8 @@ class Command(NamedTuple):
     def is_serving(self) -> bool:
         """Whether the command is `mkdocs serve`."""
         return self.name == "serve"
+
+    @property
+    def keeps_texts(self) -> bool:
+        """Whether later builds need the texts of pages."""
+        return self.is_serving or self.is_dirty

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ...core.text.html import without_document
 from ..adapters import material_search, static_i18n
 from ..adapters.material_html import set_base
 from ..caching import memory
@@ -69,12 +70,13 @@ class PageEvents:
                 html = language_pass.finish_content(page, html)
         return html
 
-    def read_texts(self, page: Page, html: str) -> None:
-        """Read what other pages show of a rendered page, and free its Markdown, if nothing reads it."""
+    def end_content(self, page: Page, html: str) -> str:
+        """Return the HTML of a page as templates show it, read its texts, and free its Markdown if nothing reads it."""
         if language_pass := self.pass_for(page.file):
-            language_pass.read_texts(page, html)
+            language_pass.end_content(page, html)
         if self.frees_texts and self._state.blogs:
             memory.free_markdown(page)
+        return without_document(html) if self._state.blogs else html
 
     def set_template_values(self, template: str, values: dict[str, Any], config: MkDocsConfig) -> None:
         """Set the variable `blog` for templates without a page, and the entries of the sitemap."""

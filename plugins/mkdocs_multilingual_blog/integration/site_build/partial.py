@@ -54,26 +54,21 @@ def log_languages(locales: tuple[str, ...], others: tuple[str, ...]) -> None:
         log.info("Building only %s, not %s", ", ".join(locales), ", ".join(others))
 
 
-def check_support(others: tuple[str, ...]) -> None:
-    """Check that articles of languages that are not built can be rendered for the feeds of the others.
+def check(others: tuple[str, ...], *, is_published: bool) -> None:
+    """Check that some languages may be left out, and that their articles can be rendered for the feeds of the others.
+
+    Args:
+        others: The languages that are not built.
+        is_published: Whether the site is published at once.
 
     Raises:
-        BlogError: If this version of MkDocs does not support it.
+        BlogError: If this version of MkDocs does not support it, or if they would be missing from the published site.
     """
+    hint = f"Build all languages: leave {VARIABLE} and 'build_only_locales' empty."
     if others and not mkdocs_build.can_render_markdown():
-        hint = f"Build all languages: leave {VARIABLE} and 'build_only_locales' empty."
         message = f"version {version_of('mkdocs')} cannot build some languages only"
         raise BlogError([Problem("mkdocs", message=message, hint=hint)])
-
-
-def check_publishing(others: tuple[str, ...]) -> None:
-    """Check that no language would be missing from the published site.
-
-    Raises:
-        BlogError: If some languages are not built.
-    """
-    if others:
-        hint = f"Build all languages: leave {VARIABLE} and 'build_only_locales' empty."
+    if others and is_published:
         message = f"the site would be published without {enumerated(others)}"
         raise BlogError([Problem("gh-deploy", message=message, hint=hint)])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -45,6 +45,7 @@ class ReadOptions(NamedTuple):
         elsewhere: Folders of the posts of the site's other blogs.
         cache: Folder of the cache; `None` for no cache.
         store: Store of cached posts; `None` for no cache.
+        generated: Texts of articles that other plugins made, by source path.
     """
 
     options: BlogConfig
@@ -53,6 +54,7 @@ class ReadOptions(NamedTuple):
     elsewhere: tuple[str, ...]
     cache: Path | None
     store: Store | None
+    generated: Mapping[str, str]
 
 
 class BlogReader:
@@ -124,9 +126,11 @@ class BlogReader:
             elsewhere=read_options.elsewhere,
             site_url=config.site_url or "",
             cache=read_options.cache,
+            is_draft=sources.drafts(config),
+            generated=read_options.generated,
         )
         languages = static_i18n.languages(config)
-        library_key = (docs, dict(read_options.options), settings.meta_file, languages)
+        library_key = (docs, dict(read_options.options), settings.meta_file, languages, config.draft_docs)
         if self._library[0] != library_key:
             self._library = (library_key, Library())
         excluded = sources.excluded(config, serving=read_options.serving)

@@ -29,8 +29,9 @@ from ..caching import memory, search_cache
 from ..caching.bytecode_cache import TemplateBytecode
 from ..caching.caches import Caches
 from ..language_pass import anchors
+from ..language_pass.source_links import set_links
 from ..language_pass.switcher import read_entries
-from . import other_languages, partial, search_indexes
+from . import generated_articles, other_languages, partial, search_indexes
 from .blog_build import BlogBuild
 from .build_state import BuildState
 from .command import Command
@@ -55,8 +56,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from ...core.blog.blog import Blog
-
-_MIB = 1024 * 1024
 
 
 class SiteBuild:
@@ -144,16 +143,14 @@ class SiteBuild:
             return
         versions.announce_untested()
         self.state.built = partial.built_locales(languages, config, options)
-        partial.check_support(self.state.not_built)
-        if self.command.name == "gh-deploy":
-            partial.check_publishing(self.state.not_built)
+        partial.check(self.state.not_built, is_published=self.command.name == "gh-deploy")
         self.state.own_switcher = read_entries(config)
         self.state.progress = Progress(is_reported=True)
         check_cache_folders(config, enabled)
         material.check_blog_plugin(config, [one.blog_dir for one in enabled])
         self.state.cache_folder = folder = cache_folder(config, options, self.state.warnings.warn)
         if folder:
-            self.state.caches = Caches(Store(folder / "pages.sqlite", options.cache_size * _MIB))
+            self.state.caches = Caches(Store(folder / "pages.sqlite", options.cache_size << 20))
         self.state.search = SearchIndexes.begin(config) if options.search else None
         i18n_messages.silence_other_languages(self.state.not_built)
         partial.log_languages(self.state.built, self.state.not_built)
@@ -167,8 +164,7 @@ class SiteBuild:
             anchors.install(config)
             if self.state.search:
                 material_search.install_script(config)
-            keeps_texts = self.command.is_serving or self.command.is_dirty
-            self.page_events.frees_texts = not keeps_texts and memory.can_free_texts(config)
+            self.page_events.frees_texts = not self.command.keeps_texts and memory.can_free_texts(config)
 
     # on_pre_build
 
@@ -189,11 +185,7 @@ class SiteBuild:
             except BlogError as error:
                 self.state.warnings.warn(*error.warnings)
                 raise log.abort(error) from None
-            self.state.warnings.warn(
-                *content.warnings,
-                *TranslationReport(content).warnings(),
-                *static_i18n.check_posts_folder(config, content),
-            )
+            self.state.warnings.warn(*content.warnings, *TranslationReport(content).warnings())
         if self.blogs and not self.command.is_serving:  # a server has a folder of its own
             try:
                 self._lock.acquire(config)
@@ -219,7 +211,15 @@ class SiteBuild:
         self.state.progress.enter("Collect files", static_i18n.current_language(config))
         if self.blogs:
             remove_leftovers(files, config, is_first_pass=not static_i18n.is_nested(config))
+            set_links(files, [blog.blog for blog in self.blogs if blog.blog], config)
         self.state.sources = {file.src_uri: file for file in files} if self.blogs else {}
+
+    def collect_generated(self, files: Files, config: MkDocsConfig) -> None:
+        """Read the blogs again if other plugins made articles."""
+        try:
+            generated_articles.collect(files, self.state, self._read_options, config)
+        except BlogError as error:
+            raise log.abort(error) from None
 
     def publish(self, files: Files, config: MkDocsConfig) -> None:
         """Start the pass over a language, and publish its files."""
@@ -385,6 +385,7 @@ class SiteBuild:
             elsewhere=tuple(one.folder_of_posts for one in self.blogs if one is not blog),
             cache=self.state.cache_folder if blog.options.cache else None,
             store=self.state.caches.store if self.state.caches else None,
+            generated=blog.generated,
         )
 
     def _scan_files(self, config: MkDocsConfig) -> None:
@@ -397,4 +398,4 @@ class SiteBuild:
     def _change_environment(self, config: MkDocsConfig, env: Environment) -> None:
         list_faster(env, support.is_installed)
         self.bytecode.attach(env)
-        material.add_stock_templates(env, config)
+        material.change_templates(env, config)

@@ -28,6 +28,12 @@ def excluded(config: MkDocsConfig, *, serving: bool) -> Callable[[str], bool]:
     return lambda source: any(spec.match_file(source) for spec in specs)
 
 
+def drafts(config: MkDocsConfig) -> Callable[[str], bool]:
+    """Return a function of a source path: whether `draft_docs` makes it a draft, unless `exclude_docs` excludes it."""
+    is_excluded, is_left_out = excluded(config, serving=True), excluded(config, serving=False)
+    return lambda source: is_left_out(source) and not is_excluded(source)
+
+
 def meta_file(config: MkDocsConfig) -> str:
     """Return the name of the files of Material's plugin `meta`; empty if the site does not use it."""
     plugin: Any = config.plugins.get("material/meta") or config.plugins.get("meta")
