@@ -93,8 +93,7 @@ class SiteBuild:
     def start(self, command: str, *, is_dirty: bool) -> None:
         """Start a command; MkDocs may use one plugin instance for several sites."""
         self.command = Command(command, is_dirty)
-        self.has_server = False
-        self._readers = {}
+        self.has_server, self._readers = False, {}
         end_like_ctrl_c()
         remove_abandoned()
 
@@ -369,9 +368,13 @@ class SiteBuild:
 
     def roots(self) -> set[str]:
         """Return the source files and folders of the site."""
-        config = self.config
-        files = (config.config_file_path, config.theme.custom_dir)
-        return {config.docs_dir, *config.watch, *(file for file in files if file), *self._external_files[0]}
+        config, external = self.config, self._external_files[0]
+        return {
+            *filter(None, (config.config_file_path, config.theme.custom_dir)),
+            config.docs_dir,
+            *config.watch,
+            *external,
+        }
 
     def _keeps_snapshots(self) -> bool:
         """Return whether to keep snapshots for incremental builds: while serving a site with one blog."""
