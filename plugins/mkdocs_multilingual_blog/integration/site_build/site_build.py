@@ -368,13 +368,9 @@ class SiteBuild:
 
     def roots(self) -> set[str]:
         """Return the source files and folders of the site."""
-        config, external = self.config, self._external_files[0]
-        return {
-            *filter(None, (config.config_file_path, config.theme.custom_dir)),
-            config.docs_dir,
-            *config.watch,
-            *external,
-        }
+        config = self.config
+        files = filter(None, (config.config_file_path, config.theme.custom_dir))
+        return {config.docs_dir, *config.watch, *files, *self._external_files[0]}
 
     def _keeps_snapshots(self) -> bool:
         """Return whether to keep snapshots for incremental builds: while serving a site with one blog."""
