@@ -21,13 +21,14 @@ SEPARATOR = "<!-- more -->"
             "<!--readmore-->",
         ),
         *("<!-- continue reading -->", "<!-- truncate -->", "{/* truncate */}", "<!-- excerpt -->"),
-        *("<!-- end of excerpt -->", "<!-- TEASER_END -->"),
+        *("<!-- end of excerpt -->", "<!-- TEASER_END -->", "<!--\u00a0more -->", "<!-- cut -->"),
     ],
 )
 def test_what_is_meant_to_be_a_separator_is_found(text: str) -> None:
-    assert similar_separator(f"One\n\n{text}\n\nTwo", SEPARATOR) == SimilarSeparator(text, 3)
-    assert similar_separator(f"- One\n\n    {text}\n", SEPARATOR) == SimilarSeparator(text, 3)
-    assert similar_separator(f"One {text} two", SEPARATOR) == SimilarSeparator(text, 1)
+    separator = "<!--cut-->" if "cut" in text else SEPARATOR
+    assert similar_separator(f"One\n\n{text}\n\nTwo", separator) == SimilarSeparator(text, 3)
+    assert similar_separator(f"- One\n\n    {text}\n", separator) == SimilarSeparator(text, 3)
+    assert similar_separator(f"One {text} two", separator) == SimilarSeparator(text, 1)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_what_is_meant_to_be_a_separator_is_found(text: str) -> None:
     [
         *("```\n<!--more-->\n```", "`<!--more-->`", "    <!--more-->", "<pre>\n<!--more-->\n</pre>", "\\<!--more-->"),
         *("<!-- more to come -->", "<!-- TODO: say more -->", "<!-- see <!--more--> -->", "<more>", "a <- more -> b"),
-        *("<!-- blog/tools -->", "&lt;!--more--&gt;", "more --> <!--"),
+        *("<!-- blog/tools -->", "<!-- cut -->", "&lt;!--more--&gt;", "more --> <!--"),
     ],
 )
 def test_code_and_other_comments_are_no_separators(text: str) -> None:

@@ -22,8 +22,9 @@ from mkdocs_multilingual_blog.core.errors import BlogError, Problem, Report
 from mkdocs_multilingual_blog.core.posts.fields import FIELDS
 from mkdocs_multilingual_blog.core.promotion.mentions import MentionFinder
 from mkdocs_multilingual_blog.core.text.frontmatter import parse_document, parse_yaml
-from mkdocs_multilingual_blog.core.text.html import transplant
+from mkdocs_multilingual_blog.core.text.html import resolve_addresses, transplant
 from mkdocs_multilingual_blog.core.text.markdown import read_markdown
+from mkdocs_multilingual_blog.core.text.separators import similar_separator
 from mkdocs_multilingual_blog.core.text.slugs import slugify
 from mkdocs_multilingual_blog.integration.adapters.options import settings_from
 
@@ -271,7 +272,9 @@ def check_markdown(text: str) -> None:
     slug = slugify(text)
     assert "/" not in slug, f"no segment of an address: {slug!r}"
     assert len(slug.encode()) <= 255, f"too long for a file name: {slug!r}"
-    transplant(text, lambda url: url)
+    transplant(text, lambda url: url, prefix="p-")
+    assert resolve_addresses(text, lambda url: url) == text, "changed without a change of an address"
+    similar_separator(text, "<!-- more -->")
     MentionFinder([make_tool("gif")], "en").find(make_post("a", body=text))
 
 

@@ -100,6 +100,25 @@ def test_a_changed_title_makes_every_page_anew_that_shows_it(site: Site) -> None
     assert differences(writer) == []
 
 
+def test_raw_html_excerpts_and_covers_follow_what_is_saved(site: Site) -> None:
+    image = "=== docs/en/blog/posts/x.png\npicture\n"
+    text = SITE.replace("Another.", 'See <a href="two.md">this</a>.\n\n<!-- more -->\n\nMore.')
+    writer = Writer(site.write(text.replace("date: 2026-01-03", "date: 2026-01-03\nimage: x.png") + image))
+    assert b'href="../two/">this' in writer.served()["blog/three/index.html"]
+    three, two = "docs/en/blog/posts/three.md", "docs/en/blog/posts/two.md"
+    assert edit(writer, two, "title: Two", "title: Two\nslug: second").startswith("Rebuilt ")
+    assert b'href="../second/">this' in writer.served()["blog/three/index.html"]
+    assert differences(writer) == []
+    assert edit(writer, three, "See ", "![](x.png)\n\nSee ").startswith("Rebuilt ")
+    assert b"md-blog-header__cover" not in writer.served()["blog/three/index.html"]
+    assert b"md-blog-entry__cover" not in writer.served()["blog/index.html"]
+    assert differences(writer) == []
+    assert edit(writer, three, "image: x.png", "image: {src: x.png, cover: false}").startswith("Rebuilt ")
+    assert edit(writer, three, "![](x.png)\n\nSee", '<b id="a">a</b>').startswith("Rebuilt ")
+    assert b'-a">a</b>' in writer.served()["blog/index.html"]
+    assert differences(writer) == []
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [

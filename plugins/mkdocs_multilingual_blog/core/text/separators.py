@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .literals import parts
 from .markdown import without_indented_code
 
-_WORDS = (
-    r"(?:(?:read[ \t_-]{0,2})?more|(?:continue|keep)[ \t_-]{0,2}reading|truncate|teaser_end"
-    r"|(?:end[ \t_-]{0,2}(?:of[ \t_-]{0,2})?)?excerpt)"
+_COMMENT = re.compile(
+    r"<[ \t]?(?:![ \t]?[-\u2013\u2014]{1,4}|-{2,4})([^<>\n]{1,40}?)[-\u2013\u2014]{1,4}[ \t]?>"
+    r"|\{/\*([^<>{}*\n]{1,40})\*/\}"
 )
-_SIMILAR = re.compile(
-    rf"<[ \t]?(?:![ \t]?[-\u2013\u2014]{{1,4}}|-{{2,4}})[ \t]*{_WORDS}[ \t.\u2026]{{0,4}}[-\u2013\u2014]{{1,4}}[ \t]?>"
-    rf"|\{{/\*[ \t]*(?:more|truncate)[ \t]*\*/\}}",
-    re.I,
-)
-"""What other programs take for the separator, or what is meant to be one: `<!--more-->`, `<-- more -->`."""
+"""A short comment, also one that is not written as HTML has it: `<-- more -->`, `{/* truncate */}`."""
+_NO_LETTER = re.compile(r"[\W\d_]+")
 _NOT_LINE_BREAK = re.compile(r"[^\n]")
+
+_WORDS = {
+    *("more", "readmore", "continuereading", "keepreading", "truncate"),
+    *("excerpt", "endexcerpt", "endofexcerpt", "teaserend"),
+}
+"""The letters of what other programs take for the separator, or what is meant to be one."""
 
 
 class SimilarSeparator(NamedTuple):
@@ -35,21 +38,30 @@ def similar_separator(body: str, separator: str) -> SimilarSeparator | None:
         body: Markdown without front matter.
         separator: The separator of the site.
     """
-    if separator in body or not _SIMILAR.search(body):
+    words = _WORDS | {_letters_of(separator)} - {""}
+    if separator in body or not any(_similar(body, words)):
         return None
-    text = _without_code(body)
-    if (match := _SIMILAR.search(without_indented_code(f"\n\n{text}"))) is None:
-        return None
-    return SimilarSeparator(match[0], text.count("\n", 0, text.find(match[0])) + 1)
+    text = _without_code(body, words)
+    found = next(_similar(without_indented_code(f"\n\n{text}"), words), None)
+    return SimilarSeparator(found, text.count("\n", 0, text.find(found)) + 1) if found else None
 
 
-def _without_code(body: str) -> str:
+def _similar(text: str, words: set[str]) -> Iterator[str]:
+    """Yield the comments in a text that consist of some words."""
+    return (match[0] for match in _COMMENT.finditer(text) if _letters_of(match[1] or match[2]) in words)
+
+
+def _letters_of(text: str) -> str:
+    return _NO_LETTER.sub("", text).casefold()
+
+
+def _without_code(body: str, words: set[str]) -> str:
     """Return Markdown with code and comments replaced by spaces, except comments that look like a separator."""
     text, copied = f"\n{body}", 1
     pieces: list[str] = []
     for part in parts(text):
         literal = text[part.start : part.end]
-        if not _SIMILAR.fullmatch(literal):
+        if next(_similar(literal, words), "") != literal:
             pieces += text[copied : part.start], _NOT_LINE_BREAK.sub(" ", literal)[max(0, copied - part.start) :]
             copied = part.end
     return "".join((*pieces, text[copied:]))

@@ -190,7 +190,7 @@ class Context:
         if uri in pages.entries or uri in pages.views:
             heading, rest = split_heading(self._content(page))
             blog.heading, blog.content = Markup(heading), Markup(rest)
-            if entry and (cover := pages.cards.card(entry).cover) and not opens_with(rest, page.url, cover):
+            if entry and (cover := pages.cards.card(entry).cover) and not opens_with(rest, page.url, cover.url):
                 blog.cover = self._escape(cover)
         return blog
 

@@ -112,17 +112,17 @@ class Covers:
         return [own, *(languages.join(relative, locale) for locale in order), relative, *candidates]
 
 
-def opens_with(html: str, page_url: str, picture: Picture) -> bool:
-    """Return whether the text of a page begins with a picture.
+def opens_with(html: str, page_url: str, image: str) -> bool:
+    """Return whether the text of a page begins with an image.
 
     Args:
         html: HTML of the text.
         page_url: Address of the page from the site's root.
-        picture: The picture.
+        image: Address of the image from the site's root, or with a host.
     """
     match = _OPENING_IMAGE.match(html.lstrip())
     if match is None:
         return False
     source = unescape(match[1] or match[2] or match[3] or "")
     address = urljoin(f"{_BASE}{page_url.removeprefix('./')}", source.partition("#")[0])
-    return unquote(address) == unquote(urljoin(_BASE, picture.url))
+    return unquote(address) == unquote(urljoin(_BASE, image))

@@ -13,6 +13,7 @@ from mkdocs.utils import get_relative_url
 
 from ...core.storage.cache import digest
 from ...core.text.html import transplant
+from ...core.text.normal_forms import unescape
 from .covers import opens_with
 from .page_content import split_heading
 from .pages import Pages
@@ -56,7 +57,9 @@ class Excerpts:
     def cover(self, card: SimpleNamespace) -> SimpleNamespace | None:
         """Return the cover of an article in a list; `None` without one, and where its excerpt begins with it."""
         page_url, head = self.by_key.get(str(card.key), ("", ""))
-        return None if card.cover is None or opens_with(head, page_url, card.cover) else card.cover
+        if card.cover is None or opens_with(head, page_url, unescape(str(card.cover.url))):
+            return None
+        return card.cover  # type: ignore[no-any-return]
 
     def relocated_html(self, uri: str, target: Page) -> str:
         """Return the HTML of a page with links relative to another page, on which all of it is shown."""
