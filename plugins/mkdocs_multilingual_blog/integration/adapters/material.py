@@ -192,11 +192,13 @@ def remove_typography(files: Files) -> None:
 def change_templates(env: Environment, config: MkDocsConfig) -> None:
     """Change the templates of an environment.
 
-    Templates of the plugin may include the theme's of the same name as `stock/<name>`, and `base.html` writes links to
-    the site's own alternates only, as mkdocs.yml has them: the plugin adds those to real translations.
+    Templates of the plugin may include the theme's of the same name as `stock/<name>`, and those of the site the
+    plugin's as `multilingual-blog/<name>`. `base.html` writes links to the site's own alternates only, as mkdocs.yml
+    has them: the plugin adds those to real translations.
     """
-    stock = _UnlistedLoader({"stock": FileSystemLoader(_theme_dirs(config))})
-    env.loader = ChoiceLoader([env.loader, stock]) if env.loader else stock
+    folders = {"stock": _theme_dirs(config), "multilingual-blog": [TEMPLATES]}
+    overridden = _UnlistedLoader({prefix: FileSystemLoader(dirs) for prefix, dirs in folders.items()})
+    env.loader = ChoiceLoader([env.loader, overridden]) if env.loader else overridden
     env.add_extension(_OwnAlternates)
 
 
