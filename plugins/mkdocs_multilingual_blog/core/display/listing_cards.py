@@ -99,7 +99,21 @@ class ListingCards:
             pager=self._pager(view),
             page=view.page,
             page_title=t("{title}, page {number}", title=title, number=view.page),
+            summary=self._summary(view, title),
         )
+
+    def _summary(self, view: View, name: str) -> str:
+        t = self._interface.text
+        if view.kind == "home":
+            return t("All articles of the blog, newest first.") if self._blog.settings.blog else ""
+        summaries = {
+            "tag": t("All articles with the tag “{name}”.", name=name),
+            "category": t("All articles in the category “{name}”.", name=name),
+            "series": t("All parts of the series “{name}”, in order.", name=name),
+            "archive": t("All articles from {name}.", name=name),
+            "author": t("All articles by {name}.", name=name),
+        }
+        return summaries[view.kind]
 
     def _tag_list(self, counts: Mapping[str, int]) -> Listing:
         """Return the list of tags, each with its number of articles."""
@@ -107,6 +121,7 @@ class ListingCards:
             kind="tags",
             title=self._interface.text("Tags"),
             description="",
+            summary=self._interface.text("All tags of the blog, with the number of articles of each."),
             count=self._interface.count("{count} tag", "{count} tags", len(counts)),
             cards=(),
             chips=tuple(self._chips.tag(tag_id, count) for tag_id, count in counts.items()),

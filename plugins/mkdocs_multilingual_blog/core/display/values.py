@@ -236,6 +236,7 @@ class Listing:
         pager: Page numbers; `None` if they are hidden.
         page: Number of this page.
         page_title: Title with the number, for pages after the first.
+        summary: What the list is, for search engines where it has no description; empty on a site's home page.
     """
 
     kind: str
@@ -251,3 +252,4 @@ class Listing:
     pager: Pager | None = None
     page: int = 1
     page_title: str = ""
+    summary: str = ""

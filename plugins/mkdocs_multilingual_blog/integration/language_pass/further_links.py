@@ -89,7 +89,9 @@ class FurtherLinks:
         return FurtherLink(title, url, heading.title if heading else "", locale=locale)
 
     def _title(self, file: File) -> str:
-        """Return the title of a page; that of another language's page comes from its source."""
+        """Return the title of a page, of another language's page from its source, or the name of another file."""
+        if not file.is_documentation_page():
+            return str(escape(posixpath.basename(file.src_uri)))
         if file.page is not None:
             return str(file.page.title or escape(file.src_uri))
         if (post := self._pages.blog.index.by_source.get(file.src_uri)) is not None:

@@ -125,8 +125,8 @@ def _describe_listing(page: Page, listing: Listing) -> None:
             meta[name] = escape(unescape(str(meta[name])))
     if page.file.generated_by or listing.kind != "home":
         meta["title"] = meta.get("title") or escape(listing.title if listing.page == 1 else listing.page_title)
-    if listing.description:
-        meta["description"] = meta.get("description") or escape(listing.description)
+    if description := meta.get("description") or escape(listing.description or listing.summary):
+        meta["description"] = description
     _set_hidden(meta, "navigation", *(() if any(card.anchor for card in listing.cards) else ("toc",)))
     _exclude_from_search(meta)
 
