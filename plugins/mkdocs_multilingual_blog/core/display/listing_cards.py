@@ -13,14 +13,21 @@ from ..text.interface import Interface
 from ..text.pager import Pager, make_pager
 from .bylines import Bylines
 from .chips import Chips
-from .values import Back, Card, Listing
+from .list_groups import list_groups
+from .values import Back, Card, Chip, ListGroup, Listing
 
 
 class ListingCards:
     """Makes the listings of one language's site; each is made once."""
 
     def __init__(
-        self, blog: Blog, interface: Interface, chips: Chips, bylines: Bylines, card: Callable[[Entry], Card]
+        self,
+        blog: Blog,
+        interface: Interface,
+        chips: Chips,
+        bylines: Bylines,
+        card: Callable[[Entry], Card],
+        group_names: Mapping[str, str | None],
     ) -> None:
         """Make listings for a language.
 
@@ -30,12 +37,14 @@ class ListingCards:
             chips: Makes chips and links.
             bylines: Makes bylines.
             card: Returns the card of an article.
+            group_names: The site's names of groups of lists by kind; `None` for the default name.
         """
         self._blog = blog
         self._interface = interface
         self._chips = chips
         self._bylines = bylines
         self._card = card
+        self._group_names = group_names
         self._with_anchor: dict[tuple[str, str], Card] = {}
         self._listings: dict[str, tuple[View, Listing]] = {}
         self._former: Mapping[str, tuple[View, Listing]] = {}
@@ -72,15 +81,12 @@ class ListingCards:
         if view.counts is not None:
             return self._tag_list(view.counts)
         t = self._interface.text
-        title, description, icon, author = t("Blog"), "", "", None
+        title, description, icon, author = self._title(view), "", "", None
         if view.term:
-            title, icon = self._chips.label(view.term), view.term.icon
-            description = self._chips.description(view.term)
+            icon, description = view.term.icon, self._chips.description(view.term)
         elif view.author:
             author = self._bylines.byline(view.author)
-            title, description = author.name, author.description
-        elif view.period:
-            title = self._interface.date(view.period, self._blog.settings.archive.date_format)
+            description = author.description
         home = view.kind == "home"
         has_tags = home and any(self._chips.tags_of(entry.post.tags) for entry in view.entries)
         return Listing(
@@ -94,6 +100,7 @@ class ListingCards:
             chips=(),
             back=None if home else self._to_tags if view.kind == "tag" else self.to_home,
             tags_url=self._chips.tags_url if has_tags else "",
+            groups=self._groups() if home else (),
             author=author,
             icon=icon,
             pager=self._pager(view),
@@ -101,6 +108,21 @@ class ListingCards:
             page_title=t("{title}, page {number}", title=title, number=view.page),
             summary=self._summary(view, title),
         )
+
+    def _title(self, view: View) -> str:
+        if view.term:
+            return self._chips.label(view.term)
+        if view.author:
+            return self._bylines.byline(view.author).name
+        if view.period:
+            return self._interface.date(view.period, self._blog.settings.archive.date_format)
+        return self._interface.text("Blog")
+
+    def _groups(self) -> tuple[ListGroup, ...]:
+        def chip(view: View) -> Chip:
+            return Chip(view.neutral, self._title(view), self._chips.link_within(view.address))
+
+        return list_groups(self._blog, self._interface, self._group_names, label=self._chips.label, chip=chip)
 
     def _summary(self, view: View, name: str) -> str:
         t = self._interface.text

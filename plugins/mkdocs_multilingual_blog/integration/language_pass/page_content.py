@@ -111,7 +111,7 @@ def _describe_article(meta: MutableMapping[str, Any], card: Card) -> None:
     meta["title"] = escape(card.title)
     meta["description"] = escape(card.description)
     meta["tags"] = _labels(card.tags)
-    _set_hidden(meta, "navigation")
+    meta.setdefault("hide", ["navigation"])  # as in Material's blog, but the writer may show it
 
 
 def _labels(chips: Iterable[Chip]) -> list[str]:
@@ -127,13 +127,7 @@ def _describe_listing(page: Page, listing: Listing) -> None:
         meta["title"] = meta.get("title") or escape(listing.title if listing.page == 1 else listing.page_title)
     if description := meta.get("description") or escape(listing.description or listing.summary):
         meta["description"] = description
-    _set_hidden(meta, "navigation", *(() if any(card.anchor for card in listing.cards) else ("toc",)))
     _exclude_from_search(meta)
-
-
-def _set_hidden(meta: MutableMapping[str, Any], *parts: str) -> None:
-    if "hide" not in meta:
-        meta["hide"] = list(parts)
 
 
 def _exclude_from_search(meta: MutableMapping[str, Any]) -> None:
