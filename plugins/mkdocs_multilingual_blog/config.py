@@ -310,7 +310,7 @@ class BlogConfig(Options):
     search is left to Material and static-i18n.
     """
     metadata = Switch(default=True)
-    """Whether pages of the blog contain metadata in their `<head>`: Open Graph and X elements, and JSON-LD."""
+    """Whether pages contain metadata in their `<head>`: Open Graph and X elements, and JSON-LD."""
     feeds = c.SubConfig(FeedsConfig)
     """RSS, Atom, and JSON feeds of each language."""
     redirects = c.SubConfig(RedirectsConfig)

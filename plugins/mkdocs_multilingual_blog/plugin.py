@@ -118,7 +118,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     def on_post_template(self, html: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Finish the page for missing addresses."""
-        return self.site.page_events.finish_template(template_name, html)
+        return self.site.page_events.finish_template(template_name, html, config)
 
     @event_priority(LAST)
     def on_page_context(

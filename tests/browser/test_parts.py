@@ -28,7 +28,7 @@ PARTS = {
     " .md-blog-tool, .md-blog-card__image, .md-blog-card__link > :first-child:not(img), .md-blog-neighbour--prev,"
     " .md-blog-neighbour--next",
     "list": ".md-blog-badge--pin, .md-blog-entry__cover, .md-blog-entry__excerpt, .md-blog-entry__description,"
-    " .md-blog-entry .md-blog-author, .md-blog-pager",
+    " .md-blog-entry .md-blog-author, .md-blog-pager, .md-blog-groups a",
     "page of a list": ".md-blog-pager > :nth-child(11)",
     "author": ".md-blog-header__avatar",
     "category": ".md-blog-header__icon svg",
@@ -40,7 +40,7 @@ PARTS = {
 LINKS = (
     ".md-blog-meta a, .md-blog-author__name[href], .md-blog-tags a, .md-blog-series a, .md-blog-links a,"
     " .md-blog-tool a, .md-blog-card a, .md-blog-neighbour, .md-blog-entry__title a, .md-blog-entry__more a,"
-    " .md-blog-pager > [href], .md-blog-back a, .md-blog-count a"
+    " .md-blog-pager > [href], .md-blog-back a, .md-blog-count a, .md-blog-groups a"
 )
 
 SHAPES = """selector => [...document.querySelectorAll(selector)].map(image => {

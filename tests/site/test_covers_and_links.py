@@ -332,6 +332,31 @@ def test_an_article_may_refer_to_the_page_of_one_language(site: Site) -> None:
     assert page.all(".md-blog-links a")[5].get("target") == "_self", "instant navigation would keep the language"
 
 
+def test_a_file_that_is_no_page_goes_by_its_name_unless_the_writer_gives_one(site: Site) -> None:
+    site.write(
+        """
+    === docs/en/files/Price list & more.pdf
+    %PDF
+    === docs/en/files/table.csv
+    a,b
+    === docs/en/blog/posts/a.md
+    ---
+    title: A
+    date: 2026-01-02
+    links: [files/Price list & more.pdf, {All numbers: files/table.csv}]
+    ---
+    Text.
+    """
+    )
+    (site.folder / "docs/en/files/Price list & more.pdf").write_bytes(b"%PDF-1.7\n\xff\xfe\x00")
+    site.build()
+    assert site.log == []
+    for address in ("blog/a/", "ko/blog/a/"):
+        page = site.page(address)
+        assert page.texts(".md-blog-links a") == ["Price list & more.pdf", "All numbers"]
+        assert all(site.has(link) for link in page.links(".md-blog-links a"))
+
+
 def test_a_page_or_a_heading_that_is_not_there_is_told_of_once(site: Site) -> None:
     site.write(
         """

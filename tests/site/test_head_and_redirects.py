@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import extruct
@@ -42,12 +43,20 @@ BLOG = """
     date: 2026-03-01
     ---
     Text.
+    === docs/en/guide.md
+    ---
+    description: How it "works" & why
+    ---
+    # The <em>guide</em> & more
+    === docs/ko/guide.md
+    # 안내
 """
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
     config = BILINGUAL.replace("- multilingual-blog", "- multilingual-blog: {authors_profiles: true}")
+    config = "site_description: About all\n" + config
     site = Site(tmp_path_factory.mktemp("head")).write(BLOG, config).build()
     assert site.log == []
     return site
@@ -99,13 +108,105 @@ def test_a_copy_in_another_language_speaks_for_the_original(built: Site) -> None
     assert graph(built, "ko/blog/english/")["BlogPosting"]["url"] == "https://example.org/blog/english/"
 
 
+def test_a_copy_in_another_language_has_the_keywords_of_the_original(site: Site) -> None:
+    tagged = "date: 2026-03-01\n    tags: [news]\n    categories: [guides]"
+    files = "    === docs/.categories.yml\n    guides: {label: {en: Guides, ko: 안내}}\n"
+    site.write(BLOG.replace("date: 2026-03-01", tagged).replace("[Guides]", "[guides]") + files).build()
+    found, article = properties(site, "ko/blog/english/"), graph(site, "ko/blog/english/")["BlogPosting"]
+    assert (found["article:section"], found["article:tag"]) == ("Guides", "News")
+    assert (article["articleSection"], article["keywords"]) == ("Guides", ["News"])
+    assert site.page("ko/blog/english/").texts(".md-blog-tags a") == ["소식"], "the page is read in Korean"
+
+
 def test_no_title_ends_the_script_that_it_stands_in(built: Site) -> None:
     assert "alert(1)</script>" not in built.text("blog/both/")
     assert "alert(1)</script>" not in built.text("blog/")
 
 
-def test_pages_that_are_no_articles_and_lists_have_none_of_it(built: Site) -> None:
-    assert "og:title" not in properties(built, "")
+def test_networks_learn_what_every_other_page_is(built: Site) -> None:
+    guide = properties(built, "guide/")
+    assert (guide["og:type"], guide["og:title"]) == ("website", "The guide & more")
+    assert guide["og:description"] == guide["twitter:description"] == 'How it "works" & why'
+    assert guide["og:url"] == "https://example.org/guide/"
+    assert (guide["og:locale"], guide["og:locale:alternate"]) == ("en_US", "ko_KR")
+    home = properties(built, "ko/")
+    assert (home["og:title"], home["og:url"], home["og:locale"]) == ("Test", "https://example.org/ko/", "ko_KR")
+    assert home["og:description"] == "About all", "that of the site, as in the description for search engines"
+    assert extruct.extract(built.text("guide/"), syntaxes=["json-ld"])["json-ld"] == []
+
+
+def test_a_copy_of_a_page_in_another_language_speaks_for_the_original(site: Site) -> None:
+    config = BILINGUAL.replace("locale: ko,", "locale: ko, site_description: 모두,")
+    site.write("=== docs/en/index.md\n# Home\n=== docs/en/about.md\n# About\n", config).build()
+    found = properties(site, "ko/about/")
+    assert (found["og:title"], found["og:url"]) == ("About", "https://example.org/about/")
+    assert found["og:locale"] == "en_US"
+    assert "og:description" not in found, "the site's is in Korean"
+
+
+@pytest.mark.parametrize(
+    ("address", "description"),
+    [
+        ("blog/", "All articles of the blog, newest first."),
+        ("ko/blog/", "블로그의 모든 글을 최신순으로 볼 수 있어요."),
+        ("blog/tags/", "All tags of the blog, with the number of articles of each."),
+        ("blog/tags/news/", "What is new"),
+        ("blog/category/guides/", "All articles in the category “Guides”."),
+        ("ko/blog/tags/news/", "새로운 것"),
+        ("blog/archive/2026/", "All articles from 2026."),
+        ("ko/blog/archive/2026/", "2026년에 쓴 글을 모두 모았어요."),
+        ("blog/author/team/", "Writes"),
+    ],
+)
+def test_each_list_has_a_description_of_its_own(built: Site, address: str, description: str) -> None:
+    found = properties(built, address)
+    assert {found["description"], found["og:description"], found["twitter:description"]} == {description}
+
+
+def test_the_description_that_a_writer_gives_a_list_takes_precedence(site: Site) -> None:
+    site.write(
+        BLOG + '    === docs/en/blog/index.md\n    ---\n    description: Our "blog"\n    ---\n    # Blog\n'
+    ).build()
+    found = properties(site, "blog/")
+    assert found["description"] == found["og:description"] == 'Our "blog"'
+
+
+def test_a_blog_that_is_the_whole_site_is_described_as_the_site_is(site: Site) -> None:
+    config = BILINGUAL.replace("- multilingual-blog", "- multilingual-blog: {blog_dir: .}")
+    files = "    === docs/en/posts/a.md\n    ---\n    title: A\n    date: 2026-01-01\n    ---\n    Text.\n"
+    site.write(files, "site_description: About all\n" + config).build()
+    found = properties(site, "")
+    assert found["description"] == found["og:description"] == "About all"
+
+
+def test_links_to_translations_and_feeds_are_written_as_all_programs_read_them(built: Site) -> None:
+    head, *_ = built.text("blog/both/").partition("</head>")
+    assert re.findall(r'<link rel="([^"]*)" hreflang="([^"]*)"', head) == [
+        ("alternate", "en"),
+        ("alternate", "ko"),
+        ("alternate", "x-default"),
+    ]
+    assert re.findall(r'<link rel="([^"]*)" type="application/(?:rss|atom)\+xml"', head) == ["alternate", "alternate"]
+
+
+@pytest.mark.parametrize("address", ["", "guide/", "blog/both/", "ko/blog/", "404.html"])
+def test_a_file_hides_them_from_materials_script_before_that_reads_them(built: Site, address: str) -> None:
+    page = built.page(address)
+    *_, last = page.one("head")
+    assert (last.tag, last.text) == ("script", None), "the last element, so that all links are there; no inline script"
+    assert last.get("async") is last.get("defer") is None
+    source = page.resolve(last.get("src")).lstrip("/")
+    assert source == "assets/javascripts/multilingual-blog-alternates.js"
+    assert "link" in built.text(source).lower()
+
+
+def test_without_an_address_of_the_site_there_are_no_links_to_hide(site: Site) -> None:
+    site.write(BLOG, **{"site_url: https://example.org/\n": ""}).build()
+    assert "multilingual-blog-alternates" not in site.text("blog/both/") + site.text("404.html")
+
+
+def test_the_page_for_missing_addresses_has_a_title(built: Site) -> None:
+    assert built.page("404.html").text("title") == "There is no page here - Test"
 
 
 def test_it_can_be_switched_off(site: Site) -> None:

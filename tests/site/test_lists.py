@@ -31,7 +31,8 @@ def test_a_long_list_is_spread_over_pages(site: Site) -> None:
     assert second.text("title") == "Blog, page 2 - Test"
     assert second.canonical == "https://example.org/blog/page/2/"
     assert first.text(".md-blog-count").startswith("25 articles")
-    assert {"blog/"} == {link for link in first.links(".md-nav--primary .md-nav__link") if "blog" in link}
+    links = first.links(".md-nav--primary a.md-nav__link")
+    assert [link for link in links if "blog" in link] == ["blog/", "blog/archive/2026/"], "none to further pages"
 
 
 def test_the_switcher_leads_to_the_same_page_of_a_list(site: Site) -> None:
@@ -162,7 +163,8 @@ def test_lists_stand_in_the_navigation_beside_the_list_of_posts_where_that_is_in
 
 
 def test_lists_are_below_the_list_of_posts_where_that_is_at_the_top_of_the_navigation(site: Site) -> None:
-    site.write(posts(1)).configure("font: false", "font: false, features: [navigation.path]").build()
+    site.write(posts(1), "nav: [index.md, blog/index.md]\n" + BILINGUAL)
+    site.configure("font: false", "font: false, features: [navigation.path]").build()
     assert site.page("ko/blog/archive/2026/").links(".md-path__link")[-1] == "ko/blog/"
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from ..blog.blog import Blog
-from ..blog.views import View, sort_terms
+from ..blog.views import View
 from ..model import Author, Entry, Post, Summary, Term, as_datetime
 from ..text.interface import Interface, direction
 from .bylines import Bylines
 from .chips import Chips
+from .list_groups import in_order
 from .listing_cards import ListingCards
 from .notices import notice_of
 from .page_texts import PageTexts
@@ -30,6 +32,7 @@ class Cards:
         texts: PageTexts | None = None,
         picture: Callable[[Post], Picture | None] = lambda _: None,
         avatar: Callable[[Author], str] = lambda author: author.avatar,
+        group_names: Mapping[str, str | None] = MappingProxyType({}),
     ) -> None:
         """Make cards on demand.
 
@@ -41,6 +44,7 @@ class Cards:
             texts: Texts of rendered pages; what is not in them comes from sources.
             picture: Returns the cover of an article, from the site's files.
             avatar: Returns the address of an author's picture, likewise.
+            group_names: The site's names of groups of lists by kind; `None` for the default name.
         """
         self._blog = blog
         self._interface = interface
@@ -50,7 +54,7 @@ class Cards:
         self._picture = picture
         self._chips = Chips(blog, interface, directory_urls=directory_urls)
         self._bylines = Bylines(blog, self._site, self._chips, avatar)
-        self._listings = ListingCards(blog, interface, self._chips, self._bylines, self.card, self._texts)
+        self._listings = ListingCards(blog, interface, self._chips, self._bylines, self.card, self._texts, group_names)
         self._tool_blocks = ToolBlocks(blog, self._site)
         self._cards: dict[str, tuple[Summary, Card]] = {}
         self._former_cards: dict[str, tuple[Summary, Card]] = {}
@@ -111,8 +115,8 @@ class Cards:
         return self._listings.page_title(view)
 
     def list_description(self, view: View) -> str:
-        """Return the description of a listing page, which may be empty; no article is needed for it."""
-        return self._listings.description(view)
+        """Return what search engines read of a listing page, which may be empty; no article is needed for it."""
+        return self._listings.description(view) or self._listings.summary(view)
 
     def tools(self, entry: Entry, around: str = "") -> ToolBlock | None:
         """Return the tool block of an article, or `None` without tools.
@@ -149,13 +153,9 @@ class Cards:
 
     def in_order(self, kind: str, sources: Iterable[str], views: Mapping[str, View]) -> list[str]:
         """Return the sources of listing pages of one kind in the order of the navigation."""
-        settings, blog = self._blog.settings, self._blog
-        if kind != "category":
-            return list(sources)  # periods are newest first, authors as in their catalog
-        by_category = {view.term.id: source for source in sources if (view := views[source]).term}
-        counts = {term_id: len(views[source].entries) for term_id, source in by_category.items()}
-        order = sort_terms(counts, blog.subjects.categories, settings.categories, self._chips.label)
-        return [by_category[term_id] for term_id in order]
+        by_address = {views[source].address: source for source in sources}
+        ordered = in_order(kind, [views[source] for source in by_address.values()], self._blog, self._chips.label)
+        return [by_address[view.address] for view in ordered]
 
     def _make_card(self, entry: Entry, summary: Summary) -> Card:
         post, image = entry.post, self._picture(entry.post)

@@ -13,8 +13,9 @@ from ..text.interface import Interface
 from ..text.pager import Pager, make_pager
 from .bylines import Bylines
 from .chips import Chips
+from .list_groups import list_groups
 from .page_texts import PageTexts
-from .values import Back, Card, Listing
+from .values import Back, Card, Chip, ListGroup, Listing
 
 
 class ListingCards:
@@ -28,6 +29,7 @@ class ListingCards:
         bylines: Bylines,
         card: Callable[[Entry], Card],
         texts: PageTexts,
+        group_names: Mapping[str, str | None],
     ) -> None:
         """Make listings for a language.
 
@@ -38,6 +40,7 @@ class ListingCards:
             bylines: Makes bylines.
             card: Returns the card of an article.
             texts: Texts of rendered pages.
+            group_names: The site's names of groups of lists by kind; `None` for the default name.
         """
         self._blog = blog
         self._interface = interface
@@ -45,6 +48,7 @@ class ListingCards:
         self._bylines = bylines
         self._card = card
         self._texts = texts
+        self._group_names = group_names
         self._with_anchor: dict[tuple[str, str], Card] = {}
         self._listings: dict[str, tuple[View, Listing]] = {}
         self._former: Mapping[str, tuple[View, Listing]] = {}
@@ -124,12 +128,35 @@ class ListingCards:
             chips=(),
             back=None if home else self._to_tags if view.kind == "tag" else self.to_home,
             tags_url=self._chips.tags_url if has_tags else "",
+            groups=self._groups() if home else (),
             author=self._bylines.byline(view.author) if view.author else None,
             icon=view.term.icon if view.term else "",
             pager=self._pager(view),
             page=view.page,
             page_title=self.page_title(view),
+            summary=self.summary(view),
         )
+
+    def _groups(self) -> tuple[ListGroup, ...]:
+        def chip(view: View) -> Chip:
+            return Chip(view.neutral, self._title(view), self._chips.link_within(view.address))
+
+        return list_groups(self._blog, self._interface, self._group_names, label=self._chips.label, chip=chip)
+
+    def summary(self, view: View) -> str:
+        """Return what a list is, for search engines; empty on a site's home page."""
+        t, name = self._interface.text, self._title(view)
+        if view.kind == "home":
+            return t("All articles of the blog, newest first.") if self._blog.settings.blog else ""
+        summaries = {
+            "tags": t("All tags of the blog, with the number of articles of each."),
+            "tag": t("All articles with the tag “{name}”.", name=name),
+            "category": t("All articles in the category “{name}”.", name=name),
+            "series": t("All parts of the series “{name}”, in order.", name=name),
+            "archive": t("All articles from {name}.", name=name),
+            "author": t("All articles by {name}.", name=name),
+        }
+        return summaries[view.kind]
 
     def _tag_list(self, view: View, counts: Mapping[str, int]) -> Listing:
         """Return the list of tags, each with its number of articles."""
@@ -137,6 +164,7 @@ class ListingCards:
             kind="tags",
             title=self._title(view),
             description="",
+            summary=self.summary(view),
             count=self._interface.count("{count} tag", "{count} tags", len(counts)),
             cards=(),
             chips=tuple(self._chips.tag(tag_id, count) for tag_id, count in counts.items()),

@@ -13,7 +13,7 @@ from ..text.pager import Pager
 
 @dataclass(frozen=True)
 class Chip:
-    """A tag or a category as a link.
+    """A tag, a category or another list as a link.
 
     Attributes:
         id: Id of the term.
@@ -30,6 +30,13 @@ class Chip:
     count: str = ""
     icon: str = ""
     depth: int = 0
+
+
+class ListGroup(NamedTuple):
+    """Lists of one kind: the name of the group, and a link to each."""
+
+    title: str
+    chips: tuple[Chip, ...]
 
 
 class Byline(NamedTuple):
@@ -233,11 +240,13 @@ class Listing:
         chips: Chips of the tags, on the list of tags.
         back: Link back to the list that it belongs to; `None` on the list of posts.
         tags_url: Link to the list of tags, on the list of posts.
+        groups: The lists by period, category and author, on the list of posts.
         author: Author of the articles, on a profile.
         icon: Icon of the tag or the category.
         pager: Page numbers; `None` if they are hidden.
         page: Number of this page.
         page_title: Title of this page, with its number after the first.
+        summary: What the list is, for search engines where it has no description; empty on a site's home page.
     """
 
     kind: str
@@ -248,8 +257,10 @@ class Listing:
     chips: tuple[Chip, ...]
     back: Back | None = None
     tags_url: str = ""
+    groups: tuple[ListGroup, ...] = ()
     author: Byline | None = None
     icon: str = ""
     pager: Pager | None = None
     page: int = 1
     page_title: str = ""
+    summary: str = ""

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from .page_facts import ArticleFacts, Facts, Listed, ListingFacts, Person, Picture, ProfileFacts, Site, iso_date
+from .page_facts import ArticleFacts, Listed, ListingFacts, PageFacts, Person, Picture, ProfileFacts, Site, iso_date
 
 Node = dict[str, Any]
 """A node object of JSON-LD."""
@@ -15,7 +15,7 @@ _UNSAFE = re.compile(r"[<>&\u2028\u2029\ud800-\udfff]")
 """Characters that could end or change a script element, and lone surrogates, which cannot be encoded."""
 
 
-def structured_data(facts: Facts) -> Node:
+def structured_data(facts: PageFacts) -> Node:
     """Return the structured data of a page in the vocabulary of schema.org.
 
     An article is a `BlogPosting`, the list of all articles a `Blog`, another listing page a `CollectionPage`
@@ -23,14 +23,16 @@ def structured_data(facts: Facts) -> Node:
     same `@id` on all pages that mention it.
 
     Returns:
-        One JSON-LD document, the same for the same facts.
+        One JSON-LD document, the same for the same facts; empty for a page that is none of these.
     """
     if isinstance(facts, ArticleFacts):
         page = _article(facts)
     elif isinstance(facts, ProfileFacts):
         page = _profile(facts)
-    else:
+    elif isinstance(facts, ListingFacts):
         page = _home(facts) if facts.home else _collection(facts)
+    else:
+        return {}
     return {"@context": "https://schema.org", "@graph": [page, *_breadcrumbs(facts)]}
 
 
@@ -107,7 +109,7 @@ def _profile(facts: ProfileFacts) -> Node:
     )
 
 
-def _web_page(kind: str, facts: Facts) -> Node:
+def _web_page(kind: str, facts: PageFacts) -> Node:
     return _filled(
         {
             "@type": kind,
@@ -122,7 +124,7 @@ def _web_page(kind: str, facts: Facts) -> Node:
     )
 
 
-def _breadcrumbs(facts: Facts) -> list[Node]:
+def _breadcrumbs(facts: PageFacts) -> list[Node]:
     if len(facts.crumbs) < 2:  # search engines require at least two
         return []
     items = [
@@ -134,7 +136,7 @@ def _breadcrumbs(facts: Facts) -> list[Node]:
     return [{"@type": "BreadcrumbList", "@id": f"{facts.url}#breadcrumb", "itemListElement": items}]
 
 
-def _blog(facts: Facts) -> Node:
+def _blog(facts: PageFacts) -> Node:
     blog = facts.blog
     return {"@type": "Blog", "@id": f"{blog.url}#blog", "url": blog.url, "name": blog.name}
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from babel.core import get_global, parse_locale
 
-from .page_facts import ArticleFacts, Facts, Picture, ProfileFacts, iso_date
+from .page_facts import ArticleFacts, PageFacts, Picture, ProfileFacts, iso_date
 
 _SOCIAL_CARD = re.compile(r"og:(type|title|description|url|image.*)|twitter:(card|title|description|image.*)")
 """Properties that Material's plugin `social` writes for its card, and those that would describe another picture."""
@@ -23,11 +23,11 @@ class MetaElement(NamedTuple):
     content: str
 
 
-def meta_elements(facts: Facts, *, card_elsewhere: bool = False) -> tuple[MetaElement, ...]:
+def meta_elements(facts: PageFacts, *, card_elsewhere: bool = False) -> tuple[MetaElement, ...]:
     """Return the meta elements of a page for Open Graph and X, formerly Twitter.
 
     Args:
-        facts: Facts about the page.
+        facts: PageFacts about the page.
         card_elsewhere: Whether Material's plugin `social` draws a card for the page. It then writes title,
             description, address, type and picture itself, and a second set would contradict it.
 
@@ -61,7 +61,7 @@ def open_graph_locale(locale: str) -> str:
     return f"{language}_{territory}" if territory else ""
 
 
-def _open_graph(facts: Facts) -> Iterator[tuple[str, str]]:
+def _open_graph(facts: PageFacts) -> Iterator[tuple[str, str]]:
     if isinstance(facts, ArticleFacts):
         yield "og:type", "article"
     else:
@@ -82,7 +82,7 @@ def _open_graph(facts: Facts) -> Iterator[tuple[str, str]]:
         yield "og:image:alt", picture.alt
 
 
-def _twitter(facts: Facts) -> Iterator[tuple[str, str]]:
+def _twitter(facts: PageFacts) -> Iterator[tuple[str, str]]:
     # A portrait is square: the large card would crop it.
     yield "twitter:card", "summary_large_image" if facts.picture else "summary"
     yield "twitter:title", facts.title
@@ -102,7 +102,7 @@ def _article_properties(facts: ArticleFacts) -> Iterator[tuple[str, str]]:
         yield "article:tag", tag
 
 
-def _picture(facts: Facts) -> Picture | None:
+def _picture(facts: PageFacts) -> Picture | None:
     if facts.picture is None and isinstance(facts, ProfileFacts) and facts.person.image:
         return Picture(facts.person.image, facts.person.name)
     return facts.picture

@@ -69,7 +69,7 @@ class Listed(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class PageFacts:
-    """Facts about any page of the blog; addresses are absolute, texts plain and not escaped.
+    """Facts about any page of the site; addresses are absolute, texts plain and not escaped.
 
     Attributes:
         title: Title of the page, without the site's name.

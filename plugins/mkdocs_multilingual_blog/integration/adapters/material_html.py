@@ -5,10 +5,23 @@ from __future__ import annotations
 import re
 from html import escape
 
+ALTERNATES_SCRIPT = "assets/javascripts/multilingual-blog-alternates.js"
+"""Script that hides links to translations and feeds from Material's script; at the end of every head."""
+
 _HEAD_END = "</head>"
 _MAIN_END = "</main>"
 _SEARCH = 'class="md-search" data-md-component="search" role="dialog"'
 _BASE = re.compile(r'(<script id="__config"[^<>]*>\{[^<\n]*?"base": ")([^"]*)')
+
+
+def script(url: str) -> str:
+    """Return an element that runs a script before the rest of the page is read."""
+    return f'<script src="{escape(url)}"></script>\n'
+
+
+def add_to_head(html: str, elements: str) -> str:
+    """Return HTML with elements at the end of its head."""
+    return html.replace(_HEAD_END, f"{elements}{_HEAD_END}", 1)
 
 
 def label_search(html: str, label: str) -> str:

@@ -89,7 +89,12 @@ class FurtherLinks:
         return FurtherLink(title, url, heading.title if heading else "", locale=locale)
 
     def _title(self, file: File) -> str:
-        """Return the title of a page; that of another language's page that is no article comes from its source."""
+        """Return the title of a page, or the name of another file.
+
+        That of another language's page that is no article comes from its source.
+        """
+        if not file.is_documentation_page():
+            return str(escape(posixpath.basename(file.src_uri)))
         if file.page is not None:
             return str(file.page.title or escape(file.src_uri))
         index = self._pages.blog.index

@@ -5,10 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from ...core.blog.views import View
-from ...core.display.values import Byline
+from ...core.catalogs.terms import label_of
+from ...core.display.values import Byline, Chip
 from ...core.display.values import Picture as Cover
-from ...core.model import Entry
+from ...core.model import Entry, Term
 from ...core.publishing.json_ld import script_text, structured_data
 from ...core.publishing.open_graph import meta_elements
 from ...core.publishing.page_facts import (
@@ -18,16 +21,18 @@ from ...core.publishing.page_facts import (
     Facts,
     Listed,
     ListingFacts,
+    PageFacts,
     Person,
     Picture,
     ProfileFacts,
     Site,
 )
+from ..adapters import static_i18n
 from .feed_files import FeedFiles
 from .pages import Pages, is_absolute
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
@@ -51,6 +56,7 @@ class Head:
         self._has_cards = _has_social_cards(config)
         self._feed_files = feeds
         self._feeds = self._links(feeds.links())
+        self._site_description = config.site_description or ""
         default = pages.languages.default
         logo = config.theme.get("logo")
         logo_url = pages.absolute(default, str(logo)) if logo and not is_absolute(str(logo)) else str(logo or "")
@@ -59,26 +65,26 @@ class Head:
             locale: BlogFacts(
                 pages.list_title(locale),
                 pages.absolute(locale, pages.cards.link(pages.languages.prefix(locale) + pages.blog.home(locale))),
-                config.site_description or "",
+                self._site_description,
             )
             for locale in pages.languages.locales
         }
 
-    def facts(self, page: Page) -> tuple[Facts | None, str]:
-        """Return the facts of a page, `None` if it is not a page of the blog, and the HTML of links to its feeds."""
+    def facts(self, page: Page) -> tuple[PageFacts | None, str]:
+        """Return the facts of a page, `None` if it has no metadata, and the HTML of links to its feeds."""
         pages, uri = self._pages, page.file.src_uri
         if not pages.site_urls[pages.locale]:
             return None, ""
         view = pages.views.get(uri)
         feeds = self._feeds + (self._links(self._feed_files.links(view)) if view else "")
-        if self._metadata and (entry := pages.entries.get(uri)):
+        if not self._metadata or uri in pages.broken:
+            return None, feeds
+        if entry := pages.entries.get(uri):
             return self._article(entry, page), feeds
-        if self._metadata and view:
-            return self._listing(view, page), feeds
-        return None, feeds
+        return self._listing(view, page) if view else self._other_page(page), feeds
 
     def of(self, page: Page) -> str:
-        """Return the HTML for the head of a page; only links to feeds if it is not a page of the blog."""
+        """Return the HTML for the head of a page."""
         facts, feeds = self.facts(page)
         if facts is None:
             return feeds
@@ -86,14 +92,13 @@ class Head:
             f'<meta {element.attribute}="{element.key}" content="{escape(element.content)}">\n'
             for element in meta_elements(facts, card_elsewhere=self._has_cards)
         )
-        data = script_text(structured_data(facts))
-        return f'{elements}<script type="application/ld+json">{data}</script>\n{feeds}'
+        if data := structured_data(facts):
+            elements += f'<script type="application/ld+json">{script_text(data)}</script>\n'
+        return elements + feeds
 
     def _links(self, feeds: Sequence[tuple[str, str, str]]) -> str:
-        # Material's script requests sitemap.xml relative to every `link[rel=alternate]`; feeds have none.
-        # In HTML `rel` is a set of words, so the space only hides it from that selector.
         return "".join(
-            f'<link rel="alternate " type="{kind}" title="{escape(title)}" href="{escape(url)}">\n'
+            f'<link rel="alternate" type="{kind}" title="{escape(title)}" href="{escape(url)}">\n'
             for kind, title, url in feeds
         )
 
@@ -101,6 +106,9 @@ class Head:
         pages, post = self._pages, entry.post
         card = pages.cards.card(entry)
         url = page.canonical_url or ""
+        subjects = pages.blog.subjects
+        tags = self._labels(subjects.tags, card.tags, post.locale)
+        categories = self._labels(subjects.categories, card.categories, post.locale)
         crumbs = [
             *self._home_crumbs(),
             *(Crumb(c.label, self._pages.absolute_link(c.url)) for c in card.categories[:1]),
@@ -118,8 +126,8 @@ class Head:
             published=post.dates.created,
             updated=post.dates.updated,
             authors=tuple(map(self._person, card.authors)),
-            tags=tuple(chip.label for chip in card.tags),
-            section=card.categories[0].label if card.categories else "",
+            tags=tags,
+            section=categories[0] if categories else "",
             minutes=pages.texts.summary(entry).minutes,
         )
 
@@ -138,13 +146,33 @@ class Head:
             "locale": pages.locale,
             "site": self._site,
             "blog": self._blogs[pages.locale],
-            "description": listing.description,
+            "description": _description(page) or self._site_description,
             "translations": self._translations(page.file),
             "crumbs": (*self._home_crumbs()[: 1 if home else 2], Crumb(title, url)),
         }
         if view.author and listing.author:
             return ProfileFacts(**common, person=self._person(listing.author), entries=entries)  # type: ignore[arg-type]
         return ListingFacts(**common, entries=entries, home=home)  # type: ignore[arg-type]
+
+    def _other_page(self, page: Page) -> PageFacts:
+        """Return the facts of a page that does not belong to the blog; a fallback page describes the original."""
+        pages = self._pages
+        locale = static_i18n.locale_of(page.file, pages.locale)
+        is_home = page.file.url == pages.cards.link(pages.languages.prefix(pages.locale))
+        title = page.meta.get("title") or (not is_home and page.title) or self._site.name
+        return PageFacts(
+            title=Markup(title).striptags(),
+            url=page.canonical_url or "",
+            locale=locale,
+            site=self._site,
+            blog=self._blogs[locale],
+            description=_description(page) or (self._site_description if locale == pages.locale else ""),
+            translations=self._translations(page.file),
+        )
+
+    def _labels(self, terms: Mapping[str, Term], chips: Sequence[Chip], locale: str) -> tuple[str, ...]:
+        """Return the labels of tags or categories in the language of a text, which may not be that of the site."""
+        return tuple(label_of(terms[chip.id], locale, self._pages.languages.default) for chip in chips)
 
     def _home_crumbs(self) -> list[Crumb]:
         pages = self._pages
@@ -170,6 +198,10 @@ class Head:
             description=author.description,
             elsewhere=author.elsewhere,
         )
+
+
+def _description(page: Page) -> str:
+    return Markup(page.meta.get("description") or "").striptags()
 
 
 def _has_social_cards(config: MkDocsConfig) -> bool:

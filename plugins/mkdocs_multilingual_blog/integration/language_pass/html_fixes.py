@@ -5,8 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from mkdocs.utils import get_relative_url
+
 from ..adapters import static_i18n
-from ..adapters.material_html import finish_page
+from ..adapters.material_html import ALTERNATES_SCRIPT, finish_page, script
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -24,9 +26,7 @@ def finish(html: str, page: Page, pages: Pages, head: str, end: str) -> str:
     """Return the HTML of a page with the changes that templates cannot make.
 
     The `hreflang` links are absolute, and those of real translations; `material.change_templates` keeps Material from
-    writing others, and those that are the site's own stay. Material fetches a sitemap relative to every
-    `link[rel=alternate]`, which articles do not have; the space after the word keeps the link an alternate in HTML,
-    where `rel` is a set of words, and hides it from that selector.
+    writing others, and those that are the site's own stay.
 
     Args:
         html: HTML of the page.
@@ -36,7 +36,9 @@ def finish(html: str, page: Page, pages: Pages, head: str, end: str) -> str:
         end: HTML to add to the end.
     """
     alternates = "".join(
-        f'<link rel="alternate " hreflang="{escape(locale)}" href="{escape(url)}">\n'
+        f'<link rel="alternate" hreflang="{escape(locale)}" href="{escape(url)}">\n'
         for locale, url in pages.hreflangs(page.file)
     )
+    if any(pages.site_urls.values()):  # otherwise there are no such links
+        head += script(get_relative_url(ALTERNATES_SCRIPT, page.file.url))
     return finish_page(html, alternates=alternates, head=head, end=end, search=pages.interface.text("Search"))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
-    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.nav import Navigation, Section
     from mkdocs.structure.pages import Page
 
 
@@ -110,6 +110,7 @@ class LanguagePass:
         self.snapshot: Snapshot | None = None
         self._options = options
         self._config = config
+        self._folder_section: Section | None = None
         locale = static_i18n.current_language(config)
         interfaces = {one: load_interface(one, options.warn) for one in blog.languages.locales}
         self.pages = Pages(
@@ -140,11 +141,10 @@ class LanguagePass:
         self.feeds.add_to(self.files)
 
     def arrange_navigation(self, nav: Navigation) -> None:
-        """Show the list of posts in the navigation, and make it the parent of posts and views."""
-        if self._config.nav is None:
-            navigation.unwrap_blog_section(nav, self.pages, self.files)
+        """Show lists beside the list of posts in the navigation, and make it the parent of posts and views."""
         navigation.add_lists(nav, self.pages, self.files, section_names_from(self._options.blog))
         navigation.set_parents(self.pages, self.files)
+        self._folder_section = navigation.folder_section(nav, self.pages, self.files)
 
     def prepare(self, page: Page) -> None:
         """Prepare generated pages, broken posts, and the canonical address of fallback pages."""
@@ -190,6 +190,8 @@ class LanguagePass:
         page_content.finish_lists(rendered, self.pages, self.files)
         options = self._options
         self.env = env
+        if self._folder_section:
+            navigation.name_section(self._folder_section, self.pages, self.files)
         self.context = Context(
             self.pages,
             env,
@@ -256,4 +258,5 @@ class LanguagePass:
             texts=self._options.texts,
             picture=covers.find,
             avatar=covers.avatar,
+            group_names=section_names_from(self._options.blog),
         )

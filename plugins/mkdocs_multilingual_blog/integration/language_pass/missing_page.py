@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..adapters.material_html import label_search
+from ..adapters.material_html import ALTERNATES_SCRIPT, add_to_head, label_search, script
 from .escaping import Escaper
 from .pages import Pages
 
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 MISSING_PAGE = "404.html"
 
 
-def finish(html: str, pages: Pages) -> str:
+def finish(html: str, pages: Pages, config: MkDocsConfig) -> str:
     """Return the finished 404 page; empty except in the pass of the default language.
 
     A server answers every missing address with the one file at the root of the site, so it is written once and
-    contains the texts of all languages.
+    contains the texts of all languages. Instant navigation may lead from it to pages with such links.
     """
     if pages.locale != pages.languages.default:
         return ""
-    return label_search(html, pages.interface.text("Search"))
+    html = label_search(html, pages.interface.text("Search"))
+    return add_to_head(html, script(server_root(config) + ALTERNATES_SCRIPT)) if any(pages.site_urls.values()) else html
 
 
 def server_root(config: MkDocsConfig) -> str:

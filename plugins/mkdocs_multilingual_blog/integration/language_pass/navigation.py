@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Section
+from mkdocs.utils import dirname_to_title
 
+from ...core.display.list_groups import GROUPS
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -18,25 +21,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
-def unwrap_blog_section(nav: Navigation, pages: Pages, files: Files) -> None:
-    """Replace the section that MkDocs creates for the blog's folder by the list of posts.
-
-    Posts are not part of the navigation, so the section would only contain the list, under the name of the folder in
-    every language.
-    """
-    page = _home_page(pages, files)
-    section = page and page.parent
-    if not page or not isinstance(section, Section) or section.children != [page]:
-        return
-    if _replace(nav.items, section, page):
-        page.parent = section.parent
-
-
 def add_lists(nav: Navigation, pages: Pages, files: Files, names: Mapping[str, str | None]) -> None:
-    """Add the lists by category, period and author to the navigation, next to the list of posts.
+    """Add the lists by period, category and author, and the list of tags, beside the list of posts.
 
-    As in Material's blog, they are added if the list of posts is in a section, or if the blog is the whole site, but
-    not to a list of posts at the top of the navigation.
+    As in Material's blog, they are added if the list of posts is in a section, as it is without `nav` in mkdocs.yml,
+    or if the blog is the whole site, but not to a list of posts at the top of the navigation.
 
     Args:
         nav: The navigation.
@@ -44,36 +33,57 @@ def add_lists(nav: Navigation, pages: Pages, files: Files, names: Mapping[str, s
         files: All files of the pass.
         names: The site's name of the section of each kind; `None` for the default name.
     """
-    home = _home_page(pages, files)
-    lists = lists_by_kind(nav, pages, files)
-    if home is None or not lists:
+    for item in nav.items:
+        item.parent = None  # static-i18n removes the section of a language, and leaves it the parent of its items
+    place = _place_of_lists(nav, pages, files)
+    if place is None:
         return
-    siblings = home.parent.children if isinstance(home.parent, Section) else nav.items
-    words = {"archive": "Archive", "category": "Categories", "author": "Authors"}
-    for kind, word in words.items():
-        listed = [page for uri in lists[kind] if (page := files.src_uris[uri].page)]
-        if not listed:
-            continue
-        section = Section(escape(names.get(kind) or pages.interface.text(word)), list(listed))
-        section.parent = home.parent
+    siblings, parent = place
+    for kind, uris in lists_by_kind(nav, pages, files).items():
+        listed = [page for uri in uris if (page := files.src_uris[uri].page) and not _contains(nav.items, page)]
         for page in listed:
-            page.parent = section
             page.file.inclusion = InclusionLevel.INCLUDED
-        siblings.append(section)
+        if kind in GROUPS and listed:
+            section = Section(escape(names.get(kind) or pages.interface.text(GROUPS[kind])), list(listed))
+            for page in listed:
+                page.parent = section
+            _append(siblings, section, parent)
+        else:
+            for page in listed:
+                _append(siblings, page, parent)
 
 
 def lists_by_kind(nav: Navigation, pages: Pages, files: Files) -> dict[str, list[str]]:
     """Return the sources of the lists that are added to the navigation, by kind and in order; empty if none is."""
-    home = _home_page(pages, files)
-    if home is None or not _contains(nav.items, home):
-        return {}
-    if any(item is home for item in nav.items) and pages.blog.settings.blog:  # at the top, whatever its `parent` is
+    if _place_of_lists(nav, pages, files) is None:
         return {}
     first = {uri: view for uri, view in pages.views.items() if view.page == 1}
-    return {
+    kinds = {
         kind: pages.cards.in_order(kind, [uri for uri, view in first.items() if view.kind == kind], pages.views)
-        for kind in ("archive", "category", "author")
+        for kind in GROUPS
     }
+    return {**kinds, "tags": [uri for uri, view in first.items() if view.counts]}
+
+
+def folder_section(nav: Navigation, pages: Pages, files: Files) -> Section | None:
+    """Return the section that MkDocs made of the blog's folder; `None` without one, or if the site has named it."""
+    home = _home_page(pages, files)
+    section = home.parent if home and not isinstance(home, Section) else home  # by section-index it is both
+    title = dirname_to_title(posixpath.basename(pages.blog.settings.blog))
+    return section if isinstance(section, Section) and section.title == title else None
+
+
+def name_section(section: Section, pages: Pages, files: Files) -> None:
+    """Name the section of the blog's folder in the language of the pass, once all pages are rendered.
+
+    Folders have the same name in all languages. Other languages than the default one call the section as they call the
+    list of posts, unless the folder's name is a word that the plugin can translate.
+    """
+    home = _home_page(pages, files)
+    if section.title == "Blog":
+        section.title = escape(pages.interface.text("Blog"))
+    elif home and pages.locale != pages.languages.default:
+        section.title = home.title or section.title
 
 
 def set_parents(pages: Pages, files: Files) -> None:
@@ -99,16 +109,24 @@ def _home_page(pages: Pages, files: Files) -> Page | None:
     return files.src_uris[home].page if home else None
 
 
+def _place_of_lists(
+    nav: Navigation, pages: Pages, files: Files
+) -> tuple[list[StructureItem], StructureItem | None] | None:
+    """Return the items to which lists are added, and their parent; `None` if there is no place for them."""
+    home = _home_page(pages, files)
+    if home is None or not _contains(nav.items, home):
+        return None
+    if (children := getattr(home, "children", None)) is not None:  # a section whose index it is, by section-index
+        return children, home
+    if isinstance(home.parent, Section):
+        return home.parent.children, home.parent
+    return None if pages.blog.settings.blog else (nav.items, None)
+
+
+def _append(items: list[StructureItem], item: Page | Section, parent: StructureItem | None) -> None:
+    item.parent = parent  # type: ignore[assignment]
+    items.append(item)
+
+
 def _contains(items: list[StructureItem], page: Page) -> bool:
     return any(item is page or _contains(getattr(item, "children", None) or [], page) for item in items)
-
-
-def _replace(items: list[StructureItem], section: Section, page: Page) -> bool:
-    """Replace a section by a page; static-i18n removes sections without updating the parents of their children."""
-    for position, item in enumerate(items):
-        if item is section:
-            items[position] = page
-            return True
-        if _replace(getattr(item, "children", None) or [], section, page):
-            return True
-    return False

@@ -158,7 +158,7 @@ def _describe_article(meta: MutableMapping[str, Any], post: Post, pages: Pages) 
     meta["title"] = post.title
     meta["description"] = escape(post.description)
     meta["tags"] = _labels(pages.cards.tags_of(post.tags))
-    _set_hidden(meta, "navigation")
+    meta.setdefault("hide", ["navigation"])  # as in Material's blog, but the writer may show it
 
 
 def _labels(chips: Iterable[Chip]) -> list[str]:
@@ -179,8 +179,6 @@ def _describe_listing(page: Page, view: View, pages: Pages) -> None:
         meta["description"] = escape(unescape(str(description)))
     if page.file.generated_by:
         meta["draft"] = True  # until `end`: plugins that make feeds of all pages skip drafts
-    has_toc = view.kind in pages.blog.settings.toc and view.page_entries
-    _set_hidden(meta, "navigation", *(() if has_toc else ("toc",)))
     _exclude_from_search(meta)
 
 
@@ -194,11 +192,6 @@ def _written_title(page: Page, title: str) -> str:
     if (changed := page.meta.get("title")) != title and isinstance(changed, str):
         return normalize(unescape(changed))
     return normalize(unescape(str(page.title))) if "{" in title and page.title else title
-
-
-def _set_hidden(meta: MutableMapping[str, Any], *parts: str) -> None:
-    if "hide" not in meta:
-        meta["hide"] = list(parts)
 
 
 def _exclude_from_search(meta: MutableMapping[str, Any]) -> None:

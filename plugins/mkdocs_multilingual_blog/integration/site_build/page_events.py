@@ -91,14 +91,14 @@ class PageEvents:
             if template == missing_page.MISSING_PAGE:
                 values["blog"].sites = missing_page.sites(language_pass.pages, config)
 
-    def finish_template(self, template: str, html: str) -> str:
+    def finish_template(self, template: str, html: str, config: MkDocsConfig) -> str:
         """Return the HTML of a template; that of `404.html` once, since each language would overwrite the last."""
         if (
             template == missing_page.MISSING_PAGE
             and self._state.blogs
             and (language_pass := self._state.blogs[0].current)
         ):
-            return missing_page.finish(html, language_pass.pages)
+            return missing_page.finish(html, language_pass.pages, config)
         return html
 
     def set_page_values(self, page: Page, values: dict[str, Any], config: MkDocsConfig, nav: Navigation) -> None:
