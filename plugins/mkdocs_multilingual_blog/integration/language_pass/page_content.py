@@ -15,7 +15,7 @@ from ...core.text.interface import direction
 from ...core.text.normal_forms import unescape
 from ..adapters import mkdocs_pages, static_i18n
 from . import toc
-from .added_files import set_generated_text
+from .added_files import has_no_source, set_generated_text
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def prepare(page: Page, pages: Pages) -> None:
     if problem := pages.broken.get(page.file.src_uri):
         set_generated_text(page.file, _placeholder(problem))
         page.file.generated_by = "multilingual-blog"  # other plugins check for it, and must not read the file
-    if page.file.src_uri in pages.views and page.file.generated_by:
+    if page.file.src_uri in pages.views and has_no_source(page.file):
 
         def render(config: MkDocsConfig, files: Files) -> None:
             mkdocs_pages.set_empty(page)
@@ -61,7 +61,7 @@ def describe(page: Page, pages: Pages) -> None:
 
 def end(page: Page, pages: Pages) -> None:
     """Remove the metadata that is for the events of other plugins only, not for templates."""
-    if page.file.src_uri in pages.views and page.file.generated_by:
+    if page.file.src_uri in pages.views and has_no_source(page.file):
         page.meta.pop("draft", None)
 
 
@@ -136,11 +136,11 @@ def _describe_listing(page: Page, listing: Listing) -> None:
     for name in ("title", "description"):
         if meta.get(name) is not None:
             meta[name] = escape(unescape(str(meta[name])))
-    if page.file.generated_by or listing.kind != "home":
+    if has_no_source(page.file) or listing.kind != "home":
         meta["title"] = meta.get("title") or escape(listing.title if listing.page == 1 else listing.page_title)
     if listing.description:
         meta["description"] = meta.get("description") or escape(listing.description)
-    if page.file.generated_by:
+    if has_no_source(page.file):
         meta["draft"] = True  # until `end`: plugins that make feeds of all pages skip drafts
     _set_hidden(meta, "navigation", *(() if any(card.anchor for card in listing.cards) else ("toc",)))
     _exclude_from_search(meta)
