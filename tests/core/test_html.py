@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.text.html import resolve_addresses, transplant
+from mkdocs_multilingual_blog.core.text.html import resolve_addresses, transplant, without_document
 
 TEXTS = st.text(alphabet="ab \n<>&;#'\"가1/!?-", max_size=12)
 PLAIN = st.text(alphabet="ab \n.,가1&;#'\"", max_size=12)
@@ -215,3 +215,22 @@ def test_code_that_looks_like_a_tag_stays() -> None:
 def test_a_reference_that_is_none_ends_no_element(text: str) -> None:
     html = f"<DIV><b>{text}</b></DIV> <i>{text}</i>"
     assert transplant(html, move) == html
+
+
+@pytest.mark.parametrize(
+    ("document", "content"),
+    [
+        ("<html><head></head><body><h1>A</h1>\n<p>B</p></body></html>", "<h1>A</h1>\n<p>B</p>"),
+        ("<html><body><p>B</p></body></html>\n", "<p>B</p>\n"),
+        ('<!DOCTYPE html>\n<html lang="en"><head></head>\n<body class="x"><p>B</p></body></html>', "<p>B</p>"),
+        (
+            "<!-- a --><html><head><style>p {}</style></head><body><p>B</p></body></html>",
+            "<!-- a --><style>p {}</style><p>B</p>",
+        ),
+        ("<p>A</p><html><body><p>B</p></body></html>", "<p>A</p><html><body><p>B</p></body></html>"),
+        ("<p>&lt;html&gt;</p>", "<p>&lt;html&gt;</p>"),
+        ("", ""),
+    ],
+)
+def test_a_document_that_a_parser_makes_of_a_page_is_taken_off(document: str, content: str) -> None:
+    assert without_document(document) == content

@@ -141,3 +141,12 @@ def test_a_site_may_have_generated_articles_only(site: Site) -> None:
     write(site, text, SIMPLE, hook({"blog/posts/gen.md": ENGLISH.replace("(a.md)", "(../../index.md)")})).build()
     assert site.log == []
     assert site.page("blog/").entries == ["Generated"]
+
+
+def test_a_generated_page_above_a_list_keeps_its_text(site: Site) -> None:
+    page = "# All of it\n\nMade by a plugin.\n"
+    write(site, ONE_LANGUAGE.replace("gen.md#part", "a.md"), SIMPLE, hook({"blog/index.md": page})).build()
+    assert site.log == []
+    assert site.page("blog/").texts("h1") == ["All of it"]
+    assert "Made by a plugin." in site.page("blog/").texts(".md-content p")
+    assert site.page("blog/").entries == ["A"]

@@ -27,6 +27,11 @@ def set_generated_text(file: File, text: str) -> None:
     file.abs_src_path = _NO_SOURCE
 
 
+def has_no_source(file: File) -> bool:
+    """Return whether a page is one that `set_generated_text` has given its text; other plugins generate pages, too."""
+    return file.abs_src_path == _NO_SOURCE
+
+
 def set_destination(file: File, path: str, config: MkDocsConfig) -> None:
     """Set the path below the site's folder to which a file is written."""
     file.dest_uri = path

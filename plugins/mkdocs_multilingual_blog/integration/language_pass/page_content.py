@@ -20,7 +20,7 @@ from ...core.text.normal_forms import unescape
 from ...core.text.rendered_text import read_html
 from ..adapters import mkdocs_pages, static_i18n
 from . import toc
-from .added_files import set_generated_text
+from .added_files import has_no_source, set_generated_text
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def prepare(page: Page, pages: Pages) -> None:
     if problem := pages.broken.get(page.file.src_uri):
         set_generated_text(page.file, _placeholder(problem))
         page.file.generated_by = "multilingual-blog"  # other plugins check for it, and must not read the file
-    if page.file.src_uri in pages.views and page.file.generated_by:
+    if page.file.src_uri in pages.views and has_no_source(page.file):
 
         def render(config: MkDocsConfig, files: Files) -> None:
             mkdocs_pages.set_empty(page)
@@ -66,7 +66,7 @@ def describe(page: Page, pages: Pages) -> None:
 
 def end(page: Page, pages: Pages) -> None:
     """Remove the metadata that is for the events of other plugins only, not for templates."""
-    if page.file.src_uri in pages.views and page.file.generated_by:
+    if page.file.src_uri in pages.views and has_no_source(page.file):
         page.meta.pop("draft", None)
 
 
@@ -177,7 +177,7 @@ def _describe_listing(page: Page, view: View, pages: Pages) -> None:
     description = meta.get("description") or pages.cards.list_description(view)
     if description:
         meta["description"] = escape(unescape(str(description)))
-    if page.file.generated_by:
+    if has_no_source(page.file):
         meta["draft"] = True  # until `end`: plugins that make feeds of all pages skip drafts
     _exclude_from_search(meta)
 

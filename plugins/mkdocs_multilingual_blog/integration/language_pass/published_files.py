@@ -17,7 +17,7 @@ from ...core.posts.post_reader import stem_of
 from ...core.text.addresses import destination, link
 from ...core.text.slugs import slugify
 from ..adapters import static_i18n
-from .added_files import set_destination, set_generated_text
+from .added_files import has_no_source, set_destination, set_generated_text
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def update(pages: Pages, former: Blog, files: Files, config: MkDocsConfig) -> No
     for view in blog.views(pages.locale):
         is_existing = view.address in places
         file = files.src_uris[places.pop(view.address)] if is_existing else _create_view_file(pages, view, config)
-        if file.generated_by:  # in the order in which a pass adds them
+        if has_no_source(file):  # in the order in which a pass adds them
             if file.src_uri in files.src_uris:
                 files.remove(file)
             files.append(file)
