@@ -29,6 +29,7 @@ LINKS = {
     "partials/blog/back.html": {"value.url": ()},
     "partials/blog/card.html": {"card.url": (), "card.cover.url": ("image",)},
     "partials/blog/entry.html": {"card.url": (), "cover.url": ("image",)},
+    "partials/blog/groups.html": {"chip.url": ()},
     "partials/blog/header.html": {"blog.cover.url": ("image",)},
     "partials/blog/links.html": {"item.url": ("links",)},
     "partials/blog/meta.html": {"category.url": ()},

@@ -8,6 +8,7 @@ import lxml.html
 import pytest
 
 from .harness import BILINGUAL, Site, with_suffixes
+from .writing import Writer, differences
 
 ALONE = """
 site_name: Test
@@ -171,6 +172,14 @@ def test_a_folder_with_another_name_is_named_by_the_list_where_its_name_is_forei
 def test_the_sites_own_translation_of_the_folder_stays(site: Site) -> None:
     site.write(TWO, BILINGUAL.replace("name: 한국어", "name: 한국어, nav_translations: {Blog: 일지}")).build()
     assert list(outline(site, "ko/")[-1]) == ["일지"]
+
+
+def test_it_keeps_its_name_when_an_article_is_saved(site: Site) -> None:
+    writer = Writer(site.write(TWO + "    === docs/ko/blog/index.md\n    # 일지\n"))
+    path = site.folder / "docs/ko/blog/posts/a.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("글.", "고친 글."), encoding="utf-8")
+    assert writer.save().startswith("Rebuilt ")
+    assert differences(writer) == [], "a clean build calls it 블로그, although its list is called 일지"
 
 
 def test_beside_awesome_nav_they_are_there_as_well(site: Site) -> None:

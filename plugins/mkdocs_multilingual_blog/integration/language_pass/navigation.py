@@ -69,8 +69,7 @@ def folder_section(nav: Navigation, pages: Pages, files: Files) -> Section | Non
     """Return the section that MkDocs made of the blog's folder; `None` without one, or if the site has named it."""
     home = _home_page(pages, files)
     section = home.parent if home and not isinstance(home, Section) else home  # by section-index it is both
-    title = dirname_to_title(posixpath.basename(pages.blog.settings.blog))
-    return section if isinstance(section, Section) and section.title == title else None
+    return section if isinstance(section, Section) and section.title == _title_of_folder(pages) else None
 
 
 def name_section(section: Section, pages: Pages, files: Files) -> None:
@@ -80,7 +79,7 @@ def name_section(section: Section, pages: Pages, files: Files) -> None:
     list of posts, unless the folder's name is a word that the plugin can translate.
     """
     home = _home_page(pages, files)
-    if section.title == "Blog":
+    if _title_of_folder(pages) == "Blog":
         section.title = escape(pages.interface.text("Blog"))
     elif home and pages.locale != pages.languages.default:
         section.title = home.title or section.title
@@ -121,6 +120,11 @@ def _place_of_lists(
     if isinstance(home.parent, Section):
         return home.parent.children, home.parent
     return None if pages.blog.settings.blog else (nav.items, None)
+
+
+def _title_of_folder(pages: Pages) -> str:
+    title: str = dirname_to_title(posixpath.basename(pages.blog.settings.blog))
+    return title
 
 
 def _append(items: list[StructureItem], item: Page | Section, parent: StructureItem | None) -> None:
