@@ -170,6 +170,7 @@ class LanguagePass:
         """Create the variables of templates, once all pages of the language are rendered from Markdown."""
         options = self._options
         self.env = env
+        page_content.hide_as_on_first_pages(self.pages, self.files)
         if self._folder_section:
             navigation.name_section(self._folder_section, self.pages, self.files)
         self.context = Context(
