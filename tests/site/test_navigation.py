@@ -244,6 +244,18 @@ def test_what_a_page_hides_is_the_writers_to_say(site: Site, hide: str, primary:
         assert (is_hidden(site, address, "primary"), is_hidden(site, address, "secondary")) == (primary, secondary)
 
 
+def test_further_pages_of_a_list_hide_what_the_first_one_hides(site: Site) -> None:
+    text = JOURNAL.replace("# Journal", "---\n    hide: [navigation]\n    ---\n    # Journal")
+    writer = Writer(site.write(text, ALONE.replace("tags: false", "tags: false, pagination_per_page: 1")))
+    site.build()
+    assert is_hidden(site, "blog/page/2/", "primary")
+    assert not is_hidden(site, "blog/page/2/", "secondary")
+    index = site.folder / "docs/blog/index.md"
+    index.write_text(index.read_text(encoding="utf-8").replace("[navigation]", "[toc]"), encoding="utf-8")
+    writer.save()
+    assert differences(writer) == []
+
+
 INTEGRATE = {"font: false": "font: false, features: [toc.integrate]"}
 
 

@@ -190,6 +190,7 @@ class LanguagePass:
         page_content.finish_lists(rendered, self.pages, self.files)
         options = self._options
         self.env = env
+        page_content.hide_as_on_first_pages(self.pages, self.files)
         if self._folder_section:
             navigation.name_section(self._folder_section, self.pages, self.files)
         self.context = Context(

@@ -113,6 +113,15 @@ def set_template(page: Page, pages: Pages) -> None:
         page.meta["template"] = page.meta.get("template") or "blog-view.html"
 
 
+def hide_as_on_first_pages(pages: Pages, files: Files) -> None:
+    """Hide on further pages of lists what the writer hides on the first, once all pages are rendered."""
+    firsts = {view.address: files.src_uris[uri].page for uri, view in pages.views.items() if view.page == 1}
+    for uri, view in pages.views.items():
+        page, first = files.src_uris[uri].page, firsts.get(view.first)
+        if page and first and page is not first and "hide" in first.meta:
+            page.meta["hide"] = first.meta["hide"]
+
+
 def split_heading(html: str) -> tuple[str, str]:
     """Return the level-one heading that opens a page's HTML, empty without one, and the rest.
 

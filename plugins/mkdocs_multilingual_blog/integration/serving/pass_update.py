@@ -213,8 +213,8 @@ class PassUpdate:
         in_navigation = snapshot.is_in_navigation(page)
         if in_navigation and is_changed and self._reads_navigation():
             raise FullBuild(f"a custom template reads the navigation, and {source} changed")
-        pages = self._pass.pages
-        if before.differs(page) and (in_navigation or source not in pages.entries | pages.views):
+        is_read_elsewhere = source not in self._pass.pages.entries and not page.file.generated_by
+        if before.differs(page) and (in_navigation or is_read_elsewhere):
             raise FullBuild(f"title or front matter of {source} changed")
 
     def _write_files(self) -> None:
