@@ -40,7 +40,10 @@ def test_the_writer_is_told_and_the_rest_of_the_site_stays(file: Path, site: Sit
         good = {name: text for name, text in good.items() if "/ko/" not in name}
         good = {name.replace("docs/en/", "docs/"): text for name, text in good.items()}
     config = BILINGUAL.replace("docs_structure: folder", f"docs_structure: {structure}")
-    site.write("", config.replace("- multilingual-blog", f"- multilingual-blog: {{blog_dir: '{blog_dir or '.'}'}}"))
+    options = f"blog_dir: '{blog_dir or '.'}'"
+    if url_format := case.get("settings", {}).get("url_format"):
+        options += f", post_url_format: '{url_format}'"
+    site.write("", config.replace("- multilingual-blog", f"- multilingual-blog: {{{options}}}"))
     for name, text in good.items():
         put(site.folder / name, text.encode())
     site.build("serve")
