@@ -59,7 +59,8 @@ def test_the_writer_is_told_and_the_rest_of_the_site_stays(file: Path, site: Sit
     for line in [*case.get("errors", []), *case.get("warnings", [])]:
         assert told.count(line) == 1
     home = f"{blog_dir}/".lstrip("/")
-    assert site.page(f"{home}always-there/").text("h1") == "Always there"
+    [address] = {one for one in site.addresses() if one.endswith("always-there/") and not one.startswith("ko/")}
+    assert site.page(address).text("h1") == "Always there"
     assert "Always there" in site.page(home).entries
 
     for name in new:
