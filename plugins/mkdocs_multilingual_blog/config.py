@@ -17,7 +17,6 @@ from .option_basics import BlankText, Choice, Count, Items, Options, Size, Switc
 from .option_types import (
     FALLBACKS,
     AddressDatePattern,
-    AddressWords,
     AnchorPattern,
     CacheFolder,
     DataFile,
@@ -35,6 +34,7 @@ from .option_types import (
     SortBy,
     TagsField,
     UrlPattern,
+    UrlTranslations,
 )
 
 
@@ -50,13 +50,9 @@ class BlogConfig(Options):
     """
     blog_dir = Folder(default="blog")
     """Folder of the blog in the folder of each language, and its URL. `.` turns the whole site into the blog."""
-    address_words = AddressWords(default={})
+    url_translations = UrlTranslations(default={})
     """Localized words in URLs, replacing those in `blog_dir` and in the URL formats of lists: with `ko: {blog: 블로그,
     tags: 태그}`, Korean tags are at `/ko/블로그/태그/…`. Files and folders keep their names.
-    """
-    translation_offer = Switch(default=True)
-    """Whether articles and pages suggest their translation, in its language, to readers whose browser prefers that
-    language. Once a reader closes the bar, it does not appear again for that language.
     """
     post_dir = Folder(default="{blog}/posts")
     """Folder of the articles in the folder of each language. `{blog}` stands for `blog_dir`."""

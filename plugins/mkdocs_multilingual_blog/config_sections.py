@@ -89,6 +89,10 @@ class ToolsConfig(Options):
 class TranslationsConfig(Options):
     """Options of translations: what readers are told, and what builds warn of."""
 
+    offer = Switch(default=True)
+    """Whether articles and pages suggest their translation, in its language, to readers whose browser prefers that
+    language. Once a reader closes the bar, it does not appear again for that language.
+    """
     notice = Switch(default=False)
     """Whether a stale translation, whose original has changed since, displays a notice above its text, with the date
     and a link to the original.
@@ -125,7 +129,7 @@ class FeedsConfig(Options):
     """Whether each tag has its own feeds."""
     authors = Switch(default=False)
     """Whether each author's page has its own feeds."""
-    preferred = Switch(default=True)
+    all_languages = Switch(default=True)
     """Whether there are also feeds of all languages that contain each article once: in the reader's language if it is
     translated, otherwise in its own. Their names end in `-all`, such as `feed-all.xml`.
     """

@@ -93,7 +93,7 @@ class CacheFolder(Folder):
         return path
 
 
-class AddressWords(c.OptionallyRequired[dict[str, dict[str, str]]]):
+class UrlTranslations(c.OptionallyRequired[dict[str, dict[str, str]]]):
     """Words of addresses by language, each with its translation."""
 
     def run_validation(self, value: object) -> dict[str, dict[str, str]]:

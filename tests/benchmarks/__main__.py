@@ -31,7 +31,7 @@ from .sites import CONFIG, HOOK, TOOLS, add_docs, make_docs
 
 LESS = (
     "feeds: {enabled: false}, metadata: false, archive: false, export: false, pagination: false, search: false,"
-    " translation_offer: false"
+    " translations: {offer: false}"
 )
 BARE = f"{LESS}, cache: false, tags: false, related: {{enabled: false}}, tools: {{enabled: false}}"
 

@@ -25,8 +25,8 @@ PAGES = {
 PARTS = {
     "article": "img.md-blog-header__cover, .md-blog-author img, .md-blog-author__description, .md-blog-meta a,"
     " .md-blog-tags__icon svg, .md-blog-series [aria-current], .md-blog-links ul ul ul a, .md-blog-links__subtitle,"
-    " .md-blog-tool, .md-blog-card__image, .md-blog-card__link > :first-child:not(img), .md-blog-neighbour--prev,"
-    " .md-blog-neighbour--next",
+    " .md-blog-tool, .md-blog-card__image, .md-blog-card__link > :first-child:not(img), .md-blog-neighbor--prev,"
+    " .md-blog-neighbor--next",
     "list": ".md-blog-badge--pin, .md-blog-entry__cover, .md-blog-entry__excerpt, .md-blog-entry__description,"
     " .md-blog-entry .md-blog-author, .md-blog-pager, .md-blog-groups a",
     "page of a list": ".md-blog-pager > :nth-child(11)",
@@ -39,7 +39,7 @@ PARTS = {
 
 LINKS = (
     ".md-blog-meta a, .md-blog-author__name[href], .md-blog-tags a, .md-blog-series a, .md-blog-links a,"
-    " .md-blog-tool a, .md-blog-card a, .md-blog-neighbour, .md-blog-entry__title a, .md-blog-entry__more a,"
+    " .md-blog-tool a, .md-blog-card a, .md-blog-neighbor, .md-blog-entry__title a, .md-blog-entry__more a,"
     " .md-blog-pager > [href], .md-blog-back a, .md-blog-count a, .md-blog-groups a"
 )
 

@@ -337,7 +337,7 @@ def test_an_offer_is_taken_or_refused_once_for_all_pages(page: Page, variant: Va
     prefer(page, ["ko"])
     offer = page.get_by_role("region", name="이 글은 한국어로도 읽을 수 있어요.")
     variant.open(page, "blog/english/")
-    page.locator(".md-blog-neighbour", has_text="Cutting out").click()
+    page.locator(".md-blog-neighbor", has_text="Cutting out").click()
     variant.expect(page, "blog/cutting-out/", "en")
     expect(offer).to_be_visible()
     offer.get_by_role("link", name="한국어로 읽기").click()

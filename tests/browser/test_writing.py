@@ -92,7 +92,7 @@ def test_axe_finds_nothing(chromium: Browser, written: Served, locale: str, widt
     [
         ("article", ".md-blog-card", 3),
         ("article", ".md-blog-tool", 2),
-        ("article", ".md-blog-neighbour", 2),
+        ("article", ".md-blog-neighbor", 2),
         ("list", ".md-blog-pager > *", 4),
     ],
 )
@@ -115,8 +115,8 @@ def test_parts_are_mirrored(chromium: Browser, written: Served) -> None:
             ".md-blog-back svg",
             ".md-blog-header .md-author",
             ".md-blog-tool__icon",
-            ".md-blog-neighbour--prev svg",
-            ".md-blog-neighbour--next svg",
+            ".md-blog-neighbor--prev svg",
+            ".md-blog-neighbor--next svg",
         ),
         "fallback page": (".md-blog-notice", ".md-blog-notice p"),
     }
@@ -135,8 +135,8 @@ def test_parts_are_mirrored(chromium: Browser, written: Served) -> None:
     "arrow",
     [
         ("article", ".md-blog-back svg"),
-        ("article", ".md-blog-neighbour--prev svg"),
-        ("article", ".md-blog-neighbour--next svg"),
+        ("article", ".md-blog-neighbor--prev svg"),
+        ("article", ".md-blog-neighbor--next svg"),
         ("older list", ".md-pagination__link[rel=prev] svg"),
         ("older list", ".md-pagination__link[rel=next] svg"),
     ],
@@ -250,4 +250,4 @@ def test_targets_are_large_enough_to_touch_whatever_the_script(chromium: Browser
     with reader(chromium, 390) as page:
         for locale in ("ja", "ar"):
             written.open(page, prefix(locale) + PAGES["article"])
-            assert small_targets(page, ".md-tag, .md-blog-meta a, .md-blog-card a, .md-blog-neighbour") == []
+            assert small_targets(page, ".md-tag, .md-blog-meta a, .md-blog-card a, .md-blog-neighbor") == []

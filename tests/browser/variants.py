@@ -125,7 +125,7 @@ def built(way: Way, folder: Path) -> Iterator[Variant]:
     config = config.replace("use_directory_urls: true", f"use_directory_urls: {str(way.folders).lower()}")
     if way.words:
         words = f"{{ko: {{{', '.join(f'{word}: {korean}' for word, korean in WORDS.items())}}}}}"
-        config = config.replace("authors_profiles:", f"address_words: {words}\n      authors_profiles:")
+        config = config.replace("authors_profiles:", f"url_translations: {words}\n      authors_profiles:")
         config = config.replace("docs_structure: folder", "docs_structure: suffix")
         site.write(with_suffixes(SITE), config).build()
     elif way.version:

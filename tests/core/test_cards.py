@@ -42,29 +42,29 @@ def article(key: str, site: str, *posts: Any, **settings: Any) -> Article:
 def test_a_card_tells_date_and_reading_time_in_the_language_of_the_site() -> None:
     post = make_post("a", created=date(2024, 3, 5))
     english, korean = article("a", "en", post).card, article("a", "ko", post).card
-    assert (english.date, english.datetime, english.reading) == ("March 5, 2024", "2024-03-05", "1 min read")
-    assert (korean.date, korean.datetime, korean.reading) == ("2024년 3월 5일", "2024-03-05", "읽는 데 1분")
+    assert (english.date, english.datetime, english.readtime) == ("March 5, 2024", "2024-03-05", "1 min read")
+    assert (korean.date, korean.datetime, korean.readtime) == ("2024년 3월 5일", "2024-03-05", "읽는 데 1분")
 
 
 def test_a_card_of_the_pages_own_language_has_no_badge() -> None:
     card = article("a", "ko", make_post("a", "ko")).card
-    assert (card.badge, card.elsewhere, card.url) == (None, False, "ko/blog/a/")
+    assert (card.badge, card.hreflang, card.url) == (None, "", "ko/blog/a/")
 
 
 def test_a_fallback_names_its_language_and_links_to_the_original() -> None:
     page = article("a", "ko", make_post("a", "en"))
     assert page.card.badge
     assert (page.card.badge.locale, page.card.badge.label) == ("en", "영어")
-    assert (page.card.url, page.card.elsewhere, page.lang) == ("ko/blog/a/", False, "en")
+    assert (page.card.url, page.card.hreflang, page.lang) == ("ko/blog/a/", "", "en")
     assert page.notice
     assert page.notice.text == "이 글은 아직 한국어 번역이 없어요."
-    assert (page.notice.link, page.notice.url, page.notice.locale) == ("영어 원문 보기", "blog/a/", "en")
+    assert (page.notice.link_text, page.notice.url, page.notice.locale) == ("영어 원문 보기", "blog/a/", "en")
 
 
 def test_a_korean_only_article_is_listed_in_english_and_links_to_the_korean_page() -> None:
     card = article("a", "en", make_post("a", "ko", title="누끼")).card
     assert card.badge
-    assert (card.title, card.badge.label, card.url, card.elsewhere) == ("누끼", "Korean", "ko/blog/a/", True)
+    assert (card.title, card.badge.label, card.url, card.hreflang) == ("누끼", "Korean", "ko/blog/a/", "ko")
 
 
 def test_the_way_back_leads_to_the_list_of_the_same_site() -> None:
@@ -105,4 +105,4 @@ def test_lists_tell_how_many_articles_they_hold() -> None:
         "태그 2개",
         "ko/blog/",
     )
-    assert [(chip.label, chip.count) for chip in listings["tags"].chips] == [("ai", "글 2개"), ("gif", "글 1개")]
+    assert [(chip.label, chip.count) for chip in listings["tags"].tags] == [("ai", "글 2개"), ("gif", "글 1개")]

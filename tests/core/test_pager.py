@@ -19,7 +19,7 @@ def written(pager: Pager) -> str:
     """Return the numbers as readers see them: the current one in brackets, dots for those left out."""
     return " ".join(
         f"[{item.number}]" if item.number == pager.page else str(item.number) if item.url else "…"
-        for item in pager.items
+        for item in pager.pages
     )
 
 
@@ -54,7 +54,7 @@ def test_every_gap_hides_at_least_two_pages_and_every_link_leads_to_its_number(
     last: int, around: int, data: st.DataObject
 ) -> None:
     page = data.draw(st.integers(1, last))
-    items = pager(page, last, around).items
+    items = pager(page, last, around).pages
     named = [item.number for item in items if item.url]
     assert named[0] == 1
     assert named[-1] == last

@@ -90,7 +90,7 @@ OPTIONS: dict[str, list[Any]] = {
     "typography": [True, False],
     "blog_toc": [True, False],
     "translations": [{"notice": True}],
-    "address_words": [{"en": {"tags": "topics"}}],
+    "url_translations": [{"en": {"tags": "topics"}}],
     "concurrency": [1, 2],
 }
 _PIXEL = bytes.fromhex(
@@ -106,8 +106,8 @@ def sites(draw: st.DrawFn) -> dict[str, str | bytes]:
     structure = draw(st.sampled_from(["folder", "suffix"]))
     names = draw(st.lists(st.sampled_from(sorted(OPTIONS)), max_size=5, unique=True))
     options = {name: draw(st.sampled_from(OPTIONS[name])) for name in names}
-    if "address_words" in options and "en" not in locales:
-        del options["address_words"]
+    if "url_translations" in options and "en" not in locales:
+        del options["url_translations"]
     config = {
         "site_name": "Site",  # Material writes it as it is
         "site_url": draw(st.sampled_from(["https://example.org/", "https://example.org/sub/"])),

@@ -74,7 +74,7 @@ plugins:
       pagination_keep_content: true
       export: true
       blog_toc: true
-      feeds: {full_text: true, tags: true, authors: true, formats: [rss, atom, json], length: 4, preferred: true}
+      feeds: {full_text: true, tags: true, authors: true, formats: [rss, atom, json], length: 4, all_languages: true}
       related: {count: 2, max_appearances: 3, across_languages: true}
       tools: {count: 2, fill: true}
 nav: [Home: index.md, Writing: [blog/index.md, about.md]]

@@ -78,7 +78,7 @@ def where(site: Site, key: str, locale: str) -> dict[str, object]:
         name
         for other in ("both", *SINGLE)
         if site.has(f"{at}blog/{other}/")
-        for name in site.page(f"{at}blog/{other}/").texts(".md-blog-neighbour__title")
+        for name in site.page(f"{at}blog/{other}/").texts(".md-blog-neighbor__title")
     }
     exported = json.loads(site.text(f"{at}tags.json"))["mappings"]
     sitemap = lxml.etree.fromstring(site.path("sitemap.xml").read_bytes())

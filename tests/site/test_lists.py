@@ -254,15 +254,15 @@ def test_what_readers_do_not_see_is_no_part_of_a_series_and_may_be_pinned_ahead(
 
 def test_an_article_links_to_the_older_and_the_newer_one(site: Site) -> None:
     site.write(posts(3)).build()
-    assert site.page("blog/post-02/").links(".md-blog-neighbours a") == ["blog/post-01/", "blog/post-03/"]
-    assert site.page("blog/post-01/").links(".md-blog-neighbours a") == ["blog/post-02/"]
-    assert site.page("ko/blog/post-03/").texts(".md-blog-neighbour__label") == ["이전 글"]
+    assert site.page("blog/post-02/").links(".md-blog-neighbors a") == ["blog/post-01/", "blog/post-03/"]
+    assert site.page("blog/post-01/").links(".md-blog-neighbors a") == ["blog/post-02/"]
+    assert site.page("ko/blog/post-03/").texts(".md-blog-neighbor__label") == ["이전 글"]
 
 
 def test_where_the_theme_shows_a_footer_it_shows_the_older_and_the_newer_article(site: Site) -> None:
     site.write(posts(3)).configure("font: false", "font: false, features: [navigation.footer]").build()
     page = site.page("blog/post-02/")
-    assert page.all(".md-blog-neighbours") == []
+    assert page.all(".md-blog-neighbors") == []
     assert page.links(".md-footer__link") == ["blog/post-01/", "blog/post-03/"]
 
 

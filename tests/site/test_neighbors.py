@@ -91,7 +91,7 @@ TARGETS = {
 @pytest.mark.parametrize("urls", ["", "use_directory_urls: false\n"])
 def test_redirects_lead_to_where_pages_and_articles_of_each_language_are(first: bool, urls: str, site: Site) -> None:
     config = with_plugin(REDIRECTS, first=first).replace(
-        "- multilingual-blog", "- multilingual-blog: {address_words: {ko: {blog: 글}}}"
+        "- multilingual-blog", "- multilingual-blog: {url_translations: {ko: {blog: 글}}}"
     )
     site.write(BLOG, config + urls).build()
     assert site.log == []

@@ -57,7 +57,7 @@ def test_a_site_may_offer_nothing_and_drafts_are_not_offered(site: Site) -> None
     site.write(SITE.replace("title: 둘 다", "title: 둘 다\n    draft: true")).build()
     assert site.page("blog/both/").all("[data-blog-offer]") == []
     assert site.page("blog/cutting-out/").all("[data-blog-offer]") != []
-    site.configure("- multilingual-blog", "- multilingual-blog: {translation_offer: false}").build()
+    site.configure("- multilingual-blog", "- multilingual-blog: {translations: {offer: false}}").build()
     assert "data-blog-offer" not in site.text("blog/cutting-out/")
 
 

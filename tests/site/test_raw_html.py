@@ -158,7 +158,7 @@ def test_lists_and_feeds_load_the_same(site: Site) -> None:
 def test_the_text_of_a_list_counts_from_its_file_too(site: Site) -> None:
     files = FILES + "    === docs/ko/blog/pics/k.png\n    picture\n"
     files += '    === docs/ko/blog/index.md\n    # 블로그\n\n    <p><img src="pics/k.png"></p>\n'
-    options = {"multilingual-blog": "multilingual-blog: {address_words: {ko: {blog: 블로그}}}"}
+    options = {"multilingual-blog": "multilingual-blog: {url_translations: {ko: {blog: 블로그}}}"}
     site.write(files, BILINGUAL, **options).build()
     assert site.log == []
     page = site.page("ko/블로그/")

@@ -163,7 +163,7 @@ def test_a_listing_may_show_hidden_tags_or_not(site: Site, options: str, directi
 
 OWN_LAYOUT = """
     === overrides/partials/blog/tag-listing-compact.html
-    <p class="compact">{% for tag in value.tags %}{{ tag.chip.label }} {{ tag["items"] | length }} {% endfor %}</p>
+    <p class="compact">{% for tag in value.tags %}{{ tag.label }} {{ tag["items"] | length }} {% endfor %}</p>
 """
 THEMED = BILINGUAL.replace("font: false", "font: false, custom_dir: overrides")
 

@@ -145,7 +145,7 @@ def test_a_site_overrides_any_template_under_its_name(site: Site) -> None:
     <a class="my-back" href="{{ value.url | url }}">back</a>
     === overrides/blog-view.html
     {% extends "main.html" %}
-    {% block content %}<p class="mine">{{ blog.listing.title }}</p>{% endblock %}
+    {% block content %}<p class="mine">{{ blog.view.title }}</p>{% endblock %}
     """,
         **{"font: false": "font: false, custom_dir: overrides"},
     ).build()

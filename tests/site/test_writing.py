@@ -416,7 +416,7 @@ def test_two_blogs_are_built_as_a_whole(site: Site) -> None:
 
 
 def test_a_copy_in_another_language_keeps_the_words_of_its_address(site: Site) -> None:
-    config = BILINGUAL.replace("- multilingual-blog", "- multilingual-blog: {address_words: {ko: {blog: 블로그}}}")
+    config = BILINGUAL.replace("- multilingual-blog", "- multilingual-blog: {url_translations: {ko: {blog: 블로그}}}")
     writer = Writer(site.write(SITE, config))
     assert edit(writer, "docs/en/blog/posts/two.md", "The second text.", "Another text.").startswith("Rebuilt")
     assert differences(writer) == []

@@ -282,6 +282,7 @@ class Settings:
         former_slug_from: Former source of slugs: `file` or `title`.
         former_slugify: Returned the former slug of a text.
         now: Time of the build.
+        readtime: Whether articles show their reading time.
         words_per_minute: Reading speed for scripts with spaces.
         characters_per_minute: Reading speed for Hangul, Han and Kana.
     """
@@ -331,6 +332,7 @@ class Settings:
     former_slug_from: str = "title"
     former_slugify: Callable[[str], str] = slugify
     now: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
+    readtime: bool = True
     words_per_minute: int = WORDS_PER_MINUTE
     characters_per_minute: int = CHARACTERS_PER_MINUTE
 

@@ -37,7 +37,7 @@ GROUPS = (
         "languages",
         "Languages",
         "How readers move between languages; see [Languages](languages.md).",
-        ("address_words", "translation_offer"),
+        ("url_translations", "translations.offer"),
     ),
     OptionGroup(
         "excerpts",

@@ -64,7 +64,7 @@ _PLUGIN_TYPES: dict[type, ValueType] = {
     option_types.Folder: ValueType("path", {"type": "string"}),
     option_types.File: ValueType("path", _TEXT),
     option_types.CacheFolder: ValueType("path", _TEXT),
-    option_types.AddressWords: ValueType("words by language", _WORDS),
+    option_types.UrlTranslations: ValueType("words by language", _WORDS),
     option_types.UrlPattern: ValueType("address format", {"type": "string", "pattern": r"\{(slug|file)\}"}),
     option_types.ListPattern: ValueType("address format", {"type": "string", "pattern": r"\{\w+\}"}),
     option_types.PagerPattern: ValueType("text", {"type": "string", "pattern": r"~\d{1,4}~"}),

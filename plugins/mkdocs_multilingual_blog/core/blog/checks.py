@@ -146,7 +146,7 @@ def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings:
             address = view.address.rstrip("/").casefold()
             if (other := seen.setdefault(address, view)) is not view:
                 message = f"{quoted(view.address, 120)} would be the {view_name(other)} and the {view_name(view)}"
-                hint = "Give one of them another '…_url_format', or another word in 'address_words'."
+                hint = "Give one of them another '…_url_format', or another word in 'url_translations'."
                 report.error(Problem("mkdocs.yml", message=message, hint=hint))
             elif post := posts.get((site, address)):
                 message = f"{quoted(post.address, 120)} is the address of the {view_name(view)} too"
@@ -164,12 +164,12 @@ def check_words(settings: Settings, languages: Languages, report: Report) -> Non
         if locale not in languages.known:
             message = f"{quoted(locale)} is not a language of this site"
             hint = f"This site has {enumerated(languages.known)}."
-            report.error(Problem("mkdocs.yml", field="address_words", message=message, hint=hint))
+            report.error(Problem("mkdocs.yml", field="url_translations", message=message, hint=hint))
         for word in words:
             if word not in parts:
                 message = f"{quoted(word)} is in no address that can have words"
                 hint = nearest(word, parts) or f"There are {enumerated(sorted(parts))}."
-                report.error(Problem("mkdocs.yml", field=f"address_words.{locale}", message=message, hint=hint))
+                report.error(Problem("mkdocs.yml", field=f"url_translations.{locale}", message=message, hint=hint))
 
 
 def check_filters(settings: Settings, languages: Languages, report: Report) -> None:

@@ -45,7 +45,7 @@ def feed_plans(blog: Blog, site: str, options: FeedOptions) -> Iterator[FeedPlan
     entries, settings = blog.index.entries(site), blog.settings
     folder = settings.translated(settings.blog, site)
     yield FeedPlan(None, _own(entries), folder, settings.blog)
-    if options.preferred and len(blog.languages.locales) > 1:
+    if options.all_languages and len(blog.languages.locales) > 1:
         yield FeedPlan(None, entries, folder, settings.blog, "-all")
     for view in blog.views(site):
         if has_feeds(view, options) and view.page == 1:

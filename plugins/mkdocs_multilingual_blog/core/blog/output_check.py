@@ -19,7 +19,7 @@ from .feed_plans import feed_paths, feed_plans
 
 _FEEDS = "Move the other, or set 'feeds: {enabled: false}'."
 _EXPORT = "Choose another 'export_file'."
-_LIST = "Choose another word in 'address_words', or another '…_url_format'."
+_LIST = "Choose another word in 'url_translations', or another '…_url_format'."
 _ALIAS = "Remove it here, or move the other."
 
 

@@ -30,7 +30,7 @@ _FIELDS = {
     "from",
     "until",
     "weight",
-    "limit",
+    "max_appearances",
     "languages",
     "rel",
     "data",
@@ -204,11 +204,12 @@ class _ToolFields:
 
     def limit(self) -> int:
         """Return the maximum number of articles that show the tool; 0 for all."""
-        value = self._entry.get("limit")
+        value = self._entry.get("max_appearances")
         if value is None:
             return 0
         if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MAX_NUMBER:
-            self._error("limit", f"expected a whole number from 1, found {quoted(value)}", "Write limit: 10.")
+            hint = "Write max_appearances: 10."
+            self._error("max_appearances", f"expected a whole number from 1, found {quoted(value)}", hint)
             return 0
         return value
 

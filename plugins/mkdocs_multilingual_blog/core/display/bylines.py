@@ -57,5 +57,5 @@ class Bylines:
             description=text_of(author.descriptions, self._site, default)[0],
             avatar=self._avatar(author),
             url=profile if has_profile else author.url,
-            elsewhere=author.url,
+            website=author.url,
         )

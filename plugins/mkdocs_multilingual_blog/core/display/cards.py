@@ -169,17 +169,23 @@ class Cards:
             url=self.link(entry.address),
             date=self._interface.date(post.dates.created, self._date_format),
             datetime=post.dates.created.isoformat(),
-            reading=self._interface.count("{count} min read", "{count} min read", summary.minutes),
+            readtime=self._readtime(summary),
             tags=self.tags_of(post.tags),
             categories=self._chips.categories_of(post),
             authors=self._bylines.of(post),
             image=image,
             cover=image if self._shows_cover(post) else None,
             badge=badge,
-            elsewhere=entry.state == "foreign",
+            hreflang=post.locale if entry.state == "foreign" else "",
             pin=post.pin,
             state=self._state(post),
         )
+
+    def _readtime(self, summary: Summary) -> str:
+        """Return the reading time in words, or an empty string if the site does not show it."""
+        if not self._blog.settings.readtime:
+            return ""
+        return self._interface.count("{count} min read", "{count} min read", summary.minutes)
 
     def _shows_cover(self, post: Post) -> bool:
         """Return whether readers see the image of a post: as it says itself, or else as the site does."""

@@ -49,4 +49,4 @@ def _check_listings(blog: Blog, site: str, options: ListingOptions) -> None:
 def _unrendered(entry: Entry) -> Listed:
     """Return an article as an item of a listing whose page is not rendered yet."""
     title, created = entry.post.title, entry.post.dates.created.isoformat()
-    return Listed(title, created, SimpleNamespace(title=title, url=entry.address, lang="", elsewhere=False))
+    return Listed(title, created, SimpleNamespace(title=title, url=entry.address, lang="", hreflang=""))

@@ -125,7 +125,7 @@ class ListingCards:
             if view.others
             else self._chips.count(len(view.entries)),
             cards=cards,
-            chips=(),
+            tags=(),
             back=None if home else self._to_tags if view.kind == "tag" else self.to_home,
             tags_url=self._chips.tags_url if has_tags else "",
             groups=self._groups() if home else (),
@@ -167,7 +167,7 @@ class ListingCards:
             summary=self.summary(view),
             count=self._interface.count("{count} tag", "{count} tags", len(counts)),
             cards=(),
-            chips=tuple(self._chips.tag(tag_id, count) for tag_id, count in counts.items()),
+            tags=tuple(self._chips.tag(tag_id, count) for tag_id, count in counts.items()),
             back=self.to_home,
         )
 

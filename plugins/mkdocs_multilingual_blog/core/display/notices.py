@@ -33,7 +33,7 @@ def notice_of(
         return None
     return Notice(
         text=text,
-        link=t("Read the original in {language}", language=name(original.locale)),
+        link_text=t("Read the original in {language}", language=name(original.locale)),
         url=link(blog.languages.prefix(original.locale) + original.address),
         locale=original.locale,
     )

@@ -36,7 +36,7 @@ class ListGroup(NamedTuple):
     """Lists of one kind: the name of the group, and a link to each."""
 
     title: str
-    chips: tuple[Chip, ...]
+    links: tuple[Chip, ...]
 
 
 class Byline(NamedTuple):
@@ -48,7 +48,7 @@ class Byline(NamedTuple):
         description: A line about the author; may be empty.
         avatar: Address of a picture; may be empty.
         url: Link to the profile, or to the author's page on another site; may be empty.
-        elsewhere: Link to the author's page on another site; may be empty.
+        website: Link to the author's page on another site; may be empty.
     """
 
     id: str
@@ -56,7 +56,7 @@ class Byline(NamedTuple):
     description: str
     avatar: str
     url: str
-    elsewhere: str = ""
+    website: str = ""
 
 
 class Picture(NamedTuple):
@@ -90,15 +90,15 @@ class Card(NamedTuple):
         url: Link to its page, relative to the site's root.
         date: Date of publication in the language of the page.
         datetime: The same in ISO 8601.
-        reading: Reading time in words.
+        readtime: Reading time in words; empty if it is not shown.
         tags: Chips of its tags.
         categories: Chips of its categories.
         authors: Bylines of its authors.
         image: Image for metadata and feeds.
         cover: The same image, if readers see it.
         badge: Language of its text, if it is not that of the page.
-        elsewhere: Whether its page belongs to another language's site, so that instant navigation must not follow
-            the link.
+        hreflang: Language of its page if that belongs to another language's site, so that instant navigation must not
+            follow the link; empty otherwise.
         pin: Whether it is pinned to the top of lists.
         state: State in words, such as "Draft"; empty for a published article.
         anchor: Id of its heading in a list with a table of contents; empty elsewhere.
@@ -110,14 +110,14 @@ class Card(NamedTuple):
     url: str
     date: str
     datetime: str
-    reading: str
+    readtime: str
     tags: tuple[Chip, ...]
     categories: tuple[Chip, ...] = ()
     authors: tuple[Byline, ...] = ()
     image: Picture | None = None
     cover: Picture | None = None
     badge: Badge | None = None
-    elsewhere: bool = False
+    hreflang: str = ""
     pin: bool = False
     state: str = ""
     anchor: str = ""
@@ -168,7 +168,7 @@ class Notice(NamedTuple):
     """A notice that an article is in another language or a stale translation, with a link to the original."""
 
     text: str
-    link: str
+    link_text: str
     url: str
     locale: str
 
@@ -237,7 +237,7 @@ class Listing:
         description: A sentence below the heading; may be empty.
         count: Number of articles in words.
         cards: Cards of the articles.
-        chips: Chips of the tags, on the list of tags.
+        tags: Chips of the tags, on the list of tags.
         back: Link back to the list that it belongs to; `None` on the list of posts.
         tags_url: Link to the list of tags, on the list of posts.
         groups: The lists by period, category and author, on the list of posts.
@@ -254,7 +254,7 @@ class Listing:
     description: str
     count: str
     cards: tuple[Card, ...]
-    chips: tuple[Chip, ...]
+    tags: tuple[Chip, ...]
     back: Back | None = None
     tags_url: str = ""
     groups: tuple[ListGroup, ...] = ()

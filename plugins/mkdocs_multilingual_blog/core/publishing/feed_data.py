@@ -126,7 +126,7 @@ class FeedOptions(NamedTuple):
         length: Articles per page of a feed.
         tags: Whether each tag has feeds.
         authors: Whether each author's profile has feeds.
-        preferred: Whether there is a feed with one version of every article, preferably in the site's language.
+        all_languages: Whether there is a feed with one version of every article, preferably in the site's language.
     """
 
     enabled: bool = True
@@ -135,7 +135,7 @@ class FeedOptions(NamedTuple):
     length: int = 20
     tags: bool = False
     authors: bool = False
-    preferred: bool = True
+    all_languages: bool = True
 
 
 def entry_id(site_url: str, blog: str, locale: str, key: str) -> str:

@@ -18,13 +18,13 @@ class Pager(NamedTuple):
 
     Attributes:
         page: Number of the current page, from 1.
-        items: First and last page, those around the current one, and gaps between them.
+        pages: First and last page, those around the current one, and gaps between them.
         newer: Link to the previous page, whose articles are newer; empty on the first.
         older: Link to the next page; empty on the last.
     """
 
     page: int
-    items: tuple[PagerItem, ...]
+    pages: tuple[PagerItem, ...]
     newer: str = ""
     older: str = ""
 

@@ -45,7 +45,7 @@ def settings_from(config: BlogConfig, docs: Path, *, serving: bool, now: datetim
         docs=docs,
         blog=config.blog_dir,
         posts=folder_of_posts(config),
-        words=config.address_words,
+        words=config.url_translations,
         url_format=config.post_url_format,
         url_date_format=config.post_url_date_format,
         url_max_categories=config.post_url_max_categories,
@@ -86,6 +86,7 @@ def settings_from(config: BlogConfig, docs: Path, *, serving: bool, now: datetim
         former_slug_from=config.redirects.post_slug,
         former_slugify=_former_slugify(config),
         now=now,
+        readtime=config.post_readtime,
         words_per_minute=config.post_readtime_words_per_minute,
         characters_per_minute=config.post_readtime_characters_per_minute,
     )
@@ -130,7 +131,7 @@ def feed_options_from(config: BlogConfig) -> FeedOptions:
         length=feeds.length,
         tags=feeds.tags,
         authors=feeds.authors,
-        preferred=feeds.preferred,
+        all_languages=feeds.all_languages,
     )
 
 

@@ -175,7 +175,7 @@ class TemplateCache:
                 self._with_card_digests(context.values[source]),
                 blog.explanation,
                 blog.links,
-                blog.others,
+                blog.tagged_pages,
                 context.excerpts_on(source),
             ]
             yield blog.heading

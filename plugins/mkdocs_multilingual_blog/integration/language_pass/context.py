@@ -73,7 +73,6 @@ class Context:
         config: MkDocsConfig,
         files: Files,
         *,
-        readtime: bool,
         listings: ListingOptions,
         is_dirty: bool,
         explain: bool,
@@ -86,7 +85,6 @@ class Context:
             env: Environment of the templates.
             config: The site.
             files: All files of the pass.
-            readtime: Whether reading time is shown.
             listings: Options of tag listings.
             is_dirty: Whether only changed pages are rendered.
             explain: Whether articles explain their related articles and tools.
@@ -97,10 +95,8 @@ class Context:
         self._config = config
         self._excerpts = Excerpts(pages, files)
         self._links = FurtherLinks(pages, files, config, is_dirty=is_dirty, warn=warn)
-        self._footer = "navigation.footer" in config.theme.get("features", ())
         self._escape = Escaper()
         self._partials = Partials(env, config)
-        self._readtime = readtime
         self._shows_tags = material.shows_tags(config)
         self._explain = explain
         self.values: dict[str, object] = {}
@@ -114,24 +110,22 @@ class Context:
         blog = _BlogVariable(
             self,
             source,
-            site=pages.locale,
+            locale=pages.locale,
             dir=direction(pages.locale),
             t=partial(_text, pages),
             post=None,
-            listing=None,
-            others=[],
-            readtime=self._readtime,
-            excerpt=self._excerpts.of,
+            view=None,
+            tagged_pages=[],
+            excerpt=partial(self._excerpts.of, base_url=base_url),
             entry_cover=self._excerpts.cover,
             cover=None,
-            excerpts=pages.blog.settings.excerpts,
+            excerpt_limits=pages.blog.settings.excerpts,
             links=[],
             explanation="",
-            footer=self._footer,
             heading="",
             content="",
         )
-        blog.part = partial(self._partials.render, blog, base_url)
+        blog.partial = partial(self._partials.render, blog, base_url)
         return blog
 
     def page_variable(self, page: Page, base_url: str) -> SimpleNamespace:
@@ -139,20 +133,18 @@ class Context:
 
         Its attributes, all escaped:
 
-        - `site`: language of the site; `dir`: its direction, `ltr` or `rtl`; `t(text)`: an interface string.
-        - `part(name, value)`: the HTML of a partial that is the same on all pages, such as a card.
+        - `locale`: language of the site; `dir`: its direction, `ltr` or `rtl`; `t(text)`: an interface string.
+        - `partial(name, value)`: the HTML of a partial that is the same on all pages, such as a card.
         - `post`: on an article's page a `core.display.values.Article`, else `None`; `heading` and `content` are its
           HTML.
-        - `listing`: on a listing page a `core.display.values.Listing`, else `None`.
-        - `readtime`: whether reading time is shown.
-        - `excerpt(card, base_url)`: the excerpt of an article as HTML; empty without one.
+        - `view`: on a listing page a `core.display.values.Listing`, else `None`.
+        - `excerpt(card)`: the excerpt of an article as HTML; empty without one.
         - `cover`: on an article's page its cover; `None` without one, and where the text begins with it.
         - `entry_cover(card)`: likewise the cover of an article in a list that shows its excerpt.
-        - `links`: on an article's page its further links: `title`, `url`, `subtitle`, `children`.
+        - `links`: on an article's page its further links: `title`, `url`, `subtitle`, `children`, `hreflang`.
         - `explanation`: on an article's page, with `explain_on_serve`, why it has its related articles and its tools,
           as lines of text; else empty.
-        - `footer`: whether the theme itself shows the older and the newer page.
-        - `others`: on a tag's page the pages with the tag that are not posts: `title`, `url`, `lang`.
+        - `tagged_pages`: on a tag's page the pages with the tag that are not posts: `title`, `url`, `lang`.
         - `posts`, `tags`, `categories`, `series`, `authors`: those of the whole site, on every page: cards of
           articles, newest first; chips of tags with counts, in the order of the list of tags; chips of
           categories without counts and bylines, in the order of their ids; listings of series.
@@ -164,7 +156,7 @@ class Context:
         def render(name: str, value: SimpleNamespace) -> str:
             template = self.env.get_template(f"partials/blog/{name}.html")
             return template.render(
-                blog=blog, value=value, listing=value, config=self._config, base_url=base_url, page=page
+                blog=blog, value=value, view=value, config=self._config, base_url=base_url, page=page
             )
 
         content = page.content or ""
@@ -185,8 +177,8 @@ class Context:
                 self.volatile_pages.add(uri)
             blog.explanation = self._explanation(entry) if self._explain else ""
         elif view := pages.views.get(uri):
-            blog.set_lazy("listing", partial(self._escape, pages.cards.listing(view)))
-            blog.others = self._directives.pages(view.others) if view.page == 1 else []
+            blog.set_lazy("view", partial(self._escape, pages.cards.listing(view)))
+            blog.tagged_pages = self._directives.pages(view.others) if view.page == 1 else []
         if uri in pages.entries or uri in pages.views:
             heading, rest = split_heading(self._content(page))
             blog.heading, blog.content = Markup(heading), Markup(rest)
@@ -220,7 +212,7 @@ class Context:
     def tags(self) -> list[SimpleNamespace]:
         """All visible tags of the site with their counts."""
         view = self._pages.tags_view
-        return list(self._escape(self._pages.cards.listing(view)).chips) if view else []
+        return list(self._escape(self._pages.cards.listing(view)).tags) if view else []
 
     @cached_property
     def categories(self) -> list[SimpleNamespace]:

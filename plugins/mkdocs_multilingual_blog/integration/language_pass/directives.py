@@ -194,10 +194,10 @@ class Directives:
         ids = anchors([tag.term for tag in listed_tags], self._pages.cards.names, self._listings, headings.ids)
         tags = [
             SimpleNamespace(
-                chip=self._escape(self._pages.cards.tag(tag.term.id)),
+                **vars(self._escape(self._pages.cards.tag(tag.term.id))),
                 items=tag_items,
                 anchor=escape(anchor),
-                former=escape(former),
+                old_anchor=escape(former),
                 level=min(6, level + tag.depth),
             )
             for tag, tag_items, (anchor, former) in zip(listed_tags, items, ids, strict=True)
@@ -212,7 +212,7 @@ class Directives:
             reason = f"has no template for the layout {quoted(layout)}. Write {error.name} in the theme's 'custom_dir'."
             return self._warn_and_drop(page, match[0], self._listings.directive, reason)
         if self._listings.toc if listing.toc is None else listing.toc:
-            names = [(tag.chip.label, tag.anchor, listed.depth) for tag, listed in zip(tags, listed_tags, strict=True)]
+            names = [(tag.label, tag.anchor, listed.depth) for tag, listed in zip(tags, listed_tags, strict=True)]
             headings.add(match.start(), names)
         return html
 
@@ -222,7 +222,7 @@ class Directives:
             value = self._pages.cards.card(entry)
             card = self._escape(value)
             lang = card.badge.locale if card.badge else ""
-            item = SimpleNamespace(title=card.title, url=card.url, lang=lang, elsewhere=card.elsewhere)
+            item = SimpleNamespace(title=card.title, url=card.url, lang=lang, hreflang=card.hreflang)
             listed.append(Listed(value.title, value.datetime, item))
         listed += [Listed(str(item.title), "", item) for item in self.pages(tag.pages)]
         return sort_listed(listed, self._listings)
@@ -235,7 +235,7 @@ class Directives:
             if file is not None and file.page is not None:
                 lang = page.locale if page.locale != self._pages.locale else ""
                 title, url = file.page.title, escape(file.url)
-                items.append(SimpleNamespace(title=title, url=url, lang=escape(lang), elsewhere=False))
+                items.append(SimpleNamespace(title=title, url=url, lang=escape(lang), hreflang=""))
         return items
 
     @property

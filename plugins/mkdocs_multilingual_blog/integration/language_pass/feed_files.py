@@ -208,7 +208,7 @@ class FeedFiles:
 
     def sources_for(self, locales: Collection[str]) -> list[str]:
         """Return the sources of this language's articles whose texts feeds of other languages contain."""
-        if not (self._files and self._options.full_text and self._options.preferred):
+        if not (self._files and self._options.full_text and self._options.all_languages):
             return []
         index, entries = self._pages.blog.index, self._pages.entries
         listed_sources = {entry.post.source for locale in locales for entry in index.entries(locale)}

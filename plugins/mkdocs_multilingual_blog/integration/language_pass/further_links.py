@@ -29,14 +29,14 @@ class FurtherLink(NamedTuple):
         url: Address from the site's root or with a host; empty for a group.
         subtitle: Heading that the link leads to; may be empty.
         children: Links of a group.
-        locale: Language of the site that the link leads to; empty for that of the page.
+        hreflang: Language of the site that the link leads to; empty for that of the page.
     """
 
     title: str
     url: str = ""
     subtitle: str = ""
     children: tuple[FurtherLink, ...] = ()
-    locale: str = ""
+    hreflang: str = ""
 
 
 class FurtherLinks:
@@ -80,13 +80,13 @@ class FurtherLinks:
         page, locale = file.page, self._pages.foreign_links.get(file.url, "")
         title = str(escape(link.title)) if link.title else self._title(file)
         if not parts.fragment:
-            return FurtherLink(title, str(escape(file.url)), locale=locale)
+            return FurtherLink(title, str(escape(file.url)), hreflang=locale)
         heading = _heading(page.toc if page else (), parts.fragment)
         if heading is None and page is not None and not self._is_dirty:
             message = f"there is no heading {quoted(parts.fragment)} on {shortened(parts.path, 120)}"
             self._warn_of(post, message, "Look at the ids there.")
         url = str(escape(f"{file.url}#{parts.fragment}"))
-        return FurtherLink(title, url, heading.title if heading else "", locale=locale)
+        return FurtherLink(title, url, heading.title if heading else "", hreflang=locale)
 
     def _title(self, file: File) -> str:
         """Return the title of a page, or the name of another file.

@@ -196,7 +196,7 @@ class Head:
             url=self._pages.absolute_link(site_url) if site_url else "",
             image=avatar,
             description=author.description,
-            elsewhere=author.elsewhere,
+            elsewhere=author.website,
         )
 
 

@@ -198,14 +198,13 @@ class LanguagePass:
             env,
             self._config,
             self.files,
-            readtime=options.blog.post_readtime,
             listings=options.listings,
             is_dirty=options.is_dirty,
             explain=options.is_serving and options.blog.explain_on_serve,
             warn=options.warn,
         )
         self.head = Head(self.pages, self._config, feeds=self.feeds, metadata=options.blog.metadata)
-        self.offers = Offers(self.pages, self.context, self._config, is_enabled=options.blog.translation_offer)
+        self.offers = Offers(self.pages, self.context, self._config, is_enabled=options.blog.translations.offer)
         if options.is_first:
             static_i18n.set_switcher(self._config, home_switcher(self.pages, self._config))
 

@@ -25,7 +25,7 @@ class Offer:
         lang: Language of the texts; English if the plugin has no translation.
         dir: Direction of the texts: `ltr` or `rtl`.
         text: Text of the offer.
-        link: Text of the link to the translation.
+        link_text: Text of the link to the translation.
         close: Label of the button that closes the offer.
         url: Address of the translation from the site's root.
     """
@@ -34,7 +34,7 @@ class Offer:
     lang: str
     dir: str
     text: str
-    link: str
+    link_text: str
     close: str
     url: str
 
@@ -96,7 +96,7 @@ class Offers:
             lang=interface.lang,
             dir=interface.direction,
             text=t(in_article if article else in_page, language=name),
-            link=t("Read in {language}", language=name),
+            link_text=t("Read in {language}", language=name),
             close=t("Close"),
             url=url,
         )

@@ -16,12 +16,12 @@ class Partials:
     """Renders partials that are the same on all pages of one depth, each once.
 
     A card is in the list, on the page of each of its tags and below other articles. The variables of a partial are
-    the value that it shows as `value`, those attributes of `blog` that are the same on all pages (`site`, `dir`, `t`,
-    `readtime`, `excerpt`, `entry_cover` and `excerpts`), `config` and `base_url`; not the page, so that its links are
+    the value that it shows as `value`, those attributes of `blog` that are the same on all pages (`locale`, `dir`, `t`,
+    `excerpt`, `entry_cover` and `excerpt_limits`), `config` and `base_url`; not the page, so that its links are
     relative to the root and valid on all pages of the same depth. It is what Hugo calls `partialCached`.
     """
 
-    _SHARED_VALUES = ("site", "dir", "t", "readtime", "excerpt", "entry_cover", "excerpts")
+    _SHARED_VALUES = ("locale", "dir", "t", "excerpt", "entry_cover", "excerpt_limits")
 
     def __init__(self, env: Environment, config: MkDocsConfig) -> None:
         self._env = env

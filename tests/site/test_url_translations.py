@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from mkdocs.config.base import ValidationError
 
-from mkdocs_multilingual_blog.option_types import AddressWords
+from mkdocs_multilingual_blog.option_types import UrlTranslations
 
 from .harness import BILINGUAL, HOMES, Site, with_suffixes
 from .test_languages import SITE
@@ -19,7 +19,7 @@ CONFIG = (
         """- multilingual-blog:
       pagination_per_page: 3
       feeds: {tags: true}
-      address_words:
+      url_translations:
         ko: {blog: 블로그, tags: 태그, archive: 모음, page: 쪽}""",
     )
     + "nav: [index.md, blog/index.md, blog/tags/index.md]\n"
@@ -172,8 +172,8 @@ def test_every_address_with_words_is_there(site: Site, structure: str, folders: 
         (
             "{kr: {blog: 블로그}, ko: {tag: 태그, tags: archive}}",
             [
-                "mkdocs.yml: address_words: 'kr' is not a language of this site. This site has en, ko.",
-                "mkdocs.yml: address_words.ko: 'tag' is in no address that can have words. Did you mean 'tags'?",
+                "mkdocs.yml: url_translations: 'kr' is not a language of this site. This site has en, ko.",
+                "mkdocs.yml: url_translations.ko: 'tag' is in no address that can have words. Did you mean 'tags'?",
                 "mkdocs.yml: 'blog/archive/2026' would be the page of the tag '2026' and the archive.",
             ],
         ),
@@ -188,7 +188,7 @@ def test_every_address_with_words_is_there(site: Site, structure: str, folders: 
     ],
 )
 def test_words_that_cannot_be_are_told_in_one_line_each(site: Site, words: str, lines: list[str]) -> None:
-    config = BILINGUAL.replace("- multilingual-blog", f"- multilingual-blog:\n      address_words: {words}")
+    config = BILINGUAL.replace("- multilingual-blog", f"- multilingual-blog:\n      url_translations: {words}")
     result = site.write(SITE.replace("tags: [news]", "tags: [news, '2026']"), config).run("build", "-q")
     assert result.returncode == 1
     assert [sum(line in told for told in result.stderr.splitlines()) for line in lines] == [1] * len(lines)
@@ -207,4 +207,4 @@ def test_words_that_cannot_be_are_told_in_one_line_each(site: Site, words: str, 
 )
 def test_what_is_no_words_at_all_is_refused(value: object, message: str) -> None:
     with pytest.raises(ValidationError, match=f"^{re.escape(message)}$"):
-        AddressWords(default={}).run_validation(value)
+        UrlTranslations(default={}).run_validation(value)
