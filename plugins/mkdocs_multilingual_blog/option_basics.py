@@ -13,7 +13,9 @@ from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWar
 
 from .core.errors import nearest, on_one_line, quoted, shortened
 from .core.text.characters import as_seen, forbidden_in
+from .core.text.former_names import OPTIONS
 from .core.text.limits import MAX_NUMBER, MAX_OPTION
+from .core.text.option_lines import line_of_option
 
 Item = TypeVar("Item")
 Value = TypeVar("Value", int, float)
@@ -45,6 +47,7 @@ class Options(Config):
             except ValidationError as error:
                 errors.append((name, ValidationError(on_one_line(f"{error} {self._remedy(option)}"))))
             warnings += [(name, on_one_line(f"{text} {self._remedy(option)}")) for text in option.warnings]
+        errors += self._former()
         warnings += self._unknown()
         return errors, warnings
 
@@ -65,9 +68,20 @@ class Options(Config):
             return f"Correct it in {self._file}, or leave it out."
         return f"Correct it in {self._file}; the default is {json.dumps(default, ensure_ascii=False)}."
 
+    def _former(self) -> Iterator[tuple[str, ValidationError]]:
+        for old in sorted(self.keys() & OPTIONS.keys()):
+            if self._is_known(OPTIONS[old]):
+                file, line = line_of_option(Path(self.config_file_path or "mkdocs.yml"), ("plugins", old))
+                place = f"{file.name}:{line}" if line else file.name
+                yield old, ValidationError(f"Is a former name, in {place}. Did you mean {quoted(OPTIONS[old])}?")
+
+    def _is_known(self, name: str) -> bool:
+        return name.partition(".")[0] in dict(self._schema)
+
     def _unknown(self) -> Iterator[tuple[str, str]]:
         known = [name for name, _ in self._schema]
-        for key in sorted(map(str, self.keys() - set(known))):
+        former = {old for old in self.keys() & OPTIONS.keys() if self._is_known(OPTIONS[old])}
+        for key in sorted(map(str, self.keys() - set(known) - former)):
             hint = nearest(key, known) or f"Remove it from {self._file}."
             yield shortened(on_one_line(key)), f"is no option of this plugin and is ignored. {hint}"
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import Report, enumerated, nearest, quoted
 from ..locales import Languages
+from .former_names import FIELDS
 from .frontmatter import Metadata
 from .limits import MAX_DESCRIPTION, MAX_TITLE
 from .markdown import normalize, truncate
@@ -95,8 +96,10 @@ def unknown_fields(
     metadata: Metadata,
     report: Report,
 ) -> None:
-    """Warn of unknown keys of a catalog's entry."""
+    """Warn of unknown keys of a catalog's entry, and report former names as errors."""
     for key in entry:
-        if key not in known:
+        if key not in known and FIELDS.get(key) in known:
+            report.error(metadata.problem((*path, key), "is a former name", f"Did you mean {quoted(FIELDS[key])}?"))
+        elif key not in known:
             hint = nearest(str(key), known) or f"Known are {enumerated(sorted(known))}."
             report.warning(metadata.problem((*path, str(key)), "is not a known field and is ignored", hint))

@@ -17,7 +17,7 @@ from ...core.text.interface import direction
 from ..adapters import material
 from .covers import opens_with
 from .directives import Directives
-from .escaping import Escaper
+from .escaping import Escaper, Shown
 from .excerpts import Excerpts
 from .further_links import FurtherLinks
 from .page_content import split_heading
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ...core.reports.explanations import Insights
 
 
-class _BlogVariable(SimpleNamespace):
+class _BlogVariable(Shown):
     """The variable `blog`, whose rarely used attributes are created on first access."""
 
     def __init__(self, context: Context, source: str, **values: object) -> None:
@@ -54,7 +54,7 @@ class _BlogVariable(SimpleNamespace):
         if name in ("posts", "tags", "categories", "authors", "series"):
             self._context.volatile_pages.add(self._source)
             return getattr(self._context, name)
-        raise AttributeError(name)
+        return super().__getattr__(name)
 
 
 class Context:

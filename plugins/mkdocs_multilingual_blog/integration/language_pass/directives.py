@@ -30,6 +30,7 @@ from ...core.text.functions import FunctionError
 from ...core.text.yaml_values import YamlError, load_value
 from ..adapters.material import listing_partial
 from ..adapters.mkdocs_pages import add_anchors
+from .escaping import Shown
 from .excerpts import renumbered
 from .pages import Pages
 from .toc import Headings
@@ -193,7 +194,7 @@ class Directives:
         level = headings.level_at(match.start())
         ids = anchors([tag.term for tag in listed_tags], self._pages.cards.names, self._listings, headings.ids)
         tags = [
-            SimpleNamespace(
+            Shown(
                 **vars(self._escape(self._pages.cards.tag(tag.term.id))),
                 items=tag_items,
                 anchor=escape(anchor),

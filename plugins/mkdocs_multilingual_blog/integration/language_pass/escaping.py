@@ -6,7 +6,20 @@ from dataclasses import fields, is_dataclass
 from types import SimpleNamespace
 from typing import Any
 
+from jinja2 import TemplateRuntimeError
 from markupsafe import escape
+
+from ...core.errors import quoted
+from ...core.text.former_names import VARIABLES
+
+
+class Shown(SimpleNamespace):
+    """Values for templates, where a former name is an error; for others that do not exist, Jinja shows nothing."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name in VARIABLES:
+            raise TemplateRuntimeError(f"{quoted(name)} is a former name (did you mean {VARIABLES[name]}?)")
+        raise AttributeError(name)
 
 
 class Escaper:
@@ -34,7 +47,7 @@ class Escaper:
             names = self._names[type(value)] = _names_of(value)
         if (cached := self._cache.get(id(value))) is not None:
             return cached[1]
-        escaped = SimpleNamespace(**{name: self(getattr(value, name)) for name in names})
+        escaped = Shown(**{name: self(getattr(value, name)) for name in names})
         self._cache[id(value)] = (value, escaped)  # keeps the value alive, so that its id stays its own
         return escaped
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from .escaping import Shown
+
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +35,7 @@ class Partials:
         key = (name, id(value), base_url)
         if key not in self._rendered:
             template = self._env.get_template(f"partials/blog/{name}.html")
-            shared_values = SimpleNamespace(**{name: getattr(blog, name) for name in self._SHARED_VALUES})
+            shared_values = Shown(**{name: getattr(blog, name) for name in self._SHARED_VALUES})
             html = template.render(blog=shared_values, value=value, config=self._config, base_url=base_url, page=None)
             self._rendered[key] = (value, Markup(html))  # keeps the value alive, so that its id stays its own
         return self._rendered[key][1]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 from jinja2 import TemplateSyntaxError
 
-from .option_lines import line_of_option
+from ...core.text.option_lines import line_of_option
 from .source_scan import scan
 
 if TYPE_CHECKING:

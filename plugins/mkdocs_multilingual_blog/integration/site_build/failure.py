@@ -15,9 +15,9 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from ...core.errors import Problem, quoted
+from ...core.text.option_lines import config_files
 from ..adapters.log import ProblemsError, log
 from .error_places import DISK_FULL, ErrorPlaces
-from .option_lines import config_files
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
