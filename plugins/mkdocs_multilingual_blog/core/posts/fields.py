@@ -60,6 +60,14 @@ FIELDS = (
     "image",
     "fallback",
 )
+MEMBERS = {
+    "date": ("created", "updated"),
+    "image": ("src", "alt", "cover"),
+    "series": ("name", "part"),
+    "tools": ("ids", "language"),
+}
+"""Keys of fields that may be mappings."""
+
 _HASH = re.compile(r"[0-9a-f]{12}")
 _FORBIDDEN_IN_ADDRESS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029/\\?#%:*\"<>|]")
 
@@ -78,7 +86,7 @@ class PostFields(FieldReader):
             created = self._date(("date",), value)
             return Dates(created) if created else None
         for key in value:
-            if key not in ("created", "updated"):
+            if key not in MEMBERS["date"]:
                 hint = "A date has 'created' and 'updated'."
                 self._report.warning(self._metadata.problem(("date", key), "is ignored", hint))
         if "created" not in value:
@@ -140,7 +148,7 @@ class PostFields(FieldReader):
         part = None
         path: tuple[str, ...] = ("series",)
         if isinstance(value, dict):
-            self._warn_of_unknown(value, "series", ("name", "part"))
+            self._warn_of_unknown(value, "series", MEMBERS["series"])
             part, path, value = value.get("part"), ("series", "name"), value.get("name")
             if part is not None and not is_count(part):
                 self._error(("series", "part"), f"expected a number from 1, found {quoted(part)}", "Write part: 2.")
@@ -179,7 +187,7 @@ class PostFields(FieldReader):
         value = self._values.get("image")
         if not isinstance(value, dict):
             return Image(address) if (address := self.address("image")) else None
-        self._warn_of_unknown(value, "image", ("src", "alt", "cover"))
+        self._warn_of_unknown(value, "image", MEMBERS["image"])
         alt = value.get("alt")
         if alt is not None and (not isinstance(alt, str) or isinstance(alt, bool)):
             self._error(("image", "alt"), f"expected a text, found {quoted(alt)}", "Put it in quotes.")
@@ -351,7 +359,7 @@ class PostFields(FieldReader):
         return [Link(title, url)]
 
     def _tools_from_mapping(self, value: dict[Any, Any], languages: Languages) -> ToolWish:
-        self._warn_of_unknown(value, "tools", ("ids", "language"))
+        self._warn_of_unknown(value, "tools", MEMBERS["tools"])
         language = value.get("language")
         if language is not None and language not in languages.known:
             hint = f"This site has {enumerated(languages.locales)}."

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from ...core.reports.explanations import Insights
 
 
+SITE_VALUES = ("posts", "tags", "categories", "authors", "series")
+"""Attributes of the variable `blog` that are of the whole site."""
+
+
 class _BlogVariable(Shown):
     """The variable `blog`, whose rarely used attributes are created on first access."""
 
@@ -51,7 +55,7 @@ class _BlogVariable(Shown):
         if make := self._lazy.pop(name, None):
             setattr(self, name, make())
             return getattr(self, name)
-        if name in ("posts", "tags", "categories", "authors", "series"):
+        if name in SITE_VALUES:
             self._context.volatile_pages.add(self._source)
             return getattr(self._context, name)
         return super().__getattr__(name)
@@ -106,7 +110,7 @@ class Context:
 
     def site_variable(self, base_url: str, source: str = "") -> _BlogVariable:
         """Return the variable `blog` of a template without a page, such as `404.html`."""
-        pages = self._pages
+        pages, excerpts = self._pages, self._pages.blog.settings.excerpts
         blog = _BlogVariable(
             self,
             source,
@@ -119,7 +123,7 @@ class Context:
             excerpt=partial(self._excerpts.of, base_url=base_url),
             entry_cover=self._excerpts.cover,
             cover=None,
-            excerpt_limits=pages.blog.settings.excerpts,
+            excerpt_limits=Shown(max_authors=excerpts.max_authors, max_categories=excerpts.max_categories),
             links=[],
             explanation="",
             heading="",
