@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,3 +74,8 @@ def test_both_ways_find_the_same(html: str, prefix: str) -> None:
 def test_what_is_not_plain_is_read_carefully(before: str, odd: str, after: str, prefix: str) -> None:
     html = before + odd + after
     assert transplant(html, move, prefix=prefix) == carefully(html, prefix)
+
+
+@pytest.mark.parametrize("odd", ["<![# ", "<![", "<![if IE]>", "<![CDATA[ <a> ]]>", "<!", "<?php ?>", "</"])
+def test_what_begins_like_a_declaration_is_no_error(odd: str) -> None:
+    assert transplant(f'<p><a href="b/">b</a> {odd}', move).startswith('<p><a href="https://example.org/blog/a/b/">')

@@ -112,7 +112,7 @@ tools:
     title: {en: Layers, ko: 레이어}
     description: {en: "Stack them.", ko: "쌓아요."}
     keywords: {en: [layer, mask], ko: [레이어, 마스크]}
-    limit: 2
+    max_appearances: 2
   - id: crop
     url: https://example.com/crop
     title: {en: Crop, ko: 자르기}

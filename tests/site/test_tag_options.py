@@ -122,7 +122,7 @@ def test_readers_do_not_see_a_hidden_tag(site: Site, options: str, catalogue: st
         "ko/blog/tags/",
         "ko/blog/tags/news/",
     }
-    assert site.page("blog/").texts(".md-tag") == ["News"]
+    assert site.page("blog/").texts(".md-blog-entry .md-tag") == ["News"]
     assert site.page("blog/a/").texts(".md-blog-header .md-tag") == ["News"]
     assert site.page("blog/tags/").text(".md-blog-count") == "1 tag"
     docs = json.loads(site.text("search/search_index.json"))["docs"]
@@ -134,7 +134,7 @@ def test_readers_do_not_see_a_hidden_tag(site: Site, options: str, catalogue: st
 
 def test_hidden_tags_are_shown_where_the_site_says_so(site: Site) -> None:
     configure(site.write(posts(a="[_plan, News]")), "shadow_tags_prefix: _, shadow: true").build()
-    assert site.page("blog/").texts(".md-tag") == ["_plan", "News"]
+    assert site.page("blog/").texts(".md-blog-entry .md-tag") == ["_plan", "News"]
     assert site.page("blog/tags/plan/").entries == ["A"]
 
 

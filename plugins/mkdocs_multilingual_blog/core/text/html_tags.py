@@ -15,6 +15,8 @@ Attributes = list[tuple[str, str | None]]
 
 _LONG_NUMBER = re.compile(r"(&#[0-9]{8})([0-9]+)")
 """A character reference that stands for no character, and whose digits Python would refuse or be slow to read."""
+_DECLARATION = re.compile(r"<!\[(?!CDATA\[)", re.I)
+"""What begins like a CDATA section, for browsers a comment; at some of them, such as `<![#`, Python's parser fails."""
 _ATTRIBUTE = r"\s+[a-z_:][a-z0-9_:.-]*(?:=\"[^\"<]*\")?"
 _RAW = "script|style|textarea|title|iframe|xmp|noembed|noframes|noscript|plaintext"
 _PLAIN = re.compile(
@@ -54,7 +56,8 @@ def read_tags(html: str, reader: TagReader) -> None:
                 reader.start(start, _parse_attributes(attributes), tag.start(), tag[0], closed=bool(slash))
     else:
         parser = _Parser(html, reader)
-        parser.feed(_LONG_NUMBER.sub(lambda match: match[1] + "_" * len(match[2]), html))
+        text = _LONG_NUMBER.sub(lambda match: match[1] + "_" * len(match[2]), html)  # positions stay
+        parser.feed(_DECLARATION.sub("<!_", text) if "<![" in text else text)
         parser.close()
 
 

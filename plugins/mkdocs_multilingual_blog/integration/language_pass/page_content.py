@@ -82,9 +82,11 @@ def read_texts(page: Page, html: str, pages: Pages) -> None:
         page.meta["title"], page.meta["description"] = escape(summary.title), escape(summary.description)
     elif (view := pages.views.get(uri)) and view.page == 1:
         place = (pages.locale, view.first)
-        own = texts.titles.get(place)
-        if title := _written_title(page, own) if own else read_html(html).title:
-            texts.titles[place] = title
+        own = _written_title(page, texts.titles[place]) if uri in pages.titled else read_html(html).title
+        if own:
+            texts.titles[place] = own
+        else:
+            texts.titles.pop(place, None)
 
 
 def finish_lists(sources: Iterable[str], pages: Pages, files: Files) -> None:
@@ -177,12 +179,12 @@ def _labels(chips: Iterable[Chip]) -> list[str]:
 def _describe_listing(page: Page, view: View, pages: Pages) -> None:
     meta = page.meta
     own = normalize(unescape(str(meta["title"]))) if meta.get("title") else ""
-    if view.page == 1:
-        pages.texts.titles.pop((pages.locale, view.first), None)
-        if own:
-            pages.texts.titles[pages.locale, view.first] = own
+    pages.titled.discard(page.file.src_uri)
+    if own and view.page == 1:
+        pages.titled.add(page.file.src_uri)
+        pages.texts.titles[pages.locale, view.first] = own
     if own or not page.is_homepage:  # Material gives a home page the title of the site
-        meta["title"] = own or pages.cards.list_title(view)
+        meta["title"] = own if "{" in own else escape(own or pages.cards.list_title(view))
     description = meta.get("description") or pages.cards.list_description(view)
     if description:
         meta["description"] = escape(unescape(str(description)))

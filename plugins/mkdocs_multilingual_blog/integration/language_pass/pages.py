@@ -43,6 +43,7 @@ class Pages:
         fixed: Languages whose entry in the switcher always has the same link.
         entries: Article of each post's file, by source path.
         views: View of each list's file, by source path.
+        titled: Source paths of the lists whose front matter gives a title.
         broken: Problem of each post that could not be read, by source path.
         foreign_links: Locales of links to another language's site, by address, on the page being rendered.
         tagged: Pages of this language that are not posts and have tags, by source path.
@@ -60,6 +61,7 @@ class Pages:
     fixed: frozenset[str] = frozenset()
     entries: dict[str, Entry] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
+    titled: set[str] = field(default_factory=set)
     broken: dict[str, Problem] = field(default_factory=dict)
     foreign_links: dict[str, str] = field(default_factory=dict)
     tagged: dict[str, TaggedPage] = field(init=False)
