@@ -122,7 +122,8 @@ _CATALOGS = {
     "tools": (
         "heading: {en: Tools, ko: 도구}\nutm: {source: blog, content: '{key}'}\ntools:\n"
         "  - {id: editor, url: {en: https://t.example}, title: {en: E}, description: {en: D}, keywords: {en: [edit]},"
-        " from: 2026-01-01, until: 2026-12-31, weight: 2, max_appearances: 3, languages: [en], rel: [sponsored], data: {a: b}}\n"
+        " from: 2026-01-01, until: 2026-12-31, weight: 2, max_appearances: 3,"
+        " languages: [en], rel: [sponsored], data: {a: b}}\n"
     ),
 }
 _MARKDOWN_TOKENS = [
