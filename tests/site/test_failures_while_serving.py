@@ -314,7 +314,7 @@ def test_errors_of_the_blog_are_shown_below_pages_that_can_be_built(served: Serv
         ("docs/en/blog/posts/b.md", broken, "docs/en/blog/posts/b.md:3: date: '2026-02-30' is not a date."),
     ):
         served.write(name, text)
-        for page, title in (("", "Home"), ("ko/blog/first/", "첫 글")):
+        for page, title in (("", "Test"), ("ko/blog/first/", "첫 글")):
             shown = html.unescape(wait_for(served.url + page, lambda shown: line in html.unescape(shown)))
             assert line in shown[shown.index(ALERT) :]
             assert f"<title>{title}" in shown

@@ -67,9 +67,9 @@ class ListingCards:
     def to_home(self) -> Back:
         """Link back to the list of posts."""
         url = self._chips.link_within(self._blog.home(self._interface.locale))
-        home = self._own_title(self._blog.home(self._interface.locale))
-        t = self._interface.text
-        return Back(url, t("Back to {title}", title=home) if home else t("Back to Blog"))
+        title, t = self._own_title(self._blog.home(self._interface.locale)), self._interface.text
+        is_named = title and title != t("Blog")
+        return Back(url, t("Back to {title}", title=title) if is_named else t("Back to Blog"))
 
     def page_title(self, view: View) -> str:
         """Return the title of a page, with its number after the first."""
