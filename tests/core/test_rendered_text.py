@@ -49,6 +49,15 @@ PARAGRAPHS = {
     "a heading before it": ("# Title\n\n## Part\n\nThen text.", "Then text."),
     "a note in it": ("Text.[^1] More.\n\n[^1]: Note.", "Text. More."),
     "a division around it": ('<div markdown="1">\n\nInside.\n\n</div>', "Inside."),
+    "annotations in it": ("Text (1) with a note (2).\n{ .annotate }\n\n1.  One.\n2.  Two.\n", "Text with a note."),
+    "numbers in parentheses": ("Text (1) without notes.", "Text (1) without notes."),
+    "a hidden paragraph before it": ("<p hidden>no</p>\n\nThen text.", "Then text."),
+    "a title of its own": ('<p title="what is hidden here">Text.</p>', "Text."),
+    "no other text than a list": ("- one *item*\n- two", "one item"),
+    "no other text than tasks": ("- [x] done\n- [ ] to do", "done"),
+    "no other text than definitions": ("Word\n:   What it means.", "What it means."),
+    "no other text than a division": ("<div>Within.</div>", "Within."),
+    "no other text than tabs": ('=== "A"\n\n    - In a tab.', "In a tab."),
     "no other text than a callout": ('!!! note "Title"\n    Callout.', "Callout."),
     "characters of HTML": ("a < b & c &copy; “d”", "a < b & c © “d”"),
     "nothing": ("", ""),
@@ -64,15 +73,23 @@ def test_the_first_paragraph_is_what_is_rendered(name: str) -> None:
 TITLES = {
     "markup": ("# H~2~O and ++x++ {#own}\n\nText.", "H2O and X"),
     "a comment before it": ("<!-- made by hand -->\n\n# Title", "Title"),
-    "text before it": ("Text.\n\n# Title", ""),
-    "a picture before it": ("![A picture](a.png)\n\n# Title", ""),
-    "a lower heading before it": ("## Part\n\n# Title", ""),
+    "text before it": ("Text.\n\n# Title", "Title"),
+    "a picture before it": ("![A picture](a.png)\n\n# Title", "Title"),
+    "badges before it": ("[![A badge](a.svg)](https://example.org)\n\n# Title", "Title"),
+    "a line before it": ("---\n\n# Title", "Title"),
+    "a callout before it": ('!!! note "Note"\n\n    # No\n\n# Title', "Title"),
+    "a lower heading before it": ("## Part\n\n# Title", "Title"),
+    "raw HTML around it": ("<center>\n<h1>Title</h1>\n</center>", "Title"),
+    "a second one": ("# Title\n\n# Other", "Title"),
+    "one in a quotation": ("> # No\n\nText.", ""),
+    "a picture only": ("# ![The title](a.png)", "The title"),
+    "a picture and text": ("# ![A logo](a.png) Title", "Title"),
     "none": ("Text.", ""),
 }
 
 
 @pytest.mark.parametrize("name", TITLES)
-def test_the_title_is_the_heading_that_opens_the_page(name: str) -> None:
+def test_the_title_is_the_first_heading(name: str) -> None:
     text, title = TITLES[name]
     assert read_html(rendered(text)).title == title
 

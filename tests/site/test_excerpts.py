@@ -182,6 +182,21 @@ def test_without_a_text_before_the_separator_the_list_shows_the_description(site
     assert page.text(".md-blog-entry__description") == "The text."
 
 
+def test_a_title_after_a_picture_is_not_repeated_in_lists_and_feeds(site: Site) -> None:
+    body = (
+        "[![A badge](https://example.org/a.svg)](https://example.org)\n\n# The title\n\nText.\n\n<!-- more -->\n\nRest."
+    )
+    site.write(f"=== docs/en/blog/posts/a.md\n---\ndate: 2026-01-01\n---\n{body}").build()
+    page = site.page("blog/")
+    assert page.entries == ["The title"]
+    assert page.text(".md-blog-entry__excerpt") == "Text."
+    assert "a.svg" in site.text("blog/")
+    item = json.loads(site.text("blog/feed.json"))["items"][0]
+    assert item["title"] == "The title"
+    assert "The title" not in item["content_html"]
+    assert [heading.text_content().strip() for heading in site.page("blog/a/").all("h1")] == ["The title"]
+
+
 def test_a_picture_alone_is_an_excerpt(site: Site) -> None:
     site.write(articles("![x](https://example.com/x.png)\n\n<!-- more -->\n\nThe text.", "a")).build()
     assert len(site.page("blog/").all(".md-blog-entry__excerpt img")) == 1

@@ -12,12 +12,18 @@ _ATTRIBUTES = r"[^<>\"']*(?:\"[^\"<]*\"[^<>\"']*|'[^'<]*'[^<>\"']*)*"
 _TAG = re.compile(rf"<(/?)([a-zA-Z][\w:-]*)(?![\w:-])({_ATTRIBUTES})>")
 _UNREAD = re.compile(
     r"<(?:(!--)|(pre|svg|script|style|template|noscript|math|mjx-container|del|s|strike|rt|rp|head|title|iframe|object"
-    r"|canvas|audio|video|select|textarea|button)\b|(a|div|nav|p|span|sup|td|ul)\b[^<>]*?\s(?:class=\"(?:[^\"<>]*\s)?"
-    r"(?:arithmatex|critic|footnote-backref|footnote-ref|headerlink|linenos|toc)[\s\"]|aria-hidden=\"true\"))",
+    r"|canvas|audio|video|select|textarea|button)\b|(a|aside|div|nav|p|section|span|sup|td|ul)\b"
+    r"(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*?\s(?:class=\"(?:[^\"<>]*\s)?"
+    r"(?:arithmatex|critic|footnote-backref|footnote-ref|headerlink|linenos|toc)[\s\"]|aria-hidden=\"true\""
+    r"|hidden(?=[\s=/>])|style=[\"']\s*display:\s*none\b))",
     re.I,
 )
 """The beginning of a comment, or of an element that is no text of the article: code, drawings, formulas, what was
-deleted, and marks such as those of footnotes."""
+deleted, what is hidden, and marks such as those of footnotes."""
+
+_ANNOTATED = re.compile(r"<([a-z]\w*)\b[^<>]*?\sclass=\"(?:[^\"<>]*\s)?annotate[\s\"]", re.I)
+_ANNOTATION = re.compile(r"(?:(?<=\s)|\s)?\(\d{1,3}\)")
+"""A mark such as `(1)`, in whose place Material's script puts a button."""
 
 _IMAGE = re.compile(rf"<img\b({_ATTRIBUTES})>", re.I)
 _EMOJI = re.compile(r"\bclass=\"[^\"<>]*emoji[^\"<>]*\"|\bclass=\"gemoji\"", re.I)
@@ -30,15 +36,16 @@ _INLINE = {
 }
 """Elements that do not end a word."""
 _WITHIN_PARAGRAPHS = {*_INLINE, "br", "img", "input", "picture", "source"}
-_STRUCTURE = {"a", "article", "body", "div", "header", "hgroup", "html", "main", "p", "section", "span"}
-"""Elements that show nothing themselves, so that a heading in them may open a page."""
-_PROSE_CONTAINERS = {"article", "body", "div", "html", "main", "section"}
+_PROSE_CONTAINERS = {"article", "body", "center", "div", "html", "main", "section"}
 """Containers whose paragraphs are prose, unless a class says otherwise."""
 _CONTAINERS = {
     *("aside", "blockquote", "details", "dl", "fieldset", "figure", "footer", "form", "nav", "ol", "table", "ul"),
     *_PROSE_CONTAINERS,
 }
 _NOT_PROSE = re.compile(r"\bclass=\"[^\"<>]*\b(?:admonition|footnote|grid|md-|tabbed-|highlight)", re.I)
+_ITEMS = {"dd", "li"} | _PROSE_CONTAINERS
+"""Elements whose text stands for a paragraph on pages without any."""
+_HEADING = re.compile(r"<h1\b", re.I)
 _CAPTION = re.compile(r"\bclass=\"[^\"<>]*\b(?:admonition-title|caption)\b", re.I)
 
 
@@ -46,9 +53,9 @@ class RenderedText(NamedTuple):
     """The texts of rendered HTML, each plain and on one line.
 
     Attributes:
-        title: The level-one heading that opens it; may be empty.
-        first_paragraph: Its first paragraph of prose, or else the first one of a list, a quotation or a callout; may
-            be empty.
+        title: Its first level-one heading that is no part of a quotation, a callout or the like; may be empty.
+        first_paragraph: Its first paragraph of prose, or else the first text of a list, a quotation, a callout or a
+            division; may be empty.
         plain: All that is read, without code, drawings, formulas, and what is marked as deleted.
     """
 
@@ -66,6 +73,8 @@ def read_html(html: str) -> RenderedText:
     read = _without_unread(html)
     if "<img" in read:
         read = _IMAGE.sub(_emoji, read)
+    if "annotate" in read:
+        read = _without_annotations(read)
     return RenderedText(_title(read), _first_paragraph(read), _plain(read))
 
 
@@ -104,28 +113,44 @@ def _end_of(html: str, name: str, start: int) -> int:
     return end if end < 0 else end + 1
 
 
+def _without_annotations(html: str) -> str:
+    """Return HTML without the marks of Material's annotations."""
+    pieces: list[str] = []
+    copied = 0
+    for match in _ANNOTATED.finditer(html):
+        end = _end_of(html, match[1], match.end()) if match.start() >= copied else -1
+        if end > 0:
+            pieces += html[copied : match.start()], _ANNOTATION.sub("", html[match.start() : end])
+            copied = end
+    return "".join((*pieces, html[copied:]))
+
+
 def _emoji(image: re.Match[str]) -> str:
     """Return the character that an image stands for, as emojis are rendered; empty for a picture."""
     alt = _ALT.search(image[1])
     return alt[1] if alt and _EMOJI.search(image[1]) else image[0]
 
 
+def _alternative(image: re.Match[str]) -> str:
+    alt = _ALT.search(image[1])
+    return alt[1] if alt else ""
+
+
 def _title(html: str) -> str:
-    """Return the text of the level-one heading that opens a page."""
-    position = 0
+    """Return the text of the first level-one heading of a page, or what a picture in it stands for."""
+    if not _HEADING.search(html):
+        return ""
     start = -1
+    containers: list[tuple[str, bool]] = []
     for tag in _TAG.finditer(html):
-        name = tag[2].lower()
-        if start >= 0:
-            if name == "h1":
-                return _plain(html[start : tag.start()])
-        elif html[position : tag.start()].strip():
-            return ""
-        elif name == "h1":
+        is_end, name = tag[1], tag[2].lower()
+        if name == "h1" and is_end and start >= 0:
+            heading = html[start : tag.start()]
+            return _plain(heading) or _plain(_IMAGE.sub(_alternative, heading))
+        if name == "h1" and not is_end and not _holds_no_prose(containers):
             start = tag.end()
-        elif name not in _STRUCTURE:
-            return ""
-        position = tag.end()
+        else:
+            _enter_or_leave(tag, containers)
     return ""
 
 
@@ -146,14 +171,30 @@ def _first_paragraph(html: str) -> str:
                 other = text
         start = -1
         if name == "p" and not is_end:
-            is_prose = not (containers and containers[-1][1])
+            is_prose = not _holds_no_prose(containers)
             start = -1 if _CAPTION.search(tag[3]) else tag.end()
-        elif name in _CONTAINERS and is_end:
-            _close(name, containers)
-        elif name in _CONTAINERS:
-            holds_none = name not in _PROSE_CONTAINERS or bool(_NOT_PROSE.search(tag[3]))
-            containers.append((name, holds_none or bool(containers and containers[-1][1])))
+        else:
+            _enter_or_leave(tag, containers)
+            if name in _ITEMS and not is_end and not _NOT_PROSE.search(tag[3]):
+                start, is_prose = tag.end(), False
     return other
+
+
+def _holds_no_prose(containers: list[tuple[str, bool]]) -> bool:
+    """Return whether the innermost of the open containers holds no prose."""
+    return bool(containers) and containers[-1][1]
+
+
+def _enter_or_leave(tag: re.Match[str], containers: list[tuple[str, bool]]) -> None:
+    """Add a container that a tag opens to those that are open, each with whether it holds no prose, or remove it."""
+    name = tag[2].lower()
+    if name not in _CONTAINERS:
+        return
+    if tag[1]:
+        _close(name, containers)
+    else:
+        holds_none = name not in _PROSE_CONTAINERS or bool(_NOT_PROSE.search(tag[3]))
+        containers.append((name, holds_none or _holds_no_prose(containers)))
 
 
 def _close(name: str, containers: list[tuple[str, bool]]) -> None:

@@ -15,7 +15,7 @@ from ...core.storage.cache import digest
 from ...core.text.html import transplant
 from ...core.text.normal_forms import unescape
 from .covers import opens_with
-from .page_content import split_heading
+from .page_content import without_heading
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Excerpts:
         for uri, entry in pages.entries.items():  # before directives are expanded
             page = files.src_uris[uri].page
             if page is not None and separator in (page.content or ""):
-                _, head = split_heading((page.content or "").split(separator, 1)[0])
+                head = without_heading((page.content or "").split(separator, 1)[0])
                 if _NOTHING.sub("", head):
                     self.by_key[entry.post.key] = (page.url, head)
 

@@ -37,7 +37,7 @@ from ...core.publishing.feed_data import (
 from ...core.publishing.feed_formats import ATOM_TYPE, JSON_TYPE, RSS_TYPE, atom, json_feed, rss
 from ...core.text.html import transplant
 from .added_files import set_destination
-from .page_content import split_heading
+from .page_content import without_heading
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ class FeedFiles:
                 continue
             page = files.src_uris[source].page
             if entry.state == "own" and page is not None and page.content is not None:
-                _, rest = split_heading(_DIRECTIVE.sub("", page.content))
+                rest = without_heading(_DIRECTIVE.sub("", page.content))
                 absolute = partial(urljoin, self._pages.absolute_link(page.url))
                 texts[source] = transplant(rest, absolute).strip()
         return texts

@@ -35,6 +35,7 @@ _HEADING = re.compile(
     r"(?:\s|<!--(?:(?!-->).)*-->|</?(?:a|article|div|header|main|section|span)\b[^<>]*>)*(<h1\b[^>]*>.*?</h1>)", re.S
 )
 """A level-one heading; before it is no text, but elements around it may begin, in which a plugin wrapped the page."""
+_ANY_HEADING = re.compile(r"<h1\b[^<>]*>(?:(?!<h1\b).)*?</h1>", re.S)
 
 
 def prepare(page: Page, pages: Pages) -> None:
@@ -131,6 +132,12 @@ def split_heading(html: str) -> tuple[str, str]:
     """
     match = _HEADING.match(html)
     return (match[1], html[: match.start(1)].lstrip() + html[match.end() :]) if match else ("", html)
+
+
+def without_heading(html: str) -> str:
+    """Return a page's HTML without the heading that is its title, also where a picture or text stands before it."""
+    heading, rest = split_heading(html)
+    return rest if heading or not read_html(html).title else _ANY_HEADING.sub("", html, count=1)
 
 
 def mark_foreign_links(html: str, page: Page, pages: Pages) -> str:
