@@ -64,7 +64,7 @@ def test_a_language_that_is_only_not_built_is_one_of_the_site(tmp_path: Path) ->
     assert blog.warnings == ()
 
 
-@pytest.mark.parametrize("name", ["a_ko.md", "a-ko.md", "a_KO.md"])
+@pytest.mark.parametrize("name", ["a_ko.md", "a-ko.md", "a_KO.md", "a.KO.md"])
 def test_a_language_behind_another_sign_is_told_of_beside_its_original(tmp_path: Path, name: str) -> None:
     _, warnings = published(tmp_path, "blog/posts/a.md", f"blog/posts/{name}")
     assert warnings == [

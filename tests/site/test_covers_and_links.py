@@ -140,6 +140,12 @@ def test_a_cover_that_is_not_there_is_left_out_with_one_warning_for_each_article
     assert site.run("build", "--strict").returncode == 1
 
 
+def test_a_page_is_no_cover(site: Site) -> None:
+    site.write(COVER.replace("title: B", "title: B\n    image: a.md")).build()
+    assert any("posts/b.md:3: image: 'a.md' is a page and no picture. Put it beside" in line for line in site.log)
+    assert site.page("blog/b/").all(IMAGES) == []
+
+
 def meta(site: Site, address: str) -> list[str]:
     """Return the images in the metadata of a page."""
     return [element.get("content") for element in site.page(address).all('meta[property="og:image"]')]

@@ -200,6 +200,7 @@ def test_feeds_of_the_rss_plugin_with_its_defaults_hold_pages_and_articles_and_n
     assert {f"https://example.org/{address}" for address in own} <= links
     assert not any("/tags/" in link or "/archive/" in link for link in links if link)
     assert not any("tags" in line or "archive" in line for line in site.log)
+    assert not any("default_time" in line for line in site.log)  # which the plugin replaces in each language
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,20 @@ def test_a_draft_of_mkdocs_is_left_out_of_builds_without_a_word(structure: str, 
     assert not [address for address in site.addresses() if "w/" in address]
 
 
+@pytest.mark.parametrize(
+    "text", ["# No front matter\n", "---\ndate: soon\n---\n", "---\ndate: 2026-01-01\ntagz: [t]\n---\n"]
+)
+def test_what_is_wrong_in_a_draft_of_mkdocs_is_told_while_serving(text: str, site: Site) -> None:
+    write(site, "none", "draft_docs: 'w.md'\n")
+    draft = site.folder / "docs/blog/posts/w.md"
+    draft.write_text(text, encoding="utf-8")
+    site.build()
+    assert site.log == []
+    assert site.page("blog/").entries == ["A"]
+    site.build("serve")
+    assert any("docs/blog/posts/w.md:" in line for line in site.log)
+
+
 @pytest.mark.parametrize("structure", STRUCTURES)
 def test_while_serving_it_is_shown_as_a_draft(structure: str, site: Site) -> None:
     write(site, structure, "draft_docs: '**/w.*'\n")

@@ -122,6 +122,13 @@ def test_without_the_search_plugin(tmp_path: Path, search: str) -> None:
     assert "multilingual-blog-search.js" not in site.text("ko/")
 
 
+@pytest.mark.parametrize("version", ["'25.1.2'", "25", "[a]", "true"])
+def test_a_version_that_is_the_sites_own_value_is_no_version_selector(tmp_path: Path, version: str) -> None:
+    site = Site(tmp_path).write(SITE, config=BILINGUAL + f"extra: {{version: {version}}}\n").build()
+    assert site.log == []
+    assert site.has("ko/search/search_index.json")
+
+
 def test_beside_mike_there_is_one_index_where_the_version_selector_looks(tmp_path: Path) -> None:
     site = Site(tmp_path).write(SITE, config=BILINGUAL + "extra: {version: {provider: mike}}\n").build()
     assert base(site, "ko/") == ".."

@@ -66,10 +66,13 @@ def load_posts(
             before_reading(file)
             file_report = Report()
             post = load_post(file, settings, languages, library, file_report)
+            if file_report.errors:
+                loaded.absent.add(stem_of(file.neutral, settings.posts))
+            if excluded(file.source):  # a draft that MkDocs does not read, and that may have no front matter yet
+                file_report = Report()
             report.warnings += file_report.warnings
             report.errors += file_report.errors
             if file_report.errors:
-                loaded.absent.add(stem_of(file.neutral, settings.posts))
                 loaded.broken[file.source] = file_report.errors[0]
             if post:
                 loaded.posts.append(post)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from ..errors import Problem, enumerated, quoted
 from ..languages.language_codes import is_language, meant_by, nearest_code
@@ -24,10 +24,10 @@ def misread_names(posts: Sequence[Post], settings: Settings, languages: Language
         settings: Options of the blog.
         languages: Languages of the site.
     """
+    others = list(_other_marks(posts, settings, languages)) if languages.structure != "none" else []
     if languages.structure == "suffix":
-        yield from _unknown_marks(posts, settings, languages)
-    if languages.structure != "none":
-        yield from _other_marks(posts, settings, languages)
+        yield from _unknown_marks(posts, {problem.source for problem in others}, settings, languages)
+    yield from others
 
 
 def refused_language(
@@ -56,12 +56,22 @@ def refused_language(
     return message, f"Move the file to {file}; 'fallback' says how other languages show it. Or remove the field."
 
 
-def _unknown_marks(posts: Sequence[Post], settings: Settings, languages: Languages) -> Iterator[Problem]:
-    """Yield a warning for each code of a language, such as `fr` in `a.fr.md`, that the site does not have."""
+def _unknown_marks(
+    posts: Sequence[Post], told: Container[str], settings: Settings, languages: Languages
+) -> Iterator[Problem]:
+    """Yield a warning for each code of a language, such as `fr` in `a.fr.md`, that the site does not have.
+
+    Args:
+        posts: All articles.
+        told: Files that another warning is about.
+        settings: Options of the blog.
+        languages: Languages of the site.
+    """
     sources: dict[str, list[str]] = defaultdict(list)
     for post in posts:
         mark = last_part(languages.split(post.source)[0])
-        if mark and _seems_a_language(mark, languages):
+        is_told = posixpath.join(settings.docs.name, post.source) in told
+        if mark and not is_told and _seems_a_language(mark, languages):
             sources[mark].append(post.source)
     for mark, (source, *others) in sources.items():
         files = f", like {len(others)} more with such a name" if others else ""

@@ -46,12 +46,12 @@ class _OtherLanguagesFilter(logging.Filter):
 _OTHER_LANGUAGES_FILTER = _OtherLanguagesFilter()
 
 
-def silence_other_languages(locales: Collection[str]) -> None:
-    """Drop static-i18n's messages about some languages, instead of those of an earlier call."""
+def silence(locales: Collection[str]) -> None:
+    """Drop static-i18n's messages about languages that are not built, and about instant navigation; idempotent.
+
+    Args:
+        locales: The languages that are not built, instead of those of an earlier call.
+    """
     _OTHER_LANGUAGES_FILTER.locales = locales
     get_plugin_logger("mkdocs_static_i18n.plugin").logger.addFilter(_OTHER_LANGUAGES_FILTER)
-
-
-def silence_instant_warning() -> None:
-    """Drop static-i18n's warning about instant navigation; idempotent."""
     get_plugin_logger("mkdocs_static_i18n.reconfigure").logger.addFilter(_INSTANT_FILTER)

@@ -128,6 +128,12 @@ def reset(config: MkDocsConfig, *, is_changed: bool) -> None:
         tested.reset(plugin, is_changed)
 
 
+def begin_pass(config: MkDocsConfig) -> None:
+    """Let plugins begin another pass with the options that mkdocs.yml has."""
+    for _, plugin, tested in _tested_plugins(config):
+        tested.begin_pass(plugin)
+
+
 class PluginStates:
     """State of other plugins in one pass, which the next pass changes."""
 

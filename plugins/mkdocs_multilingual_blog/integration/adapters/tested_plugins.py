@@ -64,6 +64,8 @@ class TestedPlugin(NamedTuple):
         input_files: Function of the plugin and the site: other files and folders that pages depend on.
         reset: Function of the plugin: drops state that a clean build does not have; its second argument says whether
             an input file changed.
+        begin_pass: Function of the plugin: gives options back the values of mkdocs.yml that it replaced in the pass
+            before, as MkDocs reads them once and each language calls `on_config`.
     """
 
     package: str
@@ -80,6 +82,7 @@ class TestedPlugin(NamedTuple):
     build_day: Callable[[Any], date | None] = lambda _: None
     input_files: Callable[[Any, MkDocsConfig], set[str]] = lambda *_: set()
     reset: Callable[[Any, bool], None] = lambda *_: None
+    begin_pass: Callable[[Any], None] = lambda _: None
 
 
 def _has_custom_sorting(tags: Any) -> bool:
@@ -116,6 +119,12 @@ def _is_in_feed(rss: Any, page: Page, _: FormerPage) -> bool:
 
 def _reset_feed(rss: Any, _: bool) -> None:
     rss.pages_to_filter = []  # otherwise every build of `mkdocs serve` lists all pages once more
+
+
+def _read_time_again(rss: Any) -> None:
+    options = rss.config.date_from_meta
+    if isinstance(options.default_time, datetime):  # which it warns of in the next language, as of no time
+        options.default_time = options.default_time.strftime("%H:%M")
 
 
 def _redirect_files(redirects: Any) -> set[str]:
@@ -238,7 +247,12 @@ TESTED = {
     ),
     # Its feeds show the texts of all pages that match `match_path`; it does not affect other pages.
     "mkdocs_rss_plugin.plugin.GitRssPlugin": TestedPlugin(
-        "mkdocs-rss-plugin", "1.19", aggregates=_is_in_feed, input_files=_feed_input_files, reset=_reset_feed
+        "mkdocs-rss-plugin",
+        "1.19",
+        aggregates=_is_in_feed,
+        input_files=_feed_input_files,
+        reset=_reset_feed,
+        begin_pass=_read_time_again,
     ),
 }
 """Tested plugins by module and class; the comment above each says why pages can be rebuilt one by one."""

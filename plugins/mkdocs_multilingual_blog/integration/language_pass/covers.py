@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin
 
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import is_markdown_file
 
 from ...core.blog.blog import Blog
 from ...core.display.values import Picture
@@ -68,7 +69,7 @@ class Covers:
             return Picture(url, post.image.alt)
         source, line = posixpath.join(self._docs, post.source), post.lines.get("image", 0)
         hint = "Put it beside the post, or write its path below the docs folder."
-        self._warn(Problem(source, line, "image", f"there is no file {quoted(post.image.path)}", hint))
+        self._warn(Problem(source, line, "image", _missing(post.image.path), hint))
         return None
 
     def avatar(self, author: Author) -> str:
@@ -81,16 +82,19 @@ class Covers:
         if url := self._url(author.avatar, candidates):
             return url
         hint = "Write its path below the docs folder, or an address that begins with https://."
-        message = f"there is no file {quoted(author.avatar)}"
-        self._warn(Problem(author.source, author.line, f"authors.{author.id}.avatar", message, hint))
+        field = f"authors.{author.id}.avatar"
+        self._warn(Problem(author.source, author.line, field, _missing(author.avatar), hint))
         return ""
 
     def _url(self, path: str, candidates: Iterable[str]) -> str:
-        """Return the address of a picture: unchanged with a host, else that of the first existing candidate."""
+        """Return the address of a picture: unchanged with a host, else that of the first existing candidate.
+
+        A page has an address as well, but not that of a picture.
+        """
         parts = split_url(path)
         if parts and (parts.scheme or parts.netloc):
             return path
-        for source in candidates:
+        for source in () if is_markdown_file(path) else candidates:
             if (file := self._files.get_file_from_path(source)) is not None:
                 return file.url
             if source in self._sources:
@@ -126,3 +130,7 @@ def opens_with(html: str, page_url: str, image: str) -> bool:
     source = unescape(match[1] or match[2] or match[3] or "")
     address = urljoin(f"{_BASE}{page_url.removeprefix('./')}", source.partition("#")[0])
     return unquote(address) == unquote(urljoin(_BASE, image))
+
+
+def _missing(path: str) -> str:
+    return f"{quoted(path)} is a page and no picture" if is_markdown_file(path) else f"there is no file {quoted(path)}"

@@ -79,7 +79,8 @@ class SearchIndexes:
         site_options = {
             name: options[name] for name in ("lang", "separator", "pipeline") if options.get(name) is not None
         }
-        return cls((config.extra.get("version") or {}).get("provider") != "mike", site_options)
+        version = config.extra.get("version")  # Material's options, or the site's own text for its templates
+        return cls(not isinstance(version, dict) or version.get("provider") != "mike", site_options)
 
     def read_theme_options(self, locale: str, env: Environment, config: MkDocsConfig) -> None:
         """Read the theme's search options of a language."""

@@ -121,7 +121,7 @@ class SiteBuild:
     def _begin_pass(self, config: MkDocsConfig) -> None:
         for blog in self.blogs:
             blog.current = None
-        i18n_messages.silence_instant_warning()
+        known_plugins.begin_pass(config)
         material_search.speed_up(config)
         change_environments(config, partial_(self._change_environment, config))
 
@@ -151,7 +151,7 @@ class SiteBuild:
         if folder:
             self.state.caches = Caches(Store(folder / "pages.sqlite", options.cache_size << 20))
         self.state.search = SearchIndexes.begin(config) if options.search else None
-        i18n_messages.silence_other_languages(self.state.not_built)
+        i18n_messages.silence(self.state.not_built)
         partial.log_languages(self.state.built, self.state.not_built)
         if self.command.is_serving:
             self._scan_files(config)
