@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.config_options import ExtraScriptValue
@@ -54,9 +55,15 @@ SCRIPT = "assets/javascripts/multilingual-blog-search.js"
 
 
 def speed_up(config: MkDocsConfig) -> None:
-    """Let static-i18n find duplicates in the search index in one pass.
+    """Let static-i18n find duplicates in the search index in one pass, and none where search is switched off.
 
     It compares each entry of the default language with all entries of the others: 29 million comparisons
     for 1,000 posts in each of two languages (mkdocs-static-i18n 1.3.1, `reconfigure_search_duplicates`).
+    It also reads the index of a search plugin with `enabled: false`, which has none, and fails
+    (`reconfigure_search_index`).
     """
     static_i18n.replace_search_cleanup(config, drop_duplicates)
+    for name in ("material/search", "search"):
+        plugin: Any = config.plugins.get(name)
+        if plugin is not None and not hasattr(plugin, "search_index"):
+            plugin.search_index = SimpleNamespace(entries=[])
