@@ -303,6 +303,20 @@ def test_a_list_has_the_name_that_its_own_page_gives_it(site: Site) -> None:
     assert "Journal of X" in [crumb["name"] for crumb in crumbs]
 
 
+def test_the_description_of_a_list_says_what_it_lists_on_all_its_pages(site: Site) -> None:
+    options = "- multilingual-blog: {pagination_per_page: 1}"
+    site.write(LISTS, ONE.replace("- multilingual-blog", options) + EXTENSIONS).build()
+    for address in ("blog/category/news/", "blog/category/news/page/2/"):
+        assert meta(site, address, "description") == "All articles in the category “News”.", address
+        assert meta(site, address, "og:description") == "All articles in the category “News”.", address
+
+
+def test_a_saved_article_leaves_a_list_with_its_own_heading_as_it_is(site: Site) -> None:
+    writer = Writer(site.write(LISTS.replace("Text.", "Words."), ONE + EXTENSIONS))
+    assert edited(writer, "docs/blog/posts/a.md", "Words.", "Other words.").startswith("Rebuilt ")
+    assert differences(writer) == []
+
+
 def test_a_label_in_the_navigation_names_the_navigation_only(site: Site) -> None:
     site.write(LISTS, ONE + EXTENSIONS + "nav: [{Start: index.md}, {Blog menu: blog/index.md}]\n").build()
     page = site.page("blog/")
