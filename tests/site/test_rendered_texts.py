@@ -317,6 +317,16 @@ def test_a_saved_article_leaves_a_list_with_its_own_heading_as_it_is(site: Site)
     assert differences(writer) == []
 
 
+def test_a_heading_that_only_its_page_has_shows_in_exports_when_it_is_saved(site: Site) -> None:
+    text = POSTS.replace("# Keys ++x++ & more", '<div markdown="1">\n\n# Keys\n\n</div>').replace(
+        '--8<-- "text.md"', "Text."
+    )
+    writer = Writer(site.write(text, ONE + EXTENSIONS + "  - md_in_html\n"))
+    assert edited(writer, "docs/blog/posts/a.md", "# Keys", "# Locks").startswith("Rebuilt ")
+    assert differences(writer) == []
+    assert [one["item"]["title"] for one in json.loads(writer.served()["tags.json"])["mappings"]] == ["Locks", "Other"]
+
+
 def test_a_label_in_the_navigation_names_the_navigation_only(site: Site) -> None:
     site.write(LISTS, ONE + EXTENSIONS + "nav: [{Start: index.md}, {Blog menu: blog/index.md}]\n").build()
     page = site.page("blog/")
