@@ -110,6 +110,36 @@ def test_without_nav_lists_are_where_materials_blog_puts_them(site: Site) -> Non
     ]
 
 
+def test_lists_with_files_of_their_own_are_there_too(site: Site) -> None:
+    own = """
+    === docs/blog/category/d.md
+    # All about D
+    === docs/blog/archive/2025.md
+    # Last year
+    """
+    ours = outline(site.write(JOURNAL + own, ALONE).build(), "")
+    materials = site.write(JOURNAL + own, ALONE.replace("multilingual-blog: {tags: false}", "blog")).build()
+    assert outline(materials, "") == ours
+    assert ours[1] == {"Blog": ["Journal", {"Archive": ["2026", "Last year"]}, {"Categories": ["C", "All about D"]}]}
+
+
+@pytest.mark.parametrize("plugin", ["", "  - awesome-nav\n"])
+@pytest.mark.parametrize("structure", ["folder", "suffix"])
+def test_they_are_where_those_without_are_in_every_language(site: Site, structure: str, plugin: str) -> None:
+    own = """
+    === docs/ko/blog/category/how-to.md
+    # 따라 해 봐요
+    === docs/ko/blog/tags/index.md
+    # 모든 태그
+    """
+    text = TWO + own if structure == "folder" else with_suffixes(TWO + HOMES + own)
+    config = BILINGUAL.replace("structure: folder", f"structure: {structure}")
+    site.write(text, config.replace("  - search\n", f"  - search\n{plugin}"), **PROFILES).build()
+    assert site.log == []
+    lists = ["블로그", {"글 모음": ["2026년"]}, {"카테고리": ["따라 해 봐요"]}, {"글쓴이": ["우리 팀"]}, "모든 태그"]
+    assert outline(site, "ko/blog/")[-1] == {"블로그": lists}
+
+
 @pytest.mark.parametrize("address", ["", "guide/", "blog/", "blog/tags/x/", "blog/archive/2026/", "blog/a/"])
 @pytest.mark.parametrize("structure", ["folder", "suffix"])
 def test_without_nav_every_language_has_them_in_its_words_on_every_page(

@@ -303,6 +303,30 @@ def test_a_list_has_the_name_that_its_own_page_gives_it(site: Site) -> None:
     assert "Journal of X" in [crumb["name"] for crumb in crumbs]
 
 
+def test_the_description_of_a_list_says_what_it_lists_on_all_its_pages(site: Site) -> None:
+    options = "- multilingual-blog: {pagination_per_page: 1}"
+    site.write(LISTS, ONE.replace("- multilingual-blog", options) + EXTENSIONS).build()
+    for address in ("blog/category/news/", "blog/category/news/page/2/"):
+        assert meta(site, address, "description") == "All articles in the category “News”.", address
+        assert meta(site, address, "og:description") == "All articles in the category “News”.", address
+
+
+def test_a_saved_article_leaves_a_list_with_its_own_heading_as_it_is(site: Site) -> None:
+    writer = Writer(site.write(LISTS.replace("Text.", "Words."), ONE + EXTENSIONS))
+    assert edited(writer, "docs/blog/posts/a.md", "Words.", "Other words.").startswith("Rebuilt ")
+    assert differences(writer) == []
+
+
+def test_a_heading_that_only_its_page_has_shows_in_exports_when_it_is_saved(site: Site) -> None:
+    text = POSTS.replace("# Keys ++x++ & more", '<div markdown="1">\n\n# Keys\n\n</div>').replace(
+        '--8<-- "text.md"', "Text."
+    )
+    writer = Writer(site.write(text, ONE + EXTENSIONS + "  - md_in_html\n"))
+    assert edited(writer, "docs/blog/posts/a.md", "# Keys", "# Locks").startswith("Rebuilt ")
+    assert differences(writer) == []
+    assert [one["item"]["title"] for one in json.loads(writer.served()["tags.json"])["mappings"]] == ["Locks", "Other"]
+
+
 def test_a_label_in_the_navigation_names_the_navigation_only(site: Site) -> None:
     site.write(LISTS, ONE + EXTENSIONS + "nav: [{Start: index.md}, {Blog menu: blog/index.md}]\n").build()
     page = site.page("blog/")

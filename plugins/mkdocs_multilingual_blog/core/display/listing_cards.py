@@ -90,8 +90,10 @@ class ListingCards:
 
     def _title(self, view: View) -> str:
         """Return the title of a list: its own, or else the name of what it lists."""
-        if own := self._own_title(view.first):
-            return own
+        return self._own_title(view.first) or self._name(view)
+
+    def _name(self, view: View) -> str:
+        """Return the name of what a list is of, whatever title the list has."""
         if view.term:
             return self._chips.label(view.term)
         if view.author:
@@ -145,7 +147,7 @@ class ListingCards:
 
     def summary(self, view: View) -> str:
         """Return what a list is, for search engines; empty on a site's home page."""
-        t, name = self._interface.text, self._title(view)
+        t, name = self._interface.text, self._name(view)
         if view.kind == "home":
             return t("All articles of the blog, newest first.") if self._blog.settings.blog else ""
         summaries = {

@@ -142,7 +142,8 @@ class LanguagePass:
 
     def arrange_navigation(self, nav: Navigation) -> None:
         """Show lists beside the list of posts in the navigation, and make it the parent of posts and views."""
-        navigation.add_lists(nav, self.pages, self.files, section_names_from(self._options.blog))
+        names = section_names_from(self._options.blog)
+        navigation.add_lists(nav, self.pages, self.files, names, is_automatic=self._config.nav is None)
         navigation.set_parents(self.pages, self.files)
         self._folder_section = navigation.folder_section(nav, self.pages, self.files)
 

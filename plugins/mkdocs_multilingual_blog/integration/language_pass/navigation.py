@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
-def add_lists(nav: Navigation, pages: Pages, files: Files, names: Mapping[str, str | None]) -> None:
+def add_lists(
+    nav: Navigation, pages: Pages, files: Files, names: Mapping[str, str | None], *, is_automatic: bool
+) -> None:
     """Add the lists by period, category and author, and the list of tags, beside the list of posts.
 
     As in Material's blog, they are added if the list of posts is in a section, as it is without `nav` in mkdocs.yml,
@@ -32,6 +34,7 @@ def add_lists(nav: Navigation, pages: Pages, files: Files, names: Mapping[str, s
         pages: Pages of the pass.
         files: All files of the pass.
         names: The site's name of the section of each kind; `None` for the default name.
+        is_automatic: Whether mkdocs.yml has no `nav`, so that folders are sections.
     """
     for item in nav.items:
         item.parent = None  # static-i18n removes the section of a language, and leaves it the parent of its items
@@ -40,6 +43,8 @@ def add_lists(nav: Navigation, pages: Pages, files: Files, names: Mapping[str, s
         return
     siblings, parent = place
     for kind, uris in lists_by_kind(nav, pages, files).items():
+        for uri in uris if is_automatic else ():
+            _take_out_of_folder(files.src_uris[uri].page, nav)
         listed = [page for uri in uris if (page := files.src_uris[uri].page) and not _contains(nav.items, page)]
         for page in listed:
             page.file.inclusion = InclusionLevel.INCLUDED
@@ -125,6 +130,26 @@ def _place_of_lists(
 def _title_of_folder(pages: Pages) -> str:
     title: str = dirname_to_title(posixpath.basename(pages.blog.settings.blog))
     return title
+
+
+def _take_out_of_folder(page: Page | None, nav: Navigation) -> None:
+    """Take a list with a file of its own out of the section that is named after its folder.
+
+    A section that the site has named is where the site wants the list, and an index stays with other pages.
+    """
+    section = page.parent if page else None
+    if page is None or not isinstance(section, Section):
+        return
+    is_index = page.file.name == "index" and len(section.children) > 1
+    if is_index or section.title != dirname_to_title(posixpath.basename(posixpath.dirname(page.file.src_uri))):
+        return
+    section.children.remove(page)
+    page.parent = None
+    while isinstance(section, Section) and not section.children:
+        siblings = section.parent.children if isinstance(section.parent, Section) else nav.items
+        if section in siblings:
+            siblings.remove(section)
+        section = section.parent
 
 
 def _append(items: list[StructureItem], item: Page | Section, parent: StructureItem | None) -> None:

@@ -122,7 +122,7 @@ class PassUpdate:
         changed_excerpts = {key for key, _ in excerpts.items() ^ snapshot.excerpts.items()}
         if changed_excerpts:
             stale |= {source for source, value in values.items() if not changed_excerpts.isdisjoint(_keys_in(value))}
-        self._write_files()
+        self._write_files(has_new_titles=has_new_summaries)
         self._record_texts(rendered)
         self._write_pages(stale)
         snapshot.values, snapshot.excerpts = values, excerpts
@@ -217,10 +217,15 @@ class PassUpdate:
         if before.differs(page) and (in_navigation or is_read_elsewhere):
             raise FullBuild(f"title or front matter of {source} changed")
 
-    def _write_files(self) -> None:
-        """Write the changed files of the pass that are not pages: redirects, exports, and `404.html`."""
+    def _write_files(self, *, has_new_titles: bool) -> None:
+        """Write the changed files of the pass that are not pages: redirects, exports, and `404.html`.
+
+        Args:
+            has_new_titles: Whether rendered pages may have other titles, even if only texts changed.
+        """
         language_pass, snapshot, config = self._pass, self._snapshot, self._config
-        generated = snapshot.generated if self._change.only_texts else language_pass.make_files()
+        is_unchanged = self._change.only_texts and not has_new_titles
+        generated = snapshot.generated if is_unchanged else language_pass.make_files()
         added = added_files.add_files(generated, language_pass.files, config)
         changed = {path for path in added if path not in snapshot.added or generated[path] != snapshot.generated[path]}
         if reason := known_plugins.obstacle_to_output(changed | (snapshot.added - added), config):
