@@ -29,6 +29,17 @@ def test_a_folder_of_a_language_that_the_site_does_not_have_is_told_of(tmp_path:
     ]
 
 
+@pytest.mark.parametrize(("folder", "right"), [("en/blog", "blog"), ("ko", "."), ("ko/a/b", "a/b")])
+def test_a_blog_in_the_folder_of_a_language_is_told_of(tmp_path: Path, folder: str, right: str) -> None:
+    name, settings = f"{folder}/posts/a.md", {"blog": folder, "posts": f"{folder}/posts"}
+    assert warnings(tmp_path, name, **settings) == [
+        f"mkdocs.yml: blog_dir: '{folder}' begins with the folder of the language '{folder[:2]}', which is added "
+        f"anyway. Write 'blog_dir: {right}', in one entry of 'plugins' for all languages."
+    ]
+    assert warnings(tmp_path / "really", f"{folder[:2]}/{name}", **settings) == []
+    assert warnings(tmp_path / "alone", name, languages=Languages("en", ("en",), "none"), **settings) == []
+
+
 def test_a_language_that_is_only_not_built_is_one_of_the_site(tmp_path: Path) -> None:
     languages = Languages("en", ("en",), "folder", others=("fr",))
     assert warnings(tmp_path, "fr/blog/posts/a.md", languages=languages) == []

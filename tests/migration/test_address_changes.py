@@ -104,3 +104,25 @@ def test_without_materials_names_nothing_is_compared(site: Site, monkeypatch: py
     monkeypatch.delattr("material.plugins.blog.plugin.BlogPlugin._format_path_for_post")
     [note] = notes(site, SITE, "")
     assert note.startswith("The addresses of articles were not compared, since the site cannot be loaded: ")
+
+
+BESIDE_I18N = CONFIG.replace("OPTIONS", "post_url_format: '{file}'") + (
+    "  - i18n: {docs_structure: suffix, languages: [{locale: en, name: E, default: true}, {locale: ko, name: K}]}\n"
+)
+PICTURE = "=== docs/blog/posts/a.svg\n<svg/>\n=== docs/hook.py\ndef on_files(files, config):\n    return files\n"
+
+
+@pytest.mark.parametrize("hooks", ["", "hooks: [docs/hook.py]\n"])
+def test_beside_static_i18n_articles_move_that_a_hook_kept_from_it(site: Site, hooks: str) -> None:
+    config = BESIDE_I18N + hooks
+    site.write(SITE + PICTURE, config)
+    moves = ["docs/blog/posts/a.svg moves from /blog/a.svg to /blog/posts/a.svg."] if hooks else []
+    assert address_notes(site.folder / "mkdocs.yml", config, migrate(config).text) == moves
+
+
+def test_a_blog_for_each_language_is_told_of_where_one_is_for_all(site: Site) -> None:
+    blogs = "  - blog: {blog_dir: en/blog}\n  - blog: {blog_dir: ko/blog}\n"
+    config = BESIDE_I18N.replace("suffix", "folder").replace("  - blog: {post_url_format: '{file}'}\n", blogs)
+    site.write(SITE.replace("docs/", "docs/en/"), config)
+    notes = address_notes(site.folder / "mkdocs.yml", config, migrate(config).text)
+    assert [note.partition("'")[0] for note in notes] == ["mkdocs.yml: blog_dir: "] * 2

@@ -11,7 +11,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import mkdocs_static_i18n
 import pytest
+from markdown import Markdown
 from mkdocs.exceptions import Abort, PluginError
 
 from mkdocs_multilingual_blog.integration.site_build.failure import Failure
@@ -74,9 +76,15 @@ def test_a_hook_that_reads_a_file_in_another_encoding_is_not_in_another_encoding
 
 
 def test_an_error_of_a_package_names_its_file(tmp_path: Path) -> None:
-    [line] = failure_of(tmp_path, raised(lambda: logging.Handler().setLevel("no level"))).lines
-    assert line.startswith("logging/__init__.py:")
-    assert line.endswith("ValueError: Unknown level: 'no level'.")
+    [line] = failure_of(tmp_path, raised(lambda: Markdown(extensions=[3]))).lines
+    assert line.startswith("markdown/core.py:")
+    assert "TypeError: " in line
+
+
+def test_an_error_of_the_standard_library_names_the_package_that_called_it(tmp_path: Path) -> None:
+    [line] = failure_of(tmp_path, raised(lambda: mkdocs_static_i18n.is_relative_to(None, "docs"))).lines
+    assert line.startswith("mkdocs_static_i18n/__init__.py:")
+    assert "TypeError: " in line
 
 
 def test_an_error_that_leads_to_itself_has_an_end(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown.extensions.toc import slugify as slugify_latin
 from mkdocs.config import load_config
@@ -34,8 +34,8 @@ def address_notes(path: Path, old: str, new: str) -> list[str]:
     """
     try:
         config = _load(path, old)
-        before = published_files(config) if "i18n" not in config.plugins else {}  # which loses Material's articles
-        if not before:
+        before = published_files(config)
+        if not before and "i18n" not in config.plugins:
             return []
         new_config = _load(path, new)
         blogs = read_blogs(new_config)
@@ -44,6 +44,8 @@ def address_notes(path: Path, old: str, new: str) -> list[str]:
     except Exception as error:  # of MkDocs, of any plugin, or of Material's names; the migration itself is done
         reason = on_one_line(str(error)) or type(error).__name__
         return [f"The addresses of articles were not compared, since the site cannot be loaded: {reason}"]
+    if not _keeps_articles(config):
+        return _option_notes(blogs)
     after = _published_files(blogs, new_config)
     common = [source for source in sorted(before) if source in after]
     moves = [(source, before[source], after[source]) for source in common if before[source] != after[source]]
@@ -53,7 +55,18 @@ def address_notes(path: Path, old: str, new: str) -> list[str]:
         notes.append("Write old addresses of articles into their 'aliases', so that they redirect.")
     if "slugify" not in config.mdx_configs.get("toc", {}):
         notes += _heading_notes(blogs, docs)
-    return notes
+    return [*notes, *_option_notes(blogs)]
+
+
+def _keeps_articles(config: MkDocsConfig) -> bool:
+    """Return whether a site has Material's articles: static-i18n loses them, unless a hook keeps them from it."""
+    hooks: Any = config.hooks  # by their paths, other than MkDocs declares
+    return "i18n" not in config.plugins or any(hasattr(hook, "on_files") for hook in hooks.values())
+
+
+def _option_notes(blogs: Iterable[Blog]) -> list[str]:
+    """Return what is wrong with the folders of the blogs, which are not where Material's are beside static-i18n."""
+    return [str(warning) for blog in blogs for warning in blog.warnings if warning.field == "blog_dir"]
 
 
 def _heading_notes(blogs: Iterable[Blog], docs: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from ..locales import Languages
 from ..model import Post
 from ..posts.language_marks import misread_names
 from ..posts.library import Library
-from ..posts.lost_sources import lost_sources
+from ..posts.lost_sources import lost_sources, repeated_language
 from ..posts.post_index import PostIndex
 from ..posts.post_reader import PostRules
 from ..posts.similar_names import similar_names
@@ -133,7 +133,7 @@ def _check_paths(settings: Settings, languages: Languages, excluded: Callable[[s
     """Check words and patterns of options against addresses and sources, and warn of sources that nothing reads."""
     check_words(settings, languages, report)
     check_filters(settings, languages, report)
-    report.warnings += lost_sources(settings, languages, excluded)
+    report.warnings += [*lost_sources(settings, languages, excluded), *repeated_language(settings, languages)]
 
 
 def _check_names(

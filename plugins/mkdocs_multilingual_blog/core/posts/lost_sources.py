@@ -43,3 +43,20 @@ def lost_sources(settings: Settings, languages: Languages, excluded: Callable[[s
             files = "1 Markdown file that is" if number == 1 else f"{number} Markdown files that are"
             message = f"holds {files} {outcome}, since {quoted(name)} is not a language of this site"
             yield Problem(posixpath.join(settings.docs.name, folder), message=message, hint=hint)
+
+
+def repeated_language(settings: Settings, languages: Languages) -> Iterator[Problem]:
+    """Yield a warning if `blog_dir` begins with a language's folder, as it has to with Material's blog.
+
+    Args:
+        settings: Options of the blog.
+        languages: Languages of the site.
+    """
+    name, _, below = settings.blog.partition("/")
+    folder = settings.docs / name
+    if languages.structure == "folder" and name in languages.known and not (folder / settings.blog).is_dir():
+        message = (
+            f"{quoted(settings.blog)} begins with the folder of the language {quoted(name)}, which is added anyway"
+        )
+        hint = f"Write 'blog_dir: {below or '.'}', in one entry of 'plugins' for all languages."
+        yield Problem("mkdocs.yml", field="blog_dir", message=message, hint=hint)

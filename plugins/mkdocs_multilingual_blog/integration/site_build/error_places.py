@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _PACKAGE = Path(__file__).parents[2]
+_STANDARD_LIBRARY = Path(os.__file__).parent
 _MAX_SIZE = 16 * 1024 * 1024
 """Size in bytes up to which a file is searched for bytes that are not UTF-8."""
 
@@ -79,7 +80,7 @@ class ErrorPlaces:
         place = next((place for places in (stated, own, pages, files) for place in places), None)
         if place is None and (any(map(_loads_config, errors)) or not frames):
             place = Place(self.config_file)
-        return place or frames[0]
+        return place or next((frame for frame in frames if not _is_standard(frame.file)), frames[0])
 
     def of_message(self, message: str) -> tuple[Place | None, str, str]:
         """Return the place that a message of a log is about, the option that it is about, and the rest of it."""
@@ -153,6 +154,11 @@ def _lines_of(file: Path) -> list[str]:
         return file.read_bytes().decode("utf-8", "replace").split("\n")
     except OSError:
         return []
+
+
+def _is_standard(file: Path) -> bool:
+    """Return whether a file is one of Python itself, of which a writer learns nothing."""
+    return file.is_relative_to(_STANDARD_LIBRARY) and "site-packages" not in file.parts
 
 
 def _frames(error: BaseException) -> Iterator[Place]:
