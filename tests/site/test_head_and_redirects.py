@@ -256,6 +256,19 @@ def test_a_former_address_where_something_else_is_now_is_an_error(site: Site) ->
     )
 
 
+def test_a_former_address_that_an_option_makes_is_told_with_the_option(site: Site) -> None:
+    posts = "".join(
+        f"=== docs/en/blog/posts/{name}.md\n---\ntitle: {title}\ndate: 2026-01-01\n---\nText.\n"
+        for name, title in {"a": "One", "b": "A"}.items()
+    )
+    options = "- multilingual-blog: {redirects: {post_url_format: '{slug}'}}"
+    done = site.write(posts, BILINGUAL.replace("- multilingual-blog", options)).run("build")
+    assert (
+        "docs/en/blog/posts/b.md: redirects.post_url_format: '/blog/a' is the address of the post "
+        "docs/en/blog/posts/a.md. Give one of the two another 'slug', or correct the option in mkdocs.yml."
+    ) in done.stderr
+
+
 def test_the_tags_of_each_language_are_published_as_json(built: Site) -> None:
     korean = json.loads((built.out / "ko/tags.json").read_text(encoding="utf-8"))
     assert korean["mappings"] == [

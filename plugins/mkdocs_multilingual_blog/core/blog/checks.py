@@ -203,7 +203,11 @@ def check_aliases(index: PostIndex, views: Mapping[str, Sequence[View]], setting
                 other = posixpath.join(settings.docs.name, page)
             if other:
                 message = f"{quoted(alias)} is the address of {other}"
-                report.error(_problem(settings, post, "aliases", message, "Remove it here, or move the other."))
+                field, hint = "aliases", "Remove it here, or move the other."
+                if field not in post.lines:
+                    field = "redirects.post_url_format"
+                    hint = "Give one of the two another 'slug', or correct the option in mkdocs.yml."
+                report.error(_problem(settings, post, field, message, hint))
             taken[post.locale, address.casefold()] = f"the post {posixpath.join(settings.docs.name, post.source)} too"
 
 
