@@ -46,6 +46,8 @@ from mkdocs_multilingual_blog.integration.serving import pass_update
 from .core.helpers import make_post, make_tool
 from .growth import Growing, grows_too_fast
 
+pytestmark = pytest.mark.slow  # too long for `make check`
+
 PACKAGE = Path(__file__).parent.parent / "plugins/mkdocs_multilingual_blog"
 TREES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts): ast.parse(path.read_text("utf-8"))

@@ -16,6 +16,8 @@ from mkdocs_multilingual_blog.cli.development.option_schema import json_schema
 from mkdocs_multilingual_blog.config import BlogConfig
 from mkdocs_multilingual_blog.core.text.limits import MAX_NAME, MAX_NUMBER, MAX_OPTION
 
+pytestmark = pytest.mark.slow  # too long for `make check`
+
 VALUES: tuple[Any, ...] = (
     *(True, 7, 1.5, "any text", ["item"], {"key": "item"}),
     *(0, -1, -0.5, math.inf, -math.inf, 10**400, MAX_NUMBER + 1),
