@@ -296,6 +296,8 @@ def test_a_list_has_the_name_that_its_own_page_gives_it(site: Site) -> None:
     assert json.loads(site.text("blog/feed.json"))["title"] == "Test - Journal of X"
     assert site.page("blog/category/news/").text("title") == "All about news - Test"
     assert site.page("blog/tags/").text("title") == "Words - Test"
+    assert meta(site, "blog/tags/", "og:title") == "Words"
+    assert meta(site, "blog/page/2/", "og:title") == "Journal of X, page 2"
     assert site.page("blog/tags/word/").text("title") == "The word - Test"
     assert json.loads(site.text("blog/tags/word/feed.json"))["title"] == "Test - Journal of X: The word"
     graph: list[dict[str, Any]] = json.loads(site.page("blog/a/").text("script[type='application/ld+json']"))["@graph"]

@@ -6,10 +6,10 @@ from functools import partial
 from types import SimpleNamespace
 
 from ..blog.blog import Blog
-from ..blog.views import sort_terms
 from ..catalogs.terms import label_of
 from ..model import Entry
 from ..text.functions import SiteFunction, Slugify
+from .list_groups import in_order
 from .listings import Listed, ListingOptions, TagListing, list_tags, sort_listed
 
 
@@ -30,11 +30,9 @@ def check_functions(blog: Blog, options: ListingOptions) -> None:
 
 
 def _check_order_of_categories(blog: Blog, site: str) -> None:
-    settings, terms = blog.settings.categories, blog.subjects.categories
-    if isinstance(settings.sort_by, SiteFunction):
+    if isinstance(blog.settings.categories.sort_by, SiteFunction):
         views = (view for view in blog.views(site) if view.kind == "category" and view.page == 1)
-        counts = {view.term.id: len(view.entries) for view in views if view.term}
-        sort_terms(counts, terms, settings, partial(label_of, locale=site, default=blog.languages.default))
+        in_order("category", views, blog, partial(label_of, locale=site, default=blog.languages.default))
 
 
 def _check_listings(blog: Blog, site: str, options: ListingOptions) -> None:

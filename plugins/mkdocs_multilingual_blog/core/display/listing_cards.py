@@ -17,6 +17,15 @@ from .list_groups import list_groups
 from .page_texts import PageTexts
 from .values import Back, Card, Chip, ListGroup, Listing
 
+_SUMMARIES = {
+    "tag": "All articles with the tag “{name}”.",
+    "category": "All articles in the category “{name}”.",
+    "series": "All parts of the series “{name}”, in order.",
+    "archive": "All articles from {name}.",
+    "author": "All articles by {name}.",
+}
+"""What a list of each kind is, as an interface string."""
+
 
 class ListingCards:
     """Makes the listings of one language's site; each is made once."""
@@ -66,10 +75,10 @@ class ListingCards:
     @cached_property
     def to_home(self) -> Back:
         """Link back to the list of posts."""
-        url = self._chips.link_within(self._blog.home(self._interface.locale))
-        title, t = self._own_title(self._blog.home(self._interface.locale)), self._interface.text
+        home, t = self._blog.home(self._interface.locale), self._interface.text
+        title = self._own_title(home)
         is_named = title and title != t("Blog")
-        return Back(url, t("Back to {title}", title=title) if is_named else t("Back to Blog"))
+        return Back(self._chips.link_within(home), t("Back to {title}", title=title) if is_named else t("Back to Blog"))
 
     def page_title(self, view: View) -> str:
         """Return the title of a page, with its number after the first."""
@@ -150,15 +159,9 @@ class ListingCards:
         t, name = self._interface.text, self._name(view)
         if view.kind == "home":
             return t("All articles of the blog, newest first.") if self._blog.settings.blog else ""
-        summaries = {
-            "tags": t("All tags of the blog, with the number of articles of each."),
-            "tag": t("All articles with the tag “{name}”.", name=name),
-            "category": t("All articles in the category “{name}”.", name=name),
-            "series": t("All parts of the series “{name}”, in order.", name=name),
-            "archive": t("All articles from {name}.", name=name),
-            "author": t("All articles by {name}.", name=name),
-        }
-        return summaries[view.kind]
+        if view.kind == "tags":
+            return t("All tags of the blog, with the number of articles of each.")
+        return t(_SUMMARIES[view.kind], name=name)
 
     def _tag_list(self, view: View, counts: Mapping[str, int]) -> Listing:
         """Return the list of tags, each with its number of articles."""
@@ -171,6 +174,7 @@ class ListingCards:
             cards=(),
             tags=tuple(self._chips.tag(tag_id, count) for tag_id, count in counts.items()),
             back=self.to_home,
+            page_title=self.page_title(view),
         )
 
     def _cards_with_anchors(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
