@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from babel.dates import format_date
 
@@ -16,6 +16,8 @@ PLACEHOLDERS = ("categories", "date", "slug", "file", "file_lower", "path")
 _IDENTIFYING = ("slug", "file", "file_lower", "path")
 """Placeholders that are not the same for all posts."""
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
+
+_SITE = "http://site/"
 
 
 class UrlFormat(NamedTuple):
@@ -128,3 +130,13 @@ def format_in_address(value: date, pattern: str) -> str:
 @lru_cache(maxsize=16_384)
 def _format_day(day: date, pattern: str) -> str:
     return format_date(day, pattern, locale="en")
+
+
+def from_root(address: str, page: str) -> str:
+    """Return the link from the site's root of an address on a page; one with a host is unchanged.
+
+    Args:
+        address: The address as it stands on the page.
+        page: Link to the page from the site's root.
+    """
+    return urljoin(f"{_SITE}{page.removeprefix('./')}", address).removeprefix(_SITE)

@@ -70,12 +70,21 @@ def read_html(html: str) -> RenderedText:
     Args:
         html: HTML of a page's content, of any form.
     """
+    read = _readable(html)
+    return RenderedText(_title(read), _first_paragraph(read), _plain(read))
+
+
+def read_title(html: str) -> str:
+    """Return the title of rendered HTML alone, as `read_html` does."""
+    return _title(_readable(html)) if _HEADING.search(html) else ""
+
+
+def _readable(html: str) -> str:
+    """Return HTML without what is not read, and with emojis for their images."""
     read = _without_unread(html)
     if "<img" in read:
         read = _IMAGE.sub(_emoji, read)
-    if "annotate" in read:
-        read = _without_annotations(read)
-    return RenderedText(_title(read), _first_paragraph(read), _plain(read))
+    return _without_annotations(read) if "annotate" in read else read
 
 
 def _without_unread(html: str) -> str:

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urljoin
+from urllib.parse import quote, unquote
 
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import is_markdown_file
@@ -15,7 +15,7 @@ from ...core.blog.blog import Blog
 from ...core.display.values import Picture
 from ...core.errors import Problem, quoted
 from ...core.model import Author, Post
-from ...core.text.addresses import split_url
+from ...core.text.addresses import from_root, split_url
 from ...core.text.normal_forms import unescape
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _OPENING_IMAGE = re.compile(
     r"<img\b[^<>]*?\ssrc=(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))",
     re.S | re.I,
 )
-_BASE = "http://site/"
 
 
 class Covers:
@@ -128,8 +127,7 @@ def opens_with(html: str, page_url: str, image: str) -> bool:
     if match is None:
         return False
     source = unescape(match[1] or match[2] or match[3] or "")
-    address = urljoin(f"{_BASE}{page_url.removeprefix('./')}", source.partition("#")[0])
-    return unquote(address) == unquote(urljoin(_BASE, image))
+    return unquote(from_root(source.partition("#")[0], page_url)) == unquote(from_root(image, ""))
 
 
 def _missing(path: str) -> str:

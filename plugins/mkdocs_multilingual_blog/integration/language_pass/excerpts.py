@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
 from ...core.storage.cache import digest
+from ...core.text.addresses import from_root
 from ...core.text.html import transplant
 from ...core.text.normal_forms import unescape
 from .covers import opens_with
@@ -91,12 +92,11 @@ def _relocator(page_url: str, place: Callable[[str], str]) -> Callable[[str], st
         page_url: Address of the page from the site's root.
         place: Converts a link from the site's root to one of the other page.
     """
-    base = f"http://site/{page_url.removeprefix('./')}"
 
     def relocate(address: str) -> str:
         parts = urlsplit(address)  # the caller keeps an invalid address
         if parts.scheme or parts.netloc or address.startswith("/"):
             return address
-        return place(urljoin(base, address).removeprefix("http://site/"))
+        return place(from_root(address, page_url))
 
     return relocate

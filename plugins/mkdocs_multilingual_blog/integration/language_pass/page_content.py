@@ -17,7 +17,7 @@ from ...core.posts.summaries import summarize
 from ...core.text.interface import direction
 from ...core.text.markdown import normalize
 from ...core.text.normal_forms import unescape
-from ...core.text.rendered_text import read_html
+from ...core.text.rendered_text import read_title
 from ..adapters import mkdocs_pages, static_i18n
 from . import toc
 from .added_files import has_no_source, set_generated_text
@@ -83,7 +83,7 @@ def read_texts(page: Page, html: str, pages: Pages) -> None:
         page.meta["title"], page.meta["description"] = escape(summary.title), escape(summary.description)
     elif (view := pages.views.get(uri)) and view.page == 1:
         place = (pages.locale, view.first)
-        own = _written_title(page, texts.titles[place]) if uri in pages.titled else read_html(html).title
+        own = _written_title(page, texts.titles[place]) if uri in pages.titled else read_title(html)
         if own:
             texts.titles[place] = own
         else:
@@ -137,7 +137,7 @@ def split_heading(html: str) -> tuple[str, str]:
 def without_heading(html: str) -> str:
     """Return a page's HTML without the heading that is its title, also where a picture or text stands before it."""
     heading, rest = split_heading(html)
-    return rest if heading or not read_html(html).title else _ANY_HEADING.sub("", html, count=1)
+    return rest if heading or not read_title(html) else _ANY_HEADING.sub("", html, count=1)
 
 
 def mark_foreign_links(html: str, page: Page, pages: Pages) -> str:

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
 
 from mkdocs.utils import get_relative_url
 
 from ...core.errors import Problem, quoted
+from ...core.text.addresses import from_root
 from ...core.text.html import resolve_addresses
 from ...core.text.html_addresses import ATTRIBUTES
 from .pages import Pages
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _INCLUDES = "-8<-"
 """Part of the notation by which pymdownx.snippets includes other files, which may hold raw HTML."""
-_BASE = "http://site/"
 _ATTRIBUTE = re.compile(r"(?:\bsrcset\s*=\s*[\"'](?:[^\"'<>]*[\s,])?|[\w:]\s*=\s*[\"']?|\burl\(\s*[\"']?)\Z", re.I)
 """What stands before an address in HTML."""
 _WIDTH = 500
@@ -87,7 +87,7 @@ class RawHtml:
     @staticmethod
     def _place(path: str, url: str) -> str:
         """Return the path from the site's root that a link on a page leads to."""
-        return unquote(urljoin(f"{_BASE}{url.removeprefix('./')}", path).removeprefix(_BASE))
+        return unquote(from_root(path, url))
 
     @cached_property
     def _places(self) -> set[str]:
