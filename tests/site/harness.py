@@ -31,6 +31,15 @@ plugins:
         - {locale: ko, name: 한국어}
 """
 
+SINGLE = """
+site_name: Test
+site_url: https://example.org/
+theme: {name: material, font: false}
+plugins:
+  - search
+  - multilingual-blog
+"""
+
 HOMES = """
 === docs/en/index.md
 # Home

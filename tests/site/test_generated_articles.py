@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .harness import BILINGUAL, Site, with_suffixes
-
-SIMPLE = """
-site_name: Test
-site_url: https://example.org/
-theme: {name: material, font: false}
-plugins:
-  - search
-  - multilingual-blog
-"""
+from .harness import BILINGUAL, SINGLE, Site, with_suffixes
 
 ONE_LANGUAGE = """
 === docs/index.md
@@ -77,7 +68,7 @@ def write(site: Site, text: str, config: str, made: str) -> Site:
 
 @pytest.mark.parametrize("how", [IN_MEMORY, ON_DISK])
 def test_generated_markdown_among_the_articles_is_an_article(how: str, site: Site) -> None:
-    write(site, ONE_LANGUAGE, SIMPLE, hook({"blog/posts/gen.md": ENGLISH}, how)).build()
+    write(site, ONE_LANGUAGE, SINGLE, hook({"blog/posts/gen.md": ENGLISH}, how)).build()
     assert site.log == []
     assert site.page("blog/").entries == ["Generated", "A"]
     assert site.page("blog/tags/t/").entries == ["Generated", "A"]
@@ -130,7 +121,7 @@ def test_it_is_shown_and_changed_while_serving(site: Site) -> None:
 
 def test_an_error_in_one_is_told_with_its_line(site: Site) -> None:
     text = ENGLISH.replace("2026-02-01", "2026-02-31")
-    write(site, ONE_LANGUAGE, SIMPLE, hook({"blog/posts/gen.md": text}))
+    write(site, ONE_LANGUAGE, SINGLE, hook({"blog/posts/gen.md": text}))
     done = site.run("build")
     assert "docs/blog/posts/gen.md:3: date: " in done.stderr
     assert "Traceback" not in done.stderr
@@ -138,14 +129,14 @@ def test_an_error_in_one_is_told_with_its_line(site: Site) -> None:
 
 def test_a_site_may_have_generated_articles_only(site: Site) -> None:
     text = ONE_LANGUAGE.partition("=== docs/blog")[0]
-    write(site, text, SIMPLE, hook({"blog/posts/gen.md": ENGLISH.replace("(a.md)", "(../../index.md)")})).build()
+    write(site, text, SINGLE, hook({"blog/posts/gen.md": ENGLISH.replace("(a.md)", "(../../index.md)")})).build()
     assert site.log == []
     assert site.page("blog/").entries == ["Generated"]
 
 
 def test_a_generated_page_above_a_list_keeps_its_text(site: Site) -> None:
     page = "# All of it\n\nMade by a plugin.\n"
-    write(site, ONE_LANGUAGE.replace("gen.md#part", "a.md"), SIMPLE, hook({"blog/index.md": page})).build()
+    write(site, ONE_LANGUAGE.replace("gen.md#part", "a.md"), SINGLE, hook({"blog/index.md": page})).build()
     assert site.log == []
     assert site.page("blog/").texts("h1") == ["All of it"]
     assert "Made by a plugin." in site.page("blog/").texts(".md-content p")

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from .harness import BILINGUAL, Site, with_suffixes
+from .harness import BILINGUAL, SINGLE, Site, with_suffixes
 
 BLOG = """
 === docs/en/page.md
@@ -49,15 +49,6 @@ slug: only
 # English
 
 Text.
-"""
-
-SIMPLE = """
-site_name: Test
-site_url: https://example.org/
-theme: {name: material, font: false}
-plugins:
-  - search
-  - multilingual-blog
 """
 
 
@@ -119,7 +110,7 @@ def test_redirects_follow_articles_with_a_language_in_their_names_too(site: Site
 
 
 def test_redirects_follow_articles_of_a_site_without_languages(site: Site) -> None:
-    site.write(without_language(BLOG), f"{SIMPLE}  - redirects: {{redirect_maps: {{old.md: blog/posts/english.md}}}}\n")
+    site.write(without_language(BLOG), f"{SINGLE}  - redirects: {{redirect_maps: {{old.md: blog/posts/english.md}}}}\n")
     assert site.build().log == []
     assert site.page("old/").links("link[rel=canonical]") == ["blog/only/"]
 
@@ -180,7 +171,7 @@ def on_page_markdown(markdown, page, config, files):
 @pytest.mark.parametrize("is_multilingual", [True, False])
 def test_generated_pages_have_a_source_for_plugins_that_read_it(is_multilingual: bool, site: Site) -> None:
     (site.folder / "reader.py").write_text(READER, encoding="utf-8")
-    config = (BILINGUAL if is_multilingual else SIMPLE) + "hooks: [reader.py]\n"
+    config = (BILINGUAL if is_multilingual else SINGLE) + "hooks: [reader.py]\n"
     site.write(BLOG if is_multilingual else without_language(BLOG), config).build()
     assert site.log == []
     assert site.has("blog/tags/t/")
@@ -193,7 +184,7 @@ def test_feeds_of_the_rss_plugin_with_its_defaults_hold_pages_and_articles_and_n
     text = BLOG.replace("# Page", "# Page\n\nText.") + "=== docs/en/index.md\n# H\n\nText.\n"
     if is_multilingual:
         text += "=== docs/ko/index.md\n# 홈\n\n글.\n"
-    config = with_plugin("rss") if is_multilingual else f"{SIMPLE}  - rss\n"
+    config = with_plugin("rss") if is_multilingual else f"{SINGLE}  - rss\n"
     site.write(text if is_multilingual else without_language(text), config).build()
     links = {item.findtext("link") for item in ET.parse(site.path("feed_rss_created.xml")).iter("item")}
     own = {"", "page/", "blog/", "blog/both/", "blog/only/"}
@@ -217,7 +208,7 @@ def test_functions_of_materials_plugins_sort_terms(option: str, function: str, e
         f"=== docs/blog/posts/{name}.md\n---\ndate: 2026-01-01\ncategories: [{category}]\ntags: [{tag}]\n---\nText.\n"
         for name, category, tag in (("a", "A", "x"), ("b", "B", "x"), ("c", "B", "y"))
     )
-    config = SIMPLE.replace(
+    config = SINGLE.replace(
         "  - multilingual-blog", f"  - multilingual-blog:\n      {option}: !!python/name:{function}"
     )
     site.write(f"=== docs/index.md\n# H\n{posts}", f"{config}nav: [index.md, {{Blog: [blog/index.md]}}]\n").build()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .harness import BILINGUAL, Site, with_suffixes
+from .harness import BILINGUAL, SINGLE, Site, with_suffixes
 
 POSTS = """
 === docs/en/blog/posts/a.md
@@ -34,14 +34,6 @@ date: 2026-01-02
 글.
 """
 
-SIMPLE = """
-site_name: Test
-site_url: https://example.org/
-theme: {name: material, font: false}
-plugins:
-  - search
-  - multilingual-blog
-"""
 MISSING = "=== docs/en/index.md\n# H\n=== docs/ko/index.md\n# 홈\n"
 
 
@@ -49,7 +41,7 @@ def write(site: Site, structure: str, patterns: str) -> None:
     if structure == "none":
         english = "".join(part for part in POSTS.split("\n===") if "docs/ko/" not in part)
         english = english.replace(" docs/en/", "\n=== docs/").lstrip("\n")
-        site.write(english + "=== docs/index.md\n# H\n", SIMPLE + patterns)
+        site.write(english + "=== docs/index.md\n# H\n", SINGLE + patterns)
         return
     config = BILINGUAL.replace("docs_structure: folder", f"docs_structure: {structure}") + patterns
     site.write((with_suffixes if structure == "suffix" else str)(POSTS + MISSING), config)

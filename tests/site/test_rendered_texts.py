@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_multilingual_blog.core.publishing.merging import RECORD, VARIABLE
 
-from .harness import BILINGUAL, Site
+from .harness import BILINGUAL, SINGLE, Site
 from .writing import Writer, differences
 
 EXTENSIONS = """
@@ -18,15 +18,6 @@ markdown_extensions:
   - pymdownx.keys
   - pymdownx.snippets: {base_path: [parts]}
   - pymdownx.tilde
-"""
-
-ONE = """
-site_name: Test
-site_url: https://example.org/
-theme: {name: material, font: false}
-plugins:
-  - search
-  - multilingual-blog
 """
 
 POSTS = """
@@ -58,7 +49,7 @@ TITLE, TEXT = "Keys X & more", "Press Ctrl+C in H2O."
 
 @pytest.fixture
 def built(site: Site) -> Site:
-    return site.write(POSTS, ONE + EXTENSIONS).build()
+    return site.write(POSTS, SINGLE + EXTENSIONS).build()
 
 
 def meta(site: Site, address: str, name: str) -> str:
@@ -97,12 +88,12 @@ def test_the_address_stays_that_of_the_source(built: Site) -> None:
 
 def test_the_reading_time_is_that_of_the_text_that_is_read(site: Site) -> None:
     text = POSTS.replace("Press", "word " * 600 + "Press")
-    site.write(text, ONE + EXTENSIONS).build()
+    site.write(text, SINGLE + EXTENSIONS).build()
     assert "3 min read" in site.page("blog/").text("main")
 
 
 MACROS = (
-    ONE.replace("  - multilingual-blog\n", "  - multilingual-blog\n  - macros\n") + "extra: {product: Pixel & Co}\n"
+    SINGLE.replace("  - multilingual-blog\n", "  - multilingual-blog\n  - macros\n") + "extra: {product: Pixel & Co}\n"
 )
 
 
@@ -285,7 +276,7 @@ Text.
 
 def test_a_list_has_the_name_that_its_own_page_gives_it(site: Site) -> None:
     options = "- multilingual-blog: {pagination_per_page: 1, feeds: {tags: true}}"
-    config = ONE.replace("- multilingual-blog", options) + EXTENSIONS
+    config = SINGLE.replace("- multilingual-blog", options) + EXTENSIONS
     site.write(LISTS, config).build()
     assert site.log == []
     assert site.page("blog/").text("title") == "Journal of X - Test"
@@ -307,14 +298,14 @@ def test_a_list_has_the_name_that_its_own_page_gives_it(site: Site) -> None:
 
 def test_the_description_of_a_list_says_what_it_lists_on_all_its_pages(site: Site) -> None:
     options = "- multilingual-blog: {pagination_per_page: 1}"
-    site.write(LISTS, ONE.replace("- multilingual-blog", options) + EXTENSIONS).build()
+    site.write(LISTS, SINGLE.replace("- multilingual-blog", options) + EXTENSIONS).build()
     for address in ("blog/category/news/", "blog/category/news/page/2/"):
         assert meta(site, address, "description") == "All articles in the category “News”.", address
         assert meta(site, address, "og:description") == "All articles in the category “News”.", address
 
 
 def test_a_saved_article_leaves_a_list_with_its_own_heading_as_it_is(site: Site) -> None:
-    writer = Writer(site.write(LISTS.replace("Text.", "Words."), ONE + EXTENSIONS))
+    writer = Writer(site.write(LISTS.replace("Text.", "Words."), SINGLE + EXTENSIONS))
     assert edited(writer, "docs/blog/posts/a.md", "Words.", "Other words.").startswith("Rebuilt ")
     assert differences(writer) == []
 
@@ -323,14 +314,14 @@ def test_a_heading_that_only_its_page_has_shows_in_exports_when_it_is_saved(site
     text = POSTS.replace("# Keys ++x++ & more", '<div markdown="1">\n\n# Keys\n\n</div>').replace(
         '--8<-- "text.md"', "Text."
     )
-    writer = Writer(site.write(text, ONE + EXTENSIONS + "  - md_in_html\n"))
+    writer = Writer(site.write(text, SINGLE + EXTENSIONS + "  - md_in_html\n"))
     assert edited(writer, "docs/blog/posts/a.md", "# Keys", "# Locks").startswith("Rebuilt ")
     assert differences(writer) == []
     assert [one["item"]["title"] for one in json.loads(writer.served()["tags.json"])["mappings"]] == ["Locks", "Other"]
 
 
 def test_a_label_in_the_navigation_names_the_navigation_only(site: Site) -> None:
-    site.write(LISTS, ONE + EXTENSIONS + "nav: [{Start: index.md}, {Blog menu: blog/index.md}]\n").build()
+    site.write(LISTS, SINGLE + EXTENSIONS + "nav: [{Start: index.md}, {Blog menu: blog/index.md}]\n").build()
     page = site.page("blog/")
     assert page.text("title") == "Journal of X - Test"
     assert "Blog menu" in page.text("nav.md-nav--primary")
@@ -339,13 +330,13 @@ def test_a_label_in_the_navigation_names_the_navigation_only(site: Site) -> None
 
 def test_front_matter_names_a_list_before_its_heading(site: Site) -> None:
     text = LISTS.replace("# Journal of ++x++", "---\ntitle: Notes & more\n---\n# Journal")
-    site.write(text, ONE + EXTENSIONS).build()
+    site.write(text, SINGLE + EXTENSIONS).build()
     assert site.page("blog/").text("title") == "Notes & more - Test"
     assert "Back to Notes & more" in site.page("blog/a/").text("main")
 
 
 def test_a_home_page_that_is_the_blog_keeps_the_title_of_the_site(site: Site) -> None:
     text = LISTS.replace("docs/blog/", "docs/").replace("=== docs/index.md\n# Home\n", "", 1)
-    site.write(text, ONE.replace("- multilingual-blog", "- multilingual-blog: {blog_dir: .}") + EXTENSIONS).build()
+    site.write(text, SINGLE.replace("- multilingual-blog", "- multilingual-blog: {blog_dir: .}") + EXTENSIONS).build()
     assert site.page("").text("title") == "Test"
     assert "Back to Journal of X" in site.page("a/").text("main")

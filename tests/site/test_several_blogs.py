@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .harness import BILINGUAL, Site
+from .harness import BILINGUAL, SINGLE, Site
 
 NEWS = """
     === docs/en/blog/posts/article.md
@@ -146,15 +146,6 @@ def test_two_blogs_in_one_folder_are_an_error(site: Site) -> None:
     assert "Traceback" not in done.stderr
 
 
-ONE_LANGUAGE = """
-site_name: Test
-site_url: https://example.org/
-theme: {name: material, font: false}
-plugins:
-  - search
-  - multilingual-blog
-"""
-
 IN_FOLDERS = """
     === docs/index.md
     # Home
@@ -175,7 +166,7 @@ IN_FOLDERS = """
 
 @pytest.mark.parametrize("folder", ["en/blog", "docs/blog"])
 def test_a_second_blog_in_a_folder_that_is_named_like_a_language_is_no_language(folder: str, site: Site) -> None:
-    config = f"{ONE_LANGUAGE}  - multilingual-blog: {{blog_dir: {folder}}}\n"
+    config = f"{SINGLE}  - multilingual-blog: {{blog_dir: {folder}}}\n"
     site.write(IN_FOLDERS.replace("docs/en/blog", f"docs/{folder}"), config).build()
     assert site.log == []
     assert site.page(f"{folder}/").entries == ["B"]
@@ -184,11 +175,11 @@ def test_a_second_blog_in_a_folder_that_is_named_like_a_language_is_no_language(
 
 @pytest.mark.parametrize(("folder", "is_language"), [("en", True), ("pt_BR", True), ("archive", False), ("old", False)])
 def test_articles_of_languages_that_nothing_builds_are_warned_of(folder: str, is_language: bool, site: Site) -> None:
-    site.write(IN_FOLDERS.replace("docs/en/blog", f"docs/{folder}/blog"), ONE_LANGUAGE).build()
+    site.write(IN_FOLDERS.replace("docs/en/blog", f"docs/{folder}/blog"), SINGLE).build()
     warning = (
         f"multilingual_blog: mkdocs.yml: plugins: without mkdocs-static-i18n the blog has one language, and {folder} "
         "are not built. Install mkdocs-static-i18n and add 'i18n' with 'docs_structure: folder'."
     )
     assert site.log == ([warning] if is_language else [])
-    site.write(IN_FOLDERS.replace("docs/en/blog", f"docs/{folder}/blog"), f"{ONE_LANGUAGE}exclude_docs: /{folder}/\n")
+    site.write(IN_FOLDERS.replace("docs/en/blog", f"docs/{folder}/blog"), f"{SINGLE}exclude_docs: /{folder}/\n")
     assert site.build().log == []
