@@ -1,0 +1,127 @@
+"""Terms of articles → an inverted index in files of about equal size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .segmentation import FLAG_BITS, Integers, Segmenter, Terms
+
+SHARD_BYTES = 12_000
+"""Usual size of a shard before compression."""
+
+_MAX_SHARD_FACTOR = 2
+_BORDER_ONE_IN = 32
+
+
+class Shard(NamedTuple):
+    """A range of terms in their order.
+
+    Attributes:
+        first: Its first term.
+        last: Its last term.
+        content: For each term the number of letters that it shares with the one before, the rest's length and the
+            rest in UTF-8, the length of its postings, and these: for each article the difference of its number to the
+            one before, the number of occurrences, and the differences of their places; flags are not added up.
+    """
+
+    first: str
+    last: str
+    content: bytes
+
+
+def shards(articles: Sequence[Terms], segmenter: Segmenter) -> Iterator[Shard]:
+    """Yield the inverted index of articles, whose numbers are their indexes."""
+    codes = np.concatenate([one.codes for one in articles]) if articles else np.zeros(0, np.int64)
+    if not len(codes):
+        return
+    places = np.concatenate([one.places for one in articles])
+    numbers = np.repeat(np.arange(len(articles)), [len(one.codes) for one in articles])
+    order = np.argsort(codes, kind="stable")
+    codes, places, numbers = codes[order], places[order], numbers[order]
+    encoded, starts = _encode(codes, places, numbers)
+    firsts = np.flatnonzero(np.append(True, codes[1:] != codes[:-1]))
+    names = segmenter.names(codes[firsts].tolist())
+    bounds = [*starts[firsts].tolist(), len(encoded)]
+    by_name = sorted(range(len(names)), key=names.__getitem__)
+    yield from _divide(names, by_name, encoded.tobytes(), bounds)
+
+
+def _divide(names: Sequence[str], by_name: Sequence[int], encoded: bytes, bounds: Sequence[int]) -> Iterator[Shard]:
+    """Divide terms into shards, at terms that their own text chooses, so that further terms move few borders."""
+    content, first, previous = bytearray(), "", ""
+    for index in by_name:
+        name = names[index]
+        postings = encoded[bounds[index] : bounds[index + 1]]
+        is_border = crc32(name.encode("utf-8", "surrogatepass")) % _BORDER_ONE_IN == 0
+        full = len(content) >= SHARD_BYTES or len(content) + len(postings) > _MAX_SHARD_FACTOR * SHARD_BYTES
+        if content and ((full and is_border) or len(content) + len(postings) > _MAX_SHARD_FACTOR * SHARD_BYTES):
+            yield Shard(first, previous, bytes(content))
+            content, previous = bytearray(), ""
+        if not content:
+            first = name
+        shared = _shared(previous, name)
+        rest = name[shared:].encode("utf-8", "surrogatepass")
+        content += _number(shared) + _number(len(rest)) + rest + _number(len(postings)) + postings
+        previous = name
+    if content:
+        yield Shard(first, previous, bytes(content))
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two terms begin alike with; letters beyond U+FFFF are two in browsers, and not shared."""
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b or a > "\uffff":
+            break
+        length += 1
+    return length
+
+
+def _encode(codes: Integers, places: Integers, numbers: Integers) -> tuple[NDArray[np.uint8], Integers]:
+    """Return the postings of all terms as bytes, and where those of each occurrence begin."""
+    new_term = np.append(True, codes[1:] != codes[:-1])
+    new_article = new_term | np.append(True, numbers[1:] != numbers[:-1])
+    heads = np.flatnonzero(new_article)
+    counts = np.diff(np.append(heads, len(codes)))
+    before = np.append(0, numbers[heads][:-1])
+    before[new_term[heads]] = 0
+    positions, flags = places >> FLAG_BITS, places & ((1 << FLAG_BITS) - 1)
+    steps = positions - np.append(0, positions[:-1])
+    steps[heads] = positions[heads]
+    values = np.zeros(len(codes) + 2 * len(heads), np.int64)
+    slots = np.arange(len(codes)) + 2 * np.cumsum(new_article)
+    values[slots] = (steps << FLAG_BITS) | flags
+    values[slots[heads] - 2] = numbers[heads] - before
+    values[slots[heads] - 1] = counts
+    encoded, starts = varints(values)
+    begins = starts[slots]
+    begins[heads] = starts[slots[heads] - 2]
+    return encoded, begins
+
+
+def varints(values: Integers) -> tuple[NDArray[np.uint8], Integers]:
+    """Return numbers as bytes of seven bits, lowest first, and where each begins."""
+    lengths = np.ones(len(values), np.int64)
+    for bits in (7, 14, 21, 28):
+        lengths += values >= 1 << bits
+    starts = np.cumsum(lengths) - lengths
+    encoded = np.zeros(int(lengths.sum()), np.uint8)
+    for index in range(int(lengths.max(initial=0))):
+        chosen = lengths > index
+        part = (values[chosen] >> 7 * index) & 127
+        encoded[starts[chosen] + index] = part | np.where(lengths[chosen] - 1 > index, 128, 0)
+    return encoded, starts
+
+
+def _number(value: int) -> bytes:
+    encoded = bytearray()
+    while value > 127:
+        encoded.append(value & 127 | 128)
+        value >>= 7
+    encoded.append(value)
+    return bytes(encoded)

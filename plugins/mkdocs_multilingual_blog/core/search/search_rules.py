@@ -1,0 +1,79 @@
+"""Rules by which texts and queries are divided into words: data that the build and the browser's worker share."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FILE = Path(__file__).with_name("search_rules.json")
+
+_FOLDED_BLOCKS = ((0x41, 0x24F), (0x370, 0x3FF), (0x1E00, 0x1FFF), (0x621, 0x6D3))
+"""Latin, Greek, and Arabic letters, which lose their accents and hamzas: readers leave them out."""
+
+
+@dataclass(frozen=True)
+class SearchRules:
+    """The rules of a language.
+
+    Attributes:
+        scripts: Ranges of code points, by script, that are divided into pairs of letters and not at spaces.
+        fold: Texts that replace letters, besides what Unicode says.
+        dropped: Ranges of code points that are left out.
+        kept: Letters with a mark that are letters of their own in the language.
+        particles: What may follow a noun and is no part of it.
+    """
+
+    scripts: Mapping[str, tuple[tuple[int, int], ...]]
+    fold: Mapping[str, str]
+    dropped: tuple[tuple[int, int], ...]
+    kept: str
+    particles: tuple[str, ...]
+
+    def folded(self, character: str) -> str:
+        """Return what a character is compared as: in lower case, in one form of several, without its accent."""
+        lower = unicodedata.normalize("NFKC", character).lower()
+        return "".join(map(self._folded, lower))
+
+    def _folded(self, character: str) -> str:
+        if character in self.kept:
+            return character
+        if (replaced := self.fold.get(character)) is not None:
+            return replaced
+        code = ord(character)
+        if any(first <= code <= last for first, last in self.dropped):
+            return ""
+        parts = unicodedata.normalize("NFD", character)
+        if len(parts) > 1 and any(first <= ord(parts[0]) <= last for first, last in _FOLDED_BLOCKS):
+            return self.fold.get(parts[0], parts[0])
+        return character
+
+
+def rules_data(locale: str) -> dict[str, Any]:
+    """Return the rules of a language as the worker reads them."""
+    data = dict(_data())
+    languages = data.pop("languages")
+    return {**data, **languages.get(locale.replace("_", "-").partition("-")[0].lower(), {})}
+
+
+@cache
+def search_rules(locale: str) -> SearchRules:
+    """Return the rules of a language."""
+    data = rules_data(locale)
+    return SearchRules(
+        scripts={name: tuple(map(tuple, ranges)) for name, ranges in data["scripts"].items()},
+        fold=data["fold"],
+        dropped=tuple(map(tuple, data["dropped"])),
+        kept=data.get("kept", ""),
+        particles=tuple(data.get("particles", "").split()),
+    )
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
+    return data

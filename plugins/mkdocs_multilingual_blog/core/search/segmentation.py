@@ -1,0 +1,243 @@
+"""Texts → terms with their positions.
+
+Words of alphabets are terms. Of scripts that are written without spaces, or whose spaces readers set as they like
+(Korean, Chinese, Japanese, Thai, …), each two adjacent letters are a term, and a word of one letter is one. Positions
+count words of alphabets and letters of the other scripts, but no spaces: 배경제거 and 배경 제거 have the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+from unicodedata import category
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .search_rules import SearchRules
+
+START, END, HEADING = 1, 2, 4
+"""Flags of an occurrence: a word begins here, one ends here, it is of a heading or title."""
+
+FLAG_BITS = 3
+STRIDE = 64
+"""Blocks begin at multiples of this position, so that what is added to one often leaves the others in their place."""
+
+TITLE_END, BODY = 512, 1024
+"""Positions: titles end before the first, tags are between both, the text begins at the second."""
+
+_MAX_WORD = 64
+_BREAK, _SPACE, _WORD, _MARK, _HANGUL, _HAN, _HIRAGANA, _KATAKANA, _GRAPHEME = 1, 2, 3, 4, 5, 6, 7, 8, 9
+_SCRIPTS = {
+    "hangul": _HANGUL,
+    "han": _HAN,
+    "hiragana": _HIRAGANA,
+    "katakana": _KATAKANA,
+    "graphemes": _GRAPHEME,
+}
+_UNIT_BITS = 22
+_PAIR = 1 << 2 * _UNIT_BITS
+"""Codes of pairs and single letters of scripts without spaces are from this one on, those of words are below."""
+
+Integers = NDArray[np.int64]
+
+
+class Terms(NamedTuple):
+    """Occurrences of terms in an article, in the order of their positions.
+
+    Attributes:
+        codes: Codes of the terms, from their `Segmenter`.
+        places: Position of each, shifted by `FLAG_BITS`, and its flags.
+        length: Number of positions in the text.
+    """
+
+    codes: Integers
+    places: Integers
+    length: int
+
+
+class Block(NamedTuple):
+    """A paragraph, a title, or another text in which words may belong together."""
+
+    text: str
+    is_heading: bool
+
+
+class Segmenter:
+    """Divides texts of a language into terms."""
+
+    def __init__(self, rules: SearchRules) -> None:
+        self._rules = rules
+        self._folded: dict[int, str] = _Folding(rules)
+        self._classes = np.zeros(0x110000, np.uint8)
+        self._words: dict[str, int] = {}
+        self._graphemes: dict[str, int] = {}
+        self._cuts: dict[str, int] = {}
+        particles = "|".join(sorted(rules.particles, key=lambda one: (-len(one), one)))
+        self._particles = re.compile(f"(?:{particles}){{1,2}}$") if particles else None
+
+    def terms(self, title: str, tags: Sequence[str], blocks: Sequence[Block]) -> Terms:
+        """Return the terms of an article."""
+        parts = [title, " ".join(tags), *(block.text for block in blocks)]
+        text = "\n".join(part.replace("\n", " ").translate(self._folded) for part in parts)
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+        classes = self._classes_of(codes)
+        headings = np.array([True, False, *(block.is_heading for block in blocks)])
+        return self._terms(text, codes, classes, headings)
+
+    def names(self, codes: Sequence[int]) -> list[str]:
+        """Return the terms of codes as text."""
+        words = list(self._words)
+        graphemes = list(self._graphemes)
+
+        def unit(code: int) -> str:
+            return "" if not code else chr(code) if code < 0x110000 else graphemes[code - 0x110000]
+
+        mask = (1 << _UNIT_BITS) - 1
+        return [
+            words[code]
+            if code < _PAIR
+            else unit((code - _PAIR) >> _UNIT_BITS) + unit((code - _PAIR) & mask)
+            for code in codes
+        ]
+
+    def _terms(self, text: str, codes: Integers, classes: NDArray[np.uint8], headings: NDArray[np.bool_]) -> Terms:
+        is_word = classes == _WORD
+        follows = np.zeros(len(codes), bool)  # whether the character continues the word before it
+        follows[1:] = is_word[1:] & is_word[:-1]
+        is_pair = classes >= _HANGUL
+        is_unit = (is_word & ~follows) | is_pair
+        block = np.cumsum(classes == _BREAK)
+        at = np.flatnonzero(is_unit)
+        of_block = block[at]
+        positions = _positions(of_block, len(headings))
+        unit_codes = codes[at]
+        unit_classes = classes[at].astype(np.int64)
+        ends = self._grapheme_ends(text, classes, at, unit_codes, unit_classes)
+        word_units = unit_classes == _WORD
+        values = np.zeros(len(at), np.int64)
+        values[word_units] = self._word_ids(text, at[word_units], is_word)
+        pairs = ~word_units
+        joined = np.zeros(len(at) + 1, bool)  # whether the unit continues the run of the one before it
+        if len(at) > 1:
+            joined[1:-1] = pairs[1:] & pairs[:-1] & (at[1:] == ends[:-1])
+        starts, stops = self._bounds(text, at, joined, unit_classes, ends)
+        heading = np.where(headings[of_block], HEADING, 0)
+        first = np.flatnonzero(joined[1:-1]) if len(at) > 1 else np.zeros(0, np.int64)
+        single = np.flatnonzero(pairs & starts & stops)
+        whole = np.flatnonzero(word_units)
+        all_codes = np.concatenate(
+            (
+                values[whole],
+                _PAIR + (unit_codes[first] << _UNIT_BITS) + unit_codes[first + 1] if len(first) else values[:0],
+                _PAIR + (unit_codes[single] << _UNIT_BITS),
+            )
+        )
+        flags = np.concatenate(
+            (
+                np.full(len(whole), START | END),
+                np.where(starts[first], START, 0) | np.where(stops[first + 1], END, 0) if len(first) else values[:0],
+                np.full(len(single), START | END),
+            )
+        )
+        indexes = np.concatenate((whole, first, single))
+        places = (positions[indexes] << FLAG_BITS) | flags | heading[indexes]
+        order = np.argsort(indexes, kind="stable")
+        kept = order[~_is_cut_off(positions[indexes[order]], of_block[indexes[order]])]
+        return Terms(all_codes[kept], places[kept], int(np.count_nonzero(of_block > 1)))
+
+    def _classes_of(self, codes: Integers) -> NDArray[np.uint8]:
+        classes = self._classes[codes]
+        if not classes.all():
+            for code in np.unique(codes[classes == 0]).tolist():
+                self._classes[code] = self._class_of(code)
+            classes = self._classes[codes]
+        return classes
+
+    def _class_of(self, code: int) -> int:
+        if code == 10:
+            return _BREAK
+        for name, ranges in self._rules.scripts.items():
+            if any(first <= code <= last for first, last in ranges):
+                is_mark = name == "graphemes" and category(chr(code))[0] == "M"
+                return _MARK if is_mark else _SCRIPTS[name]
+        return _WORD if category(chr(code))[0] in "LNM" else _SPACE
+
+    def _word_ids(self, text: str, starts: Integers, is_word: NDArray[np.bool_]) -> list[int]:
+        ended = np.flatnonzero(is_word & ~np.append(is_word[1:], False)) + 1
+        ids = self._words
+        return [
+            ids.setdefault(text[start : min(end, start + _MAX_WORD)], len(ids))
+            for start, end in zip(starts.tolist(), ended.tolist(), strict=True)
+        ]
+
+    def _grapheme_ends(
+        self, text: str, classes: NDArray[np.uint8], at: Integers, unit_codes: Integers, unit_classes: Integers
+    ) -> Integers:
+        """Return where each unit ends; letters with marks get a code of their own."""
+        ends = at + 1
+        marked = np.flatnonzero((unit_classes == _GRAPHEME) & (np.append(classes, 0)[at + 1] == _MARK))
+        for index in marked.tolist():
+            start = end = int(at[index])
+            end += 1
+            while end < len(classes) and classes[end] == _MARK:
+                end += 1
+            number = self._graphemes.setdefault(text[start:end], len(self._graphemes))
+            unit_codes[index] = 0x110000 + number
+            ends[index] = end
+        return ends
+
+    def _bounds(
+        self, text: str, at: Integers, joined: NDArray[np.bool_], unit_classes: Integers, ends: Integers
+    ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Return which units begin a word, and which end one: before a particle, too."""
+        starts, stops = ~joined[:-1], ~joined[1:]
+        if len(at) > 1:
+            changes = joined[1:-1] & (unit_classes[1:] != unit_classes[:-1])
+            starts[1:] |= changes & (unit_classes[1:] != _HIRAGANA)
+            stops[:-1] |= changes
+        if self._particles is not None:
+            hangul = np.flatnonzero((unit_classes == _HANGUL) & starts)
+            run_ends = np.flatnonzero(~joined[1:])
+            last = run_ends[np.searchsorted(run_ends, hangul)] if len(hangul) else hangul
+            for first, begin, end in zip(hangul.tolist(), at[hangul].tolist(), ends[last].tolist(), strict=True):
+                if cut := self._cut(text[begin:end]):
+                    stops[first + cut - 1] = True
+        return starts, stops
+
+    def _cut(self, word: str) -> int:
+        """Return the length of a word without its particles; 0 if it has none."""
+        if (cut := self._cuts.get(word)) is None:
+            match = self._particles.search(word, 1) if self._particles is not None and len(word) < _MAX_WORD else None
+            cut = self._cuts[word] = match.start() if match else 0
+        return cut
+
+
+class _Folding(dict[int, str]):
+    """What characters are compared as, for `str.translate`."""
+
+    def __init__(self, rules: SearchRules) -> None:
+        self._rules = rules
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = self._rules.folded(chr(code))
+        return folded
+
+
+def _positions(of_block: Integers, blocks: int) -> Integers:
+    """Return the position of each unit, given the number of its block."""
+    counts = np.bincount(of_block, minlength=blocks)
+    within = np.arange(len(of_block)) - (np.cumsum(counts) - counts)[of_block]
+    starts = np.zeros(blocks, np.int64)
+    starts[1:2] = TITLE_END
+    strides = (counts[2:] + 3) // STRIDE + 1
+    starts[2:] = BODY + STRIDE * (np.cumsum(strides) - strides)
+    positions: Integers = starts[of_block] + within
+    return positions
+
+
+def _is_cut_off(positions: Integers, of_block: Integers) -> NDArray[np.bool_]:
+    """Return which occurrences are beyond the end of a title or of tags."""
+    beyond: NDArray[np.bool_] = ((of_block == 0) & (positions >= TITLE_END)) | ((of_block == 1) & (positions >= BODY))
+    return beyond

@@ -1,0 +1,83 @@
+/* Text of a page → what is shown of it, with the words that were found. */
+
+const escapeHtml = (text) => text.replace(/[&<>"]/g, (one) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[one])
+
+const LONGEST = 240
+
+class Highlighter {
+  /**
+   * @param {Segmenter} segmenter
+   * @param {QueryWord[]} words
+   * @param {Set<string>[]} terms For each word of an alphabet the terms that it found.
+   */
+  constructor(segmenter, words, terms) {
+    Object.assign(this, { segmenter, words, terms })
+  }
+
+  /** @returns {{start: number, end: number, word: number}[]} What is marked in a text. */
+  marks(text) {
+    const units = this.segmenter.units(text)
+    const marks = []
+    units.forEach((unit, index) => {
+      this.words.forEach((word, number) => {
+        if (word.isExcluded) return
+        if (word.script === WORD) {
+          if (unit.script === WORD && this.terms[number].has(unit.text)) {
+            marks.push({ start: unit.start, end: unit.end, word: number })
+          }
+          return
+        }
+        for (const form of word.forms) {
+          const last = this.matchAt(units, index, form)
+          if (last) marks.push({ start: unit.start, end: last.end, word: number })
+        }
+      })
+    })
+    return marks
+  }
+
+  matchAt(units, index, { letters, atStart, next }) {
+    if ((atStart || letters.length === 1) && units[index].joined) return null
+    for (let offset = 0; offset < letters.length; offset++) if (units[index + offset]?.text !== letters[offset]) return null
+    const following = units[index + letters.length]
+    if (next && following?.joined && !next.includes(following.text)) return null
+    return units[index + letters.length - 1]
+  }
+}
+
+/** Returns text as HTML in which what was found is marked. */
+function marked(text, marks, from = 0, to = text.length) {
+  let html = ""
+  let at = from
+  for (const { start, end } of joined(marks)) {
+    if (end <= at || start >= to) continue
+    html += escapeHtml(text.slice(at, Math.max(at, start)))
+    html += `<mark>${escapeHtml(text.slice(Math.max(at, start), end))}</mark>`
+    at = end
+  }
+  return html + escapeHtml(text.slice(at, Math.max(at, to)))
+}
+
+function joined(marks) {
+  const result = []
+  for (const { start, end } of [...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = result.at(-1)
+    if (last && start < last.end) last.end = Math.max(last.end, end)
+    else result.push({ start, end })
+  }
+  return result
+}
+
+/** Returns a paragraph, or its part around what was found. */
+function paragraph(text, marks) {
+  if (text.length <= LONGEST) return `<p>${marked(text, marks)}</p>`
+  const first = marks.length ? Math.min(...marks.map(({ start }) => start)) : 0
+  const from = first < LONGEST / 3 ? 0 : boundary(text, first - LONGEST / 4)
+  const to = Math.min(text.length, from + LONGEST)
+  return `<p>${from ? "… " : ""}${marked(text, marks, from, to)}${to < text.length ? " …" : ""}</p>`
+}
+
+function boundary(text, at) {
+  const space = text.lastIndexOf(" ", at)
+  return space > at - 30 ? space + 1 : Math.max(0, Math.round(at))
+}

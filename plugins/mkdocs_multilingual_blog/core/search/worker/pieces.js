@@ -1,0 +1,152 @@
+/* Files of an index: fetched once, unpacked, read. */
+
+/** Fetches pieces of an index, each once. */
+class Pieces {
+  /**
+   * @param {string} base Address of their folder.
+   * @param {Record<string, string> | undefined} inline Their contents in Base64, for pages that are opened from a disk.
+   */
+  constructor(base, inline) {
+    Object.assign(this, { base, inline, loading: new Map() })
+  }
+
+  /** @returns {Promise<Uint8Array>} */
+  bytes(name) {
+    let loading = this.loading.get(name)
+    if (!loading) {
+      loading = this.load(name)
+      loading.catch(() => this.loading.delete(name)) // the reader may be online again
+      this.loading.set(name, loading)
+    }
+    return loading
+  }
+
+  async json(name) {
+    return JSON.parse(new TextDecoder().decode(await this.bytes(name)))
+  }
+
+  async load(name) {
+    let packed
+    if (this.inline) packed = fromBase64(this.inline[name])
+    else {
+      const response = await fetch(new URL(name, this.base))
+      if (!response.ok) throw new Error(`${response.status} ${response.url}`)
+      packed = await response.arrayBuffer()
+    }
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))
+    return new Uint8Array(await new Response(stream).arrayBuffer())
+  }
+}
+
+const fromBase64 = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+
+/** Reads numbers of seven bits a byte, lowest first. */
+class Reader {
+  constructor(bytes, at = 0) {
+    Object.assign(this, { bytes, at })
+  }
+
+  number() {
+    let value = 0
+    for (let factor = 1; ; factor *= 128) {
+      const byte = this.bytes[this.at++]
+      value += (byte & 127) * factor
+      if (byte < 128) return value
+    }
+  }
+
+  text(length) {
+    this.at += length
+    return new TextDecoder().decode(this.bytes.subarray(this.at - length, this.at))
+  }
+}
+
+/** Pages of an index whose terms are in files of their own. */
+class Segment {
+  constructor(pieces, { name, lengths, boosts, terms, shards, pages }, offset) {
+    const names = (text) => text.match(/.{10}/g) ?? []
+    Object.assign(this, { pieces, name, boosts, offset })
+    this.lengths = Float64Array.from(fromBase64(lengths), (rounded) => 2 ** (rounded / 8) - 1)
+    this.borders = terms.split("\n")
+    this.shards = names(shards)
+    this.chunks = names(pages)
+    this.read = new Map()
+  }
+
+  /** @returns {Promise<[string, Uint8Array][]>} The terms from one to another one, with their postings. */
+  async range(from, to, most = 4) {
+    const first = this.shardOf(from)
+    const last = Math.min(this.shardOf(to), first + most - 1)
+    const indexes = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+    const shards = await Promise.all(indexes.filter((index) => index in this.shards).map((index) => this.shard(index)))
+    return shards.flat().filter(([term]) => from <= term && term <= to)
+  }
+
+  /** Returns the places of a term by page: positions with flags. */
+  async places(term) {
+    const found = (await this.range(term, term))[0]
+    return found ? postings(found[1]) : new Map()
+  }
+
+  shardOf(term) {
+    let [low, high] = [0, this.borders.length]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (this.borders[middle] <= term) low = middle
+      else high = middle
+    }
+    return low
+  }
+
+  shard(index) {
+    if (!this.read.has(index)) {
+      const reading = this.pieces.bytes(this.shards[index]).then(readTerms)
+      reading.catch(() => this.read.delete(index))
+      this.read.set(index, reading)
+    }
+    return this.read.get(index)
+  }
+
+  /** Returns location, title and tags of a page. */
+  async listed(number) {
+    const chunk = await this.pieces.json(this.chunks[Math.floor(number / 64)])
+    return chunk[number % 64]
+  }
+
+  /** Returns location, title, tags and sections of a page. */
+  shown(number) {
+    return this.pieces.json(`${this.name}${number}`)
+  }
+}
+
+function readTerms(bytes) {
+  const reader = new Reader(bytes)
+  const terms = []
+  let term = ""
+  while (reader.at < bytes.length) {
+    term = term.slice(0, reader.number())
+    term += reader.text(reader.number())
+    const length = reader.number()
+    terms.push([term, bytes.subarray(reader.at, (reader.at += length))])
+  }
+  return terms
+}
+
+/** @returns {Map<number, Float64Array>} */
+function postings(bytes) {
+  const reader = new Reader(bytes)
+  const places = new Map()
+  let page = 0
+  while (reader.at < bytes.length) {
+    page += reader.number()
+    const found = new Float64Array(reader.number())
+    let position = 0
+    for (let index = 0; index < found.length; index++) {
+      const step = reader.number()
+      position += step >> 3
+      found[index] = position * 8 + (step & 7)
+    }
+    places.set(page, found)
+  }
+  return places
+}

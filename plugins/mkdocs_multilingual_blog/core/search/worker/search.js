@@ -1,0 +1,94 @@
+/* A query → its results. */
+
+class Search {
+  constructor(config, options) {
+    Object.assign(this, { config: config.pieces, lang: config.lang ?? [], options })
+  }
+
+  /** Loads what every query needs, once. */
+  open() {
+    this.opening ??= this.load()
+    this.opening.catch(() => (this.opening = undefined))
+    return this.opening
+  }
+
+  async load() {
+    const { base, manifest, inline } = this.config
+    const pieces = new Pieces(new URL(base, new URL("../../", self.location.href)).href, inline)
+    const { rules, segments } = await pieces.json(manifest)
+    let offset = 0
+    this.segments = segments.map((data) => {
+      const segment = new Segment(pieces, data, offset)
+      offset += segment.lengths.length
+      return segment
+    })
+    this.segmenter = new Segmenter(rules)
+    this.language = languageOf(rules)
+    this.parser = new QueryParser(this.segmenter, this.language)
+    this.stem = await stemmer(this.lang)
+  }
+
+  async results(query) {
+    if (!query.trim()) return { items: [], query, count: 0 }
+    await this.open()
+    const words = this.parser.parse(query)
+    const { hits, terms } = await this.hits(words)
+    const highlighter = new Highlighter(this.segmenter, words, terms)
+    const items = await results(hits, highlighter, words.filter(({ isExcluded }) => !isExcluded))
+    return { items, query, count: hits.length, ...(this.options.suggest && { suggest: this.suggestions(items, words) }) }
+  }
+
+  async hits(words) {
+    const found = await Promise.all(words.map((word) => this.find(word)))
+    const wanted = found.filter((_, index) => !words[index].isExcluded)
+    const excluded = new Set(found.flatMap(({ places }, index) => (words[index].isExcluded ? [...places.keys()] : [])))
+    const hits = rank(this.segments, wanted.map(({ places }) => places)).filter(
+      ({ segment, number }) => !excluded.has(segment.offset + number),
+    )
+    const complete = hits.filter(({ matched }) => matched === wanted.length)
+    return { hits: complete.length >= 10 ? complete : hits, terms: found.map(({ terms }) => terms) }
+  }
+
+  /** Returns where a word is, by page numbered through all segments, and the terms that it is found as. */
+  async find(word) {
+    const all = new Map()
+    const terms = new Set()
+    for (const segment of this.segments) {
+      let found = new Map()
+      if (word.script === WORD) {
+        const forms = await this.wordForms(segment, word.term)
+        for (const [term] of forms) terms.add(term)
+        found = findWords(forms.map(([, bytes, weight]) => [bytes, weight]))
+      } else for (const form of word.forms) merge(found, await findLetters(segment, form))
+      for (const [page, places] of found) all.set(segment.offset + page, places)
+    }
+    return { places: all, terms }
+  }
+
+  /** Returns the terms of a segment that are forms of a word, with their postings and weights. */
+  async wordForms(segment, word) {
+    const stem = this.stem(word)
+    const common = stem && word.startsWith(stem.slice(0, -1)) && stem.length > 3 ? stem.slice(0, -1) : word
+    const forms = []
+    for (const [term, bytes] of await segment.range(common, common + LAST)) {
+      if (term === word) forms.push([term, bytes, WHOLE])
+      else if (stem && this.stem(term) === stem) forms.push([term, bytes, 0.8])
+      else if (term.startsWith(word)) forms.push([term, bytes, BEGINNING / 2])
+    }
+    return forms
+  }
+
+  suggestions(items, words) {
+    const last = words.at(-1)?.text.toLowerCase()
+    if (!last) return []
+    const titles = items.slice(0, 10).map(([{ title }]) => title.replace(/<\/?mark>/g, "").toLowerCase())
+    const found = titles.flatMap((title) => title.split(/[^\p{L}\p{N}\p{M}]+/u)).filter((word) => word.startsWith(last))
+    return [...new Set(found)].reverse()
+  }
+}
+
+const languageOf = (rules) => (rules.particles ? new Korean(rules) : {})
+
+async function stemmer(lang) {
+  return () => ""
+}
