@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import html
+import json
 import re
+from base64 import b64decode
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import decompress
 
 import yaml
 from playwright.sync_api import Page
@@ -70,17 +73,36 @@ def ask(page: Page, index: str, typed: list[str]) -> list[list[str]]:
     return found
 
 
-def score(index: dict[str, Any], meant: dict[str, str], found: list[list[str]], prefix: str = "") -> Score:
+def docs_of(index: dict[str, Any], site: Path) -> list[dict[str, Any]]:
+    """Return the pages and sections of an index, also if it is in pieces.
+
+    Args:
+        index: The index.
+        site: The site's folder.
+    """
+    docs: list[dict[str, Any]] = index["docs"]
+    for where in index["config"].get("pieces", {}).values():
+        folder = site / where["base"]
+        manifest = json.loads(decompress((folder / "index").read_bytes()))
+        names = (f"{one['name']}{n}" for one in manifest["segments"] for n in range(len(b64decode(one["lengths"]))))
+        for name in names:
+            location, title, tags, sections = json.loads(decompress((folder / name).read_bytes()))
+            text = "\n".join(part for section in sections for part in section[1:])
+            docs.append({"location": location, "title": title, "text": html.escape(text), "tags": tags})
+    return docs
+
+
+def score(docs: list[dict[str, Any]], meant: dict[str, str], found: list[list[str]], prefix: str = "") -> Score:
     """Compare what queries found with what they mean.
 
     Args:
-        index: The search index.
+        docs: Pages and sections of the search index.
         meant: Queries with their patterns.
         found: For each the locations of articles.
         prefix: What the locations of Korean articles begin with.
     """
     articles: dict[str, str] = defaultdict(str)
-    for doc in index["docs"]:
+    for doc in docs:
         if doc["location"].startswith(prefix):
             text = "\n".join((doc["title"], doc["text"], *doc.get("tags", ())))
             plain = html.unescape(re.sub(r"<[^>]+>", " ", text)).lower()

@@ -9,6 +9,7 @@ from .config_sections import (
     FiltersConfig,
     RedirectsConfig,
     RelatedConfig,
+    SearchConfig,
     ToolsConfig,
     TranslationsConfig,
 )
@@ -301,10 +302,8 @@ class BlogConfig(Options):
     """Name of that file, relative to the root of each language."""
     export_only = Switch(default=False)
     """Whether tags are published only in that file, without pages, lists, and links."""
-    search = Switch(default=True)
-    """Whether each language has its own search index, in which Korean words are found in all their forms. If off,
-    search is left to Material and static-i18n.
-    """
+    search = c.SubConfig(SearchConfig)
+    """Search in each language."""
     metadata = Switch(default=True)
     """Whether pages contain metadata in their `<head>`: Open Graph and X elements, and JSON-LD."""
     feeds = c.SubConfig(FeedsConfig)

@@ -135,6 +135,19 @@ class FeedsConfig(Options):
     """
 
 
+class SearchConfig(Options):
+    """Options of the search."""
+
+    enabled = Switch(default=True)
+    """Whether each language has its own search. If off, search is left to Material and static-i18n."""
+    engine = Choice(("pieces", "lunr"), default="pieces")
+    """What searches in the browser: `pieces` loads only those parts of an index that a query needs, and finds words in
+    all their forms; `lunr` is Material's own search, which loads the whole index.
+    """
+    other_languages = Switch(default=False)
+    """Whether results in other languages, with a badge, follow those in the language of the page. Needs `pieces`."""
+
+
 class RedirectsConfig(Options):
     """Options of pages that lead from former addresses to articles."""
 

@@ -9,7 +9,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Served, host
-from tests.queries import FOLDER, Score, ask, queries, score
+from tests.queries import FOLDER, Score, ask, docs_of, queries, score
 from tests.site.harness import BILINGUAL, Site
 
 QUERY = "[data-md-component=search-query]"
@@ -28,7 +28,7 @@ def test_korean_words_find_their_articles_in_all_forms(chromium: Browser, publis
     meant = {query: pattern for part in queries("site").values() for query, pattern in part.items()}
     found = ask(page, f"{published.url}ko/search/search_index.json", list(meant))
     index = json.loads((published.folder / "ko/search/search_index.json").read_text(encoding="utf-8"))
-    result = score(index, meant, found)
+    result = score(docs_of(index, published.folder), meant, found)
     page.close()
     assert result.queries >= 80
     assert result.recall >= 0.95

@@ -8,23 +8,11 @@ import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..errors import BlogError, Problem
-from ..languages.korean_analysis import korean_reader
-from ..languages.korean_search import read
-from .search_entries import (
-    FORMS,
-    TITLE_FORMS,
-    SearchConfig,
-    drop_duplicates,
-    is_korean,
-    korean_forms,
-    plain_index,
-    search_index,
-)
+from .search_entries import SearchConfig, drop_duplicates, plain_index, search_index
 
 RECORD = "multilingual-blog-part.json"
 """Name of the record at the root of a part. It is not hidden, since GitHub's artifacts leave out hidden files."""
@@ -198,30 +186,30 @@ def _check_files(parts: Mapping[Path, Part]) -> None:
 def _merge_index(index: CommonIndex, whole: tuple[str, ...], parts: Iterable[Path]) -> str:
     """Return the merged search index.
 
-    Entries of a part that repeat another language are still there and may be removed; forms depend on all entries
-    of a language and are made again.
+    Entries of a part that repeat another language are still there and may be removed.
     """
     by_locale: dict[str, list[dict[str, Any]]] = {locale: [] for locale in whole}
-    config: Any = None
+    config: Any = {}
     for folder in parts:
         part = json.loads((folder / INDEX).read_text(encoding="utf-8"))
-        config = part["config"]
+        pieces = {**config.get("pieces", {}), **part["config"].get("pieces", {})}
+        config = {**part["config"], **({"pieces": pieces} if pieces else {})}
         for entry in part["docs"]:
             locale = entry["location"].partition("/")[0]
-            fields = {name: value for name, value in entry.items() if name not in (FORMS, TITLE_FORMS)}
-            by_locale[locale if locale in whole[1:] else whole[0]].append(fields)
+            by_locale[locale if locale in whole[1:] else whole[0]].append(entry)
+    if pieces := config.get("pieces"):
+        config["pieces"] = {locale: pieces[locale] for locale in whole if locale in pieces}
     entries = [entry for locale in whole for entry in by_locale[locale]]
     if index.drops_copies:
         drop_duplicates(entries, tuple(f"{locale}/" for locale in whole))
-    if index.config is None:
+    if index.config is None or pieces:
         return plain_index(config, entries)
     remaining = {id(entry) for entry in entries}
     merged = {
         locale: [one for one in entries_of_locale if id(one) in remaining]
         for locale, entries_of_locale in by_locale.items()
     }
-    reader = korean_reader() if any(map(is_korean, whole)) else read
-    return "".join(search_index(merged, index.config, "", partial(korean_forms, reader=reader)))
+    return "".join(search_index(merged, index.config))
 
 
 def _is_same(first: Path, second: Path) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple
-from zlib import compress
 
 from ..text.normal_forms import unescape
 from .postings import Shard, shards
@@ -25,6 +24,9 @@ NEWEST = 64
 
 CHUNK = 64
 """Pages whose addresses and titles are in one file."""
+
+MANIFEST = "index"
+"""Name of the file by which the worker finds all others."""
 
 _BLOCK_TAG = re.compile(r"</?(?:p|pre|li|ol|ul|div|blockquote|table|tr|td|th|h[1-6]|dl|dt|dd|br|hr)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
@@ -68,11 +70,11 @@ class Pieces(NamedTuple):
     """An index in pieces.
 
     Attributes:
-        manifest: Name of the file from which all others are found.
-        files: Contents of all files, by name.
+        version: Changes with the content.
+        files: Contents of all files, by name, before compression; all others are found by `MANIFEST`.
     """
 
-    manifest: str
+    version: str
     files: Mapping[str, bytes]
 
 
@@ -101,7 +103,7 @@ def search_pieces(pages: Sequence[SearchPage], locale: str) -> Pieces:
     groups = [group for group in (pages[:cut], pages[cut:]) if group]
     segments = [_segment(name, group, locale, files) for name, group in zip("ab"[-len(groups) :], groups, strict=True)]
     manifest = _JSON({"format": FORMAT, "rules": rules_data(locale), "segments": segments}).encode()
-    return Pieces(_add(files, manifest), files)
+    return Pieces(_name(manifest), {**files, MANIFEST: manifest})
 
 
 def _search_page(location: str, entries: Sequence[Mapping[str, Any]]) -> SearchPage:
@@ -119,7 +121,7 @@ def _segment(name: str, pages: Sequence[SearchPage], locale: str, files: dict[st
     terms = [segmenter.terms(page.title, page.tags, list(_indexed(page))) for page in pages]
     found = list(shards(terms, segmenter))
     for number, page in enumerate(pages):
-        files[f"{name}{number}"] = compress(_JSON(_shown(page)).encode("utf-8", "surrogatepass"))
+        files[f"{name}{number}"] = _JSON(_shown(page)).encode("utf-8", "surrogatepass")
     chunks = [_JSON([_listed(page) for page in pages[at : at + CHUNK]]) for at in range(0, len(pages), CHUNK)]
     return {
         "name": name,
@@ -135,7 +137,9 @@ def _borders(found: Sequence[Shard]) -> Iterator[str]:
     """Yield the shortest text that tells each shard from the one before it."""
     previous = ""
     for shard in found:
-        shared = next((at for at, (a, b) in enumerate(zip(previous, shard.first, strict=False)) if a != b), len(previous))
+        shared = next(
+            (at for at, (a, b) in enumerate(zip(previous, shard.first, strict=False)) if a != b), len(previous)
+        )
         yield shard.first[: shared + 1]
         previous = shard.last
 
@@ -161,10 +165,14 @@ def _rounded_length(terms: Terms) -> int:
 
 
 def _add(files: dict[str, bytes], content: bytes) -> str:
-    """Add a file and return its name, which tells its content, so that it can be kept for ever."""
-    name = blake2b(content, digest_size=5).hexdigest()
-    files[name] = compress(content)
+    """Add a file and return its name, which tells its content, so that browsers can keep it."""
+    name = _name(content)
+    files[name] = content
     return name
+
+
+def _name(content: bytes) -> str:
+    return blake2b(content, digest_size=5).hexdigest()
 
 
 def _blocks(html: str) -> Iterator[str]:

@@ -96,9 +96,7 @@ class Segmenter:
 
         mask = (1 << _UNIT_BITS) - 1
         return [
-            words[code]
-            if code < _PAIR
-            else unit((code - _PAIR) >> _UNIT_BITS) + unit((code - _PAIR) & mask)
+            words[code] if code < _PAIR else unit((code - _PAIR) >> _UNIT_BITS) + unit((code - _PAIR) & mask)
             for code in codes
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from urllib.parse import quote
 
 ALTERNATES_SCRIPT = "assets/javascripts/multilingual-blog-alternates.js"
 """Script that hides links to translations and feeds from Material's script; at the end of every head."""
@@ -12,6 +13,9 @@ _HEAD_END = "</head>"
 _MAIN_END = "</main>"
 _SEARCH = 'class="md-search" data-md-component="search" role="dialog"'
 _BASE = re.compile(r'(<script id="__config"[^<>]*>\{[^<\n]*?"base": ")([^"]*)')
+_WORKER = re.compile(
+    r'(<script id="__config"[^<>]*>\{[^<\n]*?"search": "[^"<\n]*?)assets/javascripts/workers/search\.[^"<\n]*'
+)
 
 
 def script(url: str) -> str:
@@ -32,6 +36,18 @@ def label_search(html: str, label: str) -> str:
 def set_base(html: str, prefix: str) -> str:
     """Return a page whose base is the root of its language, where its search index and sitemap are."""
     return _BASE.sub(rf"\g<1>\g<2>/{prefix}", html, count=1) if prefix else html
+
+
+def set_worker(html: str, worker: str, locale: str, version: str) -> str:
+    """Return a page whose search is that of another worker.
+
+    Args:
+        html: The page.
+        worker: Path of the worker below the root of the site.
+        locale: Language in which it searches.
+        version: Changes with the worker, so that browsers load the new one.
+    """
+    return _WORKER.sub(rf"\g<1>{worker}?lang={quote(locale)}&v={version}", html, count=1)
 
 
 def finish_page(html: str, *, alternates: str, head: str, end: str, search: str) -> str:

@@ -52,6 +52,7 @@ def install_script(config: MkDocsConfig) -> None:
 
 
 SCRIPT = "assets/javascripts/multilingual-blog-search.js"
+WORKER = "assets/javascripts/multilingual-blog-search-worker.js"
 
 
 def speed_up(config: MkDocsConfig) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...core.locales import Languages
+from ...core.text.addresses import link
 from ..adapters.log import WarningLog
 from ..caching.caches import Caches
 from ..language_pass.sitemap import SitemapEntry
@@ -56,6 +57,15 @@ class BuildState:
     def post_count(self) -> int:
         """Number of articles of all blogs."""
         return sum(len(blog.blog.index.posts) for blog in self.blogs if blog.blog)
+
+    def dates(self, locale: str, directory_urls: bool) -> dict[str, float]:
+        """Return the dates of the articles that a language shows, by link from the root of the site."""
+        return {
+            link(entry.address, directory_urls): entry.post.dates.order
+            for blog in self.blogs
+            if blog.blog
+            for entry in blog.blog.index.entries(locale)
+        }
 
     def sitemap(self) -> list[SitemapEntry]:
         """Return the sitemap entries so far."""

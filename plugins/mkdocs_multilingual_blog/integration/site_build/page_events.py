@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from ...core.text.html import without_document
 from ..adapters import material_search, static_i18n
-from ..adapters.material_html import set_base
 from ..caching import memory
 from ..language_pass import missing_page
 from .blog_build import BlogBuild
@@ -98,7 +97,9 @@ class PageEvents:
             and self._state.blogs
             and (language_pass := self._state.blogs[0].current)
         ):
-            return missing_page.finish(html, language_pass.pages, config)
+            html = missing_page.finish(html, language_pass.pages, config)
+            if self._state.search:
+                return self._state.search.set_worker(html, language_pass.pages.locale)
         return html
 
     def set_page_values(self, page: Page, values: dict[str, Any], config: MkDocsConfig, nav: Navigation) -> None:
@@ -121,8 +122,8 @@ class PageEvents:
         pages = language_pass.pages
         if self.frees_texts and page.file.src_uri not in pages.views:  # further pages of a list may show its text
             memory.free_content(page)
-        if self._state.search and self._state.search.is_per_language:
-            html = set_base(html, pages.languages.prefix(pages.locale))
+        if self._state.search:
+            html = self._state.search.finish_page(html, pages.languages, pages.locale)
         return language_pass.finish(
             page, html, self._state.caches.templates.take_additions(page) if self._state.caches else None
         )

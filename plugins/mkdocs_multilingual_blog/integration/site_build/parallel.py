@@ -249,7 +249,7 @@ class ParallelLanguages:
     def _write_indexes(self, config: MkDocsConfig) -> None:
         state = self._state
         if state.search:
-            state.search.write(config, state.languages, state.caches.store if state.caches else None)
+            state.search.write(config, state.languages)
 
     @contextmanager
     def _reopened(self) -> Iterator[None]:

@@ -8,34 +8,24 @@ sitemap are. With mike the base is unchanged, since the version selector is rela
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import cache
+from hashlib import blake2b
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils import write_file
 
-from ...core.languages.korean_analysis import korean_reader
-from ...core.languages.korean_search import read
 from ...core.locales import Languages
 from ...core.publishing.merging import CommonIndex
-from ...core.publishing.search_entries import (
-    FORMS,
-    TITLE_FORMS,
-    Forms,
-    Pages,
-    SearchConfig,
-    is_korean,
-    korean_forms,
-    search_index,
-)
-from ...core.storage.cache import digest
-from ...core.storage.cached_json import from_json, is_text, list_of, row, table_of, to_json
-from ...core.storage.store import Store
+from ...core.publishing.search_entries import PiecesConfig, SearchConfig, pieces_index, search_index
+from ...core.search.search_folder import SearchFolder
+from ...core.search.search_worker import search_worker
+from ...core.text.interface import babel_locale
 from ..adapters import static_i18n
-from ..adapters.cache_keys import digest_of_package
-from ..adapters.material_search import entries_of, search_options, search_plugin
+from ..adapters.material_html import set_base, set_worker
+from ..adapters.material_search import WORKER, entries_of, search_options, search_plugin
 from ..language_pass import pages as language_pages
 from ..language_pass.sitemap import SitemapEntry
 
@@ -43,12 +33,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
+    from ...config_sections import SearchConfig as SearchOptions
+
 
 OFFLINE = "search/search_index.js"
 """Index of Material's offline plugin, for pages opened from a disk."""
-
-_FORMS = row(is_text, list_of(lambda value: table_of(is_text)(value) and value.keys() <= {FORMS, TITLE_FORMS}))
-"""Shape of cached `Forms`."""
 
 _SITEMAP = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -61,26 +50,40 @@ class SearchIndexes:
     """Search entries of all languages, and the indexes of them.
 
     Attributes:
+        options: The plugin's options of the search.
         is_per_language: Whether each language has its own index.
         site_options: Options of the search plugin that the site sets.
+        dates: Returns the dates of a language's articles by location, given `use_directory_urls`.
         entries: Entries of the languages built so far.
         theme_options: The theme's search options of each language.
+        folders: What was written of the index in pieces, by language.
     """
 
+    options: SearchOptions
     is_per_language: bool
     site_options: dict[str, Any]
+    dates: Callable[[str, bool], Mapping[str, float]]
     entries: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     theme_options: dict[str, dict[str, Any]] = field(default_factory=dict)
+    folders: dict[str, SearchFolder] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, config: MkDocsConfig) -> SearchIndexes:
-        """Read the site's options, before the search plugin adds defaults."""
-        options = {} if (plugin := search_plugin(config)) is None else plugin.config
-        site_options = {
-            name: options[name] for name in ("lang", "separator", "pipeline") if options.get(name) is not None
-        }
+    def begin(
+        cls, config: MkDocsConfig, options: SearchOptions, dates: Callable[[str, bool], Mapping[str, float]]
+    ) -> SearchIndexes | None:
+        """Read the site's options, before the search plugin adds defaults; `None` if search is left unchanged."""
+        if not options.enabled:
+            return None
+        found = {} if (plugin := search_plugin(config)) is None else plugin.config
+        site_options = {name: found[name] for name in ("lang", "separator", "pipeline") if found.get(name) is not None}
         version = config.extra.get("version")  # Material's options, or the site's own text for its templates
-        return cls(not isinstance(version, dict) or version.get("provider") != "mike", site_options)
+        is_per_language = not isinstance(version, dict) or version.get("provider") != "mike"
+        return cls(options, is_per_language, site_options, dates)
+
+    @property
+    def has_pieces(self) -> bool:
+        """Whether indexes are in pieces, which a worker of the plugin searches."""
+        return bool(self.options.engine == "pieces")
 
     def read_theme_options(self, locale: str, env: Environment, config: MkDocsConfig) -> None:
         """Read the theme's search options of a language."""
@@ -91,28 +94,31 @@ class SearchIndexes:
         if search_plugin(config):
             self.entries[locale] = list(entries_of(config))
 
-    def write(self, config: MkDocsConfig, languages: Languages, store: Store | None = None) -> None:
+    def write(self, config: MkDocsConfig, languages: Languages) -> None:
         """Write the indexes, once all languages are built and static-i18n merged their entries.
 
         Args:
             config: The site.
             languages: Languages of the site.
-            store: Store of cached parts of indexes; `None` for no cache.
         """
         plugin = search_plugin(config)
         if plugin is None:
             return
+        if self.has_pieces:
+            write_file(search_worker().encode(), str(Path(config.site_dir) / WORKER))
         if self.is_per_language:
             for locale, entries in self.entries.items():
                 options = {**self.theme_options[locale], **self.site_options}
-                self._write({locale: entries}, options, languages.prefix(locale), config, store)
+                self._write({locale: entries}, options, languages.prefix(locale), config, languages)
             if languages.default not in self.entries:  # the index there is of another language
                 for path in ("search/search_index.json", OFFLINE):
                     (Path(config.site_dir) / path).unlink(missing_ok=True)
+        elif self.has_pieces:
+            self._write(self.entries, plugin.config, "", config, languages)
         else:
             kept_ids = {id(entry) for entry in plugin.search_index.entries}
             merged = {locale: [one for one in found if id(one) in kept_ids] for locale, found in self.entries.items()}
-            self._write(merged, plugin.config, "", config, store)
+            self._write(merged, plugin.config, "", config, languages)
 
     def write_sitemaps(
         self, entries: Iterable[SitemapEntry], pages: language_pages.Pages, config: MkDocsConfig
@@ -134,6 +140,16 @@ class SearchIndexes:
                 )
                 write_file(_SITEMAP.format(urls=urls).encode(), str(Path(config.site_dir) / prefix / "sitemap.xml"))
 
+    def finish_page(self, html: str, languages: Languages, locale: str) -> str:
+        """Return a page that searches in its language."""
+        if self.is_per_language:
+            html = set_base(html, languages.prefix(locale))
+        return self.set_worker(html, locale)
+
+    def set_worker(self, html: str, locale: str) -> str:
+        """Return a page whose search is that of the plugin, if indexes are in pieces."""
+        return set_worker(html, WORKER, locale, _version_of_worker()) if self.has_pieces else html
+
     def settings(self, options: Mapping[str, Any], config: MkDocsConfig) -> SearchConfig:
         """Return the configuration of an index from search options of the theme or of the search plugin."""
         return SearchConfig(
@@ -141,7 +157,6 @@ class SearchIndexes:
             separator=options["separator"],
             pipeline=tuple(options["pipeline"]),
             fields=search_plugin(config).config.fields,
-            own_separator="separator" in self.site_options,
         )
 
     def _write(
@@ -150,28 +165,62 @@ class SearchIndexes:
         options: Mapping[str, Any],
         prefix: str,
         config: MkDocsConfig,
-        store: Store | None,
+        languages: Languages,
     ) -> None:
-        reader = korean_reader() if any(map(is_korean, entries)) else read
-        forms = partial(korean_forms, reader=reader)
-        if store and reader is read:
-            forms = partial(_cached_forms, forms, store)
+        """Write the index of some languages.
+
+        Args:
+            entries: Their entries.
+            options: Options of the theme or of the search plugin.
+            prefix: Root of the search: pages there load `search/search_index.json` below it.
+            config: The site.
+            languages: Languages of the site.
+        """
+        settings = self.settings(options, config)
         file = Path(config.site_dir) / prefix / "search" / "search_index.json"
-        _write_atomically(file, search_index(entries, self.settings(options, config), prefix, forms))
-        if (Path(config.site_dir) / OFFLINE).is_file():
-            write_file(b"var __index = " + file.read_bytes(), str(file.with_name(Path(OFFLINE).name)))
+        offline = file.with_name(Path(OFFLINE).name) if (Path(config.site_dir) / OFFLINE).is_file() else None
+        if not self.has_pieces:
+            _write_atomically(file, search_index(entries, settings, prefix))
+            if offline:
+                write_file(b"var __index = " + file.read_bytes(), str(offline))
+            return
+        for locale, of_locale in entries.items():
+            root = languages.prefix(locale)
+            folder = self.folders.setdefault(locale, SearchFolder(f"{root}search/pieces/"))
+            folder.write(Path(config.site_dir), of_locale, locale, root, self.dates(locale, config.use_directory_urls))
+        tables = self._tables(tuple(entries), prefix, languages)
+        _write_atomically(file, [pieces_index(settings, tables)])
+        if offline:
+            inline = {
+                locale: replace(tables[locale], inline=self.folders[locale].inline(Path(config.site_dir)))
+                for locale in entries
+            }
+            _write_atomically(offline, ["var __index = ", pieces_index(settings, inline)])
+
+    def _tables(self, locales: tuple[str, ...], prefix: str, languages: Languages) -> dict[str, PiecesConfig]:
+        """Return where the pieces of languages are, and of others that are searched, too."""
+        others = languages.locales if self.options.other_languages else ()
+        up = "../" * prefix.count("/")
+        return {
+            locale: PiecesConfig(
+                base=f"{languages.prefix(locale)}search/pieces/",
+                version=self.folders[locale].version if locale in locales else "",
+                prefix="" if languages.prefix(locale) == prefix else up + languages.prefix(locale),
+                name="" if locale in locales else _own_name(locale),
+            )
+            for locale in dict.fromkeys((*locales, *others))
+        }
 
 
-def _cached_forms(make: Callable[[Pages], Forms], store: Store, pages: Pages) -> Forms:
-    """Return the cached Korean forms of pages, or create them, which takes most of the time of an index."""
-    texts = (repr([(one["title"], one["text"], one.get("tags")) for one in page]) for page in pages)
-    key = digest(b"Korean forms", digest_of_package(), *(text.encode("utf-8", "surrogatepass") for text in texts))
-    cached = from_json(store.get(key), _FORMS)
-    if cached and len(cached[1]) == len(pages):
-        return Forms(*cached)
-    forms = make(pages)
-    store.put(key, to_json(forms))
-    return forms
+@cache
+def _version_of_worker() -> str:
+    return blake2b(search_worker().encode(), digest_size=4).hexdigest()
+
+
+def _own_name(locale: str) -> str:
+    """Return the name of a language in itself, such as `한국어`."""
+    babel = babel_locale(locale)
+    return (babel and babel.get_display_name()) or locale
 
 
 def common_index(config: MkDocsConfig, indexes: SearchIndexes | None) -> CommonIndex | None:

@@ -13,6 +13,7 @@ from ...core.blog.destinations import Owner
 from ...core.locales import Languages
 from ...core.posts.source_files import MARKDOWN
 from ...core.text.addresses import destination
+from ..adapters.material_search import WORKER
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -30,6 +31,7 @@ def files_of_site(
         excluded: Whether MkDocs excludes a source, by its path below the docs folder.
     """
     files = {path: Owner(f"the theme's file {path}") for path in _files_of_theme(tuple(config.theme.dirs))}
+    files[WORKER] = Owner("the search")
     for template in (*config.theme.static_templates, *config.extra_templates):
         files[template] = Owner(f"the template {template}")
     for locale in languages.locales:

@@ -29,7 +29,7 @@ class Pieces {
     let packed
     if (this.inline) packed = fromBase64(this.inline[name])
     else {
-      const response = await fetch(new URL(name, this.base))
+      const response = await fetch(this.base + name)
       if (!response.ok) throw new Error(`${response.status} ${response.url}`)
       packed = await response.arrayBuffer()
     }

@@ -2,7 +2,9 @@
 
 class Search {
   constructor(config, options) {
-    Object.assign(this, { config: config.pieces, lang: config.lang ?? [], options })
+    const locale = new URLSearchParams(self.location.search).get("lang")
+    const index = config.pieces[locale] ?? Object.values(config.pieces)[0]
+    Object.assign(this, { index, lang: config.lang ?? [], options })
   }
 
   /** Loads what every query needs, once. */
@@ -13,9 +15,10 @@ class Search {
   }
 
   async load() {
-    const { base, manifest, inline } = this.config
-    const pieces = new Pieces(new URL(base, new URL("../../", self.location.href)).href, inline)
-    const { rules, segments } = await pieces.json(manifest)
+    const { base, version, inline, prefix } = this.index
+    const pieces = new Pieces(inline ? "" : new URL(`../../${base}`, self.location.href).href, inline)
+    const { rules, segments } = await pieces.json(inline ? "index" : `index?${version}`)
+    this.prefix = prefix
     let offset = 0
     this.segments = segments.map((data) => {
       const segment = new Segment(pieces, data, offset)
@@ -59,10 +62,18 @@ class Search {
         const forms = await this.wordForms(segment, word.term)
         for (const [term] of forms) terms.add(term)
         found = findWords(forms.map(([, bytes, weight]) => [bytes, weight]))
-      } else for (const form of word.forms) merge(found, await findLetters(segment, form))
+      } else found = await this.findForms(segment, word.forms)
       for (const [page, places] of found) all.set(segment.offset + page, places)
     }
     return { places: all, terms }
+  }
+
+  /** Finds forms; those of a verb whose stem may be another word only if the verb has other forms in the texts. */
+  async findForms(segment, forms) {
+    const found = await Promise.all(forms.map((form) => findLetters(segment, form)))
+    const isProved = ({ stem, isCertain }) =>
+      !stem || isCertain || forms.some((other, index) => other.stem === stem && !other.isOwn && found[index].size)
+    return found.reduce((all, places, index) => (isProved(forms[index]) ? merge(all, places) : all), new Map())
   }
 
   /** Returns the terms of a segment that are forms of a word, with their postings and weights. */

@@ -1,0 +1,71 @@
+"""The folder of a language's search index in pieces."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+from zlib import compress
+
+from .search_pieces import MANIFEST, Pieces, search_pages, search_pieces
+
+
+class SearchFolder:
+    """Writes an index in pieces; of one that it wrote before only the pieces that differ.
+
+    Attributes:
+        version: Changes with the content.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Create an empty folder.
+
+        Args:
+            path: Its path, relative to the site's folder.
+        """
+        self.version = ""
+        self._path = path
+        self._digests: dict[str, bytes] = {}
+
+    def write(
+        self,
+        site: Path,
+        entries: Sequence[Mapping[str, Any]],
+        locale: str,
+        prefix: str,
+        dates: Mapping[str, float],
+    ) -> None:
+        """Write the index of a language.
+
+        Args:
+            site: The site's folder.
+            entries: Its search entries, as Material makes them.
+            locale: The language.
+            prefix: Root of the language, such as `ko/`.
+            dates: Dates of its articles by location, prefix included; other pages come before them.
+        """
+        pages = search_pages(entries, prefix)
+        pages.sort(key=lambda page: (dates.get(prefix + page.location, float("-inf")), page.location))
+        pieces = search_pieces(pages, locale)
+        self._write(site / self._path, pieces)
+        self.version = pieces.version
+
+    def inline(self, site: Path) -> dict[str, str]:
+        """Return the pieces in Base64."""
+        return {name: b64encode((site / self._path / name).read_bytes()).decode() for name in sorted(self._digests)}
+
+    def _write(self, folder: Path, pieces: Pieces) -> None:
+        digests = {name: blake2b(content, digest_size=16).digest() for name, content in pieces.files.items()}
+        folder.mkdir(parents=True, exist_ok=True)
+        present = {path.name for path in folder.iterdir()}
+        names = [*(name for name in pieces.files if name != MANIFEST), MANIFEST]  # which names the others
+        for name in names:
+            if name not in present or self._digests.get(name) != digests[name]:
+                new = folder / f".{name}"
+                new.write_bytes(compress(pieces.files[name]))
+                new.replace(folder / name)
+        for name in present - pieces.files.keys():
+            (folder / name).unlink()
+        self._digests = digests
