@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,6 +26,7 @@ class SearchRules:
         dropped: Ranges of code points that are left out.
         kept: Letters with a mark that are letters of their own in the language.
         particles: What may follow a noun and is no part of it.
+        endings: What may follow the beginning of a verb, or turn a noun into one, and is no part of it.
     """
 
     scripts: Mapping[str, tuple[tuple[int, int], ...]]
@@ -33,6 +34,7 @@ class SearchRules:
     dropped: tuple[tuple[int, int], ...]
     kept: str
     particles: tuple[str, ...]
+    endings: frozenset[str]
 
     def folded(self, character: str) -> str:
         """Return what a character is compared as: in lower case, in one form of several, without its accent."""
@@ -70,7 +72,27 @@ def search_rules(locale: str) -> SearchRules:
         dropped=tuple(map(tuple, data["dropped"])),
         kept=data.get("kept", ""),
         particles=tuple(data.get("particles", "").split()),
+        endings=frozenset(_endings(data)),
     )
+
+
+def _endings(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield all endings of a language's verbs, with what stands between them and a stem, and after a noun."""
+    if "endings" not in data:
+        return
+    plain, eu, a, past = (data["endings"][name].split() for name in ("plain", "eu", "a", "past"))
+    after_final = ["", *(ending for text in data["finals"].values() for ending in text.split())]
+    plain = [*plain, *(f"겠{ending}" for ending in past)]
+    eu = [*eu, *(f"시{ending}" for ending in plain), *(f"셨{ending}" for ending in past)]
+    after_stem = [*plain, *eu, *(f"으{ending}" for ending in eu), "은", "을", "음"]
+    after_a = ["", *a]
+    all_endings = dict.fromkeys((*after_stem, *after_a, *past, *after_final))
+    after_a += [auxiliary + ending for auxiliary in data["auxiliaries"].split() for ending in all_endings]
+    yield from filter(None, all_endings)
+    yield from after_a[1:]
+    yield from (vowel + ending for vowel in "아어여" for ending in after_a)
+    yield from (vowel + ending for vowel in "았었였" for ending in past)
+    yield from (predicate + ending for predicate in data["predicates"].split() for ending in (*all_endings, *after_a))
 
 
 @cache

@@ -73,9 +73,9 @@ class Segmenter:
         self._classes = np.zeros(0x110000, np.uint8)
         self._words: dict[str, int] = {}
         self._graphemes: dict[str, int] = {}
-        self._cuts: dict[str, int] = {}
+        self._cuts: dict[str, tuple[int, ...]] = {}
         particles = "|".join(sorted(rules.particles, key=lambda one: (-len(one), one)))
-        self._particles = re.compile(f"(?:{particles}){{1,2}}$") if particles else None
+        self._particles = re.compile(f"(?:{particles}){{1,3}}") if particles else None
 
     def terms(self, title: str, tags: Sequence[str], blocks: Sequence[Block]) -> Terms:
         """Return the terms of an article."""
@@ -200,16 +200,21 @@ class Segmenter:
             run_ends = np.flatnonzero(~joined[1:])
             last = run_ends[np.searchsorted(run_ends, hangul)] if len(hangul) else hangul
             for first, begin, end in zip(hangul.tolist(), at[hangul].tolist(), ends[last].tolist(), strict=True):
-                if cut := self._cut(text[begin:end]):
+                for cut in self._cut(text[begin:end]):
                     stops[first + cut - 1] = True
         return starts, stops
 
-    def _cut(self, word: str) -> int:
-        """Return the length of a word without its particles; 0 if it has none."""
+    def _cut(self, word: str) -> tuple[int, ...]:
+        """Return the lengths of a word without particles or endings."""
         if (cut := self._cuts.get(word)) is None:
-            match = self._particles.search(word, 1) if self._particles is not None and len(word) < _MAX_WORD else None
-            cut = self._cuts[word] = match.start() if match else 0
+            longest = len(word) if len(word) < _MAX_WORD else 0
+            cut = self._cuts[word] = tuple(at for at in range(1, longest) if self._is_ending(word[at:]))
         return cut
+
+    def _is_ending(self, text: str) -> bool:
+        return text in self._rules.endings or (
+            self._particles is not None and self._particles.fullmatch(text) is not None
+        )
 
 
 class _Folding(dict[int, str]):

@@ -36,11 +36,9 @@ class Highlighter {
     return marks
   }
 
-  matchAt(units, index, { letters, atStart, next }) {
-    if ((atStart || letters.length === 1) && units[index].joined) return null
+  matchAt(units, index, { letters, isWhole }) {
+    if ((isWhole || letters.length === 1) && units[index].joined) return null
     for (let offset = 0; offset < letters.length; offset++) if (units[index + offset]?.text !== letters[offset]) return null
-    const following = units[index + letters.length]
-    if (next && following?.joined && !next.includes(following.text)) return null
     return units[index + letters.length - 1]
   }
 }

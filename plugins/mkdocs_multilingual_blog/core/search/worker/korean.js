@@ -6,52 +6,6 @@
  */
 
 const Korean = (() => {
-  const words = (text) => new Set(text.split(" "))
-
-  /** Endings that follow a stem as it is. */
-  const PLAIN = words(
-    "고 기 게 지 는 던 다 자 네 니 냐 나 죠 소 도록 거나 거든 거니 지만 는데 는데요 는지 는지요 고서 고자 고는 고도 고요 기도 기는" +
-      " 기가 기를 기에 기로 기만 기엔 기까지 기위해 긴 길 지요 지는 지도 지를 지가 진 질 겠다 겠습니다 겠어요 겠지만 겠죠 겠네 겠는데" +
-      " 습니다 습니까 더라 더라도 더니 던데 던지 자마자 다가 다면 다는 다고 다니 는다 는다면 는다는 는다고 느라 느라고 나요 는가 는가요" +
-      " 는걸 는군 는군요 구나 군요 네요 니까 거라 건 걸 게끔 게요 게도 세 자고 자는 든 든지 듯 듯이 곤 구요 길래 기보다 는만큼 는대로",
-  )
-  /** Endings that follow a stem with 으, or without it after a vowel or ㄹ. */
-  const WITH_EU = words(
-    "면 니 니까 려 려고 려면 려는 러 며 면서 면서도 므로 시 시고 시는 시면 시기 시지 시다 세요 셔 셔요 셔서 셨 십시오 십니다 신 실 시려면" +
-      " 라 라고 라는 나 련다 려다 려다가 려니 랴 리라 마 네 오 시죠 시지요 시거나 니깐 냐 냐고",
-  )
-  /** What follows a stem that took up ㄴ, ㄹ, ㅁ, or ㅂ. */
-  const AFTER_FINAL = {
-    4: words(" 데 데요 지 지는 지도 다 다면 다는 다고 다음 가 가요 걸 채 만큼 대로 적 후 뒤 것 거 게 들 단다"),
-    8: words(" 게 게요 까 까요 지 지도 지라도 수록 때 때는 때도 때에 래 래요 뿐 만큼 텐데 테니 수 수도 수가 수는 것 거 거야 거예요 걸 지언정"),
-    16: words(" 을 은 이 에 으로 에도 의 과 도 만"),
-    17: words("니다 니까 니다만 시다 디다"),
-  }
-  /** What follows the form in 아 or 어. */
-  const AFTER_A = words(
-    " 서 서는 서도 서야 서요 도 야 야만 야지 야죠 야겠다 요 라 라고 라도 다 다가 지 진 질 지는 지고 지면 지기 집니다 졌다 졌습니다 져 져서 져야 졌 진다" +
-      " 주 주는 주고 주기 주면 준 줄 줍니다 줘 줘서 줘야 줘요 줬 주세요 보 보는 보고 보기 보면 본 볼 봅시다 봅니다 봐 봐서 봐야 봐요 봤 보세요 보자 볼까" +
-      " 두 두고 두면 둔 둘 두세요 둬 뒀 놓 놓고 놓은 놓으면 놨 내 내는 내고 내기 낸 낼 냅니다 냈 버리 버려 버린 버릴 버렸 가 가는 가고 가며 간 갈 갑니다 갔" +
-      " 오 오는 오고 온 올 옵니다 와 왔 있 있는 있다 있고 있습니다 있어 있던 쓰 쓴 드 드립니다 드려 드릴 야한다 야하는 야할 야합니다",
-  )
-  /** What follows the past tense. */
-  const AFTER_PAST = words(
-    "다 다가 다면 다는 다고 다고요 던 던데 던지 더니 더라면 는데 는데요 는지 는지요 는가 고 고요 지만 지 지요 죠 거나 거든 거든요 기 기에 기때문 네 네요 나 나요" +
-      " 습니다 습니까 습니다만 어 어요 어도 어서 어야 었다 었습니다 었던 으며 으면 으면서 으니 으니까 으나 으므로 을 을까 을까요 을때 을지 을수 음 음을 음에도 은 군요 구나 었 겠 다니",
-  )
-  /** Endings that are ends of nouns, too: 이미지, 바다, 사고. */
-  const AMBIGUOUS = words("고 기 게 지 는 던 다 자 네 니 나 면 라 도 야 은 을 이 든 소 시 마 오 진 길 질 긴 건 걸 며 세 요 서 가 내 주 보 두 러 려 신 실 지도")
-
-  /** First letters of what follows a stem: so 오는 and 오고 are forms of 오다, and 오류 is none. */
-  const NEXT_PLAIN = "고기게지는던다자네니냐나죠도거겠습더느군구세든듯면려러며므시셔셨십신실라진질긴길건걸"
-  const NEXT_EU = "아어으은을음았었기고게지는던다자네니냐나죠소도거겠습더느군구세든듯"
-  const NEXT_A = "서도야요라다지진질져졌집주준줄줍줘줬보본볼봅봐봤두둔둘둬뒀놓놨내낸낼냅냈버가간갈갑갔오온올옵와왔있드"
-  const NEXT_FINAL = { 4: "데지다가걸채만적후것거", 8: "게까지수때래뿐만텐테것거", 17: "니시", 20: "다던더는고지죠거기네나습어으을음은군겠" }
-
-  /** What turns a noun into a verb: 설정하다, 적용되다. */
-  const PREDICATE =
-    /^(?:하|해|했|한|할|함|합|되|돼|됐|된|될|됨|됩|시키|시켜|시켰|시킨|시킬|시킴|시킵|당하|당한|당했|받는|받은|받을|받아|받았|받고|받기)/
-
   const syllable = (syllable) => {
     const code = syllable.codePointAt(0) - 0xac00
     return code < 0 || code > 11171 ? null : [Math.floor(code / 588), Math.floor((code % 588) / 28), code % 28]
@@ -63,13 +17,29 @@ const Korean = (() => {
   }
 
   const [A, AE, EO, E, YEO, O, WA, WAE, OE, U, WO, EU, I] = [0, 1, 4, 5, 6, 8, 9, 10, 11, 13, 14, 18, 20]
-  const [N, D, R, B, S, SS, H] = [4, 7, 8, 17, 19, 20, 27]
+  const [N, D, R, B, S, SS, NG, H] = [4, 7, 8, 17, 19, 20, 21, 27]
   const [LEAD_R, LEAD_NONE, LEAD_H] = [5, 11, 18]
 
   class Korean {
-    constructor({ particles }) {
+    constructor({ particles, endings, finals, ambiguous, auxiliaries }) {
+      const set = (text) => new Set(text.split(" "))
+      const withNothing = (text) => set(`${text} `)
       this.particles = particles.split(" ").sort((a, b) => b.length - a.length)
-      this.firstOfParticles = [...new Set(this.particles.map((particle) => particle[0]))].join("")
+      this.ambiguous = withNothing(ambiguous)
+      const [plain, eu, a, past] = ["plain", "eu", "a", "past"].map((name) => set(endings[name]))
+      const auxiliary = auxiliaries.split(" ")
+      const ends = Object.fromEntries(Object.entries(finals).map(([final, text]) => [final, withNothing(text)]))
+      ends[B] = set(finals[B])
+      const isPast = (text) => past.has(text)
+      const isPlain = (text) => plain.has(text) || (text[0] === "겠" && isPast(text.slice(1)))
+      const isEu = (text) =>
+        eu.has(text) || (text[0] === "시" && isPlain(text.slice(1))) || (text[0] === "셨" && isPast(text.slice(1)))
+      const isAny = (text) => !text || isPlain(text) || isEu(text) || isPast(text) || a.has(text) || ANY_FINAL.has(text)
+      const ANY_FINAL = new Set(Object.values(ends).flatMap((one) => [...one]))
+      const isAfterA = (text) =>
+        !text || a.has(text) || auxiliary.some((one) => text.startsWith(one) && isAny(text.slice(one.length)))
+      const isAfter = (final, text) => Boolean(ends[final]?.has(text))
+      this.endings = { isPlain, isEu, isPast, isAfterA, isAfter }
     }
 
     isParticle(text) {
@@ -84,12 +54,11 @@ const Korean = (() => {
       const add = (found, form) => {
         if (found && found !== text && !forms.has(found)) forms.set(found, { letters: [...found], ...form })
       }
-      for (const noun of this.nouns(text)) {
-        add(noun, noun.length === 1 ? { weight: 0.6, next: this.firstOfParticles } : { weight: 0.8 })
-      }
-      for (const [stem, isCertain] of this.stems(text)) {
-        for (const { start, next, isOwn } of beginnings(stem)) {
-          add(start, { weight: 0.7, atStart: true, next: start.length === 1 ? next : undefined, stem, isOwn, isCertain })
+      for (const noun of this.nouns(text)) add(noun, { weight: 0.8, isWhole: noun.length === 1 })
+      for (const { stem, isIrregular, isCertain, isLongest } of this.stems(text)) {
+        for (const { start, isOwn } of beginnings(stem, isIrregular)) {
+          const more = { stem, isOwn, isCertain, isLate: !isLongest || start.length === 1 }
+          add(start, { weight: isLongest ? 1 : 0.5, isWhole: true, isDerived: true, ...more })
         }
       }
       return [...forms.values()]
@@ -98,33 +67,60 @@ const Korean = (() => {
     /** Returns a word without particles, and the noun of which it is a verb. */
     nouns(text) {
       const nouns = new Set()
-      const strip = (word, times) => {
+      const strip = (word, isInner) => {
         for (const particle of this.particles) {
           const noun = word.slice(0, -particle.length)
           if (!word.endsWith(particle) || !noun || !follows(noun, particle)) continue
-          if (noun.length === 1 && particle.length === 1 && !"을를은는이가의에도로만와과".includes(particle)) continue
+          if ((isInner && !INNER.has(particle)) || (noun.length === 1 && !SURE_PARTICLES.has(particle))) continue
           nouns.add(noun)
-          if (times > 1) strip(noun, times - 1)
+          strip(noun, true)
         }
       }
-      strip(text, 3)
-      for (let at = 2; at < text.length; at++) if (PREDICATE.test(text.slice(at))) nouns.add(text.slice(0, at))
+      strip(text, false)
+      for (let at = 2; at < text.length; at++) {
+        const isPredicate = [...this.heads(text.slice(at))].some(({ stem }) => PREDICATES.has(stem))
+        if (isPredicate) nouns.add(text.slice(0, at))
+      }
       return nouns
+    }
+
+    /** Yields the stems of which a word can be a form, with its ending. */
+    *heads(text) {
+      for (let at = text.length; at > 0; at--) {
+        const [head, tail] = [text.slice(0, at), text.slice(at)]
+        for (const [stem, isIrregular] of stemsBefore(head, tail, this.endings)) if (stem) yield { stem, isIrregular, tail }
+      }
     }
 
     /** Returns the stems of which a word can be a form, and whether its ending is that of verbs only. */
     stems(text) {
       const stems = new Map()
-      const add = (stem, ending) => {
-        if (stem && !/[하되]$/.test(stem.slice(1))) stems.set(stem, stems.get(stem) || !AMBIGUOUS.has(ending))
+      for (const { stem, isIrregular, tail } of this.heads(text)) {
+        if ((stem.length > 1 && PREDICATES.has(stem.at(-1))) || !isPossible(stem)) continue
+        const known = stems.get(stem)
+        const isCertain = known?.isCertain || !this.ambiguous.has(tail)
+        stems.set(stem, { stem, isIrregular: isIrregular ?? known?.isIrregular, isCertain })
       }
-      for (let at = 1; at <= text.length; at++) {
-        const [head, tail] = [text.slice(0, at), text.slice(at)]
-        for (const stem of stemsBefore(head, tail)) add(stem, tail)
-      }
-      return stems
+      const longest = Math.max(0, ...[...stems.keys()].map(({ length }) => length))
+      return [...stems.values()].map((one) => ({ ...one, isLongest: one.stem.length === longest }))
     }
   }
+
+  /** What turns a noun into a verb: 설정하다, 적용되다. */
+  const PREDICATES = new Set(["하", "되", "시키", "당하", "받"])
+
+  /** Returns whether verbs can have a stem: none has a past tense in it, or ends in what endings begin with. */
+  function isPossible(stem) {
+    const syllables = [...stem].map(syllable)
+    if (syllables.some(([, , final], index) => final === SS && stem[index] !== "있")) return false
+    return !"느며려더데".includes(withFinal(stem, 0).at(-1)) && syllables.at(-1)[2] !== NG
+  }
+
+  /** Particles behind which there can be another one: 에서는, 까지도. */
+  const INNER = new Set("에 에서 로 으로 까지 부터 에게 에게서 한테 한테서 께 와 과 하고 만 보다 처럼 마다 대로 들 별 용".split(" "))
+
+  /** Particles behind a noun of one syllable. */
+  const SURE_PARTICLES = new Set([..."을를은는이가의에로와과", "으로", "에서", "까지", "부터", "처럼", "보다", "에는", "에서는"])
 
   /** Returns whether a particle fits behind a noun: 을 after a consonant, 를 after a vowel. */
   function follows(noun, particle) {
@@ -134,51 +130,53 @@ const Korean = (() => {
     return particle !== "로" || final === 0 || final === R
   }
 
-  function* stemsBefore(head, tail) {
+  /** Yields the stems to which an ending can belong, and whether their last consonant changed, if that is known. */
+  function* stemsBefore(head, tail, { isPlain, isEu, isPast, isAfterA, isAfter }) {
     const [lead, vowel, final] = syllable(head.at(-1))
     const before = head.slice(0, -1)
     const last = before && syllable(before.at(-1))
-    if (PLAIN.has(tail)) {
-      yield head
-      if (!final && /^[니네나는]/.test(tail)) yield withFinal(head, R)
+    if (isPlain(tail)) {
+      yield [head]
+      if (!final && /^[니네나는]/.test(tail)) yield [withFinal(head, R)]
     }
-    if (tail.startsWith("으") && WITH_EU.has(tail.slice(1)) || tail === "은" || tail === "을" || tail === "음") {
-      if (final) yield head
-      if (final === R) yield withFinal(head, D)
-      if (!final) yield withFinal(head, S)
+    if ((tail[0] === "으" && isEu(tail.slice(1))) || tail === "은" || tail === "을" || tail === "음") {
+      if (final) yield [head, false]
+      if (final === R) yield [withFinal(head, D), true]
+      if (!final) yield [withFinal(head, S), true]
     }
-    if (WITH_EU.has(tail) && (!final || final === R)) {
-      yield head
-      if (!final && /^[시세셔셨십신실니네나오]/.test(tail)) yield withFinal(head, R)
-      if (lead === LEAD_NONE && vowel === U && !final && last && !last[2]) yield withFinal(before, B)
+    if (isEu(tail) && (!final || final === R)) {
+      yield [head]
+      if (!final && /^[시세셔셨십신실니네나오]/.test(tail)) yield [withFinal(head, R)]
+      if (lead === LEAD_NONE && vowel === U && !final && last && !last[2]) yield [withFinal(before, B), true]
     }
-    if (AFTER_FINAL[final]?.has(tail)) {
-      yield withFinal(head, 0)
-      if (final !== R) yield withFinal(head, R)
-      else yield head
-      if (lead === LEAD_NONE && vowel === U && last && !last[2]) yield withFinal(before, B)
-      if (final === N || final === R) yield withFinal(head, H)
+    if (isAfter(final, tail)) {
+      yield [withFinal(head, 0)]
+      yield [withFinal(head, R)]
+      if (lead === LEAD_NONE && vowel === U && last && !last[2]) yield [withFinal(before, B), true]
+      if ((final === N || final === R) && before) yield [withFinal(head, H)]
     }
-    if (final === SS ? AFTER_PAST.has(tail) : !final && AFTER_A.has(tail)) yield* infinitives(head, before, last, lead, vowel)
+    if (!final && /^[어여]/.test(tail) && isAfterA(tail.slice(1))) yield [head]
+    if (!final && /^[었였]/.test(tail) && isPast(tail.slice(1))) yield [head]
+    if (final === SS ? isPast(tail) : !final && isAfterA(tail)) yield* infinitives(head, before, last, lead, vowel)
   }
 
   /** Returns the stems of which a word is the form in 아 or 어, whether or not it has ㅆ. */
   function* infinitives(head, before, last, lead, vowel) {
-    const stem = (newVowel) => before + join(lead, newVowel)
+    const stem = (newVowel) => [before + join(lead, newVowel)]
     if (lead === LEAD_NONE && (vowel === A || vowel === EO) && last) {
-      if (last[2] || [16, 19].includes(last[1])) yield before
-      if (last[2] === R) yield withFinal(before, D)
-      if (!last[2]) yield withFinal(before, S)
+      if (last[2] || [16, 19].includes(last[1])) yield [before, false]
+      if (last[2] === R) yield [withFinal(before, D), true]
+      if (!last[2]) yield [withFinal(before, S), true]
     }
-    if (lead === LEAD_NONE && (vowel === WA || vowel === WO) && last && !last[2]) yield withFinal(before, B)
-    if (lead === LEAD_R && (vowel === A || vowel === EO) && last?.[2] === R) yield withFinal(before, 0) + "르"
+    if (lead === LEAD_NONE && (vowel === WA || vowel === WO) && last && !last[2]) yield [withFinal(before, B), true]
+    if (lead === LEAD_R && (vowel === A || vowel === EO) && last?.[2] === R) yield [withFinal(before, 0) + "르"]
     if (vowel === WA) yield stem(O)
     if (vowel === WO) yield stem(U)
     if (vowel === YEO) yield* [stem(I), stem(YEO)]
     if (vowel === WAE) yield stem(OE)
     if (vowel === AE) {
       yield* lead === LEAD_H ? [stem(A), stem(AE)] : [stem(AE)]
-      if (before) yield* [withFinal(stem(A), H), withFinal(stem(EO), H)]
+      if (before) yield* [[withFinal(stem(A)[0], H)], [withFinal(stem(EO)[0], H)]]
     }
     if (vowel === E) yield stem(E)
     if (lead !== LEAD_NONE || !last) {
@@ -188,44 +186,47 @@ const Korean = (() => {
   }
 
   /**
-   * Returns with what the forms of a stem begin, and what may follow; `isOwn` for the stem itself, which can be another
-   * word, too.
+   * Returns with what the forms of a stem begin; `isOwn` for the stem itself, which can be another word, too.
+   *
+   * @param {string} stem
+   * @param {boolean | undefined} isIrregular Whether its last consonant changes, if the query's form says so.
    */
-  function beginnings(stem) {
+  function beginnings(stem, isIrregular) {
     const [lead, vowel, final] = syllable(stem.at(-1))
     const before = stem.slice(0, -1)
     const soft = withFinal(stem, 0)
     const found = []
-    const add = (start, next, isOwn = false) => found.push({ start, next, isOwn })
-    const infinitive = (start) => {
-      add(start, NEXT_A)
-      add(withFinal(start, SS), NEXT_FINAL[20])
-    }
+    const add = (start, isOwn = false) => found.push({ start, isOwn })
+    const infinitive = (start) => [start, withFinal(start, SS)].forEach((one) => add(one))
+    const follow = (start, endings) => [...endings].forEach((ending) => add(start + ending))
+    add(stem, true)
     if (!final) {
-      add(stem, NEXT_PLAIN, true)
-      for (const modified of [N, R, B]) add(withFinal(stem, modified), NEXT_FINAL[modified])
+      for (const modified of [N, R, B]) add(withFinal(stem, modified))
       if (stem.at(-1) === "하") infinitive(before + "해")
       else if (stem.at(-1) === "르" && before) infinitive(withFinal(before, R) + (isBright(before) ? "라" : "러"))
       else if (vowel === EU) infinitive(before + join(lead, before && isBright(before) ? A : EO))
       else if (vowel in CONTRACTED) infinitive(before + join(lead, CONTRACTED[vowel]))
-      else if ([A, AE, EO, E, YEO].includes(vowel)) infinitive(stem)
-    } else {
-      add(stem, NEXT_EU, true)
-      if (final === R) {
-        add(soft, "는니네나시세셔셨십신실오")
-        for (const modified of [N, B]) add(withFinal(stem, modified), NEXT_FINAL[modified])
-      }
-      if (final === B) for (const ending of ["우", "운", "울", "워", "웠", "와", "왔"]) add(soft + ending)
-      if (final === D) for (const ending of ["아", "어", "으", "은", "을", "았", "었"]) add(withFinal(stem, R) + ending)
-      if (final === S) for (const ending of ["아", "어", "으", "은", "을", "았", "었"]) add(soft + ending)
-      if (final === H && (vowel === A || vowel === EO)) {
-        for (const modified of [N, R]) add(withFinal(stem, modified), "")
-        infinitive(before + join(lead, AE))
-      }
+      else if ([A, AE, EO, E, YEO].includes(vowel)) add(withFinal(stem, SS))
+      return found
+    }
+    if (final === R) {
+      add(soft, true)
+      for (const modified of [N, B]) add(withFinal(stem, modified))
+    }
+    if (!isIrregular) follow(stem, isBright(stem) ? "아았으은을음" : "어었으은을음")
+    if (isIrregular ?? true) {
+      if (final === B) follow(soft, !before && vowel === O ? "우운울와왔" : "우운울워웠")
+      if (final === D) follow(withFinal(stem, R), "아어으은을았었")
+      if (final === S) follow(soft, "아어으은을았었")
+    }
+    if (final === H && before && (vowel === A || vowel === EO)) {
+      for (const modified of [N, R]) add(withFinal(stem, modified))
+      infinitive(before + join(lead, AE))
     }
     return found
   }
 
+  /** Vowels that merge with the 아 or 어 after them. */
   const CONTRACTED = { [O]: WA, [U]: WO, [I]: YEO, [OE]: WAE }
 
   /** Returns whether 아 and not 어 follows: after ㅏ and ㅗ. */

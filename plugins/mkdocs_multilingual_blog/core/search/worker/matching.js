@@ -5,17 +5,21 @@ const END = 2
 const HEADING = 4
 const TITLE_END = 512
 const BODY = 1024
-const WHOLE = 1
-const BEGINNING = 0.5
-const INSIDE = 0.2
 const LAST = "\u{10ffff}"
+
+/** How well a place matches a word: as a whole word, at the beginning of one, in another form, within a word. */
+const [INSIDE, DERIVED, BEGINNING, WHOLE] = [0, 1, 2, 3]
 
 /**
  * Where a form is found.
  * @typedef {object} Place
  * @property {number} at Position of its first letter or word.
  * @property {number} length Number of its positions.
- * @property {number} weight What it counts.
+ * @property {number} tier How well it matches the word, from `INSIDE` to `WHOLE`.
+ * @property {number} weight What it counts beside others of its tier, from 0 to 1.
+ * @property {boolean} starts Whether a word begins with it.
+ * @property {boolean} ends Whether a word ends with it.
+ * @property {number} count How often it counts: in titles and tags more than once.
  */
 
 /**
@@ -23,8 +27,8 @@ const LAST = "\u{10ffff}"
  * @typedef {object} LetterForm
  * @property {string[]} letters
  * @property {number} weight What it counts beside other forms.
- * @property {boolean} [atStart] Whether only beginnings of words count.
- * @property {string} [next] Letters one of which follows, if any does.
+ * @property {boolean} [isWhole] Whether only whole words count, and those that are followed by a particle or an ending.
+ * @property {boolean} [isDerived] Whether it is the form of a verb that only begins like this one.
  */
 
 /** @returns {Promise<Map<number, Place[]>>} Places of letters by page. */
@@ -32,22 +36,22 @@ function findLetters(segment, form) {
   return form.letters.length === 1 ? findLetter(segment, form) : findPairs(segment, form)
 }
 
-async function findLetter(segment, { letters: [letter], weight, next }) {
+async function findLetter(segment, { letters: [letter], weight, isWhole, isDerived }) {
   const found = new Map()
-  for (const [term, bytes] of await segment.range(letter, letter + LAST)) {
-    const rest = term.slice(letter.length)
-    if (next && rest && !next.includes(rest)) continue
+  const terms = isWhole ? segment.range(letter, letter) : segment.range(letter, letter + LAST)
+  for (const [term, bytes] of await terms) {
+    const isBeginning = term !== letter
     for (const [page, places] of postings(bytes)) {
       for (const place of places) {
-        if (rest && !(place & START)) continue
-        add(found, page, place, 1, weight * (rest ? (next ? 0.8 : BEGINNING) : WHOLE))
+        if (isBeginning && !(place & START)) continue
+        add(found, page, place, 1, isDerived ? DERIVED : isBeginning ? BEGINNING : WHOLE, weight)
       }
     }
   }
   return found
 }
 
-async function findPairs(segment, { letters, weight, atStart }) {
+async function findPairs(segment, { letters, weight, isWhole, isDerived }) {
   const pairs = letters.slice(1).map((letter, index) => segment.places(letters[index] + letter))
   const [alone, ...found] = await Promise.all([segment.places(letters[0]), ...pairs])
   const all = 2 ** letters.length - 1
@@ -66,32 +70,33 @@ async function findPairs(segment, { letters, weight, atStart }) {
       for (const place of ofPair.get(page) ?? []) note((place >> 3) - index, 3 << index, place & (first | last))
     })
     for (const [start, known] of covered) {
-      if (known >> 3 !== all || (atStart && !(known & START))) continue
-      const quality = known & START ? (known & END ? WHOLE : BEGINNING) : INSIDE
-      add(places, page, start * 8 + (known & 7), letters.length, weight * quality)
+      if (known >> 3 !== all) continue
+      const tier = known & START ? (known & END ? WHOLE : BEGINNING) : INSIDE
+      if (isWhole && tier !== WHOLE) continue
+      add(places, page, start * 8 + (known & 7), letters.length, isDerived ? DERIVED : tier, weight)
     }
   }
   return places
 }
 
-/** Returns places of words by page, given the weight of each. */
+/** Returns places of words by page, given the tier and weight of each. */
 function findWords(terms) {
   const found = new Map()
-  for (const [bytes, weight] of terms) {
-    for (const [page, places] of postings(bytes)) for (const place of places) add(found, page, place, 1, weight)
+  for (const { bytes, tier, weight } of terms) {
+    for (const [page, places] of postings(bytes)) for (const place of places) add(found, page, place, 1, tier, weight)
   }
   return found
 }
 
-function add(found, page, place, length, weight) {
+function add(found, page, place, length, tier, weight) {
   const at = place >> 3
   const field = at < TITLE_END ? 3 : at < BODY ? 3 : place & HEADING ? 2 : 1
   let places = found.get(page)
   if (!places) found.set(page, (places = []))
-  places.push({ at, length, weight: weight * field })
+  places.push({ at, length, tier, weight, count: field, starts: Boolean(place & START), ends: Boolean(place & END) })
 }
 
-/** Adds places to others; where there are some at the same position, the weightier one stays. */
+/** Adds places to others; where there are some at the same position, the better one stays. */
 function merge(all, found) {
   for (const [page, places] of found) {
     const known = all.get(page)
@@ -102,7 +107,7 @@ function merge(all, found) {
     const byPosition = new Map(known.map((place) => [place.at, place]))
     for (const place of places) {
       const other = byPosition.get(place.at)
-      if (!other || other.weight < place.weight) byPosition.set(place.at, place)
+      if (!other || other.tier + other.weight < place.tier + place.weight) byPosition.set(place.at, place)
     }
     all.set(page, [...byPosition.values()])
   }

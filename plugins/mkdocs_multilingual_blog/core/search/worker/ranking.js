@@ -2,8 +2,9 @@
 
 const K1 = 1.2
 const B = 0.5
-const NEAR = 20
+const NEAR = 5
 const GAP = 3
+const TIER = K1 + 1
 
 /**
  * A page that has words of the query.
@@ -36,8 +37,7 @@ function rank(segments, found) {
       const own = places.get(page)
       if (!own) return
       matched++
-      const frequency = own.reduce((sum, { weight }) => sum + weight, 0)
-      score += (rarity[index] * frequency * (K1 + 1)) / (frequency + norm)
+      score += rarity[index] * worth(own, norm)
     })
     const together = found.map((places) => places.get(page)).filter(Boolean)
     score += NEAR * nearness(together)
@@ -46,22 +46,37 @@ function rank(segments, found) {
   return hits.sort((a, b) => b.matched - a.matched || b.score - a.score || a.number - b.number)
 }
 
+/** Returns what the places of a word count: any number of bad ones is worth less than a good one. */
+function worth(places, norm) {
+  const best = Math.max(...places.map(({ tier }) => tier))
+  const frequency = places.reduce((sum, { tier, weight, count }) => sum + (tier === best ? weight * count : 0), 0)
+  return (best * TIER + (frequency * (K1 + 1)) / (frequency + norm)) / (WHOLE * TIER + K1 + 1)
+}
+
 /** Returns how near the words are to each other, in the order of the query: 1 side by side, 0 apart. */
 function nearness(words) {
   if (words.length < 2) return 0
   let sum = 0
   for (let index = 1; index < words.length; index++) {
-    let best = 0
     const starts = new Map(words[index].map((place) => [place.at, place]))
-    for (const { at, length } of words[index - 1]) {
-      for (let gap = 0; gap <= GAP && best < 1; gap++) {
-        const after = starts.has(at + length + gap)
-        const before = [...starts.values()].length && starts.get(at - gap - (words[index][0]?.length ?? 1))
-        if (after) best = Math.max(best, 1 - gap / (GAP + 1))
-        else if (before) best = Math.max(best, (1 - gap / (GAP + 1)) / 2)
+    const ends = new Map(words[index].map((place) => [place.at + place.length, place]))
+    let best = 0
+    for (const place of words[index - 1]) {
+      for (let gap = 0; gap <= GAP; gap++) {
+        const after = starts.get(place.at + place.length + gap)
+        const before = ends.get(place.at - gap)
+        if (after) best = Math.max(best, bond(place, after, gap))
+        if (before) best = Math.max(best, bond(before, place, gap) / 2)
       }
     }
     sum += best
   }
   return sum / (words.length - 1)
+}
+
+/** Returns how near two places are to each other: words side by side, or a compound of both, are as near as can be. */
+function bond(first, second, gap) {
+  const isCompound = gap === 0 && first.starts && second.ends
+  const quality = isCompound ? 1 : (Math.min(first.tier, second.tier) + 1) / (WHOLE + 1)
+  return quality * (1 - gap / (GAP + 1))
 }

@@ -1,5 +1,8 @@
 /* A query → its results. */
 
+/** Pages from which on a word has been found often enough. */
+const FEW = 5
+
 class Search {
   constructor(config, options) {
     const locale = new URLSearchParams(self.location.search).get("lang")
@@ -54,26 +57,42 @@ class Search {
 
   /** Returns where a word is, by page numbered through all segments, and the terms that it is found as. */
   async find(word) {
-    const all = new Map()
+    if (word.script !== WORD) return { places: await this.findForms(word.forms), terms: new Set() }
     const terms = new Set()
-    for (const segment of this.segments) {
-      let found = new Map()
-      if (word.script === WORD) {
-        const forms = await this.wordForms(segment, word.term)
-        for (const [term] of forms) terms.add(term)
-        found = findWords(forms.map(([, bytes, weight]) => [bytes, weight]))
-      } else found = await this.findForms(segment, word.forms)
-      for (const [page, places] of found) all.set(segment.offset + page, places)
-    }
-    return { places: all, terms }
+    const found = await this.inAll(async (segment) => {
+      const forms = await this.wordForms(segment, word.term)
+      for (const { term } of forms) terms.add(term)
+      return findWords(forms)
+    })
+    return { places: found, terms }
   }
 
-  /** Finds forms; those of a verb whose stem may be another word only if the verb has other forms in the texts. */
-  async findForms(segment, forms) {
-    const found = await Promise.all(forms.map((form) => findLetters(segment, form)))
-    const isProved = ({ stem, isCertain }) =>
-      !stem || isCertain || forms.some((other, index) => other.stem === stem && !other.isOwn && found[index].size)
-    return found.reduce((all, places, index) => (isProved(forms[index]) ? merge(all, places) : all), new Map())
+  /**
+   * Finds forms; those of a verb whose stem may be another word only if the verb has other forms in the texts, and
+   * those that are less probable only if there is little else.
+   */
+  async findForms(forms) {
+    const proved = new Set()
+    const find = async (chosen) => {
+      const found = await Promise.all(chosen.map((form) => this.inAll((segment) => findLetters(segment, form))))
+      chosen.forEach(({ stem, isOwn, isCertain }, index) => {
+        if (stem && (isCertain || (!isOwn && found[index].size))) proved.add(stem)
+      })
+      const isRight = ({ stem }) => !stem || proved.has(stem)
+      return found.reduce((all, places, index) => (isRight(chosen[index]) ? merge(all, places) : all), new Map())
+    }
+    const early = await find(forms.filter(({ isLate }) => !isLate))
+    return early.size < FEW ? merge(early, await find(forms.filter(({ isLate }) => isLate))) : early
+  }
+
+  /** Returns what is found in all segments, by page numbered through them. */
+  async inAll(find) {
+    const found = await Promise.all(this.segments.map(find))
+    const all = new Map()
+    found.forEach((places, index) => {
+      for (const [page, own] of places) all.set(this.segments[index].offset + page, own)
+    })
+    return all
   }
 
   /** Returns the terms of a segment that are forms of a word, with their postings and weights. */
@@ -82,9 +101,9 @@ class Search {
     const common = stem && word.startsWith(stem.slice(0, -1)) && stem.length > 3 ? stem.slice(0, -1) : word
     const forms = []
     for (const [term, bytes] of await segment.range(common, common + LAST)) {
-      if (term === word) forms.push([term, bytes, WHOLE])
-      else if (stem && this.stem(term) === stem) forms.push([term, bytes, 0.8])
-      else if (term.startsWith(word)) forms.push([term, bytes, BEGINNING / 2])
+      if (term === word) forms.push({ term, bytes, tier: WHOLE, weight: 1 })
+      else if (stem && this.stem(term) === stem) forms.push({ term, bytes, tier: WHOLE, weight: 0.8 })
+      else if (term.startsWith(word)) forms.push({ term, bytes, tier: BEGINNING, weight: 1 })
     }
     return forms
   }
