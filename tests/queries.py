@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import html
-import json
 import re
-from base64 import b64decode
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zlib import decompress
 
 import yaml
 from playwright.sync_api import Page
@@ -71,25 +68,6 @@ def ask(page: Page, index: str, typed: list[str]) -> list[list[str]]:
     """
     found: list[list[str]] = page.evaluate(_WORKER, [index, typed])
     return found
-
-
-def docs_of(index: dict[str, Any], site: Path) -> list[dict[str, Any]]:
-    """Return the pages and sections of an index, also if it is in pieces.
-
-    Args:
-        index: The index.
-        site: The site's folder.
-    """
-    docs: list[dict[str, Any]] = index["docs"]
-    for where in index["config"].get("pieces", {}).values():
-        folder = site / where["base"]
-        manifest = json.loads(decompress((folder / "index").read_bytes()))
-        names = (f"{one['name']}{n}" for one in manifest["segments"] for n in range(len(b64decode(one["lengths"]))))
-        for name in names:
-            location, title, tags, sections = json.loads(decompress((folder / name).read_bytes()))
-            text = "\n".join(part for section in sections for part in section[1:])
-            docs.append({"location": location, "title": title, "text": html.escape(text), "tags": tags})
-    return docs
 
 
 def score(docs: list[dict[str, Any]], meant: dict[str, str], found: list[list[str]], prefix: str = "") -> Score:

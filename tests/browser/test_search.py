@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.conftest import Served, host
-from tests.queries import FOLDER, Score, ask, docs_of, queries, score
+from tests.pieces import INDEX, docs
+from tests.queries import FOLDER, Score, ask, queries, score
 from tests.site.harness import BILINGUAL, Site
 
 QUERY = "[data-md-component=search-query]"
 RESULTS = ".md-search-result__item"
+HREFS = "links => links.map(link => link.href)"
 
 
 def type_query(page: Page, text: str) -> None:
@@ -27,8 +29,7 @@ def test_korean_words_find_their_articles_in_all_forms(chromium: Browser, publis
     expect(page.locator("h1")).to_be_visible()
     meant = {query: pattern for part in queries("site").values() for query, pattern in part.items()}
     found = ask(page, f"{published.url}ko/search/search_index.json", list(meant))
-    index = json.loads((published.folder / "ko/search/search_index.json").read_text(encoding="utf-8"))
-    result = score(docs_of(index, published.folder), meant, found)
+    result = score(docs(published.folder, "ko"), meant, found)
     page.close()
     assert result.queries >= 80
     assert result.recall >= 0.95
@@ -39,7 +40,7 @@ def test_results_are_in_the_language_of_the_page_and_lead_there(page: Page, site
     site.open(page, "ko/blog/")
     type_query(page, "누끼를")
     expect(page.locator(RESULTS).first).to_be_visible()
-    links = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
+    links = page.locator(".md-search-result__link").evaluate_all(HREFS)
     assert all(link.startswith(f"{site.url}ko/") for link in links)
     result = page.locator(f"{RESULTS} h1", has_text="누끼 따는 법").first
     result.click()
@@ -66,7 +67,7 @@ def test_english_pages_find_english_articles(page: Page, site: Served) -> None:
     site.open(page, "blog/")
     type_query(page, "background")
     expect(page.locator(RESULTS).first).to_be_visible()
-    links = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
+    links = page.locator(".md-search-result__link").evaluate_all(HREFS)
     assert not any(link.startswith(f"{site.url}ko/") for link in links)
 
 
@@ -94,7 +95,7 @@ def test_japanese_is_found_as_well_as_without_the_plugin(chromium: Browser, tmp_
     pages = "".join(f"=== docs/ja/{name}.md\n{text}" for name, text in golden["pages"].items())
     config = BILINGUAL + "        - {locale: ja, name: 日本語}\n"
 
-    def found(name: str, config: str, path: str) -> Score:
+    def found(name: str, config: str, prefix: str) -> Score:
         site = Site(tmp_path / name).write(
             f"=== docs/en/index.md\n# Home\n=== docs/ja/index.md\n# ホーム\n{pages}", config
         )
@@ -102,14 +103,71 @@ def test_japanese_is_found_as_well_as_without_the_plugin(chromium: Browser, tmp_
         page = chromium.new_page()
         served.open(page, "ja/")
         expect(page.locator("h1")).to_be_visible()
-        answers = ask(page, served.url + path, list(golden["queries"]))
-        index = json.loads((site.out / path).read_text(encoding="utf-8"))
+        answers = ask(page, f"{served.url}{prefix}{INDEX}", list(golden["queries"]))
         page.close()
         server.shutdown()
-        return score(index, golden["queries"], answers, "" if path.startswith("ja/") else "ja/")
+        return score(docs(site.out, prefix), golden["queries"], answers, "" if prefix else "ja/")
 
-    stock = found("stock", config.replace("  - multilingual-blog\n", ""), "search/search_index.json")
-    mine = found("mine", config, "ja/search/search_index.json")
+    stock = found("stock", config.replace("  - multilingual-blog\n", ""), "")
+    mine = found("mine", config, "ja/")
     assert mine.queries == stock.queries == len(golden["queries"])
     assert mine.recall >= stock.recall
     assert mine.precision >= stock.precision
+
+
+def test_before_a_query_is_typed_the_newest_articles_and_tags_are_offered(page: Page, site: Served) -> None:
+    site.open(page, "ko/")
+    page.locator(QUERY).click()
+    offered = page.locator(".md-blog-search")
+    expect(offered).to_contain_text("최근 글")
+    expect(offered.locator("a")).to_have_count(5)
+    assert all(link.startswith(f"{site.url}ko/blog/") for link in offered.locator("a").evaluate_all(HREFS))
+    page.keyboard.press("ArrowDown")
+    expect(offered.locator("a").first).to_be_focused()
+    offered.get_by_role("button", name="배경 제거").click()
+    expect(page.locator(RESULTS).first).to_be_visible()
+    expect(offered).to_have_count(0)
+    page.locator(QUERY).fill("")
+    expect(offered).to_be_visible()
+
+
+def test_readers_and_scripts_are_told_how_much_was_found(page: Page, site: Served) -> None:
+    site.open(page, "blog/")
+    page.evaluate("addEventListener('multilingual-blog:search', event => window.told = event.detail)")
+    type_query(page, "background")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    told = page.evaluate("told")
+    assert told["query"] == "background"
+    assert told["count"] >= page.locator(RESULTS).count() > 0
+    expect(page.get_by_role("status")).to_have_text(f"{told['count']} matching documents")
+
+
+def test_a_link_with_a_query_searches(page: Page, site: Served) -> None:
+    site.open(page, "blog/?q=background")
+    expect(page.locator(RESULTS).first).to_be_visible()
+
+
+def test_only_pieces_that_a_query_needs_are_loaded(page: Page, site: Served) -> None:
+    site.open(page, "ko/blog/")
+    page.locator(QUERY).click()
+    expect(page.locator(".md-blog-search")).to_be_visible()
+    loaded = [path for path, _ in site.requests if "/search/" in path]
+    assert [path.rpartition("/")[2].partition("?")[0] for path in dict.fromkeys(loaded)] == [
+        "search_index.json",
+        "index",
+    ]
+    page.keyboard.type("배경제거")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    pieces = {path for path, _ in site.requests if "/search/pieces/" in path}
+    assert 3 < len(pieces) < len(list((site.folder / "ko/search/pieces").iterdir()))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_without_scripts_there_is_a_link_to_the_tags_instead(chromium: Browser, site: Served, width: int) -> None:
+    viewport: ViewportSize = {"width": width, "height": 800}
+    page = chromium.new_context(java_script_enabled=False, viewport=viewport).new_page()
+    page.goto(f"{site.url}ko/blog/")
+    expect(page.locator(QUERY)).not_to_be_visible()
+    page.locator("header").get_by_role("link", name="태그").click()
+    expect(page).to_have_url(f"{site.url}ko/blog/tags/")
+    page.context.close()

@@ -7,6 +7,8 @@ import json
 import lxml.etree
 import pytest
 
+from tests.pieces import locations
+
 from .harness import BILINGUAL, Site
 
 LANGUAGES = ("en", "ko", "ja")
@@ -82,8 +84,7 @@ def where(site: Site, key: str, locale: str) -> dict[str, object]:
     }
     exported = json.loads(site.text(f"{at}tags.json"))["mappings"]
     sitemap = lxml.etree.fromstring(site.path("sitemap.xml").read_bytes())
-    index = json.loads(site.text(f"{at}search/search_index.json"))
-    found = [f"{at}{entry['location']}" for entry in index["docs"]]
+    found = [f"{at}{location}" for location in locations(site.out, at)]
     return {
         "page": site.has(f"{at}blog/{key}/"),
         "list": leads(f"{at}blog/", titles),

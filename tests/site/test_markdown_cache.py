@@ -10,6 +10,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from mkdocs_multilingual_blog.integration.caching import section_parser
+from tests.pieces import docs, manifest
 
 from .harness import BILINGUAL, Site
 
@@ -121,17 +122,20 @@ def test_a_second_build_renders_nothing_and_makes_the_same_site(built: Site, con
 def test_search_takes_apart_only_what_has_changed(site: Site, parsed: list[str]) -> None:
     site.write(SITE, CONFIG).build()
     assert parsed
-    first = site.text("search/search_index.json")
+    first = docs(site.out)
     parsed.clear()
     site.build()
     assert parsed == []
-    assert site.text("search/search_index.json") == first
+    assert docs(site.out) == first
     edit("docs/en/blog/posts/two.md", "More.", "Much more.")(site)
     edit("docs/en/blog/posts/one.md", "title: One", "title: First\nsearch: {boost: 2}")(site)
     site.build()
     assert {"Much more." in html for html in parsed} == {True}
-    kept = site.text("search/search_index.json")
-    assert ("Much more." in kept, '"boost":2' in kept, '"title":"First"' in kept) == (True, True, True)
+    assert "Much more." in [doc["text"] for doc in docs(site.out)]
+    assert "First" in [doc["title"] for doc in docs(site.out)]
+    assert [2.0 for one in manifest(site.out / "search/pieces")["segments"] for boost in one["boosts"].values()] == [
+        2.0
+    ]
     assert site.bytes() == clean(site)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -13,6 +12,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import html5lib
 import pytest
+
+from tests.pieces import locations
 
 from .harness import Page, Site
 
@@ -154,10 +155,7 @@ def test_korean_words_are_stored_in_one_form(own: Site) -> None:
 
 
 def test_search_holds_the_articles_of_a_language_and_no_lists(own: Site) -> None:
-    found = {
-        prefix: {unquote(doc["location"]) for doc in json.loads(own.text(f"{prefix}search/search_index.json"))["docs"]}
-        for prefix in ("", "ko/")
-    }
+    found = {prefix: {unquote(location) for location in locations(own.out, prefix)} for prefix in ("", "ko/")}
     assert "blog/remove-background/" in found[""]
     assert "blog/누끼-따는-법/" in found["ko/"]
     assert not any("/tags/" in location for location in found[""] | found["ko/"])

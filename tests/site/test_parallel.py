@@ -102,7 +102,7 @@ def test_four_languages_are_shared_out_over_three_processes(site: Site) -> None:
     "config",
     [
         FOUR + "extra: {version: {provider: mike}}\n",
-        FOUR.replace(f"{BLOG}\n", f"{BLOG}: {{search: false}}\n"),
+        FOUR.replace(f"{BLOG}\n", f"{BLOG}: {{search: {{enabled: false}}}}\n"),
         FOUR.replace("  - search\n", ""),
     ],
     ids=["the plugin's", "the theme's", "none"],

@@ -128,7 +128,7 @@ def test_several_blogs_are_put_together_and_the_default_language_need_not_be_the
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("- multilingual-blog", "- multilingual-blog: {search: false}"),
+        ("- multilingual-blog", "- multilingual-blog: {search: {enabled: false}}"),
         ("plugins:", "extra: {version: {provider: mike}}\nplugins:"),
     ],
 )
@@ -141,7 +141,7 @@ def test_a_search_index_that_languages_have_in_common_is_joined(old: str, new: s
     build("ko")
     build("en")
     whole = build()
-    assert b'"location":"ko/untranslated/"' not in whole["search/search_index.json"]
+    assert b'"location":"ko/untranslated/"' not in whole["search/search_index.json"], "copies would be found twice"
     assert merge(site, "ko", "en") == "merged holds the site in en, ko.\n"
     assert merged(site) == whole
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.pieces import docs, locations
 from tests.site.harness import BILINGUAL, Site
 
 SITE = """
@@ -48,10 +50,6 @@ def index(site: Site, prefix: str = "") -> dict[str, Any]:
     return found
 
 
-def locations(site: Site, prefix: str = "") -> list[str]:
-    return [doc["location"] for doc in index(site, prefix)["docs"]]
-
-
 def base(site: Site, address: str) -> str:
     match = re.search(r'<script id="__config"[^>]*>(.*?)</script>', site.text(address))
     assert match
@@ -60,11 +58,14 @@ def base(site: Site, address: str) -> str:
 
 def test_each_language_has_an_index_of_its_own_articles(tmp_path: Path) -> None:
     site = Site(tmp_path).write(SITE).build()
-    assert locations(site) == ["", "blog/both/", "blog/both/#a-heading", "blog/english/"]
-    assert locations(site, "ko") == ["", "blog/both/", "blog/both/#사진-저장하기"]
-    assert "배경" in (site.out / "ko/search/search_index.json").read_text(encoding="utf-8")
-    assert index(site, "ko")["docs"][1]["forms"]
-    assert not any("forms" in doc for doc in index(site)["docs"])
+    assert locations(site.out) == ["", "blog/english/", "blog/both/", "blog/both/#a-heading"]
+    assert locations(site.out, "ko") == ["", "blog/both/", "blog/both/#사진-저장하기"]
+    assert docs(site.out, "ko")[1] == {
+        "location": "blog/both/",
+        "title": "배경 지우기",
+        "text": "배경을 지운 사진.",
+        "tags": ["이미지"],
+    }
     assert index(site)["config"]["lang"] == index(site, "ko")["config"]["lang"] == ["en"]
     assert index(site)["config"]["pipeline"] == ["stopWordFilter"]
     assert index(site, "ko")["config"]["pipeline"] == []
@@ -82,7 +83,7 @@ def test_pages_name_the_root_of_their_language(tmp_path: Path) -> None:
 def test_without_directory_urls(tmp_path: Path) -> None:
     site = Site(tmp_path).write(SITE, config=BILINGUAL + "use_directory_urls: false\n").build()
     assert base(site, "ko/blog/both.html") == "../../ko/"
-    assert "blog/both.html" in locations(site, "ko")
+    assert "blog/both.html" in locations(site.out, "ko")
 
 
 def test_each_further_language_has_a_sitemap_and_the_first_one_names_all_pages(tmp_path: Path) -> None:
@@ -105,9 +106,13 @@ def test_what_the_site_sets_itself_stays(tmp_path: Path) -> None:
 
 
 def test_it_can_be_switched_off(tmp_path: Path) -> None:
-    site = Site(tmp_path).write(SITE).configure("- multilingual-blog\n", "- multilingual-blog: {search: false}\n")
+    site = (
+        Site(tmp_path)
+        .write(SITE)
+        .configure("- multilingual-blog\n", "- multilingual-blog: {search: {enabled: false}}\n")
+    )
     site.build()
-    assert {"blog/both/", "ko/blog/both/"} <= set(locations(site))
+    assert {"blog/both/", "ko/blog/both/"} <= set(locations(site.out))
     assert not (site.out / "ko/search").exists()
     assert not (site.out / "ko/sitemap.xml").exists()
     assert base(site, "ko/") == ".."
@@ -132,11 +137,9 @@ def test_a_version_that_is_the_sites_own_value_is_no_version_selector(tmp_path: 
 def test_beside_mike_there_is_one_index_where_the_version_selector_looks(tmp_path: Path) -> None:
     site = Site(tmp_path).write(SITE, config=BILINGUAL + "extra: {version: {provider: mike}}\n").build()
     assert base(site, "ko/") == ".."
-    assert {"blog/both/", "ko/blog/both/"} <= set(locations(site))
-    assert not (site.out / "ko/search").exists()
-    korean = next(doc for doc in index(site)["docs"] if doc["location"] == "ko/blog/both/")
-    assert "지워" in korean["forms"].split()
-    assert index(site)["config"]["separator"].startswith(r"[\s\-]+|")
+    assert {"blog/both/", "ko/blog/both/"} <= set(locations(site.out))
+    assert not site.has("ko/search/search_index.json")
+    assert {locale: one["prefix"] for locale, one in index(site)["config"]["pieces"].items()} == {"en": "", "ko": "ko/"}
 
 
 def test_pages_that_are_read_from_a_disk_load_their_languages_index(tmp_path: Path) -> None:
@@ -144,7 +147,13 @@ def test_pages_that_are_read_from_a_disk_load_their_languages_index(tmp_path: Pa
         site = Site(tmp_path).write(SITE).configure("- search\n", order).build()
         for prefix in ("", "ko"):
             script = (site.out / prefix / "search/search_index.js").read_text(encoding="utf-8")
-            assert json.loads(script.removeprefix("var __index = ")) == index(site, prefix)
+            loaded = json.loads(script.removeprefix("var __index = "))
+            (own,) = loaded["config"]["pieces"].values()
+            folder = site.out / own["base"]
+            assert {name: b64decode(text) for name, text in own.pop("inline").items()} == {
+                path.name: path.read_bytes() for path in folder.iterdir()
+            }
+            assert loaded == index(site, prefix)
 
 
 def test_a_site_of_one_language(tmp_path: Path) -> None:
@@ -153,8 +162,7 @@ def test_a_site_of_one_language(tmp_path: Path) -> None:
     text = SITE.replace("docs/ko/", "docs/").split("=== docs/en/blog/posts")[0].split("=== docs/blog/index.md")[1]
     post = "=== docs/blog/posts/both.md\n" + SITE.split("=== docs/ko/blog/posts/both.md\n")[1].split("===")[0]
     site = Site(tmp_path).write(f"=== docs/index.md\n# 홈\n=== docs/blog/index.md{text}{post}", config=config).build()
-    assert locations(site) == ["", "blog/both/", "blog/both/#사진-저장하기"]
-    assert "지워" in index(site)["docs"][1]["forms"].split()
+    assert locations(site.out) == ["", "blog/both/", "blog/both/#사진-저장하기"]
     assert base(site, "blog/both/") == "../.."
 
 
@@ -164,13 +172,12 @@ def test_japanese_is_searched_as_the_theme_says(tmp_path: Path) -> None:
     config_of = index(site, "ja")["config"]
     assert (config_of["lang"], config_of["pipeline"]) == (["ja"], ["stemmer"])
     assert "、" in config_of["separator"]
-    assert "forms" not in config_of["fields"]
 
 
 def test_lists_are_not_found(tmp_path: Path) -> None:
     site = Site(tmp_path).write(SITE).build()
     assert site.has("ko/blog/tags/")
-    assert not any(place.startswith(("blog/tags", "blog/archive")) for place in locations(site, "ko"))
+    assert not any(place.startswith(("blog/tags", "blog/archive")) for place in locations(site.out, "ko"))
 
 
 def test_headings_have_ids_in_their_script_and_those_in_latin_keep_theirs(tmp_path: Path) -> None:

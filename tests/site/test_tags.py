@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.pieces import docs
+
 from .harness import Site
 
 CATALOGUE = """
@@ -99,16 +101,10 @@ def test_without_tags_there_are_no_tag_pages_and_no_chips(site: Site) -> None:
 
 
 def test_search_finds_articles_not_lists_and_shows_labels(site: Site) -> None:
-    import json
-
     site.write(CATALOGUE + POSTS).build()
-    docs = [
-        {**doc, "location": prefix + doc["location"]}
-        for prefix in ("", "ko/")
-        for doc in json.loads(site.text(f"{prefix}search/search_index.json"))["docs"]
-    ]
-    assert not any("tags/" in doc["location"] or doc["location"] in ("blog/", "ko/blog/") for doc in docs)
-    assert {doc["location"]: doc.get("tags") for doc in docs if "blog/" in doc["location"]} == {
+    found = [{**doc, "location": prefix + doc["location"]} for prefix in ("", "ko/") for doc in docs(site.out, prefix)]
+    assert not any("tags/" in doc["location"] or doc["location"] in ("blog/", "ko/blog/") for doc in found)
+    assert {doc["location"]: doc.get("tags") for doc in found if "blog/" in doc["location"]} == {
         "blog/a/": ["AI jobs", "C++"],
         "blog/b/": ["AI jobs", "C#"],
         "ko/blog/a/": ["AI 채용"],

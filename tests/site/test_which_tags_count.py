@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from tests.pieces import docs
+
 from .harness import BILINGUAL, Site
 
 SITE = """
@@ -78,8 +80,8 @@ def test_another_field_of_front_matter_may_hold_the_tags(site: Site) -> None:
     built(site, "tags_name_property: labels", text)
     assert listed(site) == ["Art", "Painting"]
     assert site.page("guide/").texts(".md-tag") == ["Painting"]
-    docs = json.loads(site.text("search/search_index.json"))["docs"]
-    assert {doc["location"]: doc["tags"] for doc in docs if doc.get("tags") and "#" not in doc["location"]} == {
+    found = docs(site.out)
+    assert {doc["location"]: doc["tags"] for doc in found if doc.get("tags") and "#" not in doc["location"]} == {
         "blog/one/": ["Art"],
         "guide/": ["Painting"],
     }
@@ -105,8 +107,8 @@ def test_tags_may_be_for_programs_only(site: Site) -> None:
     for address in ("blog/", "blog/one/", "guide/", "start/"):
         assert site.page(address).all("[aria-label='Tags'], .md-blog-tag-heading") == [], address
     assert "tag" not in site.page("blog/").text(".md-blog-count")
-    docs = json.loads(site.text("search/search_index.json"))["docs"]
-    assert not any(doc.get("tags") for doc in docs)
+    found = docs(site.out)
+    assert not any(doc.get("tags") for doc in found)
     exported, full = json.loads(site.text("tags.json")), json.loads(before)
     assert exported["mappings"] == full["mappings"]
     assert [(tag["id"], tag["count"], tag["url"]) for tag in exported["tags"]] == [
@@ -130,5 +132,5 @@ def test_the_search_finds_a_page_by_the_tags_that_readers_see(site: Site) -> Non
     text = SITE.replace("tags: [Painting]", "tags: [painting, _plan]")
     text += "    === docs/.tags.yml\n    painting: {label: {en: Painting, ko: 그림}}\n"
     built(site, "shadow_tags_prefix: _", text)
-    docs = json.loads(site.text("search/search_index.json"))["docs"]
-    assert [doc["tags"] for doc in docs if doc["location"] == "guide/"] == [["Painting"]]
+    found = docs(site.out)
+    assert [doc["tags"] for doc in found if doc["location"] == "guide/"] == [["Painting"]]

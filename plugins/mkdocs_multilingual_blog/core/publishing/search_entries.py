@@ -24,7 +24,8 @@ class PiecesConfig:
         base: Folder of the pieces, from the root of the site.
         version: Changes with the content.
         prefix: What comes before the addresses of its pages, from the root of Material's search.
-        name: Name of the language, for results in other languages.
+        name: Name of the language, for results in other languages; empty where they are not searched.
+        start: What the search offers before a query is typed: the newest articles, tags, and headings of both.
         inline: The pieces themselves, in Base64, for pages that are opened from a disk.
     """
 
@@ -32,6 +33,7 @@ class PiecesConfig:
     version: str
     prefix: str
     name: str = ""
+    start: Mapping[str, Any] = field(default_factory=dict)
     inline: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -11,12 +12,19 @@ from zlib import compress
 
 from .search_pieces import MANIFEST, Pieces, search_pages, search_pieces
 
+NEWEST_OFFERED = 5
+"""Number of articles that the search offers before a query is typed."""
+
+TAGS_OFFERED = 10
+"""Number of tags that it offers."""
+
 
 class SearchFolder:
     """Writes an index in pieces; of one that it wrote before only the pieces that differ.
 
     Attributes:
         version: Changes with the content.
+        start: What the search offers before a query is typed: `newest` articles as location and title, and `tags`.
     """
 
     def __init__(self, path: str) -> None:
@@ -26,6 +34,7 @@ class SearchFolder:
             path: Its path, relative to the site's folder.
         """
         self.version = ""
+        self.start: dict[str, Any] = {}
         self._path = path
         self._digests: dict[str, bytes] = {}
 
@@ -51,6 +60,13 @@ class SearchFolder:
         pieces = search_pieces(pages, locale)
         self._write(site / self._path, pieces)
         self.version = pieces.version
+        newest = [page for page in pages if prefix + page.location in dates][: -NEWEST_OFFERED - 1 : -1]
+        tags = Counter(tag for page in pages for tag in page.tags)
+        often = sorted(tags, key=lambda tag: (-tags[tag], tag))
+        self.start = {
+            "newest": [[page.location, page.title] for page in newest],
+            "tags": often[:TAGS_OFFERED],
+        }
 
     def inline(self, site: Path) -> dict[str, str]:
         """Return the pieces in Base64."""

@@ -100,8 +100,8 @@ def search_pieces(pages: Sequence[SearchPage], locale: str) -> Pieces:
     """
     files: dict[str, bytes] = {}
     cut = len(pages) - len(pages) % NEWEST if len(pages) >= 2 * NEWEST else 0
-    groups = [group for group in (pages[:cut], pages[cut:]) if group]
-    segments = [_segment(name, group, locale, files) for name, group in zip("ab"[-len(groups) :], groups, strict=True)]
+    groups = zip("ab", (pages[:cut], pages[cut:]), strict=True)
+    segments = [_segment(name, group, locale, files) for name, group in groups if group]
     manifest = _JSON({"format": FORMAT, "rules": rules_data(locale), "segments": segments}).encode()
     return Pieces(_name(manifest), {**files, MANIFEST: manifest})
 

@@ -12,6 +12,7 @@ ALTERNATES_SCRIPT = "assets/javascripts/multilingual-blog-alternates.js"
 _HEAD_END = "</head>"
 _MAIN_END = "</main>"
 _SEARCH = 'class="md-search" data-md-component="search" role="dialog"'
+_SEARCH_BOX = f"<div {_SEARCH}"
 _BASE = re.compile(r'(<script id="__config"[^<>]*>\{[^<\n]*?"base": ")([^"]*)')
 _WORKER = re.compile(
     r'(<script id="__config"[^<>]*>\{[^<\n]*?"search": "[^"<\n]*?)assets/javascripts/workers/search\.[^"<\n]*'
@@ -36,6 +37,12 @@ def label_search(html: str, label: str) -> str:
 def set_base(html: str, prefix: str) -> str:
     """Return a page whose base is the root of its language, where its search index and sitemap are."""
     return _BASE.sub(rf"\g<1>\g<2>/{prefix}", html, count=1) if prefix else html
+
+
+def add_link_beside_search(html: str, url: str, text: str) -> str:
+    """Return a page with a link where the search box would be if scripts ran: Material hides it without them."""
+    link = f'<noscript><a class="md-header__button" href="{escape(url)}">{escape(text)}</a></noscript>'
+    return html.replace(_SEARCH_BOX, link + _SEARCH_BOX, 1)
 
 
 def set_worker(html: str, worker: str, locale: str, version: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.utils import get_relative_url
 
 from ..adapters import static_i18n
-from ..adapters.material_html import ALTERNATES_SCRIPT, finish_page, script
+from ..adapters.material_html import ALTERNATES_SCRIPT, add_link_beside_search, finish_page, script
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -41,4 +41,8 @@ def finish(html: str, page: Page, pages: Pages, head: str, end: str) -> str:
     )
     if any(pages.site_urls.values()):  # otherwise there are no such links
         head += script(get_relative_url(ALTERNATES_SCRIPT, page.file.url))
+    prefix = pages.languages.prefix(pages.locale)
+    if view := pages.tags_view:
+        url = get_relative_url(pages.cards.link(prefix + view.address), page.file.url)
+        html = add_link_beside_search(html, url, pages.interface.text("Tags"))
     return finish_page(html, alternates=alternates, head=head, end=end, search=pages.interface.text("Search"))

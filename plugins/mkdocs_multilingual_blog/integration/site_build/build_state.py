@@ -14,7 +14,7 @@ from ..caching.caches import Caches
 from ..language_pass.sitemap import SitemapEntry
 from .blog_build import BlogBuild
 from .progress import Progress
-from .search_indexes import SearchIndexes
+from .search_indexes import START_WORDS, SearchFacts, SearchIndexes
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
@@ -58,14 +58,17 @@ class BuildState:
         """Number of articles of all blogs."""
         return sum(len(blog.blog.index.posts) for blog in self.blogs if blog.blog)
 
-    def dates(self, locale: str, directory_urls: bool) -> dict[str, float]:
-        """Return the dates of the articles that a language shows, by link from the root of the site."""
-        return {
+    def search_facts(self, locale: str, directory_urls: bool) -> SearchFacts:
+        """Return what the search of a language says of the blogs, with links from the root of the site."""
+        dates = {
             link(entry.address, directory_urls): entry.post.dates.order
             for blog in self.blogs
             if blog.blog
             for entry in blog.blog.index.entries(locale)
         }
+        interface = next((one.current.pages.interfaces[locale] for one in self.blogs if one.current), None)
+        words = {name: interface.text(text) for name, text in START_WORDS.items()} if interface else {}
+        return SearchFacts(dates, words)
 
     def sitemap(self) -> list[SitemapEntry]:
         """Return the sitemap entries so far."""

@@ -13,7 +13,7 @@ from functools import cache
 from hashlib import blake2b
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mkdocs.utils import write_file
 
@@ -45,6 +45,22 @@ _SITEMAP = (
 )
 
 
+START_WORDS = {"newest": "Newest articles", "tags": "Tags"}
+"""Interface strings of what the search offers before a query is typed."""
+
+
+class SearchFacts(NamedTuple):
+    """What the search of a language says of the blogs.
+
+    Attributes:
+        dates: Date of each article by location.
+        words: Interface strings, by the names in `START_WORDS`; empty without a blog.
+    """
+
+    dates: Mapping[str, float]
+    words: Mapping[str, str]
+
+
 @dataclass
 class SearchIndexes:
     """Search entries of all languages, and the indexes of them.
@@ -53,7 +69,7 @@ class SearchIndexes:
         options: The plugin's options of the search.
         is_per_language: Whether each language has its own index.
         site_options: Options of the search plugin that the site sets.
-        dates: Returns the dates of a language's articles by location, given `use_directory_urls`.
+        facts: Returns what the search of a language says of the blogs, given `use_directory_urls`.
         entries: Entries of the languages built so far.
         theme_options: The theme's search options of each language.
         folders: What was written of the index in pieces, by language.
@@ -62,14 +78,14 @@ class SearchIndexes:
     options: SearchOptions
     is_per_language: bool
     site_options: dict[str, Any]
-    dates: Callable[[str, bool], Mapping[str, float]]
+    facts: Callable[[str, bool], SearchFacts]
     entries: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     theme_options: dict[str, dict[str, Any]] = field(default_factory=dict)
     folders: dict[str, SearchFolder] = field(default_factory=dict)
 
     @classmethod
     def begin(
-        cls, config: MkDocsConfig, options: SearchOptions, dates: Callable[[str, bool], Mapping[str, float]]
+        cls, config: MkDocsConfig, options: SearchOptions, facts: Callable[[str, bool], SearchFacts]
     ) -> SearchIndexes | None:
         """Read the site's options, before the search plugin adds defaults; `None` if search is left unchanged."""
         if not options.enabled:
@@ -78,7 +94,7 @@ class SearchIndexes:
         site_options = {name: found[name] for name in ("lang", "separator", "pipeline") if found.get(name) is not None}
         version = config.extra.get("version")  # Material's options, or the site's own text for its templates
         is_per_language = not isinstance(version, dict) or version.get("provider") != "mike"
-        return cls(options, is_per_language, site_options, dates)
+        return cls(options, is_per_language, site_options, facts)
 
     @property
     def has_pieces(self) -> bool:
@@ -187,7 +203,9 @@ class SearchIndexes:
         for locale, of_locale in entries.items():
             root = languages.prefix(locale)
             folder = self.folders.setdefault(locale, SearchFolder(f"{root}search/pieces/"))
-            folder.write(Path(config.site_dir), of_locale, locale, root, self.dates(locale, config.use_directory_urls))
+            facts = self.facts(locale, config.use_directory_urls)
+            folder.write(Path(config.site_dir), of_locale, locale, root, facts.dates)
+            folder.start = {**folder.start, "words": facts.words} if facts.words else {}
         tables = self._tables(tuple(entries), prefix, languages)
         _write_atomically(file, [pieces_index(settings, tables)])
         if offline:
@@ -206,7 +224,8 @@ class SearchIndexes:
                 base=f"{languages.prefix(locale)}search/pieces/",
                 version=self.folders[locale].version if locale in locales else "",
                 prefix="" if languages.prefix(locale) == prefix else up + languages.prefix(locale),
-                name="" if locale in locales else _own_name(locale),
+                name=_own_name(locale) if others else "",
+                start=self.folders[locale].start if locale in locales else {},
             )
             for locale in dict.fromkeys((*locales, *others))
         }

@@ -4,10 +4,18 @@
 const FEW = 5
 
 class Search {
-  constructor(config, options) {
-    const locale = new URLSearchParams(self.location.search).get("lang")
-    const index = config.pieces[locale] ?? Object.values(config.pieces)[0]
-    Object.assign(this, { index, lang: config.lang ?? [], options })
+  /**
+   * @param {object} config Configuration of Material's index, with `pieces` for each language.
+   * @param {{suggest?: boolean}} options
+   * @param {string} [locale] The language; without it that of the page, and others whose results follow.
+   */
+  constructor(config, options, locale) {
+    const asked = new URLSearchParams(self.location.search).get("lang")
+    const own = locale ?? (asked in config.pieces ? asked : Object.keys(config.pieces)[0])
+    const index = config.pieces[own]
+    Object.assign(this, { index, lang: config.lang ?? [], options, badge: locale ? index.name : "" })
+    const others = locale ? [] : Object.keys(config.pieces).filter((other) => other !== own && config.pieces[other].name)
+    this.others = others.map((other) => new Search(config, {}, other))
   }
 
   /** Loads what every query needs, once. */
@@ -18,10 +26,9 @@ class Search {
   }
 
   async load() {
-    const { base, version, inline, prefix } = this.index
+    const { base, version = "", inline } = this.index
     const pieces = new Pieces(inline ? "" : new URL(`../../${base}`, self.location.href).href, inline)
     const { rules, segments } = await pieces.json(inline ? "index" : `index?${version}`)
-    this.prefix = prefix
     let offset = 0
     this.segments = segments.map((data) => {
       const segment = new Segment(pieces, data, offset)
@@ -34,14 +41,31 @@ class Search {
     this.stem = await stemmer(this.lang)
   }
 
+  /** Returns results in the form of Material's search, with the query and the number of all that was found. */
   async results(query) {
     if (!query.trim()) return { items: [], query, count: 0 }
+    const [own, ...others] = await Promise.all([this, ...this.others].map((one) => one.found(query)))
+    for (const { items, count } of others) {
+      own.items.push(...items)
+      own.count += count
+    }
+    return { ...own, query }
+  }
+
+  async found(query) {
     await this.open()
     const words = this.parser.parse(query)
     const { hits, terms } = await this.hits(words)
     const highlighter = new Highlighter(this.segmenter, words, terms)
-    const items = await results(hits, highlighter, words.filter(({ isExcluded }) => !isExcluded))
-    return { items, query, count: hits.length, ...(this.options.suggest && { suggest: this.suggestions(items, words) }) }
+    const groups = await results(hits, highlighter, words.filter(({ isExcluded }) => !isExcluded))
+    const items = groups.map((group) => group.map((item) => this.addressed(item)))
+    return { items, count: hits.length, ...(this.options.suggest && { suggest: this.suggestions(items, words) }) }
+  }
+
+  /** Returns an item with its address from the root of the page's search, and the name of another language. */
+  addressed(item) {
+    const badge = this.badge && `<span class="md-blog-badge">${escapeHtml(this.badge)}</span> `
+    return { ...item, location: this.index.prefix + item.location, title: badge + item.title }
   }
 
   async hits(words) {

@@ -1,4 +1,86 @@
-/* Material's search listens for keys alone, so that what is pasted with the mouse, dropped or dictated finds nothing. */
-document.addEventListener("input", function (event) {
-  if (event.target.matches("[data-md-component=search-query]")) event.target.dispatchEvent(new Event("keyup"))
-})
+/*
+ * Completes Material's search box: what is pasted is searched, screen readers are told how much was found, and before a
+ * query is typed the newest articles and tags are offered. Each answer dispatches `multilingual-blog:search` at the
+ * document, with `query` and `count`.
+ */
+(function () {
+  const input = document.querySelector("[data-md-component=search-query]")
+  const result = document.querySelector("[data-md-component=search-result]")
+  if (!input || !result) return
+  const settings = JSON.parse(document.getElementById("__config").textContent)
+  const base = new URL(settings.base.replace(/\/?$/, "/"), location)
+  const worker = new URL(settings.search, location)
+  const meta = result.firstElementChild
+  meta.setAttribute("role", "status")
+
+  /* Material's search listens for keys alone, so that what is pasted with the mouse, dropped or dictated finds nothing. */
+  input.addEventListener("input", () => input.dispatchEvent(new Event("keyup")))
+
+  if (window.component$) {
+    component$.subscribe(({ ref, items, query, count }) => {
+      if (ref !== result || query === undefined) return
+      if (count > items.length) meta.textContent = settings.translations["search.result.other"].replace("#", count)
+      if (query) document.dispatchEvent(new CustomEvent("multilingual-blog:search", { detail: { query, count } }))
+    })
+  }
+
+  let start
+  const show = () => {
+    if (!start) return
+    if (input.value) start.remove()
+    else if (!start.isConnected) meta.after(start)
+  }
+  input.addEventListener("focus", load, { once: true })
+  input.addEventListener("keyup", show)
+  if (input === document.activeElement) load()
+
+  /** Loads what the search offers, and what the first query needs. */
+  async function load() {
+    input.removeEventListener("focus", load)
+    if (location.protocol === "file:") return
+    const { config } = await (await fetch(new URL("search/search_index.json", base))).json()
+    const own = config.pieces && config.pieces[worker.searchParams.get("lang")]
+    if (!own) return
+    fetch(new URL(`../../${own.base}index?${own.version}`, worker))
+    if (own.start && own.start.newest.length) start = offer(own.start)
+    show()
+  }
+
+  function offer({ words, newest, tags }) {
+    const element = (name, className, text) => {
+      const made = document.createElement(name)
+      if (className) made.className = className
+      if (text) made.textContent = text
+      return made
+    }
+    const box = element("div", "md-blog-search")
+    box.append(element("div", "md-search-result__meta", words.newest))
+    for (const [address, title] of newest) {
+      const link = element("a", "md-search-result__link")
+      link.href = new URL(address, base)
+      const article = element("article", "md-search-result__article md-typeset")
+      article.dataset.mdScore = "0"
+      article.append(element("h2", "", title))
+      link.append(article)
+      box.append(link)
+    }
+    if (tags.length) {
+      box.append(element("div", "md-search-result__meta", words.tags))
+      const row = element("nav", "md-tags")
+      for (const tag of tags) {
+        const button = element("button", "md-tag", tag)
+        button.type = "button"
+        button.addEventListener("click", () => {
+          input.value = tag
+          input.focus()
+          input.dispatchEvent(new Event("keyup"))
+        })
+        row.append(button)
+      }
+      const article = element("article", "md-search-result__article md-typeset")
+      article.append(row)
+      box.append(article)
+    }
+    return box
+  }
+})()
