@@ -26,7 +26,7 @@ from hypothesis.errors import InvalidArgument
 
 from mkdocs_multilingual_blog.cli.translating import scaffold
 from mkdocs_multilingual_blog.core.errors import Report
-from mkdocs_multilingual_blog.core.languages import korean, korean_search
+from mkdocs_multilingual_blog.core.languages import korean
 from mkdocs_multilingual_blog.core.promotion import mentions
 from mkdocs_multilingual_blog.core.related.words import words_of
 from mkdocs_multilingual_blog.core.reports import translation_report
@@ -64,7 +64,6 @@ KEYWORDS = {
 BUILT: dict[str, Callable[[], Iterable[re.Pattern[str]]]] = {
     "core.text.markdown.unspaced": lambda: [markdown.unspaced()],
     "core.languages.korean.noun_end": lambda: [korean.noun_end()],
-    "core.languages.korean_search._beginnings_of_all": lambda: [korean_search._beginnings_of_all()[0]],
     "core.promotion.mentions._pattern_of": lambda: [
         mentions._pattern_of(word, lang)[1] for lang in KEYWORDS for word in KEYWORDS[lang]
     ],
@@ -398,7 +397,6 @@ READERS: dict[str, tuple[Callable[[str], object], tuple[str, ...], tuple[str, ..
     "Korean mentions": (find_mentions("ko"), ("", "가나"), WORDS),
     "Japanese mentions": (find_mentions("ja"), ("",), WORDS),
     "words": (words_of, ("",), WORDS),
-    "Korean search": (lambda text: korean_search.KoreanSearch([text, text]).forms_of(0), ("", "가나"), WORDS),
 }
 """What reads texts, their beginnings, and what is repeated in them."""
 

@@ -133,7 +133,7 @@ def test_before_a_query_is_typed_the_newest_articles_and_tags_are_offered(page: 
 
 def test_readers_and_scripts_are_told_how_much_was_found(page: Page, site: Served) -> None:
     site.open(page, "blog/")
-    page.evaluate("addEventListener('multilingual-blog:search', event => window.told = event.detail)")
+    page.evaluate("document.addEventListener('multilingual-blog:search', event => window.told = event.detail)")
     type_query(page, "background")
     expect(page.locator(RESULTS).first).to_be_visible()
     told = page.evaluate("told")
