@@ -1,0 +1,91 @@
+"""Texts are divided alike when the search index is made, in Python, and when it is searched, in the browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from mkdocs_multilingual_blog.core.search import search_worker
+from mkdocs_multilingual_blog.core.search.search_rules import rules_data, search_rules
+from mkdocs_multilingual_blog.core.search.segmentation import BODY, FLAG_BITS, Block, Segmenter
+
+ROOT = Path(__file__).parents[2]
+PARTS = "\n".join(
+    (Path(search_worker.__file__).parent / "worker" / f"{name}.js").read_text(encoding="utf-8")
+    for name in ("folding", "segmenter")
+)
+TEXTS = {
+    "en": "It's node.js 3.11, snake_case, camelCase, naïve cafés, e-mail, Ǆ, ﬁ, Ⅳ, ½, 𝒳, İstanbul, ΟΔΟΣ.",
+    "ko": "배경제거 GIF로 저장했습니다. 한글漢字 ㄱㄴ 웹사이트(누끼)를 3개 만들어요.",
+    "ja": "データベースを使う。ＡＢＣ ｶﾀｶﾅ 画像・編集ー 人々 𠮷野家 は、です。",
+    "zh": "审查代码，志工服務 API接口。",
+    "ar": "الصُّورَة والمُحرِّر إلى آخره، مـــلف ٣ صور",
+    "th": "ภาพถ่ายที่สวยงาม",
+    "hi": "चित्र संपादित करें",
+    "de": "Straße, Größe, Maßeinheit, Bild-Bearbeitung",
+    "sv": "får, räksmörgås, año",
+    "vi": "Tiếng Việt đẹp lắm",
+    "ru": "Ёлка, всё, йод",
+    "he": "שָׁלוֹם עולם",
+}
+
+DIVIDE = f"""
+([rules, texts]) => {{
+  {PARTS}
+  const segmenter = new Segmenter(rules)
+  return texts.map((text) => segmenter.units(text).map((unit) => [unit.text, unit.joined]))
+}}
+"""
+
+FOLD = f"""
+([rules, characters]) => {{
+  {PARTS}
+  const folding = new Folding(rules)
+  return characters.map((character) => folding.of(character))
+}}
+"""
+
+
+def terms_by_place(segmenter: Segmenter, text: str) -> dict[int, str]:
+    """Return the word, or the letter with the one after it, at each place of a text."""
+    terms = segmenter.terms("", (), [Block(text, is_heading=False)])
+    found: dict[int, str] = {}
+    for name, place in zip(segmenter.names(terms.codes.tolist()), terms.places.tolist(), strict=True):
+        position = (place >> FLAG_BITS) - BODY
+        found[position] = max(found.get(position, ""), name, key=len)
+    return found
+
+
+@pytest.mark.parametrize("locale", TEXTS)
+def test_texts_are_divided_alike(chromium: Browser, locale: str) -> None:
+    folder = ROOT / "docs" / locale
+    texts = [TEXTS[locale], *(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))[:40])]
+    lines = [line for text in texts for line in text.splitlines() if line.strip()]
+    page = chromium.new_page()
+    answers = page.evaluate(DIVIDE, [rules_data(locale), lines])
+    page.close()
+    segmenter = Segmenter(search_rules(locale))
+    for line, answer in zip(lines, answers, strict=True):
+        found = terms_by_place(segmenter, line)
+        assert set(found) <= set(range(len(answer)))
+        for place, (text, joined) in enumerate(answer):
+            following, is_joined = answer[place + 1] if place + 1 < len(answer) else ("", False)
+            if is_joined:
+                assert found[place] == text + following, line
+            elif not joined:
+                assert found[place] == text, line
+
+
+def test_letters_are_compared_alike(chromium: Browser) -> None:
+    letters = [chr(code) for code in (*range(0x20, 0x3100), *range(0xA640, 0xABFF), *range(0xFB00, 0x10000))]
+    page = chromium.new_page()
+    for locale in ("en", "sv", "ar"):
+        answers = page.evaluate(FOLD, [rules_data(locale), letters])
+        rules = search_rules(locale)
+        differing = {one: (rules.folded(one), answer) for one, answer in zip(letters, answers, strict=True)}
+        differing = {one: pair for one, pair in differing.items() if pair[0] != pair[1]}
+        assert len(differing) < 60, json.dumps(differing)  # letters that one of both does not know yet
+    page.close()

@@ -1,0 +1,142 @@
+"""The search index in pieces: how texts are divided, and which files change with them."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_multilingual_blog.core.search.postings import shards, varints
+from mkdocs_multilingual_blog.core.search.search_pieces import MANIFEST, NEWEST, SearchPage, search_pages, search_pieces
+from mkdocs_multilingual_blog.core.search.search_rules import search_rules
+from mkdocs_multilingual_blog.core.search.segmentation import (
+    BODY,
+    END,
+    FLAG_BITS,
+    HEADING,
+    START,
+    TITLE_END,
+    Block,
+    Segmenter,
+)
+
+
+def divided(text: str, locale: str = "ko") -> list[str]:
+    """Return the terms of a text: `[` before one with which a word begins, `]` behind one with which a word ends."""
+    segmenter = Segmenter(search_rules(locale))
+    terms = segmenter.terms("", (), [Block(text, is_heading=False)])
+    names = segmenter.names(terms.codes.tolist())
+    flags = [place & ((1 << FLAG_BITS) - 1) for place in terms.places.tolist()]
+    return [
+        f"{'[' if flag & START else ''}{name}{']' if flag & END else ''}"
+        for name, flag in zip(names, flags, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("배경제거", "[배경 경제 제거]"),
+        ("배경 제거", "[배경] [제거]"),
+        ("배경을", "[배경] 경을]"),
+        ("배경에서는 지웠습니다", "[배경] 경에 에서] 서는] [지웠] 웠습 습니 니다]"),
+        ("설정했습니다", "[설정] 정했] 했습 습니 니다]"),
+        ("앱을 쓴다", "[앱] [앱을] [쓴] [쓴다]"),
+        ("GIF로 저장", "[gif] [로] [저장]"),
+        ("Café, ﬁle and Straße", "[cafe] [file] [and] [strasse]"),
+        ("node.js 3.11", "[node] [js] [3] [11]"),
+    ],
+)
+def test_letters_are_indexed_in_pairs_and_words_of_alphabets_as_they_are(text: str, terms: str) -> None:
+    assert " ".join(divided(text)) == terms
+
+
+def test_languages_keep_the_letters_that_are_their_own() -> None:
+    assert divided("får año", "sv") == ["[får]", "[ano]"]
+    assert divided("får año", "es") == ["[far]", "[año]"]
+
+
+def test_han_kana_and_thai_need_no_spaces() -> None:
+    assert divided("画像編集", "ja") == ["[画像", "像編", "編集]"]
+    assert "[ภา" in divided("ภาพ", "th")
+
+
+def test_places_tell_titles_tags_headings_and_texts_apart() -> None:
+    segmenter = Segmenter(search_rules("en"))
+    blocks = [Block("Heading", is_heading=True), Block("text", is_heading=False)]
+    terms = segmenter.terms("Title", ("tag",), blocks)
+    places = dict(zip(segmenter.names(terms.codes.tolist()), terms.places.tolist(), strict=True))
+    positions = {name: place >> FLAG_BITS for name, place in places.items()}
+    assert positions["title"] < TITLE_END <= positions["tag"] < BODY <= positions["heading"] < positions["text"]
+    assert [name for name, place in places.items() if place & HEADING] == ["title", "heading"]
+
+
+@given(st.lists(st.text(max_size=30), max_size=4), st.sampled_from(["ko", "ja", "en", "th", "ar"]))
+def test_any_text_is_divided(texts: list[str], locale: str) -> None:
+    segmenter = Segmenter(search_rules(locale))
+    terms = segmenter.terms("", texts, [Block(text, is_heading=False) for text in texts])
+    assert all(segmenter.names(terms.codes.tolist()))
+    assert [shard.first <= shard.last for shard in shards([terms], segmenter)] in ([], [True])
+
+
+@given(st.lists(st.integers(0, 2**31 - 1)))
+def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
+    encoded, starts = varints(np.array(numbers, np.int64))
+    read, value, shift = [], 0, 0
+    for byte in encoded.tolist():
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            read.append(value)
+            value, shift = 0, 0
+    assert read == numbers
+    assert len(starts) == len(numbers)
+
+
+def page(number: int, text: str = "") -> SearchPage:
+    words = " ".join(f"word{number * 7 % 50 + offset} common{offset}" for offset in range(40))
+    entries = [
+        {"location": f"blog/{number}/", "title": f"Article {number}", "text": f"<p>{words}</p><p>{text} last</p>"},
+        {"location": f"blog/{number}/#more", "title": "More &amp; more", "text": "<ul><li>One</li><li>two</li></ul>"},
+    ]
+    return search_pages(entries)[0]
+
+
+def test_a_page_is_read_with_its_sections_as_plain_text() -> None:
+    read = page(1)
+    assert read.location == "blog/1/"
+    assert [section.anchor for section in read.sections] == ["", "more"]
+    assert read.sections[1].title == "More & more"
+    assert read.sections[1].blocks == ("One", "two")
+
+
+def test_the_same_pages_make_the_same_files() -> None:
+    pages = [page(number) for number in range(5)]
+    assert search_pieces(pages, "en") == search_pieces(list(pages), "en")
+
+
+def test_a_new_article_leaves_the_files_of_older_ones_as_they_are() -> None:
+    pages = [page(number) for number in range(3 * NEWEST + 5)]
+    before, after = search_pieces(pages, "en").files, search_pieces([*pages, page(999)], "en").files
+    manifest = json.loads(before[MANIFEST])
+    old, recent = manifest["segments"]
+    of_old = {old["shards"][at : at + 10] for at in range(0, len(old["shards"]), 10)}
+    assert of_old <= after.keys()
+    changed = {name for name, content in after.items() if before.get(name) != content}
+    assert not any(name.startswith(old["name"]) and name[1:].isdigit() for name in changed)
+    assert recent["name"] + "6" not in before
+
+
+def test_a_changed_sentence_at_the_end_of_a_paragraph_changes_the_terms_in_it() -> None:
+    pages = [page(number) for number in range(20)]
+    before = search_pieces(pages, "en").files
+    after = search_pieces([*pages[:7], page(7, "something new"), *pages[8:]], "en").files
+    texts = {name for name in after if before.get(name) != after[name] and name[1:].isdigit()}
+    assert texts == {"b7"}
+
+
+def test_no_pages_make_an_empty_index() -> None:
+    assert json.loads(search_pieces([], "en").files[MANIFEST])["segments"] == []
