@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from .texts import NOUN, Texts, of_kind, pages
+from .texts import NOUN, Texts, fold, of_kind, pages
 from .typing_errors import misspellings
 
 T = TypeVar("T")
@@ -161,7 +161,7 @@ def prefixes(texts: Texts, lemmas: Iterable[str], length: int) -> Iterator[Candi
     """Yield the first letters of words, which texts answer with any word that begins so."""
     for lemma in lemmas:
         if len(lemma) > length and is_moderate(texts, texts.containing(lemma)):
-            yield Candidate(lemma, lemma[:length], texts.with_beginning(lemma[:length]))
+            yield Candidate(lemma, lemma[:length], texts.with_beginning(fold(lemma[:length])))
 
 
 def nouns(texts: Texts, shortest: int, longest: int = 30) -> list[str]:

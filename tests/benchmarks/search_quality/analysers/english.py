@@ -10,15 +10,12 @@ from importlib.metadata import version
 
 import lemminflect
 
-from ..questions import Rule, choice, nouns, pairs, prefixes, typos, words
+from ..questions import Rule, nouns, pairs, prefixes, typos, words
 from ..texts import NOUN, OTHER, VERB, Texts, Token, of_kind
+from .forms import FORMS_OF_A_NOUN, FORMS_OF_A_VERB, other_form
 
 _WORD = re.compile(r"\w+")
 _READINGS = ("NOUN", "VERB", "ADJ")
-
-FORMS_OF_A_VERB = 3
-FORMS_OF_A_NOUN = 2
-"""Forms of a word that the texts have at least, so that it is a word with forms."""
 
 
 def make(language: str) -> English:
@@ -58,14 +55,6 @@ class English:
             Rule("typo", 15, typos(texts, [lemma for lemma in long if len(lemma) > 5])),
             Rule("prefix", 15, prefixes(texts, long, 3), most=0.3),
         ]
-
-
-def other_form(texts: Texts, lemma: str) -> str | None:
-    """Return a form that the texts have, but neither the lemma nor the one that they have most."""
-    counts = texts.surfaces[lemma]
-    usual = counts.most_common(1)[0][0]
-    options = sorted(form for form in counts if form not in (lemma, usual) and form.isalpha())
-    return choice(options, "form", lemma) if options else None
 
 
 @cache

@@ -1,4 +1,4 @@
-"""English, French, German, and Spanish, read with the lemma lists of simplemma."""
+"""French, German, and Spanish, read with the lemma lists of simplemma."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ from importlib.metadata import version
 
 import simplemma
 
-from ..questions import Candidate, Rule, choice, is_moderate, nouns, pairs, prefixes, typos, words
+from ..questions import Candidate, Rule, is_moderate, nouns, pairs, prefixes, typos, words
 from ..texts import NOUN, OTHER, VERB, Texts, Token, of_kind
+from .forms import FORMS_OF_A_NOUN, FORMS_OF_A_VERB, other_form
 
 _WORD = re.compile(r"\w+")
 _VERB = {"fr": ("er", "ir", "re"), "de": ("en", "ern", "eln"), "es": ("ar", "er", "ir")}
 _LINKS = ("", "s", "es", "n", "en")
 """What German puts between the parts of a compound."""
-
-FORMS_OF_A_VERB = 3
-"""Forms of a verb that texts have at least."""
 
 
 def make(language: str) -> European:
@@ -43,15 +41,15 @@ class European:
         for text, tokens in zip(texts, found, strict=True):
             for token in tokens:
                 forms[token.lemma].add(text[token.begin : token.end].lower())
-        verbs = {lemma for lemma, written in forms.items() if self._is_verb(lemma, written)}
-        return [[token._replace(kind=VERB) if token.lemma in verbs else token for token in tokens] for tokens in found]
+        kinds = {lemma: self._kind(lemma, written) for lemma, written in forms.items()}
+        return [[token._replace(kind=kinds[token.lemma]) for token in tokens] for tokens in found]
 
     def rules(self, texts: Texts) -> list[Rule]:
         """Return how queries are made from texts."""
         long = nouns(texts, 4, 20)
         rules = [
             Rule("noun", 25, words(texts, long)),
-            Rule("verb", 20, words(texts, of_kind(texts, VERB), partial(self._other_form, texts))),
+            Rule("verb", 20, words(texts, of_kind(texts, VERB), partial(other_form, texts))),
             Rule("two words", 15, pairs(texts, long)),
             Rule("typo", 15, typos(texts, [lemma for lemma in long if len(lemma) > 5])),
             Rule("prefix", 15, prefixes(texts, long, 3), most=0.3),
@@ -64,29 +62,40 @@ class European:
         return rules
 
     def _token(self, match: re.Match[str]) -> Token:
-        word = match[0]
-        lemma = self._lemma(word)
-        if word.isupper() and len(word) > 1:
-            lemma = word.lower()
-        if self._language != "de" or not word[0].isupper():
-            lemma = lemma.lower()
-        is_content = word.isalpha() and self._is_known(word) and len(word) > 2
-        kind = NOUN if is_content and (self._language != "de" or lemma[0].isupper()) else OTHER
-        return Token(lemma, kind, match.start(), match.end())
+        return Token(self._lemma_of(match[0]), OTHER, match.start(), match.end())
 
-    def _is_verb(self, lemma: str, forms: set[str]) -> bool:
-        if not lemma.isalpha() or not lemma.islower() or len(forms) < FORMS_OF_A_VERB or len(lemma) < 3:
-            return False
-        if self._language == "en":
-            return any(form.endswith("ing") for form in forms) and lemma in forms and self._lemma(lemma) == lemma
-        return lemma.endswith(_VERB[self._language]) and bool(self._is_known(lemma))
+    def _lemma_of(self, word: str) -> str:
+        if not word.isalpha() or (word.isupper() and len(word) > 1):
+            return word.lower()
+        if self._language != "de":
+            return self._lemma(word).lower()
+        if not word[0].isupper():
+            return self._lemma(word).lower()
+        if not self._is_known(word):
+            return self._lemma_of_compound(word)
+        return self._lemma(word)
 
-    def _other_form(self, texts: Texts, lemma: str) -> str | None:
-        """Return a form that the texts have, but neither the lemma nor the one that they have most."""
-        counts = texts.surfaces[lemma]
-        usual = counts.most_common(1)[0][0]
-        options = sorted(form for form in counts if form not in (lemma, usual) and form.isalpha())
-        return choice(options, "form", lemma) if options else None
+    def _lemma_of_compound(self, word: str) -> str:
+        """Return the lemma of a German compound that the list does not have: that of its last part with the others."""
+        for place in range(4, len(word) - 3):
+            head = word[place:].capitalize()
+            if self._is_known(head) and any(
+                word[:place].endswith(link) and self._is_known(word[: place - len(link)]) for link in _LINKS
+            ):
+                return word[:place] + self._lemma(head).lower()
+        return word
+
+    def _kind(self, lemma: str, forms: set[str]) -> str:
+        if not lemma.isalpha() or len(lemma) < 3:
+            return OTHER
+        if self._language == "de" and lemma[0].isupper():
+            return NOUN if self._is_known(lemma) or self._lemma_of_compound(lemma) != lemma or len(forms) > 1 else OTHER
+        if not self._is_known(lemma):
+            return OTHER
+        if lemma.endswith(_VERB[self._language]) and len(forms) >= FORMS_OF_A_VERB:
+            return VERB
+        is_noun = self._language != "de" and not lemma.endswith(("ar", "er", "ir")) and len(forms) >= FORMS_OF_A_NOUN
+        return NOUN if is_noun else OTHER
 
     def _compounds(self, texts: Texts, typed: Callable[[str, list[str]], str]) -> Iterator[Candidate]:
         """Yield queries for German compounds of two nouns that the texts have by themselves, too."""
