@@ -29,6 +29,7 @@ from .scores import failures, table
 from .texts import Texts, Token
 
 HERE = Path(__file__).parent
+_ENGINE_CODE = ("engines.py", "worker_host.mjs", "pagefind_host.mjs", "site_files.mjs", "entries.py", "corpora.py")
 OURS = ("pieces",)
 """Engines whose answers are never taken from the cache."""
 
@@ -114,7 +115,7 @@ def _answers(name: str, task: Task, source: list[object], cache: Cache) -> Answe
 
     if name in OURS:
         return Answers(**make())
-    code = digest(*(HERE / file for file in ("engines.py", "worker_host.mjs", "entries.py", "corpora.py")))
+    code = digest(*(HERE / file for file in _ENGINE_CODE))
     return Answers(**cache.get(f"answers-{name}", [*source, task.language, task.queries, task.fresh, code], make))
 
 

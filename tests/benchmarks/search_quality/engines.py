@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from html import escape
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
@@ -19,7 +20,7 @@ import material
 import mkdocs_multilingual_blog
 from mkdocs_multilingual_blog.core.publishing.search_entries import SearchConfig, search_index
 
-from .entries import Entry
+from .entries import Entry, page_of
 
 SITE = "http://site/"
 SCRIPTS = f"{SITE}assets/javascripts/"
@@ -137,10 +138,46 @@ def _costs(answers: dict[str, Any], files: Sequence[Path]) -> dict[str, str]:
     return notes
 
 
+def pagefind(task: Task) -> Answers:
+    """Ask Pagefind, in the extended edition that its command uses, with nothing set."""
+    try:
+        command = importlib.import_module("pagefind_bin_extended").get_executable()
+    except ImportError as error:
+        raise SystemExit("The package 'pagefind[extended]' is missing, which the engine 'pagefind' needs.") from error
+    pages: dict[str, list[Entry]] = {}
+    for entry in task.entries:
+        pages.setdefault(page_of(entry["location"]), []).append(entry)
+    for number, entries in enumerate(pages.values()):
+        file = task.folder / str(number) / "index.html"
+        file.parent.mkdir()
+        file.write_text(_html(entries, task.language), encoding="utf-8")
+    subprocess.run([command, "--site", str(task.folder)], check=True, capture_output=True)
+    folder = task.folder / "pagefind"
+    request = {"folder": str(folder), "language": task.language, "queries": task.queries, "fresh": _pairs(task)}
+    answers = run_node("pagefind_host.mjs", request)
+    names = list(pages)
+    found = [[names[int(url.strip("/"))] for url in answer["pages"]] for answer in answers["answers"]]
+    files = [path for part in ("index", "fragment") for path in (folder / part).iterdir()]
+    return Answers(found, _costs(answers, files))
+
+
+def _html(entries: Sequence[Entry], language: str) -> str:
+    """Return a page with the entries of a search index as its sections."""
+    title = entries[0]["title"]
+    parts = [f"<h1>{title}</h1>{''.join(f'<p>{escape(tag)}</p>' for tag in entries[0].get('tags', ()))}"]
+    for number, entry in enumerate(entries):
+        anchor = entry["location"].partition("#")[2]
+        heading = f'<h2 id="{escape(anchor)}">{entry["title"]}</h2>' if number else ""
+        parts.append(heading + entry["text"])
+    body = "\n".join(parts)
+    return f'<!doctype html><html lang="{language}"><title>{title}</title><body><main>{body}</main></body></html>'
+
+
 ENGINES: dict[str, Callable[[Task], Answers]] = {
     "stock": stock,
     "stock-jieba": stock_with_jieba,
     "lunr-plugin": lunr_plugin,
+    "pagefind": pagefind,
     "pieces": pieces,
 }
 

@@ -4,32 +4,11 @@
 // stand for, the longest first; `setup`, what the worker gets at first, or `index`, the address of a file to read it
 // from; `queries`; `fresh`, pairs of queries to ask a new worker each, for the bytes of a first query and of the next.
 import { readFileSync } from "node:fs"
-import { gzipSync } from "node:zlib"
 import vm from "node:vm"
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads"
 import { fileURLToPath } from "node:url"
 
-const COMPRESSED_BY_SERVERS = /\.(js|json|html|css|svg|txt|wasm)$/
-
-function fileOf(url, files) {
-  const path = url.split(/[?#]/)[0]
-  for (const [prefix, folder] of files)
-    if (path.startsWith(prefix))
-      return folder + decodeURIComponent(path.slice(prefix.length))
-  throw new TypeError(`Failed to fetch ${url}`)
-}
-
-function bytesOf(path, content) {
-  return COMPRESSED_BY_SERVERS.test(path) ? gzipSync(content).length : content.length
-}
-
-function read(url, files) {
-  const path = fileOf(url, files)
-  const content = readFileSync(path)
-  return { content, bytes: bytesOf(path, content) }
-}
-
-const TYPES = { js: "text/javascript", json: "application/json", wasm: "application/wasm" }
+import { read, serve } from "./site_files.mjs"
 
 function beBrowser({ worker, files }) {
   const count = (url, bytes) => parentPort.postMessage({ kind: "fetched", url, bytes })
@@ -47,22 +26,7 @@ function beBrowser({ worker, files }) {
       vm.runInThisContext(content.toString("utf8"), { filename: address })
     }
   }
-  globalThis.fetch = async resource => {
-    const address = new URL(typeof resource === "object" && "url" in resource ? resource.url : resource, worker).href
-    let found
-    try {
-      found = read(address, files)
-    } catch (error) {
-      if (error.code !== "ENOENT" && error.code !== "EISDIR") throw error
-      count(address, 0)
-      return new Response("", { status: 404 })
-    }
-    count(address, found.bytes)
-    const type = TYPES[address.split(/[?#]/)[0].split(".").pop()] ?? "application/octet-stream"
-    const response = new Response(found.content, { status: 200, headers: { "content-type": type } })
-    Object.defineProperty(response, "url", { value: address })
-    return response
-  }
+  globalThis.fetch = serve(worker, files, count)
   globalThis.postMessage = data => parentPort.postMessage({ kind: "message", data })
   globalThis.addEventListener = (type, listener) => { if (type === "message") listeners.push(listener) }
   globalThis.removeEventListener = (type, listener) => {
