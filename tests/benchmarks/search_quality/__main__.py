@@ -25,7 +25,7 @@ from .engines import ENGINES, Answers, Task
 from .entries import entries_of, readable
 from .languages import MODULES, analyser
 from .questions import Question, ask
-from .scores import failures, table
+from .scores import SUMMARY, failures, summary, table
 from .texts import Texts, Token
 
 HERE = Path(__file__).parent
@@ -46,16 +46,19 @@ def main() -> None:
     parser.add_argument(
         "--fresh", type=int, default=40, help="first queries to measure the bytes of (default: 40; 0 saves seconds)"
     )
+    parser.add_argument("--brief", action="store_true", help="no tables of kinds, only the last one")
     parser.add_argument("--questions", action="store_true", help="print the queries that are not held back")
     arguments = parser.parse_args()
     cache = Cache(arguments.cache)
+    rows: list[str] = []
     for corpus in arguments.corpora:
         language = arguments.language or language_of(corpus)
         print(f"## {corpus.stem} ({language})\n", flush=True)
-        _report(corpus, language, arguments, cache)
+        rows += _report(corpus, language, arguments, cache)
+    print(SUMMARY + "\n" + "\n".join(rows))
 
 
-def _report(corpus: Path, language: str, arguments: argparse.Namespace, cache: Cache) -> None:
+def _report(corpus: Path, language: str, arguments: argparse.Namespace, cache: Cache) -> list[str]:
     articles = read_corpus(corpus, arguments.shortest)
     source = [digest(corpus), arguments.shortest]
     entries = cache.get(
@@ -78,13 +81,14 @@ def _report(corpus: Path, language: str, arguments: argparse.Namespace, cache: C
         notes = "; ".join(f"{key}: {value}" for key, value in answers[name].notes.items())
         print(f"{name}: {time.perf_counter() - began:.1f} s. {notes}\n", flush=True)
     found = {name: one.found for name, one in answers.items()}
-    for held_back in (False, True):
+    for held_back in () if arguments.brief else (False, True):
         print(table(questions, found, held_back) + "\n", flush=True)
     if arguments.failures:
         for name, one in answers.items():
             lines = failures(questions, one.found)
             print(f"{name}: {len(lines)} seen queries answered badly")
             print("\n".join(lines[: arguments.failures]) + "\n", flush=True)
+    return summary(corpus.stem, questions, found)
 
 
 def _questions(pages: dict[str, str], language: str, source: list[object], cache: Cache) -> list[Question]:

@@ -189,6 +189,7 @@ def ask_worker(
     setup: dict[str, Any] | None = None,
     index: str = "",
     fresh: Sequence[tuple[str, str]] = (),
+    scripts: Path | None = None,
 ) -> dict[str, Any]:
     """Run a search worker in node, and return what it answered.
 
@@ -199,12 +200,13 @@ def ask_worker(
         setup: What it gets at first; without it, what `index` holds.
         index: Address of a file.
         fresh: Pairs of queries to ask a new worker each.
+        scripts: Folder of scripts; without it, the plugin's.
     """
     workers = MATERIAL / "assets/javascripts/workers"
     files = [
         (f"{SCRIPTS}workers/", f"{workers}/"),
         (f"{SCRIPTS}lunr/", f"{MATERIAL}/assets/javascripts/lunr/"),
-        (SCRIPTS, f"{PLUGIN}/templates/assets/javascripts/"),
+        (SCRIPTS, f"{scripts or PLUGIN / 'templates/assets/javascripts'}/"),
         (SITE, f"{folder}/"),
     ]
     request = {"worker": worker, "files": files, "queries": queries, "fresh": fresh, "setup": setup, "index": index}

@@ -80,6 +80,34 @@ def table(questions: Sequence[Question], found: Mapping[str, Sequence[Sequence[s
     return "\n".join(lines)
 
 
+def summary(corpus: str, questions: Sequence[Question], found: Mapping[str, Sequence[Sequence[str]]]) -> list[str]:
+    """Return a row for each engine: seen and held back, without typo and prefix, and all."""
+    rows = []
+    for engine, results in found.items():
+        scores = [score(one.right, pages) for one, pages in zip(questions, results, strict=True)]
+        cells = [
+            str(
+                together(
+                    reached
+                    for one, reached in zip(questions, scores, strict=True)
+                    if one.held_back == held_back and (everything or one.kind not in TYPING)
+                )
+                or "–"
+            )
+            for everything in (False, True)
+            for held_back in (False, True)
+        ]
+        rows.append(f"| {corpus} | {engine} | {' | '.join(cells)} |")
+    return rows
+
+
+SUMMARY = (
+    "| recall / R-precision / first right | engine | words, seen | words, held back | all, seen | all, held back |\n"
+    "|---|---|---|---|---|---|"
+)
+"""Begins the table of rows of `summary`; words are the queries without typo and prefix."""
+
+
 def failures(questions: Sequence[Question], found: Sequence[Sequence[str]], fewest: float = 0.9) -> list[str]:
     """Return a line for each query that is not held back and was answered badly, the worst first.
 
