@@ -251,7 +251,13 @@ ENTRIES: list[dict[str, Any]] = [
 def test_materials_own_worker_answers(tmp_path: Path) -> None:
     task = Task(ENTRIES, "ko", ["배경", "배경을", "제거"], tmp_path)
     assert ENGINES["stock"](task).found == [["b/", "a/"], ["a/"], ["a/"]]
-    assert ENGINES["lunr-plugin"](task).found == [["b/", "a/"], ["b/", "a/"], ["a/"]]
+
+
+@with_node
+def test_the_index_in_pieces_answers_and_tells_what_a_query_costs(tmp_path: Path) -> None:
+    answers = ENGINES["pieces"](Task(ENTRIES, "ko", ["배경", "배경을", "제거"], tmp_path, fresh=1))
+    assert [set(pages) for pages in answers.found] == [{"a/", "b/"}, {"a/", "b/"}, {"a/"}]
+    assert {"first query, kB, median/mean/max", "next, requests, median", "index"} <= answers.notes.keys()
 
 
 WORKER = """\
@@ -279,7 +285,6 @@ def test_a_worker_reads_files_of_the_site_and_their_bytes_are_counted(tmp_path: 
         tmp_path,
         index="http://site/index.json",
         fresh=[("a", "b")],
-        scripts=scripts,
     )
     assert [one["pages"] for one in answers["answers"]] == [["page/1"], ["page/2"]]
     [first], [after] = answers["first"], answers["next"]

@@ -17,20 +17,27 @@ from typing import Any
 import jinja2
 import material
 
-import mkdocs_multilingual_blog
-from mkdocs_multilingual_blog.core.publishing.search_entries import SearchConfig, search_index
+from mkdocs_multilingual_blog.core.publishing.search_entries import (
+    PiecesConfig,
+    SearchConfig,
+    pieces_index,
+    search_index,
+)
+from mkdocs_multilingual_blog.core.search.search_folder import SearchFolder
+from mkdocs_multilingual_blog.core.search.search_worker import search_worker
 
 from .entries import Entry, page_of
 
 SITE = "http://site/"
 SCRIPTS = f"{SITE}assets/javascripts/"
 HERE = Path(__file__).parent
-PLUGIN = Path(mkdocs_multilingual_blog.__file__).parent
 MATERIAL = Path(material.__file__).parent / "templates"
 FIELDS = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}}
 """Of Material's search plugin."""
 
 WORKER = "multilingual-blog-search-worker.js"
+PIECES = "search/pieces/"
+INDEX = "search/search_index.json"
 _COMMA = re.compile(r"\s*,\s*")
 
 
@@ -79,6 +86,11 @@ def theme_options(language: str) -> dict[str, Any]:
     }
 
 
+def _config(language: str) -> SearchConfig:
+    options = theme_options(language)
+    return SearchConfig(tuple(options["lang"]), options["separator"], tuple(options["pipeline"]), FIELDS)
+
+
 def stock(task: Task) -> Answers:
     """Ask Material's own search."""
     index = {"config": {**theme_options(task.language), "fields": FIELDS}, "docs": task.entries}
@@ -96,21 +108,22 @@ def stock_with_jieba(task: Task) -> Answers:
 
 def lunr_plugin(task: Task) -> Answers:
     """Ask the index that the plugin makes for Material's search."""
-    options = theme_options(task.language)
-    config = SearchConfig(tuple(options["lang"]), options["separator"], tuple(options["pipeline"]), FIELDS)
-    return _ask_material(json.loads("".join(search_index({task.language: task.entries}, config))), task.queries)
+    return _ask_material(
+        json.loads("".join(search_index({task.language: task.entries}, _config(task.language)))), task.queries
+    )
 
 
 def pieces(task: Task) -> Answers:
-    """Ask the index in pieces."""
-    try:
-        build = importlib.import_module("mkdocs_multilingual_blog.core.search").build
-    except (ImportError, AttributeError) as error:
-        raise SystemExit(f"The engine 'pieces' is not there: {error}.") from error
-    index = build([dict(entry) for entry in task.entries], task.language, task.folder)
-    address = SITE + Path(index).relative_to(task.folder).as_posix()
-    files = [path for path in task.folder.rglob("*") if path.is_file()]
-    answers = ask_worker(f"{SCRIPTS}{WORKER}", task.queries, task.folder, index=address, fresh=_pairs(task))
+    """Ask the plugin's index in pieces."""
+    scripts = task.folder / "assets/javascripts"
+    scripts.mkdir(parents=True)
+    (scripts / WORKER).write_text(search_worker(), encoding="utf-8")
+    index = SearchFolder(PIECES)
+    index.write(task.folder, task.entries, task.language, "", {})
+    configuration = pieces_index(_config(task.language), {task.language: PiecesConfig(PIECES, index.version, "")})
+    (task.folder / INDEX).write_text(configuration, encoding="utf-8")
+    answers = ask_worker(f"{SCRIPTS}{WORKER}", task.queries, task.folder, index=SITE + INDEX, fresh=_pairs(task))
+    files = [path for path in (task.folder / PIECES).rglob("*") if path.is_file()]
     return Answers([answer["pages"] for answer in answers["answers"]], _costs(answers, files))
 
 
@@ -189,7 +202,6 @@ def ask_worker(
     setup: dict[str, Any] | None = None,
     index: str = "",
     fresh: Sequence[tuple[str, str]] = (),
-    scripts: Path | None = None,
 ) -> dict[str, Any]:
     """Run a search worker in node, and return what it answered.
 
@@ -200,13 +212,11 @@ def ask_worker(
         setup: What it gets at first; without it, what `index` holds.
         index: Address of a file.
         fresh: Pairs of queries to ask a new worker each.
-        scripts: Folder of scripts; without it, the plugin's.
     """
     workers = MATERIAL / "assets/javascripts/workers"
     files = [
         (f"{SCRIPTS}workers/", f"{workers}/"),
         (f"{SCRIPTS}lunr/", f"{MATERIAL}/assets/javascripts/lunr/"),
-        (SCRIPTS, f"{scripts or PLUGIN / 'templates/assets/javascripts'}/"),
         (SITE, f"{folder}/"),
     ]
     request = {"worker": worker, "files": files, "queries": queries, "fresh": fresh, "setup": setup, "index": index}
