@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.benchmarks.search_quality.cache import Cache
 from tests.benchmarks.search_quality.corpora import Article, language_of, read_corpus
 from tests.benchmarks.search_quality.engines import ENGINES, Task, ask_worker, theme_options
 from tests.benchmarks.search_quality.entries import entries_of, readable
@@ -227,6 +228,14 @@ def test_a_missing_package_is_named(language: str, package: str, monkeypatch: py
     monkeypatch.delitem(sys.modules, name, raising=False)
     with pytest.raises(SystemExit, match=f"^The package '{package}' is missing, which reads '{language}'"):
         analyser(language)
+
+
+def test_what_was_made_once_is_kept_until_what_it_was_made_from_changes(tmp_path: Path) -> None:
+    made: list[str] = []
+    for folder, source in ((tmp_path, "a"), (tmp_path, "a"), (tmp_path, "b"), (None, "a")):
+        Cache(folder).get("name", [source], lambda source=source: made.append(source) or made)
+    assert made == ["a", "b", "a"]
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 # Engines

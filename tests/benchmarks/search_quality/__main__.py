@@ -49,6 +49,9 @@ def main() -> None:
     parser.add_argument("--brief", action="store_true", help="no tables of kinds, only the last one")
     parser.add_argument("--questions", action="store_true", help="print the queries that are not held back")
     arguments = parser.parse_args()
+    for corpus in arguments.corpora:
+        if not corpus.is_file():
+            parser.error(f"there is no file {corpus}")
     cache = Cache(arguments.cache)
     rows: list[str] = []
     for corpus in arguments.corpora:
@@ -60,6 +63,8 @@ def main() -> None:
 
 def _report(corpus: Path, language: str, arguments: argparse.Namespace, cache: Cache) -> list[str]:
     articles = read_corpus(corpus, arguments.shortest)
+    if not articles:
+        raise SystemExit(f"{corpus} has no article of {arguments.shortest} characters or more.")
     source = [digest(corpus), arguments.shortest]
     entries = cache.get(
         "entries", [*source, digest(HERE / "entries.py", HERE / "corpora.py")], lambda: entries_of(articles)
@@ -93,14 +98,15 @@ def _report(corpus: Path, language: str, arguments: argparse.Namespace, cache: C
 
 def _questions(pages: dict[str, str], language: str, source: list[object], cache: Cache) -> list[Question]:
     module = HERE / "analysers" / f"{MODULES.get(language.partition('-')[0], '')}.py"
-    code = [HERE / name for name in ("questions.py", "texts.py", "typing_errors.py", "entries.py", "corpora.py")]
+    text_code = [HERE / "entries.py", HERE / "corpora.py"]
+    code = [HERE / name for name in ("questions.py", "texts.py", "typing_errors.py", "analysers/forms.py")]
 
     def make() -> list[dict[str, object]]:
         reader = analyser(language)
         listed = list(pages.values())
         tokens = cache.get(
             "tokens",
-            [*source, language, reader.version, digest(module), digest(*code[-2:])],
+            [*source, language, reader.version, digest(module), digest(*text_code)],
             lambda: reader.read(listed),
         )
         texts = Texts(list(pages), listed, [[Token(*one) for one in page] for page in tokens])
@@ -108,7 +114,7 @@ def _questions(pages: dict[str, str], language: str, source: list[object], cache
 
     if not module.is_file():
         analyser(language)
-    records = cache.get("questions", [*source, language, digest(module, *code)], make)
+    records = cache.get("questions", [*source, language, digest(module, *code, *text_code)], make)
     return [Question(**record) for record in records]
 
 

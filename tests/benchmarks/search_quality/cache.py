@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,7 +36,9 @@ class Cache:
             kept: T = json.loads(path.read_text(encoding="utf-8"))
             return kept
         made = make()
-        path.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+        new = path.with_suffix(f".{os.getpid()}")  # another run may read or make the same
+        new.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+        new.replace(path)
         return made
 
 
