@@ -71,6 +71,8 @@ def _report(corpus: Path, language: str, arguments: argparse.Namespace, cache: C
     )
     pages = readable(entries)
     questions = _questions(pages, language, source, cache)
+    if not questions:
+        raise SystemExit(f"{corpus} has too few articles: no word is in a moderate number of them.")
     size = sum(map(len, pages.values())) // len(pages)
     print(f"{len(pages)} articles of {size:,} characters on average, {len(questions)} queries\n", flush=True)
     if arguments.questions:

@@ -229,7 +229,7 @@ def run_node(script: str, request: dict[str, Any]) -> dict[str, Any]:
         ["node", "--max-old-space-size=8192", str(HERE / script)],
         input=json.dumps(request),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     if finished.returncode:

@@ -31,9 +31,12 @@ class Chinese:
 
     version = f"jieba {version('jieba')}"
 
+    def __init__(self) -> None:
+        jieba.setLogLevel(logging.WARNING)
+        jieba.initialize()  # the rules look into its dictionary even where the words come from a cache
+
     def read(self, texts: Sequence[str]) -> list[list[Token]]:
         """Return the words of texts."""
-        jieba.setLogLevel(logging.WARNING)
         return [_tokens(text) for text in texts]
 
     def rules(self, texts: Texts) -> list[Rule]:
