@@ -1,0 +1,1 @@
+"""Asks search engines queries made by rule from texts, and compares their results with what an analyser says."""

@@ -1,0 +1,130 @@
+"""Texts as an analyser reads them, and which of them contain a word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+_BETWEEN_PARTS = re.compile(r"[ \u00a0\u00ad\u200b\u2010\u2011-]*")
+
+NOUN = "noun"
+VERB = "verb"
+OTHER = "other"
+
+
+class Token(NamedTuple):
+    """A word of a text.
+
+    Attributes:
+        lemma: The form that a dictionary has.
+        kind: `noun`, `verb`, or another kind that a language's rules tell apart.
+        begin: Where it begins in the text, without what is attached to its front.
+        end: Where it ends.
+    """
+
+    lemma: str
+    kind: str
+    begin: int
+    end: int
+
+
+class Texts:
+    """The texts of all pages, and an index of their words.
+
+    Attributes:
+        pages: Addresses of the pages, in order.
+        texts: Their plain texts.
+        tokens: Their words.
+    """
+
+    def __init__(self, pages: Sequence[str], texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> None:
+        self.pages = pages
+        self.texts = texts
+        self.tokens = tokens
+
+    @cached_property
+    def where(self) -> dict[str, frozenset[int]]:
+        """The texts that contain each lemma."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, tokens in enumerate(self.tokens):
+            for token in tokens:
+                found[token.lemma].add(number)
+        return {lemma: frozenset(numbers) for lemma, numbers in found.items()}
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind that each lemma most often has."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for tokens in self.tokens:
+            for token in tokens:
+                counts[token.lemma][token.kind] += 1
+        return {lemma: kinds.most_common(1)[0][0] for lemma, kinds in counts.items()}
+
+    @cached_property
+    def surfaces(self) -> dict[str, Counter[str]]:
+        """How each lemma is written in the texts, with how often."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for text, tokens in zip(self.texts, self.tokens, strict=True):
+            for token in tokens:
+                counts[token.lemma][fold(text[token.begin : token.end])] += 1
+        return counts
+
+    @cached_property
+    def neighbours(self) -> dict[tuple[str, str], frozenset[int]]:
+        """The texts in which two words stand side by side, with nothing but spaces or a hyphen between them."""
+        found: dict[tuple[str, str], set[int]] = defaultdict(set)
+        for number, (text, tokens) in enumerate(zip(self.texts, self.tokens, strict=True)):
+            for one, other in pairwise(tokens):
+                if _BETWEEN_PARTS.fullmatch(text, one.end, other.begin):
+                    found[one.lemma, other.lemma].add(number)
+        return {pair: frozenset(numbers) for pair, numbers in found.items()}
+
+    def containing(self, lemma: str) -> frozenset[int]:
+        """Return the texts that contain a word."""
+        return self.where.get(lemma, frozenset())
+
+    def with_compound(self, one: str, other: str) -> frozenset[int]:
+        """Return the texts with a compound: as one word, or its parts side by side."""
+        return self.containing(one + other) | self.neighbours.get((one, other), frozenset())
+
+    def with_beginning(self, prefix: str) -> frozenset[int]:
+        """Return the texts with a word that begins so."""
+        return frozenset(self._beginnings(len(prefix)).get(prefix, ()))
+
+    def occurs(self, characters: str) -> bool:
+        """Return whether any text contains these characters, in a word or across words."""
+        return fold(characters) in self._all
+
+    @cached_property
+    def _all(self) -> str:
+        return fold("\n".join(self.texts))
+
+    def _beginnings(self, length: int) -> dict[str, set[int]]:
+        cached: dict[int, dict[str, set[int]]] = self.__dict__.setdefault("_by_length", {})
+        if length not in cached:
+            found: dict[str, set[int]] = defaultdict(set)
+            for number, (text, tokens) in enumerate(zip(self.texts, self.tokens, strict=True)):
+                for token in tokens:
+                    found[fold(text[token.begin : token.begin + length])].add(number)
+            cached[length] = found
+        return cached[length]
+
+
+def fold(text: str) -> str:
+    """Return a text with letters of one case and one form."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def of_kind(texts: Texts, kind: str) -> Iterator[str]:
+    """Yield the lemmas of a kind, in order of the alphabet."""
+    yield from sorted(lemma for lemma, one in texts.kinds.items() if one == kind)
+
+
+def pages(texts: Texts, numbers: Iterable[int]) -> list[str]:
+    """Return the addresses of texts."""
+    return [texts.pages[number] for number in sorted(numbers)]
