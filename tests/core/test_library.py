@@ -30,10 +30,10 @@ def docs(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def write(docs: Path, name: str, front: str, body: str) -> None:
+def write(docs: Path, name: str, front: str, body: str, title: str = "") -> None:
     path = docs / f"en/blog/posts/{name}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"---\ntitle: {name}\n{front}\n---\n{body}\n", encoding="utf-8")
+    path.write_text(f"---\ntitle: {title or name}\n{front}\n---\n{body}\n", encoding="utf-8")
 
 
 def read(docs: Path, library: Library | None = None, now: datetime = NOW) -> Blog:
@@ -71,11 +71,21 @@ def test_what_depends_on_the_day_is_read_each_time(docs: Path) -> None:
     assert read(docs, library, NOW.replace(day=4)).index.by_source[source].state == "published"
 
 
-def test_a_changed_text_is_read_alone(docs: Path) -> None:
+@pytest.mark.parametrize(
+    ("front", "body", "title"),
+    [
+        ("description: x", "Another text.", "one"),
+        ("description: x", "Another text. " * 400, "one"),
+        ("description: x", "The text of one.", "Another title"),
+        ("description: y", "The text of one.", "one"),
+        ("readtime: 7", "The text of one.", "one"),
+    ],
+)
+def test_a_changed_text_or_title_is_read_alone(docs: Path, front: str, body: str, title: str) -> None:
     library = Library()
     before = read(docs, library)
     source = "en/blog/posts/one.md"
-    write(docs, "one", "date: 2026-01-01\ntags: [News, CSS]\ndescription: x", "Another text.")
+    write(docs, "one", f"date: 2026-01-01\ntags: [News, CSS]\n{front}", body, title)
     blog = read_texts(before, library, {source})
     assert blog is not None
     full = read(docs)
@@ -85,7 +95,12 @@ def test_a_changed_text_is_read_alone(docs: Path) -> None:
 
 @pytest.mark.parametrize(
     "front",
-    ["date: 2026-01-02\ntags: [News, CSS]\ndescription: x", "date: nonsense", "date: 2026-07-01\ndescription: x"],
+    [
+        "date: 2026-01-02\ntags: [News, CSS]\ndescription: x",
+        "date: 2026-01-01\ntags: [NEWS, CSS]\ndescription: x",
+        "date: nonsense",
+        "date: 2026-07-01\ndescription: x",
+    ],
 )
 def test_where_more_than_a_text_changed_all_is_read(docs: Path, front: str) -> None:
     library = Library()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timezone
 from typing import Literal, NamedTuple
 
@@ -201,6 +201,17 @@ class Post:
     def summary(self) -> Summary:
         """The summary as written, before its page is rendered."""
         return Summary(self.title, self.description, self.minutes)
+
+    def differs_in_texts_only(self, other: Post) -> bool:
+        """Return whether another version of the post has at most other texts: its body, and what its summary says."""
+        return other is self or other == replace(
+            self,
+            text=other.text,
+            title=other.title,
+            description=other.description,
+            minutes=other.minutes,
+            written=other.written,
+        )
 
 
 @dataclass(frozen=True)

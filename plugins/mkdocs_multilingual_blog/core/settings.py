@@ -338,8 +338,8 @@ class Settings:
 
     def translated(self, path: str, locale: str) -> str:
         """Return a path or an address format with its words translated; unchanged without a locale."""
-        words = self.words.get(locale, {})
-        return "/".join(words.get(part, part) for part in path.split("/"))
+        words = self.words.get(locale)
+        return "/".join(words.get(part, part) for part in path.split("/")) if words else path
 
     def address_in(self, address: str, locale: str, site: str) -> str:
         """Return a post's address on the site of another language; no locale means a neutral address."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Post
@@ -36,7 +36,7 @@ class BlogChange:
         former = before.index.by_source
         for post in after.index.posts:
             old = former.get(post.source)
-            if old is not post and (old is None or replace(post, text=old.text) != old):
+            if old is None or not old.differs_in_texts_only(post):
                 return False
         return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..catalogs.catalog_files import displayed_file
 from ..catalogs.terms import TermRegistry
@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 _TWO_NAMES = "Rename one of the two files, or use {path} in 'post_url_format'."
 
 
+class _AddressesOfLists(NamedTuple):
+    """Addresses of lists of a language's site, case-folded; `tags` is `None` without a list of tags."""
+
+    home: str
+    tags: str | None
+
+
 def without_clashes(
     posts: list[Post],
     settings: Settings,
@@ -49,9 +56,10 @@ def without_clashes(
     """
     keys: dict[tuple[str, str], Post] = {}
     addresses: dict[tuple[str, str], Post] = {}
+    lists = {locale: _addresses_of_lists(settings, locale) for locale in languages.locales}
     unique = []
     for post in posts:
-        problem = refused.get(post.source) or _clash(post, keys, addresses, settings, languages)
+        problem = refused.get(post.source) or _clash(post, keys, addresses, lists[post.locale], settings, languages)
         if problem:
             report.error(problem)
             broken[post.source] = problem
@@ -66,6 +74,7 @@ def _clash(
     post: Post,
     keys: Mapping[tuple[str, str], Post],
     addresses: Mapping[tuple[str, str], Post],
+    lists: _AddressesOfLists,
     settings: Settings,
     languages: Languages,
 ) -> Problem | None:
@@ -78,27 +87,34 @@ def _clash(
     if other := addresses.get((post.locale, post.address.casefold())):
         message = f"duplicate address {quoted(post.address, 120)}, also in {_place(settings, other, 'slug')}"
         return address_problem(settings, post, message, "Give one of the two another 'slug'.", _TWO_NAMES)
-    if message := _occupied(post, settings, languages):
+    if message := _occupied(post, lists, settings, languages):
         return address_problem(settings, post, message)
     return None
 
 
-def _occupied(post: Post, settings: Settings, languages: Languages) -> str:
+def _addresses_of_lists(settings: Settings, locale: str) -> _AddressesOfLists:
+    home = settings.translated(settings.blog, locale).casefold() or "."
+    tags = tags_address(settings, locale).rstrip("/").casefold() if settings.tags.listed else None
+    return _AddressesOfLists(home, tags)
+
+
+def _occupied(post: Post, lists: _AddressesOfLists, settings: Settings, languages: Languages) -> str:
     """Return a message if something other than a post is published at a post's address, or an empty string."""
     if size := _excess(post.address):
         return f"{quoted(post.address, 120)} has a part of {size} bytes, {MAX_PART_BYTES} are possible"
     if character := forbidden_in(post.address) or invisible_in(post.address):
         return f"{quoted(post.address, 120)} holds the character {character}, which no address should"
     address = post.address.casefold()
-    others = {locale.casefold(): locale for locale in languages.locales if locale != languages.default}
-    if post.locale == languages.default and (other := others.get(address.partition("/")[0])):
-        return f"{quoted(post.address, 120)} is the address of the site in {quoted(other)}"
-    if address in (settings.translated(settings.blog, post.locale).casefold() or ".", "index"):
+    if post.locale == languages.default:
+        folder = address.partition("/")[0]
+        for other in languages.locales:
+            if other != languages.default and other.casefold() == folder:
+                return f"{quoted(post.address, 120)} is the address of the site in {quoted(other)}"
+    if address in (lists.home, "index"):
         return f"{quoted(post.address, 120)} is the address of the list of posts"
     if page := page_at(post.address, post.locale, settings, languages):
         return f"duplicate address {quoted(post.address, 120)}, also in {posixpath.join(settings.docs.name, page)}"
-    tags = tags_address(settings, post.locale).rstrip("/").casefold()
-    if settings.tags.listed and (address == tags or address.startswith(f"{tags}/")):
+    if lists.tags is not None and f"{address}/".startswith(f"{lists.tags}/"):
         return f"{quoted(post.address, 120)} is the address of the tag pages"
     return ""
 
@@ -236,6 +252,8 @@ def check_blogs(blogs: Sequence[Blog]) -> None:
 
 def _excess(address: str) -> int:
     """Return the bytes of the longest part of an address, if they are more than a file name may have; or else 0."""
+    if len(address) * 4 <= MAX_PART_BYTES:  # a character has at most four bytes
+        return 0
     size = max(len(part.encode()) for part in address.split("/"))
     return size if size > MAX_PART_BYTES else 0
 

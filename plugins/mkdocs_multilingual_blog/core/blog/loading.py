@@ -108,7 +108,7 @@ def _checked_views(blog: Blog, report: Report) -> dict[str, Sequence[View]]:
 
 
 def read_texts(blog: Blog, library: Library, sources: Collection[str]) -> Blog | None:
-    """Return a blog with the texts of some posts read again, or `None` if more than texts may have changed.
+    """Return a blog with the texts of some posts read again, titles among them, or `None` if more may have changed.
 
     Args:
         blog: The blog, without broken posts.
@@ -118,14 +118,18 @@ def read_texts(blog: Blog, library: Library, sources: Collection[str]) -> Blog |
     if library.timed or library.rules is None or not blog.index.by_source.keys() >= set(sources):
         return None
     posts, report = [], Report()
+    former = library.entries(sources)
     for source in sources:
         old = blog.index.by_source[source]
         neutral, _ = blog.languages.split(source)
         file = SourceFile(source, neutral, old.locale)
         post = load_post(file, blog.settings, blog.languages, library, report)
-        if post is None or report.errors or report.warnings or library.timed or replace(post, text=old.text) != old:
+        if post is None or report.errors or report.warnings or library.timed or not old.differs_in_texts_only(post):
             return None
         posts.append(post)
+    for source, cached in library.entries(sources).items():
+        if source not in former or former[source].warnings or former[source].names != cached.names:
+            return None
     return blog.with_texts(posts)
 
 

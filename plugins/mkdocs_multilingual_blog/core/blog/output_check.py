@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import astuple
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..errors import Problem, Report, quoted
@@ -47,8 +48,7 @@ class Output(NamedTuple):
     Attributes:
         path: Path below the site's folder.
         owner: What it is.
-        source: File to mend; `line` and `field` within it.
-        hint: How to give it another path.
+        problem: Makes a problem of the path from a message.
         post: The post, if it is a page of one.
         is_list: Whether it is a list, which may be shown on a page of the docs folder.
         gives_way: Whether it is not written where the docs folder has such a file.
@@ -56,17 +56,10 @@ class Output(NamedTuple):
 
     path: str
     owner: Owner
-    source: str
-    line: int
-    field: str
-    hint: str
+    problem: Callable[[str], Problem]
     post: Post | None = None
     is_list: bool = False
     gives_way: bool = False
-
-    def problem(self, message: str) -> Problem:
-        """Return a problem of the path."""
-        return Problem(self.source, self.line, self.field, message, self.hint)
 
 
 class Clashes(NamedTuple):
@@ -96,9 +89,11 @@ def check_outputs(blog: Blog, site: SiteFiles, report: Report) -> Clashes:
         clash = register.add(output.path, output.owner)
         if clash and clash.is_same and clash.owner and clash.owner.is_page and output.is_list:
             continue  # the list is shown on that page
-        problem = output.problem(clash.message if clash else windows_problem(output.path))
+        if not (message := clash.message if clash else windows_problem(output.path)):
+            continue
+        problem = output.problem(message)
         thing = problem.source, problem.line, problem.field, output.owner
-        if not problem.message or thing in told:  # the same in another language
+        if thing in told:  # the same in another language
             continue
         told.add(thing)
         is_kept = clash and clash.is_same and clash.owner and clash.owner.is_source and output.gives_way
@@ -119,13 +114,15 @@ def outputs_of(blog: Blog, site: SiteFiles, locales: Sequence[str]) -> Iterator[
         yield from _feeds(blog, locale, site)
     for locale in locales:
         yield from _posts(blog, locale, site)
+    problem = partial(_problem_of_option, "", _LIST)
     for locale in locales:
         for view in blog.views(locale):
             path = destination(blog.languages.prefix(locale) + view.address, site.directory_urls)
-            yield Output(path, Owner(f"the {view_name(view)}"), "mkdocs.yml", 0, "", _LIST, is_list=True)
+            yield Output(path, Owner(f"the {view_name(view)}"), problem, is_list=True)
+    problem = partial(_problem_of_option, "export_file", _EXPORT)
     for locale in locales if site.export else ():
         path = blog.languages.prefix(locale) + site.export
-        yield Output(path, Owner("the JSON export of tags"), "mkdocs.yml", 0, "export_file", _EXPORT, gives_way=True)
+        yield Output(path, Owner("the JSON export of tags"), problem, gives_way=True)
     for locale in locales:
         yield from _redirects(blog, locale, site)
 
@@ -134,24 +131,30 @@ def _feeds(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
     options, prefix = site.feeds, blog.languages.prefix(locale)
     if options is None:
         return
+    problem = partial(_problem_of_option, "feeds", _FEEDS)
     for plan in feed_plans(blog, locale, options):
         for kind in options.formats:
             for path in feed_paths(plan, kind, prefix, options.length):
-                yield Output(path, Owner("the feed"), "mkdocs.yml", 0, "feeds", _FEEDS, gives_way=True)
+                yield Output(path, Owner("the feed"), problem, gives_way=True)
 
 
 def _posts(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
     for entry in blog.index.entries(locale):
         if entry.state in ("own", "fallback"):
-            source, line, field, _, hint = astuple(address_problem(blog.settings, entry.post, ""))
             path = destination(entry.address, site.directory_urls)
-            yield Output(path, Owner(f"the post {source}"), source, line, field, hint, entry.post)
+            owner = Owner(f"the post {posixpath.join(blog.settings.docs.name, entry.post.source)}")
+            yield Output(path, owner, partial(address_problem, blog.settings, entry.post), entry.post)
 
 
 def _redirects(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
-    for post in blog.index.own(locale):
-        source, line = posixpath.join(blog.settings.docs.name, post.source), post.lines.get("aliases", 0)
+    for post in filter(attrgetter("aliases"), blog.index.own(locale)):
+        source = posixpath.join(blog.settings.docs.name, post.source)
+        problem = partial(Problem, source, post.lines.get("aliases", 0), "aliases", hint=_ALIAS)
         for alias in post.aliases:
             address = blog.languages.prefix(locale) + alias.lstrip("/")
             path = redirect_path(address, directory_urls=site.directory_urls)
-            yield Output(path, Owner(f"the alias {quoted(alias)} of {source}"), source, line, "aliases", _ALIAS)
+            yield Output(path, Owner(f"the alias {quoted(alias)} of {source}"), problem)
+
+
+def _problem_of_option(field: str, hint: str, message: str) -> Problem:
+    return Problem("mkdocs.yml", 0, field, message, hint)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from ..catalogs.terms import above
@@ -69,12 +70,10 @@ class View:
 
     def is_like(self, other: View) -> bool:
         """Return whether another view differs only in its entries, and has as many of them."""
-        return len(self.entries) == len(other.entries) and all(
-            getattr(self, name) == getattr(other, name) for name in _FIELDS_BUT_ENTRIES
-        )
+        return len(self.entries) == len(other.entries) and _all_but_entries(self) == _all_but_entries(other)
 
 
-_FIELDS_BUT_ENTRIES = tuple(one.name for one in fields(View) if one.name != "entries")
+_all_but_entries = attrgetter(*(one.name for one in fields(View) if one.name != "entries"))
 
 
 class Subjects(NamedTuple):

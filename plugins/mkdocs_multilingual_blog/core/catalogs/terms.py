@@ -45,7 +45,6 @@ class TermRegistry:
             for name in (term.id, *term.labels.values(), *term.aliases):
                 self._names.setdefault(fold(name), term.id)  # of two with one name, the higher one
                 self._children.setdefault((_parent(term.id), fold(name)), term.id)
-        self._spellings: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         self._hidden = {self.find(name) for name in kind.hidden}
         self._allowed = {self.find(name): name for name in kind.allowed}
 
@@ -57,18 +56,14 @@ class TermRegistry:
             locale: Language of the post.
         """
         self.resolved.append((name, locale))
-        term_id = self._ids.get(name)
-        if term_id is None:
-            term_id = self._ids[name] = self.find(name)
-            if self._is_hidden_by_name(name):
-                self._hidden.add(term_id)
-        labels = self._levels(name)
-        for depth, level in enumerate(term_id.split("/") if self._kind.separator else (term_id,), start=1):
-            ancestor = "/".join(term_id.split("/")[:depth]) if self._kind.separator else term_id
-            if ancestor not in self._listed:
-                spelling = labels[depth - 1] if len(labels) == term_id.count("/") + 1 else level
-                self._spellings[ancestor][locale][spelling] += 1
-        return term_id
+        return self._id_of(name)
+
+    def resolve_again(self, names: Iterable[tuple[str, str]]) -> None:
+        """Count the names of an unchanged post, each with the locale of the post, as `resolve` does."""
+        for name, _ in names:
+            if name not in self._ids:
+                self._id_of(name)
+        self.resolved += names
 
     def find(self, name: str) -> str:
         """Return the id of the term with a name, or of the term that it would become."""
@@ -110,14 +105,37 @@ class TermRegistry:
 
     def terms(self) -> dict[str, Term]:
         """Return all terms by id: those of the catalog in its order, then the others sorted by id."""
-        terms = dict(self._listed)
-        for term_id in sorted(self._spellings):
-            labels = {locale: _most_used(names) for locale, names in self._spellings[term_id].items()}
-            in_all_languages: Counter[str] = sum(self._spellings[term_id].values(), Counter())
-            labels.setdefault(self._default, _most_used(in_all_languages))
+        terms, spellings = dict(self._listed), self._spellings()
+        for term_id in sorted(spellings):
+            labels = {locale: _most_used(names) for locale, names in spellings[term_id].items()}
+            if self._default not in labels:
+                labels[self._default] = _most_used(sum(spellings[term_id].values(), Counter()))
             terms[term_id] = Term(term_id, dict(sorted(labels.items())))
         hidden = self._hidden | {term.id for term in self._listed.values() if term.hidden}
-        return {term_id: replace(term, hidden=not hidden.isdisjoint(above(term_id))) for term_id, term in terms.items()}
+        for term_id, term in terms.items():
+            if term.hidden == hidden.isdisjoint(above(term_id)):
+                terms[term_id] = replace(term, hidden=not term.hidden)
+        return terms
+
+    def _id_of(self, name: str) -> str:
+        """Return the id of the term with a name in a post."""
+        if name not in self._ids:
+            self._ids[name] = self.find(name)
+            if self._is_hidden_by_name(name):
+                self._hidden.add(self._ids[name])
+        return self._ids[name]
+
+    def _spellings(self) -> dict[str, dict[str, Counter[str]]]:
+        """Return how often each term that is not in the catalog is spelled in which way, by locale."""
+        spellings: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+        for (name, locale), number in Counter(self.resolved).items():
+            term_id, labels = self._ids[name], self._levels(name)
+            for depth, level in enumerate(term_id.split("/") if self._kind.separator else (term_id,), start=1):
+                ancestor = "/".join(term_id.split("/")[:depth]) if self._kind.separator else term_id
+                if ancestor not in self._listed:
+                    spelling = labels[depth - 1] if len(labels) == term_id.count("/") + 1 else level
+                    spellings[ancestor][locale][spelling] += number
+        return spellings
 
     def _make_id(self, name: str) -> str:
         name = as_seen(name)

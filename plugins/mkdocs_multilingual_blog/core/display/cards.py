@@ -68,6 +68,7 @@ class Cards:
         The site's files, interface and settings must be the same.
         """
         blog, before = self._blog, former._blog
+        self._chips.reuse(former._chips)
         tags, categories, _, authors = map(_changed_ids, blog.subjects, before.subjects)
         authors |= self._bylines.writers ^ former._bylines.writers
         for entry in blog.index.entries(self._site):

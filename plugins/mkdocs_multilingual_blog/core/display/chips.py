@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from ..blog.blog import Blog
@@ -31,6 +32,11 @@ class Chips:
         self._interface = interface
         self._site = interface.locale
         self._directory_urls = directory_urls
+        self._former_tags: Mapping[str, tuple[Term, Chip]] = {}
+
+    def reuse(self, former: Chips) -> None:
+        """Reuse the chips of unchanged tags from an earlier state of the same site."""
+        self._former_tags = former._tags_with_chips
 
     def link(self, address: str) -> str:
         """Return the link to an address with locale prefix, relative to the site's root."""
@@ -47,7 +53,8 @@ class Chips:
 
     def tag(self, tag_id: str, count: int | None = None) -> Chip:
         """Return the chip of a tag, optionally with its number of articles."""
-        return self._chip(self._blog.subjects.tags[tag_id], self._blog.settings.tags, count)
+        chip = self._tags[tag_id]
+        return chip if count is None else replace(chip, count=self.count(count))
 
     def tags_of(self, tag_ids: Iterable[str]) -> tuple[Chip, ...]:
         """Return the chips of the tags that are visible to readers."""
@@ -89,15 +96,24 @@ class Chips:
 
     @cached_property
     def _tags(self) -> dict[str, Chip]:
-        return {tag_id: self.tag(tag_id) for tag_id in self._blog.subjects.tags}
+        return {tag_id: chip for tag_id, (_, chip) in self._tags_with_chips.items()}
 
-    def _chip(self, term: Term, options: Terms, count: int | None = None) -> Chip:
+    @cached_property
+    def _tags_with_chips(self) -> dict[str, tuple[Term, Chip]]:
+        chips: dict[str, tuple[Term, Chip]] = {}
+        for tag_id, term in self._blog.subjects.tags.items():
+            former_term, former = self._former_tags.get(tag_id, (None, None))
+            chip = former if former and former_term == term else self._chip(term, self._blog.settings.tags)
+            chips[tag_id] = (term, chip)
+        return chips
+
+    def _chip(self, term: Term, options: Terms) -> Chip:
         has_page = options.listed and (options.show_hidden or not term.hidden)
         return Chip(
             id=term.id,
             label=self.label(term),
             url=self.term_url(term, options) if has_page else "",
-            count="" if count is None else self.count(count),
+            count="",
             icon=term.icon,
             depth=term.id.count("/"),
         )

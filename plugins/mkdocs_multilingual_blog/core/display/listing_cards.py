@@ -139,7 +139,7 @@ class ListingCards:
             tags=(),
             back=None if home else self._to_tags if view.kind == "tag" else self.to_home,
             tags_url=self._chips.tags_url if has_tags else "",
-            groups=self._groups() if home else (),
+            groups=self._groups if home else (),
             author=self._bylines.byline(view.author) if view.author else None,
             icon=view.term.icon if view.term else "",
             pager=self._pager(view),
@@ -148,7 +148,10 @@ class ListingCards:
             summary=self.summary(view),
         )
 
+    @cached_property
     def _groups(self) -> tuple[ListGroup, ...]:
+        """Groups of lists, which each page of the list of posts shows."""
+
         def chip(view: View) -> Chip:
             return Chip(view.neutral, self._title(view), self._chips.link_within(view.address))
 

@@ -81,8 +81,7 @@ class Library:
         if cached is None or cached.stamp != stamp or self.rules is None:
             return None
         for registry, names in zip(_registries(self.rules), cached.names, strict=True):
-            for name, locale in names:
-                registry.resolve(name, locale)
+            registry.resolve_again(names)
         return cached.post, cached.warnings
 
     def entries(self, sources: Iterable[str]) -> dict[str, CachedPost]:

@@ -27,6 +27,8 @@ def forbidden_in(text: str) -> str:
 
 def invisible_in(text: str) -> str:
     """Return the first invisible character of a text, by code point and name; empty without one."""
+    if text.isascii():
+        return ""
     matches = (pattern.search(text) for pattern in (_BLANK, _UNSEEN, _JOINERS))
     return next((_named(match[0]) for match in matches if match), "")
 

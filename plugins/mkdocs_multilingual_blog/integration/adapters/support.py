@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,6 +72,7 @@ def templates_mention(config: MkDocsConfig, *names: str) -> bool:
     return any(not set(_WORD.findall(text)).isdisjoint(names) for text in texts)
 
 
+@cache
 def is_installed(folder: str) -> bool:
     """Return whether a folder of templates belongs to this plugin or to a package whose version determines it."""
     packages = filter(None, map(find_spec, ("material", "mkdocs", "mkdocs_static_i18n")))

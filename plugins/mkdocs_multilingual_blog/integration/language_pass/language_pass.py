@@ -111,6 +111,8 @@ class LanguagePass:
         self._options = options
         self._config = config
         self._folder_section: Section | None = None
+        self._flawless: object = None
+        """Paths of all files, if no two were the same when they were last checked."""
         locale = static_i18n.current_language(config)
         interfaces = {one: load_interface(one, options.warn) for one in blog.languages.locales}
         self.pages = Pages(
@@ -216,12 +218,16 @@ class LanguagePass:
             BlogError: The path of a page of the blog is taken.
         """
         options = self._options
-        paths = register_files(self.pages, self.feeds, self.files, options.site_files, self._config, options.warn)
         generated = make_redirects(self.pages, self.env, directory_urls=self._config.use_directory_urls)
         if options.is_serving and options.is_first and self.locale == options.first_locale:
             generated |= make_root(self.pages, self.env)
-        export = export_tags(self.pages, self.files, export_file_from(options.blog, first=options.is_first))
-        return paths.free(generated | export)
+        generated |= export_tags(self.pages, self.files, export_file_from(options.blog, first=options.is_first))
+        if self._paths(generated) == self._flawless:
+            return generated
+        paths = register_files(self.pages, self.feeds, self.files, options.site_files, self._config, options.warn)
+        free = paths.free(generated)
+        self._flawless = self._paths(generated) if free == generated else None
+        return free
 
     def set_page_values(self, page: Page, values: dict[str, Any]) -> None:
         """Set the variable `blog` and the language switcher for the template of a page."""
@@ -248,6 +254,10 @@ class LanguagePass:
         published_files.update(pages, former, self.files, self._config)
         self.feeds = self.feeds.updated(self.files)
         self._raw_html = RawHtml(pages, self.files, self._config, self._options.warn)
+
+    def _paths(self, generated: Collection[str]) -> object:
+        """Return the paths of all files of the pass."""
+        return [(file.src_uri, file.dest_uri) for file in self.files], list(generated)
 
     def _cards(self, blog: Blog, interface: Interface, sources: dict[str, File]) -> Cards:
         covers = Covers(self.files, sources, blog, self._config, self._options.warn)

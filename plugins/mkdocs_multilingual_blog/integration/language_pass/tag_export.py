@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from ...core.display.values import Chip
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
 
 def export_tags(pages: Pages, files: Files, name: str) -> dict[str, bytes]:
     """Return the content of the option `export_file`'s file, by its path below the site's folder.
@@ -67,7 +69,7 @@ def _tag_counts(pages: Pages) -> Mapping[str, int]:
 
 def _lines(items: Sequence[Mapping[str, Any]]) -> str:
     """Return a JSON list with one item per line; Python's indented JSON takes ten times as long."""
-    lines = ",".join(f"\n  {json.dumps(item, ensure_ascii=False)}" for item in items)
+    lines = ",".join(f"\n  {_JSON.encode(item)}" for item in items)
     return f"[{lines}\n ]"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...core.blog.blog import Blog
 from ...core.blog.loading import load_blog, read_texts
-from ...core.blog.output_check import SiteFiles, check_outputs
+from ...core.blog.output_check import SiteFiles, check_outputs, outputs_of
 from ...core.display.function_checks import check_functions
 from ...core.errors import BlogError, Problem, Report
 from ...core.locales import Languages
@@ -72,6 +72,7 @@ class BlogReader:
         self.problems: tuple[Problem, ...] = ()
         self._last: Blog | None = None  # `mkdocs serve` uses it if a catalog is broken
         self._library: tuple[object, Library] = (None, Library())  # after its cache key
+        self._flawless: object = None  # files of the last state and of the site, if no two have one path
 
     def read(self, config: MkDocsConfig, read_options: ReadOptions) -> Blog:
         """Read the blog; while serving, return its last state if it cannot be read.
@@ -103,7 +104,7 @@ class BlogReader:
         blog = None
         if build_time().date() == before.settings.now.date():
             blog = read_texts(before, self._library[1], changed)
-        return self._set_last(blog or self._read(config, read_options))
+        return self._set_last(blog or self._read(config, read_options, self.site_files))  # other files are the same
 
     def _set_last(self, blog: Blog) -> Blog:
         self._last, self.problems = blog, ()
@@ -111,7 +112,7 @@ class BlogReader:
             self.last_good = blog
         return blog
 
-    def _read(self, config: MkDocsConfig, read_options: ReadOptions) -> Blog:
+    def _read(self, config: MkDocsConfig, read_options: ReadOptions, site_files: SiteFiles | None = None) -> Blog:
         docs = Path(config.docs_dir)
         settings = settings_from(
             read_options.options,
@@ -148,9 +149,14 @@ class BlogReader:
         if problems := material.check_icons(config, blog):
             raise BlogError(problems)
         check_functions(blog, listing_options_from(read_options.options))
-        site_files, report = _site_files(config, read_options, languages, excluded), Report()
-        clashes = check_outputs(blog, site_files, report)
-        self.site_files = site_files._replace(told=clashes.places)
+        self.site_files = site_files or _site_files(config, read_options, languages, excluded)
+        outputs = [output[:2] for output in outputs_of(blog, self.site_files, languages.locales)]
+        if (self.site_files, outputs) == self._flawless:
+            return blog
+        report = Report()
+        clashes = check_outputs(blog, self.site_files, report)
+        self.site_files = self.site_files._replace(told=clashes.places)
+        self._flawless = None if report.errors or report.warnings else (self.site_files, outputs)
         if not read_options.serving:
             report.raise_errors()
         elif clashes.posts:
