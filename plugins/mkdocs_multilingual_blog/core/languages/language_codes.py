@@ -15,8 +15,17 @@ _CODE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?
 _ALIASES = {"no": "nb"}
 """Codes that CLDR keeps for a group of languages, and the language that is meant."""
 
-
-_MISTAKEN = {"kr": "ko"}
+_MISTAKEN = {
+    "ae": "ar",
+    "ba": "bs",
+    "ch": "de",
+    "cr": "es",
+    "ee": "et",
+    "kr": "ko",
+    "se": "sv",
+    "tw": "zh-Hant",
+    "ve": "es",
+}
 """Codes of languages that rather few write in, and the language of the country with this code."""
 
 
