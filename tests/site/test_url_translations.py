@@ -163,7 +163,7 @@ def test_every_address_with_words_is_there(site: Site, structure: str, folders: 
     }
     addresses = {url.removeprefix(home).partition("#")[0].partition("?")[0] for url in told | linked if url}
     assert {address for address in addresses if not site.has(address)} == set()
-    assert f"ko/블로그/쪽/2{end}" in addresses
+    assert f"ko/블로그/쪽/2/{index}" in addresses
 
 
 @pytest.mark.parametrize(
