@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.utils import get_relative_url
 
+from ...core.languages.language_codes import with_tags
 from ..adapters import static_i18n
 from ..adapters.material_html import ALTERNATES_SCRIPT, finish_page, script
 from .pages import Pages
@@ -41,4 +42,5 @@ def finish(html: str, page: Page, pages: Pages, head: str, end: str) -> str:
     )
     if any(pages.site_urls.values()):  # otherwise there are no such links
         head += script(get_relative_url(ALTERNATES_SCRIPT, page.file.url))
-    return finish_page(html, alternates=alternates, head=head, end=end, search=pages.interface.text("Search"))
+    html = finish_page(html, alternates=alternates, head=head, end=end, search=pages.interface.text("Search"))
+    return with_tags(html, pages.locale, pages.languages.locales)
