@@ -31,7 +31,7 @@ AROUND = re.compile(r"~(\d{1,4})~")
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 _SPACE = re.compile(r"\s")
 _LINE_BREAK = re.compile(r"[\t\n\r]")
-_NOT_IN_FORMAT = re.compile(r"[\\\t\n\r]")
+_NOT_IN_FORMAT = re.compile(r"[\\?#%:*\"<>|\t\n\r]")
 _NOT_IN_ADDRESS = re.compile(r"[\s/\\?#%{}\x00-\x1f]")
 
 FALLBACKS = get_args(Fallback)
@@ -309,7 +309,8 @@ class AddressDatePattern(DatePattern):
         pattern = super().run_validation(value)
         written = format_date(date(2026, 2, 28), pattern, locale="en")
         parts = written.split("/")
-        if any(part in ("", ".", "..") or len(part.encode()) > _MAX_FIXED_BYTES for part in parts) or "\\" in written:
+        is_long = any(len(part.encode()) > _MAX_FIXED_BYTES for part in parts)
+        if is_long or not {"", ".", ".."}.isdisjoint(parts) or _NOT_IN_FORMAT.search(written):
             raise ValidationError(f"{quoted(pattern)} is no part of an address. Use a pattern such as 'yyyy/MM/dd'.")
         return pattern
 
@@ -324,8 +325,12 @@ def _checked_pattern(pattern: str, reason: str) -> str:
     fixed_parts = [_PLACEHOLDER.sub("", part) for part in pattern.split("/")]
     if not reason and any(len(part.encode()) > _MAX_FIXED_BYTES for part in fixed_parts):
         reason = f"has a part of more than {_MAX_FIXED_BYTES} bytes beside its placeholders; shorten it"
-    if not reason and (_NOT_IN_FORMAT.search(pattern) or invisible_in(pattern)):
-        reason = "cannot be part of an address; use letters, digits, hyphens and slashes"
+    if not reason and (match := _NOT_IN_FORMAT.search(pattern)):
+        reason = (
+            f"holds {quoted(match[0])}, which cannot be part of an address; use letters, digits, hyphens and slashes"
+        )
+    if not reason and (character := invisible_in(pattern)):
+        reason = f"holds the invisible character {character}; remove it"
     if reason:
         raise ValidationError(f"{quoted(pattern, 120)} {reason}.")
     return pattern

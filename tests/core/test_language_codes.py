@@ -47,12 +47,18 @@ def test_another_script_is_not_near() -> None:
     assert nearest_code("sr-Latn", ["sr"]) is None
 
 
-@pytest.mark.parametrize(("code", "meant"), [("jp", "ja"), ("cn", "zh"), ("kr", "ko"), ("cz", "cs"), ("dk", "da")])
+COUNTRIES = "ae:ar at:de ba:bs ch:de cn:zh cz:cs dk:da ee:et gb:en gr:el il:he ir:fa jp:ja kr:ko mx:es pk:ur"
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"),
+    [*(pair.split(":") for pair in f"{COUNTRIES} se:sv tw:zh-Hant ua:uk us:en vn:vi".split())],
+)
 def test_the_code_of_a_country_is_often_meant_for_its_language(code: str, meant: str) -> None:
     assert meant_by(code) == meant
 
 
-@pytest.mark.parametrize("code", ["zz", "js", "ja", "ga", "br", "", "a/b"])
+@pytest.mark.parametrize("code", ["zz", "js", "ja", "ga", "br", "cy", "sv", "uk", "", "a/b"])
 def test_other_codes_mean_themselves_or_nothing(code: str) -> None:
     assert meant_by(code) is None
 

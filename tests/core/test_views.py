@@ -85,7 +85,7 @@ def test_lists_have_the_words_of_their_language_and_one_neutral_address() -> Non
     blog = make_blog(*posts, words=WORDS)
     assert {view.neutral: view.address for view in blog.views("ko") if view.kind in ("home", "tags", "tag")} == {
         "blog/": "블로그/",
-        "blog/page/2": "블로그/쪽/2",
+        "blog/page/2/": "블로그/쪽/2/",
         "blog/tags/": "블로그/태그/",
         "blog/tags/blog": "블로그/태그/blog",
         "blog/tags/blog/page/2": "블로그/태그/blog/쪽/2",

@@ -74,6 +74,22 @@ def test_what_is_said_is_what_both_builds_publish(site: Site) -> None:
     assert site.build().has("blog/January/My_File.v1/")
 
 
+@pytest.mark.parametrize(("directory_urls", "end"), [(True, "/"), (False, ".html")])
+def test_further_pages_of_lists_stay_where_they_are(site: Site, directory_urls: bool, end: str) -> None:
+    config = CONFIG.replace("OPTIONS", "pagination_per_page: 1")
+    config += f"use_directory_urls: {str(directory_urls).lower()}\n"
+    post = "---\ndate: 2026-01-0{}\ncategories: [x]\n---\nText.\n"
+    texts = (f"=== docs/blog/posts/{n}.md\n{post.format(n)}" for n in (1, 2))
+    site.write("=== docs/index.md\n# Home\n" + "".join(texts), config)
+    before = {address for address in site.build().addresses() if "page/2" in address}
+    assert before == {"blog/page/2/", f"blog/archive/2026/page/2{end}", f"blog/category/x/page/2{end}"}
+    (site.folder / "mkdocs.yml").write_text(migrate(config).text, encoding="utf-8")
+    assert {address for address in site.build().addresses() if "page/2" in address} == before
+    second = site.page("blog/page/2/")
+    assert second.links(".md-pagination a")[0] == ("blog/" if directory_urls else "blog/index.html")
+    assert second.entries == ["1"]
+
+
 def test_headings_that_get_other_ids_are_told_of(site: Site) -> None:
     text = SITE.replace("## Heading", "## 안녕")
     [note] = notes(site, text, "")

@@ -87,7 +87,7 @@ def test_a_theme_that_is_not_material_is_told_of(site: Site, theme: str) -> None
     site.write(GOOD, **{"{name: material, font: false}": f"{{name: {theme}}}"})
     run = site.run("build")
     assert run.returncode == 1
-    assert f"mkdocs.yml: theme: the blog's templates need Material for MkDocs, found '{theme}'." in run.stderr
+    assert f"mkdocs.yml:4: theme: the blog's templates need Material for MkDocs, found '{theme}'." in run.stderr
     assert "Traceback" not in run.stderr
 
 
@@ -103,7 +103,7 @@ def test_a_theme_that_is_not_material_is_told_of(site: Site, theme: str) -> None
         ("{related: {threshold: high}}", "Expected a number"),
         (
             "{tools: {language: xx}}",
-            "mkdocs.yml: tools.language: 'xx' is not a language of this site. This site has en, ko.",
+            "mkdocs.yml:7: tools.language: 'xx' is not a language of this site. This site has en, ko.",
         ),
         (
             "{tags_file: tags.yml}",
@@ -133,9 +133,12 @@ def test_a_theme_that_is_not_material_is_told_of(site: Site, theme: str) -> None
         ("{fallback_categories: {news: never}}", "'news' expects show, link, or hide, found 'never'."),
         ("{fallback_categories: [news]}", "Expected categories, such as news: hide, found ['news']."),
         ("{authors_profiles: true, authors_profiles_url_format: author}", "holds no {slug}"),
-        ("{cache_dir: docs}", "mkdocs.yml: cache_dir: 'docs' is not apart from the folder of 'docs_dir'."),
-        ("{cache_dir: site/cache}", "mkdocs.yml: cache_dir: 'site/cache' is not apart from the folder of 'site_dir'."),
-        ("{cache_dir: mkdocs.yml}", "mkdocs.yml: cache_dir: 'mkdocs.yml' is a file, or below one."),
+        ("{cache_dir: docs}", "mkdocs.yml:7: cache_dir: 'docs' is not apart from the folder of 'docs_dir'."),
+        (
+            "{cache_dir: site/cache}",
+            "mkdocs.yml:7: cache_dir: 'site/cache' is not apart from the folder of 'site_dir'.",
+        ),
+        ("{cache_dir: mkdocs.yml}", "mkdocs.yml:7: cache_dir: 'mkdocs.yml' is a file, or below one."),
         ("{export_file: index.html}", "'index.html' is the name of a page. Use a name such as 'tags.json'."),
         ("{post_excerpt_separator: ''}", "option 'post_excerpt_separator': Expected a text, found ''."),
         ('{blog_dir: "a\\0b"}', "option 'blog_dir': 'a\\x00b' holds the character U+0000. Remove it."),
@@ -151,6 +154,48 @@ def test_a_wrong_option_is_told_of(site: Site, options: str, words: str) -> None
     assert run.returncode == 1
     assert words in run.stderr
     assert "Traceback" not in run.stderr
+
+
+SORTED = GOOD.replace("title: A", "title: A\n    categories: [X]\n    tags: [Y]")
+FUNCTION = "!!python/name:builtins.len "
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (["draft: true", f"categories_sort_by: {FUNCTION}"], "mkdocs.yml:9: categories_sort_by: builtins.len raised"),
+        (["draft: true", f"tags_sort_by: {FUNCTION}"], "mkdocs.yml:9: tags_sort_by: builtins.len raised"),
+        (["related:", "  exclude:", "    tags: [Y]", "  count: 1", "fallback_categories:", "  X: hide", "  Z: hide"],
+         "mkdocs.yml:14: fallback_categories: no article is in the category 'Z'."),
+        (["related:", "  exclude:", "    tags:", "      - Y", "      - Z"],
+         "mkdocs.yml:12: related.exclude.tags: no article has 'Z'."),
+        (["draft: true"], "mkdocs.yml:7: feeds: 'blog/feed.xml' is written by docs/en/blog/feed.xml, too."),
+    ],
+)  # fmt: skip
+def test_what_is_found_after_the_options_were_read_is_told_with_its_line(
+    site: Site, options: list[str], line: str
+) -> None:
+    lines = "".join(f"\n      {option}" for option in options)
+    feed = "    === docs/en/blog/feed.xml\n    mine\n" if "feeds" in line else ""
+    site.write(SORTED + feed, **{"- multilingual-blog": f"- multilingual-blog:{lines}"})
+    run = site.run("build", "--strict")
+    assert run.returncode == 1
+    assert line in run.stderr
+
+
+def test_an_option_that_is_inherited_is_told_with_the_file_that_has_it(site: Site) -> None:
+    site.write(SORTED, "INHERIT: shared/base.yml\nsite_name: Test\n")
+    base = BILINGUAL.replace("- multilingual-blog", f"- multilingual-blog: {{tags_sort_by: {FUNCTION}}}")
+    (site.folder / "shared").mkdir()
+    (site.folder / "shared/base.yml").write_text(base, encoding="utf-8")
+    run = site.run("build", "--config-file", "mkdocs.yml")
+    assert "shared/base.yml:7: tags_sort_by: builtins.len raised" in run.stderr
+
+
+def test_of_two_blogs_the_one_with_the_option_is_told(site: Site) -> None:
+    second = f"- multilingual-blog: {{blog_dir: news, categories_sort_by: {FUNCTION}}}"
+    site.write(SORTED + SORTED.replace("en/blog", "en/news"), **{"  - i18n": f"  {second}\n  - i18n"})
+    assert "mkdocs.yml:8: categories_sort_by: builtins.len raised" in site.run("build").stderr
 
 
 def test_an_icon_that_the_theme_does_not_have_is_told_of(site: Site) -> None:
@@ -193,7 +238,7 @@ def test_posts_that_mkdocs_excludes_are_no_posts(site: Site) -> None:
         ("zz", "Set"),
         ("jp", "Did you mean 'ja'? If not, set"),
         ("cn", "Did you mean 'zh'? If not, set"),
-        ("kr", "Did you mean 'ko'? If not, set"),
+        ("se", "Did you mean 'sv'? If not, set"),
     ],
 )
 def test_a_language_that_the_theme_has_no_strings_for_is_told_of(site: Site, locale: str, hint: str) -> None:
@@ -203,8 +248,8 @@ def test_a_language_that_the_theme_has_no_strings_for_is_told_of(site: Site, loc
     run = site.run("build")
     assert run.returncode == 1
     assert (
-        f"mkdocs.yml: theme.language: the theme has no strings in the language '{locale}'. {hint} 'theme: {{language: "
-        f"en}}' for it, or write partials/languages/{locale}.html in the theme's 'custom_dir'."
+        f"mkdocs.yml:12: theme.language: the theme has no strings in the language '{locale}'. {hint} "
+        f"'theme: {{language: en}}' for it, or write partials/languages/{locale}.html in the theme's 'custom_dir'."
     ) in run.stderr
     assert "Traceback" not in run.stderr
     assert site.bytes() == before
@@ -225,7 +270,7 @@ def test_materials_own_blog_at_the_same_place_is_told_of(site: Site) -> None:
     run = site.run("build")
     assert run.returncode == 1
     assert (
-        "mkdocs.yml: plugins: Material's plugin 'blog' would publish the blog in 'blog' as well. "
+        "mkdocs.yml:7: plugins: Material's plugin 'blog' would publish the blog in 'blog' as well. "
         "Remove it; `multilingual-blog migrate` takes over its options."
     ) in run.stderr
     site.configure("- blog\n", "- blog: {enabled: false}\n")
@@ -237,7 +282,7 @@ def test_materials_own_blog_at_another_place_is_told_of(site: Site) -> None:
     run = site.run("build")
     assert run.returncode == 1
     assert (
-        "mkdocs.yml: plugins: Material's plugin 'blog' would render its articles with the templates of "
+        "mkdocs.yml:7: plugins: Material's plugin 'blog' would render its articles with the templates of "
         "'multilingual-blog'. Write 'multilingual-blog: {blog_dir: news}' instead; the site may have several."
     ) in run.stderr
 
@@ -274,5 +319,5 @@ def test_a_language_the_plugin_has_no_strings_for_falls_back_to_english_with_one
     (site.folder / "docs/fr/index.md").write_text("# Accueil\n", encoding="utf-8")
     site.build()
     assert len(site.log) == 1
-    assert "the blog has no interface strings for the language 'fr' and uses English" in site.log[0]
+    assert "mkdocs.yml:12: the blog has no interface strings for the language 'fr' and uses English" in site.log[0]
     assert site.page("fr/blog/a/").text(".md-blog-notice").startswith("This article is not available in French yet.")

@@ -140,7 +140,7 @@ def test_mkdocs_yml_with_an_error(served: Served) -> None:
         (no_options, "- multilingual-blog: 7\n", "mkdocs.yml:7: plugins: Invalid config options for the 'multilingual"),
         ("name: 한국어", "name: 7", "Plugin 'i18n' option 'languages': Sub-option 'name': Expected type"),
         ("name: material", "name: nowhere", "mkdocs.yml:4: theme: Unrecognised theme name: 'nowhere'."),
-        ("name: material", "name: mkdocs", "mkdocs.yml: theme: the blog's templates need Material for MkDocs"),
+        ("name: material", "name: mkdocs", "mkdocs.yml:4: theme: the blog's templates need Material for MkDocs"),
         ("site_name", "docs_dir: none\nsite_name", "mkdocs.yml:2: docs_dir: The path '"),
         ("site_name", "INHERIT: none.yml\nsite_name", "mkdocs.yml: Inherited config file 'none.yml' does not exist"),
     ):

@@ -227,6 +227,6 @@ def test_a_category_without_articles_is_told(site: Site) -> None:
     options = {"- multilingual-blog": "- multilingual-blog:\n      fallback_categories: {compny news: hide}"}
     site.write(SECTIONS, **options).build()
     assert [line for line in site.log if "fallback" in line] == [
-        "multilingual_blog: mkdocs.yml: fallback_categories: no article is in the category 'compny news'. "
+        "multilingual_blog: mkdocs.yml:8: fallback_categories: no article is in the category 'compny news'. "
         "Did you mean 'company-news'?"
     ]

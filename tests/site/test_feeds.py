@@ -179,7 +179,7 @@ def test_what_the_site_publishes_itself_stays(site: Site) -> None:
     site.write(BLOG + "    === docs/en/blog/feed.xml\n    mine\n").build()
     assert (site.out / "blog/feed.xml").read_text(encoding="utf-8").strip() == "mine"
     assert site.log == [
-        "multilingual_blog: mkdocs.yml: feeds: 'blog/feed.xml' is written by docs/en/blog/feed.xml, too. "
+        "multilingual_blog: mkdocs.yml:7: feeds: 'blog/feed.xml' is written by docs/en/blog/feed.xml, too. "
         "Move the other, or set 'feeds: {enabled: false}'."
     ]
 

@@ -81,3 +81,22 @@ def test_a_variable_of_a_template(template: str, text: str, hint: str, site: Sit
     code = text if "partials" in template else f'{{% extends "main.html" %}}{{% block content %}}{text}{{% endblock %}}'
     lines = errors(site.write(f"{POSTS}\n    === overrides/{template}\n    {code}\n", CUSTOM))
     assert f"multilingual_blog: overrides/{template}:1: TemplateRuntimeError: {hint}." in lines
+
+
+def test_a_template_and_a_class(site: Site) -> None:
+    site.write(POSTS).build()
+    files = """
+    === overrides/partials/blog/neighbours.html
+    Mine
+    === docs/own.css
+    .md-blog-neighbor { margin: 0 }
+
+    .md-blog-neighbour__title { color: red }
+    """
+    result = site.write(POSTS + files, f"{CUSTOM}extra_css: [own.css, https://example.org/x.css]\n").run("build")
+    assert result.returncode == 1
+    assert [line.strip() for line in result.stderr.splitlines() if "former name" in line] == [
+        "docs/own.css:3: 'md-blog-neighbour' is a former name. Did you mean 'md-blog-neighbor'?",
+        "overrides/partials/blog/neighbours.html: is a former name. Rename it to 'partials/blog/neighbors.html'.",
+    ]
+    assert site.has("blog/a/")

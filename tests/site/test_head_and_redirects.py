@@ -109,13 +109,28 @@ def test_a_copy_in_another_language_speaks_for_the_original(built: Site) -> None
 
 
 def test_a_copy_in_another_language_has_the_keywords_of_the_original(site: Site) -> None:
-    tagged = "date: 2026-03-01\n    tags: [news]\n    categories: [guides]"
+    tagged = "date: 2026-03-01\n    tags: [news]\n    categories: [guides]\n    authors: [team]"
     files = "    === docs/.categories.yml\n    guides: {label: {en: Guides, ko: 안내}}\n"
-    site.write(BLOG.replace("date: 2026-03-01", tagged).replace("[Guides]", "[guides]") + files).build()
+    options = {"- multilingual-blog": "- multilingual-blog: {authors_profiles: true}"}
+    site.write(BLOG.replace("date: 2026-03-01", tagged).replace("[Guides]", "[guides]") + files, **options).build()
     found, article = properties(site, "ko/blog/english/"), graph(site, "ko/blog/english/")["BlogPosting"]
     assert (found["article:section"], found["article:tag"]) == ("Guides", "News")
     assert (article["articleSection"], article["keywords"]) == ("Guides", ["News"])
-    assert site.page("ko/blog/english/").texts(".md-blog-tags a") == ["소식"], "the page is read in Korean"
+    assert (article["author"][0]["name"], article["author"][0]["url"]) == (
+        "EditPixel team",
+        "https://example.org/blog/author/team/",
+    )
+    crumbs = graph(site, "ko/blog/english/")["BreadcrumbList"]["itemListElement"]
+    assert [(item["name"], item["item"]["@id"]) for item in crumbs] == [
+        ("Test", "https://example.org/"),
+        ("Blog", "https://example.org/blog/"),
+        ("Guides", "https://example.org/blog/category/guides/"),
+        ("English", "https://example.org/blog/english/"),
+    ]
+    page = site.page("ko/blog/english/")
+    assert (page.texts(".md-blog-tags a"), page.text(".md-blog-authors a")) == (["소식"], "EditPixel 팀"), (
+        "it is read in Korean"
+    )
 
 
 def test_no_title_ends_the_script_that_it_stands_in(built: Site) -> None:

@@ -140,6 +140,31 @@ def test_they_are_where_those_without_are_in_every_language(site: Site, structur
     assert outline(site, "ko/blog/")[-1] == {"블로그": lists}
 
 
+@pytest.mark.parametrize("plugin", ["", "  - awesome-nav\n"])
+@pytest.mark.parametrize("structure", ["folder", "suffix"])
+def test_a_tag_and_a_series_are_not_there_because_they_have_a_file(site: Site, structure: str, plugin: str) -> None:
+    own = """
+    === docs/ko/blog/tags/x.md
+    # 엑스
+    === docs/ko/blog/tags/index.md
+    # 모든 태그
+    === docs/ko/blog/series/course.md
+    # 강좌
+    === docs/en/blog/tags/x/y.md
+    # Why
+    """
+    text = TWO.replace("tags: [x]", "tags: [x, x/y]\n    series: course") + own
+    text = text if structure == "folder" else with_suffixes(text + HOMES)
+    config = BILINGUAL.replace("structure: folder", f"structure: {structure}")
+    config = config.replace("  - search\n", f"  - search\n{plugin}")
+    options = {"- multilingual-blog": "- multilingual-blog: {authors_profiles: true, tags_hierarchy: true}"}
+    site.write(text, config, **options).build()
+    assert site.log == []
+    assert outline(site, "")[-1] == {"Blog": SECTION["en"]}
+    assert outline(site, "ko/")[-1] == {"블로그": [*SECTION["ko"][:-1], "모든 태그"]}
+    assert (site.page("ko/blog/tags/x/").text("h1"), site.page("blog/tags/x/y/").text("h1")) == ("엑스", "Why")
+
+
 @pytest.mark.parametrize("address", ["", "guide/", "blog/", "blog/tags/x/", "blog/archive/2026/", "blog/a/"])
 @pytest.mark.parametrize("structure", ["folder", "suffix"])
 def test_without_nav_every_language_has_them_in_its_words_on_every_page(
@@ -243,6 +268,45 @@ def test_a_group_without_lists_is_no_section(site: Site) -> None:
     assert outline(site, "")[1] == {"Blog": ["Journal"]}, "no tags either"
 
 
+FOOTER = {"font: false": "font: false, features: [navigation.footer]"}
+
+
+@pytest.mark.parametrize("nav", ["", "nav: [index.md, {Blog: [blog/index.md]}, guide/x.md]\n"])
+def test_the_footer_leads_from_page_to_page_in_the_order_of_the_navigation(site: Site, nav: str) -> None:
+    own = """
+    === docs/blog/archive/2025.md
+    # Last year
+    """
+    site.write(JOURNAL + own, nav + ALONE, **FOOTER).build()
+    order = [
+        "",
+        "blog/",
+        "blog/archive/2026/",
+        "blog/archive/2025/",
+        "blog/category/c/",
+        "blog/category/d/",
+        "guide/x/",
+    ]
+    assert [link for link in site.page("").links(".md-nav--primary a.md-nav__link[href]") if link in order] == order
+    for before, address, after in zip(order, order[1:], order[2:], strict=False):
+        assert site.page(address).links(".md-footer__link") == [before, after]
+    assert site.page(order[-1]).links(".md-footer__link") == [order[-2]]
+
+
+def test_pages_of_tags_have_none_before_or_after_them(site: Site) -> None:
+    text = (
+        TWO
+        + """
+    === docs/en/blog/tags/x.md
+    # All about X
+    """
+    )
+    site.write(text, **FOOTER).build()
+    assert site.page("blog/tags/x/").links(".md-footer__link") == []
+    assert site.page("guide/").links(".md-footer__link") == ["", "blog/"]
+    assert site.page("blog/tags/").links(".md-footer__link") == ["blog/category/how-to/"]
+
+
 # Beside the pages
 
 
@@ -323,6 +387,27 @@ def test_breadcrumbs_lead_by_the_blog_once(site: Site, nav: str) -> None:
         assert site.page(address).links(".md-path__link") == ["", "blog/"]
     if "[blog/index.md]" in nav or not nav:
         assert site.page("blog/archive/2026/").texts(".md-path__link") == ["Home", "Blog", "Archive"]
+
+
+@pytest.mark.parametrize(
+    "nav", ["", "nav: [index.md, {Words: [blog/index.md]}]\n", "nav: [index.md, {Words: blog/index.md}]\n"]
+)
+def test_breadcrumbs_call_the_list_by_its_own_title_on_every_page(site: Site, nav: str) -> None:
+    text = (
+        TWO
+        + """
+    === docs/en/blog/index.md
+    # The R&D journal
+    === docs/ko/blog/index.md
+    # 일지
+    """
+    )
+    site.write(text, nav + BILINGUAL, **PATH).build()
+    for prefix, title in (("", "The R&D journal"), ("ko/", "일지")):
+        for address in ("blog/a/", "blog/tags/x/", "blog/archive/2026/"):
+            page = site.page(prefix + address)
+            assert page.texts(".md-path__link")[1] == title
+            assert page.links(".md-path__link")[1] == f"{prefix}blog/"
 
 
 def test_breadcrumbs_of_a_blog_that_is_the_whole_site_do_not_name_its_home_twice(site: Site) -> None:

@@ -163,7 +163,7 @@ def test_the_option_says_which_languages_are_built_unless_the_variable_does(site
         (
             BILINGUAL.replace("- multilingual-blog", "- multilingual-blog: {build_only_locales: [de]}"),
             "",
-            "mkdocs.yml: build_only_locales: the site has no language 'de'. Its languages are en, ko.",
+            "mkdocs.yml:7: build_only_locales: the site has no language 'de'. Its languages are en, ko.",
         ),
         (
             "site_name: Test\ntheme: material\nplugins: [multilingual-blog]\n",

@@ -88,7 +88,7 @@ def test_a_post_that_would_take_the_place_of_something_else_is_an_error(site: Si
         (
             "",
             "docs/en/blog/feed.xml.md",
-            "mkdocs.yml: feeds: 'blog/feed.xml' would be a file, and is a folder of docs/en/blog/feed.xml.md.",
+            "mkdocs.yml:7: feeds: 'blog/feed.xml' would be a file, and is a folder of docs/en/blog/feed.xml.md.",
         ),
         (
             "",
@@ -98,22 +98,22 @@ def test_a_post_that_would_take_the_place_of_something_else_is_an_error(site: Si
         (
             "export_file: blog",
             "",
-            "mkdocs.yml: export_file: 'blog' would be a file, and is a folder of docs/en/blog/index.md.",
+            "mkdocs.yml:7: export_file: 'blog' would be a file, and is a folder of docs/en/blog/index.md.",
         ),
         (
             "export_file: search/search_index.json",
             "",
-            "mkdocs.yml: export_file: 'search/search_index.json' is written by the search index, too.",
+            "mkdocs.yml:7: export_file: 'search/search_index.json' is written by the search index, too.",
         ),
         (
             "export_file: blog/feed.json",
             "",
-            "mkdocs.yml: export_file: 'blog/feed.json' is written by the feed, too.",
+            "mkdocs.yml:7: export_file: 'blog/feed.json' is written by the feed, too.",
         ),
         (
             "export_file: assets",
             "",
-            "mkdocs.yml: export_file: 'assets' would be a file, and is a folder of the theme's file assets/",
+            "mkdocs.yml:7: export_file: 'assets' would be a file, and is a folder of the theme's file assets/",
         ),
     ],
 )
@@ -122,7 +122,7 @@ def test_an_option_or_a_file_that_takes_a_path_twice_is_an_error(
 ) -> None:
     found = lines(write(site, "", *filter(None, [file]), options=options))
     assert found[0].startswith(line)
-    assert all(one.startswith("mkdocs.yml: ") for one in found)
+    assert all(one.startswith("mkdocs.yml:") for one in found)
 
 
 def test_a_page_of_the_docs_is_shown_with_the_list_that_has_its_address(site: Site) -> None:
@@ -183,11 +183,11 @@ def test_what_another_plugin_adds_later_is_told_of_in_the_same_way(site: Site) -
     told = [line.partition("multilingual_blog: ")[2] for line in site.log]
     later = "of the plugin 'later.py'"
     assert [line for line in told if line] == [
-        f"mkdocs.yml: feeds: 'blog/feed.xml' would be a file, and is a folder of blog/feed.xml.md {later}. "
+        f"mkdocs.yml:8: feeds: 'blog/feed.xml' would be a file, and is a folder of blog/feed.xml.md {later}. "
         "Move the other, or set 'feeds: {enabled: false}'.",
         f"{BAD} aliases: 'old/index.html' is written by old/index.html {later}, too. "
         "Remove it here, or move the other.",
-        f"mkdocs.yml: export_file: 'tags.json' would be a file, and is a folder of tags.json/x.txt {later}. "
+        f"mkdocs.yml:8: export_file: 'tags.json' would be a file, and is a folder of tags.json/x.txt {later}. "
         "Choose another 'export_file'.",
     ]
     assert site.text("old/index.html") == "Later"
@@ -213,7 +213,7 @@ def test_while_serving_the_other_pages_are_there_and_what_clashes_is_told_of(sit
     assert [line.partition(" is the file")[0].partition(" is a folder")[0] for line in told if line] == [
         "docs/en/blog/posts/bad.md:4: aliases: 'sitemap.xml' would be a folder, and",
         "docs/en/blog/posts/feed.md:4: slug: 'blog/feed.xml' would be a folder, and",
-        "mkdocs.yml: feeds: 'blog/atom.xml' would be a file, and",
+        "mkdocs.yml:7: feeds: 'blog/atom.xml' would be a file, and",
     ]
     assert {"blog/good/", "blog/bad/", "blog/feed/", "blog/atom.xml/"} <= site.addresses()
     assert "slug: 'blog/feed.xml' would be a folder" in site.page("blog/feed/").text("article")

@@ -67,7 +67,7 @@ def test_what_both_blogs_find_is_told_once(site: Site) -> None:
     site.build()
     assert [line.partition(": ")[2] for line in site.log] == [
         "docs/.tags.yml:1: one.label: 'fr' is not a language of this site; the text is ignored. This site has en, de.",
-        "mkdocs.yml: the blog has no interface strings for the language 'de' and uses English. "
+        "mkdocs.yml:13: the blog has no interface strings for the language 'de' and uses English. "
         "Contribute a file to the plugin's folder 'locales'.",
     ]
 
@@ -177,7 +177,7 @@ def test_a_second_blog_in_a_folder_that_is_named_like_a_language_is_no_language(
 def test_articles_of_languages_that_nothing_builds_are_warned_of(folder: str, is_language: bool, site: Site) -> None:
     site.write(IN_FOLDERS.replace("docs/en/blog", f"docs/{folder}/blog"), SINGLE).build()
     warning = (
-        f"multilingual_blog: mkdocs.yml: plugins: without mkdocs-static-i18n the blog has one language, and {folder} "
+        f"multilingual_blog: mkdocs.yml:5: plugins: without mkdocs-static-i18n the blog has one language, and {folder} "
         "are not built. Install mkdocs-static-i18n and add 'i18n' with 'docs_structure: folder'."
     )
     assert site.log == ([warning] if is_language else [])

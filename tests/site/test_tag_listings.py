@@ -197,12 +197,12 @@ def test_a_layout_without_a_template_is_told_of_with_its_line(site: Site) -> Non
     [
         (
             "listings_layout: compact",
-            "mkdocs.yml: listings_layout: there is no template for the layout 'compact'. Write "
+            "mkdocs.yml:7: listings_layout: there is no template for the layout 'compact'. Write "
             "partials/blog/tag-listing-compact.html in the theme's 'custom_dir', or remove the option.",
         ),
         (
             "listings_map: {small: {layout: compact}}",
-            "mkdocs.yml: listings_map.small.layout: there is no template for the layout 'compact'.",
+            "mkdocs.yml:7: listings_map.small.layout: there is no template for the layout 'compact'.",
         ),
         ("listings_layout: ../secret", "Expected a name of letters, digits and hyphens, found '../secret'."),
         ("listings_map: {small: {scop: true}}", "'small' knows no 'scop'. Did you mean 'scope'?"),

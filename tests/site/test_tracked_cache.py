@@ -20,7 +20,7 @@ from .writing import Writer
 
 CACHE = ".cache/plugin/multilingual-blog"
 WARNING = (
-    f"multilingual_blog: mkdocs.yml: cache_dir: git tracks files in '{CACHE}', so nothing is cached: "
+    f"multilingual_blog: mkdocs.yml:7: cache_dir: git tracks files in '{CACHE}', so nothing is cached: "
     "a commit could change any page there. "
     f"Run `git rm -r --cached {CACHE}`, and add the folder to .gitignore."
 )
@@ -128,7 +128,7 @@ def test_a_folder_whose_name_git_would_read_as_a_pattern(site: Site) -> None:
     assert site.build().log == []
     track(site.folder, ":(literal)ca[ch]*e")
     assert [line.partition(", so")[0] for line in site.build().log] == [
-        "multilingual_blog: mkdocs.yml: cache_dir: git tracks files in 'ca[ch]*e'"
+        "multilingual_blog: mkdocs.yml:7: cache_dir: git tracks files in 'ca[ch]*e'"
     ]
 
 

@@ -163,7 +163,7 @@ def test_every_address_with_words_is_there(site: Site, structure: str, folders: 
     }
     addresses = {url.removeprefix(home).partition("#")[0].partition("?")[0] for url in told | linked if url}
     assert {address for address in addresses if not site.has(address)} == set()
-    assert f"ko/블로그/쪽/2{end}" in addresses
+    assert f"ko/블로그/쪽/2/{index}" in addresses
 
 
 @pytest.mark.parametrize(
@@ -172,8 +172,8 @@ def test_every_address_with_words_is_there(site: Site, structure: str, folders: 
         (
             "{kr: {blog: 블로그}, ko: {tag: 태그, tags: archive}}",
             [
-                "mkdocs.yml: url_translations: 'kr' is not a language of this site. This site has en, ko.",
-                "mkdocs.yml: url_translations.ko: 'tag' is in no address that can have words. Did you mean 'tags'?",
+                "mkdocs.yml:8: url_translations: 'kr' is not a language of this site. This site has en, ko.",
+                "mkdocs.yml:8: url_translations.ko: 'tag' is in no address that can have words. Did you mean 'tags'?",
                 "mkdocs.yml: 'blog/archive/2026' would be the page of the tag '2026' and the archive.",
             ],
         ),

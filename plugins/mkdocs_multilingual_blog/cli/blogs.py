@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from ..config import BlogConfig
 from ..core.blog.blog import Blog
 from ..core.errors import BlogError
+from ..integration.adapters.log import with_lines
 
 
 def load_blogs(config_file: Path) -> list[Blog]:
@@ -46,6 +47,8 @@ def read_blogs(config: MkDocsConfig) -> list[Blog]:
         options = [(plugin, getattr(plugin, "config", None)) for plugin in plugins]  # hooks have none
         mine = [plugin for plugin, one in options if isinstance(one, BlogConfig) and one.enabled]
         return mine[0].site.read(config) if mine else []
+    except BlogError as error:
+        raise with_lines(error, config) from None
     finally:
         config.plugins.on_shutdown()
 

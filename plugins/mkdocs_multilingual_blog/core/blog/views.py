@@ -316,6 +316,8 @@ def _paginated(view: View, settings: Settings) -> list[View]:
     if page_count < 2:
         return [replace(view, pages=(view.address,), per_page=0)]
     pattern = settings.pagination.url_format.strip("/")
+    if not view.address or view.address.endswith("/"):
+        pattern += "/"  # further pages of a folder's index are indexes as well, as in Material's blog
 
     def addresses(first: str, site: str) -> list[str]:
         suffix = settings.translated(pattern, site)

@@ -291,7 +291,8 @@ def _read_tool(
     entry: object, path: tuple[str | int, ...], metadata: Metadata, languages: Languages, report: Report
 ) -> Tool | None:
     if not isinstance(entry, dict):
-        report.error(metadata.problem(path, f"expected the fields of a tool, found {quoted(entry)}"))
+        hint = "Write at least an id, a url, a title and a description."
+        report.error(metadata.problem(path, f"expected the fields of a tool, found {quoted(entry)}", hint))
         return None
     unknown_fields(entry, _FIELDS, path, metadata, report)
     fields = _ToolFields(entry, path, metadata, languages, report)

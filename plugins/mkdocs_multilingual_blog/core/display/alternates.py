@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
+from ..languages.language_codes import tag_of
 from ..locales import Languages
 from ..posts.post_index import PostIndex
 
@@ -83,7 +84,7 @@ def hreflangs(pages: Mapping[str, str], default: str) -> tuple[tuple[str, str], 
     """
     if len(pages) < 2:
         return ()
-    pairs = [(locale.replace("_", "-"), address) for locale, address in pages.items()]
+    pairs = [(tag_of(locale), address) for locale, address in pages.items()]
     if default in pages:
         pairs.append(("x-default", pages[default]))
     return tuple(pairs)

@@ -16,7 +16,7 @@ from .listing_cards import ListingCards
 from .notices import notice_of
 from .page_texts import PageTexts
 from .tool_blocks import ToolBlocks
-from .values import Article, Badge, Card, Chip, Listing, Picture, SeriesPlace, ToolBlock
+from .values import Article, Badge, Byline, Card, Chip, Listing, Picture, SeriesPlace, ToolBlock
 
 
 class Cards:
@@ -54,6 +54,8 @@ class Cards:
         self._picture = picture
         self._chips = Chips(blog, interface, directory_urls=directory_urls)
         self._bylines = Bylines(blog, self._site, self._chips, avatar)
+        self._directory_urls, self._avatar = directory_urls, avatar
+        self._elsewhere: dict[str, tuple[Chips, Bylines]] = {}
         self._listings = ListingCards(blog, interface, self._chips, self._bylines, self.card, self._texts, group_names)
         self._tool_blocks = ToolBlocks(blog, self._site)
         self._cards: dict[str, tuple[Summary, Card]] = {}
@@ -151,6 +153,14 @@ class Cards:
     def link(self, address: str) -> str:
         """Return the link to an address with locale prefix, relative to the site's root."""
         return self._chips.link(address)
+
+    def categories_and_authors(self, post: Post, interface: Interface) -> tuple[tuple[Chip, ...], tuple[Byline, ...]]:
+        """Return the categories and the authors of an article in a language, with links to pages of its site."""
+        if interface.locale not in self._elsewhere:
+            chips = Chips(self._blog, interface, directory_urls=self._directory_urls)
+            self._elsewhere[interface.locale] = (chips, Bylines(self._blog, interface.locale, chips, self._avatar))
+        chips, bylines = self._elsewhere[interface.locale]
+        return chips.categories_of(post), bylines.of(post)
 
     def in_order(self, kind: str, sources: Iterable[str], views: Mapping[str, View]) -> list[str]:
         """Return the sources of listing pages of one kind in the order of the navigation."""

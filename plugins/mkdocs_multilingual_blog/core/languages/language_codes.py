@@ -11,12 +11,24 @@ from babel import Locale
 from babel.core import get_global
 from babel.languages import get_official_languages
 
+_HTML = re.compile(r'(<html\b[^<>]*?\slang=")([^"<>]*)')
+_ELEMENT = re.compile(r"<[a-zA-Z][^<>]*>")
+_LANGUAGE = re.compile(r'(\s(?:href)?lang=")([^"]*_[^"]*)')
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?", re.I)
 _ALIASES = {"no": "nb"}
 """Codes that CLDR keeps for a group of languages, and the language that is meant."""
 
-
-_MISTAKEN = {"kr": "ko"}
+_MISTAKEN = {
+    "ae": "ar",
+    "ba": "bs",
+    "ch": "de",
+    "cr": "es",
+    "ee": "et",
+    "kr": "ko",
+    "se": "sv",
+    "tw": "zh-Hant",
+    "ve": "es",
+}
 """Codes of languages that rather few write in, and the language of the country with this code."""
 
 
@@ -47,6 +59,32 @@ def nearest_code(code: str, known: Iterable[str]) -> str | None:
     same = [(other, tags) for other in known if (tags := _subtags(other)) and tags[:2] == wanted[:2]]
     order = {other: (tags.territory != wanted.territory, tags.territory != "", other) for other, tags in same}
     return min(order, key=lambda other: order[other], default=None)
+
+
+def tag_of(code: str) -> str:
+    """Return the tag of BCP 47 for a site's code of a language: `pt-BR` for `pt_BR`."""
+    return code.replace("_", "-")
+
+
+def with_tags(html: str, site: str, locales: Iterable[str]) -> str:
+    """Return the HTML of a page whose attributes `lang` and `hreflang` are tags of BCP 47, as the site's languages are.
+
+    The language of the page is the site's, such as `zh-CN`, where the theme's strings are those of `zh`.
+
+    Args:
+        html: HTML of the page.
+        site: Language of the site.
+        locales: All languages of the site.
+    """
+    match, tag = _HTML.search(html), tag_of(site)
+    if match and match[2] != tag and nearest_code(match[2], (tag,)):
+        html = html[: match.start(2)] + tag + html[match.end(2) :]
+    tags = {code: tag_of(code) for code in locales if "_" in code}
+
+    def tagged(element: re.Match[str]) -> str:
+        return _LANGUAGE.sub(lambda match: match[1] + tags.get(match[2], match[2]), element[0])
+
+    return _ELEMENT.sub(tagged, html) if tags else html
 
 
 def meant_by(code: str) -> str | None:

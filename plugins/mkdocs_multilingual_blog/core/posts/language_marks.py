@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from ..errors import Problem, enumerated, quoted
 from ..languages.language_codes import is_language, meant_by, nearest_code
 from ..locales import LANGUAGE_MARK, Languages, last_part
 from ..model import Post
 from ..settings import Settings
+from .source_files import is_among_posts, markdown_below
 
 _OTHER_ENDINGS = frozenset({"io", "ps", "py", "rs", "sh", "so", "to", "ts"})
 """Endings of programs and hosts that are codes of languages or countries, too, but rather not meant as such."""
@@ -28,6 +29,23 @@ def misread_names(posts: Sequence[Post], settings: Settings, languages: Language
     if languages.structure == "suffix":
         yield from _unknown_marks(posts, {problem.source for problem in others}, settings, languages)
     yield from others
+
+
+def dropped_pages(settings: Settings, languages: Languages, excluded: Callable[[str], bool]) -> Iterator[Problem]:
+    """Yield a warning for each page, not an article, that static-i18n does not publish, for the end of its name.
+
+    Args:
+        settings: Options of the blog.
+        languages: Languages of the site.
+        excluded: Whether a source, by its path below the docs folder, is skipped.
+    """
+    for source in markdown_below("", settings) if languages.structure == "suffix" else ():
+        if languages.is_dropped(source) and not is_among_posts(source, settings) and not excluded(source):
+            mark = last_part(source)
+            message = f"is not published, since mkdocs-static-i18n takes {quoted(mark)} for a language"
+            yield Problem(
+                posixpath.join(settings.docs.name, source), message=message, hint=_hint(source, mark, languages)
+            )
 
 
 def refused_language(
@@ -76,10 +94,15 @@ def _unknown_marks(
     for mark, (source, *others) in sources.items():
         files = f", like {len(others)} more with such a name" if others else ""
         message = f"is an article in {quoted(languages.default)}{files}, since the site has no language {quoted(mark)}"
-        hint = f"Rename it, for example to {_renamed(source, mark)}, or add the language to those of 'i18n'."
-        if meant := nearest_code(mark, languages.known) or meant_by(mark):
-            hint = f"Did you mean {quoted(nearest_code(meant, languages.known) or meant)}? {hint}"
-        yield Problem(posixpath.join(settings.docs.name, source), message=message, hint=hint)
+        yield Problem(posixpath.join(settings.docs.name, source), message=message, hint=_hint(source, mark, languages))
+
+
+def _hint(source: str, mark: str, languages: Languages) -> str:
+    hint = f"Rename it, for example to {_renamed(source, mark)}"
+    hint += ", or add the language to those of 'i18n'." if _seems_a_language(mark, languages) else "."
+    if meant := nearest_code(mark, languages.known) or meant_by(mark):
+        return f"Did you mean {quoted(nearest_code(meant, languages.known) or meant)}? {hint}"
+    return hint
 
 
 def _seems_a_language(mark: str, languages: Languages) -> bool:

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+from ..languages.language_codes import tag_of
 from .page_facts import ArticleFacts, Listed, ListingFacts, PageFacts, Person, Picture, ProfileFacts, Site, iso_date
 
 Node = dict[str, Any]
@@ -52,7 +53,7 @@ def _article(facts: ArticleFacts) -> Node:
             "mainEntityOfPage": facts.url,
             "headline": facts.title,
             "description": facts.description,
-            "inLanguage": _language(facts.locale),
+            "inLanguage": tag_of(facts.locale),
             "datePublished": iso_date(facts.published),
             "dateModified": iso_date(facts.updated),
             "author": [_person(person) for person in facts.authors] or publisher,
@@ -74,7 +75,7 @@ def _translations(facts: ArticleFacts) -> Node:
             "@type": "BlogPosting",
             "@id": _article_id(url),
             "url": url,
-            "inLanguage": _language(locale),
+            "inLanguage": tag_of(locale),
         }
         for locale, url in facts.translations.items()
         if locale != facts.locale
@@ -89,7 +90,7 @@ def _home(facts: ListingFacts) -> Node:
         {
             **_blog(facts),
             "description": facts.blog.description,
-            "inLanguage": _language(facts.locale),
+            "inLanguage": tag_of(facts.locale),
             "publisher": _publisher(facts.site),
             "image": _image(facts.picture),
             "blogPost": [_listed(entry) for entry in facts.entries],
@@ -117,7 +118,7 @@ def _web_page(kind: str, facts: PageFacts) -> Node:
             "url": facts.url,
             "name": facts.title,
             "description": facts.description,
-            "inLanguage": _language(facts.locale),
+            "inLanguage": tag_of(facts.locale),
             "primaryImageOfPage": _image(facts.picture),
             "isPartOf": _blog(facts),
         }
@@ -188,10 +189,6 @@ def _image(picture: Picture | None) -> Node | None:
 
 def _article_id(url: str) -> str:
     return f"{url}#article"
-
-
-def _language(locale: str) -> str:
-    return locale.replace("_", "-")
 
 
 def _filled(node: Node) -> Node:

@@ -1,4 +1,4 @@
-"""Names that options, fields, and variables of templates had before the first release, and what they are now."""
+"""Names of options, fields, templates, their variables, and CSS classes before 1.0, and those of today."""
 
 OPTIONS = {
     "address_words": "url_translations",
@@ -9,6 +9,12 @@ OPTIONS = {
 
 FIELDS = {"limit": "max_appearances"}
 """Fields of catalogs."""
+
+TEMPLATES = {"partials/blog/neighbours.html": "partials/blog/neighbors.html"}
+"""Templates that a site may have in its own folder."""
+
+CLASSES = {"md-blog-neighbour": "md-blog-neighbor"}
+"""Beginnings of CSS classes."""
 
 VARIABLES = {
     "chip": "label",

@@ -68,7 +68,8 @@ def localized(
             message = f"{quoted(locale)} is not a language of this site; the text is ignored"
             report.warning(metadata.problem(field_path, message, hint))
         elif not isinstance(text, str | int | float) or isinstance(text, bool) or not str(text).strip():
-            report.error(metadata.problem((*field_path, locale), f"expected a text, found {quoted(text)}"))
+            message = f"expected a text, found {quoted(text)}"
+            report.error(metadata.problem((*field_path, locale), message, _remedy(locale, text)))
             return None
         else:
             place = (*field_path, locale) if isinstance(entry.get(name), Mapping) else field_path
@@ -78,6 +79,13 @@ def localized(
         report.error(metadata.problem(field_path, f"has no text for {quoted(languages.default)}", hint))
         return None
     return texts
+
+
+def _remedy(locale: str, value: object) -> str:
+    """Return what to write instead of a value that is no text."""
+    if value is None or isinstance(value, str):
+        return "Fill it in, or leave it out."
+    return f"Write {locale}: and the text." if isinstance(value, list | Mapping) else "Put it in quotes."
 
 
 def _within_limit(text: str, limit: int | None, path: tuple[str | int, ...], metadata: Metadata, report: Report) -> str:

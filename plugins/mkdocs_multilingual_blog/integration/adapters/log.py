@@ -5,11 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from ...core.errors import BlogError, Problem
+from .config_file import located
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 log = get_plugin_logger("multilingual_blog")
 
@@ -38,26 +43,34 @@ class WarningLog:
         logged: The problems that were logged.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, config: MkDocsConfig) -> None:
         self.logged: set[Problem] = set()
+        self._config = config
 
     def warn(self, *problems: Problem) -> None:
         """Log problems that were not logged before."""
-        for problem in problems:
+        for problem in (located(one, self._config) for one in problems):
             if problem not in self.logged:
                 self.logged.add(problem)
                 log.warning("%s", problem)
 
 
-def abort(error: BlogError) -> ProblemsError:
+def abort(error: BlogError, config: MkDocsConfig) -> ProblemsError:
     """Return the error that ends a build with one line for each problem and no traceback."""
-    return ProblemsError(error.problems)
+    return ProblemsError(with_lines(error, config).problems)
 
 
-def report(error: BlogError) -> None:
-    """Log problems as errors while serving, where the build continues."""
-    for problem in error.problems:
+def report(error: BlogError, config: MkDocsConfig) -> tuple[Problem, ...]:
+    """Log problems as errors while serving, where the build continues; return them with their lines."""
+    problems = with_lines(error, config).problems
+    for problem in problems:
         log.error("%s", problem)
+    return problems
+
+
+def with_lines(error: BlogError, config: MkDocsConfig) -> BlogError:
+    """Return an error whose problems of mkdocs.yml have lines."""
+    return BlogError([located(problem, config) for problem in error.problems], error.warnings)
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import posixpath
 import re
 from collections.abc import Collection, Iterable
@@ -16,6 +18,7 @@ from ...core.display.listings import LAYOUT, ListingOptions
 from ...core.errors import BlogError, Problem, quoted
 from ...core.languages.language_codes import meant_by, nearest_code
 from ...core.model import Term, Tool
+from ...core.text import former_names
 from .config_file import config_name
 
 if TYPE_CHECKING:
@@ -40,6 +43,7 @@ def check_theme(config: MkDocsConfig, languages: Iterable[str], *, with_search: 
         BlogError: If it is not, or has none.
     """
     _check_name(config)
+    _check_former_names(config)
     _check_languages(config, languages)
     _check_templates(config, with_search=with_search)
 
@@ -56,6 +60,25 @@ def _check_name(config: MkDocsConfig) -> None:
                 )
             ]
         )
+
+
+def _check_former_names(config: MkDocsConfig) -> None:
+    """Check that the site's own templates and stylesheets use no former name, which nothing would read any more."""
+    folder, problems = Path(config.config_file_path or "mkdocs.yml").absolute().parent, []
+    for old, new in former_names.TEMPLATES.items():
+        path = Path(config.theme.custom_dir or "", old)
+        if config.theme.custom_dir and path.is_file():
+            source = Path(os.path.relpath(path, folder)).as_posix()
+            problems.append(Problem(source, message="is a former name", hint=f"Rename it to {quoted(new)}."))
+    for stylesheet in map(str, config.extra_css):
+        path = Path(config.docs_dir, stylesheet)
+        lines = path.read_text("utf-8", "replace").splitlines() if path.is_file() else ()
+        for (number, line), (old, new) in itertools.product(enumerate(lines, 1), former_names.CLASSES.items()):
+            if old in line:
+                source, hint = Path(os.path.relpath(path, folder)).as_posix(), f"Did you mean {quoted(new)}?"
+                problems.append(Problem(source, number, message=f"{quoted(old)} is a former name", hint=hint))
+    if problems:
+        raise BlogError(problems)
 
 
 def check_blog_plugin(config: MkDocsConfig, blog_dirs: Collection[str]) -> None:

@@ -209,8 +209,8 @@ def _outline(items: Iterable[StructureItem]) -> list[Any]:
 
 def _item_values(item: StructureItem | None) -> list[Any]:
     """Return the values of a page or a section that pages linking to it show."""
-    meta = getattr(item, "meta", None)
-    return [type(item).__name__, getattr(item, "title", None), getattr(item, "url", None), meta and stable_text(meta)]
+    meta, names = getattr(item, "meta", None), ("title", "url", "list_title")
+    return [type(item).__name__, *(getattr(item, name, None) for name in names), meta and stable_text(meta)]
 
 
 def _heading_values(item: Any) -> list[Any]:

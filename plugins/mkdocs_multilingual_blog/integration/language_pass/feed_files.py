@@ -23,6 +23,7 @@ from ...core.blog.feed_plans import FILES, FeedPlan, feed_paths, feed_plans, has
 from ...core.blog.views import View
 from ...core.display.values import Byline
 from ...core.display.values import Picture as Cover
+from ...core.languages.language_codes import tag_of
 from ...core.model import Entry, as_datetime
 from ...core.publishing.feed_data import (
     Feed,
@@ -257,7 +258,7 @@ class FeedFiles:
         return Feed(
             title=self._title(plan.view),
             description=self._config.site_description or "",
-            language=pages.locale.replace("_", "-"),
+            language=tag_of(pages.locale),
             home=pages.absolute_link(pages.cards.link(self._prefix + home)),
             url="",
             entries=(),
@@ -285,7 +286,7 @@ class FeedFiles:
             authors=tuple(map(self._person, card.authors)),
             tags=tuple(chip.label for chip in (*card.categories, *card.tags)),
             image=self._image(card.image, sizes),
-            language=post.locale.replace("_", "-") if post.locale != pages.locale else "",
+            language=tag_of(post.locale) if post.locale != pages.locale else "",
         )
 
     def _person(self, author: Byline) -> FeedPerson:

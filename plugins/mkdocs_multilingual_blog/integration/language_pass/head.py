@@ -106,28 +106,27 @@ class Head:
         pages, post = self._pages, entry.post
         card = pages.cards.card(entry)
         url = page.canonical_url or ""
-        subjects = pages.blog.subjects
-        tags = self._labels(subjects.tags, card.tags, post.locale)
-        categories = self._labels(subjects.categories, card.categories, post.locale)
+        locale = post.locale  # a copy in another language speaks for the original
+        categories, authors = pages.cards.categories_and_authors(post, pages.interfaces[locale])
         crumbs = [
-            *self._home_crumbs(),
-            *(Crumb(c.label, self._pages.absolute_link(c.url)) for c in card.categories[:1]),
+            *self._home_crumbs(locale),
+            *(Crumb(c.label, pages.absolute(locale, c.url) if c.url else "") for c in categories[:1]),
         ]
         return ArticleFacts(
             title=card.title,
             url=url,
-            locale=post.locale,
+            locale=locale,
             site=self._site,
-            blog=self._blogs[post.locale],
+            blog=self._blogs[locale],
             description=card.description,
             translations=self._translations(page.file),
             picture=self._picture(card.image),
             crumbs=(*crumbs, Crumb(card.title, url)),
             published=post.dates.created,
             updated=post.dates.updated,
-            authors=tuple(map(self._person, card.authors)),
-            tags=tags,
-            section=categories[0] if categories else "",
+            authors=tuple(self._person(author, locale) for author in authors),
+            tags=self._labels(pages.blog.subjects.tags, card.tags, locale),
+            section=categories[0].label if categories else "",
             minutes=pages.texts.summary(entry).minutes,
         )
 
@@ -148,10 +147,10 @@ class Head:
             "blog": self._blogs[pages.locale],
             "description": _description(page) or self._site_description,
             "translations": self._translations(page.file),
-            "crumbs": (*self._home_crumbs()[: 1 if home else 2], Crumb(title, url)),
+            "crumbs": (*self._home_crumbs(pages.locale)[: 1 if home else 2], Crumb(title, url)),
         }
         if view.author and listing.author:
-            return ProfileFacts(**common, person=self._person(listing.author), entries=entries)  # type: ignore[arg-type]
+            return ProfileFacts(**common, person=self._person(listing.author, pages.locale), entries=entries)  # type: ignore[arg-type]
         return ListingFacts(**common, entries=entries, home=home)  # type: ignore[arg-type]
 
     def _other_page(self, page: Page) -> PageFacts:
@@ -171,15 +170,15 @@ class Head:
         )
 
     def _labels(self, terms: Mapping[str, Term], chips: Sequence[Chip], locale: str) -> tuple[str, ...]:
-        """Return the labels of tags or categories in the language of a text, which may not be that of the site."""
+        """Return the labels of tags in the language of a text, which may not be that of the site."""
         return tuple(label_of(terms[chip.id], locale, self._pages.languages.default) for chip in chips)
 
-    def _home_crumbs(self) -> list[Crumb]:
+    def _home_crumbs(self, locale: str) -> list[Crumb]:
         pages = self._pages
-        home = pages.absolute(pages.locale, pages.cards.link(pages.languages.prefix(pages.locale)))
+        home = pages.absolute(locale, pages.cards.link(pages.languages.prefix(locale)))
         crumbs = [Crumb(self._site.name, home)]
         if pages.blog.settings.blog:
-            crumbs.append(Crumb(self._blogs[pages.locale].name, self._blogs[pages.locale].url))
+            crumbs.append(Crumb(self._blogs[locale].name, self._blogs[locale].url))
         return crumbs
 
     def _translations(self, file: File) -> dict[str, str]:
@@ -188,12 +187,12 @@ class Head:
     def _picture(self, cover: Cover | None) -> Picture | None:
         return Picture(self._pages.absolute_link(cover.url), cover.alt) if cover else None
 
-    def _person(self, author: Byline) -> Person:
+    def _person(self, author: Byline, locale: str) -> Person:
         avatar = self._pages.absolute_link(author.avatar) if author.avatar else ""
         site_url = author.url if author.url and not is_absolute(author.url) else ""
         return Person(
             author.name,
-            url=self._pages.absolute_link(site_url) if site_url else "",
+            url=self._pages.absolute(locale, site_url) if site_url else "",
             image=avatar,
             description=author.description,
             elsewhere=author.website,

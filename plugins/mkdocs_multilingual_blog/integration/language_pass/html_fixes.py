@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.utils import get_relative_url
 
+from ...core.languages.language_codes import with_tags
 from ..adapters import static_i18n
 from ..adapters.material_html import ALTERNATES_SCRIPT, add_link_beside_search, finish_page, script
 from .pages import Pages
@@ -45,4 +46,5 @@ def finish(html: str, page: Page, pages: Pages, head: str, end: str) -> str:
     if view := pages.tags_view:
         url = get_relative_url(pages.cards.link(prefix + view.address), page.file.url)
         html = add_link_beside_search(html, url, pages.interface.text("Tags"))
-    return finish_page(html, alternates=alternates, head=head, end=end, search=pages.interface.text("Search"))
+    html = finish_page(html, alternates=alternates, head=head, end=end, search=pages.interface.text("Search"))
+    return with_tags(html, pages.locale, pages.languages.locales)

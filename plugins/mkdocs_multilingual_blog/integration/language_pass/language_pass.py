@@ -196,6 +196,7 @@ class LanguagePass:
         page_content.hide_as_on_first_pages(self.pages, self.files)
         if self._folder_section:
             navigation.name_section(self._folder_section, self.pages, self.files)
+        navigation.name_home(self.pages, self.files)
         self.context = Context(
             self.pages,
             env,

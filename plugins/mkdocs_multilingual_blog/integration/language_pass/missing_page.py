@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ...core.languages.language_codes import tag_of, with_tags
 from ..adapters.material_html import ALTERNATES_SCRIPT, add_to_head, label_search, script
 from .escaping import Escaper
 from .pages import Pages
@@ -27,7 +28,7 @@ def finish(html: str, pages: Pages, config: MkDocsConfig) -> str:
     """
     if pages.locale != pages.languages.default:
         return ""
-    html = label_search(html, pages.interface.text("Search"))
+    html = with_tags(label_search(html, pages.interface.text("Search")), pages.locale, pages.languages.locales)
     return add_to_head(html, script(server_root(config) + ALTERNATES_SCRIPT)) if any(pages.site_urls.values()) else html
 
 
@@ -79,7 +80,7 @@ def sites(pages: Pages, config: MkDocsConfig) -> list[SimpleNamespace]:
         name = f" ({interface.language(locale)})" if foreign else ""
         links.append(
             SiteLinks(
-                locale=locale.replace("_", "-"),
+                locale=tag_of(locale),
                 lang=interface.lang,
                 dir=interface.direction,
                 url=link(home),

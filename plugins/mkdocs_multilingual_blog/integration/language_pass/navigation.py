@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page
 from mkdocs.utils import dirname_to_title
 
 from ...core.display.list_groups import GROUPS
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
 
 
 def add_lists(
@@ -41,10 +42,11 @@ def add_lists(
     place = _place_of_lists(nav, pages, files)
     if place is None:
         return
+    if is_automatic:
+        _take_out_of_folders(nav, pages, files)
     siblings, parent = place
+    added: list[Page] = []
     for kind, uris in lists_by_kind(nav, pages, files).items():
-        for uri in uris if is_automatic else ():
-            _take_out_of_folder(files.src_uris[uri].page, nav)
         listed = [page for uri in uris if (page := files.src_uris[uri].page) and not _contains(nav.items, page)]
         for page in listed:
             page.file.inclusion = InclusionLevel.INCLUDED
@@ -56,6 +58,8 @@ def add_lists(
         else:
             for page in listed:
                 _append(siblings, page, parent)
+        added += listed
+    _link_neighbors(nav, added)
 
 
 def lists_by_kind(nav: Navigation, pages: Pages, files: Files) -> dict[str, list[str]]:
@@ -88,6 +92,13 @@ def name_section(section: Section, pages: Pages, files: Files) -> None:
         section.title = escape(pages.interface.text("Blog"))
     elif home and pages.locale != pages.languages.default:
         section.title = home.title or section.title
+
+
+def name_home(pages: Pages, files: Files) -> None:
+    """Give the list of posts its own title for breadcrumbs, whatever the navigation calls it or its section."""
+    home: Any = _home_page(pages, files)
+    if home:
+        home.list_title = escape(pages.list_title(pages.locale))
 
 
 def set_parents(pages: Pages, files: Files) -> None:
@@ -132,10 +143,20 @@ def _title_of_folder(pages: Pages) -> str:
     return title
 
 
-def _take_out_of_folder(page: Page | None, nav: Navigation) -> None:
-    """Take a list with a file of its own out of the section that is named after its folder.
+def _take_out_of_folders(nav: Navigation, pages: Pages, files: Files) -> None:
+    """Take lists with files of their own out of the sections of their folders, so that they are where the others are.
 
-    A section that the site has named is where the site wants the list, and an index stays with other pages.
+    An index comes last: it stays where other pages are beside it.
+    """
+    uris = [uri for uri, view in pages.views.items() if (view.kind, view.page) != ("home", 1)]
+    for uri in sorted(uris, key=lambda uri: files.src_uris[uri].name == "index"):
+        _take_out_of_folder(files.src_uris[uri].page, nav)
+
+
+def _take_out_of_folder(page: Page | None, nav: Navigation) -> None:
+    """Take a list out of the section that is named after its folder; one that the site has named is where it belongs.
+
+    Lists of tags and of series are nowhere in the navigation then.
     """
     section = page.parent if page else None
     if page is None or not isinstance(section, Section):
@@ -145,6 +166,9 @@ def _take_out_of_folder(page: Page | None, nav: Navigation) -> None:
         return
     section.children.remove(page)
     page.parent = None
+    before, after = page.previous_page, page.next_page
+    page.previous_page = page.next_page = None
+    _link(before, after)
     while isinstance(section, Section) and not section.children:
         siblings = section.parent.children if isinstance(section.parent, Section) else nav.items
         if section in siblings:
@@ -155,6 +179,28 @@ def _take_out_of_folder(page: Page | None, nav: Navigation) -> None:
 def _append(items: list[StructureItem], item: Page | Section, parent: StructureItem | None) -> None:
     item.parent = parent  # type: ignore[assignment]
     items.append(item)
+
+
+def _link_neighbors(nav: Navigation, added: Collection[Page]) -> None:
+    """Link pages that were added with those before and after them in the navigation, as MkDocs does with its own."""
+    order = list(_pages_in(nav.items))
+    for before, page in itertools.pairwise([None, *order, None]):
+        if any(one is before or one is page for one in added):
+            _link(before, page)
+
+
+def _link(before: Page | None, after: Page | None) -> None:
+    if before:
+        before.next_page = after
+    if after:
+        after.previous_page = before
+
+
+def _pages_in(items: Iterable[StructureItem]) -> Iterator[Page]:
+    for item in items:
+        if isinstance(item, Page):
+            yield item
+        yield from _pages_in(getattr(item, "children", None) or ())
 
 
 def _contains(items: list[StructureItem], page: Page) -> bool:

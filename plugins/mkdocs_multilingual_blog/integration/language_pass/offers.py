@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.utils import get_relative_url
 
+from ...core.languages.language_codes import tag_of
 from ..adapters import static_i18n
 from .context import Context
 from .pages import Pages
@@ -63,7 +64,7 @@ class Offers:
         The templates see `offers`, escaped, and `lang`, the language of the page's text.
         """
         base_url = get_relative_url(".", page.url)
-        lang = static_i18n.locale_of(page.file, self._pages.locale).replace("_", "-")
+        lang = tag_of(static_i18n.locale_of(page.file, self._pages.locale))
         html = ""
         if offers := self.offers_on(page):
             html = self._context.render("offers", base_url, page, offers=offers, lang=lang)
@@ -92,7 +93,7 @@ class Offers:
             "You can read this page in {language}, too.",
         )
         return Offer(
-            locale=locale.replace("_", "-"),
+            locale=tag_of(locale),
             lang=interface.lang,
             dir=interface.direction,
             text=t(in_article if article else in_page, language=name),

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from mkdocs.utils import get_relative_url
 
 from ...core.blog.aliases import redirect_path, redirects_of
+from ...core.languages.language_codes import tag_of
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def make_root(pages: Pages, env: Environment) -> dict[str, bytes]:
         return {}
     url = pages.cards.link(prefix)
     title = pages.interface.language(pages.locale)
-    page = env.get_template("blog-redirect.html").render(url=url, canonical=url, title=title, lang=pages.locale)
+    page = env.get_template("blog-redirect.html").render(url=url, canonical=url, title=title, lang=tag_of(pages.locale))
     return {"index.html": page.encode()}
 
 
@@ -36,6 +37,6 @@ def make_redirects(pages: Pages, env: Environment, *, directory_urls: bool) -> d
         url = get_relative_url(target, quote(path).removesuffix("index.html"))
         canonical = pages.absolute(pages.locale, target) if pages.site_urls[pages.locale] else url
         title = pages.cards.card(pages.blog.index.entry(post.key, pages.locale)).title
-        html = template.render(url=url, canonical=canonical, title=title, lang=post.locale)
+        html = template.render(url=url, canonical=canonical, title=title, lang=tag_of(post.locale))
         pages_by_path[path] = html.encode()
     return pages_by_path

@@ -40,7 +40,7 @@ class BuildState:
     blogs: tuple[BlogBuild, ...]
     languages: Languages
     built: tuple[str, ...]
-    warnings: WarningLog = field(default_factory=WarningLog)
+    warnings: WarningLog
     own_switcher: tuple[Mapping[str, Any], ...] = ()
     progress: Progress = field(default_factory=lambda: Progress(is_reported=False))
     cache_folder: Path | None = None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 from jinja2 import TemplateSyntaxError
 
-from ...core.text.option_lines import line_of_option
+from ...core.text.option_lines import line_of_option, quoted_words
 from .source_scan import scan
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _MAX_SIZE = 16 * 1024 * 1024
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 """Error numbers of the system where there is no space left."""
 
-_QUOTED = re.compile(r"(?<!\w)'([^'\n]+)'|\"([^\"\n]+)\"")
 _OPTION = re.compile(r"Config value '([^']+)': (.*)", re.S)
 
 
@@ -86,12 +85,12 @@ class ErrorPlaces:
         """Return the place that a message of a log is about, the option that it is about, and the rest of it."""
         if option := _OPTION.match(message):
             name, rest = option.groups()
-            return Place(*line_of_option(self.config_file, [name, *_quoted(rest)])), name, rest
+            return Place(*line_of_option(self.config_file, [name, *quoted_words(rest)])), name, rest
         file = self._file_in(message)
         if file is None:
             return None, "", message
         lines = _lines_of(file)
-        words = [word for word in _quoted(message) if not file.as_posix().endswith(word)]
+        words = [word for word in quoted_words(message) if not file.as_posix().endswith(word)]
         number = next((number for word in words for number, text in enumerate(lines, 1) if word in text), 0)
         return Place(file, number), "", message
 
@@ -100,7 +99,7 @@ class ErrorPlaces:
         files = {place.file for error in errors for place in _frames(error) if self._is_own(place.file)}
         files |= {place.file for error in errors if (place := self._stated(error))}
         files |= {file for error in errors if (file := _file_of(error))}
-        words = (word for text in (*messages, *map(str, errors)) for word in _quoted(text))
+        words = (word for text in (*messages, *map(str, errors)) for word in quoted_words(text))
         files |= {self._folder / word for word in words if ("/" in word or "." in word) and "\0" not in word}
         return {file for file in files if not file.is_relative_to(self._site)}
 
@@ -143,7 +142,7 @@ class ErrorPlaces:
 
     def _file_in(self, message: str) -> Path | None:
         """Return the first file of the site that a message names, in quotes or at its end."""
-        names = [*_quoted(message), message.rpartition(": ")[2].strip()]
+        names = [*quoted_words(message), message.rpartition(": ")[2].strip()]
         paths = (folder / name for name in names for folder in (self._docs, self._folder))
         return next((path for path in paths if os.path.isfile(path)), None)  # noqa: PTH113 - any text may be asked
 
@@ -175,7 +174,3 @@ def _file_of(error: BaseException) -> Path | None:
     if isinstance(error, OSError) and isinstance(error.filename, str):
         return Path(error.filename).absolute()
     return None
-
-
-def _quoted(text: str) -> list[str]:
-    return [single or double for single, double in _QUOTED.findall(text)]

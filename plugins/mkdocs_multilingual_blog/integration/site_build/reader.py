@@ -84,8 +84,7 @@ class BlogReader:
             return self._set_last(self._read(config, read_options))
         except BlogError as error:
             if read_options.serving and self._last is not None:
-                log.report(error)
-                self.problems = error.problems
+                self.problems = log.report(error, config)
                 return self._last
             raise
 

@@ -116,7 +116,7 @@ class SiteBuild:
             if self.blogs:
                 self._begin_pass(config)
         except BlogError as error:
-            raise log.abort(error) from None
+            raise log.abort(error, config) from None
 
     def _begin_pass(self, config: MkDocsConfig) -> None:
         for blog in self.blogs:
@@ -129,7 +129,7 @@ class SiteBuild:
         all_options = [getattr(plugin, "config", None) for plugin in config.plugins.values()]  # hooks have none
         enabled = [one for one in all_options if isinstance(one, BlogConfig) and one.enabled]
         is_leading = any(one is options for one in enabled[:1])
-        languages, warnings = static_i18n.languages(config), log.WarningLog()
+        languages, warnings = static_i18n.languages(config), log.WarningLog(config)
         blogs = [
             BlogBuild(one, self._readers.setdefault(place, BlogReader()), warnings, is_first=not place)
             for place, one in enumerate(enabled if is_leading else ())
@@ -183,13 +183,13 @@ class SiteBuild:
                 memory.freeze()
             except BlogError as error:
                 self.state.warnings.warn(*error.warnings)
-                raise log.abort(error) from None
+                raise log.abort(error, config) from None
             self.state.warnings.warn(*content.warnings, *TranslationReport(content).warnings())
         if self.blogs and not self.command.is_serving:  # a server has a folder of its own
             try:
                 self._lock.acquire(config)
             except BlogError as error:
-                raise log.abort(error) from None
+                raise log.abort(error, config) from None
 
     def read_other_languages(self, config: MkDocsConfig) -> None:
         """Collect what pages show of languages whose passes come later, or do not come at all."""
@@ -218,7 +218,7 @@ class SiteBuild:
         try:
             generated_articles.collect(files, self.state, self._read_options, config)
         except BlogError as error:
-            raise log.abort(error) from None
+            raise log.abort(error, config) from None
 
     def publish(self, files: Files, config: MkDocsConfig) -> None:
         """Start the pass over a language, and publish its files."""
@@ -260,7 +260,7 @@ class SiteBuild:
                     keeps_snapshot=self._keeps_snapshots(),
                 )
         except BlogError as error:
-            raise log.abort(error) from None
+            raise log.abort(error, config) from None
         if passes:
             parallel.send_sitemap(locale)
         if state.search:
