@@ -7,6 +7,7 @@ class Search {
   constructor(config, options) {
     const locale = new URLSearchParams(self.location.search).get("lang")
     const index = config.pieces[locale] ?? Object.values(config.pieces)[0]
+    this.locale = (locale ?? Object.keys(config.pieces)[0]).split(/[-_]/)[0].toLowerCase()
     Object.assign(this, { index, lang: config.lang ?? [], options })
   }
 
@@ -20,7 +21,9 @@ class Search {
   async load() {
     const { base, version, inline, prefix } = this.index
     const pieces = new Pieces(inline ? "" : new URL(`../../${base}`, self.location.href).href, inline)
-    const { rules, segments } = await pieces.json(inline ? "index" : `index?${version}`)
+    const manifest = pieces.json(inline ? "index" : `index?${version}`)
+    const stemmer = await stemmerOf(this.locale, this.lang)
+    const { rules, segments } = await manifest
     this.prefix = prefix
     let offset = 0
     this.segments = segments.map((data) => {
@@ -29,9 +32,9 @@ class Search {
       return segment
     })
     this.segmenter = new Segmenter(rules)
+    this.stems = new Stems(stemmer, this.segmenter.folding, rules)
     this.language = languageOf(rules)
     this.parser = new QueryParser(this.segmenter, this.language)
-    this.stem = await stemmer(this.lang)
   }
 
   async results(query) {
@@ -97,12 +100,12 @@ class Search {
 
   /** Returns the terms of a segment that are forms of a word, with their postings and weights. */
   async wordForms(segment, word) {
-    const stem = this.stem(word)
-    const common = stem && word.startsWith(stem.slice(0, -1)) && stem.length > 3 ? stem.slice(0, -1) : word
+    const { beginnings, stems } = this.stems.query(word)
+    const ranges = await Promise.all(beginnings.map((one) => segment.range(one, one + LAST)))
     const forms = []
-    for (const [term, bytes] of await segment.range(common, common + LAST)) {
-      if (term === word) forms.push({ term, bytes, tier: WHOLE, weight: 1 })
-      else if (stem && this.stem(term) === stem) forms.push({ term, bytes, tier: WHOLE, weight: 0.8 })
+    for (const [term, bytes] of new Map(ranges.flat())) {
+      const weight = term === word ? 1 : this.stems.likeness(term, stems)
+      if (weight) forms.push({ term, bytes, tier: WHOLE, weight })
       else if (term.startsWith(word)) forms.push({ term, bytes, tier: BEGINNING, weight: 1 })
     }
     return forms
@@ -118,7 +121,3 @@ class Search {
 }
 
 const languageOf = (rules) => (rules.particles ? new Korean(rules) : {})
-
-async function stemmer(lang) {
-  return () => ""
-}
