@@ -66,7 +66,7 @@ const English = (() => {
     return word[at] === "l" && word[at - 1] === "l" && at >= second ? word.slice(0, at) : word
   }
 
-  /** Returns the stem of a word with its derivation, and that without it. */
+  /** Returns the stem of a word, and what is left of the word without its inflection only. */
   function stems(text) {
     if (text.length < 3 || UNCHANGED.test(text)) return [text, text]
     if (SPECIAL.has(text)) return [SPECIAL.get(text), SPECIAL.get(text)]
@@ -76,7 +76,7 @@ const English = (() => {
     let stem = replace(word, SECOND, regions)
     stem = replace(stem, THIRD, regions)
     stem = replace(stem, FOURTH, [second, second])
-    return [withoutE(word, regions), withoutE(stem, [first, second])].map((one) => one.toLowerCase())
+    return [withoutE(stem, regions), withoutE(word, regions)].map((one) => one.toLowerCase())
   }
 
   return { stems }

@@ -100,13 +100,14 @@ class Search {
 
   /** Returns the terms of a segment that are forms of a word, with their postings and weights. */
   async wordForms(segment, word) {
-    const { beginnings, stems } = this.stems.query(word)
-    const ranges = await Promise.all(beginnings.map((one) => segment.range(one, one + LAST)))
+    const asked = this.stems.query(word)
+    const ranges = await Promise.all(asked.beginnings.map((one) => segment.range(one, one + LAST, word.length < 3 ? 4 : 10)))
     const forms = []
     for (const [term, bytes] of new Map(ranges.flat())) {
-      const weight = term === word ? 1 : this.stems.likeness(term, stems)
-      if (weight) forms.push({ term, bytes, tier: WHOLE, weight })
+      const like = term === word ? { tier: WHOLE, weight: 1 } : this.stems.likeness(term, asked)
+      if (like?.tier === WHOLE) forms.push({ term, bytes, ...like })
       else if (term.startsWith(word)) forms.push({ term, bytes, tier: BEGINNING, weight: 1 })
+      else if (like) forms.push({ term, bytes, ...like })
     }
     return forms
   }

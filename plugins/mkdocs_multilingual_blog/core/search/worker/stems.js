@@ -10,48 +10,65 @@ const ACCENTED = 8
 
 class Stems {
   /**
-   * @param {(word: string) => string[]} stemsOf Returns the stem of a word, and then those that other words have, too.
+   * @param {(word: string) => [string, string]} stemOf Returns the stem of a word, and the kind of its derivation.
    * @param {Folding} folding
-   * @param {string} accents Letters with the accents that endings of the language have.
+   * @param {object} rules Rules of the language, in which are optionally:
+   * @param {string} rules.accents Letters with the accents that endings have.
+   * @param {string} rules.inflections Pattern of endings that the stemmer leaves.
+   * @param {string} rules.derivations Pattern of endings that make another word, whose first group is their kind.
+   * @param {[string, string][]} rules.changes Patterns of stems that change, and to what.
+   * @param {[string, string]} rules.inserted Pattern of what forms have before a stem, and what it is without that.
    */
-  constructor(stemsOf, folding, { accents = "" }) {
-    Object.assign(this, { stemsOf, folding, known: new Map(), accented: new Map() })
+  constructor(stemOf, folding, { accents = "", inflections, derivations, changes = [], inserted }) {
+    const pattern = (text) => text && new RegExp(text)
+    Object.assign(this, { stemOf, folding, known: new Map(), accented: new Map() })
+    this.inflections = pattern(inflections)
+    this.derivations = pattern(derivations)
+    this.changes = changes.map(([from, to]) => [new RegExp(from), to])
     for (const letter of accents) {
       const plain = folding.of(letter)
       this.accented.set(plain, [...(this.accented.get(plain) ?? []), letter])
     }
   }
 
-  /** Returns the stems of a word of a query, and with what its forms begin. */
+  /** Returns what tells the forms of a query's word, and with what they begin. */
   query(word) {
-    const stems = this.of(word)
-    const common = stems.flat().reduce((start, stem) => commonStart(start, stem), word)
-    return { stems, beginnings: [common.length > 1 ? common : word] }
+    const { stems, kind } = this.of(word)
+    const changed = new Set(stems)
+    for (const [from, to] of this.changes) for (const stem of stems) changed.add(stem.replace(from, to))
+    const common = [...stems].reduce(commonStart, word)
+    const beginnings = new Set([common.length > 1 ? common : word])
+    for (const stem of changed) if (!stem.startsWith(common) && stem.length > 2) beginnings.add(stem)
+    return { stems: changed, kind, beginnings: [...beginnings] }
   }
 
-  /** Returns how much a term is like a word with the given stems: 0 if it is another one. */
-  likeness(term, stems) {
+  /** Returns the tier and weight of a term beside a word of a query; nothing if it is another word. */
+  likeness(term, { stems, kind }) {
     const own = this.of(term)
-    const meets = (index) => own[index]?.some((stem) => stems[index].includes(stem))
-    return meets(0) ? 0.8 : meets(1) ? 0.4 : 0
+    if (![...own.stems].some((stem) => stems.has(stem))) return null
+    return own.kind === kind ? { tier: WHOLE, weight: 0.8 } : { tier: DERIVED, weight: 0.5 }
   }
 
-  /** Returns the possible stems of a word without accents, of each kind: its own, and those with an accent put back. */
+  /** Returns the possible stems of a word without accents, and the kind of its derivation. */
   of(word) {
-    let stems = this.known.get(word)
-    if (!stems) {
-      const found = this.spellings(word).map(this.stemsOf)
-      stems = found[0].map((_, kind) => found.map((one) => this.fold(one[kind])))
-      this.known.set(word, stems)
+    let known = this.known.get(word)
+    if (!known) {
+      const found = this.spellings(word).map(this.stemOf)
+      const stems = new Set(found.map(([stem]) => this.fold(stem)))
+      const kind = this.derivations ? (this.derivations.exec(word)?.[1] ?? "") : found[0][1]
+      this.known.set(word, (known = { stems, kind }))
     }
-    return stems
+    return known
   }
 
+  /** Returns a word as it is, with an accent put back, and without an ending that the stemmer leaves. */
   spellings(word) {
     const found = [word]
     for (let at = Math.max(1, word.length - ACCENTED); at < word.length; at++) {
       for (const letter of this.accented.get(word[at]) ?? []) found.push(word.slice(0, at) + letter + word.slice(at + 1))
     }
+    const ending = this.inflections?.exec(word)
+    if (ending?.index > 2) found.push(word.slice(0, ending.index))
     return found
   }
 
@@ -73,8 +90,8 @@ async function stemmerOf(locale, shipped) {
   const isLatin = /^[a-z]/
   const ownIsLatin = own && !NOT_LATIN.has(name)
   return (word) => {
-    if (own && isLatin.test(word) === ownIsLatin) return [own.stem(word)]
-    return ownIsLatin || !isLatin.test(word) ? [word] : English.stems(word)
+    if (own && isLatin.test(word) === ownIsLatin) return [own.stem(word), ""]
+    return ownIsLatin || !isLatin.test(word) ? [word, ""] : English.stems(word)
   }
 }
 
