@@ -17,13 +17,18 @@ class Stems {
    * @param {string} rules.inflections Pattern of endings that the stemmer leaves.
    * @param {string} rules.derivations Pattern of endings that make another word, whose first group is their kind.
    * @param {[string, string][]} rules.changes Patterns of stems that change, and to what.
-   * @param {[string, string]} rules.inserted Pattern of what forms have before a stem, and what it is without that.
+   * @param {string} rules.changing Pattern of words whose stem can change.
+   * @param {string} rules.separable Prefixes of verbs behind which forms insert something: auf-ge-nommen, auf-zu-nehmen.
    */
-  constructor(stemOf, folding, { accents = "", inflections, derivations, changes = [], inserted }) {
+  constructor(stemOf, folding, { accents = "", inflections, derivations, changes = [], changing = "", separable }) {
     const pattern = (text) => text && new RegExp(text)
     Object.assign(this, { stemOf, folding, known: new Map(), accented: new Map() })
     this.inflections = pattern(inflections)
     this.derivations = pattern(derivations)
+    this.changing = new RegExp(changing)
+    const prefixes = separable?.split(" ").join("|")
+    this.participle = separable && new RegExp(`^(?:(${prefixes})(?:ge|zu)|ge)(.{2,}(?:t|en)(?:e[mnrs]?)?)$`)
+    this.separable = separable && new RegExp(`^(${prefixes})(.{3,})`)
     this.changes = changes.map(([from, to]) => [new RegExp(from), to])
     for (const letter of accents) {
       const plain = folding.of(letter)
@@ -34,19 +39,31 @@ class Stems {
   /** Returns what tells the forms of a query's word, and with what they begin. */
   query(word) {
     const { stems, kind } = this.of(word)
-    const changed = new Set(stems)
-    for (const [from, to] of this.changes) for (const stem of stems) changed.add(stem.replace(from, to))
+    const changed = new Set()
+    if (!kind && this.changing.test(word)) {
+      for (const [from, to] of this.changes) {
+        for (const stem of stems) if (from.test(stem) && stem.length > 2) changed.add(stem.replace(from, to))
+      }
+    }
+    const all = [...stems, ...changed]
     const common = [...stems].reduce(commonStart, word)
-    const beginnings = new Set([common.length > 1 ? common : word])
-    for (const stem of changed) if (!stem.startsWith(common) && stem.length > 2) beginnings.add(stem)
-    return { stems: changed, kind, beginnings: [...beginnings] }
+    const beginnings = [common.length > 1 ? common : word, ...all.filter((stem) => stem.length > 2)]
+    if (this.separable && !kind && this.changing.test(word)) {
+      for (const stem of all) {
+        const [, prefix = "", rest = stem] = this.separable.exec(stem) ?? []
+        for (const inserted of prefix ? ["ge", "zu"] : ["ge"]) beginnings.push(prefix + inserted + rest)
+      }
+    }
+    const isNeeded = (one) => !beginnings.some((other) => other !== one && one.startsWith(other))
+    return { stems, changed, kind, beginnings: [...new Set(beginnings.filter(isNeeded))] }
   }
 
   /** Returns the tier and weight of a term beside a word of a query; nothing if it is another word. */
-  likeness(term, { stems, kind }) {
+  likeness(term, { stems, changed, kind }) {
     const own = this.of(term)
-    if (![...own.stems].some((stem) => stems.has(stem))) return null
-    return own.kind === kind ? { tier: WHOLE, weight: 0.8 } : { tier: DERIVED, weight: 0.5 }
+    const has = (some) => [...own.stems].some((stem) => some.has(stem))
+    if (has(stems) && own.kind === kind) return { tier: WHOLE, weight: 0.8 }
+    return has(stems) || has(changed) ? { tier: DERIVED, weight: 0.5 } : null
   }
 
   /** Returns the possible stems of a word without accents, and the kind of its derivation. */
@@ -61,14 +78,18 @@ class Stems {
     return known
   }
 
-  /** Returns a word as it is, with an accent put back, and without an ending that the stemmer leaves. */
+  /** Returns a word as it is, with an accent put back, and without what the stemmer leaves. */
   spellings(word) {
     const found = [word]
     for (let at = Math.max(1, word.length - ACCENTED); at < word.length; at++) {
       for (const letter of this.accented.get(word[at]) ?? []) found.push(word.slice(0, at) + letter + word.slice(at + 1))
     }
-    const ending = this.inflections?.exec(word)
-    if (ending?.index > 2) found.push(word.slice(0, ending.index))
+    const participle = this.participle?.exec(word)
+    if (participle) found.push((participle[1] ?? "") + participle[2])
+    for (const one of [...found]) {
+      const ending = this.inflections?.exec(one)
+      if (ending?.index > 2) found.push(one.slice(0, ending.index))
+    }
     return found
   }
 
