@@ -32,7 +32,7 @@ class Search {
       return segment
     })
     this.segmenter = new Segmenter(rules)
-    this.stems = new Stems(stemmer, this.segmenter.folding, rules)
+    this.words = new Words(this, new Stems(stemmer, this.segmenter.folding, rules), rules)
     this.language = languageOf(rules)
     this.parser = new QueryParser(this.segmenter, this.language)
   }
@@ -49,6 +49,7 @@ class Search {
 
   async hits(words) {
     const found = await Promise.all(words.map((word) => this.find(word)))
+    await this.words.join(words, found)
     const wanted = found.filter((_, index) => !words[index].isExcluded)
     const excluded = new Set(found.flatMap(({ places }, index) => (words[index].isExcluded ? [...places.keys()] : [])))
     const hits = rank(this.segments, wanted.map(({ places }) => places)).filter(
@@ -61,13 +62,7 @@ class Search {
   /** Returns where a word is, by page numbered through all segments, and the terms that it is found as. */
   async find(word) {
     if (word.script !== WORD) return { places: await this.findForms(word.forms), terms: new Set() }
-    const terms = new Set()
-    const found = await this.inAll(async (segment) => {
-      const forms = await this.wordForms(segment, word.term)
-      for (const { term } of forms) terms.add(term)
-      return findWords(forms)
-    })
-    return { places: found, terms }
+    return this.words.find(word.term)
   }
 
   /**
@@ -96,20 +91,6 @@ class Search {
       for (const [page, own] of places) all.set(this.segments[index].offset + page, own)
     })
     return all
-  }
-
-  /** Returns the terms of a segment that are forms of a word, with their postings and weights. */
-  async wordForms(segment, word) {
-    const asked = this.stems.query(word)
-    const ranges = await Promise.all(asked.beginnings.map((one) => segment.range(one, one + LAST, word.length < 3 ? 4 : 10)))
-    const forms = []
-    for (const [term, bytes] of new Map(ranges.flat())) {
-      const like = term === word ? { tier: WHOLE, weight: 1 } : this.stems.likeness(term, asked)
-      if (like?.tier === WHOLE) forms.push({ term, bytes, ...like })
-      else if (term.startsWith(word)) forms.push({ term, bytes, tier: BEGINNING, weight: 1 })
-      else if (like) forms.push({ term, bytes, ...like })
-    }
-    return forms
   }
 
   suggestions(items, words) {
