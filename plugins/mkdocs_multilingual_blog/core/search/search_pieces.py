@@ -15,6 +15,7 @@ from ..text.normal_forms import unescape
 from .postings import Shard, shards
 from .search_rules import rules_data, search_rules
 from .segmentation import Block, Segmenter, Terms
+from .vocabulary import vocabulary
 
 FORMAT = 1
 """Version of the files' format, which the worker knows, too."""
@@ -129,6 +130,7 @@ def _segment(name: str, pages: Sequence[SearchPage], locale: str, files: dict[st
         "boosts": {number: page.boost for number, page in enumerate(pages) if page.boost != 1},
         "terms": "\n".join(_borders(found)),
         "shards": "".join(_add(files, shard.content) for shard in found),
+        "words": {letter: _add(files, text.encode()) for letter, text in vocabulary(terms, segmenter).items()},
         "pages": "".join(_add(files, chunk.encode("utf-8", "surrogatepass")) for chunk in chunks),
     }
 

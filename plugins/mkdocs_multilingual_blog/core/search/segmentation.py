@@ -100,6 +100,10 @@ class Segmenter:
             for code in codes
         ]
 
+    def are_words(self, codes: Integers) -> NDArray[np.bool_]:
+        """Return which terms are words of alphabets."""
+        return codes < _PAIR
+
     def _terms(self, text: str, codes: Integers, classes: NDArray[np.uint8], headings: NDArray[np.bool_]) -> Terms:
         is_word = classes == _WORD
         follows = np.zeros(len(codes), bool)  # whether the character continues the word before it

@@ -63,9 +63,9 @@ class Reader {
 
 /** Pages of an index whose terms are in files of their own. */
 class Segment {
-  constructor(pieces, { name, lengths, boosts, terms, shards, pages }, offset) {
+  constructor(pieces, { name, lengths, boosts, terms, shards, words, pages }, offset) {
     const names = (text) => text.match(/.{10}/g) ?? []
-    Object.assign(this, { pieces, name, boosts, offset })
+    Object.assign(this, { pieces, name, boosts, words, offset })
     this.lengths = Float64Array.from(fromBase64(lengths), (rounded) => 2 ** (rounded / 8) - 1)
     this.borders = terms.split("\n")
     this.shards = names(shards)
@@ -105,6 +105,13 @@ class Segment {
       this.read.set(index, reading)
     }
     return this.read.get(index)
+  }
+
+  /** @returns {Promise<[string, number][]>} Words that begin with a letter, and how often they are used: 1, 2, 4, … times. */
+  async vocabulary(letter) {
+    if (!Object.hasOwn(this.words, letter)) return []
+    const text = new TextDecoder().decode(await this.pieces.bytes(this.words[letter]))
+    return text.split("\n").map((line) => [line.slice(0, -1), Number(line.at(-1))])
   }
 
   /** Returns location, title and tags of a page. */

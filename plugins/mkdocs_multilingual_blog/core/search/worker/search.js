@@ -13,7 +13,9 @@ class Search {
     const asked = new URLSearchParams(self.location.search).get("lang")
     const own = locale ?? (asked in config.pieces ? asked : Object.keys(config.pieces)[0])
     const index = config.pieces[own]
-    Object.assign(this, { index, lang: config.lang ?? [], options, badge: locale ? index.name : "" })
+    this.locale = own.split(/[-_]/)[0].toLowerCase()
+    this.lang = locale ? [this.locale] : (config.lang ?? [])
+    Object.assign(this, { index, options, badge: locale ? index.name : "" })
     const others = locale ? [] : Object.keys(config.pieces).filter((other) => other !== own && config.pieces[other].name)
     this.others = others.map((other) => new Search(config, {}, other))
   }
@@ -28,7 +30,9 @@ class Search {
   async load() {
     const { base, version = "", inline } = this.index
     const pieces = new Pieces(inline ? "" : new URL(`../../${base}`, self.location.href).href, inline)
-    const { rules, segments } = await pieces.json(inline ? "index" : `index?${version}`)
+    const manifest = pieces.json(inline ? "index" : `index?${version}`)
+    const stemmer = await stemmerOf(this.locale, this.lang)
+    const { rules, segments } = await manifest
     let offset = 0
     this.segments = segments.map((data) => {
       const segment = new Segment(pieces, data, offset)
@@ -36,9 +40,9 @@ class Search {
       return segment
     })
     this.segmenter = new Segmenter(rules)
+    this.words = new Words(this, new Stems(stemmer, this.segmenter.folding, rules), rules)
     this.language = languageOf(rules)
     this.parser = new QueryParser(this.segmenter, this.language)
-    this.stem = await stemmer(this.lang)
   }
 
   /** Returns results in the form of Material's search, with the query and the number of all that was found. */
@@ -70,6 +74,7 @@ class Search {
 
   async hits(words) {
     const found = await Promise.all(words.map((word) => this.find(word)))
+    await this.words.join(words, found)
     const wanted = found.filter((_, index) => !words[index].isExcluded)
     const excluded = new Set(found.flatMap(({ places }, index) => (words[index].isExcluded ? [...places.keys()] : [])))
     const hits = rank(this.segments, wanted.map(({ places }) => places)).filter(
@@ -82,13 +87,7 @@ class Search {
   /** Returns where a word is, by page numbered through all segments, and the terms that it is found as. */
   async find(word) {
     if (word.script !== WORD) return { places: await this.findForms(word.forms), terms: new Set() }
-    const terms = new Set()
-    const found = await this.inAll(async (segment) => {
-      const forms = await this.wordForms(segment, word.term)
-      for (const { term } of forms) terms.add(term)
-      return findWords(forms)
-    })
-    return { places: found, terms }
+    return this.words.find(word.term)
   }
 
   /**
@@ -119,19 +118,6 @@ class Search {
     return all
   }
 
-  /** Returns the terms of a segment that are forms of a word, with their postings and weights. */
-  async wordForms(segment, word) {
-    const stem = this.stem(word)
-    const common = stem && word.startsWith(stem.slice(0, -1)) && stem.length > 3 ? stem.slice(0, -1) : word
-    const forms = []
-    for (const [term, bytes] of await segment.range(common, common + LAST)) {
-      if (term === word) forms.push({ term, bytes, tier: WHOLE, weight: 1 })
-      else if (stem && this.stem(term) === stem) forms.push({ term, bytes, tier: WHOLE, weight: 0.8 })
-      else if (term.startsWith(word)) forms.push({ term, bytes, tier: BEGINNING, weight: 1 })
-    }
-    return forms
-  }
-
   suggestions(items, words) {
     const last = words.at(-1)?.text.toLowerCase()
     if (!last) return []
@@ -142,7 +128,3 @@ class Search {
 }
 
 const languageOf = (rules) => (rules.particles ? new Korean(rules) : {})
-
-async function stemmer(lang) {
-  return () => ""
-}

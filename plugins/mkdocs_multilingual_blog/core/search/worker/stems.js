@@ -1,0 +1,138 @@
+/*
+ * Words of alphabets → what their forms have in common.
+ *
+ * English has rules of its own, above; for other languages Material ships stemmers (lunr-languages), which are loaded
+ * with the first query, and without which only words and their beginnings are found.
+ */
+
+/** Letters at the end of a word that can have lost an accent which its stem depends on. */
+const ACCENTED = 8
+
+class Stems {
+  /**
+   * @param {(word: string) => [string, string]} stemOf Returns the stem of a word, and the kind of its derivation.
+   * @param {Folding} folding
+   * @param {object} rules Rules of the language, in which are optionally:
+   * @param {string} rules.accents Letters with the accents that endings have.
+   * @param {string} rules.inflections Pattern of endings that the stemmer leaves.
+   * @param {string} rules.derivations Pattern of endings that make another word, whose first group is their kind.
+   * @param {[string, string][]} rules.changes Patterns of stems that change, and to what.
+   * @param {string} rules.changing Pattern of words whose stem can change.
+   * @param {string} rules.separable Prefixes of verbs behind which forms insert something: auf-ge-nommen, auf-zu-nehmen.
+   */
+  constructor(stemOf, folding, { accents = "", inflections, derivations, changes = [], changing = "", separable }) {
+    const pattern = (text) => text && new RegExp(text)
+    Object.assign(this, { stemOf, folding, known: new Map(), accented: new Map() })
+    this.inflections = pattern(inflections)
+    this.derivations = pattern(derivations)
+    this.changing = new RegExp(changing)
+    const prefixes = separable?.split(" ").join("|")
+    this.participle = separable && new RegExp(`^(?:(${prefixes})(?:ge|zu)|ge)(.{2,}(?:t|en)(?:e[mnrs]?)?)$`)
+    this.separable = separable && new RegExp(`^(${prefixes})(.{3,})`)
+    this.changes = changes.map(([from, to]) => [new RegExp(from), to])
+    for (const letter of accents) {
+      const plain = folding.of(letter)
+      this.accented.set(plain, [...(this.accented.get(plain) ?? []), letter])
+    }
+  }
+
+  /** Returns what tells the forms of a query's word, and with what they begin. */
+  query(word) {
+    const { stems, kind } = this.of(word)
+    const changed = new Set()
+    if (!kind && this.changing.test(word)) {
+      for (const [from, to] of this.changes) {
+        for (const stem of stems) if (from.test(stem) && stem.length > 2) changed.add(stem.replace(from, to))
+      }
+    }
+    const all = [...stems, ...changed]
+    const common = [...stems].reduce(commonStart, word)
+    const beginnings = [common.length > 1 ? common : word, ...all.filter((stem) => stem.length > 2)]
+    if (this.separable && !kind && this.changing.test(word)) {
+      for (const stem of all) {
+        const [, prefix = "", rest = stem] = this.separable.exec(stem) ?? []
+        for (const inserted of prefix ? ["ge", "zu"] : ["ge"]) beginnings.push(prefix + inserted + rest)
+      }
+    }
+    const isNeeded = (one) => !beginnings.some((other) => other !== one && one.startsWith(other))
+    return { stems, changed, kind, beginnings: [...new Set(beginnings.filter(isNeeded))] }
+  }
+
+  /** Returns the tier and weight of a term beside a word of a query; nothing if it is another word. */
+  likeness(term, { stems, changed, kind }) {
+    const own = this.of(term)
+    const has = (some) => [...own.stems].some((stem) => some.has(stem))
+    if (has(stems) && own.kind === kind) return { tier: WHOLE, weight: 0.8 }
+    return has(stems) || has(changed) ? { tier: DERIVED, weight: 0.5 } : null
+  }
+
+  /** Returns the possible stems of a word without accents, and the kind of its derivation. */
+  of(word) {
+    let known = this.known.get(word)
+    if (!known) {
+      const found = this.spellings(word).map(this.stemOf)
+      const stems = new Set(found.map(([stem]) => this.fold(stem)))
+      const kind = this.derivations ? (this.derivations.exec(word)?.[1] ?? "") : found[0][1]
+      this.known.set(word, (known = { stems, kind }))
+    }
+    return known
+  }
+
+  /** Returns a word as it is, with an accent put back, and without what the stemmer leaves. */
+  spellings(word) {
+    const found = [word]
+    for (let at = Math.max(1, word.length - ACCENTED); at < word.length; at++) {
+      for (const letter of this.accented.get(word[at]) ?? []) found.push(word.slice(0, at) + letter + word.slice(at + 1))
+    }
+    const participle = this.participle?.exec(word)
+    if (participle) found.push((participle[1] ?? "") + participle[2])
+    for (const one of [...found]) {
+      const ending = this.inflections?.exec(one)
+      if (ending?.index > 2) found.push(one.slice(0, ending.index))
+    }
+    return found
+  }
+
+  fold(text) {
+    return [...text].map((character) => this.folding.of(character)).join("")
+  }
+}
+
+function commonStart(one, other) {
+  let length = 0
+  while (length < one.length && one[length] === other[length]) length++
+  return one.slice(0, length)
+}
+
+/** Returns the function that gives the stems of words in a language. */
+async function stemmerOf(locale, shipped) {
+  const name = { nb: "no", nn: "no" }[locale] ?? locale
+  const own = shipped.includes(name) && name !== "en" && (await materialStemmer(name))
+  const isLatin = /^[a-z]/
+  const ownIsLatin = own && !NOT_LATIN.has(name)
+  return (word) => {
+    if (own && isLatin.test(word) === ownIsLatin) return [own.stem(word), ""]
+    return ownIsLatin || !isLatin.test(word) ? [word, ""] : English.stems(word)
+  }
+}
+
+/** Languages whose stemmers are for other letters than Latin ones. */
+const NOT_LATIN = new Set("ar el he hi hy ja ko kn ru sa ta te th zh".split(" "))
+
+/** Returns the stemmer of a language that Material ships, and its stop words; nothing if it cannot be loaded. */
+async function materialStemmer(language) {
+  const lunr = { Pipeline: { registerFunction() {} }, generateStopWordFilter: (words) => void (lunr.stopWords = words) }
+  const here = self.document?.querySelector("script[src]")?.src ?? self.location.href
+  const own = self.lunr
+  try {
+    self.lunr = lunr
+    await importScripts(...["stemmer.support", language].map((name) => new URL(`lunr/min/lunr.${name}.min.js`, here).href))
+    const { stemmer } = lunr[language]
+    return { stem: (word) => stemmer.call({}, word), stopWords: lunr.stopWords }
+  } catch (error) {
+    console.warn(error)
+    return null
+  } finally {
+    self.lunr = own
+  }
+}

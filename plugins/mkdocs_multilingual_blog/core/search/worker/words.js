@@ -1,0 +1,139 @@
+/* Words of alphabets → where they are in the pages: in other forms, in compounds, and with a letter wrong. */
+
+/** Letters of the shortest part of a compound, and of the shortest word in which a wrong letter is put right. */
+const SHORTEST = 3
+
+/** Words that are looked up instead of one that is nowhere. */
+const MOST_GUESSES = 3
+
+/**
+ * What was found of a word.
+ * @typedef {object} Found
+ * @property {Map<number, Place[]>} places Its places by page.
+ * @property {Set<string>} terms The terms that it is found as.
+ */
+
+class Words {
+  /**
+   * @param {Search} search
+   * @param {Stems} stems
+   * @param {object} rules In which are optionally:
+   * @param {string} rules.links What can stand between the parts of a compound.
+   */
+  constructor(search, stems, { links = "" }) {
+    Object.assign(this, { search, stems, links: ["", ...links.split(" ").filter(Boolean)] })
+  }
+
+  /** @returns {Promise<Found>} */
+  async find(word) {
+    const found = await this.lookUp((segment) => this.forms(segment, word))
+    if (found.places.size < FEW) await this.addParts(word, found)
+    return found.places.size ? found : this.guess(word)
+  }
+
+  async lookUp(forms) {
+    const terms = new Set()
+    const places = await this.search.inAll(async (segment) => {
+      const found = await forms(segment)
+      for (const { term } of found) terms.add(term)
+      return findWords(found)
+    })
+    return { places, terms }
+  }
+
+  /** Returns the terms of a segment that are forms of a word or begin with it, with their postings and weights. */
+  async forms(segment, word) {
+    const asked = this.stems.query(word)
+    const most = word.length < SHORTEST ? 4 : 10
+    const ranges = await Promise.all(asked.beginnings.map((one) => segment.range(one, one + LAST, most)))
+    const forms = []
+    for (const [term, bytes] of new Map(ranges.flat())) {
+      const like = term === word ? { tier: WHOLE, weight: 1 } : this.stems.likeness(term, asked)
+      if (like?.tier === WHOLE) forms.push({ term, bytes, ...like })
+      else if (term.startsWith(word)) forms.push({ term, bytes, tier: BEGINNING, weight: 1 })
+      else if (like) forms.push({ term, bytes, ...like })
+    }
+    return forms
+  }
+
+  /** Adds the places of compounds that are written as two words of the query, to both of them. */
+  async join(words, found) {
+    for (let index = 1; index < words.length; index++) {
+      const [first, second] = [words[index - 1], words[index]]
+      if (first.script !== WORD || second.script !== WORD || first.isExcluded || second.isExcluded) continue
+      const asked = this.stems.query(second.term)
+      const { places, terms } = await this.lookUp(async (segment) => {
+        const starts = this.links.map((link) => first.term + link)
+        const beginnings = starts.map((start) => start + second.term.slice(0, SHORTEST))
+        const ranges = await Promise.all(beginnings.map((one) => segment.range(one, one + LAST)))
+        const isCompound = ([term]) =>
+          starts.some((start) => {
+            const rest = term.startsWith(start) && term.slice(start.length)
+            return rest && (rest.startsWith(second.term) || this.stems.likeness(rest, asked)?.tier === WHOLE)
+          })
+        return ranges.flat().filter(isCompound).map(([term, bytes]) => ({ term, bytes, tier: WHOLE, weight: 0.8 }))
+      })
+      const part = (changes) => new Map([...places].map(([page, own]) => [page, own.map((place) => ({ ...place, ...changes }))]))
+      merge(found[index - 1].places, part({ length: 0, ends: false }))
+      merge(found[index].places, part({ starts: false }))
+      for (const one of [found[index - 1], found[index]]) for (const term of terms) one.terms.add(term)
+    }
+  }
+
+  /** Adds where a compound is written as two words. */
+  async addParts(word, found) {
+    const start = word.slice(0, SHORTEST)
+    const places = await this.search.inAll(async (segment) => {
+      const terms = (await segment.range(start, word)).filter(([term]) => word.startsWith(term))
+      const together = new Map()
+      for (const [first, bytes] of terms.reverse().slice(0, MOST_GUESSES)) {
+        for (const link of this.links) {
+          const rest = word.slice(first.length + link.length)
+          if (!word.startsWith(link, first.length) || rest.length < SHORTEST) continue
+          const others = (await this.forms(segment, rest)).filter(({ tier }) => tier === WHOLE)
+          const [one, other] = [findWords([{ bytes, tier: WHOLE, weight: 0.8 }]), findWords(others)]
+          for (const [page, own] of other) {
+            const before = new Set(one.get(page)?.map(({ at }) => at))
+            const adjacent = own.filter(({ at }) => before.has(at - 1))
+            if (adjacent.length) merge(together, new Map([[page, adjacent.map((place) => ({ ...place, at: place.at - 1, length: 2 }))]]))
+            if (adjacent.length) for (const term of [first, ...others.map(({ term }) => term)]) found.terms.add(term)
+          }
+        }
+      }
+      return together
+    })
+    merge(found.places, places)
+  }
+
+  /** Finds a word with one letter wrong, missing, too much, or exchanged with the next: as the most frequent words. */
+  async guess(word) {
+    if (word.length <= SHORTEST) return { places: new Map(), terms: new Set() }
+    const known = new Map()
+    for (const segment of this.search.segments) {
+      for (const letter of new Set(word.slice(0, 2))) {
+        for (const [term, often] of await segment.vocabulary(letter)) {
+          if (isMistyped(word, term)) known.set(term, Math.max(often, known.get(term) ?? 0))
+        }
+      }
+    }
+    const most = Math.max(...known.values())
+    const guesses = [...known.keys()].filter((term) => known.get(term) >= most - 1).slice(0, MOST_GUESSES)
+    return this.lookUp(async (segment) => {
+      const forms = await Promise.all(guesses.map((guess) => this.forms(segment, guess)))
+      return forms.flat().filter(({ tier }) => tier === WHOLE)
+    })
+  }
+}
+
+/** Returns whether two words differ by one letter, or by two that are exchanged. */
+function isMistyped(one, other) {
+  if (Math.abs(one.length - other.length) > 1) return false
+  const start = commonStart(one, other).length
+  const [rest, otherRest] = [one.slice(start), other.slice(start)]
+  return (
+    rest.slice(1) === otherRest.slice(1) ||
+    rest.slice(1) === otherRest ||
+    rest === otherRest.slice(1) ||
+    (rest[0] === otherRest[1] && rest[1] === otherRest[0] && rest.slice(2) === otherRest.slice(2))
+  )
+}
