@@ -7,8 +7,8 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "worker"
 _PARTS = (
-    *("folding", "segmenter", "pieces", "matching", "korean", "query", "ranking", "excerpts", "results", "search"),
-    "messages",
+    *("folding", "segmenter", "pieces", "matching", "hangul", "spelling", "korean", "japanese", "query", "ranking"),
+    *("excerpts", "results", "search", "messages"),
 )
 """Its parts, each after those that it uses."""
 
