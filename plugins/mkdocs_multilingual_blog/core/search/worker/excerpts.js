@@ -36,10 +36,12 @@ class Highlighter {
     return marks
   }
 
-  matchAt(units, index, { letters, isWhole }) {
+  matchAt(units, index, { letters, to, isWhole }) {
     if ((isWhole || letters.length === 1) && units[index].joined) return null
-    for (let offset = 0; offset < letters.length; offset++) if (units[index + offset]?.text !== letters[offset]) return null
-    return units[index + letters.length - 1]
+    const end = letters.length - 1
+    for (let offset = 0; offset < end; offset++) if (units[index + offset]?.text !== letters[offset]) return null
+    const last = units[index + end]
+    return last && letters[end] <= last.text && last.text <= (to ?? letters[end]) ? last : null
   }
 }
 

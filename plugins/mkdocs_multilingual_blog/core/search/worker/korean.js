@@ -6,11 +6,7 @@
  */
 
 const Korean = (() => {
-  const syllable = (syllable) => {
-    const code = syllable.codePointAt(0) - 0xac00
-    return code < 0 || code > 11171 ? null : [Math.floor(code / 588), Math.floor((code % 588) / 28), code % 28]
-  }
-  const join = (lead, vowel, final = 0) => String.fromCodePoint(0xac00 + lead * 588 + vowel * 28 + final)
+  const { parts: syllable, join } = Hangul
   const withFinal = (word, final) => {
     const [lead, vowel] = syllable(word.at(-1))
     return word.slice(0, -1) + join(lead, vowel, final)

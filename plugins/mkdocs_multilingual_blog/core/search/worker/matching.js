@@ -26,6 +26,7 @@ const [INSIDE, DERIVED, BEGINNING, WHOLE] = [0, 1, 2, 3]
  * One of the forms in which letters of a query can be written.
  * @typedef {object} LetterForm
  * @property {string[]} letters
+ * @property {string} [to] Another last letter: all from the one to the other count.
  * @property {number} weight What it counts beside other forms.
  * @property {boolean} [isWhole] Whether only whole words count, and those that are followed by a particle or an ending.
  * @property {boolean} [isDerived] Whether it is the form of a verb that only begins like this one.
@@ -36,9 +37,9 @@ function findLetters(segment, form) {
   return form.letters.length === 1 ? findLetter(segment, form) : findPairs(segment, form)
 }
 
-async function findLetter(segment, { letters: [letter], weight, isWhole, isDerived }) {
+async function findLetter(segment, { letters: [letter], to = letter, weight, isWhole, isDerived }) {
   const found = new Map()
-  const terms = isWhole ? segment.range(letter, letter) : segment.range(letter, letter + LAST)
+  const terms = isWhole ? segment.range(letter, letter) : segment.range(letter, to + LAST)
   for (const [term, bytes] of await terms) {
     const isBeginning = term !== letter
     for (const [page, places] of postings(bytes)) {
@@ -51,8 +52,11 @@ async function findLetter(segment, { letters: [letter], weight, isWhole, isDeriv
   return found
 }
 
-async function findPairs(segment, { letters, weight, isWhole, isDerived }) {
-  const pairs = letters.slice(1).map((letter, index) => segment.places(letters[index] + letter))
+async function findPairs(segment, { letters, to, weight, isWhole, isDerived }) {
+  const pairs = letters.slice(1).map((letter, index) => {
+    const isLast = to && index === letters.length - 2
+    return segment.places(letters[index] + letter, letters[index] + (isLast ? to : letter))
+  })
   const [alone, ...found] = await Promise.all([segment.places(letters[0]), ...pairs])
   const all = 2 ** letters.length - 1
   const places = new Map()
@@ -72,7 +76,7 @@ async function findPairs(segment, { letters, weight, isWhole, isDerived }) {
     for (const [start, known] of covered) {
       if (known >> 3 !== all) continue
       const tier = known & START ? (known & END ? WHOLE : BEGINNING) : INSIDE
-      if (isWhole && tier !== WHOLE) continue
+      if ((isWhole && tier !== WHOLE) || (isDerived && tier === INSIDE)) continue
       add(places, page, start * 8 + (known & 7), letters.length, isDerived ? DERIVED : tier, weight)
     }
   }

@@ -82,10 +82,13 @@ class Segment {
     return shards.flat().filter(([term]) => from <= term && term <= to)
   }
 
-  /** Returns the places of a term by page: positions with flags. */
-  async places(term) {
-    const found = (await this.range(term, term))[0]
-    return found ? postings(found[1]) : new Map()
+  /** Returns the places of a term by page, or of all terms to another one: positions with flags. */
+  async places(term, to = term) {
+    const found = (await this.range(term, to)).map(([, bytes]) => postings(bytes))
+    if (found.length < 2) return found[0] ?? new Map()
+    const all = new Map()
+    for (const places of found) for (const [page, own] of places) all.set(page, [...(all.get(page) ?? []), ...own])
+    return all
   }
 
   shardOf(term) {

@@ -58,8 +58,7 @@ class Search {
 
   async found(query) {
     await this.open()
-    const words = this.parser.parse(query)
-    const { hits, terms } = await this.hits(words)
+    const { words, hits, terms } = await this.hits(this.parser.parse(query))
     const highlighter = new Highlighter(this.segmenter, words, terms)
     const groups = await results(hits, highlighter, words.filter(({ isExcluded }) => !isExcluded))
     const items = groups.map((group) => group.map((item) => this.addressed(item)))
@@ -72,8 +71,9 @@ class Search {
     return { ...item, location: this.index.prefix + item.location, title: badge + item.title }
   }
 
-  async hits(words) {
-    const found = await Promise.all(words.map((word) => this.find(word)))
+  async hits(parsed) {
+    const found = (await Promise.all(parsed.map((word) => this.findAnyhow(word)))).flat()
+    const words = found.map(({ word }) => word)
     await this.words.join(words, found)
     const wanted = found.filter((_, index) => !words[index].isExcluded)
     const excluded = new Set(found.flatMap(({ places }, index) => (words[index].isExcluded ? [...places.keys()] : [])))
@@ -81,7 +81,27 @@ class Search {
       ({ segment, number }) => !excluded.has(segment.offset + number),
     )
     const complete = hits.filter(({ matched }) => matched === wanted.length)
-    return { hits: complete.length >= 10 ? complete : hits, terms: found.map(({ terms }) => terms) }
+    return { words, hits: complete.length >= 10 ? complete : hits, terms: found.map(({ terms }) => terms) }
+  }
+
+  /** Finds a word; if it is nowhere, what is spelt like it, or else the words of which it may consist. */
+  async findAnyhow(word) {
+    const found = { word, ...(await this.find(word)) }
+    if (found.places.size || !word.letters) return [found]
+    word.forms.push(...(await this.spellings(word)))
+    found.places = await this.findForms(word.forms)
+    if (found.places.size) return [found]
+    const parts = await Promise.all(this.parser.parts(word).map(async (part) => ({ word: part, ...(await this.find(part)) })))
+    const isThere = parts.filter(({ places }) => places.size)
+    return isThere.length ? isThere : [found]
+  }
+
+  /** Returns how a word may be meant: with the most similar other letters. */
+  async spellings(word) {
+    const found = (await Promise.all(this.segments.map((segment) => Spelling.spellings(segment, word.letters)))).flat()
+    const similar = found.filter(({ isSimilar }) => isSimilar)
+    const words = new Set((similar.length ? similar : found).map(({ word }) => word))
+    return [...words].map((letters) => ({ letters: [...letters], weight: 0.8 }))
   }
 
   /** Returns where a word is, by page numbered through all segments, and the terms that it is found as. */
@@ -127,4 +147,5 @@ class Search {
   }
 }
 
-const languageOf = (rules) => (rules.particles ? new Korean(rules) : {})
+const languageOf = (rules) =>
+  rules.particles ? new Korean(rules) : rules.postpositions ? new Japanese(rules) : {}
