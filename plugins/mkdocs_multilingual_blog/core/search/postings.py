@@ -15,6 +15,7 @@ SHARD_BYTES = 12_000
 """Usual size of a shard before compression."""
 
 _MAX_SHARD_FACTOR = 2
+_SMALL = [bytes((value,)) for value in range(128)]
 _BORDER_ONE_IN = 32
 
 
@@ -119,6 +120,8 @@ def varints(values: Integers) -> tuple[NDArray[np.uint8], Integers]:
 
 
 def _number(value: int) -> bytes:
+    if value < 128:
+        return _SMALL[value]
     encoded = bytearray()
     while value > 127:
         encoded.append(value & 127 | 128)

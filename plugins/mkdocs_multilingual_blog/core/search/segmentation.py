@@ -8,14 +8,15 @@ count words of alphabets and letters of the other scripts, but no spaces: 배경
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import NamedTuple
 from unicodedata import category
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .search_rules import SearchRules
+from .search_rules import SearchRules, final
 
 START, END, HEADING = 1, 2, 4
 """Flags of an occurrence: a word begins here, one ends here, it is of a heading or title."""
@@ -73,7 +74,7 @@ class Segmenter:
         self._classes = np.zeros(0x110000, np.uint8)
         self._words: dict[str, int] = {}
         self._graphemes: dict[str, int] = {}
-        self._cuts: dict[str, tuple[int, ...]] = {}
+        self._cuts = _Cuts(self._is_ending)
         particles = "|".join(sorted(rules.particles, key=lambda one: (-len(one), one)))
         self._particles = re.compile(f"(?:{particles}){{1,3}}") if particles else None
 
@@ -203,22 +204,29 @@ class Segmenter:
             hangul = np.flatnonzero((unit_classes == _HANGUL) & starts)
             run_ends = np.flatnonzero(~joined[1:])
             last = run_ends[np.searchsorted(run_ends, hangul)] if len(hangul) else hangul
-            for first, begin, end in zip(hangul.tolist(), at[hangul].tolist(), ends[last].tolist(), strict=True):
-                for cut in self._cut(text[begin:end]):
-                    stops[first + cut - 1] = True
+            words = [text[start:end] for start, end in zip(at[hangul].tolist(), ends[last].tolist(), strict=True)]
+            cuts = list(map(self._cuts.__getitem__, words))
+            counts = np.fromiter(map(len, cuts), np.int64, len(cuts))
+            lengths = np.fromiter(chain.from_iterable(cuts), np.int64, int(counts.sum()))
+            stops[np.repeat(hangul, counts) + lengths - 1] = True
         return starts, stops
 
-    def _cut(self, word: str) -> tuple[int, ...]:
-        """Return the lengths of a word without particles or endings."""
-        if (cut := self._cuts.get(word)) is None:
-            longest = len(word) if len(word) < _MAX_WORD else 0
-            cut = self._cuts[word] = tuple(at for at in range(1, longest) if self._is_ending(word[at:]))
-        return cut
+    def _is_ending(self, text: str, before: str) -> bool:
+        if self._rules.endings.get(text, 0) >> final(before) & 1:
+            return True
+        return self._particles is not None and self._particles.fullmatch(text) is not None
 
-    def _is_ending(self, text: str) -> bool:
-        return text in self._rules.endings or (
-            self._particles is not None and self._particles.fullmatch(text) is not None
-        )
+
+class _Cuts(dict[str, tuple[int, ...]]):
+    """Lengths of words without particles or endings."""
+
+    def __init__(self, is_ending: Callable[[str, str], bool]) -> None:
+        self._is_ending = is_ending
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        ends = range(1, len(word) if len(word) < _MAX_WORD else 0)
+        self[word] = cuts = tuple(end for end in ends if self._is_ending(word[end:], word[end - 1]))
+        return cuts
 
 
 class _Folding(dict[int, str]):
