@@ -1,115 +1,214 @@
-"""Asks Material's search in Chromium the queries of tests/golden/search and prints a table.
+"""Times the search in Chromium, from the first key to the first result, and counts what it loads.
 
-    python -m tests.benchmarks.search                    this repository's site
-    python -m tests.benchmarks.search KO.jsonl EN.jsonl  articles with `id` and `text` (Markdown), one a line
+    python -m tests.benchmarks.search                        1,000 posts in each of two languages, texts of our own
+    python -m tests.benchmarks.search --posts 300 --docs DIR  posts from DIR/en/blog/posts and DIR/ko/blog/posts
 
-Beside Material and static-i18n alone stands the plugin, by rules and, where kiwipiepy is installed, with it.
-`seen` are the queries that were at hand while the word forms were made, `held back` those that were not. Precision
-is that of queries which found anything. Sizes are what a reader of the Korean pages loads, as it is and by gzip.
+Beside Material and static-i18n alone stands the plugin with `lunr` and with `pieces`. A "phone" has a line of
+1.6 Mbit/s and 150 ms, and a browser that runs a quarter of the time (all of its processes are stopped for the rest).
+Queries are words of the articles. Each is asked on a page that was just opened, with an empty cache, and another one
+after it. Bytes are those of the worker, the index, and stemmers, as gzip sends them.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import importlib.util
-import json
+import http.server
 import os
+import re
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
+from typing import Any
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.conftest import ROOT, executable, host
-from tests.queries import Score, ask, queries, score
+from tests.benchmarks.sites import CONFIG, add_docs, make_docs
+from tests.browser.conftest import executable
 
-CORPUS_SITE = """\
-site_name: Benchmark
-site_url: https://example.org/
-docs_dir: {docs}
-theme: {{name: material, font: false}}
-markdown_extensions: [attr_list, admonition, tables, pymdownx.superfences]
-plugins:
-  - search
-  - multilingual-blog
-  - i18n:
-      docs_structure: folder
-      languages:
-        - {{locale: en, name: English, default: true}}
-        - {{locale: ko, name: 한국어}}
-"""
-WITHOUT_KIWI = "import sys; sys.modules['kiwipiepy'] = None; from mkdocs.__main__ import cli; cli()"
-WITH_KIWI = "from mkdocs.__main__ import cli; cli()"
+LATENCY = 0.15
+BYTES_PER_SECOND = 200_000
+SLOWER = 4
+WORD = re.compile(r"[^\W\d_]{3,}")
+SEARCH = re.compile(r"/search/|/workers/search|search-worker|/lunr/")
+ENGINES = {
+    "Material and static-i18n": "",
+    "the plugin, lunr": "  - multilingual-blog: {search: {engine: lunr}}\n",
+    "the plugin, pieces": "  - multilingual-blog\n",
+}
 
 
 def main() -> None:
     """Read the command line, build, ask, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("korean", type=Path, nargs="?", help="Korean articles; else this repository's site")
-    parser.add_argument("english", type=Path, nargs="?", help="English articles beside them")
+    parser.add_argument("--posts", type=int, default=1000)
+    parser.add_argument("--queries", type=int, default=40, help="how many with pieces; the others get a tenth")
+    parser.add_argument("--engines", nargs="*", default=list(ENGINES), choices=list(ENGINES))
+    add_docs(parser)
     arguments = parser.parse_args()
-    contenders = {"Material and static-i18n": (False, WITHOUT_KIWI), "the plugin": (True, WITHOUT_KIWI)}
-    if importlib.util.find_spec("kiwipiepy"):
-        contenders["the plugin with kiwipiepy"] = (True, WITH_KIWI)
-    print("| | recall, seen | precision, seen | recall, held back | precision, held back | English results ", end="")
-    print("| index | gzip |\n" + "|---" * 8 + "|")
+    print(f"{arguments.posts} posts in each of two languages; medians\n")
+    print("| | language | index, MB | gzip, MB | first query, kB | next, kB | first result, s | next, s ", end="")
+    print("| phone, s | next, s |\n" + "|---" * 10 + "|")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        make_docs(folder / "docs", arguments.posts, arguments.docs)
         browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox"])
-        for number, (label, (plugin, command)) in enumerate(contenders.items()):
-            folder = Path(name) / str(number)
-            config = _config(arguments.korean, arguments.english, Path(name))
-            _build(config if plugin else config.replace("  - multilingual-blog\n", ""), command, folder)
-            golden = "fastapi" if arguments.korean else "site"
-            print(f"| {label} | {_row(browser.new_page(), folder, golden)} |", flush=True)
+        for engine in arguments.engines:
+            site = _build(folder, ENGINES[engine])
+            number = arguments.queries if "pieces" in engine else max(2, arguments.queries // 10)
+            for locale in ("en", "ko"):
+                asked = queries(folder / "docs" / locale, number)
+                print(f"| {engine} | {locale} | {' | '.join(_row(browser, site, locale, asked))} |", flush=True)
         browser.close()
 
 
-def _config(korean: Path | None, english: Path | None, folder: Path) -> str:
-    if korean is None:
-        return (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    for locale, corpus in (("ko", korean), ("en", english)):
-        docs = folder / "docs" / locale
-        docs.mkdir(parents=True, exist_ok=True)
-        (docs / "index.md").write_text("# Home\n", encoding="utf-8")
-        for line in corpus.read_text(encoding="utf-8").splitlines() if corpus else ():
-            article = json.loads(line)
-            path = docs / article["id"]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(article["text"], encoding="utf-8")
-    return CORPUS_SITE.format(docs=folder / "docs")
+def queries(docs: Path, number: int) -> list[str]:
+    """Return words that some of the articles have, evenly spread by how many have them."""
+    articles = [path.read_text(encoding="utf-8") for path in sorted(docs.rglob("*.md"))]
+    counts = Counter(word for text in articles for word in set(WORD.findall(text.lower())))
+    most = max(3, len(articles) // 7)
+    words = sorted((word for word, count in counts.items() if 2 <= count <= most), key=lambda one: (counts[one], one))
+    return words[:: max(1, len(words) // number)][:number]
 
 
-def _build(config: str, command: str, folder: Path) -> None:
-    file = ROOT / f".mkdocs-{os.getpid()}.yml"
-    file.write_text(config, encoding="utf-8")
-    try:
-        subprocess.run(
-            [sys.executable, "-c", command, "build", "-q", "-f", str(file), "-d", str(folder)],
-            check=True,
-            capture_output=True,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        )
-    finally:
-        file.unlink()
+def _build(folder: Path, plugin: str) -> Path:
+    config = CONFIG.format(hooks="", plugin=plugin)
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")],
+        check=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    return folder / "site"
 
 
-def _row(page: Page, folder: Path, golden: str) -> str:
-    prefix, own = "ko/", folder / "ko/search/search_index.json"
-    path = own if own.is_file() else folder / "search/search_index.json"
-    server, served = host(folder, instant=False)
-    page.goto(f"{served.url}ko/")
-    expect(page.locator("h1").first).to_be_visible()
+def _row(browser: Browser, site: Path, locale: str, asked: list[str]) -> Iterator[str]:
+    own = site / ("ko/search" if locale == "ko" and (site / "ko/search").is_dir() else "search")
+    files = [path for path in own.rglob("*") if path.is_file()]
+    yield f"{sum(path.stat().st_size for path in files) / 1e6:.1f}"
+    yield f"{sum(len(sent(path)) for path in files) / 1e6:.1f}"
+    pairs = list(zip(asked, [*asked[1:], asked[0]], strict=True))
+    with served(site, is_slow=False) as server:
+        fast = [_ask(browser, server, locale, *pair) for pair in pairs]
+    yield f"{median(one[2] for one in fast) / 1000:.0f}"
+    yield f"{median(one[3] for one in fast) / 1000:.0f}"
+    with served(site, is_slow=True) as server, slowed():
+        slow = [_ask(browser, server, locale, *pair) for pair in pairs[:10]]
+    for measured in (fast, slow):
+        yield f"{median(one[0] for one in measured):.2f}"
+        yield f"{median(one[1] for one in measured):.2f}"
+
+
+def _ask(browser: Browser, server: Any, locale: str, first: str, second: str) -> tuple[float, float, int, int]:
+    """Return the seconds to the first results of two queries, and the bytes that were sent for them."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(120_000)
+    page.goto(f"http://127.0.0.1:{server.server_port}/{'ko/' if locale == 'ko' else ''}")
+    server.sent = {}
+    page.locator("[data-md-component=search-query]").click()
+    seconds, sent_bytes = [], []
+    for query in (first, second):
+        page.locator("[data-md-component=search-query]").fill("")
+        expect(page.locator(".md-search-result__item")).to_have_count(0, timeout=120_000)
+        before = sum(server.sent.values())
+        begin = time.perf_counter()
+        page.locator("[data-md-component=search-query]").press_sequentially(query)
+        page.locator(".md-search-result__item").first.wait_for()
+        seconds.append(time.perf_counter() - begin)
+        page.wait_for_timeout(200)
+        sent_bytes.append(sum(server.sent.values()) - before)
+    context.close()
+    return seconds[0], seconds[1], sent_bytes[0], sent_bytes[1]
+
+
+def sent(path: Path) -> bytes:
+    """Return a file as a server sends it: with gzip, if its type is one of text."""
     content = path.read_bytes()
-    scores: list[Score] = []
-    for meant in queries(golden).values():
-        found = ask(page, served.url + path.relative_to(folder).as_posix(), list(meant))
-        scores.append(score(json.loads(content), meant, found, "" if path == own else prefix))
+    return gzip.compress(content, 6) if path.suffix in (".html", ".css", ".js", ".json", ".xml", ".svg") else content
+
+
+@contextmanager
+def served(site: Path, *, is_slow: bool) -> Iterator[Any]:
+    """Serve a site, with gzip, and on a slow line if wanted."""
+    line = threading.Lock()
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            path = Path(self.translate_path(self.path))
+            path = path / "index.html" if path.is_dir() else path
+            body = sent(path) if path.is_file() else b""
+            if is_slow:
+                time.sleep(LATENCY)
+            self.send_response(200 if path.is_file() else 404)
+            if body[:2] == b"\x1f\x8b":
+                self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Type", self.guess_type(str(path)))
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            for at in range(0, len(body), 4096):
+                if is_slow:
+                    with line:
+                        time.sleep(len(body[at : at + 4096]) / BYTES_PER_SECOND)
+                self.wfile.write(body[at : at + 4096])
+            if SEARCH.search(self.path):
+                self.server.sent[self.path] = len(body)  # type: ignore[attr-defined]
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    handler = type(
+        "Handler", (Handler,), {"__init__": lambda self, *args: Handler.__init__(self, *args, directory=str(site))}
+    )
+    server: Any = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.sent = {}
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
     server.shutdown()
-    cells = [f"{value:.3f}" for one in scores for value in (one.recall, one.precision)]
-    cells += [str(sum(one.foreign for one in scores)), f"{len(content):,}", f"{len(gzip.compress(content)):,}"]
-    return " | ".join(cells)
+
+
+@contextmanager
+def slowed() -> Iterator[None]:
+    """Let the browser's processes run a part of the time alone, as a phone's would: pages and workers alike."""
+    over = threading.Event()
+
+    def renderers() -> list[int]:
+        found = subprocess.run(["pgrep", "-f", "type=renderer"], capture_output=True, text=True, check=False)
+        return [int(line) for line in found.stdout.split()]
+
+    def run() -> None:
+        known, asked = renderers(), time.monotonic()
+        while not over.is_set():
+            if time.monotonic() - asked > 0.5:
+                known, asked = renderers(), time.monotonic()
+            _signal(known, signal.SIGSTOP)
+            time.sleep(0.002 * (SLOWER - 1))
+            _signal(known, signal.SIGCONT)
+            time.sleep(0.002)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    yield
+    over.set()
+    thread.join()
+
+
+def _signal(processes: list[int], kind: signal.Signals) -> None:
+    for process in processes:
+        try:
+            os.kill(process, kind)
+        except ProcessLookupError:
+            continue
 
 
 if __name__ == "__main__":
