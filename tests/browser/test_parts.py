@@ -9,7 +9,7 @@ from tests.site.harness import Site
 
 from .conftest import Served, host
 from .everything import CONFIG, SITE
-from .looks import WATCH_SHIFTS, overflow, reader, small_targets, split_words, violations
+from .looks import LOOKS, WATCH_SHIFTS, overflow, reader, small_targets, split_words, violations
 
 PAGES = {
     "article": "blog/part-3/",
@@ -70,8 +70,7 @@ def test_the_small_site_has_every_part(chromium: Browser, everything: Served, pr
     assert missing == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 @pytest.mark.parametrize("prefix", ["", "ko/"], ids=["English", "Korean"])
 def test_axe_finds_nothing_in_any_part(
     chromium: Browser, everything: Served, prefix: str, width: int, scheme: str

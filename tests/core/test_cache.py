@@ -207,7 +207,7 @@ ANY_JSON = st.recursive(
 RANKED = st.fixed_dictionaries(dict.fromkeys("012", st.lists(st.tuples(ANY_JSON, ANY_JSON, ANY_JSON), max_size=2)))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=ANY_JSON | RANKED)
 def test_a_cached_ranking_that_cannot_be_one_is_a_miss(tmp_path: Path, value: object) -> None:
     """Scores are above 0, and candidates are articles of the language."""

@@ -103,6 +103,28 @@ theme: {name: material, font: false}
 plugins: [search, multilingual-blog: {feeds: {tags: true}, authors: true, post_excerpt_separator: "<!-- more -->"}]
 """
 
+MIXED = """
+site_name: Test
+site_url: https://example.org/
+theme: {name: material, font: false, features: [navigation.footer, navigation.path]}
+extra: {product: EditPixel}
+plugins:
+  - search
+  - macros
+  - multilingual-blog:
+      blog_dir: .
+      fallback: link
+      pagination_per_page: 3
+      feeds: {full_text: true, all_languages: true, tags: true}
+      related: {count: 2, across_languages: true}
+  - i18n:
+      docs_structure: suffix
+      languages:
+        - {locale: ko, name: 한국어}
+        - {locale: en, name: English, default: true}
+        - {locale: de, name: Deutsch}
+"""
+
 OTHERS = """
 === docs/.tools.yml
 heading: {en: Tools, ko: 도구}
@@ -193,7 +215,13 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 
 class Edits:
-    """Changes a site at random; each public method is one kind of edit, and each field of `FIELDS` another."""
+    """Changes a site at random; each public method is one kind of edit, and each field of `FIELDS` another.
+
+    Attributes:
+        often: What writers do most.
+    """
+
+    often = ("body", "word", "heading", "title", "date", "tags", "both")
 
     def __init__(self, site: Site, pick: random.Random, structure: str, locales: tuple[str, ...]) -> None:
         self._docs = site.folder / "docs"
@@ -214,7 +242,8 @@ class Edits:
     @property
     def names(self) -> list[str]:
         methods = dict.fromkeys([*vars(Edits), *vars(type(self))])
-        return [*FIELDS, *(name for name in methods if not name.startswith("_") and name not in ("names", "make"))]
+        others = ("names", "often", "make")
+        return [*FIELDS, *(name for name in methods if not name.startswith("_") and name not in others)]
 
     def make(self, name: str) -> None:
         """Make an edit."""
@@ -437,8 +466,60 @@ class BesideEdits(Edits):
         self._write(path, front, body)
 
 
-OFTEN = ("body", "word", "heading", "title", "date", "tags", "both")
-"""What writers do most."""
+class MixedEdits(BesideEdits):
+    """What is rendered for other languages, too: macros in titles and excerpts, and lists with pages of their own."""
+
+    often = (
+        "rendered_title",
+        "rendered_heading",
+        "rendered_excerpt",
+        "untranslated",
+        "page_of_list",
+        "variable",
+        "word",
+    )
+
+    def rendered_title(self) -> None:
+        self._change("title", self._pick.choice(("'{{ product }} news'", "'About {{ product }}'", "Plain & simple")))
+
+    def rendered_description(self) -> None:
+        self._change("description", self._pick.choice(("'By {{ product }}'", "Plain")))
+
+    def rendered_heading(self) -> None:
+        self._begin(self._pick.choice(("# A *new* heading", "# {{ product }} is `new`")), "title")
+
+    def rendered_excerpt(self) -> None:
+        text = self._pick.choice(("By {{ product }}.", f"See [this]({self._post().name}).", "<b id='x'>B</b> [to](#x)"))
+        self._begin(f"{text}\n\n<!-- more -->")
+
+    def untranslated(self) -> None:
+        path = self._post()
+        key = path.name.partition(".")[0]
+        for other in self._posts():
+            if other != path and other.name.startswith(f"{key}.") and len(self._posts()) > 5:
+                other.unlink()
+
+    def page_of_list(self) -> None:
+        texts = ("# Journal\n\nText.\n", "# {{ product }} *blog*\n", "---\ntitle: Words\n---\n", "Text only.\n")
+        self._place("index.md", self._pick.choice(self._locales)).write_text(self._pick.choice(texts), encoding="utf-8")
+
+    def page_of_tags(self) -> None:
+        name = self._pick.choice(("news.md", "steady.md", "index.md"))
+        path = self._place(f"tags/{name}", self._pick.choice(self._locales))
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(self._pick.choice(("# All of it\n", "# On {{ product }}\n\nText.\n")), encoding="utf-8")
+
+    def _change(self, name: str, value: str) -> None:
+        path = self._post()
+        front, body = self._read(path)
+        self._write(path, {**front, name: value}, body)
+
+    def _begin(self, text: str, without: str = "") -> None:
+        path = self._post()
+        front, body = self._read(path)
+        front.pop(without, None)
+        self._write(path, front, f"{text}\n\n{body}")
+
 
 MOVES = ("add", "remove", "rename", "slug", "translation_key", "aliases", "draft", "fallback", "link")
 """What lets articles come, go and move, and links between them."""
@@ -448,6 +529,7 @@ CONFIGURATIONS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "rich": (RICH, OTHERS + RICH_FILES, "folder", ("en", "ko")),
     "suffix": (SUFFIX, "", "suffix", ("en", "ko", "de")),
     "single": (SINGLE, OTHERS, "none", ("en",)),
+    "mixed": (MIXED, OTHERS + BESIDE["macros"].files, "suffix", ("ko", "en", "de")),
 }
 """For each its mkdocs.yml, further files, the structure of its docs folder and its languages."""
 
@@ -487,7 +569,7 @@ def run(
     else:
         config, files, structure, locales = CONFIGURATIONS[name]
         site = Site(folder).write(files, config)
-        work = Edits(site, pick, structure, locales)
+        work = (MixedEdits if name == "mixed" else Edits)(site, pick, structure, locales)
     writer = Writer(site, at_once=at_once)
     if later:
         writer.do_the_rest_later()
@@ -499,7 +581,8 @@ def run(
     for number in range(edits):
         if not is_broken:
             work.remember()
-        edit = "mend" if is_broken and pick.random() < 0.6 else pick.choice(pick.choice((OFTEN, MOVES, work.names)))
+        kinds = (work.often, MOVES, work.names)
+        edit = "mend" if is_broken and pick.random() < 0.6 else pick.choice(pick.choice(kinds))
         work.make(edit)
         line = writer.save()
         is_broken = "broken" in line

@@ -8,14 +8,22 @@ import re
 import subprocess
 import sys
 import textwrap
+import traceback
+import warnings
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from typing import Literal
+from unittest.mock import patch
 from urllib.parse import unquote, urljoin
 
 import lxml.html
+from mkdocs.__main__ import cli
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 BILINGUAL = """
 site_name: Test
@@ -115,6 +123,27 @@ class Site:
             os.chdir(here)
             logger.removeHandler(handler)
         return self
+
+    def command(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run `mkdocs` as `run` does, but in this process: to start another one takes longer than to build the site."""
+        out, err, here, plugins = StringIO(), StringIO(), Path.cwd(), dict(MkDocsConfig._schema)["plugins"]
+        logger, filtered = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.commands.build")
+        handlers, level, propagate, filters = logger.handlers[:], logger.level, logger.propagate, filtered.filters[:]
+        os.chdir(self.folder)
+        try:
+            with (
+                redirect_stdout(out),
+                redirect_stderr(err),
+                warnings.catch_warnings(),
+                patch.dict(os.environ, environment),
+                patch.object(plugins, "plugin_cache", {}),
+            ):
+                code = _exit_status(arguments)
+        finally:
+            os.chdir(here)
+            logger.handlers[:], logger.propagate, filtered.filters[:] = handlers, propagate, filters
+            logger.setLevel(level)
+        return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run `mkdocs` as a user does."""
@@ -217,6 +246,18 @@ class Page:
     @property
     def entries(self) -> list[str]:
         return self.texts(".md-blog-entry__title")
+
+
+def _exit_status(arguments: Sequence[str]) -> int:
+    """Run `mkdocs`, and return its exit status; what is not caught is printed as Python would."""
+    try:
+        cli.main(list(arguments), prog_name="mkdocs")
+    except SystemExit as error:
+        return int(error.code or 0)
+    except Exception:
+        traceback.print_exc()
+        return 1
+    return 0
 
 
 class _Keeper(logging.Handler):

@@ -153,7 +153,7 @@ def test_the_catalogue_may_lie_where_materials_blog_has_it(site: Site, file: str
 
 def test_an_author_who_is_not_in_the_catalogue_is_told_of(site: Site) -> None:
     site.write(AUTHORS + POSTS.replace("[team, translator]", "[teem, editor]"))
-    done = site.run("build")
+    done = site.command("build")
     assert done.returncode == 1
     assert "docs/en/blog/posts/a.md:4: authors: there is no author 'teem'. Did you mean 'team'?" in done.stderr
     assert "authors: there is no author 'editor'. Add it to docs/.authors.yml." in done.stderr
@@ -162,7 +162,7 @@ def test_an_author_who_is_not_in_the_catalogue_is_told_of(site: Site) -> None:
 
 def test_the_catalogue_to_add_an_author_to_is_the_one_that_is_there(site: Site) -> None:
     site.write(AUTHORS.replace("docs/.", "docs/en/blog/.") + POSTS.replace("[team, translator]", "[editor]"))
-    assert "'editor'. Add it to docs/en/blog/.authors.yml." in site.run("build").stderr
+    assert "'editor'. Add it to docs/en/blog/.authors.yml." in site.command("build").stderr
 
 
 def test_authors_stand_in_the_navigation_where_lists_do(site: Site) -> None:

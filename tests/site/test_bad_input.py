@@ -63,7 +63,7 @@ def test_all_errors_of_all_files_are_told_at_once(site: Site) -> None:
         description: {en: Does}
     """
     )
-    run = site.run("build")
+    run = site.command("build")
     assert run.returncode == 1
     for line in (
         "docs/en/blog/posts/a.md:3: related: there is no post 'nothing'.",
@@ -85,7 +85,7 @@ def test_a_warning_fails_a_strict_build_only(site: Site) -> None:
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
 def test_a_theme_that_is_not_material_is_told_of(site: Site, theme: str) -> None:
     site.write(GOOD, **{"{name: material, font: false}": f"{{name: {theme}}}"})
-    run = site.run("build")
+    run = site.command("build")
     assert run.returncode == 1
     assert f"mkdocs.yml:4: theme: the blog's templates need Material for MkDocs, found '{theme}'." in run.stderr
     assert "Traceback" not in run.stderr
@@ -150,7 +150,7 @@ def test_a_theme_that_is_not_material_is_told_of(site: Site, theme: str) -> None
 )
 def test_a_wrong_option_is_told_of(site: Site, options: str, words: str) -> None:
     site.write(GOOD, **{"- multilingual-blog": f"- multilingual-blog: {options}"})
-    run = site.run("build")
+    run = site.command("build")
     assert run.returncode == 1
     assert words in run.stderr
     assert "Traceback" not in run.stderr
@@ -178,7 +178,7 @@ def test_what_is_found_after_the_options_were_read_is_told_with_its_line(
     lines = "".join(f"\n      {option}" for option in options)
     feed = "    === docs/en/blog/feed.xml\n    mine\n" if "feeds" in line else ""
     site.write(SORTED + feed, **{"- multilingual-blog": f"- multilingual-blog:{lines}"})
-    run = site.run("build", "--strict")
+    run = site.command("build", "--strict")
     assert run.returncode == 1
     assert line in run.stderr
 
@@ -188,14 +188,14 @@ def test_an_option_that_is_inherited_is_told_with_the_file_that_has_it(site: Sit
     base = BILINGUAL.replace("- multilingual-blog", f"- multilingual-blog: {{tags_sort_by: {FUNCTION}}}")
     (site.folder / "shared").mkdir()
     (site.folder / "shared/base.yml").write_text(base, encoding="utf-8")
-    run = site.run("build", "--config-file", "mkdocs.yml")
+    run = site.command("build", "--config-file", "mkdocs.yml")
     assert "shared/base.yml:7: tags_sort_by: builtins.len raised" in run.stderr
 
 
 def test_of_two_blogs_the_one_with_the_option_is_told(site: Site) -> None:
     second = f"- multilingual-blog: {{blog_dir: news, categories_sort_by: {FUNCTION}}}"
     site.write(SORTED + SORTED.replace("en/blog", "en/news"), **{"  - i18n": f"  {second}\n  - i18n"})
-    assert "mkdocs.yml:8: categories_sort_by: builtins.len raised" in site.run("build").stderr
+    assert "mkdocs.yml:8: categories_sort_by: builtins.len raised" in site.command("build").stderr
 
 
 def test_an_icon_that_the_theme_does_not_have_is_told_of(site: Site) -> None:
@@ -212,14 +212,14 @@ def test_an_icon_that_the_theme_does_not_have_is_told_of(site: Site) -> None:
         description: {en: Does, ko: 해요}
     """
     )
-    run = site.run("build")
+    run = site.command("build")
     assert run.returncode == 1
     assert "docs/.tools.yml:4: x.icon: the theme has no icon 'material/no-such-icon'." in run.stderr
 
 
 def test_a_post_that_would_overwrite_another_page_is_told_of(site: Site) -> None:
     site.write(GOOD + "\n    === docs/en/blog/a.md\n    # Not a post\n")
-    run = site.run("build")
+    run = site.command("build")
     assert run.returncode == 1
     assert "docs/en/blog/posts/a.md: slug: duplicate address 'blog/a', also in docs/en/blog/a.md." in run.stderr
 
@@ -227,7 +227,7 @@ def test_a_post_that_would_overwrite_another_page_is_told_of(site: Site) -> None
 def test_posts_that_mkdocs_excludes_are_no_posts(site: Site) -> None:
     site.write(GOOD + "\n    === docs/en/blog/posts/b.md\n    ---\n    date: nonsense\n    ---\n")
     site.configure("theme:", "exclude_docs: en/blog/posts/b.md\ntheme:")
-    assert site.run("build", "--strict").returncode == 0
+    assert site.command("build", "--strict").returncode == 0
     assert "blog/b/" not in site.addresses()
     assert site.page("blog/").entries == ["A"]
 
@@ -242,10 +242,10 @@ def test_posts_that_mkdocs_excludes_are_no_posts(site: Site) -> None:
     ],
 )
 def test_a_language_that_the_theme_has_no_strings_for_is_told_of(site: Site, locale: str, hint: str) -> None:
-    site.write(GOOD).run("build")
+    site.write(GOOD).command("build")
     before = site.bytes()
     site.write(GOOD, BILINGUAL.replace("locale: ko, name: 한국어", f"locale: {locale}, name: Other"))
-    run = site.run("build")
+    run = site.command("build")
     assert run.returncode == 1
     assert (
         f"mkdocs.yml:12: theme.language: the theme has no strings in the language '{locale}'. {hint} "
@@ -254,12 +254,12 @@ def test_a_language_that_the_theme_has_no_strings_for_is_told_of(site: Site, loc
     assert "Traceback" not in run.stderr
     assert site.bytes() == before
     site.configure(f"locale: {locale}, name: Other", f"locale: {locale}, name: Other, theme: {{language: en}}")
-    assert site.run("build").returncode == 0
+    assert site.command("build").returncode == 0
 
 
 @pytest.mark.parametrize("time", ["yesterday", "-1", "1.5", "9" * 30])
 def test_a_time_of_the_build_that_is_none_is_told_of(site: Site, time: str) -> None:
-    run = site.write(GOOD).run("build", SOURCE_DATE_EPOCH=time)
+    run = site.write(GOOD).command("build", SOURCE_DATE_EPOCH=time)
     assert run.returncode == 1
     assert f"SOURCE_DATE_EPOCH: '{time}' is no time that a build can have. Set it to a number of seconds" in run.stderr
     assert "Traceback" not in run.stderr
@@ -267,19 +267,19 @@ def test_a_time_of_the_build_that_is_none_is_told_of(site: Site, time: str) -> N
 
 def test_materials_own_blog_at_the_same_place_is_told_of(site: Site) -> None:
     site.write(GOOD, **{"  - search\n": "  - search\n  - blog\n"})
-    run = site.run("build")
+    run = site.command("build")
     assert run.returncode == 1
     assert (
         "mkdocs.yml:7: plugins: Material's plugin 'blog' would publish the blog in 'blog' as well. "
         "Remove it; `multilingual-blog migrate` takes over its options."
     ) in run.stderr
     site.configure("- blog\n", "- blog: {enabled: false}\n")
-    assert site.run("build").returncode == 0
+    assert site.command("build").returncode == 0
 
 
 def test_materials_own_blog_at_another_place_is_told_of(site: Site) -> None:
     site.write(GOOD, **{"  - search\n": "  - search\n  - blog: {blog_dir: news}\n"})
-    run = site.run("build")
+    run = site.command("build")
     assert run.returncode == 1
     assert (
         "mkdocs.yml:7: plugins: Material's plugin 'blog' would render its articles with the templates of "

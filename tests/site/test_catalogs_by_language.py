@@ -131,7 +131,7 @@ def test_what_two_files_say_differently_is_told_with_the_one_that_is_used(site: 
 def test_an_error_is_told_with_its_file_and_line(old: str, new: str, error: str, site: Site) -> None:
     assert old in KOREAN
     site.write(POSTS + ENGLISH + KOREAN.replace(old, new))
-    done = site.run("build")
+    done = site.command("build")
     assert error in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -161,4 +161,4 @@ def test_tools_are_in_one_catalog_for_all_languages(site: Site) -> None:
     assert (
         "docs/ko/.tools.yml: is not read: the tools of all languages are in docs/.tools.yml. Move it there, with a "
         "text for each language, such as title: {en: …, ko: …}."
-    ) in site.run("build").stderr
+    ) in site.command("build").stderr

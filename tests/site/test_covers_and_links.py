@@ -137,7 +137,7 @@ def test_a_cover_that_is_not_there_is_left_out_with_one_warning_for_each_article
         f"docs/en/blog/posts/b.md:3: image: there is no file 'cover.png'. {hint}",
     ]
     assert site.page("blog/").all(IMAGES) == []
-    assert site.run("build", "--strict").returncode == 1
+    assert site.command("build", "--strict").returncode == 1
 
 
 def test_a_page_is_no_cover(site: Site) -> None:
@@ -178,7 +178,7 @@ def test_a_site_may_show_no_covers_but_those_that_an_article_asks_for(site: Site
 
 def test_whether_an_image_is_a_cover_is_true_or_false(site: Site) -> None:
     site.write(COVER.replace("image: {src: cover.png, ", "image: {src: cover.png, cover: maybe, ") + PICTURE)
-    done = site.run("build")
+    done = site.command("build")
     assert done.returncode == 1
     assert (
         "docs/en/blog/posts/a.md:5: image.cover: expected true or false, found 'maybe'. Write cover: false."

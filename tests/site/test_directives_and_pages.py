@@ -103,7 +103,7 @@ def test_a_directive_that_cannot_be_carried_out_is_a_warning_with_its_line(
     site: Site, directive: str, reason: str
 ) -> None:
     site.write(with_page(f"# Start\n\n<!-- {directive} -->"))
-    done = site.run("build", "--strict")
+    done = site.command("build", "--strict")
     assert done.returncode == 1
     assert done.stderr.count(f"docs/en/start.md:3: {directive.split()[0]}: {reason}") == 1
     assert "?." not in done.stderr
@@ -202,7 +202,7 @@ def test_such_a_page_is_in_the_export_too(site: Site) -> None:
 
 def test_only_allowed_tags_may_be_used_on_pages_too(site: Site) -> None:
     config = BILINGUAL.replace("- multilingual-blog", "- multilingual-blog: {tags_allowed: [ai-jobs, other]}")
-    done = site.write(BLOG + PAGES, config).run("build")
+    done = site.write(BLOG + PAGES, config).command("build")
     assert done.returncode == 1
     assert "docs/en/guide.md:2: tags.1: 'Only a page' is not allowed." in done.stderr
 

@@ -209,7 +209,7 @@ def test_a_separator_that_is_written_differently_is_told_with_that_of_the_site(s
         f"docs/en/blog/posts/a.md:9: post_excerpt_separator: '{text}' does not end the excerpt. "
         "Write '<!-- more -->', or set 'post_excerpt_separator' to what you write."
     ]
-    assert site.run("build", "--strict").returncode == 1
+    assert site.command("build", "--strict").returncode == 1
 
 
 def test_a_separator_of_the_site_is_no_other_one(site: Site) -> None:
@@ -221,6 +221,6 @@ def test_a_separator_of_the_site_is_no_other_one(site: Site) -> None:
 
 def test_where_every_article_needs_a_separator_one_that_is_written_differently_is_an_error(site: Site) -> None:
     options = {"multilingual-blog": "multilingual-blog: {post_excerpt: required}"}
-    done = site.write(articles("One\n\n<!--more-->\n\nTwo", "a"), BILINGUAL, **options).run("build")
+    done = site.write(articles("One\n\n<!--more-->\n\nTwo", "a"), BILINGUAL, **options).command("build")
     assert done.returncode == 1
     assert "docs/en/blog/posts/a.md:9: post_excerpt_separator: '<!--more-->' does not end the excerpt." in done.stderr

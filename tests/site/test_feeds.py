@@ -209,6 +209,6 @@ def test_writers_link_to_a_feed_as_to_any_file(site: Site, structure: str) -> No
 def test_a_build_of_changed_pages_only_takes_no_text_out_of_a_feed(site: Site) -> None:
     site.write(BLOG).build()
     before = (site.out / "blog/atom.xml").read_bytes()
-    done = site.run("build", "--dirty")
+    done = site.command("build", "--dirty")
     assert done.returncode == 0, done.stderr
     assert (site.out / "blog/atom.xml").read_bytes() == before

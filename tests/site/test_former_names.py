@@ -20,7 +20,7 @@ CUSTOM = BILINGUAL.replace("font: false", "font: false, custom_dir: overrides")
 
 def errors(site: Site) -> list[str]:
     """Build the site as a user does, and return the lines of errors, without their level."""
-    result = site.run("build")
+    result = site.command("build")
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
     return [line.partition("-  ")[2] for line in result.stderr.splitlines() if line.startswith("ERROR")]
@@ -54,7 +54,7 @@ def test_a_field_of_a_catalog(site: Site) -> None:
         description: {en: Layers, ko: 레이어}
         limit: 3
 """
-    result = site.write(POSTS + tools).run("build")
+    result = site.write(POSTS + tools).command("build")
     assert result.returncode == 1
     told = [line for line in result.stderr.splitlines() if "limit" in line]
     assert [line[line.index("docs/") :] for line in told] == [
@@ -93,7 +93,7 @@ def test_a_template_and_a_class(site: Site) -> None:
 
     .md-blog-neighbour__title { color: red }
     """
-    result = site.write(POSTS + files, f"{CUSTOM}extra_css: [own.css, https://example.org/x.css]\n").run("build")
+    result = site.write(POSTS + files, f"{CUSTOM}extra_css: [own.css, https://example.org/x.css]\n").command("build")
     assert result.returncode == 1
     assert [line.strip() for line in result.stderr.splitlines() if "former name" in line] == [
         "docs/own.css:3: 'md-blog-neighbour' is a former name. Did you mean 'md-blog-neighbor'?",

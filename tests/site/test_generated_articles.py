@@ -122,7 +122,7 @@ def test_it_is_shown_and_changed_while_serving(site: Site) -> None:
 def test_an_error_in_one_is_told_with_its_line(site: Site) -> None:
     text = ENGLISH.replace("2026-02-01", "2026-02-31")
     write(site, ONE_LANGUAGE, SINGLE, hook({"blog/posts/gen.md": text}))
-    done = site.run("build")
+    done = site.command("build")
     assert "docs/blog/posts/gen.md:3: date: " in done.stderr
     assert "Traceback" not in done.stderr
 

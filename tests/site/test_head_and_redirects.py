@@ -264,7 +264,7 @@ def test_former_slugs_are_those_that_materials_blog_made(site: Site) -> None:
 
 def test_a_former_address_where_something_else_is_now_is_an_error(site: Site) -> None:
     site.write(BLOG.replace("old.html", "/blog/english/"))
-    done = site.run("build")
+    done = site.command("build")
     assert done.returncode == 1
     assert (
         "docs/en/blog/posts/both.md:8: aliases: '/blog/english/' is the address of the post docs/en/blog" in done.stderr
@@ -277,7 +277,7 @@ def test_a_former_address_that_an_option_makes_is_told_with_the_option(site: Sit
         for name, title in {"a": "One", "b": "A"}.items()
     )
     options = "- multilingual-blog: {redirects: {post_url_format: '{slug}'}}"
-    done = site.write(posts, BILINGUAL.replace("- multilingual-blog", options)).run("build")
+    done = site.write(posts, BILINGUAL.replace("- multilingual-blog", options)).command("build")
     assert (
         "docs/en/blog/posts/b.md: redirects.post_url_format: '/blog/a' is the address of the post "
         "docs/en/blog/posts/a.md. Give one of the two another 'slug', or correct the option in mkdocs.yml."

@@ -24,7 +24,7 @@ def leave(site: Site, *names: str) -> None:
 @pytest.mark.parametrize("name", ["a.md~", "a.md.bak", ".a.md.swp", "#a.md#", "a.md.orig", ".#a.md"])
 def test_a_backup_of_an_editor_is_not_published(site: Site, name: str) -> None:
     leave(site.write(BLOG), f"en/blog/posts/{name}", f"ko/{name}")
-    run = site.run("build", "--strict")
+    run = site.command("build", "--strict")
     assert run.returncode == 0, run.stderr
     assert [name for name, content in site.bytes().items() if b"SECRET" in content] == []
     told = f"docs/en/blog/posts/{name}: is a backup of an editor and is not published." in run.stderr

@@ -162,7 +162,7 @@ def test_every_address_of_an_input_on_a_page_was_let_through(site: Site, monkeyp
 def test_no_field_and_no_option_takes_a_script_for_an_address(site: Site) -> None:
     script = r'"\u00a0javascript:alert(1)"'
     site.write(re.sub(r"https://[a-z]+\.probe/[\w./]+", lambda _: script, SITE), **CONFIG)
-    run = site.run("build")
+    run = site.command("build")
     assert run.returncode == 1
     assert "Traceback" not in run.stderr
     for field in (
@@ -177,14 +177,14 @@ def test_no_field_and_no_option_takes_a_script_for_an_address(site: Site) -> Non
     ):
         assert run.stderr.count(field) == 1, run.stderr
     site.configure("'https://other.probe/extra.alternate'", script)
-    run = site.run("build")
+    run = site.command("build")
     assert run.stderr.count("mkdocs.yml:3: extra.alternate.0.link: ") == 1
     assert "Traceback" not in run.stderr
 
 
 def test_a_link_of_the_switcher_is_checked_wherever_it_is_set(site: Site) -> None:
     site.write(SITE, **{"{locale: ko, name: 한국어}": "{locale: ko, name: 한국어, fixed_link: 'javascript:alert(1)'}"})
-    run = site.run("build")
+    run = site.command("build")
     line = "mkdocs.yml:12: plugins.i18n.languages.ko.fixed_link: 'javascript:alert(1)' is not an address to link to."
     assert run.returncode == 1
     assert line in run.stderr
@@ -192,7 +192,7 @@ def test_a_link_of_the_switcher_is_checked_wherever_it_is_set(site: Site) -> Non
 
 def test_entries_of_the_switcher_that_are_none_are_told_of(site: Site) -> None:
     site.write(SITE, **{"site_name: Test": "site_name: Test\nextra: {alternate: [Other, 3]}"})
-    run = site.run("build")
+    run = site.command("build")
     assert run.returncode == 1
     assert "mkdocs.yml:3: extra.alternate.0: expected a language, found 'Other'. Write {name: English" in run.stderr
     assert "mkdocs.yml:3: extra.alternate.1: expected a language, found 3." in run.stderr

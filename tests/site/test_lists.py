@@ -123,7 +123,7 @@ def test_a_category_has_one_page_in_each_language_under_its_own_label(site: Site
 
 def test_only_allowed_categories_may_be_used(site: Site) -> None:
     configure(site.write(CATEGORIES), "categories_allowed: [How-to, new]")
-    done = site.run("build")
+    done = site.command("build")
     assert done.returncode == 1
     assert "docs/en/blog/posts/a.md:4: categories.1: 'News' is not allowed. Did you mean 'new'?" in done.stderr
     assert "docs/ko/blog/posts/a.md:4: categories.1" in done.stderr
@@ -244,7 +244,7 @@ def test_what_readers_do_not_see_is_no_part_of_a_series_and_may_be_pinned_ahead(
     text = text.replace("date: 2026-02-01", "date: 2026-02-01\n    expires: 2026-02-02")
     text = text.replace("date: 2026-03-01", "date: 2026-03-01\n    related: [a, b]")
     site.write(text)
-    done = site.run("build", "--strict", SOURCE_DATE_EPOCH="1775001600")  # 2026-04-01
+    done = site.command("build", "--strict", SOURCE_DATE_EPOCH="1775001600")  # 2026-04-01
     assert done.returncode == 0, done.stderr
     page = site.page("blog/c/")
     assert page.texts(".md-blog-series__parts li") == ["The third part"]
@@ -329,7 +329,7 @@ date: 2026-01-02
 
 def test_the_mark_can_be_required(site: Site) -> None:
     configure(site.write(posts(1)), "post_excerpt: required")
-    done = site.run("build")
+    done = site.command("build")
     assert done.returncode == 1
     assert "docs/en/blog/posts/post-01.md: post_excerpt: the text has no '<!-- more -->'." in done.stderr
 
@@ -371,13 +371,13 @@ def test_a_post_waits_for_its_date_and_ends_where_the_site_says_so(site: Site) -
     Text.
     """
     configure(site.write(text), "draft_if_future_date: true")
-    done = site.run("build", "--strict", SOURCE_DATE_EPOCH="1772323200")  # 2026-03-01
+    done = site.command("build", "--strict", SOURCE_DATE_EPOCH="1772323200")  # 2026-03-01
     assert done.returncode == 0, done.stderr
     assert site.page("blog/").entries == ["At once", "Now", "Soon over"]
     assert not site.has("blog/later/")
-    done = site.run("build", "--strict", SOURCE_DATE_EPOCH="1782864000")  # 2026-07-01
+    done = site.command("build", "--strict", SOURCE_DATE_EPOCH="1782864000")  # 2026-07-01
     assert "Later" in site.page("blog/").entries
-    done = site.run("build", "--strict", SOURCE_DATE_EPOCH="1798761600")  # 2027-01-01
+    done = site.command("build", "--strict", SOURCE_DATE_EPOCH="1798761600")  # 2027-01-01
     assert "Soon over" not in site.page("blog/").entries
 
 

@@ -215,8 +215,8 @@ def test_a_warning_is_told_in_every_build(site: Site, first: tuple[str, ...]) ->
     site.write(
         SITE.replace("More.", "[gone](gone.md) [root](/somewhere)").replace("two.md#part", "two.md#gone"), CONFIG
     )
-    assert site.run("build", *first).returncode == 0
-    again = site.run("build", "--strict")
+    assert site.command("build", *first).returncode == 0
+    again = site.command("build", "--strict")
     assert "contains a link 'gone.md', but the target" in again.stderr
     assert "contains an absolute link '/somewhere'" in again.stderr
     assert "does not contain an anchor '#gone'" in again.stderr

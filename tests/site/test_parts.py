@@ -174,7 +174,7 @@ def test_the_option_says_which_languages_are_built_unless_the_variable_does(site
 )
 def test_a_language_that_the_site_has_not_is_an_error(config: str, variable: str, message: str, site: Site) -> None:
     site.write(POSTS, config)
-    run = site.run("build", **{VARIABLE: variable})
+    run = site.command("build", **{VARIABLE: variable})
     assert run.returncode == 1
     assert message in run.stderr
     assert "Traceback" not in run.stderr

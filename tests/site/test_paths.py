@@ -197,7 +197,7 @@ def test_what_another_plugin_adds_later_is_told_of_in_the_same_way(site: Site) -
 def test_a_page_that_another_plugin_makes_later_at_an_articles_address_ends_the_build(site: Site) -> None:
     write(site, config=HOOKS)
     (site.folder / "later.py").write_text(LATER.replace("old/index.html", "blog/bad.md"), encoding="utf-8")
-    run = site.run("build")
+    run = site.command("build")
     assert run.returncode == 1
     assert "Traceback" not in run.stderr
     words = "slug: 'blog/bad/index.html' is written by blog/bad.md of the plugin 'later.py', too."

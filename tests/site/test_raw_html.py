@@ -131,7 +131,7 @@ def test_what_is_no_file_is_told_once_with_its_line(site: Site) -> None:
         "Write its path as seen from this file."
         for line, (_, address) in zip((5, 7, 9, 11, 13, 15), MISSING, strict=True)
     ]
-    assert site.run("build", "--strict").returncode == 1
+    assert site.command("build", "--strict").returncode == 1
 
 
 def test_of_a_link_in_markdown_mkdocs_tells_alone(site: Site) -> None:

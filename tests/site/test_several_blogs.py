@@ -140,7 +140,7 @@ def test_pages_that_are_no_posts_belong_to_the_first_blog(built: Site) -> None:
 
 def test_two_blogs_in_one_folder_are_an_error(site: Site) -> None:
     config = BILINGUAL.replace("  - multilingual-blog\n", "  - multilingual-blog\n  - multilingual-blog\n")
-    done = site.write(NEWS, config).run("build")
+    done = site.write(NEWS, config).command("build")
     assert done.returncode == 1
     assert "blog_dir: two blogs would publish 'blog/' in 'en'." in done.stderr
     assert "Traceback" not in done.stderr

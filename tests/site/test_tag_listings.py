@@ -218,7 +218,7 @@ def test_a_layout_without_a_template_is_told_of_with_its_line(site: Site) -> Non
 )
 def test_a_wrong_option_is_one_clear_line(site: Site, options: str, reason: str) -> None:
     config = BILINGUAL.replace("- multilingual-blog", f"- multilingual-blog: {{{options}}}")
-    done = site.write(POSTS, config).run("build")
+    done = site.write(POSTS, config).command("build")
     assert done.returncode == 1
     assert done.stderr.count(reason) == 1
     assert "Traceback" not in done.stderr

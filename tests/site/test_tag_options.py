@@ -91,7 +91,7 @@ def test_the_list_of_tags_shows_levels(site: Site) -> None:
 def test_only_allowed_tags_may_be_used_in_any_spelling(site: Site) -> None:
     text = "=== docs/.tags.yml\nai: {label: {en: AI, ko: 인공지능}}\n" + posts(a="[인공지능, javascript, JavaScipt, x]")
     configure(site.write(text), "tags_allowed: [AI, JavaScript]")
-    done = site.run("build")
+    done = site.command("build")
     assert done.returncode == 1
     lines = [line.strip() for line in done.stderr.split("\n") if "is not allowed" in line]
     assert lines == [
@@ -169,7 +169,7 @@ def test_a_tag_has_an_icon_wherever_it_is_shown(site: Site) -> None:
 @pytest.mark.parametrize("icon", ["material/no-such-icon", "../../etc/passwd"])
 def test_an_icon_that_the_theme_does_not_have_is_told_of(site: Site, kind: str, icon: str) -> None:
     site.write(f"=== docs/.{kind}.yml\nnews:\n  label: {{en: News}}\n  icon: {icon}\n" + posts(a="[News]"))
-    done = site.run("build")
+    done = site.command("build")
     assert done.returncode == 1
     assert f"docs/.{kind}.yml:3: news.icon: " in done.stderr
     assert repr(icon) in done.stderr

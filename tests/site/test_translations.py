@@ -313,14 +313,14 @@ def test_a_strict_build_fails_of_the_kinds_that_the_site_names_and_leaves_the_re
         "docs/en/blog/posts/plums/c.md: has no translation in 'ko'",
         "docs/ko/blog/posts/배.md:8: link: '/blog/a/' leads to another language, and the page exists in 'ko'",
     ]
-    assert blog.run("build", "--strict").returncode == 1
+    assert blog.command("build", "--strict").returncode == 1
     blog.configure("[missing, links]", "[drifted]")
-    assert blog.run("build", "--strict").returncode == 0
+    assert blog.command("build", "--strict").returncode == 0
 
 
 def test_an_option_that_is_no_kind_is_refused(blog: Site) -> None:
     blog.configure("multilingual-blog", "multilingual-blog: {translations: {warn: [gone]}}")
-    result = blog.run("build")
+    result = blog.command("build")
     assert result.returncode == 1
     assert "translations" in result.stderr
 

@@ -189,7 +189,7 @@ def test_every_address_with_words_is_there(site: Site, structure: str, folders: 
 )
 def test_words_that_cannot_be_are_told_in_one_line_each(site: Site, words: str, lines: list[str]) -> None:
     config = BILINGUAL.replace("- multilingual-blog", f"- multilingual-blog:\n      url_translations: {words}")
-    result = site.write(SITE.replace("tags: [news]", "tags: [news, '2026']"), config).run("build", "-q")
+    result = site.write(SITE.replace("tags: [news]", "tags: [news, '2026']"), config).command("build", "-q")
     assert result.returncode == 1
     assert [sum(line in told for told in result.stderr.splitlines()) for line in lines] == [1] * len(lines)
     assert "Traceback" not in result.stderr

@@ -90,7 +90,7 @@ def test_another_field_of_front_matter_may_hold_the_tags(site: Site) -> None:
 def test_an_error_names_the_field_that_holds_the_tags(site: Site) -> None:
     text = SITE.replace("tags: [Art]", "labels: Art")
     site.write(text, BILINGUAL.replace("- multilingual-blog", "- multilingual-blog: {tags_name_property: labels}"))
-    done = site.run("build")
+    done = site.command("build")
     assert "docs/en/blog/posts/news/one.md:4: labels: expected a list, found 'Art'. Write labels: [Art]." in done.stderr
 
 

@@ -67,19 +67,19 @@ def edit(writer: Writer, name: str, old: str, new: str) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", CONFIGURATIONS)
 def test_after_any_edit_what_is_served_is_a_clean_build(name: str, tmp_path: Path) -> None:
-    how = run(name, tmp_path, edits=7, seed=7)
+    how = run(name, tmp_path, edits=5, seed=7)
     assert how["rebuilt"] > 1
 
 
 @pytest.mark.slow
 def test_what_is_done_later_ends_in_a_clean_build_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blog_, "MIN_ARTICLES", 0)
-    assert run("plain", tmp_path, edits=7, seed=5, later=True)["rebuilt"] > 1
+    assert run("plain", tmp_path, edits=5, seed=5, later=True)["rebuilt"] > 1
 
 
 @pytest.mark.slow
 def test_after_any_edits_a_build_that_takes_what_others_kept_is_a_clean_build(tmp_path: Path) -> None:
-    assert run("rich", tmp_path, edits=7, seed=3, whole=True)["full"] == 7
+    assert run("rich", tmp_path, edits=4, seed=3, whole=True)["full"] == 4
 
 
 def test_a_changed_word_makes_one_page_anew_in_each_language_that_shows_it(site: Site) -> None:
