@@ -102,6 +102,11 @@ class Stems {
     return found
   }
 
+  /** Returns the word of a term. */
+  wordOf(term) {
+    return term
+  }
+
   fold(text) {
     return [...text].map((character) => this.folding.of(character)).join("")
   }
