@@ -30,6 +30,7 @@ class SearchRules:
         fold: Texts that replace letters, besides what Unicode says.
         dropped: Ranges of code points that are left out.
         kept: Letters with a mark that are letters of their own in the language.
+        attached: What may be written at the front of a word and is no part of it.
         particles: What may follow a noun and is no part of it.
         endings: What may follow the beginning of a verb, or turn a noun into one, and is no part of it; with a bit for
             each final of Hangul behind which it can stand.
@@ -39,6 +40,7 @@ class SearchRules:
     fold: Mapping[str, str]
     dropped: tuple[tuple[int, int], ...]
     kept: str
+    attached: tuple[str, ...]
     particles: tuple[str, ...]
     endings: Mapping[str, int]
 
@@ -77,6 +79,7 @@ def search_rules(locale: str) -> SearchRules:
         fold=data["fold"],
         dropped=tuple(map(tuple, data["dropped"])),
         kept=data.get("kept", ""),
+        attached=tuple(data.get("attached", "").split()),
         particles=tuple(data.get("particles", "").split()),
         endings=_endings(data),
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent / "worker"
 _PARTS = (
     *("folding", "segmenter", "pieces", "matching", "hangul", "spelling", "korean", "japanese"),
-    *("english", "stems", "words", "query", "ranking"),
+    *("english", "stems", "arabic", "words", "query", "ranking"),
     *("excerpts", "results", "search", "messages"),
 )
 """Its parts, each after those that it uses."""

@@ -28,6 +28,10 @@ STRIDE = 64
 TITLE_END, BODY = 512, 1024
 """Positions: titles end before the first, tags are between both, the text begins at the second."""
 
+ATTACHED = "\x01"
+"""Stands in a term between the rest of a word and what is attached at its front."""
+
+SHORTEST_REST = 3
 _MAX_WORD = 64
 _BREAK, _SPACE, _WORD, _MARK, _HANGUL, _HAN, _HIRAGANA, _KATAKANA, _GRAPHEME = 1, 2, 3, 4, 5, 6, 7, 8, 9
 _SCRIPTS = {
@@ -73,6 +77,7 @@ class Segmenter:
         self._folded: dict[int, str] = _Folding(rules)
         self._classes = np.zeros(0x110000, np.uint8)
         self._words: dict[str, int] = {}
+        self._inner_ids: dict[int, tuple[int, ...]] = {}
         self._graphemes: dict[str, int] = {}
         self._cuts = _Cuts(self._is_ending)
         particles = "|".join(sorted(rules.particles, key=lambda one: (-len(one), one)))
@@ -130,21 +135,23 @@ class Segmenter:
         first = np.flatnonzero(joined[1:-1]) if len(at) > 1 else np.zeros(0, np.int64)
         single = np.flatnonzero(pairs & starts & stops)
         whole = np.flatnonzero(word_units)
+        inner, inner_codes = self._without_attached(whole, values[whole].tolist())
         all_codes = np.concatenate(
             (
                 values[whole],
+                inner_codes,
                 _PAIR + (unit_codes[first] << _UNIT_BITS) + unit_codes[first + 1] if len(first) else values[:0],
                 _PAIR + (unit_codes[single] << _UNIT_BITS),
             )
         )
         flags = np.concatenate(
             (
-                np.full(len(whole), START | END),
+                np.full(len(whole) + len(inner), START | END),
                 np.where(starts[first], START, 0) | np.where(stops[first + 1], END, 0) if len(first) else values[:0],
                 np.full(len(single), START | END),
             )
         )
-        indexes = np.concatenate((whole, first, single))
+        indexes = np.concatenate((whole, inner, first, single))
         places = (positions[indexes] << FLAG_BITS) | flags | heading[indexes]
         order = np.argsort(indexes, kind="stable")
         kept = order[~_is_cut_off(positions[indexes[order]], of_block[indexes[order]])]
@@ -174,6 +181,27 @@ class Segmenter:
             ids.setdefault(text[start : min(end, start + _MAX_WORD)], len(ids))
             for start, end in zip(starts.tolist(), ended.tolist(), strict=True)
         ]
+
+    def _without_attached(self, units: Integers, ids: Sequence[int]) -> tuple[Integers, Integers]:
+        """Return the units at whose front something may be attached, and terms of what follows it.
+
+        These have behind the rest what is attached, so that all words with the same rest are side by side.
+        """
+        if not self._rules.attached:
+            return units[:0], units[:0]
+        words = list(self._words)
+        found = [self._inner(one, words[one]) for one in ids]
+        return np.repeat(units, [len(one) for one in found]), np.array(
+            [code for codes in found for code in codes], np.int64
+        )
+
+    def _inner(self, identity: int, word: str) -> tuple[int, ...]:
+        if (known := self._inner_ids.get(identity)) is None:
+            fronts = [front for front in self._rules.attached if len(word) >= len(front) + SHORTEST_REST]
+            terms = [word[len(front) :] + ATTACHED + front for front in fronts if word.startswith(front)]
+            known = tuple(self._words.setdefault(term, len(self._words)) for term in terms)
+            self._inner_ids[identity] = known
+        return known
 
     def _grapheme_ends(
         self, text: str, classes: NDArray[np.uint8], at: Integers, unit_codes: Integers, unit_classes: Integers

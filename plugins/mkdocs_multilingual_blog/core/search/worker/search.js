@@ -40,7 +40,7 @@ class Search {
       return segment
     })
     this.segmenter = new Segmenter(rules)
-    this.words = new Words(this, new Stems(stemmer, this.segmenter.folding, rules), rules)
+    this.words = new Words(this, stemsOf(rules, stemmer, this.segmenter.folding), rules)
     this.language = languageOf(rules)
     this.parser = new QueryParser(this.segmenter, this.language)
   }
@@ -146,6 +146,8 @@ class Search {
     return [...new Set(found)].reverse()
   }
 }
+
+const stemsOf = (rules, stemmer, folding) => new (rules.attached ? ArabicStems : Stems)(stemmer, folding, rules)
 
 const languageOf = (rules) =>
   rules.particles ? new Korean(rules) : rules.postpositions ? new Japanese(rules) : {}

@@ -38,9 +38,11 @@ class Stems {
 
   /** Returns what tells the forms of a query's word, and with what they begin. */
   query(word) {
-    const { stems, kind } = this.of(word)
+    const { stems: own, others, kind } = this.of(word)
+    const isVerb = !kind && this.changing.test(word)
+    const stems = isVerb ? new Set([...own, ...others]) : own
     const changed = new Set()
-    if (!kind && this.changing.test(word)) {
+    if (isVerb) {
       for (const [from, to] of this.changes) {
         for (const stem of stems) if (from.test(stem) && stem.length > 2) changed.add(stem.replace(from, to))
       }
@@ -48,49 +50,61 @@ class Stems {
     const all = [...stems, ...changed]
     const common = [...stems].reduce(commonStart, word)
     const beginnings = [common.length > 1 ? common : word, ...all.filter((stem) => stem.length > 2)]
-    if (this.separable && !kind && this.changing.test(word)) {
+    if (this.separable && isVerb) {
       for (const stem of all) {
         const [, prefix = "", rest = stem] = this.separable.exec(stem) ?? []
         for (const inserted of prefix ? ["ge", "zu"] : ["ge"]) beginnings.push(prefix + inserted + rest)
       }
     }
     const isNeeded = (one) => !beginnings.some((other) => other !== one && one.startsWith(other))
-    return { stems, changed, kind, beginnings: [...new Set(beginnings.filter(isNeeded))] }
+    return { stems, changed, kind, isVerb, beginnings: [...new Set(beginnings.filter(isNeeded))] }
   }
 
   /** Returns the tier and weight of a term beside a word of a query; nothing if it is another word. */
-  likeness(term, { stems, changed, kind }) {
+  likeness(term, { stems, changed, kind, isVerb }) {
     const own = this.of(term)
-    const has = (some) => [...own.stems].some((stem) => some.has(stem))
-    if (has(stems) && own.kind === kind) return { tier: WHOLE, weight: 0.8 }
-    return has(stems) || has(changed) ? { tier: DERIVED, weight: 0.5 } : null
+    const meet = (some, others) => [...some].some((stem) => others.has(stem))
+    const isForm = meet(own.stems, stems)
+    const isVerbForm = meet(own.others, stems)
+    if ((isForm || (isVerb && isVerbForm)) && own.kind === kind) return { tier: WHOLE, weight: 0.8 }
+    return isForm || isVerbForm || meet(own.stems, changed) || meet(own.others, changed) ? { tier: DERIVED, weight: 0.5 } : null
   }
 
-  /** Returns the possible stems of a word without accents, and the kind of its derivation. */
+  /** Returns the possible stems of a word without accents, those that it has as a verb, and the kind of its derivation. */
   of(word) {
     let known = this.known.get(word)
     if (!known) {
-      const found = this.spellings(word).map(this.stemOf)
-      const stems = new Set(found.map(([stem]) => this.fold(stem)))
-      const kind = this.derivations ? (this.derivations.exec(word)?.[1] ?? "") : found[0][1]
-      this.known.set(word, (known = { stems, kind }))
+      const stems = new Set(this.spellings(word).map((one) => this.fold(this.stemOf(one)[0])))
+      const others = new Set(this.verbSpellings(word).map((one) => this.fold(this.stemOf(one)[0])))
+      const kind = this.derivations ? (this.derivations.exec(word)?.[1] ?? "") : this.stemOf(word)[1]
+      this.known.set(word, (known = { stems, others, kind }))
     }
     return known
   }
 
-  /** Returns a word as it is, with an accent put back, and without what the stemmer leaves. */
+  /** Returns a word as it is, and with an accent put back. */
   spellings(word) {
     const found = [word]
     for (let at = Math.max(1, word.length - ACCENTED); at < word.length; at++) {
       for (const letter of this.accented.get(word[at]) ?? []) found.push(word.slice(0, at) + letter + word.slice(at + 1))
     }
+    return found
+  }
+
+  /** Returns a word without what the stemmer leaves of a verb's forms. */
+  verbSpellings(word) {
     const participle = this.participle?.exec(word)
-    if (participle) found.push((participle[1] ?? "") + participle[2])
-    for (const one of [...found]) {
+    const found = participle ? [(participle[1] ?? "") + participle[2]] : []
+    for (const one of [word, ...found]) {
       const ending = this.inflections?.exec(one)
       if (ending?.index > 2) found.push(one.slice(0, ending.index))
     }
     return found
+  }
+
+  /** Returns the word of a term. */
+  wordOf(term) {
+    return term
   }
 
   fold(text) {

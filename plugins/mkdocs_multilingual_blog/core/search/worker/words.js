@@ -47,11 +47,14 @@ class Words {
     const most = word.length < SHORTEST ? 4 : 10
     const ranges = await Promise.all(asked.beginnings.map((one) => segment.range(one, one + LAST, most)))
     const forms = []
+    const known = new Set() // Arabic words are in the index more than once
     for (const [term, bytes] of new Map(ranges.flat())) {
       const like = term === word ? { tier: WHOLE, weight: 1 } : this.stems.likeness(term, asked)
-      if (like?.tier === WHOLE) forms.push({ term, bytes, ...like })
+      if (known.has(this.stems.wordOf(term))) continue
+      if (like) known.add(this.stems.wordOf(term))
+      if (like?.tier === WHOLE) forms.push({ term: this.stems.wordOf(term), bytes, ...like })
       else if (term.startsWith(word)) forms.push({ term, bytes, tier: BEGINNING, weight: 1 })
-      else if (like) forms.push({ term, bytes, ...like })
+      else if (like) forms.push({ term: this.stems.wordOf(term), bytes, ...like })
     }
     return forms
   }
