@@ -100,16 +100,18 @@ const Korean = (() => {
     /** Returns the stems of which a word can be a form, and whether its ending is that of verbs only. */
     stems(text) {
       const stems = new Map()
+      const isModified = [N, R].includes(syllable(text.at(-1))[2])
       for (const { stem, isIrregular, tail } of this.heads(text)) {
-        if ((stem.length > 1 && PREDICATES.has(stem.at(-1))) || !isPossible(stem)) continue
+        if ((stem.length > 2 && PREDICATES.has(stem.at(-1))) || !isPossible(stem)) continue
         const known = stems.get(stem)
         const isCertain = known?.isCertain || !this.ambiguous.has(tail) || stem.length > 2
-        stems.set(stem, { stem, isIrregular: isIrregular ?? known?.isIrregular, isCertain, hasEnding: tail || known?.hasEnding })
+        stems.set(stem, { stem, isIrregular: isIrregular ?? known?.isIrregular, isCertain, hasEnding: tail || isModified || known?.hasEnding })
       }
       const found = [...stems.values()]
       const likely = found.some(({ hasEnding }) => hasEnding) ? found.filter(({ hasEnding }) => hasEnding) : found
-      const longest = Math.max(0, ...likely.map(({ stem }) => stem.length))
-      return likely.map((one) => ({ ...one, isLongest: one.stem.length === longest }))
+      const length = ({ stem }) => stem.length - (endsInEu(stem) ? 1 : 0) // 지으면: 지으다 or 짓다
+      const longest = Math.max(0, ...likely.map(length))
+      return likely.map((one) => ({ ...one, isLongest: length(one) === longest }))
     }
   }
 
@@ -120,8 +122,11 @@ const Korean = (() => {
   function isPossible(stem) {
     const syllables = [...stem].map(syllable)
     if (syllables.some(([, , final], index) => final === SS && stem[index] !== "있")) return false
+    if (endsInEu(stem) && syllables.at(-2)?.[2]) return false
     return !(stem.length > 1 && "느며려더데".includes(withFinal(stem, 0).at(-1))) && syllables.at(-1)[2] !== NG
   }
+
+  const endsInEu = (stem) => stem.length > 1 && withFinal(stem, 0).at(-1) === "으"
 
   /** Particles behind which there can be another one: 에서는, 까지도. */
   const INNER = new Set("에 에서 로 으로 까지 부터 에게 에게서 한테 한테서 께 와 과 하고 만 보다 처럼 마다 대로 들 별 용".split(" "))
@@ -160,7 +165,7 @@ const Korean = (() => {
       yield [withFinal(head, 0)]
       yield [withFinal(head, R)]
       if (lead === LEAD_NONE && vowel === U && last && !last[2]) yield [withFinal(before, B), true]
-      if ((final === N || final === R) && before) yield [withFinal(head, H)]
+      if ((final === N || final === R) && before && lead !== LEAD_H) yield [withFinal(head, H)]
     }
     if (!final && /^[어여]/.test(tail) && isAfterA(tail.slice(1))) yield [head]
     if (!final && /^[었였]/.test(tail) && isPast(tail.slice(1))) yield [head]
@@ -177,13 +182,14 @@ const Korean = (() => {
     }
     if (lead === LEAD_NONE && (vowel === WA || vowel === WO) && last && !last[2]) yield [withFinal(before, B), true]
     if (lead === LEAD_R && (vowel === A || vowel === EO) && last?.[2] === R) yield [withFinal(before, 0) + "르"]
+    if (lead === LEAD_R && vowel === EO && before.at(-1) === "르") yield [before] // 이르러
     if (vowel === WA) yield stem(O)
     if (vowel === WO) yield stem(U)
-    if (vowel === YEO) yield* [stem(I), stem(YEO)]
+    if (vowel === YEO) yield* before ? [stem(I)] : [stem(I), stem(YEO)]
     if (vowel === WAE) yield stem(OE)
     if (vowel === AE) {
-      yield* lead === LEAD_H ? [stem(A), stem(AE)] : [stem(AE)]
-      if (before) yield* [[withFinal(stem(A)[0], H)], [withFinal(stem(EO)[0], H)]]
+      yield lead === LEAD_H ? stem(A) : stem(AE)
+      if (before && lead !== LEAD_H) yield* [[withFinal(stem(A)[0], H)], [withFinal(stem(EO)[0], H)]]
     }
     if (vowel === E) yield stem(E)
     if (lead !== LEAD_NONE || !last) {
@@ -210,7 +216,7 @@ const Korean = (() => {
     const infinitive = (start) => [add(start, AFTER.infinitive), past(start)]
     const follow = (start, endings) => [...endings].forEach((ending) => found.push({ start: start + ending, isProof: "았었왔웠".includes(ending) }))
     const modify = (finals) => finals.forEach((one) => add(withFinal(stem, one), AFTER[one]))
-    add(stem, final && final !== R ? AFTER.consonant : AFTER.vowel, false)
+    add(stem, final ? (final === R ? `${AFTER.vowel} ` : AFTER.consonant) : AFTER.vowel, false)
     if (!final) {
       modify([N, R, B])
       if (stem.at(-1) === "하") infinitive(before + "해")
