@@ -36,9 +36,11 @@ class Highlighter {
     return marks
   }
 
-  matchAt(units, index, { letters, to, isWhole }) {
+  matchAt(units, index, { letters, to, next, isWhole }) {
     if ((isWhole || letters.length === 1) && units[index].joined) return null
     const end = letters.length - 1
+    const follower = units[index + end + 1]
+    if (next && !next.includes(follower?.joined ? follower.text : " ")) return null
     for (let offset = 0; offset < end; offset++) if (units[index + offset]?.text !== letters[offset]) return null
     const last = units[index + end]
     return last && letters[end] <= last.text && last.text <= (to ?? letters[end]) ? last : null

@@ -48,13 +48,20 @@ const Korean = (() => {
       if (!letters.every(syllable)) return []
       const forms = new Map()
       const add = (found, form) => {
-        if (found && found !== text && !forms.has(found)) forms.set(found, { letters: [...found], ...form })
+        const key = found + (form.next ?? "")
+        if (found && found !== text && !forms.has(key)) forms.set(key, { letters: [...found], ...form })
       }
-      for (const noun of this.nouns(text)) add(noun, { weight: 0.8, isWhole: noun.length === 1 })
-      for (const { stem, isIrregular, isCertain, isLongest } of this.stems(text)) {
-        for (const { start, isOwn } of beginnings(stem, isIrregular)) {
-          const more = { stem, isOwn, isCertain, isLate: !isLongest || start.length === 1 }
-          add(start, { weight: isLongest ? 1 : 0.5, isWhole: true, isDerived: true, ...more })
+      const { nouns, isPredicate } = this.nouns(text)
+      for (const noun of nouns) add(noun, { weight: 0.8, isWhole: noun.length === 1 })
+      const stems = isPredicate ? [] : this.stems(text)
+      const starts = stems.map((one) => ({ ...one, starts: beginnings(one.stem, one.isIrregular) }))
+      const count = (start) => starts.filter((one) => one.isLongest && one.starts.some((other) => other.start === start)).length
+      const several = stems.filter(({ isLongest }) => isLongest).length > 1
+      for (const { stem, isCertain, isLongest, starts: own } of starts) {
+        for (const { start, isProof, next } of own) {
+          const isShared = several && count(start) > 1
+          const more = { stem: isShared ? undefined : stem, isOwn: !isProof, isCertain: isCertain && !several, isLate: !isLongest || next?.startsWith(" ") }
+          add(start, { weight: isLongest && isProof ? 1 : 0.5, isWhole: true, isDerived: true, next, ...more })
         }
       }
       return [...forms.values()]
@@ -63,6 +70,7 @@ const Korean = (() => {
     /** Returns a word without particles, and the noun of which it is a verb. */
     nouns(text) {
       const nouns = new Set()
+      let isPredicate = false
       const strip = (word, isInner) => {
         for (const particle of this.particles) {
           const noun = word.slice(0, -particle.length)
@@ -74,10 +82,11 @@ const Korean = (() => {
       }
       strip(text, false)
       for (let at = 2; at < text.length; at++) {
-        const isPredicate = [...this.heads(text.slice(at))].some(({ stem }) => PREDICATES.has(stem))
-        if (isPredicate) nouns.add(text.slice(0, at))
+        if (![...this.heads(text.slice(at))].some(({ stem }) => PREDICATES.has(stem))) continue
+        nouns.add(text.slice(0, at))
+        isPredicate = true
       }
-      return nouns
+      return { nouns, isPredicate }
     }
 
     /** Yields the stems of which a word can be a form, with its ending. */
@@ -91,14 +100,18 @@ const Korean = (() => {
     /** Returns the stems of which a word can be a form, and whether its ending is that of verbs only. */
     stems(text) {
       const stems = new Map()
+      const isModified = [N, R].includes(syllable(text.at(-1))[2])
       for (const { stem, isIrregular, tail } of this.heads(text)) {
-        if ((stem.length > 1 && PREDICATES.has(stem.at(-1))) || !isPossible(stem)) continue
+        if ((stem.length > 2 && PREDICATES.has(stem.at(-1))) || !isPossible(stem)) continue
         const known = stems.get(stem)
-        const isCertain = known?.isCertain || !this.ambiguous.has(tail)
-        stems.set(stem, { stem, isIrregular: isIrregular ?? known?.isIrregular, isCertain })
+        const isCertain = known?.isCertain || !this.ambiguous.has(tail) || stem.length > 2
+        stems.set(stem, { stem, isIrregular: isIrregular ?? known?.isIrregular, isCertain, hasEnding: tail || isModified || known?.hasEnding })
       }
-      const longest = Math.max(0, ...[...stems.keys()].map(({ length }) => length))
-      return [...stems.values()].map((one) => ({ ...one, isLongest: one.stem.length === longest }))
+      const found = [...stems.values()]
+      const likely = found.some(({ hasEnding }) => hasEnding) ? found.filter(({ hasEnding }) => hasEnding) : found
+      const length = ({ stem }) => stem.length - (endsInEu(stem) ? 1 : 0) // 지으면: 지으다 or 짓다
+      const longest = Math.max(0, ...likely.map(length))
+      return likely.map((one) => ({ ...one, isLongest: length(one) === longest }))
     }
   }
 
@@ -109,8 +122,11 @@ const Korean = (() => {
   function isPossible(stem) {
     const syllables = [...stem].map(syllable)
     if (syllables.some(([, , final], index) => final === SS && stem[index] !== "있")) return false
-    return !"느며려더데".includes(withFinal(stem, 0).at(-1)) && syllables.at(-1)[2] !== NG
+    if (endsInEu(stem) && syllables.at(-2)?.[2]) return false
+    return !(stem.length > 1 && "느며려더데".includes(withFinal(stem, 0).at(-1))) && syllables.at(-1)[2] !== NG
   }
+
+  const endsInEu = (stem) => stem.length > 1 && withFinal(stem, 0).at(-1) === "으"
 
   /** Particles behind which there can be another one: 에서는, 까지도. */
   const INNER = new Set("에 에서 로 으로 까지 부터 에게 에게서 한테 한테서 께 와 과 하고 만 보다 처럼 마다 대로 들 별 용".split(" "))
@@ -149,7 +165,7 @@ const Korean = (() => {
       yield [withFinal(head, 0)]
       yield [withFinal(head, R)]
       if (lead === LEAD_NONE && vowel === U && last && !last[2]) yield [withFinal(before, B), true]
-      if ((final === N || final === R) && before) yield [withFinal(head, H)]
+      if ((final === N || final === R) && before && lead !== LEAD_H) yield [withFinal(head, H)]
     }
     if (!final && /^[어여]/.test(tail) && isAfterA(tail.slice(1))) yield [head]
     if (!final && /^[었였]/.test(tail) && isPast(tail.slice(1))) yield [head]
@@ -166,23 +182,26 @@ const Korean = (() => {
     }
     if (lead === LEAD_NONE && (vowel === WA || vowel === WO) && last && !last[2]) yield [withFinal(before, B), true]
     if (lead === LEAD_R && (vowel === A || vowel === EO) && last?.[2] === R) yield [withFinal(before, 0) + "르"]
+    if (lead === LEAD_R && vowel === EO && before.at(-1) === "르") yield [before] // 이르러
     if (vowel === WA) yield stem(O)
     if (vowel === WO) yield stem(U)
-    if (vowel === YEO) yield* [stem(I), stem(YEO)]
+    if (vowel === YEO) yield* before ? [stem(I)] : [stem(I), stem(YEO)]
     if (vowel === WAE) yield stem(OE)
     if (vowel === AE) {
-      yield* lead === LEAD_H ? [stem(A), stem(AE)] : [stem(AE)]
-      if (before) yield* [[withFinal(stem(A)[0], H)], [withFinal(stem(EO)[0], H)]]
+      yield lead === LEAD_H ? stem(A) : stem(AE)
+      if (before && lead !== LEAD_H) yield* [[withFinal(stem(A)[0], H)], [withFinal(stem(EO)[0], H)]]
     }
     if (vowel === E) yield stem(E)
     if (lead !== LEAD_NONE || !last) {
-      if (vowel === A) yield* [stem(A), stem(EU)]
-      if (vowel === EO) yield* [stem(EO), stem(EU)]
+      if (vowel === A || vowel === EO) yield stem(vowel)
+      const isChanged = vowel === (before && isBright(before) ? A : EO)
+      if (isChanged) yield stem(EU)
     }
   }
 
   /**
-   * Returns with what the forms of a stem begin; `isOwn` for the stem itself, which can be another word, too.
+   * Returns with what the forms of a stem begin; `isProof` if hardly any other word begins so, and behind a stem of one
+   * syllable, `next`, with what endings begin.
    *
    * @param {string} stem
    * @param {boolean | undefined} isIrregular Whether its last consonant changes, if the query's form says so.
@@ -192,23 +211,25 @@ const Korean = (() => {
     const before = stem.slice(0, -1)
     const soft = withFinal(stem, 0)
     const found = []
-    const add = (start, isOwn = false) => found.push({ start, isOwn })
-    const infinitive = (start) => [start, withFinal(start, SS)].forEach((one) => add(one))
-    const follow = (start, endings) => [...endings].forEach((ending) => add(start + ending))
-    add(stem, true)
+    const add = (start, next, isProof = start.length > 1) => found.push({ start, isProof, ...(!before && { next }) })
+    const past = (start) => add(withFinal(start, SS), AFTER.past, true)
+    const infinitive = (start) => [add(start, AFTER.infinitive), past(start)]
+    const follow = (start, endings) => [...endings].forEach((ending) => found.push({ start: start + ending, isProof: "았었왔웠".includes(ending) }))
+    const modify = (finals) => finals.forEach((one) => add(withFinal(stem, one), AFTER[one]))
+    add(stem, final ? (final === R ? `${AFTER.vowel} ` : AFTER.consonant) : AFTER.vowel, false)
     if (!final) {
-      for (const modified of [N, R, B]) add(withFinal(stem, modified))
+      modify([N, R, B])
       if (stem.at(-1) === "하") infinitive(before + "해")
       else if (stem.at(-1) === "르" && before) infinitive(withFinal(before, R) + (isBright(before) ? "라" : "러"))
       else if (vowel === EU) infinitive(before + join(lead, before && isBright(before) ? A : EO))
       else if (vowel in CONTRACTED) infinitive(before + join(lead, CONTRACTED[vowel]))
-      else if ([A, AE, EO, E, YEO].includes(vowel)) add(withFinal(stem, SS))
+      else if ([A, AE, EO, E, YEO].includes(vowel)) past(stem)
       return found
     }
     if (final === R) {
-      add(soft, true)
-      for (const modified of [N, B]) add(withFinal(stem, modified))
-    }
+      add(soft, "는시세십", false)
+      modify([N, B])
+    } else if (!before) found.push({ start: stem, next: "는습", isProof: true })
     if (!isIrregular) follow(stem, isBright(stem) ? "아았으은을음" : "어었으은을음")
     if (isIrregular ?? true) {
       if (final === B) follow(soft, !before && vowel === O ? "우운울와왔" : "우운울워웠")
@@ -216,10 +237,21 @@ const Korean = (() => {
       if (final === S) follow(soft, "아어으은을았었")
     }
     if (final === H && before && (vowel === A || vowel === EO)) {
-      for (const modified of [N, R]) add(withFinal(stem, modified))
+      modify([N, R])
       infinitive(before + join(lead, AE))
     }
     return found
+  }
+
+  /** With what endings begin behind one syllable; a space where there can be none. */
+  const AFTER = {
+    consonant: "고기게지던다자네니냐나죠소도거겠든",
+    vowel: "고기게지는던다자네니냐죠도거겠든면려러며서야",
+    infinitive: " 서도야요",
+    past: "다던더는지고거기네나습어으을음겠군죠",
+    [N]: " 다데지가",
+    [R]: " 까게지래수때",
+    [B]: "니시디",
   }
 
   /** Vowels that merge with the 아 or 어 after them. */

@@ -29,6 +29,7 @@ const [INSIDE, DERIVED, BEGINNING, WHOLE] = [0, 1, 2, 3]
  * @property {string} [to] Another last letter: all from the one to the other count.
  * @property {number} weight What it counts beside other forms.
  * @property {boolean} [isWhole] Whether only whole words count, and those that are followed by a particle or an ending.
+ * @property {string} [next] What may stand behind a single letter; a space for nothing.
  * @property {boolean} [isDerived] Whether it is the form of a verb that only begins like this one.
  */
 
@@ -37,14 +38,15 @@ function findLetters(segment, form) {
   return form.letters.length === 1 ? findLetter(segment, form) : findPairs(segment, form)
 }
 
-async function findLetter(segment, { letters: [letter], to = letter, weight, isWhole, isDerived }) {
+async function findLetter(segment, { letters: [letter], to = letter, next, weight, isWhole, isDerived }) {
   const found = new Map()
-  const terms = isWhole ? segment.range(letter, letter) : segment.range(letter, to + LAST)
+  const terms = isWhole && !next ? segment.range(letter, letter) : segment.range(letter, to + LAST)
   for (const [term, bytes] of await terms) {
     const isBeginning = term !== letter
+    if (next && !next.includes(term.slice(1) || " ")) continue
     for (const [page, places] of postings(bytes)) {
       for (const place of places) {
-        if (isBeginning && !(place & START)) continue
+        if (isBeginning && (!(place & START) || (isWhole && !(place & END)))) continue
         add(found, page, place, 1, isDerived ? DERIVED : isBeginning ? BEGINNING : WHOLE, weight)
       }
     }

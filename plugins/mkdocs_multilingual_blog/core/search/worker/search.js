@@ -116,16 +116,22 @@ class Search {
    */
   async findForms(forms) {
     const proved = new Set()
+    const unproved = new Map()
     const find = async (chosen) => {
       const found = await Promise.all(chosen.map((form) => this.inAll((segment) => findLetters(segment, form))))
       chosen.forEach(({ stem, isOwn, isCertain }, index) => {
         if (stem && (isCertain || (!isOwn && found[index].size))) proved.add(stem)
       })
       const isRight = ({ stem }) => !stem || proved.has(stem)
-      return found.reduce((all, places, index) => (isRight(chosen[index]) ? merge(all, places) : all), new Map())
+      return found.reduce((all, places, index) => {
+        if (isRight(chosen[index])) return merge(all, places)
+        merge(unproved, places)
+        return all
+      }, new Map())
     }
-    const early = await find(forms.filter(({ isLate }) => !isLate))
-    return early.size < FEW ? merge(early, await find(forms.filter(({ isLate }) => isLate))) : early
+    let all = await find(forms.filter(({ isLate }) => !isLate))
+    if (all.size < FEW) all = merge(all, await find(forms.filter(({ isLate }) => isLate)))
+    return all.size ? all : unproved
   }
 
   /** Returns what is found in all segments, by page numbered through them. */

@@ -17,10 +17,12 @@ const Spelling = (() => {
   async function spellings(segment, letters) {
     if (letters.length < 3 || letters.length > LONGEST) return []
     const places = await Promise.all(letters.slice(1).map((letter, index) => positions(segment, letters[index] + letter)))
-    const ends = letters.length > 3 ? [letters.slice(1), letters.slice(0, -1)] : []
+    const isHan = !Hangul.parts(letters[0]) && !isKana(letters[0]) // of which it is unknown what is similar
+    const ends = letters.length > 3 ? [letters.slice(1), letters.slice(0, -1)] : isHan ? [letters.slice(1)] : []
     const found = ends.map((word) => ({ word: word.join(""), isSimilar: false }))
     const note = (word, isSimilar) => found.push({ word: word.join(""), isSimilar })
     const after = await Promise.all(letters.slice(0, -1).map((one) => segment.range(one, one + LAST, MOST_SHARDS)))
+    const last = isHan && letters.length === 3 ? await beginnings(segment, letters[2]) : null
     after.forEach((terms, before) => {
       const at = before + 1
       const [letter, next] = letters.slice(at)
@@ -29,6 +31,7 @@ const Spelling = (() => {
         if (!other) continue
         for (const { inserted, removed, isSimilar } of edits(letter, next, other)) {
           const rest = expected(places, at, removed, inserted.length)
+          if (last && !rest.length && removed === 1 && inserted.length) rest.push([last, 2])
           if (rest.length ? !isAnywhere(bytes, before, rest) : !isSimilar) continue
           note([...letters.slice(0, at), ...inserted, ...letters.slice(at + removed)], isSimilar)
         }
@@ -71,10 +74,16 @@ const Spelling = (() => {
     return false
   }
 
-  async function positions(segment, pair) {
-    const places = await segment.places(pair)
-    return new Map([...places].map(([page, own]) => [page, new Set([...own].map((place) => place >> 3))]))
+  /** Returns the places of all terms that begin with a letter. */
+  async function beginnings(segment, letter) {
+    return setsOf(await segment.places(letter, letter + LAST))
   }
+
+  async function positions(segment, pair) {
+    return setsOf(await segment.places(pair))
+  }
+
+  const setsOf = (places) => new Map([...places].map(([page, own]) => [page, new Set([...own].map((place) => place >> 3))]))
 
   const isKana = (letter) => letter >= "\u3041" && letter <= "\u30ff"
   const codeOf = (letter) => letter.codePointAt(0)
