@@ -38,7 +38,7 @@ LATENCY = 0.15
 BYTES_PER_SECOND = 200_000
 SLOWER = 4
 WORD = re.compile(r"[^\W\d_]{3,}")
-SEARCH = re.compile(r"/search/|/workers/search|search-worker|/lunr/")
+SEARCH = re.compile(r"/search/|/workers/search|multilingual-blog-search-|/lunr/")
 ENGINES = {
     "Material and static-i18n": "",
     "the plugin, lunr": "  - multilingual-blog: {search: {engine: lunr}}\n",

@@ -117,7 +117,7 @@ def pieces(task: Task) -> Answers:
     """Ask the plugin's index in pieces."""
     scripts = task.folder / "assets/javascripts"
     scripts.mkdir(parents=True)
-    (scripts / WORKER).write_text(search_worker(), encoding="utf-8")
+    (scripts / WORKER).write_text(search_worker([task.language]), encoding="utf-8")
     index = SearchFolder(PIECES)
     index.write(task.folder, task.entries, task.language, "", {})
     configuration = pieces_index(_config(task.language), {task.language: PiecesConfig(PIECES, index.version, "")})

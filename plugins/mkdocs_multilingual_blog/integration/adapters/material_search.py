@@ -52,7 +52,8 @@ def install_script(config: MkDocsConfig) -> None:
 
 
 SCRIPT = "assets/javascripts/multilingual-blog-search.js"
-WORKER = "assets/javascripts/multilingual-blog-search-worker.js"
+WORKER = "assets/javascripts/multilingual-blog-search-{locale}.js"
+"""Path of the worker for a language."""
 
 
 def speed_up(config: MkDocsConfig) -> None:

@@ -99,7 +99,7 @@ class PageEvents:
         ):
             html = missing_page.finish(html, language_pass.pages, config)
             if self._state.search:
-                return self._state.search.set_worker(html, language_pass.pages.locale)
+                return self._state.search.set_worker(html, self._state.languages, language_pass.pages.locale)
         return html
 
     def set_page_values(self, page: Page, values: dict[str, Any], config: MkDocsConfig, nav: Navigation) -> None:

@@ -120,8 +120,8 @@ class SearchIndexes:
         plugin = search_plugin(config)
         if plugin is None:
             return
-        if self.has_pieces:
-            write_file(search_worker().encode(), str(Path(config.site_dir) / WORKER))
+        for locale in self.entries if self.has_pieces else ():
+            self._write_worker(locale, config, languages)
         if self.is_per_language:
             for locale, entries in self.entries.items():
                 options = {**self.theme_options[locale], **self.site_options}
@@ -160,11 +160,22 @@ class SearchIndexes:
         """Return a page that searches in its language."""
         if self.is_per_language:
             html = set_base(html, languages.prefix(locale))
-        return self.set_worker(html, locale)
+        return self.set_worker(html, languages, locale)
 
-    def set_worker(self, html: str, locale: str) -> str:
+    def set_worker(self, html: str, languages: Languages, locale: str) -> str:
         """Return a page whose search is that of the plugin, if indexes are in pieces."""
-        return set_worker(html, WORKER, locale, _version_of_worker()) if self.has_pieces else html
+        if not self.has_pieces:
+            return html
+        version = _version_of_worker(self._searched_with(locale, languages))
+        return set_worker(html, WORKER.format(locale=locale), locale, version)
+
+    def _write_worker(self, locale: str, config: MkDocsConfig, languages: Languages) -> None:
+        worker = search_worker(self._searched_with(locale, languages))
+        write_file(worker.encode(), str(Path(config.site_dir) / WORKER.format(locale=locale)))
+
+    def _searched_with(self, locale: str, languages: Languages) -> tuple[str, ...]:
+        """Return the languages in which pages of a language are searched."""
+        return languages.locales if self.options.other_languages else (locale,)
 
     def settings(self, options: Mapping[str, Any], config: MkDocsConfig) -> SearchConfig:
         """Return the configuration of an index from search options of the theme or of the search plugin."""
@@ -232,8 +243,8 @@ class SearchIndexes:
 
 
 @cache
-def _version_of_worker() -> str:
-    return blake2b(search_worker().encode(), digest_size=4).hexdigest()
+def _version_of_worker(locales: tuple[str, ...]) -> str:
+    return blake2b(search_worker(locales).encode(), digest_size=4).hexdigest()
 
 
 def _own_name(locale: str) -> str:

@@ -31,13 +31,13 @@ def files_of_site(
         excluded: Whether MkDocs excludes a source, by its path below the docs folder.
     """
     files = {path: Owner(f"the theme's file {path}") for path in _files_of_theme(tuple(config.theme.dirs))}
-    files[WORKER] = Owner("the search")
     for template in (*config.theme.static_templates, *config.extra_templates):
         files[template] = Owner(f"the template {template}")
     for locale in languages.locales:
         prefix = languages.prefix(locale)
         files[f"{prefix}sitemap.xml"] = Owner("the sitemap")
         files[f"{prefix}search/search_index.json"] = Owner("the search index")
+        files[WORKER.format(locale=locale)] = Owner("the search")
     files |= {"404.html": Owner("the page for missing addresses"), "sitemap.xml.gz": Owner("the sitemap")}
     docs, shown_elsewhere = Path(config.docs_dir), []
     for source in _sources(docs):
