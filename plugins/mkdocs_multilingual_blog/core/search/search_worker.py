@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,9 +17,6 @@ _PARTS = (
 _LANGUAGES = {"korean": "ko", "japanese": "ja", "arabic": "ar"}
 """Parts that only one language needs."""
 
-_COMMENT = re.compile(r"^[ ]*(?:/\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)\n", re.MULTILINE)
-_INDENT = re.compile(r"^[ ]+|\n(?=\n)", re.MULTILINE)
-
 
 def search_worker(locales: Iterable[str]) -> str:
     """Return the source of a worker that searches in some languages, without comments."""
@@ -30,5 +26,15 @@ def search_worker(locales: Iterable[str]) -> str:
 @cache
 def _search_worker(languages: frozenset[str]) -> str:
     names = (name for name in _PARTS if _LANGUAGES.get(name, "") in (*languages, ""))
-    parts = "\n".join((_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names)
-    return f'"use strict";\n(() => {{\n{_INDENT.sub("", _COMMENT.sub("", parts))}}})()\n'
+    lines = (line for name in names for line in _code((_FOLDER / f"{name}.js").read_text(encoding="utf-8")))
+    return "\n".join(('"use strict";', "(() => {", *lines, "})()", ""))
+
+
+def _code(source: str) -> Iterator[str]:
+    """Yield the lines of a source without indentation and without comments, which have lines of their own."""
+    is_comment = False
+    for line in map(str.strip, source.splitlines()):
+        is_comment = is_comment or line.startswith("/*")
+        if line and not is_comment and not line.startswith("//"):
+            yield line
+        is_comment = is_comment and not line.endswith("*/")
