@@ -7,7 +7,19 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "worker"
 _PARTS = (
-    *("folding", "segmenter", "pieces", "matching", "korean", "english", "stems", "arabic", "words", "query", "ranking"),
+    *(
+        "folding",
+        "segmenter",
+        "pieces",
+        "matching",
+        "korean",
+        "english",
+        "stems",
+        "arabic",
+        "words",
+        "query",
+        "ranking",
+    ),
     *("excerpts", "results", "search", "messages"),
 )
 """Its parts, each after those that it uses."""

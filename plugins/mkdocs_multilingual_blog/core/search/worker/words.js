@@ -88,7 +88,8 @@ class Words {
   async addParts(word, found) {
     const start = word.slice(0, SHORTEST)
     const places = await this.search.inAll(async (segment) => {
-      const terms = (await segment.range(start, word)).filter(([term]) => word.startsWith(term))
+      const [letter, others] = await Promise.all([segment.range(word[0], word[0]), segment.range(start, word)])
+      const terms = [...letter, ...others.filter(([term]) => word.startsWith(term))] // e-mail, data set
       const together = new Map()
       for (const [first, bytes] of terms.reverse().slice(0, MOST_GUESSES)) {
         for (const link of this.links) {
