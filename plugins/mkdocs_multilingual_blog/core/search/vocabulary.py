@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from .segmentation import Segmenter, Terms
+from .segmentation import ATTACHED, Segmenter, Terms
 
 _SHORTEST = 4
+_ARTICLES = ("ال", "لل")
 _FEW_ARTICLES = 20
 """Among more articles, words that only one of them has are left out: they are often mistyped themselves."""
 
@@ -25,8 +26,13 @@ def vocabulary(articles: Sequence[Terms], segmenter: Segmenter) -> Mapping[str, 
     fewest = 2 if len(articles) > _FEW_ARTICLES else 1
     kept = (counts >= fewest) & segmenter.are_words(codes)
     names = segmenter.names(codes[kept].tolist())
+    known: dict[str, int] = defaultdict(int)
+    for name, count in zip(names, counts[kept].tolist(), strict=True):
+        word, _, attached = name.partition(ATTACHED)
+        if not attached or attached.endswith(_ARTICLES):
+            known[word] = max(known[word], count)
     by_letter: dict[str, list[str]] = defaultdict(list)
-    for name, count in sorted(zip(names, counts[kept].tolist(), strict=True)):
+    for name, count in sorted(known.items()):
         if len(name) >= _SHORTEST and name.isalpha():
             by_letter[name[0]].append(f"{name}{min(9, count.bit_length() - 1)}")
     return {letter: "\n".join(lines) for letter, lines in by_letter.items()}

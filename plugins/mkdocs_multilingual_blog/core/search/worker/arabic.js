@@ -11,6 +11,7 @@ class ArabicStems extends Stems {
   constructor(stemOf, folding, rules) {
     super(stemOf, folding, rules)
     this.fronts = rules.attached.split(" ")
+    this.persons = new RegExp(rules.persons)
     this.suffixes = rules.suffixes.split(" ")
   }
 
@@ -18,6 +19,12 @@ class ArabicStems extends Stems {
     if (!ARABIC.test(word)) return super.query(word)
     const rests = this.rests(word)
     return { word, stems: this.stemsOf(word), beginnings: [...new Set([word, ...rests].map((one) => this.shortest(one)))] }
+  }
+
+  /** Leaves a word as it is if it is known with an article: what else could be attached is part of it. */
+  settled(asked, terms) {
+    if (!asked.word || !terms.some((term) => term.startsWith(asked.word + ATTACHED) && ARTICLE.test(term))) return asked
+    return { ...asked, stems: this.stemsWith("", asked.word) }
   }
 
   /** Returns the word of a term that is below what follows its front. */
@@ -30,32 +37,40 @@ class ArabicStems extends Stems {
     if (!asked.word) return super.likeness(term, asked)
     const word = this.wordOf(term)
     if (word === asked.word) return { tier: WHOLE, weight: 1 }
-    const own = this.stemsOf(word)
-    let best = 0
-    for (const [stem, sureness] of own) best = Math.max(best, Math.min(sureness, asked.stems.get(stem) ?? 0))
-    return best ? { tier: best > 1 ? WHOLE : DERIVED, weight: best / 4 } : null
+    let best = null
+    for (const [stem, kinds] of this.stemsOf(word)) {
+      const wanted = asked.stems.get(stem)
+      if (!wanted) continue
+      if ((kinds & NOUN && wanted & NOUN) || (kinds & VERB && wanted & VERB)) return { tier: WHOLE, weight: 0.8 }
+      best = { tier: DERIVED, weight: 0.5 }
+    }
+    return best
+  }
+
+  /** Returns whether a term begins with a word of a query, after an article at most. */
+  begins(term, word) {
+    const [rest, front] = term.split(ATTACHED)
+    return rest.startsWith(word) && (!front || ARTICLE.test(front))
   }
 
   rests(word) {
     return this.fronts.filter((front) => word.startsWith(front) && word.length >= front.length + SHORTEST_REST).map((front) => word.slice(front.length))
   }
 
-  /** Returns the possible stems of a word, and how sure each is: from 3, nothing is removed but an article, to 1. */
+  /** Returns the possible stems of a word, and whether it is a noun or a verb then. */
   stemsOf(word) {
     let stems = this.known.get(word)
-    if (stems) return stems
-    this.known.set(word, (stems = new Map()))
-    const note = (stem, sureness) => stems.set(stem, Math.max(sureness, stems.get(stem) ?? 0))
-    for (const front of ["", ...this.fronts]) {
-      const rest = word.slice(front.length)
-      if (!word.startsWith(front) || (front && rest.length < SHORTEST_REST)) continue
-      const sureness = !front || front.endsWith("\u0627\u0644") || front.endsWith("\u0644\u0644") ? 3 : 2
-      note(rest, sureness)
-      for (const suffix of this.suffixes) {
-        if (rest.endsWith(suffix) && rest.length >= suffix.length + SHORTEST_REST) note(rest.slice(0, -suffix.length), sureness)
-      }
-    }
+    if (!stems) this.known.set(word, (stems = new Map(["", ...this.fronts].flatMap((front) => [...this.stemsWith(front, word)]))))
     return stems
+  }
+
+  stemsWith(front, word) {
+    const rest = word.slice(front.length)
+    const kind = this.persons.test(front) ? VERB : NOUN
+    const isArticle = kind === VERB && ARTICLE.test(word.slice(0, front.length + 1))
+    if (!word.startsWith(front) || isArticle || (front && rest.length < SHORTEST_REST)) return new Map()
+    const ends = this.suffixes.filter((suffix) => rest.endsWith(suffix) && rest.length >= suffix.length + SHORTEST_REST)
+    return new Map(["", ...ends].map((suffix) => [rest.slice(0, rest.length - suffix.length), kind]))
   }
 
   /** Returns a word without the longest end that may be attached. */
@@ -65,4 +80,6 @@ class ArabicStems extends Stems {
   }
 }
 
+const [NOUN, VERB] = [1, 2]
+const ARTICLE = /(?:\u0627\u0644|\u0644\u0644)$/
 const ARABIC = /^[\u0621-\u064a]/

@@ -79,5 +79,10 @@ const English = (() => {
     return [withoutE(stem, regions), withoutE(word, regions)].map((one) => one.toLowerCase())
   }
 
-  return { stems }
+  const STOP_WORDS =
+    "a an the i you he she it we they me him her us them my your his its our their this that these those am is are was were be been " +
+    "do does did have has had can could will would shall should may might must not no and or but if as than so of in on at by for " +
+    "from to with about into over under how what which who whom whose when where why there here"
+
+  return { stems, STOP_WORDS: STOP_WORDS.split(" ") }
 })()

@@ -12,15 +12,16 @@ const TIER = K1 + 1
  * @property {Segment} segment
  * @property {number} number The page's number in the segment.
  * @property {number} score
- * @property {number} matched How many of the words it has.
+ * @property {number} matched How many of the required words it has.
  */
 
 /**
  * @param {Segment[]} segments
  * @param {Map<number, Place[]>[]} found For each word its places by page, numbered through all segments.
+ * @param {boolean[]} isRequired Whether pages with a word come before those without.
  * @returns {Hit[]}
  */
-function rank(segments, found) {
+function rank(segments, found, isRequired) {
   const count = segments.reduce((sum, segment) => sum + segment.lengths.length, 0)
   const total = segments.reduce((sum, segment) => sum + segment.lengths.reduce((a, b) => a + b, 0), 0)
   const average = total / Math.max(1, count) || 1
@@ -36,7 +37,7 @@ function rank(segments, found) {
     found.forEach((places, index) => {
       const own = places.get(page)
       if (!own) return
-      matched++
+      if (isRequired[index]) matched++
       score += rarity[index] * worth(own, norm)
     })
     const together = found.map((places) => places.get(page)).filter(Boolean)

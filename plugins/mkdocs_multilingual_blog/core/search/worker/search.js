@@ -31,7 +31,7 @@ class Search {
     const { base, version = "", inline } = this.index
     const pieces = new Pieces(inline ? "" : new URL(`../../${base}`, self.location.href).href, inline)
     const manifest = pieces.json(inline ? "index" : `index?${version}`)
-    const stemmer = await stemmerOf(this.locale, this.lang)
+    const { stemOf, stopWords } = await stemmerOf(this.locale, this.lang)
     const { rules, segments } = await manifest
     let offset = 0
     this.segments = segments.map((data) => {
@@ -40,7 +40,8 @@ class Search {
       return segment
     })
     this.segmenter = new Segmenter(rules)
-    this.words = new Words(this, stemsOf(rules, stemmer, this.segmenter.folding), rules)
+    this.words = new Words(this, stemsOf(rules, stemOf, this.segmenter.folding), rules)
+    this.stopWords = new Set(stopWords.flatMap((word) => this.segmenter.units(word).map(({ text }) => text)))
     this.language = languageOf(rules)
     this.parser = new QueryParser(this.segmenter, this.language)
   }
@@ -77,10 +78,11 @@ class Search {
     await this.words.join(words, found)
     const wanted = found.filter((_, index) => !words[index].isExcluded)
     const excluded = new Set(found.flatMap(({ places }, index) => (words[index].isExcluded ? [...places.keys()] : [])))
-    const hits = rank(this.segments, wanted.map(({ places }) => places)).filter(
+    const isRequired = this.required(words.filter(({ isExcluded }) => !isExcluded), wanted)
+    const hits = rank(this.segments, wanted.map(({ places }) => places), isRequired).filter(
       ({ segment, number }) => !excluded.has(segment.offset + number),
     )
-    const complete = hits.filter(({ matched }) => matched === wanted.length)
+    const complete = hits.filter(({ matched }) => matched === isRequired.filter(Boolean).length)
     return { words, hits: complete.length >= 10 ? complete : hits, terms: found.map(({ terms }) => terms) }
   }
 
@@ -102,6 +104,13 @@ class Search {
     const similar = found.filter(({ isSimilar }) => isSimilar)
     const words = new Set((similar.length ? similar : found).map(({ word }) => word))
     return [...words].map((letters) => ({ letters: [...letters], weight: 0.8 }))
+  }
+
+  /** Returns which words a page should have: not those that most pages have, nor those that say nothing alone. */
+  required(words, found) {
+    const pages = this.segments.reduce((sum, { lengths }) => sum + lengths.length, 0)
+    const tells = words.map(({ term }, index) => !this.stopWords.has(term) && found[index].places.size <= pages / 2)
+    return tells.some(Boolean) ? tells : words.map(() => true)
   }
 
   /** Returns where a word is, by page numbered through all segments, and the terms that it is found as. */
@@ -153,7 +162,7 @@ class Search {
   }
 }
 
-const stemsOf = (rules, stemmer, folding) => new (rules.attached ? ArabicStems : Stems)(stemmer, folding, rules)
+const stemsOf = (rules, stemOf, folding) => new (rules.attached ? ArabicStems : Stems)(stemOf, folding, rules)
 
 const languageOf = (rules) =>
   rules.particles ? new Korean(rules) : rules.postpositions ? new Japanese(rules) : {}

@@ -102,9 +102,18 @@ class Stems {
     return found
   }
 
+  /** Returns what tells the forms of a word, now that terms are known which begin as they do. */
+  settled(asked) {
+    return asked
+  }
+
   /** Returns the word of a term. */
   wordOf(term) {
     return term
+  }
+
+  begins(term, word) {
+    return term.startsWith(word)
   }
 
   fold(text) {
@@ -118,20 +127,24 @@ function commonStart(one, other) {
   return one.slice(0, length)
 }
 
-/** Returns the function that gives the stems of words in a language. */
+/** Returns what gives the stem of a word in a language and the kind of its derivation, and the language's stop words. */
 async function stemmerOf(locale, shipped) {
   const name = { nb: "no", nn: "no" }[locale] ?? locale
-  const own = shipped.includes(name) && name !== "en" && (await materialStemmer(name))
+  const own = shipped.includes(name) && !WITHOUT.has(name) && (await materialStemmer(name))
   const isLatin = /^[a-z]/
   const ownIsLatin = own && !NOT_LATIN.has(name)
-  return (word) => {
+  const stemOf = (word) => {
     if (own && isLatin.test(word) === ownIsLatin) return [own.stem(word), ""]
     return ownIsLatin || !isLatin.test(word) ? [word, ""] : English.stems(word)
   }
+  return { stemOf, stopWords: own?.stopWords ?? English.STOP_WORDS }
 }
 
-/** Languages whose stemmers are for other letters than Latin ones. */
-const NOT_LATIN = new Set("ar el he hi hy ja ko kn ru sa ta te th zh".split(" "))
+/** Languages that need no stemmer of Material's. */
+const WITHOUT = new Set(["en", "ja", "ko", "th", "vi", "zh"])
+
+/** Languages whose stemmers are for other letters than Latin ones; Latin words are English there. */
+const NOT_LATIN = new Set(["ar", "el", "he", "hi", "hy", "kn", "ru", "sa", "ta", "te"])
 
 /** Returns the stemmer of a language that Material ships, and its stop words; nothing if it cannot be loaded. */
 async function materialStemmer(language) {

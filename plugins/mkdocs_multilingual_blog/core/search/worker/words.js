@@ -43,9 +43,10 @@ class Words {
 
   /** Returns the terms of a segment that are forms of a word or begin with it, with their postings and weights. */
   async forms(segment, word) {
-    const asked = this.stems.query(word)
+    let asked = this.stems.query(word)
     const most = word.length < SHORTEST ? 4 : 10
     const ranges = await Promise.all(asked.beginnings.map((one) => segment.range(one, one + LAST, most)))
+    asked = this.stems.settled(asked, ranges.flat().map(([term]) => term))
     const forms = []
     const known = new Set() // Arabic words are in the index more than once
     for (const [term, bytes] of new Map(ranges.flat())) {
@@ -53,7 +54,7 @@ class Words {
       if (known.has(this.stems.wordOf(term))) continue
       if (like) known.add(this.stems.wordOf(term))
       if (like?.tier === WHOLE) forms.push({ term: this.stems.wordOf(term), bytes, ...like })
-      else if (term.startsWith(word)) forms.push({ term, bytes, tier: BEGINNING, weight: 1 })
+      else if (this.stems.begins(term, word)) forms.push({ term: this.stems.wordOf(term), bytes, tier: BEGINNING, weight: 1 })
       else if (like) forms.push({ term: this.stems.wordOf(term), bytes, ...like })
     }
     return forms
@@ -87,7 +88,8 @@ class Words {
   async addParts(word, found) {
     const start = word.slice(0, SHORTEST)
     const places = await this.search.inAll(async (segment) => {
-      const terms = (await segment.range(start, word)).filter(([term]) => word.startsWith(term))
+      const [letter, others] = await Promise.all([segment.range(word[0], word[0]), segment.range(start, word)])
+      const terms = [...letter, ...others.filter(([term]) => word.startsWith(term))] // e-mail, data set
       const together = new Map()
       for (const [first, bytes] of terms.reverse().slice(0, MOST_GUESSES)) {
         for (const link of this.links) {

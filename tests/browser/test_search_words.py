@@ -1,0 +1,189 @@
+"""Which words a search finds: queries, and the texts that answer them, best first; the worker runs in a page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import material
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from mkdocs_multilingual_blog.core.publishing.search_entries import PiecesConfig, SearchConfig, pieces_index
+from mkdocs_multilingual_blog.core.search.search_folder import SearchFolder
+from mkdocs_multilingual_blog.core.search.search_worker import search_worker
+
+SITE = "http://search.test/"
+SCRIPTS = Path(material.__file__).parent / "templates/assets/javascripts"
+
+_ASK = """
+async ([setup, queries]) => {
+  const worker = new Worker("/assets/javascripts/search.js")
+  const ask = message => new Promise(resolve => {
+    worker.onmessage = event => resolve(event.data)
+    worker.postMessage(message)
+  })
+  await ask({ type: 0, data: setup })
+  const found = []
+  for (const query of queries) {
+    const { data } = await ask({ type: 2, data: query })
+    found.push(data.items.map(sections => sections[0].location))
+  }
+  worker.terminate()
+  return found
+}
+"""
+
+Find = Callable[[str, Sequence[str], Sequence[str]], list[list[str]]]
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def find(page: Page, tmp_path: Path) -> Find:
+    """Return what finds texts: given a language, texts, and queries, the texts that each query finds."""
+    return lambda language, texts, queries: _find(page, tmp_path, language, texts, queries)
+
+
+def _find(page: Page, folder: Path, language: str, texts: Sequence[str], queries: Sequence[str]) -> list[list[str]]:
+    entries = [{"location": f"{number}/", "title": "–", "text": f"<p>{text}</p>"} for number, text in enumerate(texts)]
+    pieces = SearchFolder("pieces/")
+    pieces.write(folder, entries, language, "", {})
+    index = pieces_index(SearchConfig((language,), "", (), {}), {language: PiecesConfig("pieces/", pieces.version, "")})
+    setup: dict[str, Any] = {"options": {"suggest": False}, **json.loads(index)}
+
+    def serve(route: Route) -> None:
+        path = route.request.url.removeprefix(SITE).partition("?")[0]
+        if path == "assets/javascripts/search.js":
+            route.fulfill(body=search_worker(), content_type="text/javascript; charset=utf-8")
+        elif path.startswith("assets/javascripts/"):
+            route.fulfill(path=SCRIPTS / path.removeprefix("assets/javascripts/"))
+        elif path:
+            route.fulfill(path=folder / path)
+        else:
+            route.fulfill(body="<!doctype html>", content_type="text/html")
+
+    page.context.unroute_all()
+    page.context.route(f"{SITE}**", serve)
+    page.goto(SITE)
+    found: list[list[str]] = page.evaluate(_ASK, [setup, list(queries)])
+    return [[texts[int(location.strip("/"))] for location in locations] for locations in found]
+
+
+FORMS = {
+    "en": [
+        ("carries", "carried"),
+        ("carry", "carrying"),
+        ("boxes", "box"),
+        ("hoping", "hope"),
+        ("stopped", "stopping"),
+        ("organize", "organizations"),
+        ("FASTAPI", "FastAPI"),
+        ("fast api", "FastAPI"),
+        ("dataset", "data set"),
+        ("data set", "datasets"),
+        ("email", "e-mail"),
+        ("e-mail", "email"),
+        ("response_model", "the response_model of a path"),
+        ("node.js", "with node.js"),
+        ("3.11", "Python 3.11"),
+        ("wonderfull", "wonderful"),
+        ("wonderfl", "wonderful"),
+        ("wonedrful", "wonderful"),
+        ("wpnderful", "wonderful"),
+        ("owl", "owls"),
+        ("wonderb", None),
+    ],
+    "fr": [
+        ("image", "l’image"),
+        ("qu'il", "qu’il vienne"),
+        ("configurée", "configurer"),
+        ("configurons", "configuré"),
+        ("consacrent", "consacrer"),
+        ("etendre", "étendu"),
+        ("élève", "eleve"),
+        ("oeuvre", "œuvre"),
+    ],
+    "de": [
+        ("Straße", "STRASSE"),
+        ("Häuser", "Haus"),
+        ("Haeuser", "Häuser"),
+        ("Schlüssel", "Schluessel"),
+        ("prüft", "prüfen"),
+        ("durchführen", "durchgeführt"),
+        ("aufnehmen", "aufzunehmen"),
+        ("aufnehmen", "aufgenommen"),
+        ("schreiben", "schrieb"),
+        ("wirft", "werfen"),
+        ("Bild Bearbeitung", "Bildbearbeitung"),
+        ("Bildbearbeitung", "Bild-Bearbeitung"),
+        ("Dokumentation Oberfläche", "Dokumentationsoberflächen"),
+        ("Framewokr", "Framework"),
+        ("zeigen", "gezeigt"),
+        ("auflösen", "aufzulösen"),
+    ],
+    "es": [
+        ("configuración", "configuraciones"),
+        ("empezar", "empieza"),
+        ("bloqueará", "bloquear"),
+        ("busqué", "buscar"),
+        ("volver", "vuelve"),
+        ("ano", None),
+    ],
+    "ar": [
+        ("كتاب", "والكتاب"),
+        ("الكتاب", "كتاب"),
+        ("كتاب", "كتابها"),
+        ("وصول", "الوصول"),
+        ("مكتبة", "للمكتبه"),
+        ("أحمد", "احمد"),
+        ("يكتب", "سيكتبون"),
+        ("كِتَاب", "كتـاب"),
+    ],
+}
+"""Queries, each with a text that it finds; without one, it finds none of the texts of its language."""
+
+
+@pytest.mark.parametrize("language", FORMS)
+def test_a_word_is_found_in_other_forms(find: Find, language: str) -> None:
+    texts = list(dict.fromkeys(text for _, text in FORMS[language] if text))
+    if language == "es":
+        texts.append("año")
+    found = find(language, texts, [query for query, _ in FORMS[language]])
+    wrong = [
+        (query, text, own)
+        for (query, text), own in zip(FORMS[language], found, strict=True)
+        if (text not in own if text else own)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "texts"),
+    [
+        ("en", "operate", ["operated", "operational"]),
+        ("en", "test", ["tests", "testament"]),
+        ("fr", "rapide", ["rapides", "rapidement"]),
+        ("de", "erklären", ["erklärt", "Erklärung"]),
+        ("es", "actualizar", ["actualizado", "actualización"]),
+        ("en", "red apple", ["red apple", "apple, which is sometimes very often and everywhere red", "apple"]),
+        ("en", "how to cook", ["cook", "how to"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_nearer_text_comes_first(find: Find, language: str, query: str, texts: list[str]) -> None:
+    # Texts stand in the wrong order, so that a tie does not look right.
+    [found] = find(language, texts[::-1], [query])
+    assert found == texts
+
+
+def test_a_wrong_letter_is_put_right_only_where_nothing_else_is_found(find: Find) -> None:
+    texts = ["form", "from"]
+    assert find("en", texts, ["form", "fomr"]) == [["form"], ["form"]]
