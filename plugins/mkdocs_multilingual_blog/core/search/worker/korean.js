@@ -60,8 +60,8 @@ const Korean = (() => {
       for (const { stem, isCertain, isLongest, starts: own } of starts) {
         for (const { start, isProof, next } of own) {
           const isShared = several && count(start) > 1
-          const more = { stem: isShared ? undefined : stem, isOwn: !isProof, isCertain: isCertain && !several, isLate: !isLongest || next?.startsWith(" ") }
-          add(start, { weight: isLongest && isProof ? 1 : 0.5, isWhole: true, isDerived: true, next, ...more })
+          const more = { stem: isShared ? undefined : stem, isOwn: !isProof, isCertain: isCertain && !several, isLate: !isLongest }
+          add(start, { weight: next?.startsWith(" ") ? 0.1 : isLongest && isProof ? 1 : 0.5, isWhole: true, isDerived: true, next, ...more })
         }
       }
       return [...forms.values()]
@@ -229,7 +229,8 @@ const Korean = (() => {
     if (final === R) {
       add(soft, "는시세십", false)
       modify([N, B])
-    } else if (!before) found.push({ start: stem, next: "는습", isProof: true })
+    }
+    if (!before) add(stem, final === R ? "겠면던" : "는습겠", true)
     if (!isIrregular) follow(stem, isBright(stem) ? "아았으은을음" : "어었으은을음")
     if (isIrregular ?? true) {
       if (final === B) follow(soft, !before && vowel === O ? "우운울와왔" : "우운울워웠")
