@@ -62,7 +62,9 @@ def _find(page: Page, folder: Path, language: str, texts: Sequence[str], queries
     def serve(route: Route) -> None:
         path = route.request.url.removeprefix(SITE).partition("?")[0]
         if path == "assets/javascripts/search.js":
-            route.fulfill(body=search_worker(), content_type="text/javascript; charset=utf-8")
+            route.fulfill(
+                body=search_worker(["en", "de", "fr", "es", "ar"]), content_type="text/javascript; charset=utf-8"
+            )
         elif path.startswith("assets/javascripts/"):
             route.fulfill(path=SCRIPTS / path.removeprefix("assets/javascripts/"))
         elif path:

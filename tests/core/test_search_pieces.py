@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.core.search.postings import shards, varints
-from mkdocs_multilingual_blog.core.search.search_pieces import MANIFEST, NEWEST, SearchPage, search_pages, search_pieces
+from mkdocs_multilingual_blog.core.search.search_pieces import (
+    MANIFEST,
+    NEWEST,
+    PageEntries,
+    by_page,
+    read_page,
+    search_pieces,
+)
 from mkdocs_multilingual_blog.core.search.search_rules import search_rules
 from mkdocs_multilingual_blog.core.search.segmentation import (
     BODY,
@@ -96,17 +103,17 @@ def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
     assert len(starts) == len(numbers)
 
 
-def page(number: int, text: str = "") -> SearchPage:
+def page(number: int, text: str = "") -> PageEntries:
     words = " ".join(f"word{number * 7 % 50 + offset} common{offset}" for offset in range(40))
     entries = [
         {"location": f"blog/{number}/", "title": f"Article {number}", "text": f"<p>{words}</p><p>{text} last</p>"},
         {"location": f"blog/{number}/#more", "title": "More &amp; more", "text": "<ul><li>One</li><li>two</li></ul>"},
     ]
-    return search_pages(entries)[0]
+    return by_page(entries)[0]
 
 
 def test_a_page_is_read_with_its_sections_as_plain_text() -> None:
-    read = page(1)
+    read = read_page(page(1))
     assert read.location == "blog/1/"
     assert [section.anchor for section in read.sections] == ["", "more"]
     assert read.sections[1].title == "More & more"
@@ -128,6 +135,17 @@ def test_a_new_article_leaves_the_files_of_older_ones_as_they_are() -> None:
     changed = {name for name, content in after.items() if before.get(name) != content}
     assert not any(name.startswith(old["name"]) and name[1:].isdigit() for name in changed)
     assert recent["name"] + "6" not in before
+
+
+def test_segments_that_are_as_before_are_not_made_again() -> None:
+    pages = [page(number) for number in range(2 * NEWEST + 5)]
+    before = search_pieces(pages, "en")
+    after = search_pieces([*pages[:-1], page(999)], "en", before.segments)
+    whole = search_pieces([*pages[:-1], page(999)], "en")
+    assert after.version == whole.version
+    assert after.names == set(whole.files)
+    assert after.files.keys() < whole.files.keys()
+    assert {**before.files, **after.files}.items() >= whole.files.items()
 
 
 def test_a_changed_sentence_at_the_end_of_a_paragraph_changes_the_terms_in_it() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from zlib import compress
 
-from .search_pieces import MANIFEST, Pieces, search_pages, search_pieces
+from .search_pieces import Pieces, Segment, by_page, read_page, search_pieces
 
 NEWEST_OFFERED = 5
 """Number of articles that the search offers before a query is typed."""
@@ -37,6 +37,7 @@ class SearchFolder:
         self.start: dict[str, Any] = {}
         self._path = path
         self._digests: dict[str, bytes] = {}
+        self._segments: tuple[Segment, ...] = ()
 
     def write(
         self,
@@ -55,16 +56,16 @@ class SearchFolder:
             prefix: Root of the language, such as `ko/`.
             dates: Dates of its articles by location, prefix included; other pages come before them.
         """
-        pages = search_pages(entries, prefix)
+        pages = by_page(entries, prefix)
         pages.sort(key=lambda page: (dates.get(prefix + page.location, float("-inf")), page.location))
-        pieces = search_pieces(pages, locale)
+        pieces = search_pieces(pages, locale, self._segments)
         self._write(site / self._path, pieces)
-        self.version = pieces.version
+        self.version, self._segments = pieces.version, pieces.segments
         newest = [page for page in pages if prefix + page.location in dates][: -NEWEST_OFFERED - 1 : -1]
-        tags = Counter(tag for page in pages for tag in page.tags)
+        tags = Counter(str(tag) for page in pages for tag in page.entries[0].get("tags") or ())
         often = sorted(tags, key=lambda tag: (-tags[tag], tag))
         self.start = {
-            "newest": [[page.location, page.title] for page in newest],
+            "newest": [[page.location, read_page(page).title] for page in newest],
             "tags": often[:TAGS_OFFERED],
         }
 
@@ -73,15 +74,18 @@ class SearchFolder:
         return {name: b64encode((site / self._path / name).read_bytes()).decode() for name in sorted(self._digests)}
 
     def _write(self, folder: Path, pieces: Pieces) -> None:
-        digests = {name: blake2b(content, digest_size=16).digest() for name, content in pieces.files.items()}
+        """Write files that are new, the manifest last, since it names the others; remove those that are no more."""
+        names = pieces.names
+        digests = {name: digest for name, digest in self._digests.items() if name in names}
         folder.mkdir(parents=True, exist_ok=True)
         present = {path.name for path in folder.iterdir()}
-        names = [*(name for name in pieces.files if name != MANIFEST), MANIFEST]  # which names the others
-        for name in names:
-            if name not in present or self._digests.get(name) != digests[name]:
+        for name, content in pieces.files.items():
+            digest = blake2b(content, digest_size=16).digest()
+            if name not in present or digests.get(name) != digest:
                 new = folder / f".{name}"
-                new.write_bytes(compress(pieces.files[name]))
+                new.write_bytes(compress(content))
                 new.replace(folder / name)
-        for name in present - pieces.files.keys():
+            digests[name] = digest
+        for name in present - names:
             (folder / name).unlink()
         self._digests = digests

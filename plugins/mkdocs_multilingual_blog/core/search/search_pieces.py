@@ -67,54 +67,116 @@ class SearchPage(NamedTuple):
     sections: tuple[Section, ...]
 
 
+class Segment(NamedTuple):
+    """Pages that have shards of their own.
+
+    Attributes:
+        digest: Tells the entries of its pages.
+        data: What the manifest says of it.
+        names: Names of its files.
+    """
+
+    digest: bytes
+    data: Mapping[str, Any]
+    names: frozenset[str]
+
+
+class PageEntries(NamedTuple):
+    """Search entries of a page, as Material makes them.
+
+    Attributes:
+        location: Address of the page below the root of its language.
+        entries: `location`, `title` and `text` as HTML, and optionally `tags` and `boost`, of the page and of each of
+            its sections.
+    """
+
+    location: str
+    entries: Sequence[Mapping[str, Any]]
+
+
 class Pieces(NamedTuple):
     """An index in pieces.
 
     Attributes:
         version: Changes with the content.
-        files: Contents of all files, by name, before compression; all others are found by `MANIFEST`.
+        files: Contents of its files, by name, before compression; all others are found by `MANIFEST`. Those of segments
+            that are as before are left out.
+        segments: Its segments.
     """
 
     version: str
     files: Mapping[str, bytes]
+    segments: tuple[Segment, ...]
+
+    @property
+    def names(self) -> set[str]:
+        """Names of all its files."""
+        return {MANIFEST, *(name for segment in self.segments for name in segment.names)}
 
 
-def search_pages(entries: Sequence[Mapping[str, Any]], prefix: str = "") -> list[SearchPage]:
-    """Return the pages of search entries as Material makes them.
+def by_page(entries: Sequence[Mapping[str, Any]], prefix: str = "") -> list[PageEntries]:
+    """Return search entries page by page.
 
     Args:
-        entries: `location`, `title` and `text` as HTML, and optionally `tags` and `boost`, of each page and section.
+        entries: Entries of all pages and sections.
         prefix: Prefix to remove from locations, such as `ko/`.
     """
-    by_page: dict[str, list[Mapping[str, Any]]] = {}
+    pages: dict[str, list[Mapping[str, Any]]] = {}
     for entry in entries:
-        by_page.setdefault(entry["location"].partition("#")[0], []).append(entry)
-    return [_search_page(location.removeprefix(prefix), own) for location, own in by_page.items()]
+        pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
+    return [PageEntries(location.removeprefix(prefix), own) for location, own in pages.items()]
 
 
-def search_pieces(pages: Sequence[SearchPage], locale: str) -> Pieces:
+def search_pieces(pages: Sequence[PageEntries], locale: str, former: Sequence[Segment] = ()) -> Pieces:
     """Return the index of pages.
 
     Args:
         pages: The pages, oldest first.
         locale: Their language.
+        former: Segments whose files exist already.
     """
     files: dict[str, bytes] = {}
+    known = {(segment.data["name"], segment.digest): segment for segment in former}
     cut = len(pages) - len(pages) % NEWEST if len(pages) >= 2 * NEWEST else 0
-    groups = zip("ab", (pages[:cut], pages[cut:]), strict=True)
-    segments = [_segment(name, group, locale, files) for name, group in groups if group]
-    manifest = _JSON({"format": FORMAT, "rules": rules_data(locale), "segments": segments}).encode()
-    return Pieces(_name(manifest), {**files, MANIFEST: manifest})
+    segments = []
+    for name, group in (("a", pages[:cut]), ("b", pages[cut:])):
+        digest = _digest(group)
+        segment = known.get((name, digest))
+        if group and not segment:
+            own: dict[str, bytes] = {}
+            data = _segment(name, [read_page(page) for page in group], locale, own)
+            segment = Segment(digest, data, frozenset(own))
+            files |= own
+        if segment:
+            segments.append(segment)
+    of_segments = [segment.data for segment in segments]
+    manifest = _JSON({"format": FORMAT, "rules": rules_data(locale), "segments": of_segments}).encode()
+    return Pieces(_name(manifest), {**files, MANIFEST: manifest}, tuple(segments))
 
 
-def _search_page(location: str, entries: Sequence[Mapping[str, Any]]) -> SearchPage:
-    first = entries[0]
+def read_page(page: PageEntries) -> SearchPage:
+    """Return a page as the index has it."""
+    first = page.entries[0]
     sections = tuple(
         Section(entry["location"].partition("#")[2], _plain(entry["title"]), tuple(_blocks(entry["text"])))
-        for entry in entries
+        for entry in page.entries
     )
     tags = tuple(map(str, first.get("tags") or ()))
-    return SearchPage(location, sections[0].title, tags, float(first.get("boost") or 1), sections)
+    return SearchPage(page.location, sections[0].title, tags, float(first.get("boost") or 1), sections)
+
+
+def _digest(pages: Sequence[PageEntries]) -> bytes:
+    digest = blake2b(digest_size=16)
+    for page in pages:
+        digest.update(
+            repr(
+                [
+                    (one["location"], one["title"], one["text"], one.get("tags"), one.get("boost"))
+                    for one in page.entries
+                ]
+            ).encode("utf-8", "surrogatepass")
+        )
+    return digest.digest()
 
 
 def _segment(name: str, pages: Sequence[SearchPage], locale: str, files: dict[str, bytes]) -> dict[str, Any]:
