@@ -8,8 +8,8 @@ const ATTACHED = "\x01"
 const SHORTEST_REST = 3
 
 class ArabicStems extends Stems {
-  constructor(stemOf, folding, rules) {
-    super(stemOf, folding, rules)
+  constructor(language, folding, rules) {
+    super(language, folding, rules)
     this.fronts = rules.attached.split(" ")
     this.persons = new RegExp(rules.persons)
     this.suffixes = rules.suffixes.split(" ")

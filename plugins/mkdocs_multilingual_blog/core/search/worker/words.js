@@ -28,7 +28,9 @@ class Words {
   async find(word) {
     const found = await this.lookUp((segment) => this.forms(segment, word))
     if (found.places.size < FEW) await this.addParts(word, found)
-    return found.places.size ? found : this.guess(word)
+    if ([...found.places.values()].some((own) => own.some(({ tier }) => tier > DERIVED))) return found
+    const guess = await this.guess(word)
+    return { places: merge(guess.places, found.places), terms: new Set([...guess.terms, ...found.terms]) }
   }
 
   async lookUp(forms) {
@@ -121,11 +123,11 @@ class Words {
         }
       }
     }
-    const most = Math.max(...known.values())
-    const guesses = [...known.keys()].filter((term) => known.get(term) >= most - 1).slice(0, MOST_GUESSES)
+    const guesses = [...known.keys()].sort((one, other) => known.get(other) - known.get(one)).slice(0, MOST_GUESSES)
     return this.lookUp(async (segment) => {
       const forms = await Promise.all(guesses.map((guess) => this.forms(segment, guess)))
-      return forms.flat().filter(({ tier }) => tier === WHOLE)
+      const isLess = (index) => known.get(guesses[index]) < known.get(guesses[0])
+      return forms.flatMap((own, index) => own.filter(({ tier }) => tier === WHOLE).map((form) => ({ ...form, tier: isLess(index) ? DERIVED : WHOLE })))
     })
   }
 }
