@@ -41,7 +41,7 @@ class ArabicStems extends Stems {
     for (const [stem, kinds] of this.stemsOf(word)) {
       const wanted = asked.stems.get(stem)
       if (!wanted) continue
-      if ((kinds & NOUN && wanted & NOUN) || (kinds & VERB && wanted & VERB)) return { tier: WHOLE, weight: 0.8 }
+      if ((kinds & NOUN && wanted & NOUN) || (kinds & VERB && wanted & VERB)) return { tier: FORM, weight: 0.8 }
       best = { tier: DERIVED, weight: 0.5 }
     }
     return best

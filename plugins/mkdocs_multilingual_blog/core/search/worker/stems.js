@@ -70,7 +70,7 @@ class Stems {
     const meet = (some, others) => [...some].some((stem) => others.has(stem))
     const isForm = meet(own.stems, stems)
     const isVerbForm = meet(own.others, stems)
-    if ((isForm || (isVerb && isVerbForm)) && kinds.has(own.kind)) return { tier: WHOLE, weight: 0.8 }
+    if ((isForm || (isVerb && isVerbForm)) && kinds.has(own.kind)) return { tier: FORM, weight: 0.8 }
     return isForm || isVerbForm || meet(own.stems, changed) || meet(own.others, changed) ? { tier: DERIVED, weight: 0.5 } : null
   }
 
