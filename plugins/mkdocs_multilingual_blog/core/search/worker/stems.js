@@ -20,13 +20,15 @@ class Stems {
    * @param {string} rules.derivations Pattern of endings that make another word, whose first group is their kind.
    * @param {[string, string][]} rules.changes Patterns of stems that change, and to what.
    * @param {string} rules.changing Pattern of words whose stem can change.
+   * @param {string} rules.plural Pattern of endings of a noun's plural.
    * @param {string} rules.separable Prefixes of verbs behind which forms insert something: auf-ge-nommen, auf-zu-nehmen.
    */
-  constructor({ stemOf, otherForms }, folding, { accents = "", inflections, derivations, changes = [], changing = "", separable }) {
+  constructor({ stemOf, otherForms }, folding, { accents = "", inflections, derivations, changes = [], changing = "", plural = "e?s$", separable }) {
     const pattern = (text) => text && new RegExp(text)
     Object.assign(this, { stemOf, otherForms, folding, known: new Map(), accented: new Map() })
     this.inflections = pattern(inflections)
     this.derivations = pattern(derivations)
+    this.plural = new RegExp(plural)
     this.changing = new RegExp(changing)
     const prefixes = separable?.split(" ").join("|")
     this.participle = separable && new RegExp(`^(?:(${prefixes})(?:ge|zu)|ge)(.{2,}(?:t|en)(?:e[mnrs]?)?)$`)
@@ -61,11 +63,12 @@ class Stems {
       }
     }
     const isNeeded = (one) => !beginnings.some((other) => other !== one && one.startsWith(other))
-    return { stems, changed, kinds, isVerb, beginnings: [...new Set(beginnings.filter(isNeeded))] }
+    return { singular: this.singular(word), stems, changed, kinds, isVerb, beginnings: [...new Set(beginnings.filter(isNeeded))] }
   }
 
   /** Returns the tier and weight of a term beside a word of a query; nothing if it is another word. */
-  likeness(term, { stems, changed, kinds, isVerb }) {
+  likeness(term, { singular, stems, changed, kinds, isVerb }) {
+    if (this.singular(term) === singular) return { tier: WHOLE, weight: 0.9 }
     const own = this.of(term)
     const meet = (some, others) => [...some].some((stem) => others.has(stem))
     const isForm = meet(own.stems, stems)
@@ -118,6 +121,10 @@ class Stems {
 
   begins(term, word) {
     return term.startsWith(word)
+  }
+
+  singular(word) {
+    return word.length > 3 ? word.replace(this.plural, "") : word
   }
 
   fold(text) {
