@@ -101,6 +101,9 @@ FORMS = {
         ("wonedrful", "wonderful"),
         ("wpnderful", "wonderful"),
         ("owl", "owls"),
+        ("wrote", "rewriting, and writing"),
+        ("overwrite", "overwritten"),
+        ("running", "ran"),
         ("wonderb", None),
     ],
     "fr": [

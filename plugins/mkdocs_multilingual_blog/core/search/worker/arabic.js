@@ -8,8 +8,8 @@ const ATTACHED = "\x01"
 const SHORTEST_REST = 3
 
 class ArabicStems extends Stems {
-  constructor(stemOf, folding, rules) {
-    super(stemOf, folding, rules)
+  constructor(language, folding, rules) {
+    super(language, folding, rules)
     this.fronts = rules.attached.split(" ")
     this.persons = new RegExp(rules.persons)
     this.suffixes = rules.suffixes.split(" ")
@@ -41,7 +41,7 @@ class ArabicStems extends Stems {
     for (const [stem, kinds] of this.stemsOf(word)) {
       const wanted = asked.stems.get(stem)
       if (!wanted) continue
-      if ((kinds & NOUN && wanted & NOUN) || (kinds & VERB && wanted & VERB)) return { tier: WHOLE, weight: 0.8 }
+      if ((kinds & NOUN && wanted & NOUN) || (kinds & VERB && wanted & VERB)) return { tier: FORM, weight: 0.8 }
       best = { tier: DERIVED, weight: 0.5 }
     }
     return best

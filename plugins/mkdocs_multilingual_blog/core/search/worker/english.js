@@ -84,5 +84,34 @@ const English = (() => {
     "do does did have has had can could will would shall should may might must not no and or but if as than so of in on at by for " +
     "from to with about into over under how what which who whom whose when where why there here"
 
-  return { stems, STOP_WORDS: STOP_WORDS.split(" ") }
+  /** Verbs whose forms no rule gives: a closed class. Forms that begin like another one of the verb are left out. */
+  const IRREGULAR =
+    "arise arose,awake awoke,be am is are was were been,bear bore born,become became,begin began begun,bend bent," +
+    "bind bound,bite bit,bleed bled,blow blew,break broke,breed bred,bring brought,build built,burn burnt,buy bought," +
+    "catch caught,choose chose,cling clung,come came,creep crept,deal dealt,dig dug,do does did done,draw drew," +
+    "dream dreamt,drink drank drunk,drive drove driven,eat ate,fall fell,feed fed,feel felt,fight fought,find found," +
+    "flee fled,fling flung,fly flew flown,forbid forbade,forget forgot,forgive forgave,freeze froze,get got,give gave," +
+    "go goes went gone,grind ground,grow grew,hang hung,have has had,hear heard,hide hid,hold held,keep kept," +
+    "kneel knelt,know knew,lay laid,lead led,lean leant,leap leapt,learn learnt,leave left,lend lent,lie lay lain," +
+    "light lit,lose lost,make made,mean meant,meet met,pay paid,prove proven,ride rode ridden,ring rang rung," +
+    "rise rose risen,run ran,say said,see saw seen,seek sought,sell sold,send sent,shake shook,shine shone," +
+    "shoot shot,show shown,shrink shrank shrunk,sing sang sung,sink sank sunk,sit sat,sleep slept,slide slid," +
+    "speak spoke,speed sped,spell spelt,spend spent,spin spun,spring sprang sprung,stand stood,steal stole,stick stuck," +
+    "sting stung,strike struck,strive strove,swear swore sworn,sweep swept,swell swollen,swim swam swum,swing swung," +
+    "take took,teach taught,tear tore torn,tell told,think thought,throw threw,wake woke,wear wore worn,weave wove," +
+    "weep wept,win won,wind wound,write wrote written"
+  const BEFORE = /^(?:fore|mis|out|over|re|un|under|up|with)(?=...)/
+  const irregular = new Map(IRREGULAR.split(",").flatMap((verb) => verb.split(" ").map((form) => [form, verb.split(" ")])))
+
+  /** Returns the forms of an irregular verb, with what stands before it: rewrite, overcome. */
+  function otherForms(word) {
+    for (const text of new Set([word, word.replace(/(?:ing|e?[ns])$/, ""), word.replace(/ing$|n$/, "e"), word.replace(/(.)\1(?:ing|en)$/, "$1")])) {
+      const [before = ""] = BEFORE.exec(text) ?? []
+      const found = irregular.get(text) ?? (before && irregular.get(text.slice(before.length))?.map((form) => before + form))
+      if (found) return found
+    }
+    return []
+  }
+
+  return { stems, otherForms, STOP_WORDS: STOP_WORDS.split(" ") }
 })()

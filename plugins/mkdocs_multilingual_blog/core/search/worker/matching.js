@@ -7,8 +7,11 @@ const TITLE_END = 512
 const BODY = 1024
 const LAST = "\u{10ffff}"
 
-/** How well a place matches a word: as a whole word, at the beginning of one, in another form, within a word. */
-const [INSIDE, DERIVED, BEGINNING, WHOLE] = [0, 1, 2, 3]
+/**
+ * How well a place matches a word: as a whole word, as another form of it, at the beginning of one, as a word that is
+ * derived from it, within a word.
+ */
+const [INSIDE, DERIVED, BEGINNING, FORM, WHOLE] = [0, 1, 2, 2.5, 3]
 
 /**
  * Where a form is found.

@@ -31,7 +31,7 @@ class Search {
     const { base, version = "", inline } = this.index
     const pieces = new Pieces(inline ? "" : new URL(`../../${base}`, self.location.href).href, inline)
     const manifest = pieces.json(inline ? "index" : `index?${version}`)
-    const { stemOf, stopWords } = await stemmerOf(this.locale, this.lang)
+    const language = await stemmerOf(this.locale, this.lang)
     const { rules, segments } = await manifest
     let offset = 0
     this.segments = segments.map((data) => {
@@ -40,8 +40,8 @@ class Search {
       return segment
     })
     this.segmenter = new Segmenter(rules)
-    this.words = new Words(this, stemsOf(rules, stemOf, this.segmenter.folding), rules)
-    this.stopWords = new Set(stopWords.flatMap((word) => this.segmenter.units(word).map(({ text }) => text)))
+    this.words = new Words(this, stemsOf(rules, language, this.segmenter.folding), rules)
+    this.stopWords = new Set(language.stopWords.flatMap((word) => this.segmenter.units(word).map(({ text }) => text)))
     this.language = languageOf(rules)
     this.parser = new QueryParser(this.segmenter, this.language)
   }
@@ -162,7 +162,7 @@ class Search {
   }
 }
 
-const stemsOf = (rules, stemOf, folding) => new (rules.attached ? ArabicStems : Stems)(stemOf, folding, rules)
+const stemsOf = (rules, language, folding) => new (rules.attached ? ArabicStems : Stems)(language, folding, rules)
 
 const languageOf = (rules) =>
   rules.particles ? new Korean(rules) : rules.postpositions ? new Japanese(rules) : {}

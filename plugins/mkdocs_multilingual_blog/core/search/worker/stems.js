@@ -10,7 +10,9 @@ const ACCENTED = 8
 
 class Stems {
   /**
-   * @param {(word: string) => [string, string]} stemOf Returns the stem of a word, and the kind of its derivation.
+   * @param {object} language
+   * @param {(word: string) => [string, string]} language.stemOf Returns the stem of a word, and the kind of its derivation.
+   * @param {(word: string) => string[]} language.otherForms Returns forms of a word that have other stems.
    * @param {Folding} folding
    * @param {object} rules Rules of the language, in which are optionally:
    * @param {string} rules.accents Letters with the accents that endings have.
@@ -18,13 +20,15 @@ class Stems {
    * @param {string} rules.derivations Pattern of endings that make another word, whose first group is their kind.
    * @param {[string, string][]} rules.changes Patterns of stems that change, and to what.
    * @param {string} rules.changing Pattern of words whose stem can change.
+   * @param {string} rules.plural Pattern of endings of a noun's plural.
    * @param {string} rules.separable Prefixes of verbs behind which forms insert something: auf-ge-nommen, auf-zu-nehmen.
    */
-  constructor(stemOf, folding, { accents = "", inflections, derivations, changes = [], changing = "", separable }) {
+  constructor({ stemOf, otherForms }, folding, { accents = "", inflections, derivations, changes = [], changing = "", plural = "e?s$", separable }) {
     const pattern = (text) => text && new RegExp(text)
-    Object.assign(this, { stemOf, folding, known: new Map(), accented: new Map() })
+    Object.assign(this, { stemOf, otherForms, folding, known: new Map(), accented: new Map() })
     this.inflections = pattern(inflections)
     this.derivations = pattern(derivations)
+    this.plural = new RegExp(plural)
     this.changing = new RegExp(changing)
     const prefixes = separable?.split(" ").join("|")
     this.participle = separable && new RegExp(`^(?:(${prefixes})(?:ge|zu)|ge)(.{2,}(?:t|en)(?:e[mnrs]?)?)$`)
@@ -39,8 +43,10 @@ class Stems {
   /** Returns what tells the forms of a query's word, and with what they begin. */
   query(word) {
     const { stems: own, others, kind } = this.of(word)
+    const forms = this.otherForms(word)
+    const kinds = new Set([kind, ...forms.map((form) => this.of(form).kind)])
     const isVerb = !kind && this.changing.test(word)
-    const stems = isVerb ? new Set([...own, ...others]) : own
+    const stems = new Set([...own, ...(isVerb ? others : []), ...forms.flatMap((form) => [...this.of(form).stems])])
     const changed = new Set()
     if (isVerb) {
       for (const [from, to] of this.changes) {
@@ -48,8 +54,8 @@ class Stems {
       }
     }
     const all = [...stems, ...changed]
-    const common = [...stems].reduce(commonStart, word)
-    const beginnings = [common.length > 1 ? common : word, ...all.filter((stem) => stem.length > 2)]
+    const common = [...own, ...(isVerb ? others : [])].reduce(commonStart, word)
+    const beginnings = [...forms.map((form) => form.replace(/e$/, "")), common.length > 1 ? common : word, ...all.filter((stem) => stem.length > 2)]
     if (this.separable && isVerb) {
       for (const stem of all) {
         const [, prefix = "", rest = stem] = this.separable.exec(stem) ?? []
@@ -57,16 +63,17 @@ class Stems {
       }
     }
     const isNeeded = (one) => !beginnings.some((other) => other !== one && one.startsWith(other))
-    return { stems, changed, kind, isVerb, beginnings: [...new Set(beginnings.filter(isNeeded))] }
+    return { singular: this.singular(word), stems, changed, kinds, isVerb, beginnings: [...new Set(beginnings.filter(isNeeded))] }
   }
 
   /** Returns the tier and weight of a term beside a word of a query; nothing if it is another word. */
-  likeness(term, { stems, changed, kind, isVerb }) {
+  likeness(term, { singular, stems, changed, kinds, isVerb }) {
+    if (this.singular(term) === singular) return { tier: WHOLE, weight: 0.9 }
     const own = this.of(term)
     const meet = (some, others) => [...some].some((stem) => others.has(stem))
     const isForm = meet(own.stems, stems)
     const isVerbForm = meet(own.others, stems)
-    if ((isForm || (isVerb && isVerbForm)) && own.kind === kind) return { tier: WHOLE, weight: 0.8 }
+    if ((isForm || (isVerb && isVerbForm)) && kinds.has(own.kind)) return { tier: FORM, weight: 0.8 }
     return isForm || isVerbForm || meet(own.stems, changed) || meet(own.others, changed) ? { tier: DERIVED, weight: 0.5 } : null
   }
 
@@ -116,6 +123,10 @@ class Stems {
     return term.startsWith(word)
   }
 
+  singular(word) {
+    return word.length > 3 ? word.replace(this.plural, "") : word
+  }
+
   fold(text) {
     return [...text].map((character) => this.folding.of(character)).join("")
   }
@@ -133,11 +144,13 @@ async function stemmerOf(locale, shipped) {
   const own = shipped.includes(name) && !WITHOUT.has(name) && (await materialStemmer(name))
   const isLatin = /^[a-z]/
   const ownIsLatin = own && !NOT_LATIN.has(name)
+  const isEnglish = (word) => !ownIsLatin && isLatin.test(word)
   const stemOf = (word) => {
     if (own && isLatin.test(word) === ownIsLatin) return [own.stem(word), ""]
-    return ownIsLatin || !isLatin.test(word) ? [word, ""] : English.stems(word)
+    return isEnglish(word) ? English.stems(word) : [word, ""]
   }
-  return { stemOf, stopWords: own?.stopWords ?? English.STOP_WORDS }
+  const otherForms = (word) => (isEnglish(word) ? English.otherForms(word) : [])
+  return { stemOf, otherForms, stopWords: own?.stopWords ?? English.STOP_WORDS }
 }
 
 /** Languages that need no stemmer of Material's. */

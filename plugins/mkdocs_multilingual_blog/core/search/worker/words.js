@@ -28,7 +28,9 @@ class Words {
   async find(word) {
     const found = await this.lookUp((segment) => this.forms(segment, word))
     if (found.places.size < FEW) await this.addParts(word, found)
-    return found.places.size ? found : this.guess(word)
+    if ([...found.places.values()].some((own) => own.some(({ tier }) => tier > DERIVED))) return found
+    const guess = await this.guess(word)
+    return { places: merge(guess.places, found.places), terms: new Set([...guess.terms, ...found.terms]) }
   }
 
   async lookUp(forms) {
@@ -53,7 +55,7 @@ class Words {
       const like = term === word ? { tier: WHOLE, weight: 1 } : this.stems.likeness(term, asked)
       if (known.has(this.stems.wordOf(term))) continue
       if (like) known.add(this.stems.wordOf(term))
-      if (like?.tier === WHOLE) forms.push({ term: this.stems.wordOf(term), bytes, ...like })
+      if (like?.tier > BEGINNING) forms.push({ term: this.stems.wordOf(term), bytes, ...like })
       else if (this.stems.begins(term, word)) forms.push({ term: this.stems.wordOf(term), bytes, tier: BEGINNING, weight: 1 })
       else if (like) forms.push({ term: this.stems.wordOf(term), bytes, ...like })
     }
@@ -73,7 +75,7 @@ class Words {
         const isCompound = ([term]) =>
           starts.some((start) => {
             const rest = term.startsWith(start) && term.slice(start.length)
-            return rest && (rest.startsWith(second.term) || this.stems.likeness(rest, asked)?.tier === WHOLE)
+            return rest && (rest.startsWith(second.term) || this.stems.likeness(rest, asked)?.tier > BEGINNING)
           })
         return ranges.flat().filter(isCompound).map(([term, bytes]) => ({ term, bytes, tier: WHOLE, weight: 0.8 }))
       })
@@ -95,7 +97,7 @@ class Words {
         for (const link of this.links) {
           const rest = word.slice(first.length + link.length)
           if (!word.startsWith(link, first.length) || rest.length < SHORTEST) continue
-          const others = (await this.forms(segment, rest)).filter(({ tier }) => tier === WHOLE)
+          const others = (await this.forms(segment, rest)).filter(({ tier }) => tier > BEGINNING)
           const [one, other] = [findWords([{ bytes, tier: WHOLE, weight: 0.8 }]), findWords(others)]
           for (const [page, own] of other) {
             const before = new Set(one.get(page)?.map(({ at }) => at))
@@ -121,11 +123,11 @@ class Words {
         }
       }
     }
-    const most = Math.max(...known.values())
-    const guesses = [...known.keys()].filter((term) => known.get(term) >= most - 1).slice(0, MOST_GUESSES)
+    const guesses = [...known.keys()].sort((one, other) => known.get(other) - known.get(one)).slice(0, MOST_GUESSES)
     return this.lookUp(async (segment) => {
       const forms = await Promise.all(guesses.map((guess) => this.forms(segment, guess)))
-      return forms.flat().filter(({ tier }) => tier === WHOLE)
+      const isLess = (index) => known.get(guesses[index]) < known.get(guesses[0])
+      return forms.flatMap((own, index) => own.filter(({ tier }) => tier > BEGINNING).map((form) => ({ ...form, tier: isLess(index) ? DERIVED : WHOLE })))
     })
   }
 }
