@@ -109,7 +109,7 @@ const Korean = (() => {
       }
       const found = [...stems.values()]
       const likely = found.some(({ hasEnding }) => hasEnding) ? found.filter(({ hasEnding }) => hasEnding) : found
-      const length = ({ stem }) => stem.length - (endsInEu(stem) ? 1 : 0) // 지으면: 지으다 or 짓다
+      const length = ({ stem }) => stem.length - (endsInEu(stem) || /.시$/.test(stem) ? 1 : 0) // 지으면: 지으다 or 짓다
       const longest = Math.max(0, ...likely.map(length))
       return likely.map((one) => ({ ...one, isLongest: length(one) === longest }))
     }
@@ -125,6 +125,9 @@ const Korean = (() => {
     if (endsInEu(stem) && syllables.at(-2)?.[2]) return false
     return !(stem.length > 1 && "느며려더데".includes(withFinal(stem, 0).at(-1))) && syllables.at(-1)[2] !== NG
   }
+
+  /** Returns whether a stem in ㅅ that loses it can have a vowel. */
+  const isSimple = (vowel) => [A, EO, U, EU, I].includes(vowel)
 
   const endsInEu = (stem) => stem.length > 1 && withFinal(stem, 0).at(-1) === "으"
 
@@ -154,7 +157,7 @@ const Korean = (() => {
     if ((tail[0] === "으" && isEu(tail.slice(1))) || tail === "은" || tail === "을" || tail === "음") {
       if (final) yield [head, false]
       if (final === R) yield [withFinal(head, D), true]
-      if (!final) yield [withFinal(head, S), true]
+      if (!final && isSimple(vowel)) yield [withFinal(head, S), true]
     }
     if (isEu(tail) && (!final || final === R)) {
       yield [head]
@@ -178,7 +181,7 @@ const Korean = (() => {
     if (lead === LEAD_NONE && (vowel === A || vowel === EO) && last) {
       if (last[2] || [16, 19].includes(last[1])) yield [before, false]
       if (last[2] === R) yield [withFinal(before, D), true]
-      if (!last[2]) yield [withFinal(before, S), true]
+      if (!last[2] && isSimple(last[1])) yield [withFinal(before, S), true]
     }
     if (lead === LEAD_NONE && (vowel === WA || vowel === WO) && last && !last[2]) yield [withFinal(before, B), true]
     if (lead === LEAD_R && (vowel === A || vowel === EO) && last?.[2] === R) yield [withFinal(before, 0) + "르"]
@@ -191,7 +194,7 @@ const Korean = (() => {
       yield lead === LEAD_H ? stem(A) : stem(AE)
       if (before && lead !== LEAD_H) yield* [[withFinal(stem(A)[0], H)], [withFinal(stem(EO)[0], H)]]
     }
-    if (vowel === E) yield stem(E)
+    if (vowel === E && head.at(-1) !== "겠") yield stem(E)
     if (lead !== LEAD_NONE || !last) {
       if (vowel === A || vowel === EO) yield stem(vowel)
       const isChanged = vowel === (before && isBright(before) ? A : EO)
@@ -224,6 +227,7 @@ const Korean = (() => {
       else if (vowel === EU) infinitive(before + join(lead, before && isBright(before) ? A : EO))
       else if (vowel in CONTRACTED) infinitive(before + join(lead, CONTRACTED[vowel]))
       else if ([A, AE, EO, E, YEO].includes(vowel)) past(stem)
+      else follow(stem, "어었")
       return found
     }
     if (final === R) {
@@ -246,8 +250,8 @@ const Korean = (() => {
 
   /** With what endings begin behind one syllable; a space where there can be none. */
   const AFTER = {
-    consonant: "고기게지던다자네니냐나죠소도거겠든",
-    vowel: "고기게지는던다자네니냐죠도거겠든면려러며서야",
+    consonant: "고기게지던다자네냐나죠소도거겠든",
+    vowel: "고기게지는던다자네니냐죠도거겠든면려러며서야어었여였",
     infinitive: " 서도야요",
     past: "다던더는지고거기네나습어으을음겠군죠",
     [N]: " 다데지가",
