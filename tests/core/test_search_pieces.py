@@ -130,7 +130,7 @@ def test_a_new_article_leaves_the_files_of_older_ones_as_they_are() -> None:
     before, after = search_pieces(pages, "en").files, search_pieces([*pages, page(999)], "en").files
     manifest = json.loads(before[MANIFEST])
     old, recent = manifest["segments"]
-    of_old = {old["shards"][at : at + 10] for at in range(0, len(old["shards"]), 10)}
+    of_old = {old["shards"][at : at + 8] for at in range(0, len(old["shards"]), 8)}
     assert of_old <= after.keys()
     changed = {name for name, content in after.items() if before.get(name) != content}
     assert not any(name.startswith(old["name"]) and name[1:].isdigit() for name in changed)

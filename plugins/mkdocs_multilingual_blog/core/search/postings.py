@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import isqrt
 from typing import NamedTuple
 from zlib import crc32
 
@@ -11,12 +12,10 @@ from numpy.typing import NDArray
 
 from .segmentation import FLAG_BITS, Integers, Segmenter, Terms
 
-SHARD_BYTES = 12_000
-"""Usual size of a shard before compression."""
-
+_SMALLEST_SHARD = 2_000
 _MAX_SHARD_FACTOR = 2
 _SMALL = [bytes((value,)) for value in range(128)]
-_BORDER_ONE_IN = 32
+_BORDER_ONE_IN = 16
 
 
 class Shard(NamedTuple):
@@ -54,13 +53,14 @@ def shards(articles: Sequence[Terms], segmenter: Segmenter) -> Iterator[Shard]:
 
 def _divide(names: Sequence[str], by_name: Sequence[int], encoded: bytes, bounds: Sequence[int]) -> Iterator[Shard]:
     """Divide terms into shards, at terms that their own text chooses, so that further terms move few borders."""
+    usual, most = _shard_size(len(encoded)), _MAX_SHARD_FACTOR * _shard_size(len(encoded))
     content, first, previous = bytearray(), "", ""
     for index in by_name:
         name = names[index]
         postings = encoded[bounds[index] : bounds[index + 1]]
         is_border = crc32(name.encode("utf-8", "surrogatepass")) % _BORDER_ONE_IN == 0
-        full = len(content) >= SHARD_BYTES or len(content) + len(postings) > _MAX_SHARD_FACTOR * SHARD_BYTES
-        if content and ((full and is_border) or len(content) + len(postings) > _MAX_SHARD_FACTOR * SHARD_BYTES):
+        is_full = len(content) >= usual and is_border
+        if content and (is_full or len(content) + len(postings) > most):
             yield Shard(first, previous, bytes(content))
             content, previous = bytearray(), ""
         if not content:
@@ -71,6 +71,11 @@ def _divide(names: Sequence[str], by_name: Sequence[int], encoded: bytes, bounds
         previous = name
     if content:
         yield Shard(first, previous, bytes(content))
+
+
+def _shard_size(total: int) -> int:
+    """Return the usual size of shards, so that they and the list of all of them cost a query about the same."""
+    return max(_SMALLEST_SHARD, 2 * isqrt(total))
 
 
 def _shared(one: str, other: str) -> int:

@@ -23,7 +23,7 @@ FORMAT = 1
 NEWEST = 64
 """The newest pages have files of their own, at most as many pages, so that a new article leaves the other files."""
 
-CHUNK = 64
+CHUNK = 256
 """Pages whose addresses and titles are in one file."""
 
 MANIFEST = "index"
@@ -216,11 +216,15 @@ def _indexed(page: SearchPage) -> Iterator[Block]:
 
 
 def _shown(page: SearchPage) -> list[Any]:
-    return [*_listed(page), [[section.anchor, section.title, *section.blocks] for section in page.sections]]
+    return [
+        *_listed(page),
+        list(page.tags),
+        [[section.anchor, section.title, *section.blocks] for section in page.sections],
+    ]
 
 
 def _listed(page: SearchPage) -> list[Any]:
-    return [page.location, page.title, list(page.tags)]
+    return [page.location, page.title]
 
 
 def _rounded_length(terms: Terms) -> int:
@@ -230,13 +234,16 @@ def _rounded_length(terms: Terms) -> int:
 
 def _add(files: dict[str, bytes], content: bytes) -> str:
     """Add a file and return its name, which tells its content, so that browsers can keep it."""
-    name = _name(content)
+    name, salt = _name(content), 0
+    while files.get(name, content) != content:  # another file has the name by chance
+        salt += 1
+        name = _name(content, salt)
     files[name] = content
     return name
 
 
-def _name(content: bytes) -> str:
-    return blake2b(content, digest_size=5).hexdigest()
+def _name(content: bytes, salt: int = 0) -> str:
+    return blake2b(content, digest_size=4, salt=salt.to_bytes(4, "big")).hexdigest()
 
 
 def _blocks(html: str) -> Iterator[str]:

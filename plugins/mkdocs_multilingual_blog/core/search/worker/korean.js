@@ -52,7 +52,8 @@ const Korean = (() => {
         if (found && found !== text && !forms.has(key)) forms.set(key, { letters: [...found], ...form })
       }
       const { nouns, isPredicate } = this.nouns(text)
-      for (const noun of nouns) add(noun, { weight: 0.8, isWhole: noun.length === 1 })
+      const isPart = (start) => start.length > 1 && text.length > start.length + 1 && text.startsWith(start)
+      for (const noun of nouns) add(noun, { weight: 0.8, isWhole: noun.length === 1, isPart: isPredicate && isPart(noun) })
       const stems = isPredicate ? [] : this.stems(text)
       const starts = stems.map((one) => ({ ...one, starts: beginnings(one.stem, one.isIrregular) }))
       const count = (start) => starts.filter((one) => one.isLongest && one.starts.some((other) => other.start === start)).length
@@ -61,7 +62,7 @@ const Korean = (() => {
         for (const { start, isProof, next } of own) {
           const isShared = several && count(start) > 1
           const more = { stem: isShared ? undefined : stem, isOwn: !isProof, isCertain: isCertain && !several, isLate: !isLongest }
-          add(start, { weight: next?.startsWith(" ") ? 0.1 : isLongest && isProof ? 1 : 0.5, isWhole: true, isDerived: true, next, ...more })
+          add(start, { weight: next?.startsWith(" ") ? 0.1 : isLongest && isProof ? 1 : 0.5, isWhole: true, isDerived: true, isPart: isCertain && isLongest && isPart(start), next, ...more })
         }
       }
       return [...forms.values()]

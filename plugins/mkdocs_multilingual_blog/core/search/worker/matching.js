@@ -33,6 +33,7 @@ const [INSIDE, DERIVED, BEGINNING, FORM, WHOLE] = [0, 1, 2, 2.5, 3]
  * @property {number} weight What it counts beside other forms.
  * @property {boolean} [isWhole] Whether only whole words count, and those that are followed by a particle or an ending.
  * @property {string} [next] What may stand behind a single letter; a space for nothing.
+ * @property {boolean} [isPart] Whether it is found wherever the word as it was typed is, which need not be looked up.
  * @property {boolean} [isDerived] Whether it is the form of a verb that only begins like this one.
  */
 

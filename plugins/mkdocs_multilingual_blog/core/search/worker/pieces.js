@@ -61,16 +61,20 @@ class Reader {
   }
 }
 
+/** Pages whose addresses and titles are in one file. */
+const CHUNK = 256
+
 /** Pages of an index whose terms are in files of their own. */
 class Segment {
   constructor(pieces, { name, lengths, boosts, terms, shards, words, pages }, offset) {
-    const names = (text) => text.match(/.{10}/g) ?? []
+    const names = (text) => text.match(/.{8}/g) ?? []
     Object.assign(this, { pieces, name, boosts, words, offset })
     this.lengths = Float64Array.from(fromBase64(lengths), (rounded) => 2 ** (rounded / 8) - 1)
     this.borders = terms.split("\n")
     this.shards = names(shards)
     this.chunks = names(pages)
     this.read = new Map()
+    this.listing = []
   }
 
   /** @returns {Promise<[string, Uint8Array][]>} The terms from one to another one, with their postings. */
@@ -117,10 +121,11 @@ class Segment {
     return text.split("\n").map((line) => [line.slice(0, -1), Number(line.at(-1))])
   }
 
-  /** Returns location, title and tags of a page. */
+  /** Returns location and title of a page. */
   async listed(number) {
-    const chunk = await this.pieces.json(this.chunks[Math.floor(number / 64)])
-    return chunk[number % 64]
+    const index = Math.floor(number / CHUNK)
+    this.listing[index] ??= this.pieces.json(this.chunks[index])
+    return (await this.listing[index])[number % CHUNK]
   }
 
   /** Returns location, title, tags and sections of a page. */

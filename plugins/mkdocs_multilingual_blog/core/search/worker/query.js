@@ -45,7 +45,8 @@ class QueryParser {
 
   wordOf(run, text) {
     const letters = run.map((unit) => unit.text)
-    const forms = [{ letters, weight: 1 }, ...(this.language.forms?.(letters) ?? [])]
+    const others = this.language.forms?.(letters) ?? []
+    const forms = [{ letters, weight: 1, isLate: others.some(({ isPart }) => isPart) }, ...others]
     return { text, letters, script: run[0].script, forms }
   }
 

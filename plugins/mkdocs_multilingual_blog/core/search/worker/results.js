@@ -1,6 +1,7 @@
 /* Pages → results in the form of Material's search. */
 
-const SHOWN = 10
+/** Results with excerpts, and results in all. */
+const SHOWN = 8
 const LISTED = 100
 
 /** Returns the groups of items of the best pages, a page with its sections each. */
@@ -11,8 +12,8 @@ async function results(hits, highlighter, words) {
 }
 
 async function listedGroup({ segment, number, score }, highlighter) {
-  const [location, title, tags] = await segment.listed(number)
-  return [{ location, title: marked(title, highlighter.marks(title)), text: "", ...tagged(tags), score, terms: {} }]
+  const [location, title] = await segment.listed(number)
+  return [{ location, title: marked(title, highlighter.marks(title)), text: "", score, terms: {} }]
 }
 
 async function shownGroup({ segment, number, score }, highlighter, words) {
