@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.browser.conftest import Served, host
 from tests.pieces import INDEX, docs
@@ -171,3 +173,62 @@ def test_without_scripts_there_is_a_link_to_the_tags_instead(chromium: Browser, 
     page.locator("header").get_by_role("link", name="태그").click()
     expect(page).to_have_url(f"{site.url}ko/blog/tags/")
     page.context.close()
+
+
+@pytest.fixture(scope="module")
+def in_all_languages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    text = """
+    === docs/en/index.md
+    # Home
+    === docs/ko/index.md
+    # 홈
+    === docs/en/blog/posts/python.md
+    ---
+    title: Python in the browser
+    date: 2026-01-01
+    ---
+    Images with Python.
+    === docs/ko/blog/posts/image.md
+    ---
+    title: 이미지 다루기
+    date: 2026-01-02
+    ---
+    Python으로 이미지를 다뤄요.
+    """
+    config = BILINGUAL.replace("- multilingual-blog", "- multilingual-blog: {search: {other_languages: true}}")
+    site = Site(tmp_path_factory.mktemp("languages")).write(dedent(text), config).build()
+    server, served = host(site.out, instant=False)
+    yield served
+    server.shutdown()
+
+
+def test_results_in_other_languages_follow_with_the_name_of_the_language(
+    chromium: Browser, in_all_languages: Served
+) -> None:
+    page = chromium.new_page()
+    in_all_languages.open(page, "ko/")
+    type_query(page, "python")
+    expect(page.locator(RESULTS)).to_have_count(2)
+    assert page.locator(f"{RESULTS} h1").all_inner_texts() == ["이미지 다루기", "English Python in the browser"]
+    links = page.locator(f"{RESULTS} a").evaluate_all(HREFS)
+    assert [link.partition("?")[0].removeprefix(in_all_languages.url) for link in links] == [
+        "ko/blog/image/",
+        "blog/python/",
+    ]
+    page.close()
+
+
+def test_a_strict_policy_for_content_lets_the_search_run(chromium: Browser, in_all_languages: Served) -> None:
+    page = chromium.new_page()
+    inline = "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+    policy = f"default-src 'self'; {inline}"  # Material's own pages have scripts and styles in them
+
+    def with_policy(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+
+    page.route("**/*", with_policy)
+    in_all_languages.open(page, "ko/")
+    type_query(page, "이미지를")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    page.close()
