@@ -31,7 +31,6 @@ MANIFEST = "index"
 
 _BLOCK_TAG = re.compile(r"</?(?:p|pre|li|ol|ul|div|blockquote|table|tr|td|th|h[1-6]|dl|dt|dd|br|hr)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
-_SPACES = re.compile(r"\s+")
 _JSON = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -253,4 +252,5 @@ def _blocks(html: str) -> Iterator[str]:
 
 
 def _plain(html: str) -> str:
-    return _SPACES.sub(" ", unescape(_TAG.sub("", html))).strip()
+    text = _TAG.sub("", html) if "<" in html else html
+    return " ".join(unescape(text).split())

@@ -31,9 +31,8 @@ class SearchRules:
         dropped: Ranges of code points that are left out.
         kept: Letters with a mark that are letters of their own in the language.
         attached: What may be written at the front of a word and is no part of it.
-        particles: What may follow a noun and is no part of it.
-        endings: What may follow the beginning of a verb, or turn a noun into one, and is no part of it; with a bit for
-            each final of Hangul behind which it can stand.
+        endings: What may follow a noun or the beginning of a verb, or turn a noun into one, and is no part of it: also
+            particles; with a bit for each final of Hangul behind which it can stand.
     """
 
     scripts: Mapping[str, tuple[tuple[int, int], ...]]
@@ -41,7 +40,6 @@ class SearchRules:
     dropped: tuple[tuple[int, int], ...]
     kept: str
     attached: tuple[str, ...]
-    particles: tuple[str, ...]
     endings: Mapping[str, int]
 
     def folded(self, character: str) -> str:
@@ -80,7 +78,6 @@ def search_rules(locale: str) -> SearchRules:
         dropped=tuple(map(tuple, data["dropped"])),
         kept=data.get("kept", ""),
         attached=tuple(data.get("attached", "").split()),
-        particles=tuple(data.get("particles", "").split()),
         endings=_endings(data),
     )
 
@@ -94,6 +91,7 @@ def _endings(data: Mapping[str, Any]) -> dict[str, int]:
     """Return what can follow the beginning of a verb or a noun that is one, with a bit for each final before it."""
     if "endings" not in data:
         return {}
+    particles = data["particles"].split()
     endings: dict[str, int] = defaultdict(int)
     plain, eu, a, past = (data["endings"][name].split() for name in ("plain", "eu", "a", "past"))
     plain = [*plain, *(f"겠{ending}" for ending in past)]
@@ -114,6 +112,8 @@ def _endings(data: Mapping[str, Any]) -> dict[str, int]:
         endings[text] |= _VOWEL
     after_stem = (*(vowel + ending for vowel in "아어여" for ending in after_a), *_joined("았었였", endings))
     for text in (*after_stem, *_joined(data["predicates"].split(), {**endings, **dict.fromkeys(after_a[1:], _VOWEL)})):
+        endings[text] |= _ANY
+    for text in (*particles, *(first + second for first in particles for second in particles)):
         endings[text] |= _ANY
     return dict(endings)
 

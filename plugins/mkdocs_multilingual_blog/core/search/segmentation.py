@@ -7,7 +7,6 @@ count words of alphabets and letters of the other scripts, but no spaces: 배경
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -80,8 +79,6 @@ class Segmenter:
         self._inner_ids: dict[int, tuple[int, ...]] = {}
         self._graphemes: dict[str, int] = {}
         self._cuts = _Cuts(self._is_ending)
-        particles = "|".join(sorted(rules.particles, key=lambda one: (-len(one), one)))
-        self._particles = re.compile(f"(?:{particles}){{1,3}}") if particles else None
 
     def terms(self, title: str, tags: Sequence[str], blocks: Sequence[Block]) -> Terms:
         """Return the terms of an article."""
@@ -228,7 +225,7 @@ class Segmenter:
             changes = joined[1:-1] & (unit_classes[1:] != unit_classes[:-1])
             starts[1:] |= changes & (unit_classes[1:] != _HIRAGANA)
             stops[:-1] |= changes
-        if self._particles is not None:
+        if self._rules.endings:
             hangul = np.flatnonzero((unit_classes == _HANGUL) & starts)
             run_ends = np.flatnonzero(~joined[1:])
             last = run_ends[np.searchsorted(run_ends, hangul)] if len(hangul) else hangul
@@ -240,9 +237,7 @@ class Segmenter:
         return starts, stops
 
     def _is_ending(self, text: str, before: str) -> bool:
-        if self._rules.endings.get(text, 0) >> final(before) & 1:
-            return True
-        return self._particles is not None and self._particles.fullmatch(text) is not None
+        return bool(self._rules.endings.get(text, 0) >> final(before) & 1)
 
 
 class _Cuts(dict[str, tuple[int, ...]]):
