@@ -41,7 +41,8 @@ class ArabicStems extends Stems {
     for (const [stem, kinds] of this.stemsOf(word)) {
       const wanted = asked.stems.get(stem)
       if (!wanted) continue
-      if ((kinds & NOUN && wanted & NOUN) || (kinds & VERB && wanted & VERB)) return { tier: FORM, weight: 0.8 }
+      const isOther = wanted & LOOSE && kinds & BARE // a letter at the end of the query's word may be part of it
+      if (kinds & wanted & (NOUN | VERB) && !isOther) return { tier: FORM, weight: 0.8 }
       best = { tier: DERIVED, weight: 0.5 }
     }
     return best
@@ -57,7 +58,7 @@ class ArabicStems extends Stems {
     return this.fronts.filter((front) => word.startsWith(front) && word.length >= front.length + SHORTEST_REST).map((front) => word.slice(front.length))
   }
 
-  /** Returns the possible stems of a word, and whether it is a noun or a verb then. */
+  /** Returns the possible stems of a word, and whether it is a noun or a verb then, and what was cut off its end. */
   stemsOf(word) {
     let stems = this.known.get(word)
     if (!stems) this.known.set(word, (stems = new Map(["", ...this.fronts].flatMap((front) => [...this.stemsWith(front, word)]))))
@@ -70,7 +71,8 @@ class ArabicStems extends Stems {
     const isArticle = kind === VERB && ARTICLE.test(word.slice(0, front.length + 1))
     if (!word.startsWith(front) || isArticle || (front && rest.length < SHORTEST_REST)) return new Map()
     const ends = this.suffixes.filter((suffix) => rest.endsWith(suffix) && rest.length >= suffix.length + SHORTEST_REST)
-    return new Map(["", ...ends].map((suffix) => [rest.slice(0, rest.length - suffix.length), kind]))
+    const end = (suffix) => (suffix ? (suffix.length === 1 ? LOOSE : 0) : BARE)
+    return new Map(["", ...ends].map((suffix) => [rest.slice(0, rest.length - suffix.length), kind | end(suffix)]))
   }
 
   /** Returns a word without the longest end that may be attached. */
@@ -80,6 +82,6 @@ class ArabicStems extends Stems {
   }
 }
 
-const [NOUN, VERB] = [1, 2]
+const [NOUN, VERB, LOOSE, BARE] = [1, 2, 4, 8]
 const ARTICLE = /(?:\u0627\u0644|\u0644\u0644)$/
 const ARABIC = /^[\u0621-\u064a]/

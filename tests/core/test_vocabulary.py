@@ -1,0 +1,40 @@
+"""Words among which a search looks for what a reader meant, and Arabic words below what follows an article."""
+
+from __future__ import annotations
+
+from mkdocs_multilingual_blog.core.search.search_rules import search_rules
+from mkdocs_multilingual_blog.core.search.segmentation import Block, Segmenter, Terms
+from mkdocs_multilingual_blog.core.search.vocabulary import vocabulary
+
+
+def read(locale: str, *texts: str) -> tuple[list[Terms], Segmenter]:
+    segmenter = Segmenter(search_rules(locale))
+    return [segmenter.terms("", (), [Block(text, is_heading=False)]) for text in texts], segmenter
+
+
+def test_words_stand_by_their_first_letter_with_how_many_articles_have_them() -> None:
+    articles, segmenter = read("en", "Cargo cargo camera", "cargo", "zebra cargo", "cargo")
+    assert vocabulary(articles, segmenter) == {"c": "camera0\ncargo2", "z": "zebra0"}
+
+
+def test_short_words_numbers_and_letters_of_other_scripts_are_left_out() -> None:
+    articles, segmenter = read("ko", "the 2026 web3 배경제거 gif")
+    assert vocabulary(articles, segmenter) == {}
+
+
+def test_of_many_articles_words_of_only_one_are_left_out() -> None:
+    articles, segmenter = read("en", "mistyepd", *["mistyped"] * 20)
+    assert vocabulary(articles, segmenter) == {"m": "mistyped4"}
+
+
+def test_an_arabic_word_is_known_without_its_article() -> None:
+    articles, segmenter = read("ar", "والكتاب")
+    assert "كتاب0" in vocabulary(articles, segmenter)["ك"].split("\n")
+
+
+def test_an_arabic_word_has_a_second_term_below_what_follows_its_front() -> None:
+    [terms], segmenter = read("ar", "والكتاب")
+    names = segmenter.names(terms.codes.tolist())
+    assert names[0] == "والكتاب"
+    assert "كتاب\x01وال" in names
+    assert len(set((terms.places >> 3).tolist())) == 1
