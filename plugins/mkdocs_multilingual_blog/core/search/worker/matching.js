@@ -63,7 +63,8 @@ async function findPairs(segment, { letters, to, weight, isWhole, isDerived }) {
     const isLast = to && index === letters.length - 2
     return segment.places(letters[index] + letter, letters[index] + (isLast ? to : letter))
   })
-  const [alone, ...found] = await Promise.all([segment.places(letters[0]), ...pairs])
+  const lone = letters.length > 2 ? segment.places(letters[0]) : new Map() // the first letter as a word: 새 기능
+  const [alone, ...found] = await Promise.all([lone, ...pairs])
   const all = 2 ** letters.length - 1
   const places = new Map()
   for (const page of found.at(-1).keys()) {

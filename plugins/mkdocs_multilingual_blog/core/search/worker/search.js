@@ -3,6 +3,9 @@
 /** Pages from which on a word has been found often enough. */
 const FEW = 5
 
+/** Words that are tried for one that may be misspelt, most frequent first. */
+const MOST_SPELLINGS = 12
+
 class Search {
   /**
    * @param {object} config Configuration of Material's index, with `pieces` for each language.
@@ -102,8 +105,9 @@ class Search {
   async spellings(word) {
     const found = (await Promise.all(this.segments.map((segment) => Spelling.spellings(segment, word.letters)))).flat()
     const similar = found.filter(({ isSimilar }) => isSimilar)
-    const words = new Set((similar.length ? similar : found).map(({ word }) => word))
-    return [...words].map((letters) => ({ letters: [...letters], weight: 0.8 }))
+    const likely = (similar.length ? similar : found).sort((a, b) => b.count - a.count)
+    const words = new Set(likely.map(({ word }) => word))
+    return [...words].slice(0, MOST_SPELLINGS).map((letters) => ({ letters: [...letters], weight: 0.8 }))
   }
 
   /** Returns which words a page should have: not those that most pages have, nor those that say nothing alone. */

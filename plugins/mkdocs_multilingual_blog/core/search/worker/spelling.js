@@ -13,14 +13,14 @@ const Spelling = (() => {
   /** Shards to read for what can stand behind a letter. */
   const MOST_SHARDS = 3
 
-  /** @returns {Promise<{word: string, isSimilar: boolean}[]>} Words of a segment that differ in one letter. */
+  /** @returns {Promise<{word: string, isSimilar: boolean, count: number}[]>} Words of a segment that differ in one letter. */
   async function spellings(segment, letters) {
     if (letters.length < 3 || letters.length > LONGEST) return []
     const places = await Promise.all(letters.slice(1).map((letter, index) => positions(segment, letters[index] + letter)))
     const isHan = !Hangul.parts(letters[0]) && !isKana(letters[0]) // of which it is unknown what is similar
     const ends = letters.length > 3 ? [letters.slice(1), letters.slice(0, -1)] : isHan ? [letters.slice(1)] : []
-    const found = ends.map((word) => ({ word: word.join(""), isSimilar: false }))
-    const note = (word, isSimilar) => found.push({ word: word.join(""), isSimilar })
+    const found = ends.map((word) => ({ word: word.join(""), isSimilar: false, count: Infinity }))
+    const note = (word, isSimilar, count) => found.push({ word: word.join(""), isSimilar, count })
     const after = await Promise.all(letters.slice(0, -1).map((one) => segment.range(one, one + LAST, MOST_SHARDS)))
     const last = isHan && letters.length === 3 ? await beginnings(segment, letters[2]) : null
     after.forEach((terms, before) => {
@@ -32,15 +32,16 @@ const Spelling = (() => {
         for (const { inserted, removed, isSimilar } of edits(letter, next, other)) {
           const rest = expected(places, at, removed, inserted.length)
           if (last && !rest.length && removed === 1 && inserted.length) rest.push([last, 2])
-          if (rest.length ? !isAnywhere(bytes, before, rest) : !isSimilar) continue
-          note([...letters.slice(0, at), ...inserted, ...letters.slice(at + removed)], isSimilar)
+          const count = rest.length ? occurrences(bytes, before, rest) : Number(isSimilar)
+          if (count) note([...letters.slice(0, at), ...inserted, ...letters.slice(at + removed)], isSimilar, count)
         }
       }
     })
     const firsts = similarTo(letters[0]).map(async (first) => {
       const [term] = await segment.range(first + letters[1], first + letters[1])
       const rest = places.slice(1).map((pair, index) => [pair, index + 1])
-      if (term && isAnywhere(term[1], 0, rest)) note([first, ...letters.slice(1)], true)
+      const count = term ? occurrences(term[1], 0, rest) : 0
+      if (count) note([first, ...letters.slice(1)], true, count)
     })
     await Promise.all(firsts)
     return found
@@ -64,14 +65,14 @@ const Spelling = (() => {
     })
   }
 
-  /** Returns whether one of the places is where a word is of which other pairs are known. */
-  function isAnywhere(bytes, offset, rest) {
+  /** Returns how many of the places are where a word is of which other pairs are known. */
+  function occurrences(bytes, offset, rest) {
+    let count = 0
     for (const [page, places] of postings(bytes)) {
       if (!rest.every(([pair]) => pair.has(page))) continue
-      const isThere = (place) => rest.every(([pair, index]) => pair.get(page).has((place >> 3) - offset + index))
-      if (places.some(isThere)) return true
+      for (const place of places) if (rest.every(([pair, index]) => pair.get(page).has((place >> 3) - offset + index))) count++
     }
-    return false
+    return count
   }
 
   /** Returns the places of all terms that begin with a letter. */

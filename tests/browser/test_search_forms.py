@@ -1,0 +1,123 @@
+"""Search without spaces or with endings: what words of letters find in Korean, Japanese, Chinese, and Thai texts."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from zlib import compress
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from mkdocs_multilingual_blog.core.search.search_pieces import SearchPage, Section, search_pieces
+from mkdocs_multilingual_blog.core.search.search_worker import search_worker
+
+FINDS = {
+    "ko": {
+        "자르": ["사진을 자르는 법", "사진을 자르기"],  # the stem alone
+        "잘라서": ["사진을 자르는 법", "잘랐다고 합니다", "자른 사진"],
+        "던져서": ["공을 던지고", "공을 던졌습니다", "던진 공"],
+        "물어보면": ["선생님께 물어보기", "물어봤습니다"],
+        "나타난": ["창이 나타납니다", "나타나면 누릅니다"],
+        "만들어진": ["만들어졌어요"],
+        "걸었습니다": ["길을 걷는 사람", "길을 걸어서"],
+        "넣는데": ["값을 넣고", "값을 넣습니다", "값을 넣었다"],
+        "뽑아도": ["번호를 뽑는다", "번호를 뽑았다"],
+        "더해서": ["값을 더하면", "값을 더한 것"],
+        "띄었습니다": ["눈에 띄어서", "눈에 띄는 글"],
+        "지었다": ["이름을 짓고", "이름을 짓는 법"],
+        "적용되어": ["스타일을 적용합니다", "적용할 값"],
+        "설정에서는": ["설정을 바꿉니다"],
+        "배경제거": ["배경 제거", "배경제거하기"],
+        "배경 제거": ["배경제거하기"],
+        "디렏터리": ["디렉터리 이름"],  # one jamo is another one
+        "디텍터리": ["디렉터리 이름"],
+        "배겨": ["배경 제거"],  # the last syllable is not finished
+        "배ㄱ": ["배경 제거"],
+        "백": ["배경 제거"],  # 배ㄱ as an input method shows it
+    },
+    "ja": {
+        "書きました": ["手紙を書く", "手紙を書いた", "手紙を書かない"],
+        "変わります": ["色が変わった", "色が変わらない"],
+        "投げられます": ["球を投げる", "球を投げて"],
+        "見ます": ["画面を見て", "画面を見ない"],
+        "高くない": ["値段が高い", "値段が高かった"],
+        "圧縮しました": ["画像の圧縮", "圧縮する方法"],
+        "画像を": ["画像の圧縮"],
+        "画像を圧縮する": ["画像の圧縮"],
+        "スキップまで": ["処理をスキップする"],
+        "組み合わせられる": ["色を組み合わせて"],
+        "フォルター": ["フォルダー名"],  # voiced or not
+        "ユザー名": ["ユーザー名"],  # a long vowel is missing
+    },
+    "zh": {
+        "压缩图片": ["压缩图片的大小"],
+        "图片格式转换": ["转换图片的格式"],  # no text has it as it stands: the words of which it consists
+        "用户民": ["用户名和密码"],
+        "永户名": ["用户名和密码"],
+        "用互名": ["用户名和密码"],
+    },
+    "zh-TW": {"審查流程": ["內容審查流程"], "審查": ["內容審查流程"]},
+    "th": {"ภาพ": ["แก้ไขภาพถ่ายออนไลน์"], "ถ่าย": ["แก้ไขภาพถ่ายออนไลน์"]},
+    "lo": {"ຮູບພາບ": ["ແກ້ໄຂຮູບພາບອອນລາຍ"]},
+    "km": {"រូបភាព": ["កែរូបភាពតាមអ៊ីនធឺណិត"]},
+}
+"""For each query texts that it finds, in an index of all texts of the language."""
+
+FINDS_NOT = {
+    "ko": {
+        "물었습니다": ["물고기 사진"],
+        "입었습니다": ["이름입니다"],
+        "디렉터리": ["배경 제거"],
+        "타임": ["파일을 탑니다"],
+    },
+    "ja": {"止まります": ["処理を止める"], "受信は": ["画像の圧縮"]},
+    "zh": {"用户民": ["压缩图片的大小"]},
+}
+"""For each query texts that it does not find."""
+
+CASES = [(locale, query) for locale, queries in FINDS.items() for query in queries]
+CASES_NOT = [(locale, query) for locale, queries in FINDS_NOT.items() for query in queries]
+
+_ASK = """
+async ([script, pieces, query]) => {
+  const worker = new Worker(URL.createObjectURL(new Blob([script])))
+  const ask = message => new Promise((resolve, reject) => {
+    worker.onmessage = event => resolve(event.data)
+    worker.onerror = event => reject(event.message)
+    worker.postMessage(message)
+  })
+  const config = { lang: [], pieces: { any: { base: "", version: "", prefix: "", inline: pieces } } }
+  await ask({ type: 0, data: { config, docs: [], options: {} } })
+  const { data } = await ask({ type: 2, data: query })
+  worker.terminate()
+  return data.items.map(sections => sections[0].title.replace(/<.?mark>/g, ""))
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def reader(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page()
+    yield page
+    page.close()
+
+
+def ask(reader: Page, locale: str, query: str) -> list[str]:
+    """Return the texts of a language that a query finds."""
+    tables = (FINDS.get(locale, {}), FINDS_NOT.get(locale, {}))
+    texts = sorted({text for table in tables for texts in table.values() for text in texts})
+    pages = [SearchPage(str(n), text, (), 1, (Section("", text, ()),)) for n, text in enumerate(texts)]
+    pieces = {name: b64encode(compress(file)).decode() for name, file in search_pieces(pages, locale).files.items()}
+    found: list[str] = reader.evaluate(_ASK, [search_worker(), pieces, query])
+    return found
+
+
+@pytest.mark.parametrize(("locale", "query"), CASES)
+def test_a_word_finds_its_forms(reader: Page, locale: str, query: str) -> None:
+    assert set(FINDS[locale][query]) <= set(ask(reader, locale, query))
+
+
+@pytest.mark.parametrize(("locale", "query"), CASES_NOT)
+def test_a_word_does_not_find_what_only_looks_like_it(reader: Page, locale: str, query: str) -> None:
+    assert not set(FINDS_NOT[locale][query]) & set(ask(reader, locale, query))
