@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page
 LOOKS = ((390, "light"), (1280, "dark"))
 """Each width and each scheme of colors once, for axe: what it finds in one of them does not depend on the other."""
 
-STOCK = ("md-code__nav", "md-typeset__scrollwrap")
-"""What Material's own scripts put around code and tables in the guide; articles and lists have neither."""
+STOCK = ("md-code__nav", "md-typeset__scrollwrap", '<nav class="md-tags"')
+"""What Material's own scripts put around code and tables in the guide, and around the tags of what a search finds."""
 
 SPLIT_WORDS = """() => {
   const letter = /[\\p{L}\\p{N}]/u, found = [];

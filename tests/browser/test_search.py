@@ -11,6 +11,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.browser.conftest import Served, host
+from tests.browser.looks import violations
 from tests.pieces import INDEX, docs
 from tests.queries import FOLDER, Score, ask, queries, score
 from tests.site.harness import BILINGUAL, Site
@@ -232,3 +233,50 @@ def test_a_strict_policy_for_content_lets_the_search_run(chromium: Browser, in_a
     type_query(page, "이미지를")
     expect(page.locator(RESULTS).first).to_be_visible()
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_search(chromium: Browser, published: Served, scheme: str) -> None:
+    context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    published.open(page, "ko/blog/")
+    page.locator(QUERY).click()
+    expect(page.locator(".md-blog-search")).to_be_visible()
+    page.wait_for_timeout(500)  # until the box has grown
+    assert violations(page) == []
+    page.keyboard.type("배경")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    assert violations(page) == []
+    context.close()
+
+
+def test_beside_mike_pages_search_in_their_language(chromium: Browser, tmp_path: Path) -> None:
+    text = """
+    === docs/en/index.md
+    # Home
+    === docs/ko/index.md
+    # 홈
+    === docs/en/blog/posts/image.md
+    ---
+    title: Python in the browser
+    date: 2026-01-01
+    ---
+    Images.
+    === docs/ko/blog/posts/image.md
+    ---
+    title: 브라우저에서 쓰는 Python
+    date: 2026-01-01
+    ---
+    이미지.
+    """
+    config = BILINGUAL + "extra: {version: {provider: mike}}\n"
+    server, served = host(Site(tmp_path).write(dedent(text), config).build().out, instant=False)
+    page = chromium.new_page()
+    for prefix, title in (("", "Python in the browser"), ("ko/", "브라우저에서 쓰는 Python")):
+        served.open(page, prefix)
+        type_query(page, "python")
+        expect(page.locator(f"{RESULTS} h1")).to_have_text([title])
+        link = page.locator(f"{RESULTS} a").first.evaluate("link => link.href")
+        assert link.startswith(f"{served.url}{prefix}blog/image/")
+    page.close()
+    server.shutdown()

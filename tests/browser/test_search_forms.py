@@ -9,7 +9,7 @@ from zlib import compress
 import pytest
 from playwright.sync_api import Browser, Page
 
-from mkdocs_multilingual_blog.core.search.search_pieces import SearchPage, Section, search_pieces
+from mkdocs_multilingual_blog.core.search.search_pieces import by_page, search_pieces
 from mkdocs_multilingual_blog.core.search.search_worker import search_worker
 
 FINDS = {
@@ -80,14 +80,14 @@ CASES = [(locale, query) for locale, queries in FINDS.items() for query in queri
 CASES_NOT = [(locale, query) for locale, queries in FINDS_NOT.items() for query in queries]
 
 _ASK = """
-async ([script, pieces, query]) => {
+async ([script, locale, pieces, query]) => {
   const worker = new Worker(URL.createObjectURL(new Blob([script])))
   const ask = message => new Promise((resolve, reject) => {
     worker.onmessage = event => resolve(event.data)
     worker.onerror = event => reject(event.message)
     worker.postMessage(message)
   })
-  const config = { lang: [], pieces: { any: { base: "", version: "", prefix: "", inline: pieces } } }
+  const config = { lang: [], pieces: { [locale]: { base: "", version: "", prefix: "", inline: pieces } } }
   await ask({ type: 0, data: { config, docs: [], options: {} } })
   const { data } = await ask({ type: 2, data: query })
   worker.terminate()
@@ -107,9 +107,10 @@ def ask(reader: Page, locale: str, query: str) -> list[str]:
     """Return the texts of a language that a query finds."""
     tables = (FINDS.get(locale, {}), FINDS_NOT.get(locale, {}))
     texts = sorted({text for table in tables for texts in table.values() for text in texts})
-    pages = [SearchPage(str(n), text, (), 1, (Section("", text, ()),)) for n, text in enumerate(texts)]
-    pieces = {name: b64encode(compress(file)).decode() for name, file in search_pieces(pages, locale).files.items()}
-    found: list[str] = reader.evaluate(_ASK, [search_worker(), pieces, query])
+    entries = [{"location": str(number), "title": text, "text": ""} for number, text in enumerate(texts)]
+    files = search_pieces(by_page(entries), locale).files
+    pieces = {name: b64encode(compress(file)).decode() for name, file in files.items()}
+    found: list[str] = reader.evaluate(_ASK, [search_worker([locale]), locale, pieces, query])
     return found
 
 

@@ -58,10 +58,10 @@ const Korean = (() => {
       const starts = stems.map((one) => ({ ...one, starts: beginnings(one.stem, one.isIrregular) }))
       const count = (start) => starts.filter((one) => one.isLongest && one.starts.some((other) => other.start === start)).length
       const several = stems.filter(({ isLongest }) => isLongest).length > 1
-      for (const { stem, isCertain, isLongest, starts: own } of starts) {
+      for (const { stem, isIrregular, isCertain, isLongest, starts: own } of starts) {
         for (const { start, isProof, next } of own) {
           const isShared = several && count(start) > 1
-          const more = { stem: isShared ? undefined : stem, isOwn: !isProof, isCertain: isCertain && !several, isLate: !isLongest }
+          const more = { stem: isShared ? undefined : stem, isOwn: !isProof, isCertain: isCertain && (!several || isIrregular), isLate: !isLongest }
           add(start, { weight: next?.startsWith(" ") ? 0.1 : isLongest && isProof ? 1 : 0.5, isWhole: true, isDerived: true, isPart: isCertain && isLongest && isPart(start), next, ...more })
         }
       }
@@ -101,20 +101,28 @@ const Korean = (() => {
     /** Returns the stems of which a word can be a form, and whether its ending is that of verbs only. */
     stems(text) {
       const stems = new Map()
+      const isLonger = ({ stem, isIrregular }) => isIrregular === true && syllable(stem.at(-1))[2] === B // 가벼운: 가볍다, 가벼우다
       const isModified = [N, R].includes(syllable(text.at(-1))[2])
       for (const { stem, isIrregular, tail } of this.heads(text)) {
         if ((stem.length > 2 && PREDICATES.has(stem.at(-1))) || !isPossible(stem)) continue
         const known = stems.get(stem)
-        const isCertain = known?.isCertain || !this.ambiguous.has(tail) || stem.length > 2
-        stems.set(stem, { stem, isIrregular: isIrregular ?? known?.isIrregular, isCertain, hasEnding: tail || isModified || known?.hasEnding })
+        const isCertain = known?.isCertain || !this.ambiguous.has(tail) || stem.length > 2 || OF_VERBS.has(syllable(stem.at(-1))[2]) || isLonger({ stem, isIrregular })
+        stems.set(stem, { stem, isIrregular: isIrregular ?? known?.isIrregular, isCertain, hasEnding: tail || isModified || stem !== text || known?.hasEnding })
       }
       const found = [...stems.values()]
       const likely = found.some(({ hasEnding }) => hasEnding) ? found.filter(({ hasEnding }) => hasEnding) : found
-      const length = ({ stem }) => stem.length - (endsInEu(stem) || /.시$/.test(stem) ? 1 : 0) // 지으면: 지으다 or 짓다
+      const isShorter = ({ stem }) => endsInEu(stem) || /.시$/.test(stem) // 지으면: 짓다, 지으다
+      const length = (one) => one.stem.length + Number(isLonger(one)) - Number(isShorter(one))
       const longest = Math.max(0, ...likely.map(length))
       return likely.map((one) => ({ ...one, isLongest: length(one) === longest }))
     }
   }
+
+  /** Vowels before an ㅎ that a stem can lose: 파랗다, 그렇다, 하얗다. */
+  const OPEN = new Set([A, 2, EO])
+
+  /** Last consonants that nouns hardly have: ㄵ ㄶ ㄺ ㄼ ㄾ ㅀ ㅎ. */
+  const OF_VERBS = new Set([5, 6, 9, 11, 13, 15, H])
 
   /** What turns a noun into a verb: 설정하다, 적용되다. */
   const PREDICATES = new Set(["하", "되", "시키", "당하", "받"])
@@ -124,7 +132,10 @@ const Korean = (() => {
     const syllables = [...stem].map(syllable)
     if (syllables.some(([, , final], index) => final === SS && stem[index] !== "있")) return false
     if (endsInEu(stem) && syllables.at(-2)?.[2]) return false
-    return !(stem.length > 1 && "느며려더데".includes(withFinal(stem, 0).at(-1))) && syllables.at(-1)[2] !== NG
+    const [, , final] = syllables.at(-1)
+    if (stem.length > 1 && final !== B && "느며려더데".includes(withFinal(stem, 0).at(-1))) return false
+    if (/.르$/.test(stem) && syllables.at(-2)[2] === R) return false
+    return final !== NG
   }
 
   /** Returns whether a stem in ㅅ that loses it can have a vowel. */
@@ -169,7 +180,7 @@ const Korean = (() => {
       yield [withFinal(head, 0)]
       yield [withFinal(head, R)]
       if (lead === LEAD_NONE && vowel === U && last && !last[2]) yield [withFinal(before, B), true]
-      if ((final === N || final === R) && before && lead !== LEAD_H) yield [withFinal(head, H)]
+      if ((final === N || final === R) && before && lead !== LEAD_H && OPEN.has(vowel)) yield [withFinal(head, H)]
     }
     if (!final && /^[어여]/.test(tail) && isAfterA(tail.slice(1))) yield [head]
     if (!final && /^[었였]/.test(tail) && isPast(tail.slice(1))) yield [head]
@@ -183,6 +194,7 @@ const Korean = (() => {
       if (last[2] || [16, 19].includes(last[1])) yield [before, false]
       if (last[2] === R) yield [withFinal(before, D), true]
       if (!last[2] && isSimple(last[1])) yield [withFinal(before, S), true]
+      if (!last[2] && vowel === A && isBright(before)) yield [before + "으"] // 모아
     }
     if (lead === LEAD_NONE && (vowel === WA || vowel === WO) && last && !last[2]) yield [withFinal(before, B), true]
     if (lead === LEAD_R && (vowel === A || vowel === EO) && last?.[2] === R) yield [withFinal(before, 0) + "르"]

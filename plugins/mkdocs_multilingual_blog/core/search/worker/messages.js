@@ -5,6 +5,9 @@ const READY = 1
 const QUERY = 2
 const RESULT = 3
 
+/** Milliseconds after which a query that is still being typed is looked up. */
+const PAUSE = 40
+
 let search
 let latest = 0
 
@@ -14,12 +17,14 @@ addEventListener("message", async ({ data: { type, data } }) => {
     postMessage({ type: READY })
   } else if (type === QUERY) {
     const own = ++latest
+    const isLatest = () => own === latest
     let result = { items: [] }
     try {
-      result = await search.results(data)
+      await new Promise((resolve) => setTimeout(resolve, PAUSE))
+      if (isLatest()) result = await search.results(data, isLatest)
     } catch (error) {
       console.warn(error)
     }
-    if (own === latest) postMessage({ type: RESULT, data: result })
+    if (isLatest()) postMessage({ type: RESULT, data: result })
   }
 })

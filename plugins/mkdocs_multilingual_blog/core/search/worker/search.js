@@ -49,10 +49,15 @@ class Search {
     this.parser = new QueryParser(this.segmenter, this.language)
   }
 
-  /** Returns results in the form of Material's search, with the query and the number of all that was found. */
-  async results(query) {
+  /**
+   * Returns results in the form of Material's search, with the query and the number of all that was found.
+   *
+   * @param {string} query
+   * @param {() => boolean} isWanted Whether no other query has followed, so that it is worth loading texts.
+   */
+  async results(query, isWanted) {
     if (!query.trim()) return { items: [], query, count: 0 }
-    const [own, ...others] = await Promise.all([this, ...this.others].map((one) => one.found(query)))
+    const [own, ...others] = await Promise.all([this, ...this.others].map((one) => one.found(query, isWanted)))
     for (const { items, count } of others) {
       own.items.push(...items)
       own.count += count
@@ -60,9 +65,10 @@ class Search {
     return { ...own, query }
   }
 
-  async found(query) {
+  async found(query, isWanted) {
     await this.open()
     const { words, hits, terms } = await this.hits(this.parser.parse(query))
+    if (!isWanted()) return { items: [], count: 0 }
     const highlighter = new Highlighter(this.segmenter, words, terms)
     const groups = await results(hits, highlighter, words.filter(({ isExcluded }) => !isExcluded))
     const items = groups.map((group) => group.map((item) => this.addressed(item)))

@@ -66,7 +66,7 @@
     }
     if (tags.length) {
       box.append(element("div", "md-search-result__meta", words.tags))
-      const row = element("nav", "md-tags")
+      const row = element("div", "md-tags")
       for (const tag of tags) {
         const button = element("button", "md-tag", tag)
         button.type = "button"
