@@ -119,6 +119,14 @@ def test_it_can_be_switched_off(tmp_path: Path) -> None:
     assert "multilingual-blog-search.js" not in site.text("ko/")
 
 
+def test_materials_own_search_can_be_used_in_each_language(tmp_path: Path) -> None:
+    lunr = "- multilingual-blog: {search: {engine: lunr}}\n"
+    site = Site(tmp_path).write(SITE).configure("- multilingual-blog\n", lunr).build()
+    assert [doc["location"] for doc in index(site, "ko")["docs"]] == ["", "blog/both/", "blog/both/#사진-저장하기"]
+    assert not site.has("ko/search/pieces/index")
+    assert "assets/javascripts/workers/search." in site.text("ko/")
+
+
 @pytest.mark.parametrize("search", ["", "- search: {enabled: false}\n"], ids=["absent", "off"])
 def test_without_the_search_plugin(tmp_path: Path, search: str) -> None:
     site = Site(tmp_path).write(SITE).configure("- search\n", search.lstrip() or "- tags\n").build()

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from .segmentation import FLAG_BITS, Integers, Segmenter, Terms
 
 _SMALLEST_SHARD = 2_000
+_AT_ONCE = 300_000
+"""Occurrences that are sorted at once, to limit the memory that this takes."""
 _MAX_SHARD_FACTOR = 2
 _SMALL = [bytes((value,)) for value in range(128)]
 _BORDER_ONE_IN = 16
@@ -36,31 +38,44 @@ class Shard(NamedTuple):
 
 def shards(articles: Sequence[Terms], segmenter: Segmenter) -> Iterator[Shard]:
     """Yield the inverted index of articles, whose numbers are their indexes."""
-    codes = np.concatenate([one.codes for one in articles]) if articles else np.zeros(0, np.int64)
+    if not any(len(one.codes) for one in articles):
+        return
+    codes = np.concatenate([one.codes for one in articles])
+    places = np.concatenate([one.places for one in articles])
+    numbers = np.repeat(np.arange(len(articles), dtype=np.int32), [len(one.codes) for one in articles])
+    parts = len(codes) // _AT_ONCE + 1
+    postings: list[tuple[str, bytes]] = []
+    for part in range(parts):
+        chosen = codes % parts == part
+        postings += _postings(codes[chosen], places[chosen], numbers[chosen], segmenter)
+    postings.sort()
+    yield from _divide(postings)
+
+
+def _postings(
+    codes: Integers, places: NDArray[np.int32], numbers: NDArray[np.int32], segmenter: Segmenter
+) -> Iterator[tuple[str, bytes]]:
+    """Yield terms with their postings."""
     if not len(codes):
         return
-    places = np.concatenate([one.places for one in articles])
-    numbers = np.repeat(np.arange(len(articles)), [len(one.codes) for one in articles])
     order = np.argsort(codes, kind="stable")
-    codes, places, numbers = codes[order], places[order], numbers[order]
-    encoded, starts = _encode(codes, places, numbers)
+    codes = codes[order]
+    encoded, starts = _encode(codes, places[order].astype(np.int64), numbers[order])
     firsts = np.flatnonzero(np.append(True, codes[1:] != codes[:-1]))
-    names = segmenter.names(codes[firsts].tolist())
     bounds = [*starts[firsts].tolist(), len(encoded)]
-    by_name = sorted(range(len(names)), key=names.__getitem__)
-    yield from _divide(names, by_name, encoded.tobytes(), bounds)
+    content = encoded.tobytes()
+    for index, name in enumerate(segmenter.names(codes[firsts].tolist())):
+        yield name, content[bounds[index] : bounds[index + 1]]
 
 
-def _divide(names: Sequence[str], by_name: Sequence[int], encoded: bytes, bounds: Sequence[int]) -> Iterator[Shard]:
+def _divide(terms: Sequence[tuple[str, bytes]]) -> Iterator[Shard]:
     """Divide terms into shards, at terms that their own text chooses, so that further terms move few borders."""
-    usual, most = _shard_size(len(encoded)), _MAX_SHARD_FACTOR * _shard_size(len(encoded))
+    usual = _shard_size(sum(len(postings) for _, postings in terms))
     content, first, previous = bytearray(), "", ""
-    for index in by_name:
-        name = names[index]
-        postings = encoded[bounds[index] : bounds[index + 1]]
+    for name, postings in terms:
         is_border = crc32(name.encode("utf-8", "surrogatepass")) % _BORDER_ONE_IN == 0
         is_full = len(content) >= usual and is_border
-        if content and (is_full or len(content) + len(postings) > most):
+        if content and (is_full or len(content) + len(postings) > _MAX_SHARD_FACTOR * usual):
             yield Shard(first, previous, bytes(content))
             content, previous = bytearray(), ""
         if not content:
@@ -88,7 +103,7 @@ def _shared(one: str, other: str) -> int:
     return length
 
 
-def _encode(codes: Integers, places: Integers, numbers: Integers) -> tuple[NDArray[np.uint8], Integers]:
+def _encode(codes: Integers, places: Integers, numbers: NDArray[np.int32]) -> tuple[NDArray[np.uint8], Integers]:
     """Return the postings of all terms as bytes, and where those of each occurrence begin."""
     new_term = np.append(True, codes[1:] != codes[:-1])
     new_article = new_term | np.append(True, numbers[1:] != numbers[:-1])

@@ -17,9 +17,6 @@ from .search_rules import rules_data, search_rules
 from .segmentation import Block, Segmenter, Terms
 from .vocabulary import vocabulary
 
-FORMAT = 1
-"""Version of the files' format, which the worker knows, too."""
-
 NEWEST = 64
 """The newest pages have files of their own, at most as many pages, so that a new article leaves the other files."""
 
@@ -149,7 +146,7 @@ def search_pieces(pages: Sequence[PageEntries], locale: str, former: Sequence[Se
         if segment:
             segments.append(segment)
     of_segments = [segment.data for segment in segments]
-    manifest = _JSON({"format": FORMAT, "rules": rules_data(locale), "segments": of_segments}).encode()
+    manifest = _JSON({"rules": rules_data(locale), "segments": of_segments}).encode()
     return Pieces(_name(manifest), {**files, MANIFEST: manifest}, tuple(segments))
 
 

@@ -7,7 +7,7 @@ count words of alphabets and letters of the other scripts, but no spaces: 배경
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 from unicodedata import category
@@ -15,7 +15,8 @@ from unicodedata import category
 import numpy as np
 from numpy.typing import NDArray
 
-from .search_rules import SearchRules, final
+from .endings import Endings
+from .search_rules import SearchRules
 
 START, END, HEADING = 1, 2, 4
 """Flags of an occurrence: a word begins here, one ends here, it is of a heading or title."""
@@ -57,7 +58,7 @@ class Terms(NamedTuple):
     """
 
     codes: Integers
-    places: Integers
+    places: NDArray[np.int32]
     length: int
 
 
@@ -78,7 +79,7 @@ class Segmenter:
         self._words: dict[str, int] = {}
         self._inner_ids: dict[int, tuple[int, ...]] = {}
         self._graphemes: dict[str, int] = {}
-        self._cuts = _Cuts(self._is_ending)
+        self._cuts = _Cuts(rules.endings)
 
     def terms(self, title: str, tags: Sequence[str], blocks: Sequence[Block]) -> Terms:
         """Return the terms of an article."""
@@ -152,7 +153,7 @@ class Segmenter:
         places = (positions[indexes] << FLAG_BITS) | flags | heading[indexes]
         order = np.argsort(indexes, kind="stable")
         kept = order[~_is_cut_off(positions[indexes[order]], of_block[indexes[order]])]
-        return Terms(all_codes[kept], places[kept], int(np.count_nonzero(of_block > 1)))
+        return Terms(all_codes[kept], places[kept].astype(np.int32), int(np.count_nonzero(of_block > 1)))
 
     def _classes_of(self, codes: Integers) -> NDArray[np.uint8]:
         classes = self._classes[codes]
@@ -236,19 +237,16 @@ class Segmenter:
             stops[np.repeat(hangul, counts) + lengths - 1] = True
         return starts, stops
 
-    def _is_ending(self, text: str, before: str) -> bool:
-        return bool(self._rules.endings.get(text, 0) >> final(before) & 1)
-
 
 class _Cuts(dict[str, tuple[int, ...]]):
     """Lengths of words without particles or endings."""
 
-    def __init__(self, is_ending: Callable[[str, str], bool]) -> None:
-        self._is_ending = is_ending
+    def __init__(self, endings: Endings) -> None:
+        self._endings = endings
 
     def __missing__(self, word: str) -> tuple[int, ...]:
         ends = range(1, len(word) if len(word) < _MAX_WORD else 0)
-        self[word] = cuts = tuple(end for end in ends if self._is_ending(word[end:], word[end - 1]))
+        self[word] = cuts = tuple(end for end in ends if self._endings.can_follow(word[end - 1], word[end:]))
         return cuts
 
 
