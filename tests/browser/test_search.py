@@ -77,7 +77,7 @@ def test_english_pages_find_english_articles(page: Page, site: Served) -> None:
 def test_what_is_pasted_with_the_mouse_is_searched(page: Page, site: Served) -> None:
     site.open(page, "ko/")
     page.locator(QUERY).click()
-    expect(page.locator(".md-search-result__meta")).not_to_be_empty()
+    expect(page.get_by_role("status")).not_to_be_empty()
     page.keyboard.insert_text("배경제거")  # an input event and no key, as pasting and dictating make
     expect(page.locator(RESULTS).first).to_be_visible()
 

@@ -11,7 +11,12 @@ import material
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from mkdocs_multilingual_blog.core.publishing.search_entries import PiecesConfig, SearchConfig, pieces_index
+from mkdocs_multilingual_blog.core.publishing.search_entries import (
+    PiecesConfig,
+    SearchConfig,
+    pieces_config,
+    pieces_index,
+)
 from mkdocs_multilingual_blog.core.search.search_folder import SearchFolder
 from mkdocs_multilingual_blog.core.search.search_worker import search_worker
 
@@ -56,7 +61,8 @@ def _find(page: Page, folder: Path, language: str, texts: Sequence[str], queries
     entries = [{"location": f"{number}/", "title": "–", "text": f"<p>{text}</p>"} for number, text in enumerate(texts)]
     pieces = SearchFolder("pieces/")
     pieces.write(folder, entries, language, "", {})
-    index = pieces_index(SearchConfig((language,), "", (), {}), {language: PiecesConfig("pieces/", pieces.version, "")})
+    config = SearchConfig((language,), "", (), {})
+    index = pieces_index(pieces_config(config, {language: PiecesConfig("pieces/", pieces.version, "")}))
     setup: dict[str, Any] = {"options": {"suggest": False}, **json.loads(index)}
 
     def serve(route: Route) -> None:

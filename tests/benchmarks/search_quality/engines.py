@@ -20,6 +20,7 @@ import material
 from mkdocs_multilingual_blog.core.publishing.search_entries import (
     PiecesConfig,
     SearchConfig,
+    pieces_config,
     pieces_index,
     search_index,
 )
@@ -120,7 +121,8 @@ def pieces(task: Task) -> Answers:
     (scripts / WORKER).write_text(search_worker([task.language]), encoding="utf-8")
     index = SearchFolder(PIECES)
     index.write(task.folder, task.entries, task.language, "", {})
-    configuration = pieces_index(_config(task.language), {task.language: PiecesConfig(PIECES, index.version, "")})
+    where = {task.language: PiecesConfig(PIECES, index.version, "")}
+    configuration = pieces_index(pieces_config(_config(task.language), where))
     (task.folder / INDEX).write_text(configuration, encoding="utf-8")
     answers = ask_worker(f"{SCRIPTS}{WORKER}", task.queries, task.folder, index=SITE + INDEX, fresh=_pairs(task))
     files = [path for path in (task.folder / PIECES).rglob("*") if path.is_file()]

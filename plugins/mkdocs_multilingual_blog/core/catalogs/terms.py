@@ -129,6 +129,8 @@ class TermRegistry:
         """Return how often each term that is not in the catalog is spelled in which way, by locale."""
         spellings: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         for (name, locale), number in Counter(self.resolved).items():
+            if name not in self._ids:  # a function of the site failed for it, as an error tells
+                continue
             term_id, labels = self._ids[name], self._levels(name)
             for depth, level in enumerate(term_id.split("/") if self._kind.separator else (term_id,), start=1):
                 ancestor = "/".join(term_id.split("/")[:depth]) if self._kind.separator else term_id

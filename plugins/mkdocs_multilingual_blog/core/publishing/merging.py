@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import BlogError, Problem
-from .search_entries import SearchConfig, drop_duplicates, plain_index, search_index
+from .search_entries import SearchConfig, drop_duplicates, pieces_index, plain_index, search_index
 
 RECORD = "multilingual-blog-part.json"
 """Name of the record at the root of a part. It is not hidden, since GitHub's artifacts leave out hidden files."""
@@ -202,7 +202,9 @@ def _merge_index(index: CommonIndex, whole: tuple[str, ...], parts: Iterable[Pat
     entries = [entry for locale in whole for entry in by_locale[locale]]
     if index.drops_copies:
         drop_duplicates(entries, tuple(f"{locale}/" for locale in whole))
-    if index.config is None or pieces:
+    if pieces:
+        return pieces_index(config)
+    if index.config is None:
         return plain_index(config, entries)
     remaining = {id(entry) for entry in entries}
     merged = {

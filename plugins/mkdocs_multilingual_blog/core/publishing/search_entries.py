@@ -70,13 +70,18 @@ def search_index(entries: Mapping[str, Sequence[Entry]], config: SearchConfig, p
     yield "]}"
 
 
-def pieces_index(config: SearchConfig, pieces: Mapping[str, PiecesConfig]) -> str:
-    """Return a search index that only says where the pieces of each language are, which the worker loads."""
+def pieces_config(config: SearchConfig, pieces: Mapping[str, PiecesConfig]) -> dict[str, Any]:
+    """Return the configuration of an index that is in pieces, for each language."""
     tables = {
         locale: {name: value for name, value in asdict(one).items() if value or name == "prefix"}
         for locale, one in pieces.items()
     }
-    return _JSON({"config": {**asdict(config), "pieces": tables}, "docs": []})
+    return {**asdict(config), "pieces": tables}
+
+
+def pieces_index(config: Mapping[str, Any]) -> str:
+    """Return a search index that only says where the pieces of each language are, which the worker loads."""
+    return _JSON({"config": config, "docs": []})
 
 
 def plain_index(config: Any, entries: Sequence[Entry]) -> str:

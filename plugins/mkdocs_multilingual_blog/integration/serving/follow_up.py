@@ -46,7 +46,8 @@ class FollowUp:
         self._write_feeds()
         if not self._change.only_texts:
             self._write_sitemap()
-        if [snapshot.search for _, snapshot in self._passes] != self._search_before:
+        is_reordered = not self._change.only_texts  # by other dates, on which the order of the index depends
+        if is_reordered or [snapshot.search for _, snapshot in self._passes] != self._search_before:
             entries: dict[str, list[Any]] = {
                 language_pass.locale: [entry for of_page in snapshot.search.values() for entry in of_page]
                 for language_pass, snapshot in self._passes

@@ -19,7 +19,7 @@ from mkdocs.utils import write_file
 
 from ...core.locales import Languages
 from ...core.publishing.merging import CommonIndex
-from ...core.publishing.search_entries import PiecesConfig, SearchConfig, pieces_index, search_index
+from ...core.publishing.search_entries import PiecesConfig, SearchConfig, pieces_config, pieces_index, search_index
 from ...core.search.search_folder import SearchFolder
 from ...core.search.search_worker import search_worker
 from ...core.text.interface import babel_locale
@@ -218,13 +218,13 @@ class SearchIndexes:
             folder.write(Path(config.site_dir), of_locale, locale, root, facts.dates)
             folder.start = {**folder.start, "words": facts.words} if facts.words else {}
         tables = self._tables(tuple(entries), prefix, languages)
-        _write_atomically(file, [pieces_index(settings, tables)])
+        _write_atomically(file, [pieces_index(pieces_config(settings, tables))])
         if offline:
             inline = {
                 locale: replace(tables[locale], inline=self.folders[locale].inline(Path(config.site_dir)))
                 for locale in entries
             }
-            _write_atomically(offline, ["var __index = ", pieces_index(settings, inline)])
+            _write_atomically(offline, ["var __index = ", pieces_index(pieces_config(settings, inline))])
 
     def _tables(self, locales: tuple[str, ...], prefix: str, languages: Languages) -> dict[str, PiecesConfig]:
         """Return where the pieces of languages are, and of others that are searched, too."""
