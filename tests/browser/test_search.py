@@ -134,7 +134,8 @@ def test_before_a_query_is_typed_the_newest_articles_and_tags_are_offered(page: 
     expect(offered).to_be_visible()
 
 
-def test_readers_and_scripts_are_told_how_much_was_found(page: Page, site: Served) -> None:
+def test_readers_and_scripts_are_told_how_much_was_found(chromium: Browser, published: Served) -> None:
+    page, site = chromium.new_page(), published
     site.open(page, "blog/")
     page.evaluate("document.addEventListener('multilingual-blog:search', event => window.told = event.detail)")
     type_query(page, "background")
@@ -143,11 +144,14 @@ def test_readers_and_scripts_are_told_how_much_was_found(page: Page, site: Serve
     assert told["query"] == "background"
     assert told["count"] >= page.locator(RESULTS).count() > 0
     expect(page.get_by_role("status")).to_have_text(f"{told['count']} matching documents")
+    page.close()
 
 
-def test_a_link_with_a_query_searches(page: Page, site: Served) -> None:
+def test_a_link_with_a_query_searches(chromium: Browser, published: Served) -> None:
+    page, site = chromium.new_page(), published
     site.open(page, "blog/?q=background")
     expect(page.locator(RESULTS).first).to_be_visible()
+    page.close()
 
 
 def test_only_pieces_that_a_query_needs_are_loaded(page: Page, site: Served) -> None:
@@ -166,13 +170,13 @@ def test_only_pieces_that_a_query_needs_are_loaded(page: Page, site: Served) -> 
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_without_scripts_there_is_a_link_to_the_tags_instead(chromium: Browser, site: Served, width: int) -> None:
+def test_without_scripts_there_is_a_link_to_the_tags_instead(chromium: Browser, published: Served, width: int) -> None:
     viewport: ViewportSize = {"width": width, "height": 800}
     page = chromium.new_context(java_script_enabled=False, viewport=viewport).new_page()
-    page.goto(f"{site.url}ko/blog/")
+    page.goto(f"{published.url}ko/blog/")
     expect(page.locator(QUERY)).not_to_be_visible()
     page.locator("header").get_by_role("link", name="태그").click()
-    expect(page).to_have_url(f"{site.url}ko/blog/tags/")
+    expect(page).to_have_url(f"{published.url}ko/blog/tags/")
     page.context.close()
 
 
