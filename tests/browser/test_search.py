@@ -158,6 +158,7 @@ def test_only_pieces_that_a_query_needs_are_loaded(page: Page, site: Served) -> 
     site.open(page, "ko/blog/")
     page.locator(QUERY).click()
     expect(page.locator(".md-blog-search")).to_be_visible()
+    page.wait_for_timeout(500)  # until the piece that lists the others is there
     loaded = [path for path, _ in site.requests if "/search/" in path]
     assert [path.rpartition("/")[2].partition("?")[0] for path in dict.fromkeys(loaded)] == [
         "search_index.json",

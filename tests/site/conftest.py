@@ -1,5 +1,9 @@
-"""A folder for each test's site."""
+"""A folder for each test's site, and an end of what runs in the background."""
 
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,3 +14,12 @@ from .harness import Site
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     return Site(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def nothing_runs_on() -> Iterator[None]:
+    """Wait for what a server still writes: it replaces functions of MkDocs, which the next test's builds would meet."""
+    yield
+    for thread in threading.enumerate():
+        if thread.name.endswith("(_run_guarded)"):
+            thread.join(60)
