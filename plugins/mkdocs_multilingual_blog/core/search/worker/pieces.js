@@ -1,5 +1,15 @@
 /* Files of an index: fetched once, unpacked, read. */
 
+/** Returns what is loaded under a key, once; what fails is tried again: the reader may be online by then. */
+function once(loading, key, load) {
+  if (!loading.has(key)) {
+    const promise = load()
+    loading.set(key, promise)
+    promise.catch(() => loading.delete(key))
+  }
+  return loading.get(key)
+}
+
 /** Fetches pieces of an index, each once. */
 class Pieces {
   /**
@@ -12,13 +22,7 @@ class Pieces {
 
   /** @returns {Promise<Uint8Array>} */
   bytes(name) {
-    let loading = this.loading.get(name)
-    if (!loading) {
-      loading = this.load(name)
-      loading.catch(() => this.loading.delete(name)) // the reader may be online again
-      this.loading.set(name, loading)
-    }
-    return loading
+    return once(this.loading, name, () => this.load(name))
   }
 
   async json(name) {
@@ -74,7 +78,7 @@ class Segment {
     this.shards = names(shards)
     this.chunks = names(pages)
     this.read = new Map()
-    this.listing = []
+    this.listing = new Map()
   }
 
   /** @returns {Promise<[string, Uint8Array][]>} The terms from one to another one, with their postings. */
@@ -106,12 +110,7 @@ class Segment {
   }
 
   shard(index) {
-    if (!this.read.has(index)) {
-      const reading = this.pieces.bytes(this.shards[index]).then(readTerms)
-      reading.catch(() => this.read.delete(index))
-      this.read.set(index, reading)
-    }
-    return this.read.get(index)
+    return once(this.read, index, () => this.pieces.bytes(this.shards[index]).then(readTerms))
   }
 
   /** @returns {Promise<[string, number][]>} Words that begin with a letter, and how often they are used: 1, 2, 4, … times. */
@@ -124,8 +123,8 @@ class Segment {
   /** Returns location and title of a page. */
   async listed(number) {
     const index = Math.floor(number / CHUNK)
-    this.listing[index] ??= this.pieces.json(this.chunks[index])
-    return (await this.listing[index])[number % CHUNK]
+    const listing = await once(this.listing, index, () => this.pieces.json(this.chunks[index]))
+    return listing[number % CHUNK]
   }
 
   /** Returns location, title, tags and sections of a page. */
