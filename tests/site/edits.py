@@ -20,7 +20,7 @@ from pathlib import Path
 from mkdocs_multilingual_blog.core.blog import blog as blog_
 
 from .beside import BESIDE, commit
-from .harness import Site
+from .harness import BILINGUAL, Site
 from .writing import Writer, differences
 
 WORDS = {
@@ -33,19 +33,7 @@ PIXEL = bytes.fromhex(
     "1f15c4890000000d49444154789c626001000000ffff03000006000557bfabd40000000049454e44ae426082"
 )
 
-PLAIN = """
-site_name: Test
-site_url: https://example.org/
-theme: {name: material, font: false}
-plugins:
-  - search
-  - multilingual-blog
-  - i18n:
-      docs_structure: folder
-      languages:
-        - {locale: en, name: English, default: true}
-        - {locale: ko, name: 한국어, site_name: 시험}
-"""
+PLAIN = BILINGUAL.replace("name: 한국어", "name: 한국어, site_name: 시험")
 
 RICH = """
 site_name: Test

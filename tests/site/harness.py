@@ -25,20 +25,6 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-BILINGUAL = """
-site_name: Test
-site_url: https://example.org/
-theme: {name: material, font: false}
-plugins:
-  - search
-  - multilingual-blog
-  - i18n:
-      docs_structure: folder
-      languages:
-        - {locale: en, name: English, default: true}
-        - {locale: ko, name: 한국어}
-"""
-
 SINGLE = """
 site_name: Test
 site_url: https://example.org/
@@ -46,6 +32,14 @@ theme: {name: material, font: false}
 plugins:
   - search
   - multilingual-blog
+"""
+
+BILINGUAL = f"""{SINGLE}\
+  - i18n:
+      docs_structure: folder
+      languages:
+        - {{locale: en, name: English, default: true}}
+        - {{locale: ko, name: 한국어}}
 """
 
 HOMES = """
