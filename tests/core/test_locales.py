@@ -41,14 +41,6 @@ def test_a_path_joined_with_a_language_splits_into_both_again(languages: Languag
     assert languages.split(languages.join(neutral, locale)) == (neutral, locale)
 
 
-@pytest.mark.parametrize(("name", "expected"), [("a.js.md", True), ("a.fr-CA.md", True), ("a.ko.md", False)])
-def test_static_i18n_drops_what_seems_to_be_in_a_language_that_the_site_does_not_have(
-    name: str, expected: bool
-) -> None:
-    assert SUFFIX.is_dropped(f"guide/{name}") == expected
-    assert not FOLDER.is_dropped(f"en/guide/{name}")
-
-
 def test_with_suffixes_writers_name_files_of_the_default_language_without_one() -> None:
     assert [SUFFIX.usual_path("a.md", locale) for locale in ("en", "ko")] == ["a.md", "a.ko.md"]
     assert [FOLDER.usual_path("a.md", locale) for locale in ("en", "ko")] == ["en/a.md", "ko/a.md"]

@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs import utils
 
 from .harness import Site
+
+FUNCTIONS = utils.clean_directory, utils.write_file, utils.copy_file
+"""What the plugin replaces for a while."""
 
 
 @pytest.fixture
@@ -23,3 +27,4 @@ def nothing_runs_on() -> Iterator[None]:
     for thread in threading.enumerate():
         if thread.name.endswith("(_run_guarded)"):
             thread.join(60)
+    assert (utils.clean_directory, utils.write_file, utils.copy_file) == FUNCTIONS

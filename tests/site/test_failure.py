@@ -18,6 +18,8 @@ from mkdocs.exceptions import Abort, PluginError
 
 from mkdocs_multilingual_blog.integration.site_build.failure import Failure
 
+from .harness import Site
+
 
 def failure_of(folder: Path, error: BaseException, *messages: str) -> Failure:
     config: Any = SimpleNamespace(
@@ -107,3 +109,20 @@ def test_each_wrong_option_of_a_plugin_is_a_line(tmp_path: Path) -> None:
         "mkdocs.yml:3: plugins: Plugin 'one' option 'a': Is wrong.",
         "mkdocs.yml:4: plugins: Plugin 'one' option 'b': Is wrong.",
     )
+
+
+def test_after_an_error_in_a_further_language_builds_empty_the_site_again(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    hook = "def on_page_markdown(markdown, page, config, files):\n    assert page.file.locale != 'ko', 'no Korean'\n"
+    site.write(f"=== docs/en/blog/posts/a.md\n---\ndate: 2026-01-01\n---\n# A\nText.\n=== hook.py\n{hook}")
+    site.configure("plugins:", "hooks: [hook.py]\nplugins:")
+    with pytest.raises(Abort):
+        site.build()
+    stale = site.out / "stale.html"
+    stale.write_text("", encoding="utf-8")
+    site.configure("hooks: [hook.py]\n", "")
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        site.build()
+    assert not stale.exists()
+    assert sum(message.startswith("Documentation built in") for message in caplog.messages) == 1

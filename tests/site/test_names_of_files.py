@@ -87,7 +87,14 @@ def test_what_looks_like_a_language_is_published_and_linked(site: Site) -> None:
     === docs/index.ko.md
     # 홈
     === docs/guide.js.md
-    # Not published by static-i18n
+    # Guide
+    See [home](index.md) and [the article](blog/posts/node.js.md).
+    === docs/guide.js.ko.md
+    # 안내
+    === docs/about.fr.md
+    # About
+    === docs/assets/app.js.css
+    a {}
     === docs/blog/posts/node.js.md
     ---
     date: 2026-01-05
@@ -113,14 +120,37 @@ def test_what_looks_like_a_language_is_published_and_linked(site: Site) -> None:
         SUFFIX,
     ).build()
     assert site.log == [
-        "multilingual_blog: docs/guide.js.md: is not published, since mkdocs-static-i18n takes 'js' for a language. "
-        "Rename it, for example to guide-js.md."
+        "multilingual_blog: docs/about.fr.md: is a page in 'en', since the site has no language 'fr'. "
+        "Rename it, for example to about-fr.md, or add the language to those of 'i18n'."
     ]
+    assert {"guide.js/", "ko/guide.js/", "about.fr/", "ko/about.fr/"} <= site.addresses()
+    assert site.has("assets/app.js.css")
+    assert site.page("guide.js/").switcher == {"en": "guide.js/", "ko": "ko/guide.js/"}
     assert {"blog/node-js/", "ko/blog/node-js/", "blog/setup-py/", "ko/blog/setup-py/"} <= site.addresses()
     assert site.page("blog/").entries == ["Node", "Setup"]
     assert site.page("ko/blog/").entries == ["노드", "Setup"]
     assert site.page("blog/node-js/").links(".md-blog-text p > a:not([class])") == ["blog/setup-py/"]
     assert site.page("blog/node-js/").switcher == {"en": "blog/node-js/", "ko": "ko/blog/node-js/"}
+
+
+def test_a_folder_that_looks_like_a_language_is_published(site: Site) -> None:
+    site.write(
+        """
+    === docs/js/app.js
+    let a
+    === docs/fr/index.md
+    # In preparation
+    === docs/en/blog/posts/a.md
+    ---
+    date: 2026-01-05
+    ---
+    # A
+    Text.
+    """
+    ).build()
+    assert site.log == []
+    assert site.has("js/app.js")
+    assert not site.has("fr/index.html")
 
 
 def test_what_looks_like_a_language_is_served_as_it_is_built(site: Site) -> None:

@@ -62,14 +62,6 @@ class Languages:
                 return stem.removesuffix(f".{mark}") + ending, mark
         return path, None
 
-    def is_dropped(self, path: str) -> bool:
-        """Return whether static-i18n drops a file that is no post, for the sake of a language that its name ends in.
-
-        To `next.js.md` it gives the language `js`. Posts are published whatever they are called.
-        """
-        mark = last_part(path)
-        return self.structure == "suffix" and mark not in self.known and bool(LANGUAGE_MARK.fullmatch(mark))
-
     def join(self, neutral: str, locale: str) -> str:
         """Return the source path of a neutral path in a locale; the inverse of `split`."""
         if self.structure == "folder":

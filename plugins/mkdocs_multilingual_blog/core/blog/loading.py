@@ -9,7 +9,7 @@ from ..catalogs.defaults import FolderDefaults
 from ..errors import Problem, Report
 from ..locales import Languages
 from ..model import Post
-from ..posts.language_marks import dropped_pages, misread_names
+from ..posts.language_marks import misread_names, misread_pages
 from ..posts.library import Library
 from ..posts.lost_sources import lost_sources, repeated_language
 from ..posts.post_index import PostIndex
@@ -138,7 +138,7 @@ def _check_paths(settings: Settings, languages: Languages, excluded: Callable[[s
     check_words(settings, languages, report)
     check_filters(settings, languages, report)
     report.warnings += [*lost_sources(settings, languages, excluded), *repeated_language(settings, languages)]
-    report.warnings += dropped_pages(settings, languages, excluded) if settings.pages else ()
+    report.warnings += misread_pages(settings, languages, excluded) if settings.pages else ()
 
 
 def _check_names(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..errors import Problem, enumerated, quoted
 from ..languages.language_codes import is_language, meant_by, nearest_code
@@ -27,25 +27,23 @@ def misread_names(posts: Sequence[Post], settings: Settings, languages: Language
     """
     others = list(_other_marks(posts, settings, languages)) if languages.structure != "none" else []
     if languages.structure == "suffix":
-        yield from _unknown_marks(posts, {problem.source for problem in others}, settings, languages)
+        told = {problem.source for problem in others}
+        sources = (post.source for post in posts if posixpath.join(settings.docs.name, post.source) not in told)
+        yield from _unknown_marks(sources, "an article", settings, languages)
     yield from others
 
 
-def dropped_pages(settings: Settings, languages: Languages, excluded: Callable[[str], bool]) -> Iterator[Problem]:
-    """Yield a warning for each page, not an article, that static-i18n does not publish, for the end of its name.
+def misread_pages(settings: Settings, languages: Languages, excluded: Callable[[str], bool]) -> Iterator[Problem]:
+    """Yield a warning for each language in names of pages, not articles, that the site does not have.
 
     Args:
         settings: Options of the blog.
         languages: Languages of the site.
         excluded: Whether a source, by its path below the docs folder, is skipped.
     """
-    for source in markdown_below("", settings) if languages.structure == "suffix" else ():
-        if languages.is_dropped(source) and not is_among_posts(source, settings) and not excluded(source):
-            mark = last_part(source)
-            message = f"is not published, since mkdocs-static-i18n takes {quoted(mark)} for a language"
-            yield Problem(
-                posixpath.join(settings.docs.name, source), message=message, hint=_hint(source, mark, languages)
-            )
+    sources = markdown_below("", settings) if languages.structure == "suffix" else ()
+    pages = (source for source in sources if not is_among_posts(source, settings) and not excluded(source))
+    yield from _unknown_marks(pages, "a page", settings, languages)
 
 
 def refused_language(
@@ -74,32 +72,28 @@ def refused_language(
     return message, f"Move the file to {file}; 'fallback' says how other languages show it. Or remove the field."
 
 
-def _unknown_marks(
-    posts: Sequence[Post], told: Container[str], settings: Settings, languages: Languages
-) -> Iterator[Problem]:
+def _unknown_marks(sources: Iterable[str], noun: str, settings: Settings, languages: Languages) -> Iterator[Problem]:
     """Yield a warning for each code of a language, such as `fr` in `a.fr.md`, that the site does not have.
 
     Args:
-        posts: All articles.
-        told: Files that another warning is about.
+        sources: Source paths.
+        noun: What they are, with its article.
         settings: Options of the blog.
         languages: Languages of the site.
     """
-    sources: dict[str, list[str]] = defaultdict(list)
-    for post in posts:
-        mark = last_part(languages.split(post.source)[0])
-        is_told = posixpath.join(settings.docs.name, post.source) in told
-        if mark and not is_told and _seems_a_language(mark, languages):
-            sources[mark].append(post.source)
-    for mark, (source, *others) in sources.items():
+    by_mark: dict[str, list[str]] = defaultdict(list)
+    for source in sources:
+        mark = last_part(languages.split(source)[0])
+        if mark and _seems_a_language(mark, languages):
+            by_mark[mark].append(source)
+    for mark, (source, *others) in by_mark.items():
         files = f", like {len(others)} more with such a name" if others else ""
-        message = f"is an article in {quoted(languages.default)}{files}, since the site has no language {quoted(mark)}"
+        message = f"is {noun} in {quoted(languages.default)}{files}, since the site has no language {quoted(mark)}"
         yield Problem(posixpath.join(settings.docs.name, source), message=message, hint=_hint(source, mark, languages))
 
 
 def _hint(source: str, mark: str, languages: Languages) -> str:
-    hint = f"Rename it, for example to {_renamed(source, mark)}"
-    hint += ", or add the language to those of 'i18n'." if _seems_a_language(mark, languages) else "."
+    hint = f"Rename it, for example to {_renamed(source, mark)}, or add the language to those of 'i18n'."
     if meant := nearest_code(mark, languages.known) or meant_by(mark):
         return f"Did you mean {quoted(nearest_code(meant, languages.known) or meant)}? {hint}"
     return hint

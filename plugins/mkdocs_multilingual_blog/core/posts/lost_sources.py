@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..errors import Problem, nearest, quoted
+from ..languages.language_codes import is_language
 from ..locales import LANGUAGE_MARK, Languages
 from ..settings import Settings
 from .source_files import markdown_below
@@ -33,7 +34,7 @@ def lost_sources(settings: Settings, languages: Languages, excluded: Callable[[s
         if not entry.is_dir() or name.startswith(".") or name in languages.known or folder in settings.elsewhere:
             continue
         hint = "Add the language to those of 'i18n' in mkdocs.yml, or the folder to 'exclude_docs'."
-        if LANGUAGE_MARK.fullmatch(name):
+        if LANGUAGE_MARK.fullmatch(name) and is_language(name):
             outcome = "not published"
         elif "/" in settings.posts or _LIKE_A_LANGUAGE.fullmatch(name):
             outcome, hint = "published, but not as articles", nearest(name.casefold(), languages.known) or hint

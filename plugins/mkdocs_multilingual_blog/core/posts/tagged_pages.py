@@ -49,7 +49,6 @@ def read_pages(
         locale = locale or languages.default
         if (
             is_among_posts(neutral, settings)
-            or languages.is_dropped(source)
             or locale not in languages.locales
             or excluded(source)
             or not settings.tagged.takes(neutral, source)

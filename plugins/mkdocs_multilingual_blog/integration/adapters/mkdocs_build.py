@@ -38,6 +38,14 @@ _FUNCTIONS = {
 _UTILITIES = ("clean_directory", "write_file", "copy_file")
 """Functions of `mkdocs.utils` that MkDocs looks up on every call, so that they can be replaced."""
 
+_SWITCHED_OFF: dict[str, list[int]] = {name: [] for name in _UTILITIES}
+"""Threads for which each of them does nothing, once for each `with` statement."""
+
+_REPLACED: dict[str, Any] = {}
+"""MkDocs's own functions, while there are such threads."""
+
+_LOCK = threading.Lock()
+
 
 def is_known() -> bool:
     """Return whether MkDocs has all private functions with the expected parameters."""
@@ -90,34 +98,50 @@ def current_page(config: MkDocsConfig) -> Any:
 
 @contextmanager
 def without_cleaning() -> Iterator[None]:
-    """Keep MkDocs from emptying the site's folder."""
-    clean = utils.clean_directory
-    utils.clean_directory = lambda directory: None
-    try:
+    """Keep builds of this thread from emptying the site's folder."""
+    with _switched_off("clean_directory"):
         yield
-    finally:
-        utils.clean_directory = clean
 
 
 @contextmanager
 def without_output() -> Iterator[None]:
-    """Keep builds from writing files, and from logging messages of this thread."""
+    """Keep builds of this thread from writing files, and from logging messages."""
     current_thread, handlers = threading.get_ident(), list(root_logger().handlers)
-    write, copy = utils.write_file, utils.copy_file
 
     def is_other_thread(record: logging.LogRecord) -> bool:
         return record.thread != current_thread
 
     for handler in handlers:
         handler.addFilter(is_other_thread)
-    utils.write_file = lambda content, output_path: None
-    utils.copy_file = lambda source_path, output_path: None
+    try:
+        with _switched_off("write_file"), _switched_off("copy_file"):
+            yield
+    finally:
+        for handler in handlers:
+            handler.removeFilter(is_other_thread)
+
+
+@contextmanager
+def _switched_off(name: str) -> Iterator[None]:
+    """Let a function of `mkdocs.utils` do nothing in this thread, whatever builds other threads run meanwhile."""
+    this_thread = threading.get_ident()
+    with _LOCK:
+        threads = _SWITCHED_OFF[name]
+        if not threads:
+            function = _REPLACED[name] = getattr(utils, name)
+
+            def in_other_threads(*args: Any, **kwargs: Any) -> Any:
+                return None if threading.get_ident() in threads else function(*args, **kwargs)
+
+            setattr(utils, name, in_other_threads)
+        threads.append(this_thread)
     try:
         yield
     finally:
-        utils.write_file, utils.copy_file = write, copy
-        for handler in handlers:
-            handler.removeFilter(is_other_thread)
+        with _LOCK:
+            threads.remove(this_thread)
+            if not threads:
+                setattr(utils, name, _REPLACED.pop(name))
 
 
 def _has_function(name: str) -> bool:

@@ -25,6 +25,7 @@ class PrivateName(NamedTuple):
 _STEPS = "full builds only, in one process; an error where some languages are to be built only"
 _ONE_PROCESS = "full builds only, in one process"
 _SERVER = "files are watched as MkDocs does, and the server answers when all languages are built"
+_UNPUBLISHED = "files named as if they were in another language are not published, as without the plugin"
 _REFUSED = "an error before the site is emptied"
 
 MKDOCS = (
@@ -74,6 +75,10 @@ STATIC_I18N = (
     PrivateName(_I18N, "search_entries", _ONE_PROCESS),
     PrivateName(_I18N, "reconfigure_search_duplicates", _ONE_PROCESS),
     PrivateName(_I18N, "reconfigure_search_index", _ONE_PROCESS),
+    PrivateName(_I18N, "reconfigure_files", _UNPUBLISHED),
+    PrivateName("mkdocs_static_i18n.suffix", "RE_LOCALE", _UNPUBLISHED),
+    PrivateName("mkdocs_static_i18n.folder", "RE_LOCALE", _UNPUBLISHED),
+    PrivateName("mkdocs_static_i18n.config", "RE_LOCALE", _UNPUBLISHED),
 )
 """Read in mkdocs-static-i18n 1.3.1."""
 

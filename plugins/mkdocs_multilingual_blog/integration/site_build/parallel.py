@@ -172,7 +172,8 @@ class ParallelLanguages:
         self._workers.other_locales = ()
 
     def abandon(self) -> None:
-        """End the other processes, and what this one builds in the background."""
+        """End the other processes, and what this one builds in the background, and clear the terminal."""
+        self._state.progress.abandon()
         self._is_abandoned = True
         if self._workers:
             self._workers.abandon()

@@ -14,6 +14,7 @@ from ...core.reports.translation_report import TranslationReport
 from ...core.storage.store import Store
 from ...core.storage.temporary_folder import remove_abandoned
 from ..adapters import (
+    i18n_corrections,
     i18n_messages,
     known_plugins,
     log,
@@ -28,8 +29,7 @@ from ..adapters.theme_listing import list_faster
 from ..caching import memory, search_cache
 from ..caching.bytecode_cache import TemplateBytecode
 from ..caching.caches import Caches
-from ..language_pass import anchors
-from ..language_pass.source_links import set_links
+from ..language_pass import anchors, source_links
 from ..language_pass.switcher import read_entries
 from . import generated_articles, other_languages, partial, search_indexes
 from .blog_build import BlogBuild
@@ -122,7 +122,7 @@ class SiteBuild:
         for blog in self.blogs:
             blog.current = None
         known_plugins.begin_pass(config)
-        material_search.speed_up(config)
+        i18n_corrections.correct(config)
         change_environments(config, partial_(self._change_environment, config))
 
     def _begin_build(self, config: MkDocsConfig, options: BlogConfig) -> None:
@@ -210,7 +210,7 @@ class SiteBuild:
         self.state.progress.enter("Collect files", static_i18n.current_language(config))
         if self.blogs:
             remove_leftovers(files, config, is_first_pass=not static_i18n.is_nested(config))
-            set_links(files, [blog.blog for blog in self.blogs if blog.blog], config)
+            source_links.set_links(files, [blog.blog for blog in self.blogs if blog.blog], config)
         self.state.sources = {file.src_uri: file for file in files} if self.blogs else {}
 
     def collect_generated(self, files: Files, config: MkDocsConfig) -> None:
@@ -316,11 +316,11 @@ class SiteBuild:
         Raises:
             Abort: Instead of an error of which MkDocs would print where it was raised; each problem is logged.
         """
+        i18n_corrections.end_failed_build()
         memory.unfreeze()
         self._lock.release()
         if "state" not in vars(self):
             return
-        self.state.progress.abandon()
         self.parallel.abandon()
         if not self.has_server and not isinstance(error, MkDocsException | AbandonedError):
             raise end_command(error, Failure(error, self.config, self.roots()))

@@ -44,8 +44,7 @@ def files_of_site(
         neutral, mark = languages.split(source)
         is_page = source.endswith(MARKDOWN)
         is_post = is_page and any(neutral.startswith(f"{folder}/") for folder in folders_of_posts)
-        is_published = not excluded(source) and not languages.is_dropped(source)
-        if is_post or not is_published or (mark or languages.default) not in languages.locales:
+        if is_post or excluded(source) or (mark or languages.default) not in languages.locales:
             continue
         address = languages.prefix(mark or languages.default) + neutral
         path = _page_path(address, config.use_directory_urls) if is_page else address

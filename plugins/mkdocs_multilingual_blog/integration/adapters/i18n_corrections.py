@@ -1,0 +1,95 @@
+"""What static-i18n does too slowly, files that it does not publish, and what a failed build leaves of it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from mkdocs import utils
+from mkdocs.commands import build
+
+from ...core.languages.language_codes import is_language
+from . import material_search
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+PATTERN = "RE_LOCALE"
+"""Pattern of whatever may be a language; `create_i18n_file` looks it up in its module, read in version 1.3.1."""
+
+_PACKAGE = "mkdocs_static_i18n."
+_CLEAN_DIRECTORY = utils.clean_directory
+
+
+class _NoMark:
+    """Stands for the pattern where file names end in languages: one that the site does not have is part of a name."""
+
+    def match(self, name: str) -> None:
+        return None
+
+
+class _Folder:
+    """Stands for the pattern where languages have folders: `fr` may be one in preparation, `js` is none."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+
+    def match(self, name: str) -> re.Match[str] | None:
+        return self._pattern.match(name) if is_language(name) else None
+
+
+def correct(config: MkDocsConfig) -> None:
+    """Let static-i18n, in the next pass, publish all files and drop duplicates from the search index quickly."""
+    material_search.speed_up(config)
+    _read_as_written(config)
+
+
+def end_failed_build() -> None:
+    """Undo what static-i18n does only if all its languages are built.
+
+    It replaces MkDocs's function that empties the site's folder, and hides messages; after an error in a further
+    language, a server would never remove a page any more (1.3.1, `on_post_build`).
+    """
+    if utils.clean_directory.__module__.startswith(_PACKAGE):
+        utils.clean_directory = _CLEAN_DIRECTORY
+    logger = logging.getLogger(build.__name__)
+    for one in [one for one in logger.filters if type(one).__module__.startswith(_PACKAGE)]:
+        logger.removeFilter(one)
+
+
+def _read_as_written(config: MkDocsConfig) -> None:
+    """Let static-i18n publish files whose names only look as if they named a language.
+
+    It takes `js` in `next.js.md`, and the folder `js`, for a language, and publishes nothing of it, silently.
+    """
+    plugin: Any = config.plugins.get("i18n")
+    if plugin is None or not hasattr(plugin, "reconfigure_files"):
+        return
+    reconfigure = type(plugin).reconfigure_files
+
+    def reconfigure_files(files: Files, mkdocs_config: MkDocsConfig) -> Any:
+        with _names_as_written():
+            return reconfigure(plugin, files, mkdocs_config)
+
+    plugin.reconfigure_files = reconfigure_files
+
+
+@contextmanager
+def _names_as_written() -> Iterator[None]:
+    suffix, folder, config = (import_module(f"mkdocs_static_i18n.{name}") for name in ("suffix", "folder", "config"))
+    if not all(hasattr(module, PATTERN) for module in (suffix, folder, config)):
+        yield
+        return
+    pattern: re.Pattern[str] = getattr(config, PATTERN)
+    setattr(suffix, PATTERN, _NoMark())
+    setattr(folder, PATTERN, _Folder(pattern))
+    try:
+        yield
+    finally:  # the same pattern for all, so that it does not matter which of several threads ends last
+        setattr(suffix, PATTERN, pattern)
+        setattr(folder, PATTERN, pattern)
