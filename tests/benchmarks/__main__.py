@@ -77,7 +77,7 @@ def main() -> None:
     for posts in arguments.posts:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            make_docs(folder / "docs", posts, arguments.docs)
+            make_docs(folder / "docs", posts, arguments.docs, arguments.chars)
             (folder / "docs/.tools.yml").write_text(TOOLS, encoding="utf-8")
             (folder / "help.py").write_text(HOOK, encoding="utf-8")
             usage = measure(folder, arguments.rounds)

@@ -79,7 +79,7 @@ def main() -> None:
     for posts in arguments.posts:
         with tempfile.TemporaryDirectory() as name:
             folder, rounds = Path(name), list[dict[str, Usage]]()
-            make_docs(folder / "docs", posts, arguments.docs)
+            make_docs(folder / "docs", posts, arguments.docs, arguments.chars)
             (folder / "docs/.tools.yml").write_text(TOOLS, encoding="utf-8")
             for number in range(arguments.rounds):
                 with_plain = arguments.plain_rounds is None or number < arguments.plain_rounds

@@ -59,7 +59,7 @@ def main() -> None:
     print("| phone, s | next, s |\n" + "|---" * 10 + "|")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
-        make_docs(folder / "docs", arguments.posts, arguments.docs)
+        make_docs(folder / "docs", arguments.posts, arguments.docs, arguments.chars)
         browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox"])
         for engine in arguments.engines:
             site = _build(folder, ENGINES[engine])

@@ -232,17 +232,17 @@ def _with_neighbours(page: str) -> Iterator[str]:
 KINDS = ("body", "title", "tag", "date", "add", "delete")
 
 
-def mkdocs_site(folder: Path, posts: int, docs: Path | None, plugin: str) -> list[str]:
+def mkdocs_site(folder: Path, posts: int, docs: Path | None, plugin: str, chars: int = 0) -> list[str]:
     """Write a site for MkDocs, and return what serves it."""
-    make_docs(folder / "docs", posts, docs)
+    make_docs(folder / "docs", posts, docs, chars)
     (folder / "mkdocs.yml").write_text(CONFIG.format(hooks="", plugin=plugin), encoding="utf-8")
     (folder / "docs/.tools.yml").write_text(TOOLS, encoding="utf-8")
     return [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", "{address}"]
 
 
-def hugo_site(folder: Path, posts: int, docs: Path | None, hugo: str) -> list[str]:
+def hugo_site(folder: Path, posts: int, docs: Path | None, hugo: str, chars: int = 0) -> list[str]:
     """Write a site for Hugo with the same articles, lists, tags and related articles, and return what serves it."""
-    make_docs(folder / "content", posts, docs)
+    make_docs(folder / "content", posts, docs, chars)
     for path in folder.glob("content/*/index.md"):
         path.unlink()
     for path in folder.glob("content/*/blog/index.md"):
@@ -373,9 +373,9 @@ def main() -> None:
                 continue
             folder = Path(temporary, name)
             if name == "hugo":
-                command = hugo_site(folder, arguments.posts, arguments.docs, arguments.hugo)
+                command = hugo_site(folder, arguments.posts, arguments.docs, arguments.hugo, arguments.chars)
             else:
-                command = mkdocs_site(folder, arguments.posts, arguments.docs, plugin)
+                command = mkdocs_site(folder, arguments.posts, arguments.docs, plugin, arguments.chars)
             contenders.append(Contender(name, command, folder))
         found = starts(contenders, arguments.start_rounds)
         for contender in contenders if not arguments.starts_only else ():

@@ -53,9 +53,12 @@ def add_docs(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="folder with en/blog/posts and ko/blog/posts to take posts from; else texts of our own",
     )
+    parser.add_argument(
+        "--chars", type=int, default=0, help="mean length of our own texts; real blogs have 6,000 to 8,000 characters"
+    )
 
 
-def make_docs(folder: Path, posts: int, source: Path | None = None) -> None:
+def make_docs(folder: Path, posts: int, source: Path | None = None, chars: int = 0) -> None:
     """Write a docs folder with a number of posts in each language; the same arguments give the same files.
 
     Args:
@@ -63,6 +66,7 @@ def make_docs(folder: Path, posts: int, source: Path | None = None) -> None:
         posts: How many in each language.
         source: Folder with `en/blog/posts` and `ko/blog/posts` to copy the first of; without it posts are
             put together from paragraphs of this repository's articles, with tags as unevenly spread as real ones.
+        chars: Mean length of a text that is put together, in characters; 0 for 8 to 24 paragraphs.
     """
     for locale in ("en", "ko"):
         target = folder / locale / "blog" / "posts"
@@ -76,10 +80,10 @@ def make_docs(folder: Path, posts: int, source: Path | None = None) -> None:
             for path in found:
                 shutil.copy(path, target)
         else:
-            _write_posts(target, locale, posts)
+            _write_posts(target, locale, posts, chars)
 
 
-def _write_posts(target: Path, locale: str, posts: int) -> None:
+def _write_posts(target: Path, locale: str, posts: int, chars: int) -> None:
     pick = random.Random(7)
     paragraphs = [
         block
@@ -97,5 +101,8 @@ def _write_posts(target: Path, locale: str, posts: int) -> None:
             "tags": tags,
         }
         body = "\n\n".join(pick.choices(paragraphs, k=pick.randint(8, 24)))
+        wanted = pick.uniform(0.4, 1.6) * chars if chars else 0
+        while len(body) < wanted:
+            body += f"\n\n{pick.choice(paragraphs)}"
         text = f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n\n{body}\n"
         (target / f"post-{number:05d}.md").write_text(text, encoding="utf-8")

@@ -9,7 +9,8 @@ from zlib import compress
 import pytest
 from playwright.sync_api import Browser, Page
 
-from mkdocs_multilingual_blog.core.search.search_pieces import by_page, search_pieces
+from mkdocs_multilingual_blog.core.search.search_pages import by_page
+from mkdocs_multilingual_blog.core.search.search_pieces import SearchIndex
 from mkdocs_multilingual_blog.core.search.search_worker import search_worker
 
 FINDS = {
@@ -108,7 +109,7 @@ def ask(reader: Page, locale: str, query: str) -> list[str]:
     tables = (FINDS.get(locale, {}), FINDS_NOT.get(locale, {}))
     texts = sorted({text for table in tables for texts in table.values() for text in texts})
     entries = [{"location": str(number), "title": text, "text": ""} for number, text in enumerate(texts)]
-    files = search_pieces(by_page(entries), locale).files
+    files = SearchIndex(locale).update(by_page(entries)).files
     pieces = {name: b64encode(compress(file)).decode() for name, file in files.items()}
     found: list[str] = reader.evaluate(_ASK, [search_worker([locale]), locale, pieces, query])
     return found

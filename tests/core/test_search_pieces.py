@@ -6,18 +6,12 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.search.postings import shards, varints
-from mkdocs_multilingual_blog.core.search.search_pieces import (
-    MANIFEST,
-    NEWEST,
-    PageEntries,
-    by_page,
-    read_page,
-    search_pieces,
-)
+from mkdocs_multilingual_blog.core.search.postings import Postings, shards, varints
+from mkdocs_multilingual_blog.core.search.search_pages import PageEntries, by_page, read_page
+from mkdocs_multilingual_blog.core.search.search_pieces import MANIFEST, NEWEST, Pieces, SearchIndex
 from mkdocs_multilingual_blog.core.search.search_rules import search_rules
 from mkdocs_multilingual_blog.core.search.segmentation import (
     BODY,
@@ -86,7 +80,7 @@ def test_any_text_is_divided(texts: list[str], locale: str) -> None:
     segmenter = Segmenter(search_rules(locale))
     terms = segmenter.terms("", texts, [Block(text, is_heading=False) for text in texts])
     assert all(segmenter.names(terms.codes.tolist()))
-    assert [shard.first <= shard.last for shard in shards([terms], segmenter)] in ([], [True])
+    assert [shard.first <= shard.last for shard in shards(Postings(segmenter).update([terms]))] in ([], [True])
 
 
 @given(st.lists(st.integers(0, 2**31 - 1)))
@@ -120,6 +114,10 @@ def test_a_page_is_read_with_its_sections_as_plain_text() -> None:
     assert read.sections[1].blocks == ("One", "two")
 
 
+def search_pieces(pages: list[PageEntries], locale: str) -> Pieces:
+    return SearchIndex(locale).update(pages)
+
+
 def test_the_same_pages_make_the_same_files() -> None:
     pages = [page(number) for number in range(5)]
     assert search_pieces(pages, "en") == search_pieces(list(pages), "en")
@@ -139,13 +137,37 @@ def test_a_new_article_leaves_the_files_of_older_ones_as_they_are() -> None:
 
 def test_segments_that_are_as_before_are_not_made_again() -> None:
     pages = [page(number) for number in range(2 * NEWEST + 5)]
-    before = search_pieces(pages, "en")
-    after = search_pieces([*pages[:-1], page(999)], "en", before.segments)
+    index = SearchIndex("en")
+    before, after = index.update(pages), index.update([*pages[:-1], page(999)])
     whole = search_pieces([*pages[:-1], page(999)], "en")
     assert after.version == whole.version
     assert after.names == set(whole.files)
     assert after.files.keys() < whole.files.keys()
     assert {**before.files, **after.files}.items() >= whole.files.items()
+
+
+@settings(max_examples=20)
+@given(st.data())
+def test_an_index_that_is_updated_is_one_of_the_same_pages(data: st.DataObject) -> None:
+    numbers = list(range(data.draw(st.sampled_from([1, 20, NEWEST, 2 * NEWEST + 30]))))
+    texts = dict.fromkeys(numbers, "")
+    index, files = SearchIndex("ko"), dict[str, bytes]()
+    for _ in range(3):
+        pages = [page(number, texts[number]) for number in numbers]
+        updated, whole = index.update(pages), search_pieces(pages, "ko")
+        files = {name: content for name, content in {**files, **updated.files}.items() if name in updated.names}
+        assert (updated.version, files) == (whole.version, whole.files)
+        for number in data.draw(st.lists(st.sampled_from(numbers), max_size=3)) if numbers else ():
+            texts[number] = data.draw(st.sampled_from(["", "배경 제거", "word1 word1", "another <b>word</b>"]))
+        change = data.draw(st.sampled_from(["edit", "add", "insert", "remove", "swap"]))
+        if change in ("add", "insert"):
+            number = len(texts)
+            texts[number] = "new"
+            numbers.insert(len(numbers) if change == "add" else data.draw(st.integers(0, len(numbers))), number)
+        elif change == "remove" and numbers:
+            numbers.remove(data.draw(st.sampled_from(numbers)))
+        elif change == "swap":
+            numbers.reverse()
 
 
 def test_a_changed_sentence_at_the_end_of_a_paragraph_changes_the_terms_in_it() -> None:

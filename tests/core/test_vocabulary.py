@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from mkdocs_multilingual_blog.core.search.postings import Postings
 from mkdocs_multilingual_blog.core.search.search_rules import search_rules
 from mkdocs_multilingual_blog.core.search.segmentation import Block, Segmenter, Terms
 from mkdocs_multilingual_blog.core.search.vocabulary import vocabulary
@@ -12,24 +15,25 @@ def read(locale: str, *texts: str) -> tuple[list[Terms], Segmenter]:
     return [segmenter.terms("", (), [Block(text, is_heading=False)]) for text in texts], segmenter
 
 
+def words(locale: str, *texts: str) -> Mapping[str, str]:
+    articles, segmenter = read(locale, *texts)
+    return vocabulary(Postings(segmenter).update(articles), len(articles))
+
+
 def test_words_stand_by_their_first_letter_with_how_many_articles_have_them() -> None:
-    articles, segmenter = read("en", "Cargo cargo camera", "cargo", "zebra cargo", "cargo")
-    assert vocabulary(articles, segmenter) == {"c": "camera0\ncargo2", "z": "zebra0"}
+    assert words("en", "Cargo cargo camera", "cargo", "zebra cargo", "cargo") == {"c": "camera0\ncargo2", "z": "zebra0"}
 
 
 def test_short_words_numbers_and_letters_of_other_scripts_are_left_out() -> None:
-    articles, segmenter = read("ko", "the 2026 web3 배경제거 gif")
-    assert vocabulary(articles, segmenter) == {}
+    assert words("ko", "the 2026 web3 배경제거 gif") == {}
 
 
 def test_of_many_articles_words_of_only_one_are_left_out() -> None:
-    articles, segmenter = read("en", "mistyepd", *["mistyped"] * 20)
-    assert vocabulary(articles, segmenter) == {"m": "mistyped4"}
+    assert words("en", "mistyepd", *["mistyped"] * 20) == {"m": "mistyped4"}
 
 
 def test_an_arabic_word_is_known_without_its_article() -> None:
-    articles, segmenter = read("ar", "والكتاب")
-    assert "كتاب0" in vocabulary(articles, segmenter)["ك"].split("\n")
+    assert "كتاب0" in words("ar", "والكتاب")["ك"].split("\n")
 
 
 def test_an_arabic_word_has_a_second_term_below_what_follows_its_front() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
 from math import isqrt
 from typing import NamedTuple
 from zlib import crc32
@@ -15,9 +17,28 @@ from .segmentation import FLAG_BITS, Integers, Segmenter, Terms
 _SMALLEST_SHARD = 2_000
 _AT_ONCE = 300_000
 """Occurrences that are sorted at once, to limit the memory that this takes."""
+_FEW = 8
+"""If more articles than one in so many changed, all postings are made anew."""
 _MAX_SHARD_FACTOR = 2
 _SMALL = [bytes((value,)) for value in range(128)]
 _BORDER_ONE_IN = 16
+
+
+class Posting(NamedTuple):
+    """What the index has of a term.
+
+    Attributes:
+        name: The term.
+        is_word: Whether it is a word of an alphabet.
+        frequency: Number of articles that have it.
+        content: For each of these articles the difference of its number to the one before, the number of occurrences,
+            and the differences of their places; flags are not added up.
+    """
+
+    name: str
+    is_word: bool
+    frequency: int
+    content: bytes
 
 
 class Shard(NamedTuple):
@@ -27,8 +48,7 @@ class Shard(NamedTuple):
         first: Its first term.
         last: Its last term.
         content: For each term the number of letters that it shares with the one before, the rest's length and the
-            rest in UTF-8, the length of its postings, and these: for each article the difference of its number to the
-            one before, the number of occurrences, and the differences of their places; flags are not added up.
+            rest in UTF-8, the length of its postings, and these.
     """
 
     first: str
@@ -36,43 +56,101 @@ class Shard(NamedTuple):
     content: bytes
 
 
-def shards(articles: Sequence[Terms], segmenter: Segmenter) -> Iterator[Shard]:
-    """Yield the inverted index of articles, whose numbers are their indexes."""
+class Postings:
+    """The postings of articles, whose numbers are their indexes; updated where articles change."""
+
+    def __init__(self, segmenter: Segmenter) -> None:
+        self._segmenter = segmenter
+        self._articles: Sequence[Terms] = ()
+        self._by_name: dict[str, Posting] = {}
+        self._names: list[str] = []
+
+    def update(self, articles: Sequence[Terms]) -> list[Posting]:
+        """Return the postings of all terms in the order of their names.
+
+        Args:
+            articles: All articles; those that are unchanged are the same objects as before.
+        """
+        changed = self._changed_codes(articles)
+        self._articles = articles
+        if changed is None:
+            self._by_name = {one.name: one for one in _postings(articles, self._segmenter)}
+            self._names = sorted(self._by_name)
+        elif changed:
+            self._replace(changed)
+        return [self._by_name[name] for name in self._names]
+
+    def _changed_codes(self, articles: Sequence[Terms]) -> set[int] | None:
+        """Return the codes of terms whose postings may have changed; `None` for all."""
+        pairs = [(old, new) for old, new in zip_longest(self._articles, articles) if old is not new]
+        if len(pairs) * _FEW > len(articles):
+            return None
+        return set().union(*(_differing_codes(old, new) for old, new in pairs))
+
+    def _replace(self, codes: Collection[int]) -> None:
+        """Make the postings of some terms anew."""
+        new = {one.name: one for one in _postings(self._articles, self._segmenter, np.array(list(codes), np.int64))}
+        for name in self._segmenter.names(list(codes)):
+            if name in new and name not in self._by_name:
+                insort(self._names, name)
+            elif name not in new and name in self._by_name:
+                del self._by_name[name], self._names[bisect_left(self._names, name)]
+        self._by_name |= new
+
+
+def _differing_codes(one: Terms | None, other: Terms | None) -> set[int]:
+    """Return the codes of terms that two articles do not have at the same places."""
+    occurrences = [
+        set(zip(terms.codes.tolist(), terms.places.tolist(), strict=True)) if terms else set() for terms in (one, other)
+    ]
+    return {code for code, _ in occurrences[0] ^ occurrences[1]}
+
+
+def _postings(articles: Sequence[Terms], segmenter: Segmenter, only: Integers | None = None) -> Iterator[Posting]:
+    """Yield the postings of articles.
+
+    Args:
+        articles: The articles.
+        segmenter: What divided them into terms.
+        only: Codes of the terms; `None` for all.
+    """
     if not any(len(one.codes) for one in articles):
         return
     codes = np.concatenate([one.codes for one in articles])
     places = np.concatenate([one.places for one in articles])
     numbers = np.repeat(np.arange(len(articles), dtype=np.int32), [len(one.codes) for one in articles])
+    if only is not None:
+        chosen = np.isin(codes, only)
+        codes, places, numbers = codes[chosen], places[chosen], numbers[chosen]
     parts = len(codes) // _AT_ONCE + 1
-    postings: list[tuple[str, bytes]] = []
     for part in range(parts):
         chosen = codes % parts == part
-        postings += _postings(codes[chosen], places[chosen], numbers[chosen], segmenter)
-    postings.sort()
-    yield from _divide(postings)
+        yield from _postings_of(codes[chosen], places[chosen], numbers[chosen], segmenter)
 
 
-def _postings(
+def _postings_of(
     codes: Integers, places: NDArray[np.int32], numbers: NDArray[np.int32], segmenter: Segmenter
-) -> Iterator[tuple[str, bytes]]:
-    """Yield terms with their postings."""
+) -> Iterator[Posting]:
     if not len(codes):
         return
     order = np.argsort(codes, kind="stable")
     codes = codes[order]
-    encoded, starts = _encode(codes, places[order].astype(np.int64), numbers[order])
+    encoded, starts, frequencies = _encode(codes, places[order].astype(np.int64), numbers[order])
     firsts = np.flatnonzero(np.append(True, codes[1:] != codes[:-1]))
     bounds = [*starts[firsts].tolist(), len(encoded)]
     content = encoded.tobytes()
-    for index, name in enumerate(segmenter.names(codes[firsts].tolist())):
-        yield name, content[bounds[index] : bounds[index + 1]]
+    terms = codes[firsts]
+    are_words = segmenter.are_words(terms).tolist()
+    names = segmenter.names(terms.tolist())
+    for index, (name, is_word, frequency) in enumerate(zip(names, are_words, frequencies, strict=True)):
+        yield Posting(name, is_word, frequency, content[bounds[index] : bounds[index + 1]])
 
 
-def _divide(terms: Sequence[tuple[str, bytes]]) -> Iterator[Shard]:
+def shards(terms: Sequence[Posting]) -> Iterator[Shard]:
     """Divide terms into shards, at terms that their own text chooses, so that further terms move few borders."""
-    usual = _shard_size(sum(len(postings) for _, postings in terms))
+    usual = _shard_size(sum(len(term.content) for term in terms))
     content, first, previous = bytearray(), "", ""
-    for name, postings in terms:
+    for name, _, _, postings in terms:
         is_border = crc32(name.encode("utf-8", "surrogatepass")) % _BORDER_ONE_IN == 0
         is_full = len(content) >= usual and is_border
         if content and (is_full or len(content) + len(postings) > _MAX_SHARD_FACTOR * usual):
@@ -103,8 +181,16 @@ def _shared(one: str, other: str) -> int:
     return length
 
 
-def _encode(codes: Integers, places: Integers, numbers: NDArray[np.int32]) -> tuple[NDArray[np.uint8], Integers]:
-    """Return the postings of all terms as bytes, and where those of each occurrence begin."""
+def _encode(
+    codes: Integers, places: Integers, numbers: NDArray[np.int32]
+) -> tuple[NDArray[np.uint8], Integers, list[int]]:
+    """Return the postings of all terms as bytes, where those of each occurrence begin, and how many articles each has.
+
+    Args:
+        codes: Codes of terms, in their order.
+        places: Where they occur.
+        numbers: In which article.
+    """
     new_term = np.append(True, codes[1:] != codes[:-1])
     new_article = new_term | np.append(True, numbers[1:] != numbers[:-1])
     heads = np.flatnonzero(new_article)
@@ -122,7 +208,8 @@ def _encode(codes: Integers, places: Integers, numbers: NDArray[np.int32]) -> tu
     encoded, starts = varints(values)
     begins = starts[slots]
     begins[heads] = starts[slots[heads] - 2]
-    return encoded, begins
+    frequencies: list[int] = np.diff(np.append(np.flatnonzero(new_term[heads]), len(heads))).tolist()
+    return encoded, begins, frequencies
 
 
 def varints(values: Integers) -> tuple[NDArray[np.uint8], Integers]:

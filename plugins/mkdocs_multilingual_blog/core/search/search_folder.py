@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 from zlib import compress
 
-from .search_pieces import Pieces, Segment, by_page, read_page, search_pieces
+from .search_pages import by_page, read_page
+from .search_pieces import Pieces, SearchIndex
 
 NEWEST_OFFERED = 5
 """Number of articles that the search offers before a query is typed."""
@@ -37,7 +38,7 @@ class SearchFolder:
         self.start: dict[str, Any] = {}
         self._path = path
         self._digests: dict[str, bytes] = {}
-        self._segments: tuple[Segment, ...] = ()
+        self._index: SearchIndex | None = None
 
     def write(
         self,
@@ -46,6 +47,8 @@ class SearchFolder:
         locale: str,
         prefix: str,
         dates: Mapping[str, float],
+        *,
+        is_updated: bool = False,
     ) -> None:
         """Write the index of a language.
 
@@ -55,12 +58,14 @@ class SearchFolder:
             locale: The language.
             prefix: Root of the language, such as `ko/`.
             dates: Dates of its articles by location, prefix included; other pages come before them.
+            is_updated: Whether to keep in memory what makes further calls faster.
         """
         pages = by_page(entries, prefix)
         pages.sort(key=lambda page: (dates.get(prefix + page.location, float("-inf")), page.location))
-        pieces = search_pieces(pages, locale, self._segments)
+        index = self._index or SearchIndex(locale)
+        pieces = index.update(pages)
         self._write(site / self._path, pieces)
-        self.version, self._segments = pieces.version, pieces.segments
+        self.version, self._index = pieces.version, index if is_updated else None
         newest = [page for page in pages if prefix + page.location in dates][: -NEWEST_OFFERED - 1 : -1]
         tags = Counter(str(tag) for page in pages for tag in page.entries[0].get("tags") or ())
         often = sorted(tags, key=lambda tag: (-tags[tag], tag))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from ..text.normal_forms import unescape
-from .postings import Shard, shards
+from .postings import Postings, Shard, shards
+from .search_pages import PageEntries, SearchPage, read_page
 from .search_rules import rules_data, search_rules
 from .segmentation import Block, Segmenter, Terms
 from .vocabulary import vocabulary
@@ -26,68 +25,7 @@ CHUNK = 256
 MANIFEST = "index"
 """Name of the file by which the worker finds all others."""
 
-_BLOCK_TAG = re.compile(r"</?(?:p|pre|li|ol|ul|div|blockquote|table|tr|td|th|h[1-6]|dl|dt|dd|br|hr)\b[^<>]*>")
-_TAG = re.compile(r"<[^<>]*>")
 _JSON = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
-
-
-class Section(NamedTuple):
-    """Part of a page below a heading.
-
-    Attributes:
-        anchor: Id of the heading; empty for the beginning of the page.
-        title: The heading.
-        blocks: Paragraphs and other blocks, as plain text.
-    """
-
-    anchor: str
-    title: str
-    blocks: tuple[str, ...]
-
-
-class SearchPage(NamedTuple):
-    """A page that readers can find.
-
-    Attributes:
-        location: Its address below the root of its language.
-        title: Its title as plain text.
-        tags: Its tags.
-        boost: Factor of its score.
-        sections: Its parts.
-    """
-
-    location: str
-    title: str
-    tags: tuple[str, ...]
-    boost: float
-    sections: tuple[Section, ...]
-
-
-class Segment(NamedTuple):
-    """Pages that have shards of their own.
-
-    Attributes:
-        digest: Tells the entries of its pages.
-        data: What the manifest says of it.
-        names: Names of its files.
-    """
-
-    digest: bytes
-    data: Mapping[str, Any]
-    names: frozenset[str]
-
-
-class PageEntries(NamedTuple):
-    """Search entries of a page, as Material makes them.
-
-    Attributes:
-        location: Address of the page below the root of its language.
-        entries: `location`, `title` and `text` as HTML, and optionally `tags` and `boost`, of the page and of each of
-            its sections.
-    """
-
-    location: str
-    entries: Sequence[Mapping[str, Any]]
 
 
 class Pieces(NamedTuple):
@@ -95,102 +33,114 @@ class Pieces(NamedTuple):
 
     Attributes:
         version: Changes with the content.
-        files: Contents of its files, by name, before compression; all others are found by `MANIFEST`. Those of segments
-            that are as before are left out.
-        segments: Its segments.
+        files: Contents of its files, by name, before compression; all others are found by `MANIFEST`. Those that are as
+            they were before an update may be missing.
+        names: Names of all its files.
     """
 
     version: str
     files: Mapping[str, bytes]
-    segments: tuple[Segment, ...]
-
-    @property
-    def names(self) -> set[str]:
-        """Names of all its files."""
-        return {MANIFEST, *(name for segment in self.segments for name in segment.names)}
+    names: frozenset[str]
 
 
-def by_page(entries: Sequence[Mapping[str, Any]], prefix: str = "") -> list[PageEntries]:
-    """Return search entries page by page.
+class SearchIndex:
+    """The index of a language, which can be updated as its pages change."""
 
-    Args:
-        entries: Entries of all pages and sections.
-        prefix: Prefix to remove from locations, such as `ko/`.
+    def __init__(self, locale: str) -> None:
+        self._locale = locale
+        self._segmenter = Segmenter(search_rules(locale))
+        self._pages: dict[str, _IndexedPage] = {}
+        self._segments = [_Segment(name, Postings(self._segmenter)) for name in ("a", "b")]
+
+    def update(self, pages: Sequence[PageEntries]) -> Pieces:
+        """Return the index of pages.
+
+        Args:
+            pages: All pages, oldest first.
+        """
+        indexed = [self._indexed(page) for page in pages]
+        self._pages = {page.location: one for page, one in zip(pages, indexed, strict=True)}
+        cut = len(pages) - len(pages) % NEWEST if len(pages) >= 2 * NEWEST else 0
+        files: dict[str, bytes] = {}
+        for segment, own in zip(self._segments, (indexed[:cut], indexed[cut:]), strict=True):
+            files |= segment.update(own)
+        segments = [segment for segment in self._segments if segment.data]
+        manifest = _JSON({"rules": rules_data(self._locale), "segments": [one.data for one in segments]}).encode()
+        files[MANIFEST] = manifest
+        return Pieces(_name(manifest), files, frozenset({MANIFEST}).union(*(one.names for one in segments)))
+
+    def _indexed(self, page: PageEntries) -> _IndexedPage:
+        former = self._pages.get(page.location)
+        if former and former.entries == page.entries:
+            return former
+        read = read_page(page)
+        terms = self._segmenter.terms(read.title, read.tags, list(_blocks_of(read)))
+        return _IndexedPage(page.entries, (read.location, read.title), read.boost, _shown(read), terms)
+
+
+class _IndexedPage(NamedTuple):
+    """A page of an index.
+
+    Attributes:
+        entries: Its search entries.
+        listed: Its address and its title.
+        boost: Factor of its score.
+        shown: Content of its file.
+        terms: Its terms.
     """
-    pages: dict[str, list[Mapping[str, Any]]] = {}
-    for entry in entries:
-        pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
-    return [PageEntries(location.removeprefix(prefix), own) for location, own in pages.items()]
+
+    entries: Sequence[Mapping[str, Any]]
+    listed: tuple[str, str]
+    boost: float
+    shown: bytes
+    terms: Terms
 
 
-def search_pieces(pages: Sequence[PageEntries], locale: str, former: Sequence[Segment] = ()) -> Pieces:
-    """Return the index of pages.
+class _Segment:
+    """Pages that have shards of their own.
 
-    Args:
-        pages: The pages, oldest first.
-        locale: Their language.
-        former: Segments whose files exist already.
+    Attributes:
+        data: What the manifest says of it; empty if it has no pages.
+        names: Names of its files.
     """
-    files: dict[str, bytes] = {}
-    known = {(segment.data["name"], segment.digest): segment for segment in former}
-    cut = len(pages) - len(pages) % NEWEST if len(pages) >= 2 * NEWEST else 0
-    segments = []
-    for name, group in (("a", pages[:cut]), ("b", pages[cut:])):
-        digest = _digest(group)
-        segment = known.get((name, digest))
-        if group and not segment:
-            own: dict[str, bytes] = {}
-            data = _segment(name, [read_page(page) for page in group], locale, own)
-            segment = Segment(digest, data, frozenset(own))
-            files |= own
-        if segment:
-            segments.append(segment)
-    of_segments = [segment.data for segment in segments]
-    manifest = _JSON({"rules": rules_data(locale), "segments": of_segments}).encode()
-    return Pieces(_name(manifest), {**files, MANIFEST: manifest}, tuple(segments))
+
+    def __init__(self, name: str, postings: Postings) -> None:
+        self.data: dict[str, Any] = {}
+        self.names: frozenset[str] = frozenset()
+        self._name = name
+        self._postings = postings
+        self._pages: list[_IndexedPage] = []
+
+    def update(self, pages: list[_IndexedPage]) -> dict[str, bytes]:
+        """Return the contents of its files; of none if its pages are the same as before."""
+        if len(pages) == len(self._pages) and all(map(_is_same, pages, self._pages)):
+            return {}
+        self._pages = pages
+        files: dict[str, bytes] = {}
+        self.data = self._data(files) if pages else {}
+        self.names = frozenset(files)
+        return files
+
+    def _data(self, files: dict[str, bytes]) -> dict[str, Any]:
+        """Add the contents of files; return what the manifest says of them."""
+        name, pages = self._name, self._pages
+        terms = self._postings.update([page.terms for page in pages])
+        found = list(shards(terms))
+        files |= {f"{name}{number}": page.shown for number, page in enumerate(pages)}
+        chunks = [_JSON([page.listed for page in pages[at : at + CHUNK]]) for at in range(0, len(pages), CHUNK)]
+        return {
+            "name": name,
+            "lengths": b64encode(bytes(_rounded_length(page.terms) for page in pages)).decode(),
+            "boosts": {number: page.boost for number, page in enumerate(pages) if page.boost != 1},
+            "terms": "\n".join(_borders(found)),
+            "shards": "".join(_add(files, shard.content) for shard in found),
+            "words": {letter: _add(files, text.encode()) for letter, text in vocabulary(terms, len(pages)).items()},
+            "pages": "".join(_add(files, chunk.encode("utf-8", "surrogatepass")) for chunk in chunks),
+        }
 
 
-def read_page(page: PageEntries) -> SearchPage:
-    """Return a page as the index has it."""
-    first = page.entries[0]
-    sections = tuple(
-        Section(entry["location"].partition("#")[2], _plain(entry["title"]), tuple(_blocks(entry["text"])))
-        for entry in page.entries
-    )
-    tags = tuple(map(str, first.get("tags") or ()))
-    return SearchPage(page.location, sections[0].title, tags, float(first.get("boost") or 1), sections)
-
-
-def _digest(pages: Sequence[PageEntries]) -> bytes:
-    digest = blake2b(digest_size=16)
-    for page in pages:
-        digest.update(
-            repr(
-                [
-                    (one["location"], one["title"], one["text"], one.get("tags"), one.get("boost"))
-                    for one in page.entries
-                ]
-            ).encode("utf-8", "surrogatepass")
-        )
-    return digest.digest()
-
-
-def _segment(name: str, pages: Sequence[SearchPage], locale: str, files: dict[str, bytes]) -> dict[str, Any]:
-    segmenter = Segmenter(search_rules(locale))
-    terms = [segmenter.terms(page.title, page.tags, list(_indexed(page))) for page in pages]
-    found = list(shards(terms, segmenter))
-    for number, page in enumerate(pages):
-        files[f"{name}{number}"] = _JSON(_shown(page)).encode("utf-8", "surrogatepass")
-    chunks = [_JSON([_listed(page) for page in pages[at : at + CHUNK]]) for at in range(0, len(pages), CHUNK)]
-    return {
-        "name": name,
-        "lengths": b64encode(bytes(map(_rounded_length, terms))).decode(),
-        "boosts": {number: page.boost for number, page in enumerate(pages) if page.boost != 1},
-        "terms": "\n".join(_borders(found)),
-        "shards": "".join(_add(files, shard.content) for shard in found),
-        "words": {letter: _add(files, text.encode()) for letter, text in vocabulary(terms, segmenter).items()},
-        "pages": "".join(_add(files, chunk.encode("utf-8", "surrogatepass")) for chunk in chunks),
-    }
+def _is_same(one: object, other: object) -> bool:
+    return one is other
 
 
 def _borders(found: Sequence[Shard]) -> Iterator[str]:
@@ -204,23 +154,16 @@ def _borders(found: Sequence[Shard]) -> Iterator[str]:
         previous = shard.last
 
 
-def _indexed(page: SearchPage) -> Iterator[Block]:
+def _blocks_of(page: SearchPage) -> Iterator[Block]:
     for number, section in enumerate(page.sections):
         if number:
             yield Block(section.title, is_heading=True)
         yield from (Block(block, is_heading=False) for block in section.blocks)
 
 
-def _shown(page: SearchPage) -> list[Any]:
-    return [
-        *_listed(page),
-        list(page.tags),
-        [[section.anchor, section.title, *section.blocks] for section in page.sections],
-    ]
-
-
-def _listed(page: SearchPage) -> list[Any]:
-    return [page.location, page.title]
+def _shown(page: SearchPage) -> bytes:
+    sections = [[section.anchor, section.title, *section.blocks] for section in page.sections]
+    return _JSON([page.location, page.title, page.tags, sections]).encode("utf-8", "surrogatepass")
 
 
 def _rounded_length(terms: Terms) -> int:
@@ -240,14 +183,3 @@ def _add(files: dict[str, bytes], content: bytes) -> str:
 
 def _name(content: bytes, salt: int = 0) -> str:
     return blake2b(content, digest_size=4, salt=salt.to_bytes(4, "big")).hexdigest()
-
-
-def _blocks(html: str) -> Iterator[str]:
-    for part in _BLOCK_TAG.split(html):
-        if text := _plain(part):
-            yield text
-
-
-def _plain(html: str) -> str:
-    text = _TAG.sub("", html) if "<" in html else html
-    return " ".join(unescape(text).split())

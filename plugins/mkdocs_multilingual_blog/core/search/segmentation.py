@@ -45,7 +45,11 @@ _UNIT_BITS = 22
 _PAIR = 1 << 2 * _UNIT_BITS
 """Codes of pairs and single letters of scripts without spaces are from this one on, those of words are below."""
 
+_UNKNOWN, _SEVERAL = 0xFFFFFFFF, 0xFFFFFFFE
+"""Stand for what a character is compared as that was not seen before, and for one that is not compared as one other."""
+
 Integers = NDArray[np.int64]
+Codes = NDArray[np.uint32]
 
 
 class Terms(NamedTuple):
@@ -75,8 +79,9 @@ class Segmenter:
     def __init__(self, rules: SearchRules) -> None:
         self._rules = rules
         self._folded: dict[int, str] = _Folding(rules)
+        self._singles = np.full(0x110000, _UNKNOWN, np.uint32)
         self._classes = np.zeros(0x110000, np.uint8)
-        self._words: dict[str, int] = {}
+        self._words = _Words()
         self._inner_ids: dict[int, tuple[int, ...]] = {}
         self._graphemes: dict[str, int] = {}
         self._cuts = _Cuts(rules.endings)
@@ -84,15 +89,14 @@ class Segmenter:
     def terms(self, title: str, tags: Sequence[str], blocks: Sequence[Block]) -> Terms:
         """Return the terms of an article."""
         parts = [title, " ".join(tags), *(block.text for block in blocks)]
-        text = "\n".join(part.replace("\n", " ").translate(self._folded) for part in parts)
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+        text, codes = self._fold("\n".join(part.replace("\n", " ") for part in parts))
         classes = self._classes_of(codes)
         headings = np.array([True, False, *(block.is_heading for block in blocks)])
-        return self._terms(text, codes, classes, headings)
+        return self._terms(text, codes.astype(np.int64), classes, headings)
 
     def names(self, codes: Sequence[int]) -> list[str]:
         """Return the terms of codes as text."""
-        words = list(self._words)
+        words = self._words.names
         graphemes = list(self._graphemes)
 
         def unit(code: int) -> str:
@@ -107,6 +111,20 @@ class Segmenter:
     def are_words(self, codes: Integers) -> NDArray[np.bool_]:
         """Return which terms are words of alphabets."""
         return codes < _PAIR
+
+    def _fold(self, text: str) -> tuple[str, Codes]:
+        """Return a text as it is compared, and the codes of its characters."""
+        codes = _codes_of(text)
+        folded = self._singles[codes]
+        if len(folded) and folded.max() == _UNKNOWN:
+            for code in np.unique(codes[folded == _UNKNOWN]).tolist():
+                characters = self._folded[code]
+                self._singles[code] = ord(characters) if len(characters) == 1 else _SEVERAL
+            folded = self._singles[codes]
+        if len(folded) and folded.max() == _SEVERAL:
+            text = text.translate(self._folded)
+            return text, _codes_of(text)
+        return _text_of(folded), folded
 
     def _terms(self, text: str, codes: Integers, classes: NDArray[np.uint8], headings: NDArray[np.bool_]) -> Terms:
         is_word = classes == _WORD
@@ -123,7 +141,7 @@ class Segmenter:
         ends = self._grapheme_ends(text, classes, at, unit_codes, unit_classes)
         word_units = unit_classes == _WORD
         values = np.zeros(len(at), np.int64)
-        values[word_units] = self._word_ids(text, at[word_units], is_word)
+        values[word_units] = self._word_ids(codes, is_word)
         pairs = ~word_units
         joined = np.zeros(len(at) + 1, bool)  # whether the unit continues the run of the one before it
         if len(at) > 1:
@@ -155,7 +173,7 @@ class Segmenter:
         kept = order[~_is_cut_off(positions[indexes[order]], of_block[indexes[order]])]
         return Terms(all_codes[kept], places[kept].astype(np.int32), int(np.count_nonzero(of_block > 1)))
 
-    def _classes_of(self, codes: Integers) -> NDArray[np.uint8]:
+    def _classes_of(self, codes: Codes) -> NDArray[np.uint8]:
         classes = self._classes[codes]
         if not classes.all():
             for code in np.unique(codes[classes == 0]).tolist():
@@ -172,13 +190,9 @@ class Segmenter:
                 return _MARK if is_mark else _SCRIPTS[name]
         return _WORD if category(chr(code))[0] in "LNM" else _SPACE
 
-    def _word_ids(self, text: str, starts: Integers, is_word: NDArray[np.bool_]) -> list[int]:
-        ended = np.flatnonzero(is_word & ~np.append(is_word[1:], False)) + 1
-        ids = self._words
-        return [
-            ids.setdefault(text[start : min(end, start + _MAX_WORD)], len(ids))
-            for start, end in zip(starts.tolist(), ended.tolist(), strict=True)
-        ]
+    def _word_ids(self, codes: Integers, is_word: NDArray[np.bool_]) -> list[int]:
+        words = _text_of(np.where(is_word, codes, 32).astype(np.uint32)).split()
+        return list(map(self._words.__getitem__, words))
 
     def _without_attached(self, units: Integers, ids: Sequence[int]) -> tuple[Integers, Integers]:
         """Return the units at whose front something may be attached, and terms of what follows it.
@@ -187,7 +201,7 @@ class Segmenter:
         """
         if not self._rules.attached:
             return units[:0], units[:0]
-        words = list(self._words)
+        words = self._words.names
         found = [self._inner(one, words[one]) for one in ids]
         return np.repeat(units, [len(one) for one in found]), np.array(
             [code for codes in found for code in codes], np.int64
@@ -197,7 +211,7 @@ class Segmenter:
         if (known := self._inner_ids.get(identity)) is None:
             fronts = [front for front in self._rules.attached if len(word) >= len(front) + SHORTEST_REST]
             terms = [word[len(front) :] + ATTACHED + front for front in fronts if word.startswith(front)]
-            known = tuple(self._words.setdefault(term, len(self._words)) for term in terms)
+            known = tuple(map(self._words.add, terms))
             self._inner_ids[identity] = known
         return known
 
@@ -230,12 +244,34 @@ class Segmenter:
             hangul = np.flatnonzero((unit_classes == _HANGUL) & starts)
             run_ends = np.flatnonzero(~joined[1:])
             last = run_ends[np.searchsorted(run_ends, hangul)] if len(hangul) else hangul
-            words = [text[start:end] for start, end in zip(at[hangul].tolist(), ends[last].tolist(), strict=True)]
+            words = map(text.__getitem__, map(slice, at[hangul].tolist(), ends[last].tolist()))
             cuts = list(map(self._cuts.__getitem__, words))
             counts = np.fromiter(map(len, cuts), np.int64, len(cuts))
             lengths = np.fromiter(chain.from_iterable(cuts), np.int64, int(counts.sum()))
             stops[np.repeat(hangul, counts) + lengths - 1] = True
         return starts, stops
+
+
+class _Words(dict[str, int]):
+    """Codes of words; longer ones are known by their beginning.
+
+    Attributes:
+        names: The words, by code.
+    """
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def add(self, word: str) -> int:
+        """Return the code of a word, as long as it is."""
+        code = self.get(word)
+        if code is None:
+            self[word] = code = len(self.names)
+            self.names.append(word)
+        return code
+
+    def __missing__(self, word: str) -> int:
+        return self.add(word[:_MAX_WORD])
 
 
 class _Cuts(dict[str, tuple[int, ...]]):
@@ -254,11 +290,20 @@ class _Folding(dict[int, str]):
     """What characters are compared as, for `str.translate`."""
 
     def __init__(self, rules: SearchRules) -> None:
+        super().__init__({10: "\n"})  # which is between blocks
         self._rules = rules
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = self._rules.folded(chr(code))
         return folded
+
+
+def _codes_of(text: str) -> Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _text_of(codes: Codes) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _positions(of_block: Integers, blocks: int) -> Integers:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-import numpy as np
-
-from .segmentation import ATTACHED, Segmenter, Terms
+from .postings import Posting
+from .segmentation import ATTACHED
 
 _SHORTEST = 4
 _ARTICLES = ("ال", "لل")
@@ -15,22 +14,22 @@ _FEW_ARTICLES = 20
 """Among more articles, words that only one of them has are left out: they are often mistyped themselves."""
 
 
-def vocabulary(articles: Sequence[Terms], segmenter: Segmenter) -> Mapping[str, str]:
+def vocabulary(terms: Iterable[Posting], articles: int) -> Mapping[str, str]:
     """Return the words of articles by their first letter, a line each.
 
     A digit follows each word: of the number of articles that have it, the binary logarithm.
+
+    Args:
+        terms: Terms of the articles.
+        articles: Number of articles.
     """
-    if not articles:
-        return {}
-    codes, counts = np.unique(np.concatenate([np.unique(one.codes) for one in articles]), return_counts=True)
-    fewest = 2 if len(articles) > _FEW_ARTICLES else 1
-    kept = (counts >= fewest) & segmenter.are_words(codes)
-    names = segmenter.names(codes[kept].tolist())
+    fewest = 2 if articles > _FEW_ARTICLES else 1
     known: dict[str, int] = defaultdict(int)
-    for name, count in zip(names, counts[kept].tolist(), strict=True):
-        word, _, attached = name.partition(ATTACHED)
-        if not attached or attached.endswith(_ARTICLES):
-            known[word] = max(known[word], count)
+    for name, is_word, count, _ in terms:
+        if is_word and count >= fewest:
+            word, _, attached = name.partition(ATTACHED)
+            if not attached or attached.endswith(_ARTICLES):
+                known[word] = max(known[word], count)
     by_letter: dict[str, list[str]] = defaultdict(list)
     for name, count in sorted(known.items()):
         if len(name) >= _SHORTEST and name.isalpha():
