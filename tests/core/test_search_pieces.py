@@ -138,7 +138,7 @@ def test_a_new_article_leaves_the_files_of_older_ones_as_they_are() -> None:
 def test_segments_that_are_as_before_are_not_made_again() -> None:
     pages = [page(number) for number in range(2 * NEWEST + 5)]
     index = SearchIndex("en")
-    before, after = index.update(pages), index.update([*pages[:-1], page(999)])
+    before, after = index.update(pages), index.update([*pages[:-1], page(999)], is_whole=False)
     whole = search_pieces([*pages[:-1], page(999)], "en")
     assert after.version == whole.version
     assert after.names == set(whole.files)
@@ -154,7 +154,7 @@ def test_an_index_that_is_updated_is_one_of_the_same_pages(data: st.DataObject) 
     index, files = SearchIndex("ko"), dict[str, bytes]()
     for _ in range(3):
         pages = [page(number, texts[number]) for number in numbers]
-        updated, whole = index.update(pages), search_pieces(pages, "ko")
+        updated, whole = index.update(pages, is_whole=not files), search_pieces(pages, "ko")
         files = {name: content for name, content in {**files, **updated.files}.items() if name in updated.names}
         assert (updated.version, files) == (whole.version, whole.files)
         for number in data.draw(st.lists(st.sampled_from(numbers), max_size=3)) if numbers else ():

@@ -18,7 +18,7 @@ from mkdocs.config import load_config
 
 from mkdocs_multilingual_blog.core.storage import temporary_folder
 from mkdocs_multilingual_blog.core.storage.temporary_folder import TemporaryFolder, remove_abandoned
-from mkdocs_multilingual_blog.integration.serving.full_build import Change
+from mkdocs_multilingual_blog.integration.serving.full_build import Change, Outdated
 from mkdocs_multilingual_blog.integration.serving.loop import Loop
 from mkdocs_multilingual_blog.integration.site_build.page_events import PageEvents
 from mkdocs_multilingual_blog.integration.site_build.workers import AbandonedError
@@ -115,14 +115,20 @@ def test_a_signal_ends_a_server_that_still_loads_languages(
 
 def test_a_server_ends_once_nothing_is_written_any_more(tmp_path: Path) -> None:
     """MkDocs removes its folder then."""
-    site: Any = SimpleNamespace(last_scan={}, roots=set)
+    state = SimpleNamespace(post_count=0, search=None)
+    site: Any = SimpleNamespace(
+        last_scan={}, roots=set, state=state, parallel=SimpleNamespace(not_loaded=()), config=None, blogs=()
+    )
     loop, go_on, written = Loop(site, lambda: None, ()), threading.Event(), list[str]()
 
-    def load() -> None:
+    def load() -> Change:
         go_on.wait()
         written.append("languages")
+        return Change(0, Outdated(has_new_feeds=True))
 
-    loop.load_in_background(lambda: None, load)
+    late: Any = SimpleNamespace(locales=("ko",), load=load)
+    loop._late = late
+    loop.begin(lambda: None)
     ending = threading.Thread(target=loop.end)
     ending.start()
     ending.join(0.2)
@@ -130,7 +136,7 @@ def test_a_server_ends_once_nothing_is_written_any_more(tmp_path: Path) -> None:
     go_on.set()
     ending.join()
     assert written == ["languages"]
-    loop._follow_up(Change(1, follow_up=lambda: written.append("feeds")))
+    loop._continue()
     loop.settle()
     assert written == ["languages"]
 

@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_multilingual_blog.integration.caching.bytecode_cache import TemplateBytecode
+from mkdocs_multilingual_blog.integration.serving.loop import Loop
 from mkdocs_multilingual_blog.integration.site_build import parallel
 from mkdocs_multilingual_blog.integration.site_build.environment import CACHE_VARIABLE
 
@@ -30,12 +31,13 @@ _DAY = re.compile(rb"<lastmod>\d{4}-\d\d-\d\d</lastmod>")
 class Writer:
     """Has a site open; `save` does what MkDocs does when it sees that files were saved."""
 
-    def __init__(self, site: Site, *, at_once: bool = False) -> None:
+    def __init__(self, site: Site, *, at_once: bool = False, settles: bool = True) -> None:
         """Open a site.
 
         Args:
             site: The site.
             at_once: Whether its languages are written at once, however small it is.
+            settles: Whether to wait until nothing is left to do at the start.
         """
         self.site = site
         self.log: list[str] = []
@@ -44,8 +46,7 @@ class Writer:
         self._bytecode = TemplateBytecode()
         with self._working(self._plugins), _many_processes() if at_once else nullcontext():
             config = self._config(self._served)
-            config.plugins.on_startup(command="serve", dirty=False)
-            self._build(config)
+            self._begin(config)
             server = SimpleNamespace(
                 builder=self._full,
                 watch=lambda *_, **__: None,
@@ -55,7 +56,7 @@ class Writer:
                 set_app=lambda _: None,
             )
             config.plugins.on_serve(server, config=config, builder=self._full)
-            if server.builder != self._full:
+            if server.builder != self._full and settles:
                 server.builder.settle()  # the folder that is worked in is another afterwards
         self._loop: Any = server.builder
         self._woken = False
@@ -87,7 +88,13 @@ class Writer:
 
     def build_the_whole(self) -> None:
         """From now on build the whole site at every change, with what earlier builds kept."""
-        self._loop = self._full
+
+        def build_and_end() -> None:
+            config = self._config(self._served)
+            self._build(config)
+            self._end(config)
+
+        self._loop = self._full = build_and_end  # type: ignore[method-assign]
 
     def served(self) -> dict[str, bytes]:
         """Return every file that is served."""
@@ -101,9 +108,19 @@ class Writer:
             for plugin in config.plugins.values():
                 if hasattr(plugin, "site"):
                     plugin.site.bytecode = self._bytecode  # compiled templates, by their source: half of the time
-            config.plugins.on_startup(command="serve", dirty=False)
-            self._build(config)
+            self._begin(config)
+            self._end(config)
         return _files(folder)
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        config.plugins.on_startup(command="serve", dirty=False)
+        self._build(config)
+
+    def _end(self, config: MkDocsConfig) -> None:
+        """Do what is left to a server, as `on_serve` does, without watching."""
+        for plugin in config.plugins.values():
+            if hasattr(plugin, "site") and plugin.site.blogs:
+                Loop(plugin.site, self._full, ()).begin(lambda: None)
 
     def _full(self) -> None:
         self._build(self._config(self._served))

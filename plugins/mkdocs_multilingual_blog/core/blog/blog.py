@@ -253,10 +253,24 @@ class Blog:
 
     def make_ranking(self) -> Ranking:
         """Return a ranking of related articles that has not started."""
-        locales = (locale for locale in self.languages.locales if len(self.index.own(locale)) > 1)
-        cache = Cache(self.settings.cache) if self.settings.cache else None
-        name = "-".join(["related", *slugify(self.settings.blog).split("/")]).rstrip("-")
-        return Ranking([self.ranking_job(locale) for locale in locales], cache, name)
+        return Ranking(
+            [self.ranking_job(locale) for locale in self.ranked_locales], self.ranking_cache, self.ranking_name
+        )
+
+    @property
+    def ranked_locales(self) -> list[str]:
+        """Languages whose articles are ranked."""
+        return [locale for locale in self.languages.locales if len(self.index.own(locale)) > 1]
+
+    @property
+    def ranking_cache(self) -> Cache | None:
+        """Cache of rankings; `None` without a cache."""
+        return Cache(self.settings.cache) if self.settings.cache else None
+
+    @property
+    def ranking_name(self) -> str:
+        """Name of this blog's rankings in the cache."""
+        return "-".join(["related", *slugify(self.settings.blog).split("/")]).rstrip("-")
 
     def ranking_job(self, locale: str) -> Job:
         """Return the ranking job of a language."""

@@ -87,6 +87,13 @@ class Ranking:
         self._start = 0
         self._ranked: Ranked | None = None
 
+    @classmethod
+    def of(cls, ranked: Ranked) -> Ranking:
+        """Return a ranking whose result is known."""
+        ranking = cls(())
+        ranking._ranked = ranked
+        return ranking
+
     def start(self) -> None:
         """Start to rank in a parallel process if there are many articles and two cores."""
         if sum(len(job.articles) for job in self._jobs) < MIN_ARTICLES or cores() < 2 or not sys.executable:
@@ -116,15 +123,15 @@ class Ranking:
         if self._ranked is None:
             self._ranked = rank(self._jobs, self._cache, self._name)
         for job in self._jobs:
-            self._write_cache(job, self._ranked[job.locale])
+            if self._cache:
+                write_cache(self._cache, f"{self._name}-{job.locale}", job, self._ranked[job.locale])
         self._ranked |= self._cached
         self._jobs = ()
         return self._ranked
 
     def without(self, gone: Mapping[str, Collection[str]]) -> Ranking:
         """Return the ranking without some articles, by locale and key; waits for the result."""
-        ranking = Ranking(())
-        ranking._ranked = {
+        ranked = {
             locale: {
                 key: [candidate for candidate in candidates if candidate.key not in gone[locale]]
                 for key, candidates in articles.items()
@@ -134,7 +141,7 @@ class Ranking:
             else articles
             for locale, articles in self.result().items()
         }
-        return ranking
+        return Ranking.of(ranked)
 
     def _read_cached(self, job: Job) -> dict[str, list[Candidate]] | None:
         """Return the cached result of a job, or `None`."""
@@ -150,10 +157,6 @@ class Ranking:
         if cached is None or cached.keys() != keys:
             return None
         return {key: [Candidate(*values) for values in ranked] for key, ranked in cached.items()}
-
-    def _write_cache(self, job: Job, ranked: Mapping[str, Sequence[Candidate]]) -> None:
-        if self._cache:
-            self._cache.put(f"{self._name}-{job.locale}", job.digest, to_json(ranked))
 
     def _wait_for_process(self) -> Ranked | None:
         """Return the result of the parallel process, or `None` if there is none or it failed."""
@@ -215,6 +218,23 @@ def _tokens(job: Job, cache: Cache | None, name: str) -> Tokens | None:
     if tokens is not cached:
         cache.put(name, _code_digest(), tokens.to_bytes())
     return tokens
+
+
+def write_cache(
+    cache: Cache, name: str, job: Job, ranked: Mapping[str, Sequence[Candidate]], tokens: Tokens | None = None
+) -> None:
+    """Keep the ranking of a language for the next build.
+
+    Args:
+        cache: Where to.
+        name: Name of the ranking.
+        job: What was ranked.
+        ranked: Its result.
+        tokens: Words of the articles, which are kept, too.
+    """
+    cache.put(name, job.digest, to_json(ranked))
+    if tokens:
+        cache.put(f"{name}-words", _code_digest(), tokens.to_bytes())
 
 
 @cache

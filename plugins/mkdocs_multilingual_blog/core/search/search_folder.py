@@ -11,7 +11,10 @@ from typing import Any
 from zlib import compress
 
 from .search_pages import by_page, read_page
-from .search_pieces import Pieces, SearchIndex
+from .search_pieces import MANIFEST, Pieces, SearchIndex
+
+Entries = Sequence[Mapping[str, Any]]
+"""Search entries as Material makes them, with `location`, `title`, `text` and more."""
 
 NEWEST_OFFERED = 5
 """Number of articles that the search offers before a query is typed."""
@@ -25,31 +28,26 @@ class SearchFolder:
 
     Attributes:
         version: Changes with the content.
+        names: Names of its files.
         start: What the search offers before a query is typed: `newest` articles as location and title, and `tags`.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, is_updated: bool = False) -> None:
         """Create an empty folder.
 
         Args:
             path: Its path, relative to the site's folder.
+            is_updated: Whether to keep in memory what makes it faster to write it again.
         """
         self.version = ""
+        self.names: frozenset[str] = frozenset()
         self.start: dict[str, Any] = {}
         self._path = path
-        self._digests: dict[str, bytes] = {}
+        self._is_updated = is_updated
         self._index: SearchIndex | None = None
+        self._digests: dict[str, bytes] = {}
 
-    def write(
-        self,
-        site: Path,
-        entries: Sequence[Mapping[str, Any]],
-        locale: str,
-        prefix: str,
-        dates: Mapping[str, float],
-        *,
-        is_updated: bool = False,
-    ) -> None:
+    def write(self, site: Path, entries: Entries, locale: str, prefix: str, dates: Mapping[str, float]) -> None:
         """Write the index of a language.
 
         Args:
@@ -58,14 +56,14 @@ class SearchFolder:
             locale: The language.
             prefix: Root of the language, such as `ko/`.
             dates: Dates of its articles by location, prefix included; other pages come before them.
-            is_updated: Whether to keep in memory what makes further calls faster.
         """
         pages = by_page(entries, prefix)
         pages.sort(key=lambda page: (dates.get(prefix + page.location, float("-inf")), page.location))
-        index = self._index or SearchIndex(locale)
-        pieces = index.update(pages)
-        self._write(site / self._path, pieces)
-        self.version, self._index = pieces.version, index if is_updated else None
+        index, folder = self._index or SearchIndex(locale), site / self._path
+        pieces = index.update(pages, is_whole=not (folder / MANIFEST).exists())
+        self._write(folder, pieces)
+        self.version, self.names = pieces.version, pieces.names
+        self._index = index if self._is_updated else None
         newest = [page for page in pages if prefix + page.location in dates][: -NEWEST_OFFERED - 1 : -1]
         tags = Counter(str(tag) for page in pages for tag in page.entries[0].get("tags") or ())
         often = sorted(tags, key=lambda tag: (-tags[tag], tag))
@@ -76,21 +74,19 @@ class SearchFolder:
 
     def inline(self, site: Path) -> dict[str, str]:
         """Return the pieces in Base64."""
-        return {name: b64encode((site / self._path / name).read_bytes()).decode() for name in sorted(self._digests)}
+        return {name: b64encode((site / self._path / name).read_bytes()).decode() for name in sorted(self.names)}
 
     def _write(self, folder: Path, pieces: Pieces) -> None:
         """Write files that are new, the manifest last, since it names the others; remove those that are no more."""
-        names = pieces.names
-        digests = {name: digest for name, digest in self._digests.items() if name in names}
         folder.mkdir(parents=True, exist_ok=True)
         present = {path.name for path in folder.iterdir()}
         for name, content in pieces.files.items():
             digest = blake2b(content, digest_size=16).digest()
-            if name not in present or digests.get(name) != digest:
+            if name not in present or self._digests.get(name) != digest:
                 new = folder / f".{name}"
                 new.write_bytes(compress(content))
                 new.replace(folder / name)
-            digests[name] = digest
-        for name in present - names:
+            self._digests[name] = digest
+        for name in present - pieces.names:
             (folder / name).unlink()
-        self._digests = digests
+        self._digests = {name: digest for name, digest in self._digests.items() if name in pieces.names}

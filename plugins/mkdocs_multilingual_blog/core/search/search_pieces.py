@@ -52,18 +52,19 @@ class SearchIndex:
         self._pages: dict[str, _IndexedPage] = {}
         self._segments = [_Segment(name, Postings(self._segmenter)) for name in ("a", "b")]
 
-    def update(self, pages: Sequence[PageEntries]) -> Pieces:
+    def update(self, pages: Sequence[PageEntries], *, is_whole: bool = True) -> Pieces:
         """Return the index of pages.
 
         Args:
             pages: All pages, oldest first.
+            is_whole: Whether to return all files, or only those that may differ from the last ones.
         """
         indexed = [self._indexed(page) for page in pages]
         self._pages = {page.location: one for page, one in zip(pages, indexed, strict=True)}
         cut = len(pages) - len(pages) % NEWEST if len(pages) >= 2 * NEWEST else 0
         files: dict[str, bytes] = {}
         for segment, own in zip(self._segments, (indexed[:cut], indexed[cut:]), strict=True):
-            files |= segment.update(own)
+            files |= segment.update(own, is_whole=is_whole)
         segments = [segment for segment in self._segments if segment.data]
         manifest = _JSON({"rules": rules_data(self._locale), "segments": [one.data for one in segments]}).encode()
         files[MANIFEST] = manifest
@@ -111,9 +112,9 @@ class _Segment:
         self._postings = postings
         self._pages: list[_IndexedPage] = []
 
-    def update(self, pages: list[_IndexedPage]) -> dict[str, bytes]:
-        """Return the contents of its files; of none if its pages are the same as before."""
-        if len(pages) == len(self._pages) and all(map(_is_same, pages, self._pages)):
+    def update(self, pages: list[_IndexedPage], *, is_whole: bool) -> dict[str, bytes]:
+        """Return the contents of its files; of none if its pages are the same as before, unless all are wanted."""
+        if not is_whole and len(pages) == len(self._pages) and all(map(_is_same, pages, self._pages)):
             return {}
         self._pages = pages
         files: dict[str, bytes] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 import time
 import zlib
 from hashlib import blake2b
@@ -44,7 +45,7 @@ class Store:
     What cannot be read is a miss, silently: data of another format, damaged results, and damaged files, which are
     replaced. What cannot be written is not cached. `flush` writes everything in one transaction, so a killed build
     leaves the file unchanged; parallel builds wait for each other for a short time. Beyond a size limit the least
-    recently used results are removed.
+    recently used results are removed. A store belongs to the thread that creates it: it is empty for others.
     """
 
     def __init__(self, file: Path, limit: int) -> None:
@@ -57,6 +58,7 @@ class Store:
         self._file = file
         self._limit = limit
         self._now = int(time.time())
+        self._thread = threading.get_ident()
         self._database: sqlite3.Connection | None = None
         self._broken = self._done = False
         self._new: dict[bytes, tuple[int, int]] = {}
@@ -66,6 +68,8 @@ class Store:
 
     def get(self, key: bytes) -> bytes | None:
         """Return the result for a key, or `None`."""
+        if self._thread != threading.get_ident():
+            return None
         if key in self._new:
             return _unpack(key, self._read_new(key))
         if self._done or (self._database is None and not (self._file.exists() and self._open())):
@@ -83,7 +87,7 @@ class Store:
         New results wait in a temporary file: those of a large site take as much memory as all its pages. The file has
         no buffer, and its position is never used: a forked process would share both, and change them when it ends.
         """
-        if self._done or self._broken:
+        if self._done or self._broken or self._thread != threading.get_ident():
             return
         self._add(key, _digest(key, content) + zlib.compress(content, 1))
 

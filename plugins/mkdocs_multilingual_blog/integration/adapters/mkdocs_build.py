@@ -5,8 +5,9 @@ from __future__ import annotations
 import inspect
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import mkdocs
@@ -38,11 +39,11 @@ _FUNCTIONS = {
 _UTILITIES = ("clean_directory", "write_file", "copy_file")
 """Functions of `mkdocs.utils` that MkDocs looks up on every call, so that they can be replaced."""
 
-_SWITCHED_OFF: dict[str, list[int]] = {name: [] for name in _UTILITIES}
-"""Threads for which each of them does nothing, once for each `with` statement."""
+_REPLACEMENTS: dict[str, dict[int, list[Callable[..., None]]]] = {name: {} for name in _UTILITIES}
+"""Functions by which threads replace each of them, the innermost last."""
 
 _REPLACED: dict[str, Any] = {}
-"""MkDocs's own functions, while there are such threads."""
+"""MkDocs's own functions, while they are replaced in any thread."""
 
 _LOCK = threading.Lock()
 
@@ -96,16 +97,39 @@ def current_page(config: MkDocsConfig) -> Any:
     return getattr(config, "_current_page", None)
 
 
+def progress_of(config: MkDocsConfig) -> Callable[[], None]:
+    """Return a function that sets again which page is being rendered, and which plugin handles an event, as now.
+
+    MkDocs keeps both in the configuration, and another thread changes them.
+    """
+    values = [
+        (owner, name, getattr(owner, name))
+        for owner, name in ((config, "_current_page"), (config.plugins, "_current_plugin"))
+        if hasattr(owner, name)
+    ]
+
+    def restore() -> None:
+        for owner, name, value in values:
+            setattr(owner, name, value)
+
+    return restore
+
+
 @contextmanager
 def without_cleaning() -> Iterator[None]:
     """Keep builds of this thread from emptying the site's folder."""
-    with _switched_off("clean_directory"):
+    with _replaced("clean_directory", _do_nothing):
         yield
 
 
 @contextmanager
-def without_output() -> Iterator[None]:
-    """Keep builds of this thread from writing files, and from logging messages."""
+def without_output(*, but_changed_pages: bool = False) -> Iterator[None]:
+    """Keep builds of this thread from writing files, and from logging messages.
+
+    Args:
+        but_changed_pages: Whether to write pages that are there with another content.
+    """
+    write = _write_changed_page if but_changed_pages else _do_nothing
     current_thread, handlers = threading.get_ident(), list(root_logger().handlers)
 
     def is_other_thread(record: logging.LogRecord) -> bool:
@@ -114,7 +138,7 @@ def without_output() -> Iterator[None]:
     for handler in handlers:
         handler.addFilter(is_other_thread)
     try:
-        with _switched_off("write_file"), _switched_off("copy_file"):
+        with _replaced("write_file", write), _replaced("copy_file", _do_nothing):
             yield
     finally:
         for handler in handlers:
@@ -122,25 +146,53 @@ def without_output() -> Iterator[None]:
 
 
 @contextmanager
-def _switched_off(name: str) -> Iterator[None]:
-    """Let a function of `mkdocs.utils` do nothing in this thread, whatever builds other threads run meanwhile."""
+def whole_files() -> Iterator[None]:
+    """Let this thread replace files as a whole, since browsers may request them meanwhile."""
+    with _replaced("write_file", _write_whole):
+        yield
+
+
+def _do_nothing(*_: Any) -> None:
+    pass
+
+
+def _write_changed_page(content: bytes, output_path: str) -> None:
+    path = Path(output_path)
+    if path.suffix == ".html" and path.name != "404.html" and path.is_file() and path.read_bytes() != content:
+        _write_whole(content, output_path)
+
+
+def _write_whole(content: bytes, output_path: str) -> None:
+    path = Path(output_path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}")
+    new.write_bytes(content)
+    new.replace(path)
+
+
+@contextmanager
+def _replaced(name: str, replacement: Callable[..., None]) -> Iterator[None]:
+    """Replace a function of `mkdocs.utils` in this thread, whatever builds other threads run meanwhile."""
     this_thread = threading.get_ident()
     with _LOCK:
-        threads = _SWITCHED_OFF[name]
-        if not threads:
+        replacements = _REPLACEMENTS[name]
+        if not replacements:
             function = _REPLACED[name] = getattr(utils, name)
 
-            def in_other_threads(*args: Any, **kwargs: Any) -> Any:
-                return None if threading.get_ident() in threads else function(*args, **kwargs)
+            def of_this_thread(*args: Any, **kwargs: Any) -> Any:
+                own = replacements.get(threading.get_ident())
+                return (own[-1] if own else function)(*args, **kwargs)
 
-            setattr(utils, name, in_other_threads)
-        threads.append(this_thread)
+            setattr(utils, name, of_this_thread)
+        replacements.setdefault(this_thread, []).append(replacement)
     try:
         yield
     finally:
         with _LOCK:
-            threads.remove(this_thread)
-            if not threads:
+            replacements[this_thread].pop()
+            if not replacements[this_thread]:
+                del replacements[this_thread]
+            if not replacements:
                 setattr(utils, name, _REPLACED.pop(name))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -74,6 +76,29 @@ def replace_application(server: LiveReloadServer, make: Callable[[Application, s
         return False
     server.set_app(make(application, mount))
     return True
+
+
+def answering(server: LiveReloadServer) -> Callable[[], AbstractContextManager[None]]:
+    """Return a context in which a server answers, with what is there, although it builds.
+
+    MkDocs's server lets requests wait for the end of a build, since most builds empty the site first. Pages that were
+    served meanwhile are loaded again afterwards, as others are. One of an unknown version goes on to let them wait.
+    """
+    if not all(hasattr(server, name) for name in ("_wanted_epoch", "_visible_epoch", "_epoch_cond")):
+        return nullcontext
+    return partial(_answering, server)
+
+
+@contextmanager
+def _answering(server: LiveReloadServer) -> Iterator[None]:
+    wanted = server._wanted_epoch
+    with server._epoch_cond:
+        server._wanted_epoch = server._visible_epoch
+        server._epoch_cond.notify_all()
+    try:
+        yield
+    finally:
+        server._wanted_epoch = wanted
 
 
 def is_known(server: LiveReloadServer) -> bool:

@@ -25,6 +25,7 @@ class PrivateName(NamedTuple):
 _STEPS = "full builds only, in one process; an error where some languages are to be built only"
 _ONE_PROCESS = "full builds only, in one process"
 _SERVER = "files are watched as MkDocs does, and the server answers when all languages are built"
+_WAITING = "requests wait for the end of each build"
 _UNPUBLISHED = "files named as if they were in another language are not published, as without the plugin"
 _REFUSED = "an error before the site is emptied"
 
@@ -41,6 +42,7 @@ MKDOCS = (
     PrivateName("mkdocs.structure.pages.Page", "present_anchor_ids", "rendered Markdown is not cached"),
     PrivateName("mkdocs.structure.pages.Page", "links_to_anchors", "rendered Markdown is not cached"),
     PrivateName("mkdocs.config.defaults.MkDocsConfig", "_current_page", "links to sources lead within a language"),
+    PrivateName("mkdocs.plugins.PluginCollection", "_current_plugin", "files of early saves may name another plugin"),
     PrivateName("mkdocs.theme.Theme", "get_env", _REFUSED),
     PrivateName("mkdocs.config.config_options.Hooks", "_load_hook", "corrected hooks are loaded at the next start"),
     PrivateName("mkdocs.livereload", "_SCRIPT_TEMPLATE", "pages with errors are not loaded again by themselves"),
@@ -50,6 +52,9 @@ MKDOCS = (
     PrivateName("mkdocs.livereload.LiveReloadServer", "mount_path", _SERVER),
     PrivateName("mkdocs.livereload.LiveReloadServer", "get_app", _SERVER),
     PrivateName("mkdocs.livereload.LiveReloadServer", "set_app", _SERVER),
+    PrivateName("mkdocs.livereload.LiveReloadServer", "_wanted_epoch", _WAITING),
+    PrivateName("mkdocs.livereload.LiveReloadServer", "_visible_epoch", _WAITING),
+    PrivateName("mkdocs.livereload.LiveReloadServer", "_epoch_cond", _WAITING),
 )
 """Read in MkDocs 1.6.1."""
 

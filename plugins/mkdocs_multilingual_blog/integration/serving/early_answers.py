@@ -1,4 +1,4 @@
-"""Early answers of a server, while other processes still build their languages."""
+"""Early answers of a server, while other processes still build their languages, and before the search is there."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..adapters.mkdocs_server import replace_application
+from ..site_build.search_indexes import OFFLINE
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
     from ...core.locales import Languages
     from ..language_pass.language_pass import LanguagePass
+
+_SEARCH = ("search/search_index.json", OFFLINE)
 
 
 def answer_early(server: LiveReloadServer, built: Collection[str], wait: Callable[[], None]) -> Callable[[], None]:
@@ -47,6 +50,27 @@ def answer_early(server: LiveReloadServer, built: Collection[str], wait: Callabl
         wait()
         return lambda: None
     return wait_and_continue
+
+
+def hold_back_search(server: LiveReloadServer, is_there: threading.Event) -> None:
+    """Let a server, before it starts, hold back requests for a search index that is not written yet.
+
+    Material's script requests it once for each page, and searches nothing after a failure.
+
+    Args:
+        server: The server; one of an unknown version answers at once.
+        is_there: Set while the index is there.
+    """
+
+    def hold_back(answer: Callable[..., Iterable[bytes]], mount: str) -> Callable[..., Iterable[bytes]]:
+        def answer_when_there(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            if _requested_path(environ, mount).endswith(_SEARCH):
+                is_there.wait()
+            return answer(environ, start_response)
+
+        return answer_when_there
+
+    replace_application(server, hold_back)
 
 
 def built_paths(passes: Iterable[LanguagePass], languages: Languages, others: Collection[str]) -> frozenset[str]:

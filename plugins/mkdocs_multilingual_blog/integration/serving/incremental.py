@@ -20,8 +20,7 @@ from ...core.related.ranking import Ranking
 from ..adapters import known_plugins, support
 from ..language_pass.sitemap import sitemap_state
 from ..site_build.site_build import SiteBuild
-from .follow_up import FollowUp
-from .full_build import Change, FullBuild
+from .full_build import Change, FullBuild, Outdated
 from .pass_update import PassUpdate, check_texts
 
 
@@ -39,11 +38,10 @@ class IncrementalBuild:
         """
         if reason := site.obstacle_to_incremental():
             raise FullBuild(reason)
-        if site.parallel.not_loaded:
-            raise FullBuild("some languages are not loaded yet")
         self._site = site
         self._blog = site.blogs[0]
-        self._passes = self._blog.passes
+        self._late = frozenset(site.parallel.not_loaded)
+        self._passes = [one for one in self._blog.passes if one.locale not in self._late]
         self._snapshots = [language_pass.snapshot for language_pass in self._passes if language_pass.snapshot]
         self._config = site.config
         if not self._snapshots or any(snapshot.nav is None for snapshot in self._snapshots):
@@ -54,12 +52,14 @@ class IncrementalBuild:
         docs = os.path.abspath(self._config.docs_dir)  # noqa: PTH100 - as a scan writes paths
         return os.path.relpath(path, docs).replace(os.sep, "/") if path.startswith(docs + os.sep) else None
 
-    def change(self, sources: Collection[str], *, follow_up: bool = False) -> Change:
-        """Update the site after pages changed, and after articles were added or removed.
+    def change(self, sources: Collection[str], *, are_ranked_later: bool) -> Change:
+        """Update the pages of the site after pages changed, and after articles were added or removed.
+
+        Pages in languages that are not loaded yet stay as they are.
 
         Args:
             sources: Source paths of the changed, added, and removed files.
-            follow_up: Whether the caller ranks articles and runs the follow-up, after the pages.
+            are_ranked_later: Whether articles may be ranked later, since that takes long.
 
         Raises:
             FullBuild: The result might differ from that of a full build; the site may be partly updated then.
@@ -70,21 +70,32 @@ class IncrementalBuild:
         self._check_sources(sources, before)
         blog = self._reread(sources, before)
         blog.promoter.reuse(before.promoter)
-        if is_unranked := follow_up and blog.has_slow_ranking:
+        if is_unranked := are_ranked_later and blog.has_slow_ranking:
             self._blog.blog = blog = blog.with_ranking(blog.ranking_of(before))
         else:
             blog.start_ranking()
-        change = self._update(before, blog, sources)
-        if is_unranked:
-            return change._replace(unranked=blog)
-        if change.follow_up:
-            change.follow_up()
-        return change._replace(follow_up=None)
+        return self._update(before, blog, sources, Outdated(is_unranked=is_unranked))
 
     def change_ranking(self, blog: Blog, ranking: Ranking) -> Change:
         """Update the related articles to another ranking; no file has changed."""
         self._blog.blog = ranked = blog.with_ranking(ranking)
-        return self._update(blog, ranked, ())
+        return self._update(blog, ranked, (), Outdated())
+
+    def catch_up(self, locales: Collection[str], sources: Collection[str]) -> Change:
+        """Update the passes of languages that were loaded meanwhile.
+
+        Args:
+            locales: The languages.
+            sources: Source paths of the files that were changed, added, or removed since the last full build.
+
+        Raises:
+            FullBuild: The result might differ from that of a full build; the site may be partly updated then.
+        """
+        blog = self._blog.blog
+        assert blog is not None
+        chosen = [one for one in zip(self._passes, self._snapshots, strict=True) if one[0].locale in locales]
+        self._passes, self._snapshots = [one for one, _ in chosen], [snapshot for _, snapshot in chosen]
+        return self._update(self._passes[0].pages.blog, blog, sources, Outdated())
 
     def may_be_added_or_removed(self, source: str) -> bool:
         """Return whether a file is or would be an article, and the only one with its name and language."""
@@ -104,7 +115,7 @@ class IncrementalBuild:
         pages = {source for snapshot in self._snapshots for source in snapshot.sources}
         for source in sources:
             is_new = source not in before.index.by_source and self.may_be_added_or_removed(source)
-            if source not in pages and not is_new:
+            if source not in pages and not is_new and not self._is_late(source):
                 raise FullBuild(f"{source} is not a page")
             if source in self._blog.texts_of_other_languages:
                 raise FullBuild(f"a feed contains {source}, whose language is not built")
@@ -112,6 +123,11 @@ class IncrementalBuild:
             check_texts(snapshot)
             if snapshot.build_days != known_plugins.build_days(self._config):
                 raise FullBuild("the date changed, and pages show the build date")
+
+    def _is_late(self, source: str) -> bool:
+        """Return whether a file is in a language that is not loaded yet."""
+        languages = self._site.state.languages
+        return (languages.split(source)[1] or languages.default) in self._late
 
     def _reread(self, sources: Collection[str], before: Blog) -> Blog:
         pages = {source for snapshot in self._snapshots for source in snapshot.sources}
@@ -122,14 +138,14 @@ class IncrementalBuild:
         if blog.broken:
             raise FullBuild("an article has an error")
         for source in sources:
-            if source not in pages and source not in blog.index.by_source:
+            if source not in pages and source not in blog.index.by_source and not self._is_late(source):
                 raise FullBuild(f"{source} is not published")
         return blog
 
-    def _update(self, before: Blog, blog: Blog, sources: Collection[str]) -> Change:
+    def _update(self, before: Blog, blog: Blog, sources: Collection[str], outdated: Outdated) -> Change:
         change = BlogChange(before, blog)
         self._check_change(change)
-        follow_up = FollowUp(self._site, change)
+        search_before = [snapshot.search.copy() for snapshot in self._snapshots]
         updates = [
             PassUpdate(language_pass, change, sources, self._blog, self._config) for language_pass in self._passes
         ]
@@ -139,14 +155,21 @@ class IncrementalBuild:
             update.render()
         if texts.titles != titles:
             raise FullBuild("the title of a list changed")
-        follow_up.has_new_summaries = texts.summaries != summaries
-        pages = sum(update.write(has_new_summaries=follow_up.has_new_summaries) for update in updates)
+        has_new_summaries = texts.summaries != summaries
+        pages = sum(update.write(has_new_summaries=has_new_summaries) for update in updates)
         known_plugins.overwrite_pages(self._config)
         added = set[str]().union(*(update.added for update in updates))
         removed = set[str]().union(*(update.removed for update in updates))
         self._remove_files(added, removed - added)
-        follow_up.texts = set[str]().union(*(update.texts for update in updates))
-        return Change(pages, follow_up=follow_up)
+        outdated.texts.update(*(update.texts for update in updates))
+        outdated.has_new_metadata = has_new_summaries or not change.only_texts
+        outdated.has_new_addresses = not change.only_texts
+        outdated.search |= {
+            language_pass.locale
+            for language_pass, snapshot, search in zip(self._passes, self._snapshots, search_before, strict=True)
+            if snapshot.search != search or not change.only_texts  # by other dates, on which the index depends
+        }
+        return Change(pages, outdated)
 
     def _check_change(self, change: BlogChange) -> None:
         """Check that a change of the blog can be built incrementally.
@@ -171,7 +194,7 @@ class IncrementalBuild:
         """Remove the files of the site that no page or pass has any more."""
         if not added and not removed:
             return
-        uses = Counter(file.dest_uri for language_pass in self._passes for file in language_pass.files)
+        uses = Counter(file.dest_uri for language_pass in self._blog.passes for file in language_pass.files)
         if any(uses[path] != 1 for path in added) or any(uses[path] for path in removed):
             raise FullBuild("two pages have the same address")
         site = Path(self._config.site_dir)

@@ -6,23 +6,26 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ...core.blog.blog import Blog
-from ...core.related.ranking import Ranking
-from ..adapters import mkdocs_hooks
+from ..adapters import mkdocs_build, mkdocs_hooks
 from ..adapters.log import log, recorded_messages
-from ..adapters.mkdocs_server import watched_paths
+from ..adapters.mkdocs_server import answering, watched_paths
 from ..caching import memory
 from ..site_build.failure import Failure
 from ..site_build.site_build import SiteBuild
 from ..site_build.source_scan import Scan, changed, is_noise, scan, stamp_of_link
+from ..site_build.workers import AbandonedError
 from . import watcher
-from .early_answers import answer_early, built_paths
-from .full_build import Change, FullBuild
+from .early_answers import answer_early, built_paths, hold_back_search
+from .follow_ups import FollowUps
+from .full_build import Change, FullBuild, Outdated
 from .incremental import IncrementalBuild
+from .late_languages import LateLanguages
 from .problem_pages import show_problems
+from .turns import Turns
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -31,7 +34,7 @@ _MAX_FILES = 50
 """Number of saved files from which on a full build follows."""
 
 _FOLLOW_UP_DELAY = 0.5
-"""Seconds between a change and its follow-up, in which the browser loads the changed page."""
+"""Seconds between a change and what follows it, in which the browser loads the changed page."""
 
 
 def serve_incrementally(site: SiteBuild, server: LiveReloadServer, build: Callable[[], None]) -> None:
@@ -49,12 +52,13 @@ def serve_incrementally(site: SiteBuild, server: LiveReloadServer, build: Callab
     site.end_background_work = loop.end
     loop.wake = watcher.watch(server, loop.has_changed, loop.is_outdated)
     loop.shows_failures = show_problems(server, lambda: loop.failure.lines if loop.failure else (), loop.problems)
-    if others := site.parallel.not_loaded:
-        wait: Callable[[], None] = _do_nothing
-        if site.parallel.is_running:
-            built = built_paths(site.blogs[0].passes, site.state.languages, others)
-            wait = answer_early(server, built, partial(_wait_for_languages, site))
-        loop.load_in_background(wait, partial(site.parallel.load, site.config))
+    wait: Callable[[], None] = _do_nothing
+    if site.parallel.is_running:
+        built = built_paths(site.blogs[0].passes, site.state.languages, site.parallel.not_loaded)
+        wait = answer_early(server, built, partial(_wait_for_languages, site))
+    hold_back_search(server, loop.has_search)
+    loop.answering = answering(server)
+    loop.begin(wait)
 
 
 def _wait_for_languages(site: SiteBuild) -> None:
@@ -70,9 +74,10 @@ class Loop:
     """Updates a site when files were saved; the server's `builder`.
 
     Attributes:
-        wake: Lets the server build although no file was saved; `None` if follow-ups are part of each build.
+        wake: Lets the server build although no file was saved; `None` if what follows a change is part of each build.
         failure: Why the last build failed; `None` if it did not.
         shows_failures: Whether pages show it. Otherwise, the error is MkDocs's, which leaves requests waiting.
+        answering: Context in which the server answers although it builds.
     """
 
     def __init__(self, site: SiteBuild, build: Callable[[], None], watched: Iterable[str]) -> None:
@@ -86,20 +91,37 @@ class Loop:
         self.wake: Callable[[], None] | None = None
         self.failure: Failure | None = None
         self.shows_failures = False
+        self.answering: Callable[[], AbstractContextManager[None]] = nullcontext
         self._site = site
         self._build = build
         self._watched = set(watched)
         self._last_scan = self._scan() | site.last_scan
         self._is_complete = True
         self._full_build_reason = "the last build failed"
-        self._lock = threading.Lock()
+        self._turns = Turns()
+        self._follow_ups = FollowUps(site, self._turns)
+        self._late = LateLanguages(site, self._turns)
         self._is_ending = False
         self._skip_delay = threading.Event()
-        self._follow_up_thread: threading.Thread | None = None
-        self._ranking_thread: threading.Thread | None = None
-        self._unranked: Blog | None = None
-        self._ranked: Ranking | None = None
+        self._is_due = threading.Event()
+        self._is_idle = threading.Event()
+        self._is_idle.set()
+        self._thread: threading.Thread | None = None
         memory.freeze()
+
+    def begin(self, wait: Callable[[], None]) -> None:
+        """Begin to do what is left, before the server starts.
+
+        Args:
+            wait: Waits for languages that are not built yet, and may be requested.
+        """
+        self._follow_ups.begin()
+        if self._late.locales:
+            self._start(partial(self._load, wait))
+        elif self.wake:
+            self._start(self._follow_ups.run)
+        else:
+            self._follow_ups.run()
 
     def __call__(self) -> None:
         """Update the site; if that fails, let pages show why."""
@@ -114,6 +136,11 @@ class Loop:
                 self._show(failure, "\n".join(message.getMessage() for message in messages), start_time)
             else:
                 self.failure = None
+
+    @property
+    def has_search(self) -> threading.Event:
+        """Cleared while there is no search index after a full build."""
+        return self._follow_ups.has_search
 
     def problems(self) -> list[str]:
         """Return what is wrong with the blogs, although the site was built."""
@@ -139,15 +166,17 @@ class Loop:
 
     def _update(self) -> None:
         """Build incrementally, or else the whole site."""
-        with self._lock:
+        with self._turns.save():
             start_time, before = time.monotonic(), self._last_scan
             self._last_scan = self._scan()
-            self._skip_delay.set()
-            if self._follow_up_thread:
-                self._follow_up_thread.join()
             change: Change | None = None
             try:
-                with memory.without_garbage_collection():
+                with (
+                    self.answering(),
+                    mkdocs_build.whole_files(),
+                    self._late.without_caches(),
+                    memory.without_garbage_collection(),
+                ):
                     change = self._change(before)
             except FullBuild as reason:
                 if str(reason):
@@ -157,10 +186,11 @@ class Loop:
                 log.info("Full build: %s: %s", type(error).__name__, error)
             if change is None:
                 self._build_all(is_hook_saved=any(path.endswith(".py") for path in changed(before, self._last_scan)))
-                return
-            number, seconds = change.pages, time.monotonic() - start_time
-            log.info("Rebuilt %s in %.2f s", "1 page" if number == 1 else f"{number} pages", seconds)
-            self._follow_up(change)
+            else:
+                number, seconds = change.pages, time.monotonic() - start_time
+                log.info("Rebuilt %s in %.2f s", "1 page" if number == 1 else f"{number} pages", seconds)
+                self._follow_ups.add(change.outdated)
+        self._continue()
 
     def _build_all(self, *, is_hook_saved: bool) -> None:
         """Build the whole site.
@@ -168,7 +198,13 @@ class Loop:
         Args:
             is_hook_saved: Whether a Python file changed, which may be a hook.
         """
-        self._is_complete, self._unranked, self._ranked = False, None, None
+        self._site.parallel.abandon()
+        with self._turns.others_go():  # so that they end
+            self._follow_ups.clear()
+            self._skip_delay.set()
+            self._is_idle.wait()
+        self.has_search.set()  # nobody waits if the build fails
+        self._is_complete = False
         self._full_build_reason, state = "the last build failed", self._site.state
         if is_hook_saved:
             mkdocs_hooks.load_again()
@@ -178,86 +214,92 @@ class Loop:
         self._is_complete = self._site.state is not state
         if not self._is_complete:
             self._full_build_reason = "the plugin was not used in the last build"
+        self._late.begin()
+        self._follow_ups.begin()
 
-    def load_in_background(self, wait: Callable[[], None], load: Callable[[], None]) -> None:
-        """Load the languages that other processes built, while the site is already served.
+    def _continue(self) -> None:
+        """Do what follows a change: in a thread, while the browser shows the changed page, or at once."""
+        if not self._follow_ups.is_due or self._is_ending:
+            return
+        if self.wake is None:
+            self._follow_ups.run()
+            return
+        self._skip_delay.clear()
+        self._is_idle.clear()
+        self._is_due.set()
+        if self._thread is None:
+            self._start(_do_nothing)
 
-        Args:
-            wait: Waits for languages that are not built yet, and may be requested.
-            load: Loads the languages, after a delay in which the browser loads its page.
-        """
+    def _start(self, first: Callable[[], None]) -> None:
+        """Start the thread, which first calls a function, and then does what follows changes."""
+        self._is_idle.clear()
+        self._thread = threading.Thread(target=self._work, args=(first,), daemon=True)
+        self._thread.start()
 
-        def wait_and_load() -> None:
-            wait()
+    def _work(self, first: Callable[[], None]) -> None:
+        self._guarded(first)
+        while not self._is_ending:
+            if not self._is_due.is_set():
+                self._is_idle.set()
+            self._is_due.wait()
+            self._is_due.clear()
             self._skip_delay.wait(_FOLLOW_UP_DELAY)
-            load()
-            memory.freeze()
-            if self.is_outdated():
-                self._is_complete, self._full_build_reason = False, "files changed while the site was being loaded"
+            self._guarded(self._follow_ups.run)
+            if self._follow_ups.ranked and self.wake:
+                self.wake()
+        self._is_idle.set()
 
-        self._follow_up_thread = threading.Thread(target=self._run_guarded, args=(wait_and_load,), daemon=True)
-        self._follow_up_thread.start()
-
-    def settle(self) -> None:
-        """Wait for all follow-ups; if pages still have to change, `wake` was called."""
-        self._skip_delay.set()
-        for thread in (self._follow_up_thread, self._ranking_thread):
-            if thread:
-                thread.join()
-
-    def end(self) -> None:
-        """Wait for what writes to the site's folder, which MkDocs removes next, and start nothing new there."""
-        self._is_ending = True
-        self._skip_delay.set()
-        if self._follow_up_thread:
-            self._follow_up_thread.join()
-
-    def _follow_up(self, change: Change) -> None:
-        """Start the follow-up and the ranking of related articles, while the browser shows the changed page."""
-        self._skip_delay = threading.Event()
-        if change.follow_up:
-            self._follow_up_thread = threading.Thread(
-                target=self._run_guarded, args=(change.follow_up, self._skip_delay), daemon=True
-            )
-            self._follow_up_thread.start()
-        if change.unranked:
-            self._unranked = change.unranked
-            self._ranking_thread = threading.Thread(
-                target=self._run_guarded,
-                args=(partial(self._rank, change.unranked), self._skip_delay),
-                daemon=True,
-            )
-            self._ranking_thread.start()
-
-    def _run_guarded(self, work: Callable[[], None], skip_delay: threading.Event | None = None) -> None:
-        if skip_delay:
-            skip_delay.wait(_FOLLOW_UP_DELAY)
+    def _guarded(self, work: Callable[[], None]) -> None:
         if self._is_ending:
             return
         try:
             work()
+        except AbandonedError:
+            pass  # a full build follows, or the end
         except Exception as error:  # whatever it is, a full build reports it as MkDocs does
+            if self._is_ending:
+                return
             log.debug("Follow-up failed", exc_info=error)
             self._is_complete = False
             if self.wake:
                 self.wake()
 
-    def _rank(self, blog: Blog) -> None:
-        """Rank related articles, and let the server build again if other ones are recommended now."""
-        ranking = blog.make_ranking()
-        ranking.start()
-        ranking.result()
-        recommended = blog.recommended_by(ranking)
-        with self._lock:
-            if self._unranked is not blog:
-                return  # another change or a full build followed meanwhile
-            self._unranked = None
-            if recommended == blog.recommended_by(blog.ranking):
-                self._site.blogs[0].blog = blog.with_ranking(ranking)
-                return
-            self._unranked, self._ranked = blog, ranking
-        if self.wake:
-            self.wake()
+    def _load(self, wait: Callable[[], None]) -> None:
+        """Load the languages that other processes built, while the site is served, and do what follows.
+
+        Args:
+            wait: Waits for languages that are not built yet.
+        """
+        wait()
+        self._follow_ups.begin()
+        search = threading.Thread(target=self._guarded, args=(self._follow_ups.writing_search(),), daemon=True)
+        search.start()
+        try:
+            change = self._late.load()
+        except FullBuild as reason:
+            self._is_complete, self._full_build_reason = False, str(reason)
+            if self.wake:
+                self.wake()
+            return
+        finally:
+            search.join()
+        memory.freeze()
+        self._follow_ups.add(change.outdated)
+        self._follow_ups.run()
+
+    def settle(self) -> None:
+        """Wait until nothing is left to do; if pages still have to change, `wake` was called."""
+        self._skip_delay.set()
+        self._is_idle.wait()
+
+    def end(self) -> None:
+        """Wait for what writes to the site's folder, which MkDocs removes next, and start nothing new there."""
+        self._is_ending = True
+        self._follow_ups.end()
+        self._skip_delay.set()
+        self._is_due.set()
+        if self._thread:
+            self._thread.join()
 
     def has_changed(self, path: str) -> bool:
         """Return whether a file changed since the last build."""
@@ -266,7 +308,9 @@ class Loop:
 
     def is_outdated(self) -> bool:
         """Return whether any file changed since the last build, or another one may succeed after one that failed."""
-        return bool(changed(self._last_scan, self._scan())) or bool(self.failure and self.failure.may_be_over())
+        before = self._last_scan
+        is_changed = bool(changed(before, self._scan())) and self._last_scan is before  # no build meanwhile
+        return is_changed or bool(self.failure and self.failure.may_be_over())
 
     def _scan(self) -> Scan:
         return scan(self._site.roots() | self._watched)
@@ -283,10 +327,12 @@ class Loop:
         if not self._is_complete:
             raise FullBuild(self._full_build_reason)
         paths, sources = changed(before, self._last_scan), set()
-        blog, ranking, self._ranked = self._unranked, self._ranked, None
-        if not paths and not (blog and ranking):
-            return Change(0)
+        ranked, self._follow_ups.ranked = self._follow_ups.ranked, None
+        if not paths and not (ranked and ranked[0] is blogs[0].blog):
+            return Change(0, Outdated())
         incremental = IncrementalBuild(self._site)
+        if not paths and ranked:
+            return incremental.change_ranking(*ranked)
         for path in sorted(paths):
             name, source = os.path.relpath(path), incremental.source_of(path)
             existed_and_exists = path in self._last_scan and path in before
@@ -298,8 +344,5 @@ class Loop:
             sources.add(source)
         if len(sources) >= _MAX_FILES:
             raise FullBuild(f"{len(sources)} files changed")
-        if paths or not (blog and ranking):
-            return incremental.change(sources, follow_up=self.wake is not None)
-        change = incremental.change_ranking(blog, ranking)
-        self._unranked = None
-        return change
+        self._late.sources |= sources
+        return incremental.change(sources, are_ranked_later=self.wake is not None)

@@ -238,15 +238,17 @@ class PassUpdate:
             mkdocs_build.write_template("404.html", language_pass.env, language_pass.files, config, snapshot.nav)
 
     def _write_pages(self, stale: Collection[str]) -> None:
+        """Write pages, those that were saved first."""
         language_pass, snapshot = self._pass, self._snapshot
         assert snapshot.nav is not None
+        chosen = []
         for page in snapshot.written_pages:
             if page.file.src_uri in stale:
-                mkdocs_build.write_page(
-                    page, self._config, snapshot.documentation_files, snapshot.nav, language_pass.env
-                )
+                chosen.append(page)
             else:
                 page.content = snapshot.final_contents[page.file.src_uri]
+        for page in sorted(chosen, key=lambda page: page.file.src_uri not in self._sources):
+            mkdocs_build.write_page(page, self._config, snapshot.documentation_files, snapshot.nav, language_pass.env)
         for page in snapshot.written_pages:
             page.validate_anchor_links(files=language_pass.files, log_level=self._config.validation.links.anchors)
 

@@ -103,7 +103,8 @@ class PageEvents:
         return html
 
     def set_page_values(self, page: Page, values: dict[str, Any], config: MkDocsConfig, nav: Navigation) -> None:
-        """Set the variable `blog` and the language switcher for the template of a page."""
+        """Set the variable `blog` and the language switcher for the template of a page; end as `prepare` does."""
+        self._parallel.check()
         if language_pass := self.pass_for(page.file):
             language_pass.set_page_values(page, values)
             if language_pass.snapshot:

@@ -13,7 +13,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +23,7 @@ from ..adapters.log import log
 from . import search_indexes
 from .blog_build import Results
 from .build_state import BuildState
+from .progress import Progress
 from .workers import AbandonedError, Record, Workers
 
 if TYPE_CHECKING:
@@ -40,18 +41,24 @@ class Work(NamedTuple):
     Attributes:
         results: Results for each blog.
         entries: static-i18n's entries for a search index of all languages.
-        by_language: The same by language, if the plugin writes that index.
+        by_language: The same by language, if the plugin writes that index, or a server does later.
+        theme_options: The theme's search options of its languages.
         times: Seconds of each stage, by stage and language.
     """
 
     results: Sequence[Results]
     entries: Sequence[Any]
     by_language: Mapping[str, list[dict[str, Any]]]
+    theme_options: Mapping[str, dict[str, Any]]
     times: dict[tuple[str, str], float]
 
 
 class ParallelLanguages:
-    """Languages of one build that forked processes build, if any."""
+    """Languages of one build that forked processes build, if any.
+
+    Attributes:
+        give_way: Called before each page, and lets others change the site first who wait for it.
+    """
 
     def __init__(self, state: BuildState) -> None:
         """Create the object without forking.
@@ -59,6 +66,7 @@ class ParallelLanguages:
         Args:
             state: State of the build.
         """
+        self.give_way: Callable[[], None] = lambda: None
         self._state = state
         self._workers: Workers | None = None
         self._is_abandoned = False
@@ -148,7 +156,7 @@ class ParallelLanguages:
         """Write the search indexes, and wait for other processes unless the site is served first."""
         state = self._state
         state.progress.enter("Write search")
-        if state.search and not (search_indexes.is_common(config, state.search) and self._workers):
+        if not (search_indexes.is_common(config, state.search) and self._workers):
             self._write_indexes(config)
         if self._workers and not self.is_running:
             state.progress.enter("Wait for other languages")
@@ -157,18 +165,21 @@ class ParallelLanguages:
     def wait(self, config: MkDocsConfig) -> None:
         """Wait for other processes while the site is served."""
         assert self._workers is not None
-        with self._reopened():
-            self._wait(self._workers, config)
+        self._state.progress = Progress(is_reported=False)
+        self._wait(self._workers, config)
 
     def load(self, config: MkDocsConfig) -> None:
-        """Load the languages that other processes built, without writing pages, and write the feeds."""
+        """Load the languages that other processes built, and write no pages but those changed meanwhile."""
         assert self._workers is not None
         with self._reopened():
-            with mkdocs_build.without_output():
+            with mkdocs_build.without_output(but_changed_pages=True):
                 static_i18n.build(self._workers.other_locales, config)
             for blog in self._state.blogs:
-                blog.write_feeds(config, is_partial=False)
                 blog.feeds, blog.texts = [], {}
+
+    def end_loading(self) -> None:
+        """Count all languages as loaded."""
+        assert self._workers is not None
         self._workers.other_locales = ()
 
     def abandon(self) -> None:
@@ -179,7 +190,8 @@ class ParallelLanguages:
             self._workers.abandon()
 
     def check(self) -> None:
-        """Raise `AbandonedError` if the build was abandoned."""
+        """Let others go first, and raise `AbandonedError` if the build was abandoned meanwhile."""
+        self.give_way()
         if self._is_abandoned:
             raise AbandonedError
 
@@ -213,10 +225,11 @@ class ParallelLanguages:
         if state.caches:
             state.caches.store.flush()
         results = [blog.results() for blog in state.blogs]
-        if not search_indexes.is_common(config, state.search):
-            return Work(results, (), {}, state.progress.times())
-        by_language = state.search.entries if state.search else {}
-        return Work(results, static_i18n.search_entries(config), by_language, state.progress.times())
+        is_common = search_indexes.is_common(config, state.search)
+        search = state.search if state.search and (is_common or state.search.is_delayed) else None
+        entries = static_i18n.search_entries(config) if is_common else ()
+        by_language, options = (search.entries, search.theme_options) if search else ({}, {})
+        return Work(results, entries, by_language, options, state.progress.times())
 
     def _wait(self, workers: Workers, config: MkDocsConfig) -> None:
         """Wait for other processes, and write the search index of all languages."""
@@ -232,7 +245,8 @@ class ParallelLanguages:
         for result in workers.join(Path(config.site_dir)):
             if result.work is None:
                 log.debug("Rebuilding %s in this process: %s", ", ".join(result.locales), result.reason)
-                static_i18n.build(result.locales, config)
+                with self._reopened() if workers.is_loaded_later else nullcontext():
+                    static_i18n.build(result.locales, config)
                 workers.other_locales = tuple(
                     locale for locale in workers.other_locales if locale not in result.locales
                 )
@@ -246,11 +260,11 @@ class ParallelLanguages:
                 static_i18n.search_entries(config).extend(result.work.entries)
                 if state.search:
                     state.search.entries |= result.work.by_language
+                    state.search.theme_options |= result.work.theme_options
 
     def _write_indexes(self, config: MkDocsConfig) -> None:
-        state = self._state
-        if state.search:
-            state.search.write(config, state.languages)
+        if search := self._state.search:
+            (search.write_workers if search.is_delayed else search.write)(config, self._state.languages)
 
     @contextmanager
     def _reopened(self) -> Iterator[None]:

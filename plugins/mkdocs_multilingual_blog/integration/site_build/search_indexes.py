@@ -7,7 +7,7 @@ sitemap are. With mike the base is unchanged, since the version selector is rela
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
@@ -26,6 +26,7 @@ from ...core.text.interface import babel_locale
 from ..adapters import static_i18n
 from ..adapters.material_html import set_base, set_worker
 from ..adapters.material_search import WORKER, entries_of, search_options, search_plugin
+from ..adapters.mkdocs_server import watches_files
 from ..language_pass import pages as language_pages
 from ..language_pass.sitemap import SitemapEntry
 
@@ -73,6 +74,8 @@ class SearchIndexes:
         entries: Entries of the languages built so far.
         theme_options: The theme's search options of each language.
         folders: What was written of the index in pieces, by language.
+        make_folder: Returns what writes an index in pieces into a folder, by its path.
+        is_delayed: Whether a server writes the indexes, once it answers.
     """
 
     options: SearchOptions
@@ -82,19 +85,34 @@ class SearchIndexes:
     entries: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     theme_options: dict[str, dict[str, Any]] = field(default_factory=dict)
     folders: dict[str, SearchFolder] = field(default_factory=dict)
+    make_folder: Callable[[str], SearchFolder] = SearchFolder
+    is_delayed: bool = False
 
     @classmethod
     def begin(
-        cls, config: MkDocsConfig, options: SearchOptions, facts: Callable[[str, bool], SearchFacts]
+        cls,
+        config: MkDocsConfig,
+        options: SearchOptions,
+        facts: Callable[[str, bool], SearchFacts],
+        *,
+        is_served: bool = False,
     ) -> SearchIndexes | None:
-        """Read the site's options, before the search plugin adds defaults; `None` if search is left unchanged."""
+        """Read the site's options, before the search plugin adds defaults; `None` if search is left unchanged.
+
+        Args:
+            config: The site.
+            options: The plugin's options of the search.
+            facts: Returns what the search of a language says of the blogs.
+            is_served: Whether the site is served and changed page by page.
+        """
         if not options.enabled:
             return None
         found = {} if (plugin := search_plugin(config)) is None else plugin.config
         site_options = {name: found[name] for name in ("lang", "separator", "pipeline") if found.get(name) is not None}
         version = config.extra.get("version")  # Material's options, or the site's own text for its templates
         is_per_language = not isinstance(version, dict) or version.get("provider") != "mike"
-        return cls(options, is_per_language, site_options, facts)
+        is_delayed = is_served and options.engine == "pieces" and watches_files()
+        return cls(options, is_per_language, site_options, facts, is_delayed=is_delayed)
 
     @property
     def has_pieces(self) -> bool:
@@ -110,20 +128,22 @@ class SearchIndexes:
         if search_plugin(config):
             self.entries[locale] = list(entries_of(config))
 
-    def write(self, config: MkDocsConfig, languages: Languages) -> None:
+    def write(self, config: MkDocsConfig, languages: Languages, locales: Container[str] | None = None) -> None:
         """Write the indexes, once all languages are built and static-i18n merged their entries.
 
         Args:
             config: The site.
             languages: Languages of the site.
+            locales: Languages whose indexes may differ from what is there; `None` for all.
         """
         plugin = search_plugin(config)
         if plugin is None:
             return
-        for locale in self.entries if self.has_pieces else ():
-            self._write_worker(locale, config, languages)
+        self.write_workers(config, languages)
         if self.is_per_language:
             for locale, entries in self.entries.items():
+                if locales is not None and locale not in locales:
+                    continue
                 options = {**self.theme_options[locale], **self.site_options}
                 self._write({locale: entries}, options, languages.prefix(locale), config, languages)
             if languages.default not in self.entries:  # the index there is of another language
@@ -169,9 +189,12 @@ class SearchIndexes:
         version = _version_of_worker(self._searched_with(locale, languages))
         return set_worker(html, WORKER.format(locale=locale), locale, version)
 
-    def _write_worker(self, locale: str, config: MkDocsConfig, languages: Languages) -> None:
-        worker = search_worker(self._searched_with(locale, languages))
-        write_file(worker.encode(), str(Path(config.site_dir) / WORKER.format(locale=locale)))
+    def write_workers(self, config: MkDocsConfig, languages: Languages) -> None:
+        """Write the scripts that search the indexes in pieces, if there are such."""
+        for locale in self.entries if self.has_pieces else ():
+            path = Path(config.site_dir) / WORKER.format(locale=locale)
+            if not path.is_file():
+                write_file(search_worker(self._searched_with(locale, languages)).encode(), str(path))
 
     def _searched_with(self, locale: str, languages: Languages) -> tuple[str, ...]:
         """Return the languages in which pages of a language are searched."""
@@ -213,7 +236,9 @@ class SearchIndexes:
             return
         for locale, of_locale in entries.items():
             root = languages.prefix(locale)
-            folder = self.folders.setdefault(locale, SearchFolder(f"{root}search/pieces/"))
+            if locale not in self.folders:
+                self.folders[locale] = self.make_folder(f"{root}search/pieces/")
+            folder = self.folders[locale]
             facts = self.facts(locale, config.use_directory_urls)
             folder.write(Path(config.site_dir), of_locale, locale, root, facts.dates)
             folder.start = {**folder.start, "words": facts.words} if facts.words else {}
@@ -278,30 +303,36 @@ def is_common(config: MkDocsConfig, indexes: SearchIndexes | None) -> bool:
     return search_plugin(config) is not None and not (indexes and indexes.is_per_language)
 
 
-def rewrite(
-    config: MkDocsConfig, languages: Languages, indexes: SearchIndexes | None, entries: dict[str, list[Any]]
-) -> None:
-    """Write the search index of a built site again.
+def rewriting(
+    config: MkDocsConfig,
+    languages: Languages,
+    indexes: SearchIndexes | None,
+    entries: dict[str, list[Any]],
+    locales: Container[str],
+) -> Callable[[], None]:
+    """Return a function that writes the search index of a built site again, while the site may change further.
 
     Args:
         config: The site.
         languages: Languages of the site.
         indexes: Search indexes of the plugin; `None` if the site leaves search unchanged.
         entries: Entries of all passes in their order, by language.
+        locales: Languages whose entries changed.
     """
     plugin = search_plugin(config)
     if plugin is None:
-        return
+        return lambda: None
     all_entries = entries_of(config)
     all_entries[:] = [entry for of_language in entries.values() for entry in of_language]
-    static_i18n.drop_search_duplicates(config, all_entries)
-    if indexes:
-        indexes.entries = entries
-        indexes.write(config, languages)
-    else:
-        _write_atomically(
-            Path(config.site_dir) / "search" / "search_index.json", [plugin.search_index.generate_search_index(None)]
-        )
+    if not (indexes and indexes.has_pieces):  # in an index in pieces, each language has its own
+        static_i18n.drop_search_duplicates(config, all_entries)
+    if indexes is None:
+        path, index = Path(config.site_dir) / "search" / "search_index.json", plugin.search_index
+        return lambda: _write_atomically(path, [index.generate_search_index(None)])
+    indexes.entries = entries
+    facts = {locale: indexes.facts(locale, config.use_directory_urls) for locale in entries}
+    fixed = replace(indexes, facts=lambda locale, _: facts[locale])
+    return lambda: fixed.write(config, languages, locales)
 
 
 def _write_atomically(path: Path, parts: Iterable[str]) -> None:

@@ -150,7 +150,9 @@ class SiteBuild:
         self.state.cache_folder = folder = cache_folder(config, options, self.state.warnings.warn)
         if folder:
             self.state.caches = Caches(Store(folder / "pages.sqlite", options.cache_size << 20))
-        self.state.search = SearchIndexes.begin(config, options.search, self.state.search_facts)
+        self.state.search = SearchIndexes.begin(
+            config, options.search, self.state.search_facts, is_served=self._keeps_snapshots()
+        )
         i18n_messages.silence(self.state.not_built)
         partial.log_languages(self.state.built, self.state.not_built)
         if self.command.is_serving:

@@ -1,0 +1,186 @@
+"""What follows saved changes, once their pages are written: feeds, the sitemap, search, related articles."""
+
+from __future__ import annotations
+
+import threading
+from collections import ChainMap
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from ...core.blog.blog import Blog
+from ...core.related.ranking import MIN_ARTICLES, Ranking
+from ...core.related.repeated_ranking import RepeatedRanking
+from ...core.search.repeated_index import RepeatedIndex
+from ...core.storage.background import BackgroundProcess
+from ..adapters import mkdocs_build
+from ..language_pass.feed_files import FeedDraft, write_feeds
+from ..language_pass.language_pass import LanguagePass
+from ..language_pass.sitemap import sitemap_entries
+from ..language_pass.snapshot import Snapshot
+from ..site_build import search_indexes
+from ..site_build.site_build import SiteBuild
+from .full_build import Outdated
+from .turns import Turns
+
+
+class FollowUps:
+    """Brings up to date what is out of date, in steps that never hold up a save for long.
+
+    What takes longer, indexing and ranking, is done by another process.
+
+    Attributes:
+        ranked: The blog with its new ranking, if other articles are recommended now; `None` otherwise.
+        has_search: Cleared while there is no search index after a full build.
+    """
+
+    def __init__(self, site: SiteBuild, turns: Turns) -> None:
+        self.ranked: tuple[Blog, Ranking] | None = None
+        self.has_search = threading.Event()
+        self.has_search.set()
+        self._site = site
+        self._turns = turns
+        self._process = BackgroundProcess(is_worthwhile=site.state.post_count >= MIN_ARTICLES)
+        self._outdated = Outdated()
+        self._feeds: dict[str, FeedDraft] = {}
+        """Feeds to write, by path."""
+        self._folders: dict[str, RepeatedIndex] = {}
+        self._ranking: RepeatedRanking | None = None
+
+    def clear(self) -> None:
+        """Forget what is out of date, since a full build follows."""
+        self._outdated, self._feeds, self.ranked = Outdated(), {}, None
+
+    def begin(self) -> None:
+        """Begin anew after a full build, or after other languages were built."""
+        self.clear()
+        if (search := self._site.state.search) and search.is_delayed:
+            search.make_folder = self._folder
+            self._outdated.search |= search.entries.keys()
+            self.has_search.clear()
+
+    def add(self, outdated: Outdated) -> None:
+        """Add what is out of date after a change."""
+        self._outdated.add(outdated)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether anything is out of date."""
+        return bool(self._outdated or self._feeds)
+
+    def run(self) -> None:
+        """Bring everything up to date, in a thread of its own or where no save can come."""
+        while self.is_due:
+            self.writing_search()()
+            self._write_feeds()
+            self._write_sitemap()
+            self._rank()
+
+    def end(self) -> None:
+        """End the other process, and let nobody wait for it."""
+        self._process.end()
+        self.has_search.set()
+
+    def _passes(self) -> list[tuple[LanguagePass, Snapshot]]:
+        return [(one, one.snapshot) for one in self._site.blogs[0].passes if one.snapshot]
+
+    def _write_feeds(self) -> None:
+        with self._turns.step():
+            outdated = self._outdated
+            texts, is_all = frozenset(outdated.texts), outdated.has_new_feeds
+            has_new_metadata = outdated.has_new_metadata
+            outdated.texts.clear()
+            outdated.has_new_metadata = outdated.has_new_feeds = False
+        for language_pass, snapshot in self._passes() if texts or has_new_metadata or is_all else ():
+            with self._turns.step():
+                changed = _changed_drafts(language_pass, snapshot) if has_new_metadata else {}
+                drafts = {draft.path: draft for draft in snapshot.drafts}
+                self._feeds |= {
+                    path: draft
+                    for path, draft in drafts.items()
+                    if is_all or path in changed or not texts.isdisjoint(draft.sources)
+                }
+        while self._feeds:
+            with self._turns.step():
+                if self._feeds:
+                    self._write_feed(self._feeds.popitem()[1])
+
+    def _write_feed(self, draft: FeedDraft) -> None:
+        if any(draft.path in language_pass.feeds.paths for language_pass, _ in self._passes()):
+            others = self._site.blogs[0].texts_of_other_languages
+            texts: Mapping[str, str] = ChainMap(*(snapshot.texts for _, snapshot in self._passes()), others)
+            write_feeds(Path(self._site.config.site_dir), [draft], texts, is_partial=False)
+
+    def _write_sitemap(self) -> None:
+        """Create the sitemap again, and write it if it changed, as the last pass does."""
+        with self._turns.step():
+            if not self._outdated.has_new_addresses:
+                return
+            self._outdated.has_new_addresses = False
+            passes = self._passes()
+            before = [entry for _, snapshot in passes for entry in snapshot.sitemap]
+            for language_pass, snapshot in passes:
+                snapshot.sitemap = sitemap_entries([page.file for page in snapshot.written_pages], language_pass.pages)
+            if [entry for _, snapshot in passes for entry in snapshot.sitemap] != before:
+                self._site.blogs[0].sitemap |= {one.locale: snapshot.sitemap for one, snapshot in passes}
+                self._render_sitemap(*passes[-1])
+
+    def _render_sitemap(self, last: LanguagePass, snapshot: Snapshot) -> None:
+        assert snapshot.nav is not None
+        snapshot.configuration.restore()
+        mkdocs_build.write_template("sitemap.xml", last.env, last.files, self._site.config, snapshot.nav)
+        self._site.write_sitemaps(self._site.config)
+
+    def writing_search(self) -> Callable[[], None]:
+        """Return a function that writes the search indexes that are out of date, while the site may change further."""
+        with self._turns.step():
+            state, search = self._site.state, self._site.state.search
+            locales, self._outdated.search = self._outdated.search, set()
+            if not locales:
+                return lambda: None
+            entries = {
+                language_pass.locale: [entry for of_page in snapshot.search.values() for entry in of_page]
+                for language_pass, snapshot in self._passes()
+                if language_pass.locale not in self._site.parallel.not_loaded
+            }
+            known = search.entries if search else {}
+            write = search_indexes.rewriting(self._site.config, state.languages, search, known | entries, locales)
+
+        def write_all() -> None:
+            try:
+                write()
+            finally:
+                self.has_search.set()
+
+        return write_all
+
+    def _folder(self, path: str) -> RepeatedIndex:
+        """Return the folder of a search index, which stays the same from one full build to the next."""
+        return self._folders.setdefault(path, RepeatedIndex(path, self._process))
+
+    def _rank(self) -> None:
+        """Rank related articles; if other ones are recommended now, `ranked` says so."""
+        with self._turns.step():
+            blog = self._site.blogs[0].blog
+            if not self._outdated.is_unranked or blog is None:
+                return
+            self._outdated.is_unranked = False
+        jobs = [blog.ranking_job(locale) for locale in blog.ranked_locales]
+        if self._ranking is None:
+            self._ranking = RepeatedRanking(self._process, blog.ranking_cache, blog.ranking_name)
+        ranking = Ranking.of(self._ranking.rank(jobs))
+        is_same = blog.recommended_by(ranking) == blog.recommended_by(blog.ranking)
+        with self._turns.step():
+            if self._site.blogs[0].blog is not blog:
+                self._outdated.is_unranked = True  # another change followed meanwhile
+            elif is_same:
+                self._site.blogs[0].blog = blog.with_ranking(ranking)
+            else:
+                self.ranked = blog, ranking
+
+
+def _changed_drafts(language_pass: LanguagePass, snapshot: Snapshot) -> set[str]:
+    """Create the feeds again, without the texts of articles; return the paths of those that changed."""
+    snapshot.configuration.restore()
+    before = {draft.path: draft for draft in snapshot.drafts}
+    snapshot.drafts = language_pass.feeds.drafts(language_pass.files)
+    return {draft.path for draft in snapshot.drafts if before.get(draft.path) != draft}
