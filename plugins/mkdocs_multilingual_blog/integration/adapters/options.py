@@ -129,6 +129,7 @@ def feed_options_from(config: BlogConfig) -> FeedOptions:
         formats=tuple(dict.fromkeys(feeds.formats)),
         full_text=feeds.full_text,
         length=feeds.length,
+        pagination=feeds.pagination,
         tags=feeds.tags,
         authors=feeds.authors,
         all_languages=feeds.all_languages,
