@@ -103,6 +103,7 @@ plugins:
       blog_dir: .
       fallback: link
       pagination_per_page: 3
+      tags_min_count: 2
       feeds: {length: 3, tags: true}
       related: {count: 2, across_languages: true}
   - i18n:

@@ -332,6 +332,24 @@ def test_an_article_that_comes_back_into_a_feed_brings_the_text_that_it_has_now(
     assert b"Second words of old" in writer.served()["blog/atom-all.xml"]
 
 
+def test_a_tag_gets_its_page_with_the_article_that_makes_it_frequent_and_loses_it_with_that(site: Site) -> None:
+    text = "".join(
+        f"=== docs/en/blog/posts/{name}.md\n---\ntitle: {name}\ndate: 2026-01-0{day}\ntags: [{tag}]\n---\nText.\n"
+        for day, (name, tag) in enumerate((("a", "News"), ("b", "News"), ("c", "Rare"), ("d", "News")), 1)
+    )
+    writer = Writer(site.write(text, **{"- multilingual-blog": "- multilingual-blog: {tags_min_count: 2}"}))
+    assert b"tags/rare/" not in writer.served()["blog/c/index.html"]
+    path = site.folder / "docs/en/blog/posts/d.md"
+    for tag in ("Rare", "News"):
+        path.write_text(f"---\ntitle: d\ndate: 2026-01-04\ntags: [{tag}]\n---\nText.\n", encoding="utf-8")
+        assert writer.save().startswith("Rebuilt ")
+        assert differences(writer) == []
+        served = writer.served()
+        assert (
+            ("blog/tags/rare/index.html" in served) == (b"tags/rare/" in served["blog/c/index.html"]) == (tag == "Rare")
+        )
+
+
 def test_what_is_deleted_is_shown_nowhere_while_related_articles_are_ranked(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -191,6 +191,7 @@ def _tags(config: BlogConfig, *, serving: bool) -> Terms:
         per_page=_per_page(config, None, None),
         sort_by=_sort_order("tags_sort_by", config.tags_sort_by),
         sort_reverse=config.tags_sort_reverse,
+        min_count=config.tags_min_count,
         show_hidden=config.shadow or (serving and config.shadow_on_serve),
         export_only=config.export_only,
     )
