@@ -260,6 +260,10 @@ class BlogConfig(Options):
     """Whether that order is reversed."""
     tags_allowed = Names()
     """Tags that articles can use; any other is an error. An empty list allows all."""
+    tags_min_count = Count(default=1)
+    """Minimum number of articles and pages of a tag that has a page, in each language. A tag with fewer is displayed
+    without a link, and is not in the list of tags.
+    """
     shadow = Switch(default=False)
     """Whether builds include hidden tags."""
     shadow_on_serve = Switch(default=True)

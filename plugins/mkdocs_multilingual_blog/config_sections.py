@@ -122,8 +122,10 @@ class FeedsConfig(Options):
     full_text = Switch(default=True)
     """Whether feeds contain the full text of articles. If off, they contain only descriptions."""
     length = Count(default=20)
-    """Number of entries per feed file. Older entries are in further files that the feed links to, as described in RFC
-    5005.
+    """Maximum number of entries in a feed: the newest."""
+    pagination = Switch(default=False)
+    """Whether older entries follow on further pages of the Atom feeds, linked to each other as described in RFC 5005.
+    `formats` has to contain `atom`.
     """
     tags = Switch(default=False)
     """Whether each tag has its own feeds."""

@@ -62,7 +62,7 @@ plugins:
       pagination_keep_content: true
       export: true
       blog_toc: true
-      feeds: {full_text: true, tags: true, authors: true, formats: [rss, atom, json], length: 4, all_languages: true}
+      feeds: {full_text: true, tags: true, authors: true, formats: [rss, atom, json], length: 4, pagination: true}
       related: {count: 2, max_appearances: 3, across_languages: true}
       tools: {count: 2, fill: true}
 nav: [Home: index.md, Writing: [blog/index.md, about.md]]
@@ -103,7 +103,8 @@ plugins:
       blog_dir: .
       fallback: link
       pagination_per_page: 3
-      feeds: {full_text: true, all_languages: true, tags: true}
+      tags_min_count: 2
+      feeds: {length: 3, tags: true}
       related: {count: 2, across_languages: true}
   - i18n:
       docs_structure: suffix
@@ -269,7 +270,7 @@ class Edits:
         self._append(f"See [that]({Path(os.path.relpath(other, path.parent)).as_posix()}).")
 
     def link_to_list(self) -> None:
-        self._append("All [of it](../tags/news.md), and [as a feed](../feed-2.xml).")
+        self._append("All [of it](../tags/news.md), and [as a feed](../atom-2.xml).")
 
     def directive(self) -> None:
         self._append(

@@ -18,7 +18,7 @@ OPTIONS = """
       authors_profiles: true
       tags_hierarchy: true
       listings_map: {web: {include: [Web]}}
-      feeds: {tags: true, authors: true, length: 2}
+      feeds: {tags: true, authors: true, length: 2, pagination: true}
       redirects: {post_url_format: "{date}/{slug}"}
 """
 
@@ -109,7 +109,7 @@ def test_nothing_is_missing_and_no_link_leads_nowhere(
     lists = ("category/guides", "archive/2026", "author/team", "series/course", "tags/web", "tags/web/css")
     for prefix in ("", "ko/") if structure != "none" else ("",):
         expected = {f"{prefix}blog/{name}{ending}" for name in ("both", "other", "third", *lists)}
-        expected |= {f"{prefix}blog/{name}" for name in ("feed.xml", "feed-2.xml", "atom.xml", "feed.json")}
+        expected |= {f"{prefix}blog/{name}" for name in ("feed.xml", "atom.xml", "atom-2.xml", "feed.json")}
         expected |= {f"{prefix}blog/page/2/index.html", f"{prefix}tags.json", f"{prefix}old/index.html"}
         expected |= {f"{prefix}blog/author/team/feed.xml"}
         assert expected <= files, expected - files

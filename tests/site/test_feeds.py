@@ -8,6 +8,8 @@ from typing import Any
 import feedparser
 import pytest
 
+from mkdocs_multilingual_blog.integration.language_pass import feed_files as feed_files_module
+
 from .harness import BILINGUAL, Site
 
 BLOG = """
@@ -132,17 +134,50 @@ def test_an_article_keeps_its_id_when_its_slug_changes(tmp_path_factory: pytest.
     assert before.id == after.id
 
 
-def test_a_long_feed_goes_on_on_further_pages(site: Site) -> None:
-    posts = "".join(
-        f"=== docs/en/blog/posts/p{n}.md\n---\ntitle: Post {n}\ndate: 2026-01-0{n}\n---\nText.\n" for n in range(1, 6)
-    )
-    site.write(posts, options("feeds: {length: 2}")).build()
-    first, second, third = (parsed(site, f"blog/{name}.xml") for name in ("feed", "feed-2", "feed-3"))
-    assert [len(feed.entries) for feed in (first, second, third)] == [2, 2, 1]
+FIVE = "".join(
+    f"=== docs/en/blog/posts/p{n}.md\n---\ntitle: Post {n}\ndate: 2026-01-0{n}\n---\nText {n}.\n" for n in range(1, 6)
+)
+
+
+def feed_files(site: Site) -> list[str]:
+    """Return the paths of the feeds of the English blog, without that of all languages."""
+    files = (path.name for path in (site.out / "blog").iterdir() if path.suffix in (".xml", ".json"))
+    return sorted(name for name in files if "all" not in name)
+
+
+def test_a_feed_is_one_document_of_the_newest_entries(site: Site) -> None:
+    site.write(FIVE, options("feeds: {length: 2}")).build()
+    assert feed_files(site) == ["atom.xml", "feed.json", "feed.xml"]
+    for name in ("atom.xml", "feed.xml"):
+        feed = parsed(site, f"blog/{name}")
+        assert [entry.title for entry in feed.entries] == ["Post 5", "Post 4"]
+        assert {link.rel for link in feed.feed.links} == {"alternate", "self"}
+    feed = json.loads(site.text("blog/feed.json"))
+    assert [item["title"] for item in feed["items"]] == ["Post 5", "Post 4"]
+    assert "next_url" not in feed
+
+
+def test_older_entries_are_on_further_pages_of_the_atom_feed_where_the_site_wants_them(site: Site) -> None:
+    site.write(FIVE, options("feeds: {length: 2, pagination: true, all_languages: false}")).build()
+    assert feed_files(site) == ["atom-2.xml", "atom-3.xml", "atom.xml", "feed.json", "feed.xml"]
+    first, second, third = (parsed(site, f"blog/{name}.xml") for name in ("atom", "atom-2", "atom-3"))
+    titles = [[entry.title for entry in feed.entries] for feed in (first, second, third)]
+    assert titles == [["Post 5", "Post 4"], ["Post 3", "Post 2"], ["Post 1"]]
+    assert "Text 1." in third.entries[0].content[0].value
     links = {link.rel: link.href for link in second.feed.links}
-    assert links["previous"] == "https://example.org/blog/feed.xml"
-    assert links["next"] == "https://example.org/blog/feed-3.xml"
-    assert not (site.out / "blog/feed-4.xml").exists()
+    assert links["previous"] == "https://example.org/blog/atom.xml"
+    assert links["next"] == "https://example.org/blog/atom-3.xml"
+    assert {link.rel for link in parsed(site, "blog/feed.xml").feed.links} == {"alternate", "self"}
+
+
+def test_only_articles_that_are_in_a_feed_are_prepared_for_it(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    monkeypatch.setattr(feed_files_module, "transplant", lambda html, link: made.append(html) or html)
+    site.write(f"{FIVE}=== docs/ko/blog/posts/korean.md\n---\ntitle: 하나\ndate: 2026-01-05\n---\n본문.\n")
+    site.configure("- multilingual-blog", "- multilingual-blog: {feeds: {length: 2}, concurrency: 1}").build()
+    assert sorted(made) == ["<p>Text 4.</p>", "<p>Text 5.</p>", "<p>본문.</p>"]
+    texts = [entry.content[0].value for entry in parsed(site, "blog/atom-all.xml").entries]
+    assert sorted(texts) == ["<p>Text 5.</p>", "<p>본문.</p>"]
 
 
 def test_tags_and_authors_have_feeds_where_the_site_wants_them(site: Site) -> None:

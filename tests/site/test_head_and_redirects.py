@@ -93,12 +93,9 @@ def test_search_engines_learn_it_too(built: Site) -> None:
     crumbs = [item["name"] for item in found["BreadcrumbList"]["itemListElement"]]
     assert crumbs == ["Test", "블로그", "둘 다"]
     assert graph(built, "blog/both/")["BlogPosting"]["author"][0]["name"] == "EditPixel team"
-    assert [item["headline"] for item in graph(built, "blog/")["Blog"]["blogPost"]] == [
-        "English",
-        'A "quoted" </script><script>alert(1)</script> title',
-    ]
+    assert graph(built, "blog/")["Blog"]["@id"] == graph(built, "blog/both/")["BlogPosting"]["isPartOf"]["@id"]
     assert graph(built, "ko/blog/author/team/")["ProfilePage"]["mainEntity"]["name"] == "EditPixel 팀"
-    assert graph(built, "blog/tags/news/")["CollectionPage"]["name"] == "News"
+    assert graph(built, "blog/tags/news/").keys() == {"BreadcrumbList"}
 
 
 def test_a_copy_in_another_language_speaks_for_the_original(built: Site) -> None:
@@ -141,7 +138,7 @@ def test_no_title_ends_the_script_that_it_stands_in(built: Site) -> None:
 def test_networks_learn_what_every_other_page_is(built: Site) -> None:
     guide = properties(built, "guide/")
     assert (guide["og:type"], guide["og:title"]) == ("website", "The guide & more")
-    assert guide["og:description"] == guide["twitter:description"] == 'How it "works" & why'
+    assert guide["og:description"] == 'How it "works" & why'
     assert guide["og:url"] == "https://example.org/guide/"
     assert (guide["og:locale"], guide["og:locale:alternate"]) == ("en_US", "ko_KR")
     home = properties(built, "ko/")
@@ -175,7 +172,7 @@ def test_a_copy_of_a_page_in_another_language_speaks_for_the_original(site: Site
 )
 def test_each_list_has_a_description_of_its_own(built: Site, address: str, description: str) -> None:
     found = properties(built, address)
-    assert {found["description"], found["og:description"], found["twitter:description"]} == {description}
+    assert {found["description"], found["og:description"]} == {description}
 
 
 def test_the_description_that_a_writer_gives_a_list_takes_precedence(site: Site) -> None:

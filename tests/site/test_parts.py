@@ -260,6 +260,21 @@ def test_a_writer_of_one_language_is_led_to_it_and_sees_each_saved_file(
     assert b"See" in writer.served()["ko/blog/feed-all.xml"]
 
 
+def test_a_feed_that_a_writer_of_one_language_shortens_gets_older_articles_of_the_others(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "ko")
+    article = "=== docs/{0}/blog/posts/{1}.md\n---\ntitle: {1}\ndate: 2026-01-0{2}\n{3}---\nText of {1}.\n"
+    articles = article.format("en", "english", 1, "") + article.format("ko", "b", 2, "")
+    articles += article.format("ko", "c", 3, "fallback: hide\n")
+    writer = Writer(site.write(articles, **{"- multilingual-blog": "- multilingual-blog: {feeds: {length: 2}}"}))
+    assert b"Text of english." not in writer.served()["ko/blog/feed-all.xml"]
+    (site.folder / "docs/ko/blog/posts/c.md").unlink()
+    assert writer.save().startswith("Rebuilt ")
+    assert b"Text of english." in writer.served()["ko/blog/feed-all.xml"]
+    assert differences(writer) == []
+
+
 def test_after_any_edit_what_is_served_is_a_clean_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, "ko")
     assert edits.run("rich", tmp_path, edits=6, seed=11)["rebuilt"] > 1

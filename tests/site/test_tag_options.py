@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.pieces import docs
@@ -155,6 +157,67 @@ def test_a_hidden_category_or_series_has_no_page_and_no_link(site: Site, kind: s
     site.write(text.replace("title: A", f"title: A\n{field}")).build()
     assert not any("plan" in address for address in site.addresses())
     assert "plan" not in site.text("blog/a/").lower()
+
+
+RARE = f"""{posts(a="[News, Rare]", b="[News]")}
+=== docs/ko/blog/posts/a.md
+---
+title: 가
+date: 2026-01-28
+tags: [News, Rare]
+---
+글.
+=== docs/en/page.md
+---
+tags: [Guide, News]
+---
+# Page
+
+<!-- blog/tags -->
+
+<!-- material/tags -->
+=== docs/en/blog/posts/c.md
+---
+title: C
+date: 2026-01-01
+tags: [Guide]
+---
+Text.
+"""
+
+
+def test_a_tag_with_too_few_articles_has_no_page_and_no_link_in_that_language(site: Site) -> None:
+    options = "tags_min_count: 2, fallback: hide, feeds: {tags: true}"
+    site.write(RARE, **{"docs_structure: folder": "docs_structure: folder\n      fallback_to_default: false"})
+    configure(site, options).build()
+    assert site.log == []
+    tags = {address for address in site.addresses() if "blog/tags/" in address}
+    assert tags == {"blog/tags/", "blog/tags/news/", "blog/tags/guide/", "ko/blog/tags/"}
+    assert not (site.out / "blog/tags/rare").exists()
+    assert site.page("blog/a/").texts(".md-blog-header .md-tag") == ["News", "Rare"]
+    assert site.page("blog/a/").links(".md-blog-header .md-tag[href]") == ["blog/tags/news/"]
+    assert site.page("ko/blog/a/").texts(".md-blog-header .md-tag") == ["News", "Rare"]
+    assert site.page("ko/blog/a/").links(".md-blog-header .md-tag[href]") == []
+    assert site.page("blog/tags/").texts(".md-blog-tags--index li") == ["News 3 articles", "Guide 2 articles"]
+    assert site.page("blog/tags/").text(".md-blog-count") == "2 tags"
+    assert site.page("blog/tags/news/").switcher == {"en": "blog/tags/news/", "ko": "ko/blog/tags/"}
+    assert site.page("blog/tags/news/").hreflangs == {}
+
+
+def test_a_rare_tag_is_where_articles_are_listed_below_it_and_in_the_export(site: Site) -> None:
+    configure(site.write(RARE), "tags_min_count: 2").build()
+    page = site.page("page/")
+    assert page.texts(".md-blog-tags--index li") == ["News 3 articles", "Guide 2 articles"]
+    assert page.texts(".md-blog-tag-heading") == ["Guide", "News", "Rare"]
+    assert page.links(".md-blog-tag-heading a") == ["blog/tags/guide/", "blog/tags/news/"]
+    exported = {tag["id"]: (tag["url"], tag["count"]) for tag in json.loads(site.text("tags.json"))["tags"]}
+    assert exported == {"news": ("blog/tags/news/", 3), "guide": ("blog/tags/guide/", 2), "rare": ("", 1)}
+
+
+def test_where_all_tags_are_rare_nothing_leads_to_the_empty_list_of_tags(site: Site) -> None:
+    configure(site.write(RARE), "tags_min_count: 9").build()
+    assert site.page("blog/").all(".md-blog-count a") == []
+    assert site.page("blog/").all(".md-nav--primary a[href$='tags/']") == []
 
 
 def test_a_tag_has_an_icon_wherever_it_is_shown(site: Site) -> None:

@@ -282,7 +282,7 @@ def test_pages_that_link_to_an_article_follow_it(site: Site) -> None:
 
 
 def test_a_deleted_article_leaves_no_trace(site: Site) -> None:
-    options = "{series: true, feeds: {length: 1, tags: true}, pagination_per_page: 1, export: true}"
+    options = "{series: true, feeds: {length: 1, pagination: true, tags: true}, pagination_per_page: 1, export: true}"
     more = "series: Steps\ntags: [News, {}]\n"
     text = "".join(
         f"=== docs/en/blog/posts/{name}.md\n---\ntitle: {title}\ndate: 2026-01-0{day}\n{more.format(title)}---\n"
@@ -297,7 +297,57 @@ def test_a_deleted_article_leaves_no_trace(site: Site) -> None:
     served = writer.served()
     assert b"Bravo" in before["blog/a/index.html"]
     assert not [name for name, content in served.items() if b"Bravo" in content or "bravo" in name]
-    assert {"blog/feed-3.xml", "blog/page/3/index.html", "blog/tags/bravo/feed.xml"} <= before.keys() - served.keys()
+    assert {"blog/atom-3.xml", "blog/page/3/index.html", "blog/tags/bravo/feed.xml"} <= before.keys() - served.keys()
+
+
+def test_an_article_that_comes_back_into_a_feed_brings_the_text_that_it_has_now(site: Site) -> None:
+    article = "---\ntitle: {0}\ndate: 2026-01-0{1}\n---\nFirst words of {0}.\n"
+    posts = {
+        f"docs/{locale}/blog/posts/{name}.md": article.format(name, day)
+        for locale, name, day in (("en", "old", 1), ("ko", "korean", 2), ("en", "new", 3), ("en", "newest", 4))
+    }
+    text = "".join(f"=== {path}\n{content}" for path, content in posts.items())
+    writer = Writer(site.write(text, **{"- multilingual-blog": "- multilingual-blog: {feeds: {length: 2}}"}))
+    assert b"words of old" not in writer.served()["blog/feed.xml"]
+
+    def save(name: str, words: str = "") -> None:
+        path = f"docs/en/blog/posts/{name}.md"
+        if words:
+            (site.folder / path).write_text(posts[path].replace("First words", words), encoding="utf-8")
+        else:
+            (site.folder / path).unlink()
+        assert writer.save().startswith("Rebuilt ")
+        assert differences(writer) == []
+
+    save("newest")
+    save("new")
+    served = writer.served()
+    assert b"First words of old" in served["blog/feed.xml"]
+    assert b"First words of korean" in served["blog/feed-all.xml"]
+    save("new", "Back again, words")
+    save("newest", "Back again, words")
+    save("old", "Second words")
+    save("newest")
+    save("new")
+    assert b"Second words of old" in writer.served()["blog/atom-all.xml"]
+
+
+def test_a_tag_gets_its_page_with_the_article_that_makes_it_frequent_and_loses_it_with_that(site: Site) -> None:
+    text = "".join(
+        f"=== docs/en/blog/posts/{name}.md\n---\ntitle: {name}\ndate: 2026-01-0{day}\ntags: [{tag}]\n---\nText.\n"
+        for day, (name, tag) in enumerate((("a", "News"), ("b", "News"), ("c", "Rare"), ("d", "News")), 1)
+    )
+    writer = Writer(site.write(text, **{"- multilingual-blog": "- multilingual-blog: {tags_min_count: 2}"}))
+    assert b"tags/rare/" not in writer.served()["blog/c/index.html"]
+    path = site.folder / "docs/en/blog/posts/d.md"
+    for tag in ("Rare", "News"):
+        path.write_text(f"---\ntitle: d\ndate: 2026-01-04\ntags: [{tag}]\n---\nText.\n", encoding="utf-8")
+        assert writer.save().startswith("Rebuilt ")
+        assert differences(writer) == []
+        served = writer.served()
+        assert (
+            ("blog/tags/rare/index.html" in served) == (b"tags/rare/" in served["blog/c/index.html"]) == (tag == "Rare")
+        )
 
 
 def test_what_is_deleted_is_shown_nowhere_while_related_articles_are_ranked(

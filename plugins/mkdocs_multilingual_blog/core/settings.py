@@ -68,6 +68,7 @@ class Terms:
         per_page: Articles per page.
         sort_by: `name`, `count`, or a sort key function of a value with `name` and `count`.
         sort_reverse: Whether that order is reversed.
+        min_count: Minimum number of posts and pages of a term that has a page on a site.
         show_hidden: Whether hidden terms are shown anyway.
         export_only: Whether they are exported but hidden from readers.
     """
@@ -80,6 +81,7 @@ class Terms:
     per_page: int = 10
     sort_by: str | SiteFunction = "name"
     sort_reverse: bool = False
+    min_count: int = 1
     show_hidden: bool = False
     export_only: bool = False
 

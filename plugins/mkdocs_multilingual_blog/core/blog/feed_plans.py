@@ -21,7 +21,7 @@ class FeedPlan:
 
     Attributes:
         view: List of the feed's articles; `None` for the whole blog.
-        entries: Articles, newest first.
+        entries: All articles of the list, newest first.
         folder: Folder of the files below the language's site.
         neutral: The same folder without translated words, for links in Markdown.
         suffix: Suffix of the file names.
@@ -58,17 +58,29 @@ def has_feeds(view: View, options: FeedOptions) -> bool:
     return (view.kind == "tag" and options.tags) or (view.kind == "author" and options.authors)
 
 
-def feed_paths(plan: FeedPlan, kind: str, prefix: str, length: int) -> list[str]:
+def feed_pages(plan: FeedPlan, kind: str, options: FeedOptions) -> list[tuple[Entry, ...]]:
+    """Return the articles on each page of a feed, of which there is one unless the site wants older articles, too.
+
+    Args:
+        plan: The feed.
+        kind: Format, a key of `FILES`.
+        options: Options of the feeds.
+    """
+    pages = slices(plan.entries, options.length)
+    return pages if kind == "atom" and options.pagination else pages[:1]
+
+
+def feed_paths(plan: FeedPlan, kind: str, prefix: str, options: FeedOptions) -> list[str]:
     """Return the path of each page of a feed below the site's folder.
 
     Args:
         plan: The feed.
         kind: Format, a key of `FILES`.
         prefix: Prefix of the language's addresses.
-        length: Articles per page.
+        options: Options of the feeds.
     """
     stem, ending = posixpath.splitext(posixpath.join(prefix + plan.folder, FILES[kind]))
-    pages = len(slices(plan.entries, length))
+    pages = len(feed_pages(plan, kind, options))
     return [f"{stem}{plan.suffix}{f'-{n}' if n > 1 else ''}{ending}" for n in range(1, pages + 1)]
 
 

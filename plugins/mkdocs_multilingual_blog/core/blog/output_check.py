@@ -134,7 +134,7 @@ def _feeds(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
     problem = partial(_problem_of_option, "feeds", _FEEDS)
     for plan in feed_plans(blog, locale, options):
         for kind in options.formats:
-            for path in feed_paths(plan, kind, prefix, options.length):
+            for path in feed_paths(plan, kind, prefix, options):
                 yield Output(path, Owner("the feed"), problem, gives_way=True)
 
 

@@ -37,7 +37,7 @@ class View:
         author: Author of an `author` view.
         others: Pages, not posts, that a `tag` view also lists.
         period: A day of the period of an `archive` view.
-        counts: For `tags`, number of posts by tag id, in the order of the list.
+        counts: For `tags`, number of posts and pages by id of every tag, in the order of the list.
         page: Number of this page, from 1.
         pages: Addresses of all pages of the list.
         per_page: Posts per page; 0 if there is only one page.
@@ -229,13 +229,14 @@ def _tag_views(
     settings: Settings,
     label: Callable[[Term], str],
 ) -> list[View]:
-    """Return the list of tags and the list of each tag."""
+    """Return the list of tags and the list of each tag that has enough posts and pages."""
     only_visible = partial(visible, terms=subjects.tags, options=settings.tags)
     tags = _grouped(entries, lambda entry: _all_levels(only_visible(entry.post.tags)), subjects.tags, settings.tags)
     others = _grouped(pages, lambda page: _all_levels(only_visible(page.tags)), subjects.tags, settings.tags)
     numbers = {tag_id: len(tags.get(tag_id, ())) + len(others.get(tag_id, ())) for tag_id in {*tags, *others}}
     counts = {tag_id: numbers[tag_id] for tag_id in sort_terms(numbers, subjects.tags, settings.tags, label)}
-    groups = {tag_id: tags.get(tag_id, ()) for tag_id in sorted(numbers)}
+    listed = [tag_id for tag_id in sorted(numbers) if numbers[tag_id] >= settings.tags.min_count]
+    groups = {tag_id: tags.get(tag_id, ()) for tag_id in listed}
     return [
         View("tags", site, tags_address(settings, site), tags_address(settings), counts=counts),
         *(

@@ -72,6 +72,7 @@ class Cards:
         blog, before = self._blog, former._blog
         self._chips.reuse(former._chips)
         tags, categories, _, authors = map(_changed_ids, blog.subjects, before.subjects)
+        tags |= self._chips.tags_with_pages ^ former._chips.tags_with_pages
         authors |= self._bylines.writers ^ former._bylines.writers
         for entry in blog.index.entries(self._site):
             key, post = entry.post.key, entry.post

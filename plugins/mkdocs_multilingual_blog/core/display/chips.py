@@ -38,6 +38,12 @@ class Chips:
         """Reuse the chips of unchanged tags from an earlier state of the same site."""
         self._former_tags = former._tags_with_chips
 
+    @cached_property
+    def tags_with_pages(self) -> frozenset[str]:
+        """Ids of the tags that have a page on the site."""
+        views = self._blog.views(self._site)
+        return frozenset(view.term.id for view in views if view.kind == "tag" and view.term)
+
     def link(self, address: str) -> str:
         """Return the link to an address with locale prefix, relative to the site's root."""
         return link(address, self._directory_urls)
@@ -71,7 +77,10 @@ class Chips:
         if not categories.enabled:
             return ()
         terms = self._blog.subjects.categories
-        return tuple(self._chip(terms[term_id], categories) for term_id in visible(post.categories, terms, categories))
+        return tuple(
+            self._chip(terms[term_id], self.term_url(terms[term_id], categories))
+            for term_id in visible(post.categories, terms, categories)
+        )
 
     def label(self, term: Term) -> str:
         """Return the label of a term."""
@@ -103,16 +112,16 @@ class Chips:
         chips: dict[str, tuple[Term, Chip]] = {}
         for tag_id, term in self._blog.subjects.tags.items():
             former_term, former = self._former_tags.get(tag_id, (None, None))
-            chip = former if former and former_term == term else self._chip(term, self._blog.settings.tags)
+            url = self.term_url(term, self._blog.settings.tags) if tag_id in self.tags_with_pages else ""
+            chip = former if former and former_term == term and former.url == url else self._chip(term, url)
             chips[tag_id] = (term, chip)
         return chips
 
-    def _chip(self, term: Term, options: Terms) -> Chip:
-        has_page = options.listed and (options.show_hidden or not term.hidden)
+    def _chip(self, term: Term, url: str) -> Chip:
         return Chip(
             id=term.id,
             label=self.label(term),
-            url=self.term_url(term, options) if has_page else "",
+            url=url,
             count="",
             icon=term.icon,
             depth=term.id.count("/"),

@@ -127,7 +127,6 @@ class ListingCards:
         if view.counts is not None:
             return self._tag_list(view, view.counts)
         home = view.kind == "home"
-        has_tags = home and any(self._chips.tags_of(entry.post.tags) for entry in view.entries)
         return Listing(
             kind=view.kind,
             title=self._title(view),
@@ -138,7 +137,7 @@ class ListingCards:
             cards=cards,
             tags=(),
             back=None if home else self._to_tags if view.kind == "tag" else self.to_home,
-            tags_url=self._chips.tags_url if has_tags else "",
+            tags_url=self._chips.tags_url if home and self._chips.tags_with_pages else "",
             groups=self._groups if home else (),
             author=self._bylines.byline(view.author) if view.author else None,
             icon=view.term.icon if view.term else "",
@@ -167,15 +166,17 @@ class ListingCards:
         return t(_SUMMARIES[view.kind], name=name)
 
     def _tag_list(self, view: View, counts: Mapping[str, int]) -> Listing:
-        """Return the list of tags, each with its number of articles."""
+        """Return the list of the tags that have a page, each with its number of articles."""
+        shown = self._chips.tags_with_pages
+        tags = tuple(self._chips.tag(tag_id, count) for tag_id, count in counts.items() if tag_id in shown)
         return Listing(
             kind="tags",
             title=self._title(view),
             description="",
             summary=self.summary(view),
-            count=self._interface.count("{count} tag", "{count} tags", len(counts)),
+            count=self._interface.count("{count} tag", "{count} tags", len(tags)),
             cards=(),
-            tags=tuple(self._chips.tag(tag_id, count) for tag_id, count in counts.items()),
+            tags=tags,
             back=self.to_home,
             page_title=self.page_title(view),
         )

@@ -18,7 +18,7 @@ class Chip:
     Attributes:
         id: Id of the term.
         label: Label in the language of the page.
-        url: Link to its page, relative to the site's root; empty without a page, as for hidden tags.
+        url: Link to its page, relative to the site's root; empty without a page, as for hidden and rare tags.
         count: Number of articles in words, such as "3 articles"; may be empty.
         icon: Name of its icon; may be empty.
         depth: Number of its ancestors.

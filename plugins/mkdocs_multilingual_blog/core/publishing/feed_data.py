@@ -103,7 +103,7 @@ class Feed:
         url: Address of this page of the feed.
         entries: Entries in order, without duplicate ids.
         icon: Address of a square picture; may be empty. RSS includes it only if it is PNG, JPEG or GIF.
-        pages: Addresses of the other pages.
+        pages: Addresses of the other pages; only Atom feeds have any.
     """
 
     title: str
@@ -123,7 +123,8 @@ class FeedOptions(NamedTuple):
         enabled: Whether the site has feeds.
         formats: Formats to write: `rss`, `atom` and `json`.
         full_text: Whether feeds contain full articles.
-        length: Articles per page of a feed.
+        length: Maximum number of articles in a feed, or on a page of it.
+        pagination: Whether older articles are on further pages of Atom feeds.
         tags: Whether each tag has feeds.
         authors: Whether each author's profile has feeds.
         all_languages: Whether there is a feed with one version of every article, preferably in the site's language.
@@ -133,6 +134,7 @@ class FeedOptions(NamedTuple):
     formats: tuple[str, ...] = ("rss", "atom", "json")
     full_text: bool = True
     length: int = 20
+    pagination: bool = False
     tags: bool = False
     authors: bool = False
     all_languages: bool = True

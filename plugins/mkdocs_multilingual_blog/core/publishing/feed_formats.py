@@ -58,8 +58,8 @@ def rss(feed: Feed) -> bytes:
         _add(image, "url", feed.icon)
         _add(image, "title", feed.title)
         _add(image, "link", feed.home)
-    for rel, url in _links(feed):
-        _add(channel, "atom:link", attributes={"rel": rel, "type": RSS_TYPE, "href": url})
+    if feed.url:
+        _add(channel, "atom:link", attributes={"rel": "self", "type": RSS_TYPE, "href": feed.url})
     items = [entry.once("rss", feed.language, _rss_item) for entry in feed.entries]
     return _xml(root, items, "</channel></rss>")
 
@@ -105,7 +105,7 @@ def atom(feed: Feed) -> bytes:
     if not feed.entries or not all(entry.authors for entry in feed.entries):
         _atom_author(root, FeedPerson(feed.title, feed.home))
     _add(root, "link", attributes={"rel": "alternate", "type": "text/html", "href": feed.home})
-    for rel, url in _links(feed):
+    for rel, url in _page_links(feed):
         _add(root, "link", attributes={"rel": rel, "type": ATOM_TYPE, "href": url})
     _add_text(root, "icon", feed.icon)
     entries = [entry.once("atom", feed.language, _atom_entry) for entry in feed.entries]
@@ -155,7 +155,6 @@ def json_feed(feed: Feed) -> bytes:
             home_page_url=feed.home,
             feed_url=feed.url,
             description=feed.description,
-            next_url=feed.pages.next,
             icon=feed.icon,
             language=feed.language,
         ),
@@ -189,7 +188,7 @@ def _filled(**values: object) -> dict[str, object]:
     return {name: value for name, value in values.items() if value}
 
 
-def _links(feed: Feed) -> list[tuple[str, str]]:
+def _page_links(feed: Feed) -> list[tuple[str, str]]:
     """Return the relation and the address of each link to this page of a feed and to the others."""
     pages = feed.pages
     links = [

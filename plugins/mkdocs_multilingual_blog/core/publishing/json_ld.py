@@ -19,28 +19,30 @@ _UNSAFE = re.compile(r"[<>&\u2028\u2029\ud800-\udfff]")
 def structured_data(facts: PageFacts) -> Node:
     """Return the structured data of a page in the vocabulary of schema.org.
 
-    An article is a `BlogPosting`, the list of all articles a `Blog`, another listing page a `CollectionPage`
-    and a profile a `ProfilePage`; a `BreadcrumbList` follows if the page has breadcrumbs. Every node has the
-    same `@id` on all pages that mention it.
+    An article is a `BlogPosting`, the first page of the list of all articles a `Blog`, and a profile a `ProfilePage`;
+    a `BreadcrumbList` follows if the page has breadcrumbs. Other lists have nothing else, since search engines read
+    about articles on their own pages. Every node has the same `@id` on all pages that mention it.
 
     Returns:
-        One JSON-LD document, the same for the same facts; empty for a page that is none of these.
+        One JSON-LD document, the same for the same facts; empty for a page that has neither.
     """
-    if isinstance(facts, ArticleFacts):
-        page = _article(facts)
-    elif isinstance(facts, ProfileFacts):
-        page = _profile(facts)
-    elif isinstance(facts, ListingFacts):
-        page = _home(facts) if facts.home else _collection(facts)
-    else:
-        return {}
-    return {"@context": "https://schema.org", "@graph": [page, *_breadcrumbs(facts)]}
+    nodes = [*_page(facts), *_breadcrumbs(facts)]
+    return {"@context": "https://schema.org", "@graph": nodes} if nodes else {}
 
 
 def script_text(data: Node) -> str:
     """Return JSON that is safe inside a script element, whatever texts it contains."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _page(facts: PageFacts) -> list[Node]:
+    """Return the node of a page, if it has one."""
+    if isinstance(facts, ArticleFacts):
+        return [_article(facts)]
+    if isinstance(facts, ProfileFacts):
+        return [_profile(facts)]
+    return [_home(facts)] if isinstance(facts, ListingFacts) and facts.is_blog else []
 
 
 def _article(facts: ArticleFacts) -> Node:
@@ -50,7 +52,6 @@ def _article(facts: ArticleFacts) -> Node:
             "@type": "BlogPosting",
             "@id": _article_id(facts.url),
             "url": facts.url,
-            "mainEntityOfPage": facts.url,
             "headline": facts.title,
             "description": facts.description,
             "inLanguage": tag_of(facts.locale),
@@ -93,27 +94,16 @@ def _home(facts: ListingFacts) -> Node:
             "inLanguage": tag_of(facts.locale),
             "publisher": _publisher(facts.site),
             "image": _image(facts.picture),
-            "blogPost": [_listed(entry) for entry in facts.entries],
         }
     )
-
-
-def _collection(facts: ListingFacts) -> Node:
-    return _web_page("CollectionPage", facts) | _filled({"hasPart": [_listed(entry) for entry in facts.entries]})
 
 
 def _profile(facts: ProfileFacts) -> Node:
     person = _person(facts.person)
     author = {"author": {"@id": person["@id"]}} if "@id" in person else {}
-    return _web_page("ProfilePage", facts) | _filled(
-        {"mainEntity": person, "hasPart": [_listed(entry) | author for entry in facts.entries]}
-    )
-
-
-def _web_page(kind: str, facts: PageFacts) -> Node:
     return _filled(
         {
-            "@type": kind,
+            "@type": "ProfilePage",
             "@id": facts.url,
             "url": facts.url,
             "name": facts.title,
@@ -121,6 +111,8 @@ def _web_page(kind: str, facts: PageFacts) -> Node:
             "inLanguage": tag_of(facts.locale),
             "primaryImageOfPage": _image(facts.picture),
             "isPartOf": _blog(facts),
+            "mainEntity": person,
+            "hasPart": [_listed(entry) | author for entry in facts.entries],
         }
     )
 

@@ -11,7 +11,7 @@ from babel.core import get_global, parse_locale
 
 from .page_facts import ArticleFacts, PageFacts, Picture, ProfileFacts, iso_date
 
-_SOCIAL_CARD = re.compile(r"og:(type|title|description|url|image.*)|twitter:(card|title|description|image.*)")
+_SOCIAL_CARD = re.compile(r"og:(type|title|description|url|image.*)|twitter:(card|image:alt)")
 """Properties that Material's plugin `social` writes for its card, and those that would describe another picture."""
 
 
@@ -83,12 +83,9 @@ def _open_graph(facts: PageFacts) -> Iterator[tuple[str, str]]:
 
 
 def _twitter(facts: PageFacts) -> Iterator[tuple[str, str]]:
-    # A portrait is square: the large card would crop it.
+    # Title, description, and picture are those of Open Graph. A portrait is square: the large card would crop it.
     yield "twitter:card", "summary_large_image" if facts.picture else "summary"
-    yield "twitter:title", facts.title
-    yield "twitter:description", facts.description
     if picture := _picture(facts):
-        yield "twitter:image", picture.url
         yield "twitter:image:alt", picture.alt
 
 

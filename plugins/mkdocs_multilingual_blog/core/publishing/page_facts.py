@@ -124,17 +124,15 @@ class ListingFacts(PageFacts):
     """Facts about a page that lists articles.
 
     Attributes:
-        entries: Articles on this page.
-        home: Whether the page belongs to the list of all articles.
+        is_blog: Whether the page is the first of the list of all articles.
     """
 
-    entries: tuple[Listed, ...] = ()
-    home: bool = False
+    is_blog: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProfileFacts(PageFacts):
-    """Facts about the profile page of an author."""
+    """Facts about the profile page of an author, and the articles on it."""
 
     person: Person
     entries: tuple[Listed, ...] = ()

@@ -129,6 +129,7 @@ def feed_options_from(config: BlogConfig) -> FeedOptions:
         formats=tuple(dict.fromkeys(feeds.formats)),
         full_text=feeds.full_text,
         length=feeds.length,
+        pagination=feeds.pagination,
         tags=feeds.tags,
         authors=feeds.authors,
         all_languages=feeds.all_languages,
@@ -190,6 +191,7 @@ def _tags(config: BlogConfig, *, serving: bool) -> Terms:
         per_page=_per_page(config, None, None),
         sort_by=_sort_order("tags_sort_by", config.tags_sort_by),
         sort_reverse=config.tags_sort_reverse,
+        min_count=config.tags_min_count,
         show_hidden=config.shadow or (serving and config.shadow_on_serve),
         export_only=config.export_only,
     )

@@ -9,8 +9,7 @@ from __future__ import annotations
 import mimetypes
 import posixpath
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,7 +18,7 @@ from urllib.parse import urljoin, urlsplit
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from ...core.blog.feed_plans import FILES, FeedPlan, feed_paths, feed_plans, has_feeds
+from ...core.blog.feed_plans import FILES, FeedPlan, feed_pages, feed_paths, feed_plans, has_feeds
 from ...core.blog.views import View
 from ...core.display.values import Byline
 from ...core.display.values import Picture as Cover
@@ -33,7 +32,6 @@ from ...core.publishing.feed_data import (
     FeedPerson,
     entry_id,
     page_links,
-    slices,
 )
 from ...core.publishing.feed_formats import ATOM_TYPE, JSON_TYPE, RSS_TYPE, atom, json_feed, rss
 from ...core.text.html import transplant
@@ -91,9 +89,8 @@ def write_feeds(site: Path, drafts: Sequence[FeedDraft], texts: Mapping[str, str
         is_partial: Whether to write only the pages of which all articles are in `texts`.
     """
     drafts = [draft for draft in drafts if not is_partial or texts.keys() >= set(draft.sources)]
-    uses = Counter(id(entry) for draft in drafts for entry in draft.feed.entries)
-    filled: dict[int, FeedEntry] = {}  # shared between pages, and removed after the last one
-    for draft in sorted(drafts, key=lambda draft: [entry.published for entry in draft.feed.entries[:1]]):
+    filled: dict[int, FeedEntry] = {}  # shared between feeds
+    for draft in drafts:
         for entry, source in zip(draft.feed.entries, draft.sources, strict=True):
             if id(entry) not in filled:
                 filled[id(entry)] = replace(entry, html=texts.get(source, ""))
@@ -101,10 +98,6 @@ def write_feeds(site: Path, drafts: Sequence[FeedDraft], texts: Mapping[str, str
         path = site / draft.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(FORMATS[draft.kind][1](replace(draft.feed, entries=entries)))
-        uses.subtract(map(id, draft.feed.entries))
-        for entry in draft.feed.entries:
-            if not uses[id(entry)]:
-                del filled[id(entry)]
 
 
 def write_complete(site: Path, drafts: Sequence[FeedDraft], texts: Mapping[str, str]) -> list[FeedDraft]:
@@ -122,19 +115,30 @@ def write_complete(site: Path, drafts: Sequence[FeedDraft], texts: Mapping[str, 
 class FeedFiles:
     """The feeds of one pass."""
 
-    def __init__(self, pages: Pages, config: MkDocsConfig, options: FeedOptions) -> None:
+    def __init__(
+        self, pages: Pages, config: MkDocsConfig, options: FeedOptions, with_texts: Collection[str] = ()
+    ) -> None:
+        """Create the feeds without files.
+
+        Args:
+            pages: Pages of the pass.
+            config: The site.
+            options: Options of the feeds.
+            with_texts: Sources of articles whose texts were returned for the former state of the blog.
+        """
         self._pages = pages
         self._config = config
         self._options = options
         self._root = pages.site_urls[pages.languages.default]
         self._files: dict[str, FeedFile] = {}
         self._entries: dict[str, FeedEntry] = {}
+        self._with_texts = frozenset(with_texts)
 
     def updated(self, files: Files) -> FeedFiles:
         """Return the feeds of the same pass for another state of the blog, and update their files."""
         for file in self._files.values():
             files.remove(file)
-        updated = FeedFiles(self._pages, self._config, self._options)
+        updated = FeedFiles(self._pages, self._config, self._options, self._with_texts)
         updated.add_to(files)
         return updated
 
@@ -170,7 +174,7 @@ class FeedFiles:
         languages = self._pages.languages
         for plan in feed_plans(self._pages.blog, self._pages.locale, self._options):
             for kind in self._options.formats:
-                for path in feed_paths(plan, kind, self._prefix, self._options.length):
+                for path in feed_paths(plan, kind, self._prefix, self._options):
                     neutral = posixpath.join(plan.neutral, posixpath.basename(path))
                     source = languages.join(neutral, self._pages.locale)
                     if source in files.src_uris:
@@ -192,44 +196,58 @@ class FeedFiles:
         sizes = {file.url: file.abs_src_path for file in files.media_files()}
         drafts = []
         for plan in feed_plans(self._pages.blog, self._pages.locale, self._options):
-            entries = [self._entry(entry, sizes) for entry in plan.entries]
-            pages = slices(entries, self._options.length)
-            sources = slices([entry.post.source for entry in plan.entries], self._options.length)
+            feed = self._feed_without_entries(plan)
             for kind in self._options.formats:
-                paths = feed_paths(plan, kind, self._prefix, self._options.length)
+                paths = feed_paths(plan, kind, self._prefix, self._options)
                 urls = [self._pages.absolute_link(path) for path in paths]
-                feed = self._feed_without_entries(plan)
-                for path, url, page, page_sources, links in zip(
-                    paths, urls, pages, sources, page_links(urls), strict=True
-                ):
+                pages = feed_pages(plan, kind, self._options)
+                for path, url, page, links in zip(paths, urls, pages, page_links(urls), strict=True):
                     if file := self._files.get(path):
-                        page_of_feed = replace(feed, url=url, entries=page, pages=links)
-                        drafts.append(FeedDraft(file.dest_uri, kind, page_of_feed, page_sources))
+                        entries = tuple(self._entry(entry, sizes) for entry in page)
+                        sources = tuple(entry.post.source for entry in page)
+                        page_of_feed = replace(feed, url=url, entries=entries, pages=links)
+                        drafts.append(FeedDraft(file.dest_uri, kind, page_of_feed, sources))
         return drafts
 
-    def sources_for(self, locales: Collection[str]) -> list[str]:
-        """Return the sources of this language's articles whose texts feeds of other languages contain."""
-        if not (self._files and self._options.full_text and self._options.all_languages):
-            return []
-        index, entries = self._pages.blog.index, self._pages.entries
-        listed_sources = {entry.post.source for locale in locales for entry in index.entries(locale)}
-        return [source for source, entry in entries.items() if entry.state == "own" and source in listed_sources]
+    def sources_for(self, sites: Iterable[str], *, with_older: bool = False) -> set[str]:
+        """Return the sources of this language's articles whose texts feeds of some languages' sites contain.
+
+        Args:
+            sites: The languages.
+            with_older: Whether to add the articles that a feed would contain if newer ones were gone.
+        """
+        if not (self._files and self._options.full_text):
+            return set()
+        blog, options = self._pages.blog, self._options
+        return {
+            entry.post.source
+            for site in sites
+            for plan in feed_plans(blog, site, options)
+            for kind in options.formats
+            for page in ([plan.entries] if with_older else feed_pages(plan, kind, options))
+            for entry in page
+            if entry.post.locale == self._pages.locale
+        }
 
     def texts(self, files: Files, sources: Collection[str] | None = None) -> dict[str, str]:
-        """Return the HTML of the language's articles with absolute links, by source path, once they are rendered.
+        """Return the HTML of the language's articles that feeds contain, by source path, once they are rendered.
 
         Args:
             files: All files of the pass.
-            sources: Sources of the articles; `None` for all.
+            sources: Sources of the articles that were rendered since the texts of the former state of the blog were
+                returned; those of which no text was returned are added. `None` for all.
         """
-        if not (self._files and self._options.full_text):
-            return {}
+        wanted = self.sources_for(self._pages.languages.locales)
+        changed = wanted if sources is None else wanted & {*sources} | wanted - self._with_texts
+        self._with_texts = frozenset(wanted)
+        return self.texts_of(changed, files)
+
+    def texts_of(self, sources: Iterable[str], files: Files) -> dict[str, str]:
+        """Return the HTML of some of the language's articles with absolute links, by source path, if it is rendered."""
         texts = {}
-        for source, entry in self._pages.entries.items():
-            if sources is not None and source not in sources:
-                continue
+        for source in sources:
             page = files.src_uris[source].page
-            if entry.state == "own" and page is not None and page.content is not None:
+            if page is not None and page.content is not None:
                 rest = without_heading(_DIRECTIVE.sub("", page.content))
                 absolute = partial(urljoin, self._pages.absolute_link(page.url))
                 texts[source] = transplant(rest, absolute).strip()

@@ -135,10 +135,7 @@ class Head:
         listing = pages.cards.listing(view)
         url = page.canonical_url or ""
         title = listing.page_title
-        home = view.kind == "home"
-        entries = tuple(
-            Listed(pages.cards.card(entry).title, pages.address_of(entry.post)) for entry in view.page_entries
-        )
+        is_list_of_all = view.kind == "home"
         common = {
             "title": title,
             "url": url,
@@ -147,11 +144,14 @@ class Head:
             "blog": self._blogs[pages.locale],
             "description": _description(page) or self._site_description,
             "translations": self._translations(page.file),
-            "crumbs": (*self._home_crumbs(pages.locale)[: 1 if home else 2], Crumb(title, url)),
+            "crumbs": (*self._home_crumbs(pages.locale)[: 1 if is_list_of_all else 2], Crumb(title, url)),
         }
         if view.author and listing.author:
+            entries = tuple(
+                Listed(pages.cards.card(entry).title, pages.address_of(entry.post)) for entry in view.page_entries
+            )
             return ProfileFacts(**common, person=self._person(listing.author, pages.locale), entries=entries)  # type: ignore[arg-type]
-        return ListingFacts(**common, entries=entries, home=home)  # type: ignore[arg-type]
+        return ListingFacts(**common, is_blog=is_list_of_all and view.page == 1)  # type: ignore[arg-type]
 
     def _other_page(self, page: Page) -> PageFacts:
         """Return the facts of a page that does not belong to the blog; a fallback page describes the original."""

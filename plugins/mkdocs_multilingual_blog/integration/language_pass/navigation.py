@@ -71,7 +71,8 @@ def lists_by_kind(nav: Navigation, pages: Pages, files: Files) -> dict[str, list
         kind: pages.cards.in_order(kind, [uri for uri, view in first.items() if view.kind == kind], pages.views)
         for kind in GROUPS
     }
-    return {**kinds, "tags": [uri for uri, view in first.items() if view.counts]}
+    has_tags = any(view.kind == "tag" for view in first.values())
+    return {**kinds, "tags": [uri for uri, view in first.items() if view.kind == "tags" and has_tags]}
 
 
 def folder_section(nav: Navigation, pages: Pages, files: Files) -> Section | None:

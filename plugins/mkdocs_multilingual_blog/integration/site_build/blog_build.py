@@ -170,7 +170,7 @@ class BlogBuild:
         generated = language_pass.make_files()
         drafts, texts = feeds.drafts_and_texts(files) if makes_feeds else ([], {})
         waiting = drafts if delays_feeds else write_complete(Path(config.site_dir), drafts, texts)
-        sources = set(feeds.sources_for([locale for locale in pages.languages.locales if locale != pages.locale]))
+        sources = feeds.sources_for(locale for locale in pages.languages.locales if locale != pages.locale)
         sources |= {source for draft in waiting for source in draft.sources}
         self.feeds += waiting
         self.texts |= {source: html for source, html in texts.items() if source in sources}
@@ -210,6 +210,7 @@ class BlogBuild:
         config: MkDocsConfig,
         *,
         is_built: bool,
+        is_serving: bool,
     ) -> None:
         """Collect what pages show of a language whose pass comes later, or does not come at all.
 
@@ -220,11 +221,12 @@ class BlogBuild:
             sites: Languages of the sites whose pages show it.
             config: The site.
             is_built: Whether its pass comes later.
+            is_serving: Whether articles may be removed, so that feeds contain older ones.
         """
         if self.blog is None or self.current is None:
             return
         pages, feeds = self.current.pages, self.current.feeds
-        sources = set() if is_built else set(feeds.sources_for(sites))
+        sources = set() if is_built else feeds.sources_for(sites, with_older=is_serving)
         rendered = {
             entry.post.source
             for site in sites
@@ -238,7 +240,7 @@ class BlogBuild:
                 mkdocs_build.render_markdown(files.src_uris[source].page, config, files)
         if not is_built:
             self.sitemap[locale] = sitemap_entries(blog_files, pages)
-            self.texts_of_other_languages |= feeds.texts(files, sources)
+            self.texts_of_other_languages |= feeds.texts_of(sources, files)
 
     def write_feeds(self, config: MkDocsConfig, *, is_partial: bool) -> None:
         """Write the feeds that need texts of several languages.

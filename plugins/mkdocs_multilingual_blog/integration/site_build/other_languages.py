@@ -29,6 +29,8 @@ def read(
     sites_before: Callable[[str], list[str]],
     files_of: Callable[[BlogBuild, Files], list[File]],
     config: MkDocsConfig,
+    *,
+    is_serving: bool,
 ) -> None:
     """Render what pages show of articles in languages whose passes come later, or do not come at all.
 
@@ -37,6 +39,7 @@ def read(
         sites_before: Returns the languages whose passes cannot know what the pass of a language renders.
         files_of: Returns the files of the pages that a blog is responsible for.
         config: The site.
+        is_serving: Whether the command is `mkdocs serve`.
     """
     sites = {locale: sites_before(locale) for locale in state.languages.build_order}
     locales = [
@@ -53,8 +56,9 @@ def read(
             with mkdocs_build.without_output() if is_built else nullcontext():
                 files = _collect_files(config, with_theme=not is_built)
                 for blog in state.blogs:
+                    own = files_of(blog, files)
                     blog.read_other_language(
-                        locale, files, files_of(blog, files), sites[locale], config, is_built=is_built
+                        locale, files, own, sites[locale], config, is_built=is_built, is_serving=is_serving
                     )
         continue_with(state.built[0])
         config.plugins.on_config(config)

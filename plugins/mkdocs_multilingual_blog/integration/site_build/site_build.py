@@ -197,11 +197,11 @@ class SiteBuild:
         """Collect what pages show of languages whose passes come later, or do not come at all."""
         if not self.blogs or static_i18n.is_nested(config):
             return
+        obstacle = self.obstacle_to_incremental if self.command.is_serving else None
         if not self.has_server and not self.command.is_dirty:
-            self.parallel.plan(
-                config, self.blogs[0].options, self.obstacle_to_incremental if self.command.is_serving else None
-            )
-        other_languages.read(self.state, self.parallel.sites_before, self.page_events.files_of, config)
+            self.parallel.plan(config, self.blogs[0].options, obstacle)
+        sites_before, files_of = self.parallel.sites_before, self.page_events.files_of
+        other_languages.read(self.state, sites_before, files_of, config, is_serving=self.command.is_serving)
 
     # on_files
 
