@@ -41,7 +41,6 @@ from .page_events import PageEvents
 from .parallel import ParallelLanguages
 from .progress import Progress
 from .reader import BlogReader, ReadOptions
-from .search_indexes import SearchIndexes
 from .signals import end_like_ctrl_c
 from .site_lock import SiteLock
 from .source_scan import Scan, check_docs, scan
@@ -150,9 +149,8 @@ class SiteBuild:
         self.state.cache_folder = folder = cache_folder(config, options, self.state.warnings.warn)
         if folder:
             self.state.caches = Caches(Store(folder / "pages.sqlite", options.cache_size << 20))
-        self.state.search = SearchIndexes.begin(
-            config, options.search, self.state.search_facts, is_served=self._keeps_snapshots()
-        )
+        facts, is_served = self.state.search_facts, self._keeps_snapshots()
+        self.state.search = search_indexes.SearchIndexes.begin(config, options.search, facts, is_served=is_served)
         i18n_messages.silence(self.state.not_built)
         partial.log_languages(self.state.built, self.state.not_built)
         if self.command.is_serving:
