@@ -173,6 +173,9 @@ def _write_whole(content: bytes, output_path: str) -> None:
 @contextmanager
 def _replaced(name: str, replacement: Callable[..., None]) -> Iterator[None]:
     """Replace a function of `mkdocs.utils` in this thread, whatever builds other threads run meanwhile."""
+    if not hasattr(utils, name):
+        yield
+        return
     this_thread = threading.get_ident()
     with _LOCK:
         replacements = _REPLACEMENTS[name]
