@@ -20,6 +20,7 @@ const [INSIDE, DERIVED, BEGINNING, FORM, WHOLE] = [0, 1, 2, 2.5, 3]
  * @property {number} length Number of its positions.
  * @property {number} tier How well it matches the word, from `INSIDE` to `WHOLE`.
  * @property {number} weight What it counts beside others of its tier, from 0 to 1.
+ * @property {boolean} isSure Whether it is the word itself or a form of it, as far as the script tells.
  * @property {boolean} starts Whether a word begins with it.
  * @property {boolean} ends Whether a word ends with it.
  * @property {number} count How often it counts: in titles and tags more than once.
@@ -66,6 +67,7 @@ async function findPairs(segment, { letters, to, weight, isWhole, isDerived }) {
   const lone = letters.length > 2 ? segment.places(letters[0]) : new Map() // the first letter as a word: 새 기능
   const [alone, ...found] = await Promise.all([lone, ...pairs])
   const all = 2 ** letters.length - 1
+  const isFree = !Hangul.parts(letters[0]) // words of other scripts begin and end anywhere
   const places = new Map()
   for (const page of found.at(-1).keys()) {
     if (!found[0].has(page) && !alone.has(page)) continue
@@ -84,7 +86,7 @@ async function findPairs(segment, { letters, to, weight, isWhole, isDerived }) {
       if (known >> 3 !== all) continue
       const tier = known & START ? (known & END ? WHOLE : BEGINNING) : INSIDE
       if ((isWhole && tier !== WHOLE) || (isDerived && tier === INSIDE)) continue
-      add(places, page, start * 8 + (known & 7), letters.length, isDerived ? DERIVED : tier, weight)
+      add(places, page, start * 8 + (known & 7), letters.length, isDerived ? DERIVED : tier, weight, isFree)
     }
   }
   return places
@@ -99,12 +101,13 @@ function findWords(terms) {
   return found
 }
 
-function add(found, page, place, length, tier, weight) {
+function add(found, page, place, length, tier, weight, isFree = false) {
   const at = place >> 3
   const field = at < TITLE_END ? 3 : at < BODY ? 3 : place & HEADING ? 2 : 1
   let places = found.get(page)
   if (!places) found.set(page, (places = []))
-  places.push({ at, length, tier, weight, count: field, starts: Boolean(place & START), ends: Boolean(place & END) })
+  const [starts, ends] = [START, END].map((flag) => isFree || Boolean(place & flag))
+  places.push({ at, length, tier, weight, count: field, isSure: isFree || tier >= FORM, starts, ends })
 }
 
 /** Adds places to others; where there are some at the same position, the better one stays. */

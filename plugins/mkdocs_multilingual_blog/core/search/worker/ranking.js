@@ -2,7 +2,7 @@
 
 const K1 = 1.2
 const B = 0.5
-const NEAR = 5
+const NEAR = 8
 const GAP = 3
 const TIER = K1 + 1
 
@@ -13,6 +13,7 @@ const TIER = K1 + 1
  * @property {number} number The page's number in the segment.
  * @property {number} score
  * @property {number} matched How many of the required words it has.
+ * @property {number} sure How many of these it surely has, and not only other words that begin so.
  */
 
 /**
@@ -33,18 +34,21 @@ function rank(segments, found, isRequired) {
     const number = page - segment.offset
     const norm = K1 * (1 - B + (B * segment.lengths[number]) / average)
     let score = 0
-    let matched = 0
+    let [matched, sure] = [0, 0]
     found.forEach((places, index) => {
       const own = places.get(page)
       if (!own) return
-      if (isRequired[index]) matched++
+      if (isRequired[index]) {
+        matched++
+        sure += Number(own.some(({ isSure }) => isSure))
+      }
       score += rarity[index] * worth(own, norm)
     })
     const together = found.map((places) => places.get(page)).filter(Boolean)
     score += NEAR * nearness(together)
-    hits.push({ segment, number, score: score * (segment.boosts[number] ?? 1), matched })
+    hits.push({ segment, number, score: score * (segment.boosts[number] ?? 1), matched, sure })
   }
-  return hits.sort((a, b) => b.matched - a.matched || b.score - a.score || a.number - b.number)
+  return hits.sort((a, b) => b.matched - a.matched || b.sure - a.sure || b.score - a.score || a.number - b.number)
 }
 
 /** Returns what the places of a word count: any number of bad ones is worth less than a good one. */
@@ -79,5 +83,5 @@ function nearness(words) {
 function bond(first, second, gap) {
   const isCompound = gap === 0 && first.starts && second.ends
   const quality = isCompound ? 1 : (Math.min(first.tier, second.tier) + 1) / (WHOLE + 1)
-  return quality * (1 - gap / (GAP + 1))
+  return quality / (gap + 1)
 }
