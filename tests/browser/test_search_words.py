@@ -188,6 +188,8 @@ def test_a_word_is_found_in_other_forms(find: Find, language: str) -> None:
         ("es", "actualizar", ["actualizado", "actualización"]),
         ("en", "red apple", ["red apple", "apple, which is sometimes very often and everywhere red", "apple"]),
         ("en", "how to cook", ["cook", "how to"]),
+        ("fr", "placé", ["un objet placé ici", "des objets placés", "une place", "des places"]),
+        ("es", "función", ["una función", "unas funciones"]),
         ("en", "start server", ["server one two three four five six start", "starter server"]),
         ("zh", "属性 列表", ["这里说明属性列表的用法", "列表 和 属性 和 列表"]),
     ],

@@ -1,10 +1,12 @@
 /* Forms of a query's words → where they are in the pages. */
 
+/** Flags of a place; for words of alphabets the first two tell that their front and their ending have no accents. */
 const START = 1
 const END = 2
 const HEADING = 4
 const TITLE_END = 512
 const BODY = 1024
+const ENDING = 3
 const LAST = "\u{10ffff}"
 
 /**
@@ -12,6 +14,13 @@ const LAST = "\u{10ffff}"
  * derived from it, within a word.
  */
 const [INSIDE, DERIVED, BEGINNING, FORM, WHOLE] = [0, 1, 2, 2.5, 3]
+
+/**
+ * Which letters of a word have accents that are left out when it is compared.
+ * @typedef {object} Accents
+ * @property {number} plain Flags of its parts without any.
+ * @property {boolean} isFinal Whether the last letter has one.
+ */
 
 /**
  * Where a form is found.
@@ -92,11 +101,26 @@ async function findPairs(segment, { letters, to, weight, isWhole, isDerived }) {
   return places
 }
 
-/** Returns places of words by page, given the tier and weight of each. */
-function findWords(terms) {
+const PLAIN = START | END
+
+/**
+ * Returns places of words by page, given the tier and weight of each.
+ *
+ * A reader who types accents means no word that is written without them: placé, place. The last letter's is not lost in
+ * other forms, either: placés, places.
+ *
+ * @param {Accents} accents Of the word of the query.
+ */
+function findWords(terms, { plain, isFinal } = { plain: PLAIN, isFinal: false }) {
   const found = new Map()
-  for (const { bytes, tier, weight } of terms) {
-    for (const [page, places] of postings(bytes)) for (const place of places) add(found, page, place, 1, tier, weight)
+  for (const { bytes, tier, weight, isSame } of terms) {
+    for (const [page, places] of postings(bytes)) {
+      for (const place of places) {
+        const isOther = isSame ? (place & PLAIN) !== plain : isFinal && (place & PLAIN) === PLAIN
+        const isLess = isOther && plain !== PLAIN && tier > BEGINNING
+        add(found, page, place | PLAIN, 1, isLess ? DERIVED : tier, isOther ? weight / 2 : weight)
+      }
+    }
   }
   return found
 }

@@ -126,7 +126,7 @@ class Search {
   /** Returns where a word is, by page numbered through all segments, and the terms that it is found as. */
   async find(word) {
     if (word.script !== WORD) return { places: await this.findForms(word.forms), terms: new Set() }
-    return this.words.find(word.term)
+    return this.words.find(word.term, word.accents)
   }
 
   /**

@@ -25,20 +25,20 @@ class Words {
   }
 
   /** @returns {Promise<Found>} */
-  async find(word) {
-    const found = await this.lookUp((segment) => this.forms(segment, word))
+  async find(word, accents) {
+    const found = await this.lookUp((segment) => this.forms(segment, word), accents)
     if (found.places.size < FEW) await this.addParts(word, found)
     if ([...found.places.values()].some((own) => own.some(({ tier }) => tier > DERIVED))) return found
     const guess = await this.guess(word)
     return { places: merge(guess.places, found.places), terms: new Set([...guess.terms, ...found.terms]) }
   }
 
-  async lookUp(forms) {
+  async lookUp(forms, accents) {
     const terms = new Set()
     const places = await this.search.inAll(async (segment) => {
       const found = await forms(segment)
       for (const { term } of found) terms.add(term)
-      return findWords(found)
+      return findWords(found, accents)
     })
     return { places, terms }
   }
@@ -52,7 +52,7 @@ class Words {
     const forms = []
     const known = new Set() // Arabic words are in the index more than once
     for (const [term, bytes] of new Map(ranges.flat())) {
-      const like = term === word ? { tier: WHOLE, weight: 1 } : this.stems.likeness(term, asked)
+      const like = term === word ? { tier: WHOLE, weight: 1, isSame: true } : this.stems.likeness(term, asked)
       if (known.has(this.stems.wordOf(term))) continue
       if (like) known.add(this.stems.wordOf(term))
       if (like?.tier > BEGINNING) forms.push({ term: this.stems.wordOf(term), bytes, ...like })
