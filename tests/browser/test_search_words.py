@@ -178,6 +178,40 @@ def test_a_word_is_found_in_other_forms(find: Find, language: str) -> None:
     assert wrong == []
 
 
+CHANGES = {
+    "fr": [
+        ("déclarons", "déclarer"),
+        ("tient", "tenir"),
+        ("perdra", "perdu"),
+        ("remet", "remis"),
+        ("réduite", "réduisons"),
+        ("journal", "journaux"),
+        ("natif", "natives"),
+    ],
+    "de": [
+        ("entwickelte", "entwickeln"),
+        ("konfigurierte", "konfigurieren"),
+        ("begonnen", "beginnen"),
+        ("lud", "laden"),
+        ("entgegenzunehmen", "entgegennehmen"),
+        ("aufzuschlüsseln", "aufgeschlüsselt"),
+    ],
+    "es": [
+        ("jugando", "juega"),
+        ("pertenezcan", "pertenecer"),
+        ("supongamos", "suponer"),
+    ],
+}
+"""Words, each with a form that has another stem."""
+
+
+@pytest.mark.parametrize("language", CHANGES)
+def test_a_word_is_found_with_a_stem_that_changes(find: Find, language: str) -> None:
+    texts = [text for _, text in CHANGES[language]]
+    found = find(language, [*texts, "let"], [query for query, _ in CHANGES[language]])
+    assert found == [[text] for text in texts]
+
+
 @pytest.mark.parametrize(
     ("language", "query", "texts"),
     [

@@ -332,9 +332,9 @@ def _plain_parts(is_word: NDArray[np.bool_], starts: Integers, accents: NDArray[
     stops = np.flatnonzero(is_word & ~np.append(is_word[1:], False)) + 1
     before = np.append(0, np.cumsum(accents))
     endings = np.maximum(starts, stops - ENDING)
-    has_front, has_ending = before[endings] > before[starts], before[stops] > before[endings]
-    plain: Integers = np.where(has_front, 0, START) | np.where(has_ending, 0, END)
-    return plain
+    is_plain_front, is_plain_ending = before[endings] == before[starts], before[stops] == before[endings]
+    flags: Integers = START * is_plain_front.astype(np.int64) + END * is_plain_ending.astype(np.int64)
+    return flags
 
 
 def _positions(of_block: Integers, blocks: int) -> Integers:

@@ -27,7 +27,13 @@ class Words {
   /** @returns {Promise<Found>} */
   async find(word, accents) {
     const found = await this.lookUp((segment) => this.forms(segment, word), accents)
-    if (found.places.size < FEW) await this.addParts(word, found)
+    if (found.places.size < FEW) {
+      await this.addParts(word, found)
+      const isLess = (form) => ({ ...form, tier: Math.min(form.tier, DERIVED) })
+      const others = await this.lookUp(async (segment) => (await this.forms(segment, word, true)).map(isLess)) // lud: laden
+      merge(found.places, others.places)
+      for (const term of others.terms) found.terms.add(term)
+    }
     if ([...found.places.values()].some((own) => own.some(({ tier }) => tier > DERIVED))) return found
     const guess = await this.guess(word)
     return { places: merge(guess.places, found.places), terms: new Set([...guess.terms, ...found.terms]) }
@@ -44,8 +50,8 @@ class Words {
   }
 
   /** Returns the terms of a segment that are forms of a word or begin with it, with their postings and weights. */
-  async forms(segment, word) {
-    let asked = this.stems.query(word)
+  async forms(segment, word, isAny) {
+    let asked = this.stems.query(word, isAny)
     const most = word.length < SHORTEST ? 4 : 10
     const ranges = await Promise.all(asked.beginnings.map((one) => segment.range(one, one + LAST, most)))
     asked = this.stems.settled(asked, ranges.flat().map(([term]) => term))
