@@ -200,6 +200,8 @@ CHANGES = {
         ("jugando", "juega"),
         ("pertenezcan", "pertenecer"),
         ("supongamos", "suponer"),
+        ("entró", "entrar"),
+        ("concentrarte", "concentrarse"),
     ],
 }
 """Words, each with a form that has another stem."""
@@ -222,7 +224,9 @@ def test_a_word_is_found_with_a_stem_that_changes(find: Find, language: str) -> 
         ("es", "actualizar", ["actualizado", "actualización"]),
         ("en", "red apple", ["red apple", "apple, which is sometimes very often and everywhere red", "apple"]),
         ("en", "how to cook", ["cook", "how to"]),
-        ("fr", "placé", ["un objet placé ici", "des objets placés", "une place", "des places"]),
+        ("fr", "placé", ["objet placé", "objets placés", "une place", "des places"]),
+        ("fr", "listées", ["nous listons", "une liste"]),
+        ("es", "etiquetan", ["la etiquetamos", "la etiqueta"]),
         ("es", "función", ["una función", "unas funciones"]),
         ("en", "start server", ["server one two three four five six start", "starter server"]),
         ("zh", "属性 列表", ["这里说明属性列表的用法", "列表 和 属性 和 列表"]),
