@@ -69,7 +69,7 @@ def _find(page: Page, folder: Path, language: str, texts: Sequence[str], queries
         path = route.request.url.removeprefix(SITE).partition("?")[0]
         if path == "assets/javascripts/search.js":
             route.fulfill(
-                body=search_worker(["en", "de", "fr", "es", "ar"]), content_type="text/javascript; charset=utf-8"
+                body=search_worker(["en", "de", "fr", "es", "ar", "ko"]), content_type="text/javascript; charset=utf-8"
             )
         elif path.startswith("assets/javascripts/"):
             route.fulfill(path=SCRIPTS / path.removeprefix("assets/javascripts/"))
@@ -229,6 +229,7 @@ def test_a_word_is_found_with_a_stem_that_changes(find: Find, language: str) -> 
         ("es", "etiquetan", ["la etiquetamos", "la etiqueta"]),
         ("es", "función", ["una función", "unas funciones"]),
         ("en", "start server", ["server one two three four five six start", "starter server"]),
+        ("ko", "부분 집합", ["여러 부분집합들", "부분 하나와 집합 하나"]),
         ("zh", "属性 列表", ["这里说明属性列表的用法", "列表 和 属性 和 列表"]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

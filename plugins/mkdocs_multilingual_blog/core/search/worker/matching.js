@@ -118,7 +118,8 @@ function findWords(terms, { plain, isFinal } = { plain: PLAIN, isFinal: false })
       for (const place of places) {
         const isOther = isSame ? (place & PLAIN) !== plain : isFinal && (place & PLAIN) === PLAIN
         const isLess = isOther && plain !== PLAIN && tier > BEGINNING
-        add(found, page, place | PLAIN, 1, isLess ? DERIVED : tier, isOther ? weight / 2 : weight)
+        const flags = tier > BEGINNING ? PLAIN : 0 // whether the word of the query begins and ends there
+        add(found, page, (place & ~PLAIN) | flags, 1, isLess ? DERIVED : tier, isOther ? weight / 2 : weight)
       }
     }
   }
