@@ -45,6 +45,9 @@ const [INSIDE, DERIVED, BEGINNING, FORM, WHOLE] = [0, 1, 2, 2.5, 3]
  * @property {string} [next] What may stand behind a single letter; a space for nothing.
  * @property {boolean} [isPart] Whether it is found wherever the word as it was typed is, which need not be looked up.
  * @property {boolean} [isDerived] Whether it is the form of a verb that only begins like this one.
+ * @property {boolean} [isChanged] Whether the stem is another one than that of the word as it was typed: 눌러, 누르.
+ * @property {boolean} [isName] Whether it is what an action is called, which proves no verb: 사람 is none.
+ * @property {boolean} [isFaint] Whether it is perhaps another word, so that it counts least.
  */
 
 /** @returns {Promise<Map<number, Place[]>>} Places of letters by page. */
@@ -52,7 +55,7 @@ function findLetters(segment, form) {
   return form.letters.length === 1 ? findLetter(segment, form) : findPairs(segment, form)
 }
 
-async function findLetter(segment, { letters: [letter], to = letter, next, weight, isWhole, isDerived }) {
+async function findLetter(segment, { letters: [letter], to = letter, next, weight, isWhole, isDerived, isFaint }) {
   const found = new Map()
   const terms = isWhole && !next ? segment.range(letter, letter) : segment.range(letter, to + LAST)
   for (const [term, bytes] of await terms) {
@@ -61,14 +64,14 @@ async function findLetter(segment, { letters: [letter], to = letter, next, weigh
     for (const [page, places] of postings(bytes)) {
       for (const place of places) {
         if (isBeginning && (!(place & START) || (isWhole && !(place & END)))) continue
-        add(found, page, place, 1, isDerived ? DERIVED : isBeginning ? BEGINNING : WHOLE, weight)
+        add(found, page, place, 1, isFaint ? INSIDE : isDerived ? DERIVED : isBeginning ? BEGINNING : WHOLE, weight)
       }
     }
   }
   return found
 }
 
-async function findPairs(segment, { letters, to, weight, isWhole, isDerived }) {
+async function findPairs(segment, { letters, to, weight, isWhole, isDerived, isFaint }) {
   const pairs = letters.slice(1).map((letter, index) => {
     const isLast = to && index === letters.length - 2
     return segment.places(letters[index] + letter, letters[index] + (isLast ? to : letter))
@@ -95,7 +98,7 @@ async function findPairs(segment, { letters, to, weight, isWhole, isDerived }) {
       if (known >> 3 !== all) continue
       const tier = known & START ? (known & END ? WHOLE : BEGINNING) : INSIDE
       if ((isWhole && tier !== WHOLE) || (isDerived && tier === INSIDE)) continue
-      add(places, page, start * 8 + (known & 7), letters.length, isDerived ? DERIVED : tier, weight, isFree)
+      add(places, page, start * 8 + (known & 7), letters.length, isFaint ? INSIDE : isDerived ? DERIVED : tier, weight, isFree)
     }
   }
   return places
