@@ -196,6 +196,10 @@ CHANGES = {
         ("entgegenzunehmen", "entgegennehmen"),
         ("aufzuschlüsseln", "aufgeschlüsselt"),
     ],
+    "ar": [
+        ("ذكرناها", "نذكر"),
+        ("فستلاحظ", "لاحظت"),
+    ],
     "es": [
         ("jugando", "juega"),
         ("pertenezcan", "pertenecer"),
@@ -229,6 +233,7 @@ def test_a_word_is_found_with_a_stem_that_changes(find: Find, language: str) -> 
         ("es", "etiquetan", ["la etiquetamos", "la etiqueta"]),
         ("es", "función", ["una función", "unas funciones"]),
         ("en", "start server", ["server one two three four five six start", "starter server"]),
+        ("ar", "والرسم", ["هذا للرسم", "هذا رسمي"]),
         ("ko", "부분 집합", ["여러 부분집합들", "부분 하나와 집합 하나"]),
         ("zh", "属性 列表", ["这里说明属性列表的用法", "列表 和 属性 和 列表"]),
     ],
