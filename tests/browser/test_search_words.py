@@ -69,7 +69,7 @@ def _find(page: Page, folder: Path, language: str, texts: Sequence[str], queries
         path = route.request.url.removeprefix(SITE).partition("?")[0]
         if path == "assets/javascripts/search.js":
             route.fulfill(
-                body=search_worker(["en", "de", "fr", "es", "ar"]), content_type="text/javascript; charset=utf-8"
+                body=search_worker(["en", "de", "fr", "es", "ar", "ko"]), content_type="text/javascript; charset=utf-8"
             )
         elif path.startswith("assets/javascripts/"):
             route.fulfill(path=SCRIPTS / path.removeprefix("assets/javascripts/"))
@@ -178,6 +178,46 @@ def test_a_word_is_found_in_other_forms(find: Find, language: str) -> None:
     assert wrong == []
 
 
+CHANGES = {
+    "fr": [
+        ("déclarons", "déclarer"),
+        ("tient", "tenir"),
+        ("perdra", "perdu"),
+        ("remet", "remis"),
+        ("réduite", "réduisons"),
+        ("journal", "journaux"),
+        ("natif", "natives"),
+    ],
+    "de": [
+        ("entwickelte", "entwickeln"),
+        ("konfigurierte", "konfigurieren"),
+        ("begonnen", "beginnen"),
+        ("lud", "laden"),
+        ("entgegenzunehmen", "entgegennehmen"),
+        ("aufzuschlüsseln", "aufgeschlüsselt"),
+    ],
+    "ar": [
+        ("ذكرناها", "نذكر"),
+        ("فستلاحظ", "لاحظت"),
+    ],
+    "es": [
+        ("jugando", "juega"),
+        ("pertenezcan", "pertenecer"),
+        ("supongamos", "suponer"),
+        ("entró", "entrar"),
+        ("concentrarte", "concentrarse"),
+    ],
+}
+"""Words, each with a form that has another stem."""
+
+
+@pytest.mark.parametrize("language", CHANGES)
+def test_a_word_is_found_with_a_stem_that_changes(find: Find, language: str) -> None:
+    texts = [text for _, text in CHANGES[language]]
+    found = find(language, [*texts, "let"], [query for query, _ in CHANGES[language]])
+    assert found == [[text] for text in texts]
+
+
 @pytest.mark.parametrize(
     ("language", "query", "texts"),
     [
@@ -188,6 +228,14 @@ def test_a_word_is_found_in_other_forms(find: Find, language: str) -> None:
         ("es", "actualizar", ["actualizado", "actualización"]),
         ("en", "red apple", ["red apple", "apple, which is sometimes very often and everywhere red", "apple"]),
         ("en", "how to cook", ["cook", "how to"]),
+        ("fr", "placé", ["objet placé", "objets placés", "une place", "des places"]),
+        ("fr", "listées", ["nous listons", "une liste"]),
+        ("es", "etiquetan", ["la etiquetamos", "la etiqueta"]),
+        ("es", "función", ["una función", "unas funciones"]),
+        ("en", "start server", ["server one two three four five six start", "starter server"]),
+        ("ar", "والرسم", ["هذا للرسم", "هذا رسمي"]),
+        ("ko", "부분 집합", ["여러 부분집합들", "부분 하나와 집합 하나"]),
+        ("zh", "属性 列表", ["这里说明属性列表的用法", "列表 和 属性 和 列表"]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

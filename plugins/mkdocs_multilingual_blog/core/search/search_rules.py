@@ -43,6 +43,11 @@ class SearchRules:
         lower = unicodedata.normalize("NFKC", character).lower()
         return "".join(map(self._folded, lower))
 
+    def is_accented(self, character: str) -> bool:
+        """Return whether a character is a Latin letter with an accent which it is compared without."""
+        parts = unicodedata.normalize("NFD", character)
+        return len(parts) > 1 and parts[0].isascii() and self.folded(character) == parts[0].lower()
+
     def _folded(self, character: str) -> str:
         if character in self.kept:
             return character

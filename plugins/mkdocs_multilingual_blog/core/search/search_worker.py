@@ -31,10 +31,13 @@ def _search_worker(languages: frozenset[str]) -> str:
 
 
 def _code(source: str) -> Iterator[str]:
-    """Yield the lines of a source without indentation and without comments, which have lines of their own."""
+    """Yield the lines of a source without indentation and without comments.
+
+    These have lines of their own, or are behind a space, two slashes, and a space, which no other code has.
+    """
     is_comment = False
     for line in map(str.strip, source.splitlines()):
         is_comment = is_comment or line.startswith("/*")
         if line and not is_comment and not line.startswith("//"):
-            yield line
+            yield line.partition(" // ")[0].rstrip()
         is_comment = is_comment and not line.endswith("*/")

@@ -19,7 +19,14 @@ from .endings import Endings
 from .search_rules import SearchRules
 
 START, END, HEADING = 1, 2, 4
-"""Flags of an occurrence: a word begins here, one ends here, it is of a heading or title."""
+"""Flags of an occurrence: a word begins here, one ends here, it is of a heading or title.
+
+Words of alphabets begin and end where they stand; of these the first two flags tell that the front, and that the
+ending, has no letter with an accent.
+"""
+
+ENDING = 3
+"""Letters of a word that are its ending."""
 
 FLAG_BITS = 3
 STRIDE = 64
@@ -80,6 +87,8 @@ class Segmenter:
         self._rules = rules
         self._folded: dict[int, str] = _Folding(rules)
         self._singles = np.full(0x110000, _UNKNOWN, np.uint32)
+        self._lengths = np.ones(0x110000, np.uint8)  # of what characters are compared as
+        self._accented = np.zeros(0x110000, bool)
         self._classes = np.zeros(0x110000, np.uint8)
         self._words = _Words()
         self._inner_ids: dict[int, tuple[int, ...]] = {}
@@ -89,10 +98,10 @@ class Segmenter:
     def terms(self, title: str, tags: Sequence[str], blocks: Sequence[Block]) -> Terms:
         """Return the terms of an article."""
         parts = [title, " ".join(tags), *(block.text for block in blocks)]
-        text, codes = self._fold("\n".join(part.replace("\n", " ") for part in parts))
+        text, codes, accents = self._fold("\n".join(part.replace("\n", " ") for part in parts))
         classes = self._classes_of(codes)
         headings = np.array([True, False, *(block.is_heading for block in blocks)])
-        return self._terms(text, codes.astype(np.int64), classes, headings)
+        return self._terms(text, codes.astype(np.int64), classes, accents, headings)
 
     def names(self, codes: Sequence[int]) -> list[str]:
         """Return the terms of codes as text."""
@@ -112,21 +121,31 @@ class Segmenter:
         """Return which terms are words of alphabets."""
         return codes < _PAIR
 
-    def _fold(self, text: str) -> tuple[str, Codes]:
-        """Return a text as it is compared, and the codes of its characters."""
+    def _fold(self, text: str) -> tuple[str, Codes, NDArray[np.bool_]]:
+        """Return a text as it is compared, the codes of its characters, and which of them had an accent."""
         codes = _codes_of(text)
         folded = self._singles[codes]
         if len(folded) and folded.max() == _UNKNOWN:
             for code in np.unique(codes[folded == _UNKNOWN]).tolist():
                 characters = self._folded[code]
                 self._singles[code] = ord(characters) if len(characters) == 1 else _SEVERAL
+                self._lengths[code] = len(characters)
+                self._accented[code] = self._rules.is_accented(chr(code))
             folded = self._singles[codes]
+        accents = self._accented[codes]
         if len(folded) and folded.max() == _SEVERAL:
             text = text.translate(self._folded)
-            return text, _codes_of(text)
-        return _text_of(folded), folded
+            return text, _codes_of(text), np.repeat(accents, self._lengths[codes])
+        return _text_of(folded), folded, accents
 
-    def _terms(self, text: str, codes: Integers, classes: NDArray[np.uint8], headings: NDArray[np.bool_]) -> Terms:
+    def _terms(
+        self,
+        text: str,
+        codes: Integers,
+        classes: NDArray[np.uint8],
+        accents: NDArray[np.bool_],
+        headings: NDArray[np.bool_],
+    ) -> Terms:
         is_word = classes == _WORD
         follows = np.zeros(len(codes), bool)  # whether the character continues the word before it
         follows[1:] = is_word[1:] & is_word[:-1]
@@ -151,6 +170,7 @@ class Segmenter:
         first = np.flatnonzero(joined[1:-1]) if len(at) > 1 else np.zeros(0, np.int64)
         single = np.flatnonzero(pairs & starts & stops)
         whole = np.flatnonzero(word_units)
+        plain = _plain_parts(is_word, at[whole], accents)
         inner, inner_codes = self._without_attached(whole, values[whole].tolist())
         all_codes = np.concatenate(
             (
@@ -162,7 +182,8 @@ class Segmenter:
         )
         flags = np.concatenate(
             (
-                np.full(len(whole) + len(inner), START | END),
+                plain,
+                np.full(len(inner), START | END),
                 np.where(starts[first], START, 0) | np.where(stops[first + 1], END, 0) if len(first) else values[:0],
                 np.full(len(single), START | END),
             )
@@ -304,6 +325,16 @@ def _codes_of(text: str) -> Codes:
 
 def _text_of(codes: Codes) -> str:
     return codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def _plain_parts(is_word: NDArray[np.bool_], starts: Integers, accents: NDArray[np.bool_]) -> Integers:
+    """Return flags that tell which parts of words have no accents, given where the words begin."""
+    stops = np.flatnonzero(is_word & ~np.append(is_word[1:], False)) + 1
+    before = np.append(0, np.cumsum(accents))
+    endings = np.maximum(starts, stops - ENDING)
+    is_plain_front, is_plain_ending = before[endings] == before[starts], before[stops] == before[endings]
+    flags: Integers = START * is_plain_front.astype(np.int64) + END * is_plain_ending.astype(np.int64)
+    return flags
 
 
 def _positions(of_block: Integers, blocks: int) -> Integers:

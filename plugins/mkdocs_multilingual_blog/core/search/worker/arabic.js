@@ -42,8 +42,9 @@ class ArabicStems extends Stems {
       const wanted = asked.stems.get(stem)
       if (!wanted) continue
       const isOther = wanted & LOOSE && kinds & BARE // a letter at the end of the query's word may be part of it
-      if (kinds & wanted & (NOUN | VERB) && !isOther) return { tier: FORM, weight: 0.8 }
-      best = { tier: DERIVED, weight: 0.5 }
+      const isSame = kinds & wanted & BARE && kinds & wanted & NOUN // with something else at the front only
+      const found = kinds & wanted & (NOUN | VERB) && !isOther ? (isSame ? WHOLE : FORM) : DERIVED
+      if (!best || found > best.tier) best = { tier: found, weight: { [WHOLE]: 0.9, [FORM]: 0.8 }[found] ?? 0.5 }
     }
     return best
   }

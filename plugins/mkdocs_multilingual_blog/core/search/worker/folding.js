@@ -19,6 +19,12 @@ class Folding {
     return folded
   }
 
+  /** Returns whether a character is a Latin letter with an accent which it is compared without. */
+  isAccented(character) {
+    const parts = [...character.normalize("NFD")]
+    return parts.length > 1 && /[a-z]/i.test(parts[0]) && this.of(character) === parts[0].toLowerCase()
+  }
+
   ofOne(character) {
     if (this.kept.includes(character)) return character
     if (Object.hasOwn(this.fold, character)) return this.fold[character]

@@ -13,7 +13,7 @@ const Korean = (() => {
   }
 
   const [A, AE, EO, E, YEO, O, WA, WAE, OE, U, WO, EU, I] = [0, 1, 4, 5, 6, 8, 9, 10, 11, 13, 14, 18, 20]
-  const [N, D, R, B, S, SS, NG, H] = [4, 7, 8, 17, 19, 20, 21, 27]
+  const [N, D, R, LM, M, B, S, SS, NG, H] = [4, 7, 8, 10, 16, 17, 19, 20, 21, 27]
   const [LEAD_R, LEAD_NONE, LEAD_H] = [5, 11, 18]
 
   class Korean {
@@ -34,8 +34,9 @@ const Korean = (() => {
       const ANY_FINAL = new Set(Object.values(ends).flatMap((one) => [...one]))
       const isAfterA = (text) =>
         !text || a.has(text) || auxiliary.some((one) => text.startsWith(one) && isAny(text.slice(one.length)))
+      const isHelp = (text) => auxiliary.some((one) => text.startsWith(one)) && !isPlain(text) && isAfterA(text)
       const isAfter = (final, text) => Boolean(ends[final]?.has(text))
-      this.endings = { isPlain, isEu, isPast, isAfterA, isAfter }
+      this.endings = { isPlain, isEu, isPast, isAfterA, isAfter, isHelp }
     }
 
     isParticle(text) {
@@ -58,11 +59,11 @@ const Korean = (() => {
       const starts = stems.map((one) => ({ ...one, starts: beginnings(one.stem, one.isIrregular) }))
       const count = (start) => starts.filter((one) => one.isLongest && one.starts.some((other) => other.start === start)).length
       const several = stems.filter(({ isLongest }) => isLongest).length > 1
-      for (const { stem, isIrregular, isCertain, isLongest, starts: own } of starts) {
-        for (const { start, isProof, next } of own) {
+      for (const { stem, isIrregular, isCertain, isLongest, isHelped, starts: own } of starts) {
+        for (const { start, isProof, next, isOpen, isName } of own) {
           const isShared = several && count(start) > 1
-          const more = { stem: isShared ? undefined : stem, isOwn: !isProof, isCertain: isCertain && (!several || isIrregular), isLate: !isLongest }
-          add(start, { weight: next?.startsWith(" ") ? 0.1 : isLongest && isProof ? 1 : 0.5, isWhole: true, isDerived: true, isPart: isCertain && isLongest && isPart(start), next, ...more })
+          const more = { isName, isChanged: !text.startsWith(stem), isFaint: isName || (isHelped && !isLongest), stem: isShared ? undefined : stem, isOwn: !isProof, isCertain: isCertain && (!several || isIrregular), isLate: !isLongest && !isHelped }
+          add(start, { weight: next?.startsWith(" ") ? 0.1 : isLongest && isProof ? 1 : 0.5, isWhole: !isOpen, isDerived: true, isPart: isCertain && isLongest && isPart(start), next, ...more })
         }
       }
       return [...forms.values()]
@@ -107,7 +108,8 @@ const Korean = (() => {
         if ((stem.length > 2 && PREDICATES.has(stem.at(-1))) || !isPossible(stem)) continue
         const known = stems.get(stem)
         const isCertain = known?.isCertain || !this.ambiguous.has(tail) || stem.length > 2 || OF_VERBS.has(syllable(stem.at(-1))[2]) || isLonger({ stem, isIrregular })
-        stems.set(stem, { stem, isIrregular: isIrregular ?? known?.isIrregular, isCertain, hasEnding: tail || isModified || stem !== text || known?.hasEnding })
+        const isHelped = known?.isHelped || (stem.length > 1 && this.endings.isHelp(tail)) // 보여주는: 보이다
+        stems.set(stem, { stem, isIrregular: isIrregular ?? known?.isIrregular, isCertain, isHelped, hasEnding: tail || isModified || stem !== text || known?.hasEnding })
       }
       const found = [...stems.values()]
       const likely = found.some(({ hasEnding }) => hasEnding) ? found.filter(({ hasEnding }) => hasEnding) : found
@@ -182,8 +184,9 @@ const Korean = (() => {
       if (lead === LEAD_NONE && vowel === U && last && !last[2]) yield [withFinal(before, B), true]
       if ((final === N || final === R) && before && lead !== LEAD_H && OPEN.has(vowel)) yield [withFinal(head, H)]
     }
-    if (!final && /^[어여]/.test(tail) && isAfterA(tail.slice(1))) yield [head]
-    if (!final && /^[었였]/.test(tail) && isPast(tail.slice(1))) yield [head]
+    const [own, ownPast] = head.at(-1) === "하" ? "여였" : isBright(head) ? "아았" : "어었"
+    if (!final && tail[0] === own && isAfterA(tail.slice(1))) yield [head]
+    if (!final && tail[0] === ownPast && isPast(tail.slice(1))) yield [head]
     if (final === SS ? isPast(tail) : !final && isAfterA(tail)) yield* infinitives(head, before, last, lead, vowel)
   }
 
@@ -229,16 +232,22 @@ const Korean = (() => {
     const found = []
     const add = (start, next, isProof = start.length > 1) => found.push({ start, isProof, ...(!before && { next }) })
     const past = (start) => add(withFinal(start, SS), AFTER.past, true)
-    const infinitive = (start) => [add(start, AFTER.infinitive), past(start)]
+    const infinitive = (start, isOpen) => {
+      add(start, AFTER.infinitive)
+      if (isOpen) found.at(-1).isOpen = true // another verb can follow: 붙여넣기
+      past(start)
+    }
     const follow = (start, endings) => [...endings].forEach((ending) => found.push({ start: start + ending, isProof: "았었왔웠".includes(ending) }))
+    const name = (final) => found.push({ start: withFinal(stem, final), isProof: false, isName: true }) // 알림
     const modify = (finals) => finals.forEach((one) => add(withFinal(stem, one), AFTER[one]))
     add(stem, final ? (final === R ? `${AFTER.vowel} ` : AFTER.consonant) : AFTER.vowel, false)
     if (!final) {
       modify([N, R, B])
+      if (before) name(M)
       if (stem.at(-1) === "하") infinitive(before + "해")
       else if (stem.at(-1) === "르" && before) infinitive(withFinal(before, R) + (isBright(before) ? "라" : "러"))
       else if (vowel === EU) infinitive(before + join(lead, before && isBright(before) ? A : EO))
-      else if (vowel in CONTRACTED) infinitive(before + join(lead, CONTRACTED[vowel]))
+      else if (vowel in CONTRACTED) infinitive(before + join(lead, CONTRACTED[vowel]), Boolean(before))
       else if ([A, AE, EO, E, YEO].includes(vowel)) past(stem)
       else follow(stem, "어었")
       return found
@@ -246,6 +255,7 @@ const Korean = (() => {
     if (final === R) {
       add(soft, "는시세십", false)
       modify([N, B])
+      if (before) name(LM)
     }
     if (!before) add(stem, final === R ? "겠면던" : "는습겠", true)
     if (!isIrregular) follow(stem, isBright(stem) ? "아았으은을음" : "어었으은을음")

@@ -1,10 +1,12 @@
 /* Forms of a query's words → where they are in the pages. */
 
+/** Flags of a place; for words of alphabets the first two tell that their front and their ending have no accents. */
 const START = 1
 const END = 2
 const HEADING = 4
 const TITLE_END = 512
 const BODY = 1024
+const ENDING = 3
 const LAST = "\u{10ffff}"
 
 /**
@@ -14,12 +16,20 @@ const LAST = "\u{10ffff}"
 const [INSIDE, DERIVED, BEGINNING, FORM, WHOLE] = [0, 1, 2, 2.5, 3]
 
 /**
+ * Which letters of a word have accents that are left out when it is compared.
+ * @typedef {object} Accents
+ * @property {number} plain Flags of its parts without any.
+ * @property {boolean} isFinal Whether the last letter has one.
+ */
+
+/**
  * Where a form is found.
  * @typedef {object} Place
  * @property {number} at Position of its first letter or word.
  * @property {number} length Number of its positions.
  * @property {number} tier How well it matches the word, from `INSIDE` to `WHOLE`.
  * @property {number} weight What it counts beside others of its tier, from 0 to 1.
+ * @property {boolean} isSure Whether it is the word itself or a form of it, as far as the script tells.
  * @property {boolean} starts Whether a word begins with it.
  * @property {boolean} ends Whether a word ends with it.
  * @property {number} count How often it counts: in titles and tags more than once.
@@ -35,6 +45,9 @@ const [INSIDE, DERIVED, BEGINNING, FORM, WHOLE] = [0, 1, 2, 2.5, 3]
  * @property {string} [next] What may stand behind a single letter; a space for nothing.
  * @property {boolean} [isPart] Whether it is found wherever the word as it was typed is, which need not be looked up.
  * @property {boolean} [isDerived] Whether it is the form of a verb that only begins like this one.
+ * @property {boolean} [isChanged] Whether the stem is another one than that of the word as it was typed: 눌러, 누르.
+ * @property {boolean} [isName] Whether it is what an action is called, which proves no verb: 사람 is none.
+ * @property {boolean} [isFaint] Whether it is perhaps another word, so that it counts least.
  */
 
 /** @returns {Promise<Map<number, Place[]>>} Places of letters by page. */
@@ -42,7 +55,7 @@ function findLetters(segment, form) {
   return form.letters.length === 1 ? findLetter(segment, form) : findPairs(segment, form)
 }
 
-async function findLetter(segment, { letters: [letter], to = letter, next, weight, isWhole, isDerived }) {
+async function findLetter(segment, { letters: [letter], to = letter, next, weight, isWhole, isDerived, isFaint }) {
   const found = new Map()
   const terms = isWhole && !next ? segment.range(letter, letter) : segment.range(letter, to + LAST)
   for (const [term, bytes] of await terms) {
@@ -51,14 +64,14 @@ async function findLetter(segment, { letters: [letter], to = letter, next, weigh
     for (const [page, places] of postings(bytes)) {
       for (const place of places) {
         if (isBeginning && (!(place & START) || (isWhole && !(place & END)))) continue
-        add(found, page, place, 1, isDerived ? DERIVED : isBeginning ? BEGINNING : WHOLE, weight)
+        add(found, page, place, 1, isFaint ? INSIDE : isDerived ? DERIVED : isBeginning ? BEGINNING : WHOLE, weight)
       }
     }
   }
   return found
 }
 
-async function findPairs(segment, { letters, to, weight, isWhole, isDerived }) {
+async function findPairs(segment, { letters, to, weight, isWhole, isDerived, isFaint }) {
   const pairs = letters.slice(1).map((letter, index) => {
     const isLast = to && index === letters.length - 2
     return segment.places(letters[index] + letter, letters[index] + (isLast ? to : letter))
@@ -66,6 +79,7 @@ async function findPairs(segment, { letters, to, weight, isWhole, isDerived }) {
   const lone = letters.length > 2 ? segment.places(letters[0]) : new Map() // the first letter as a word: 새 기능
   const [alone, ...found] = await Promise.all([lone, ...pairs])
   const all = 2 ** letters.length - 1
+  const isFree = !Hangul.parts(letters[0]) // words of other scripts begin and end anywhere
   const places = new Map()
   for (const page of found.at(-1).keys()) {
     if (!found[0].has(page) && !alone.has(page)) continue
@@ -84,27 +98,44 @@ async function findPairs(segment, { letters, to, weight, isWhole, isDerived }) {
       if (known >> 3 !== all) continue
       const tier = known & START ? (known & END ? WHOLE : BEGINNING) : INSIDE
       if ((isWhole && tier !== WHOLE) || (isDerived && tier === INSIDE)) continue
-      add(places, page, start * 8 + (known & 7), letters.length, isDerived ? DERIVED : tier, weight)
+      add(places, page, start * 8 + (known & 7), letters.length, isFaint ? INSIDE : isDerived ? DERIVED : tier, weight, isFree)
     }
   }
   return places
 }
 
-/** Returns places of words by page, given the tier and weight of each. */
-function findWords(terms) {
+const PLAIN = START | END
+
+/**
+ * Returns places of words by page, given the tier and weight of each.
+ *
+ * A reader who types accents means no word that is written without them: placé, place. The last letter's is not lost in
+ * other forms, either: placés, places.
+ *
+ * @param {Accents} accents Of the word of the query.
+ */
+function findWords(terms, { plain, isFinal } = { plain: PLAIN, isFinal: false }) {
   const found = new Map()
-  for (const { bytes, tier, weight } of terms) {
-    for (const [page, places] of postings(bytes)) for (const place of places) add(found, page, place, 1, tier, weight)
+  for (const { bytes, tier, weight, isSame } of terms) {
+    for (const [page, places] of postings(bytes)) {
+      for (const place of places) {
+        const isOther = isSame ? (place & PLAIN) !== plain : isFinal && (place & PLAIN) === PLAIN
+        const isLess = isOther && plain !== PLAIN && tier > BEGINNING
+        const flags = tier > BEGINNING ? PLAIN : 0 // whether the word of the query begins and ends there
+        add(found, page, (place & ~PLAIN) | flags, 1, isLess ? DERIVED : tier, isOther ? weight / 2 : weight)
+      }
+    }
   }
   return found
 }
 
-function add(found, page, place, length, tier, weight) {
+function add(found, page, place, length, tier, weight, isFree = false) {
   const at = place >> 3
   const field = at < TITLE_END ? 3 : at < BODY ? 3 : place & HEADING ? 2 : 1
   let places = found.get(page)
   if (!places) found.set(page, (places = []))
-  places.push({ at, length, tier, weight, count: field, starts: Boolean(place & START), ends: Boolean(place & END) })
+  const [starts, ends] = [START, END].map((flag) => isFree || Boolean(place & flag))
+  places.push({ at, length, tier, weight, count: field, isSure: isFree || tier >= FORM, starts, ends })
 }
 
 /** Adds places to others; where there are some at the same position, the better one stays. */

@@ -126,7 +126,7 @@ class Search {
   /** Returns where a word is, by page numbered through all segments, and the terms that it is found as. */
   async find(word) {
     if (word.script !== WORD) return { places: await this.findForms(word.forms), terms: new Set() }
-    return this.words.find(word.term)
+    return this.words.find(word.term, word.accents)
   }
 
   /**
@@ -138,8 +138,11 @@ class Search {
     const unproved = new Map()
     const find = async (chosen) => {
       const found = await Promise.all(chosen.map((form) => this.inAll((segment) => findLetters(segment, form))))
-      chosen.forEach(({ stem, isOwn, isCertain }, index) => {
-        if (stem && (isCertain || (!isOwn && found[index].size))) proved.add(stem)
+      const seen = new Map() // how many forms of a stem there are
+      chosen.forEach(({ stem, isOwn, isCertain, isName, isChanged }, index) => {
+        if (!stem || (isName && !isCertain) || !(isCertain || found[index].size)) return
+        seen.set(stem, (seen.get(stem) ?? Number(isChanged ?? false)) + 1)
+        if (isCertain || !isOwn || seen.get(stem) > 1) proved.add(stem)
       })
       const isRight = ({ stem }) => !stem || proved.has(stem)
       return found.reduce((all, places, index) => {

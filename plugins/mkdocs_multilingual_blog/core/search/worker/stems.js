@@ -19,19 +19,23 @@ class Stems {
    * @param {string} rules.inflections Pattern of endings that the stemmer leaves.
    * @param {string} rules.derivations Pattern of endings that make another word, whose first group is their kind.
    * @param {[string, string][]} rules.changes Patterns of stems that change, and to what.
+   * @param {string[]} rules.families Endings of stems that belong together: mett, mis; al, aux.
    * @param {string} rules.changing Pattern of words whose stem can change.
+   * @param {string} rules.verbal Pattern of words that are forms of a verb, and no nouns.
    * @param {string} rules.plural Pattern of endings of a noun's plural.
    * @param {string} rules.separable Prefixes of verbs behind which forms insert something: auf-ge-nommen, auf-zu-nehmen.
    */
-  constructor({ stemOf, otherForms }, folding, { accents = "", inflections, derivations, changes = [], changing = "", plural = "e?s$", separable }) {
+  constructor({ stemOf, otherForms }, folding, { accents = "", inflections, derivations, families = [], changes = [], changing = "", verbal, plural = "e?s$", separable }) {
     const pattern = (text) => text && new RegExp(text)
     Object.assign(this, { stemOf, otherForms, folding, known: new Map(), accented: new Map() })
     this.inflections = pattern(inflections)
     this.derivations = pattern(derivations)
+    this.verbal = pattern(verbal)
+    this.families = families.map((endings) => endings.split(" ").sort((one, other) => other.length - one.length))
     this.plural = new RegExp(plural)
     this.changing = new RegExp(changing)
     const prefixes = separable?.split(" ").join("|")
-    this.participle = separable && new RegExp(`^(?:(${prefixes})(?:ge|zu)|ge)(.{2,}(?:t|en)(?:e[mnrs]?)?)$`)
+    this.participle = separable && new RegExp(`^(?:(${prefixes})(?:ge|zu)|ge)(.{2,}(?:t|e[lr]?n)(?:e[mnrs]?)?)$`)
     this.separable = separable && new RegExp(`^(${prefixes})(.{3,})`)
     this.changes = changes.map(([from, to]) => [new RegExp(from), to])
     for (const letter of accents) {
@@ -40,13 +44,14 @@ class Stems {
     }
   }
 
-  /** Returns what tells the forms of a query's word, and with what they begin. */
-  query(word) {
+  /** Returns what tells the forms of a query's word, and with what they begin; `isAny` if it may have any ending. */
+  query(word, isAny = false) {
     const { stems: own, others, kind } = this.of(word)
     const forms = this.otherForms(word)
     const kinds = new Set([kind, ...forms.map((form) => this.of(form).kind)])
-    const isVerb = !kind && this.changing.test(word)
+    const isVerb = isAny || (!kind && this.changing.test(word))
     const stems = new Set([...own, ...(isVerb ? others : []), ...forms.flatMap((form) => [...this.of(form).stems])])
+    for (const relative of this.relatives([word, ...stems])) stems.add(relative)
     const changed = new Set()
     if (isVerb) {
       for (const [from, to] of this.changes) {
@@ -63,17 +68,18 @@ class Stems {
       }
     }
     const isNeeded = (one) => !beginnings.some((other) => other !== one && one.startsWith(other))
-    return { singular: this.singular(word), stems, changed, kinds, isVerb, beginnings: [...new Set(beginnings.filter(isNeeded))] }
+    const isVerbal = this.verbal?.test(word)
+    return { singular: this.singular(word), stems, changed, kinds, isVerb, isVerbal, beginnings: [...new Set(beginnings.filter(isNeeded))] }
   }
 
   /** Returns the tier and weight of a term beside a word of a query; nothing if it is another word. */
-  likeness(term, { singular, stems, changed, kinds, isVerb }) {
+  likeness(term, { singular, stems, changed, kinds, isVerb, isVerbal }) {
     if (this.singular(term) === singular) return { tier: WHOLE, weight: 0.9 }
     const own = this.of(term)
     const meet = (some, others) => [...some].some((stem) => others.has(stem))
-    const isForm = meet(own.stems, stems)
+    const isForm = stems.has(term) || meet(own.stems, stems)
     const isVerbForm = meet(own.others, stems)
-    if ((isForm || (isVerb && isVerbForm)) && kinds.has(own.kind)) return { tier: FORM, weight: 0.8 }
+    if ((isForm || (isVerb && isVerbForm)) && kinds.has(own.kind) && (!isVerbal || this.verbal.test(term))) return { tier: FORM, weight: 0.8 }
     return isForm || isVerbForm || meet(own.stems, changed) || meet(own.others, changed) ? { tier: DERIVED, weight: 0.5 } : null
   }
 
@@ -82,11 +88,21 @@ class Stems {
     let known = this.known.get(word)
     if (!known) {
       const stems = new Set(this.spellings(word).map((one) => this.fold(this.stemOf(one)[0])))
-      const others = new Set(this.verbSpellings(word).map((one) => this.fold(this.stemOf(one)[0])))
+      const others = new Set(this.verbStems(word))
       const kind = this.derivations ? (this.derivations.exec(word)?.[1] ?? "") : this.stemOf(word)[1]
       this.known.set(word, (known = { stems, others, kind }))
     }
     return known
+  }
+
+  /** Yields the stems of a word that have another ending than these, of the same family. */
+  *relatives(stems) {
+    for (const family of this.families) {
+      for (const stem of stems) {
+        const own = family.find((ending) => stem.endsWith(ending) && stem.length > Math.max(ending.length, 2))
+        if (own) for (const ending of family) yield stem.slice(0, -own.length) + ending
+      }
+    }
   }
 
   /** Returns a word as it is, and with an accent put back. */
@@ -98,15 +114,18 @@ class Stems {
     return found
   }
 
-  /** Returns a word without what the stemmer leaves of a verb's forms. */
-  verbSpellings(word) {
-    const participle = this.participle?.exec(word)
-    const found = participle ? [(participle[1] ?? "") + participle[2]] : []
-    for (const one of [word, ...found]) {
-      const ending = this.inflections?.exec(one)
-      if (ending?.index > 2) found.push(one.slice(0, ending.index))
+  /** Yields a word without what the stemmer leaves of a verb's forms. */
+  *verbStems(word) {
+    const [, prefix = "", rest] = this.participle?.exec(word) ?? []
+    const stem = (text) => this.fold(this.stemOf(text)[0])
+    if (rest) yield stem(prefix + rest)
+    for (const one of rest ? [word, prefix + rest] : [word]) {
+      for (let at = 3; at < one.length; at++) {
+        if (!this.inflections?.test(one.slice(at))) continue
+        yield one.slice(0, at)
+        if (this.participle) yield stem(one.slice(0, at)) // konfigurier-te, konfiguri-eren
+      }
     }
-    return found
   }
 
   /** Returns what tells the forms of a word, now that terms are known which begin as they do. */

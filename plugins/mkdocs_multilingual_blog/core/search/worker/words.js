@@ -25,34 +25,40 @@ class Words {
   }
 
   /** @returns {Promise<Found>} */
-  async find(word) {
-    const found = await this.lookUp((segment) => this.forms(segment, word))
-    if (found.places.size < FEW) await this.addParts(word, found)
+  async find(word, accents) {
+    const found = await this.lookUp((segment) => this.forms(segment, word), accents)
+    if (found.places.size < FEW) {
+      await this.addParts(word, found)
+      const isLess = (form) => ({ ...form, tier: Math.min(form.tier, DERIVED) })
+      const others = await this.lookUp(async (segment) => (await this.forms(segment, word, true)).map(isLess)) // lud: laden
+      merge(found.places, others.places)
+      for (const term of others.terms) found.terms.add(term)
+    }
     if ([...found.places.values()].some((own) => own.some(({ tier }) => tier > DERIVED))) return found
     const guess = await this.guess(word)
     return { places: merge(guess.places, found.places), terms: new Set([...guess.terms, ...found.terms]) }
   }
 
-  async lookUp(forms) {
+  async lookUp(forms, accents) {
     const terms = new Set()
     const places = await this.search.inAll(async (segment) => {
       const found = await forms(segment)
       for (const { term } of found) terms.add(term)
-      return findWords(found)
+      return findWords(found, accents)
     })
     return { places, terms }
   }
 
   /** Returns the terms of a segment that are forms of a word or begin with it, with their postings and weights. */
-  async forms(segment, word) {
-    let asked = this.stems.query(word)
+  async forms(segment, word, isAny) {
+    let asked = this.stems.query(word, isAny)
     const most = word.length < SHORTEST ? 4 : 10
     const ranges = await Promise.all(asked.beginnings.map((one) => segment.range(one, one + LAST, most)))
     asked = this.stems.settled(asked, ranges.flat().map(([term]) => term))
     const forms = []
     const known = new Set() // Arabic words are in the index more than once
     for (const [term, bytes] of new Map(ranges.flat())) {
-      const like = term === word ? { tier: WHOLE, weight: 1 } : this.stems.likeness(term, asked)
+      const like = term === word ? { tier: WHOLE, weight: 1, isSame: true } : this.stems.likeness(term, asked)
       if (known.has(this.stems.wordOf(term))) continue
       if (like) known.add(this.stems.wordOf(term))
       if (like?.tier > BEGINNING) forms.push({ term: this.stems.wordOf(term), bytes, ...like })
