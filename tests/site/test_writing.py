@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from watchdog.events import FileModifiedEvent, FileOpenedEvent
 
 from mkdocs_multilingual_blog.core.blog import blog as blog_
 from mkdocs_multilingual_blog.integration.adapters import tested_plugins
-from mkdocs_multilingual_blog.integration.serving import incremental, watcher
+from mkdocs_multilingual_blog.integration.serving import incremental
 from tests.pieces import docs
 
 from .edits import CONFIGURATIONS, run
@@ -414,46 +411,6 @@ def test_files_that_editors_lay_down_for_a_moment_are_no_change(site: Site) -> N
     (site.folder / "docs/en/blog/posts/.one.md.swp").write_text("", encoding="utf-8")
     (site.folder / "docs/en/blog/posts/.#one.md").write_text("", encoding="utf-8")
     assert writer.save().startswith("Rebuilt 0 pages")
-
-
-def test_the_system_says_at_once_that_a_file_was_saved_and_nothing_else(tmp_path: Path) -> None:
-    changed = {str(tmp_path / "changed.md")}
-    told: list[str] = []
-    watch = watcher.Watch(changed.__contains__, lambda: False)
-    handler = SimpleNamespace(dispatch=lambda event: told.append(event.src_path))
-    filtered = watcher._Filter(handler, changed.__contains__)  # type: ignore[arg-type]
-    filtered.dispatch(FileModifiedEvent(str(tmp_path / "changed.md")))
-    filtered.dispatch(FileModifiedEvent(str(tmp_path / "same.md")))
-    filtered.dispatch(FileOpenedEvent(str(tmp_path / "changed.md")))
-    assert told == [str(tmp_path / "changed.md")]
-    watch.schedule(handler, str(tmp_path))  # type: ignore[arg-type]
-    watch.start()
-    (tmp_path / "changed.md").write_text("x", encoding="utf-8")
-    deadline = time.monotonic() + 20
-    while len(told) < 2 and time.monotonic() < deadline:
-        time.sleep(0.01)
-    watch.stop()
-    watch.join()
-    assert len(told) > 1
-
-
-def test_where_the_system_says_nothing_files_are_asked(tmp_path: Path) -> None:
-    told: list[str] = []
-    watch = watcher.Watch(lambda path: False, lambda: True)
-    watch.schedule(SimpleNamespace(dispatch=lambda event: told.append("")), str(tmp_path))  # type: ignore[arg-type]
-    watch.start()
-    deadline = time.monotonic() + 20
-    while not told and time.monotonic() < deadline:
-        time.sleep(0.01)
-    watch.stop()
-    watch.join()
-    assert told
-
-
-def test_a_server_of_another_make_keeps_its_observer() -> None:
-    server = SimpleNamespace(observer=None)
-    watcher.watch(server, lambda path: True, lambda: True)  # type: ignore[arg-type]
-    assert server.observer is None
 
 
 def test_two_blogs_are_built_as_a_whole(site: Site) -> None:

@@ -41,7 +41,8 @@ class Watch:
         """
         self._has_changed = has_changed
         self._is_outdated = is_outdated
-        self._observer: Any = Observer()
+        self._observer: Any = None
+        """Created when the first file is watched, since systems allow few of them."""
         self._handlers: list[FileSystemEventHandler] = []
         self._stopped = threading.Event()
         self._polling_thread = threading.Thread(target=self._poll, daemon=True)
@@ -51,6 +52,7 @@ class Watch:
         self._handlers.append(handler)
         watched = None
         try:
+            self._observer = self._observer or Observer()
             watched = self._observer.schedule(_Filter(handler, self._has_changed), path, recursive=recursive)
         except OSError as error:  # the system's limit is reached
             log.debug("Polling %s for changes: %s", path, error)
@@ -71,7 +73,8 @@ class Watch:
     def start(self) -> None:
         """Start watching."""
         try:
-            self._observer.start()
+            if self._observer:
+                self._observer.start()
         except OSError as error:
             log.debug("Polling all files for changes: %s", error)
         self._polling_thread.start()
@@ -79,12 +82,12 @@ class Watch:
     def stop(self) -> None:
         """Stop watching; `join` waits for the end."""
         self._stopped.set()
-        if self._observer.is_alive():
+        if self._observer and self._observer.is_alive():
             self._observer.stop()
 
     def join(self) -> None:
         """Wait for the end."""
-        if self._observer.is_alive():
+        if self._observer and self._observer.is_alive():
             self._observer.join()
 
     def _poll(self) -> None:
