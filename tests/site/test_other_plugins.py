@@ -213,7 +213,6 @@ def test_dates_of_git_follow_a_commit_and_the_day(site: Site, monkeypatch: pytes
 @pytest.mark.parametrize(
     ("plugin", "file", "reason"),
     [
-        ("info", "", "unknown plugin 'material/info'"),
         ("macros", "main.py", "untested options of plugin 'macros'"),
         ("macros: {include_yaml: [x.yml]}", "", "untested options of plugin 'macros'"),
         ("social: {enabled: false}", "layouts/x.yml", "untested options of plugin 'material/social'"),

@@ -34,7 +34,7 @@ def obstacle(config: MkDocsConfig) -> str:
         return reason
     if config.strict:
         return "'strict' is on"
-    if reason := obstacle_to_template_caches(config):
+    if reason := versions.untested() or known_plugins.obstacle(config):
         return reason
     for extension in config.markdown_extensions:
         if not _EXTENSIONS.fullmatch(str(extension)):
@@ -50,11 +50,7 @@ def obstacle(config: MkDocsConfig) -> str:
 
 def obstacle_to_template_caches(config: MkDocsConfig) -> str:
     """Return why templates may depend on unknown values; empty if they do not."""
-    if reason := versions.untested():
-        return reason
-    if config.hooks:
-        return "the site has hooks"
-    return known_plugins.obstacle(config)
+    return versions.untested() or known_plugins.obstacle_to_template_caches(config)
 
 
 def obstacle_to_moves(config: MkDocsConfig) -> str:

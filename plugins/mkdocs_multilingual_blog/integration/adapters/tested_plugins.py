@@ -162,7 +162,7 @@ def _includes_content(macros: Any, page: Page) -> bool:
     return bool(uses_other_content) or any(node.name == "random" for node in tree.find_all(nodes.Filter))
 
 
-def _git_history_files(config: MkDocsConfig) -> set[str]:
+def git_history_files(config: MkDocsConfig) -> set[str]:
     """Return the files of the Git repository that change with every commit."""
     names = ("logs/HEAD", "packed-refs", "refs/tags")
     command = ["git", "rev-parse", *(part for name in names for part in ("--git-path", name))]
@@ -174,13 +174,13 @@ def _git_history_files(config: MkDocsConfig) -> set[str]:
 
 
 def _feed_input_files(rss: Any, config: MkDocsConfig) -> set[str]:
-    return _git_history_files(config) if rss.config.use_git else set()
+    return git_history_files(config) if rss.config.use_git else set()
 
 
 def _date_input_files(dates: Any, config: MkDocsConfig) -> set[str]:
     ignored = dates.config.get("ignored_commits_file")
     project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
-    return _git_history_files(config) | ({str(project / ignored)} if ignored else set())
+    return git_history_files(config) | ({str(project / ignored)} if ignored else set())
 
 
 def _reset_dates(dates: Any, is_changed: bool) -> None:

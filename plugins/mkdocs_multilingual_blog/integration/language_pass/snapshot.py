@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import InclusionLevel
 
+from ...core.errors import quoted
 from ..adapters import known_plugins
+from ..adapters.fingerprints import UnseenError, fingerprints
 from .feed_files import FeedDraft
 from .sitemap import SitemapEntry
 
@@ -34,11 +36,17 @@ class ConfigurationState:
         self._theme = deepcopy(dict(config.theme))
         self._dirs = list(config.theme.dirs)
         self._plugins = known_plugins.PluginStates(config)
+        self._fingerprints: dict[str, int] = {}
 
     @property
     def nav(self) -> Any:
         """The navigation in mkdocs.yml."""
         return self._values["nav"]
+
+    def observe(self) -> None:
+        """Note what plugins hold that are observed, after `on_env`, in which they may collect what they need."""
+        self._plugins.observe(self._config)
+        self._fingerprints = self._see()
 
     def restore(self) -> None:
         """Restore the state."""
@@ -51,6 +59,25 @@ class ConfigurationState:
             config.theme[key] = value
         config.theme.dirs[:] = self._dirs
         self._plugins.restore()
+
+    def difference(self) -> str:
+        """Return what plugins changed since the state was restored; empty if nothing."""
+        if reason := self._plugins.difference():
+            return reason
+        now, before = self._see(), self._fingerprints
+        changed = [name for name in sorted({*now, *before}) if now.get(name) != before.get(name)]
+        return f"a plugin changed {quoted(changed[0])} of the configuration while pages were built" if changed else ""
+
+    def _see(self) -> dict[str, int]:
+        """Return fingerprints of the configuration; of nothing if there are no plugins that are observed."""
+        if not known_plugins.changes_are_possible(self._config):
+            return {}
+        try:
+            values = {name: one for name, one in self._config.items() if name not in ("plugins", "hooks", "theme")}
+            extra = {name: one for name, one in self._config.extra.items() if name != "alternate"}  # of each page
+            return fingerprints({**values, "extra": extra, "theme": dict(self._config.theme)})
+        except UnseenError:
+            return {}
 
 
 class Snapshot:
@@ -139,6 +166,8 @@ class Snapshot:
 
     def record_page(self, page: Page, context: Mapping[str, Any], nav: Navigation) -> None:
         """Record a page whose template is rendered next."""
+        if self.nav is None:
+            self.configuration.observe()
         if page.file.src_uri not in self.search:
             self.written_pages.append(page)
             self.search[page.file.src_uri] = []

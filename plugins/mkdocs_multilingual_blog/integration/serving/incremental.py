@@ -38,6 +38,7 @@ class IncrementalBuild:
             FullBuild: The site cannot be built incrementally.
         """
         if reason := site.obstacle_to_incremental():
+            known_plugins.announce_obstacles(site.config)
             raise FullBuild(reason)
         if site.parallel.not_loaded:
             raise FullBuild("some languages are not loaded yet")
@@ -108,6 +109,9 @@ class IncrementalBuild:
                 raise FullBuild(f"{source} is not a page")
             if source in self._blog.texts_of_other_languages:
                 raise FullBuild(f"a feed contains {source}, whose language is not built")
+        docs = os.path.abspath(self._config.docs_dir)  # noqa: PTH100 - as a scan writes paths
+        if reason := known_plugins.obstacle_to_sources([os.path.join(docs, one) for one in sources], self._config):  # noqa: PTH118
+            raise FullBuild(reason)
         for snapshot in self._snapshots:
             check_texts(snapshot)
             if snapshot.build_days != known_plugins.build_days(self._config):
@@ -141,6 +145,8 @@ class IncrementalBuild:
             raise FullBuild("the title of a list changed")
         follow_up.has_new_summaries = texts.summaries != summaries
         pages = sum(update.write(has_new_summaries=follow_up.has_new_summaries) for update in updates)
+        for update in updates:
+            update.finish()
         known_plugins.overwrite_pages(self._config)
         added = set[str]().union(*(update.added for update in updates))
         removed = set[str]().union(*(update.removed for update in updates))

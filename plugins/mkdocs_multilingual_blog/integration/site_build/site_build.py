@@ -24,6 +24,7 @@ from ..adapters import (
     support,
     versions,
 )
+from ..adapters.observed_plugins import Observation
 from ..adapters.theme_environment import change_environments
 from ..adapters.theme_listing import list_faster
 from ..caching import memory, search_cache
@@ -73,6 +74,7 @@ class SiteBuild:
         last_scan: Scan of the source files before the last build.
         has_server: Whether a server runs, after the first build.
         end_background_work: Ends what is written beside a server.
+        observed: What other plugins were seen to do.
     """
 
     config: MkDocsConfig
@@ -86,6 +88,7 @@ class SiteBuild:
         self.bytecode = TemplateBytecode()
         self.has_server = False
         self.end_background_work: Callable[[], None] = lambda: None
+        self.observed: list[Observation] = []
         self._readers: dict[int, BlogReader] = {}
         self._external_files: tuple[set[str], Scan] = (set(), {})
         self._lock = SiteLock()
@@ -100,12 +103,7 @@ class SiteBuild:
     # on_config
 
     def begin(self, config: MkDocsConfig, options: BlogConfig) -> None:
-        """Start a build or a pass of it, before static-i18n and others change the configuration for the pass.
-
-        Args:
-            config: The site.
-            options: Options of the plugin instance of this build.
-        """
+        """Start a build or a pass of it, before static-i18n and others change the configuration for the pass."""
         try:
             static_i18n.check(config)
             material.set_language(config, static_i18n.theme_language(config))
@@ -153,7 +151,9 @@ class SiteBuild:
         self.state.search = SearchIndexes.begin(config, options.search, self.state.search_facts)
         i18n_messages.silence(self.state.not_built)
         partial.log_languages(self.state.built, self.state.not_built)
+        known_plugins.check_trusted(config, options.trusted_plugins, self.state.warnings.warn)
         if self.command.is_serving:
+            self.observed = known_plugins.observe(config, options.trusted_plugins, self.observed)
             self._scan_files(config)
 
     def extend_theme(self, config: MkDocsConfig) -> None:

@@ -1,0 +1,71 @@
+"""What the code of other packages does, by Python's audit hooks: files that it opens, and programs that it starts."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+Listener = Callable[[str, tuple[Any, ...]], None]
+"""Is told the name and the arguments of an event."""
+
+_listeners: list[tuple[int, Listener]] = []
+"""Each with the thread that it listens to."""
+
+
+@contextmanager
+def listening(listener: Listener) -> Iterator[None]:
+    """Let a function listen to the events of this thread within the context."""
+    _install_hook()
+    entry = (threading.get_ident(), listener)
+    _listeners.append(entry)
+    try:
+        yield
+    finally:
+        _listeners.remove(entry)
+
+
+def opened_file(event: str, arguments: tuple[Any, ...]) -> str:
+    """Return the path of a file that an event opens for reading, unless it is part of an installed package; or empty.
+
+    Raises:
+        NotReadError: The event writes a file, or opens what has no name.
+    """
+    if event != "open":
+        return ""
+    name, mode = arguments[0], arguments[1]
+    if not isinstance(name, str | bytes | os.PathLike) or (mode and not set(mode) <= set("rbtU")):
+        raise NotReadError
+    path = os.path.abspath(os.fsdecode(name))  # noqa: PTH100
+    return "" if path.startswith(_installation_folders()) else path
+
+
+class NotReadError(Exception):
+    """A file is opened, but not for reading by its name."""
+
+
+@functools.cache
+def _install_hook() -> None:
+    """Install an audit hook, once in a process, since it cannot be removed."""
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if _listeners:
+            thread = threading.get_ident()
+            for number, listener in tuple(_listeners):
+                if number == thread:
+                    listener(event, arguments)
+
+    sys.addaudithook(hook)
+
+
+@functools.cache
+def _installation_folders() -> tuple[str, ...]:
+    """Return the folders of Python and its installed packages."""
+    import sysconfig
+
+    paths = sysconfig.get_paths()
+    return tuple(sorted({f"{os.path.realpath(paths[name])}{os.sep}" for name in ("stdlib", "purelib", "platlib")}))

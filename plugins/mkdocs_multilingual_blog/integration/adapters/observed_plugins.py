@@ -1,0 +1,223 @@
+"""Plugins and hooks that nobody tested with the plugin, by what they are seen to do while the site is served.
+
+What a plugin does in the events of a page is done again for that page. It may not depend on other pages then, so three
+things are looked at: which files it reads before pages are rendered, what its attributes hold before and after, and how
+long the events take that follow all pages, which run again after each change.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Collection
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from ...core.errors import quoted
+from . import audit
+from .fingerprints import UnseenError, fingerprints, is_code
+from .log import log
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_BEFORE_PAGES = ("config", "pre_build", "files", "nav")
+"""Events in which no page has a text yet: what they depend on are names of files, and the files that they read."""
+
+_AFTER_PAGES = ("env", "post_build")
+"""Events that may read all pages."""
+
+_MAX_SECONDS = 0.1
+"""Seconds that the events after all pages may take, since each change runs them again."""
+
+_ATTRIBUTE = "observations_of_multilingual_blog"
+"""Attribute of MkDocs's collection of plugins, which has the lifetime of a build."""
+
+
+class Observation:
+    """What one plugin or hook was seen to do; kept as long as MkDocs keeps the plugin.
+
+    Attributes:
+        name: Its name in mkdocs.yml.
+        plugin: The plugin, or the module of a hook.
+        is_trusted: Whether `trusted_plugins` names it.
+        finding: Why each change takes a full build from now on; empty if nothing was found.
+        events: The events that it handles, without `on_`.
+    """
+
+    def __init__(self, name: str, plugin: Any) -> None:
+        self.name = name
+        self.plugin = plugin
+        self.is_trusted = False
+        self.finding = ""
+        self.events = {each[3:] for each in dir(plugin) if each.startswith("on_") and callable(getattr(plugin, each))}
+        self._is_announced = False
+        self._seconds: dict[str, float] = {}
+        self._read: set[str] = set()
+
+    def begin(self, config: MkDocsConfig, *, is_trusted: bool) -> None:
+        """Begin a build, whose events of the plugin are observed."""
+        self.is_trusted, self._seconds, self._read = is_trusted, {}, set()
+        for event in self.events.intersection((*_BEFORE_PAGES, *_AFTER_PAGES)):
+            methods = config.plugins.events[event]
+            for place, method in enumerate(methods):
+                if self._has(method, event):
+                    methods[place] = _ObservedMethod(method, event, self)
+
+    def obstacle(self) -> str:
+        """Return why each change takes a full build; empty if none does."""
+        if self.finding:
+            return f"plugin {quoted(self.name)} {self.finding}"
+        for event in _AFTER_PAGES:
+            seconds = self._seconds.get(event)
+            if event in self.events and (seconds is None or seconds > _MAX_SECONDS):
+                took = "an unknown time" if seconds is None else f"{seconds:.1f} s"
+                return f"plugin {quoted(self.name)} may read all pages in on_{event}, which takes {took}"
+        return ""
+
+    def reads(self, paths: Collection[str]) -> str:
+        """Return the first of some files that the plugin reads before pages are rendered; empty if there is none."""
+        return next((path for path in sorted(paths) if path in self._read), "")
+
+    def runs_again(self, event: str) -> bool:
+        """Return whether an event after all pages runs again after each change."""
+        return self._seconds.get(event, _MAX_SECONDS) < _MAX_SECONDS
+
+    def announce(self, reason: str) -> None:
+        """Log once how to avoid full builds beside this plugin."""
+        if not self._is_announced:
+            self._is_announced = True
+            log.info(
+                "%s, so that every change takes a full build. If what it does to a page depends on that page only, "
+                "name it in the option `trusted_plugins: [%s]`",
+                f"{reason[0].upper()}{reason[1:]}",
+                self.name,
+            )
+
+    def note_seconds(self, event: str, seconds: float) -> None:
+        """Note how long the plugin took for an event."""
+        self._seconds[event] = self._seconds.get(event, 0) + seconds
+
+    def note_file(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Note a file that the plugin reads."""
+        with contextlib.suppress(audit.NotReadError):
+            self._read.add(audit.opened_file(event, arguments))
+
+    def _has(self, method: Any, event: str) -> bool:
+        return getattr(method, "__self__", None) is self.plugin or method is getattr(self.plugin, f"on_{event}")
+
+
+class _ObservedMethod:
+    """A method for an event, in the place of the plugin's; MkDocs finds the name of the plugin by it as before."""
+
+    def __init__(self, method: Callable[..., Any], event: str, observation: Observation) -> None:
+        self.observation = observation
+        self._method = method
+        self._event = event
+        self.mkdocs_priority = getattr(method, "mkdocs_priority", 0)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        start = time.perf_counter()
+        if self._event in _AFTER_PAGES:
+            try:
+                return self._method(*args, **kwargs)
+            finally:
+                self.observation.note_seconds(self._event, time.perf_counter() - start)
+        with audit.listening(self.observation.note_file):
+            return self._method(*args, **kwargs)
+
+    def run(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the method without observing it."""
+        return self._method(*args, **kwargs)
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._method == (other._method if isinstance(other, _ObservedMethod) else other))
+
+    def __hash__(self) -> int:
+        return hash(self._method)
+
+
+def begin(
+    config: MkDocsConfig, plugins: dict[str, Any], trusted: Collection[str], former: Collection[Observation]
+) -> list[Observation]:
+    """Begin to observe plugins in a build.
+
+    Args:
+        config: The site.
+        plugins: The plugins by name.
+        trusted: Names of those that the site trusts.
+        former: Observations of the build before.
+
+    Returns:
+        An observation for each plugin.
+    """
+    kept = {id(one.plugin): one for one in former}
+    observations = [kept.get(id(plugin)) or Observation(name, plugin) for name, plugin in plugins.items()]
+    for observation in observations:
+        observation.begin(config, is_trusted=is_named(observation.name, trusted))
+    setattr(config.plugins, _ATTRIBUTE, observations)
+    return observations
+
+
+def observations(config: MkDocsConfig) -> list[Observation]:
+    """Return what is observed in the build of a configuration; empty if nothing is."""
+    return getattr(config.plugins, _ATTRIBUTE, [])
+
+
+def is_named(name: str, names: Collection[str]) -> bool:
+    """Return whether a plugin is among some names, which need not say the theme that it belongs to."""
+    return name in names or (name.partition("/")[2] in names and not name.endswith(".py"))
+
+
+def run_again(event: str, *args: Any, config: MkDocsConfig, **kwargs: Any) -> None:
+    """Run an event after all pages again, for the plugins that are observed."""
+    for method in config.plugins.events[event]:
+        if isinstance(method, _ObservedMethod) and method.observation.runs_again(event):
+            method.run(*args, config=config, **kwargs)
+
+
+class HeldState:
+    """What an observed plugin holds in one pass: attributes, and variables of its module."""
+
+    def __init__(self, observation: Observation) -> None:
+        self._observation = observation
+        self._data = _data_of(observation.plugin)
+        self._fingerprints = self._see()
+
+    def restore(self) -> None:
+        """Let the plugin hold the same objects again."""
+        for holder, values in self._data:
+            holder.update(values)
+
+    def difference(self) -> str:
+        """Return what the plugin holds differently, or why that cannot be seen; empty if nothing differs."""
+        before, now = self._fingerprints, self._see()
+        if unseen := next((one for one in (before, now) if isinstance(one, str)), ""):
+            return f"holds what cannot be seen ({unseen})"
+        assert isinstance(before, dict)
+        assert isinstance(now, dict)
+        changed = [name for name in sorted({*before, *now}) if before.get(name) != now.get(name)]
+        return f"carries {quoted(changed[0])} from page to page" if changed else ""
+
+    def _see(self) -> dict[str, int] | str:
+        """Return fingerprints by name, or why there are none."""
+        seen: dict[str, int] = {}
+        if self._observation.is_trusted:
+            return seen
+        try:
+            for _, values in _data_of(self._observation.plugin):
+                seen = fingerprints(values) | seen  # attributes before variables of the same name
+        except UnseenError as error:
+            return str(error)
+        return seen
+
+
+def _data_of(plugin: Any) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Return the attributes of a plugin, and the variables of its module: for both where they are, and what is data."""
+    module = None if isinstance(plugin, ModuleType) else sys.modules.get(type(plugin).__module__)
+    holders = [vars(plugin), *([vars(module)] if module else [])]
+    return [
+        (holder, {name: one for name, one in holder.copy().items() if not name.startswith("__") and not is_code(one)})
+        for holder in holders
+    ]
