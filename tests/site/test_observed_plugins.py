@@ -171,3 +171,35 @@ def test_a_trusted_name_that_nothing_has_is_told(site: Site) -> None:
         "multilingual_blog: mkdocs.yml:8: trusted_plugins: 'charts' is no plugin or hook of this site. "
         "Write its name as under 'plugins' or 'hooks'."
     ]
+
+
+TABLES = """
+from pathlib import Path
+
+def on_page_markdown(markdown, page, config, files):
+    if "TABLE" in markdown:
+        return markdown.replace("TABLE", Path("docs/table.csv").read_text(encoding="utf-8"))
+
+def on_post_page(output, page, config):
+    if "TOTAL" in output:
+        return output.replace("TOTAL", Path("other/total.txt").read_text(encoding="utf-8"))
+"""
+
+
+def test_a_file_that_a_hook_takes_in_changes_the_pages_that_have_it(site: Site) -> None:
+    (site.folder / "other").mkdir()
+    (site.folder / "other/total.txt").write_text("17", encoding="utf-8")
+    files = (
+        "\n=== docs/table.csv\n1,2\n=== docs/en/blog/posts/three.md\n---\ntitle: Three\ndate: 2026-01-03\n---\nTOTAL\n"
+    )
+    (site.folder / "hook.py").write_text(TABLES, encoding="utf-8")
+    writer = Writer(site.write(SITE.replace("The text.", "TABLE") + files, HOOKED + "watch: [other]\n"))
+    for name, text, address in (
+        ("docs/table.csv", "3,4", PAGE),
+        ("other/total.txt", "18", "blog/three/index.html"),
+    ):
+        (site.folder / name).write_text(text, encoding="utf-8")
+        assert writer.save().startswith("Rebuilt ")
+        assert text.encode() in writer.served()[address]
+    assert differences(writer) == []
+    assert writer.served()["table.csv"] == b"3,4"

@@ -13,28 +13,42 @@ from typing import Any
 Listener = Callable[[str, tuple[Any, ...]], None]
 """Is told the name and the arguments of an event."""
 
-_listeners: list[tuple[int, Listener]] = []
-"""Each with the thread that it listens to."""
+LOOKED_UP = "multilingual_blog.looked_up"
+"""Event for a file that a result depends on without opening it: it was not there, or the result comes from a cache."""
+
+_listeners: dict[tuple[int, str], Listener] = {}
+"""Each by the thread that it listens to, and by its purpose."""
+
+
+def start(purpose: str, listener: Listener) -> None:
+    """Let a function listen to the events of this thread, in the place of the last one with the same purpose."""
+    _install_hook()
+    _listeners[threading.get_ident(), purpose] = listener
+
+
+def stop(purpose: str) -> None:
+    """Let nothing listen for a purpose any more."""
+    _listeners.pop((threading.get_ident(), purpose), None)
 
 
 @contextmanager
-def listening(listener: Listener) -> Iterator[None]:
+def listening(purpose: str, listener: Listener) -> Iterator[None]:
     """Let a function listen to the events of this thread within the context."""
-    _install_hook()
-    entry = (threading.get_ident(), listener)
-    _listeners.append(entry)
+    start(purpose, listener)
     try:
         yield
     finally:
-        _listeners.remove(entry)
+        stop(purpose)
 
 
 def opened_file(event: str, arguments: tuple[Any, ...]) -> str:
-    """Return the path of a file that an event opens for reading, unless it is part of an installed package; or empty.
+    """Return the path of a file that an event reads, unless it is part of an installed package; else empty.
 
     Raises:
         NotReadError: The event writes a file, or opens what has no name.
     """
+    if event == LOOKED_UP:
+        return str(arguments[0])
     if event != "open":
         return ""
     name, mode = arguments[0], arguments[1]
@@ -54,9 +68,9 @@ def _install_hook() -> None:
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         if _listeners:
-            thread = threading.get_ident()
-            for number, listener in tuple(_listeners):
-                if number == thread:
+            this_thread = threading.get_ident()
+            for (thread, _), listener in tuple(_listeners.items()):
+                if thread == this_thread:
                     listener(event, arguments)
 
     sys.addaudithook(hook)

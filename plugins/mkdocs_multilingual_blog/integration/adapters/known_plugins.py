@@ -138,6 +138,11 @@ def obstacle_to_rendering(page: Page, config: MkDocsConfig) -> str:
     return ""
 
 
+def files_taken_in(page: Page, config: MkDocsConfig) -> set[str]:
+    """Return the files that a page contains, where plugins open each only once for all pages."""
+    return {path for _, plugin, tested in _tested_plugins(config) for path in tested.taken_in(plugin, page)}
+
+
 def obstacle_to_page_update(page: Page, before: FormerPage, config: MkDocsConfig) -> str:
     """Return why other pages or files depend on a page that was rendered again; empty if none does."""
     for name, plugin, tested in _tested_plugins(config):

@@ -124,7 +124,7 @@ class _ObservedMethod:
                 return self._method(*args, **kwargs)
             finally:
                 self.observation.note_seconds(self._event, time.perf_counter() - start)
-        with audit.listening(self.observation.note_file):
+        with audit.listening("plugin", self.observation.note_file):
             return self._method(*args, **kwargs)
 
     def run(self, *args: Any, **kwargs: Any) -> Any:

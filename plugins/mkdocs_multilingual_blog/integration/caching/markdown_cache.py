@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from ...core.storage.cache import digest
 from ...core.storage.cached_json import from_json, is_text, optional, record, row, table_of, to_json
 from ...core.storage.store import Store
-from ..adapters import audit, mkdocs_pages, versions
+from ..adapters import audit, mkdocs_pages, snippets, versions
 from ..adapters.cache_keys import UnknownError, stable_text, version_of
 from ..adapters.log import log, root_logger
 from ..language_pass import anchors
@@ -36,9 +36,10 @@ _CACHEABLE_EXTENSIONS = {
     *("pymdownx.extra", "pymdownx.fancylists", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys"),
     *("pymdownx.magiclink", "pymdownx.mark", "pymdownx.progressbar", "pymdownx.quotes", "pymdownx.saneheaders"),
     *("pymdownx.smartsymbols", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde"),
+    snippets.NAME,
 }
-"""Markdown extensions whose dependencies are known. Excluded on purpose: `pymdownx.snippets`, whose files may appear
-where there was none, `pymdownx.b64` and `pathconverter` for the same reason, and all others."""
+"""Markdown extensions whose dependencies are known. Excluded on purpose: `pymdownx.b64` and `pathconverter`, whose
+files may appear where there was none, and all others."""
 
 _PACKAGES = ("Markdown", "pymdown-extensions", "Pygments", "mkdocs", "mkdocs-material", "mkdocs-material-extensions")
 """Distributions whose code renders, identified by their versions rather than their files."""
@@ -96,6 +97,8 @@ class MarkdownCache:
         if any(self._digest(name) != before for name, before in cached["opened"].items()):
             return False
         mkdocs_pages.set_rendered_values(page, cached, files.get_file_from_path)
+        for name in cached["opened"]:
+            sys.audit(audit.LOOKED_UP, name)
         return True
 
     def _digest(self, name: str) -> str:
@@ -177,7 +180,7 @@ def _recording() -> Iterator[_RenderRecorder]:
     logger.handlers, logger.propagate = [recorder], False
     logger.setLevel(min(effective_level, logging.INFO))
     try:
-        with audit.listening(recorder.record_event):
+        with audit.listening("markdown", recorder.record_event):
             yield recorder
     finally:
         logger.handlers, logger.propagate = handlers, propagate
@@ -192,7 +195,7 @@ def _recording() -> Iterator[_RenderRecorder]:
 def _context_digest(config: MkDocsConfig) -> bytes | None:
     """Return a digest of how a site renders Markdown; `None` if an unknown extension or version takes part."""
     try:
-        if reason := versions.untested():
+        if reason := versions.untested() or snippets.obstacle(config):
             raise UnknownError(reason)
         extensions = [_extension_name(name) for name in config.markdown_extensions]
         parts = [
@@ -203,6 +206,7 @@ def _context_digest(config: MkDocsConfig) -> bytes | None:
             stable_text(config.mdx_configs),
             stable_text(dict(config.validation.links)),
             repr((config.use_directory_urls, config.theme.name, os.fspath(config.docs_dir))),
+            repr(snippets.folders(config)),
             _digest_of_icons(config),
         ]
     except UnknownError as unknown:

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-_INCLUDES = "-8<-"
-"""Part of the notation by which pymdownx.snippets includes other files."""
-
 
 class ConfigurationState:
     """The configuration and the state of plugins in one pass, which static-i18n and further passes change."""
@@ -98,7 +95,6 @@ class Snapshot:
         documentation_files: Value of the template variable `pages`.
         contents: HTML of each page as rendered from Markdown, by source path.
         final_contents: The same after the template was rendered, by source path.
-        pages_with_includes: Sources of the pages that include other files.
         obstacles: Why the text of a page may depend on more than its own file, by source path.
         search: Search entries of each page, by source path.
         build_days: Day of the build of each tested plugin.
@@ -133,7 +129,6 @@ class Snapshot:
         self.documentation_files: Sequence[File] = ()
         self.contents: dict[str, str] = {}
         self.final_contents: dict[str, str] = {}
-        self.pages_with_includes: set[str] = set()
         self.obstacles: dict[str, str] = {}
         self.search: dict[str, list[Any]] = {}
         self.build_days: list[date | None] = known_plugins.build_days(config)
@@ -156,10 +151,6 @@ class Snapshot:
         """Record a page after it was rendered from Markdown, before its template changes the HTML."""
         source = page.file.src_uri
         self.contents[source] = page.content or ""
-        if _INCLUDES in (page.markdown or ""):
-            self.pages_with_includes.add(source)
-        else:
-            self.pages_with_includes.discard(source)
         self.obstacles.pop(source, None)
         if obstacle := known_plugins.obstacle_to_rendering(page, self._config):
             self.obstacles[source] = obstacle
@@ -198,7 +189,6 @@ class Snapshot:
             for by_source in (self.contents, self.final_contents, self.search, self.values, self.texts, self.obstacles):
                 by_source.pop(source, None)
             self.volatile_pages.discard(source)
-            self.pages_with_includes.discard(source)
         order = {source: position for position, source in enumerate(self._files.src_uris)}
         pages = [*(page for page in self.written_pages if page.file.src_uri not in removed), *added]
         self.written_pages = sorted(pages, key=lambda page: order[page.file.src_uri])

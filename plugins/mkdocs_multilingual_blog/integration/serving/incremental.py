@@ -18,6 +18,7 @@ from ...core.errors import BlogError, quoted
 from ...core.posts.source_files import MARKDOWN
 from ...core.related.ranking import Ranking
 from ..adapters import known_plugins, support
+from ..language_pass.page_inputs import PageInputs
 from ..language_pass.sitemap import sitemap_state
 from ..site_build.site_build import SiteBuild
 from .follow_up import FollowUp
@@ -47,19 +48,27 @@ class IncrementalBuild:
         self._passes = self._blog.passes
         self._snapshots = [language_pass.snapshot for language_pass in self._passes if language_pass.snapshot]
         self._config = site.config
+        self._docs = os.path.abspath(site.config.docs_dir)  # noqa: PTH100 - as a scan writes paths
+        self._inputs = site.page_events.inputs or PageInputs()
         if not self._snapshots or any(snapshot.nav is None for snapshot in self._snapshots):
             raise FullBuild("no complete build yet")
 
     def source_of(self, path: str) -> str | None:
         """Return the path of a file below the docs folder; `None` if it is elsewhere."""
-        docs = os.path.abspath(self._config.docs_dir)  # noqa: PTH100 - as a scan writes paths
-        return os.path.relpath(path, docs).replace(os.sep, "/") if path.startswith(docs + os.sep) else None
+        return os.path.relpath(path, self._docs).replace(os.sep, "/") if path.startswith(self._docs + os.sep) else None
 
-    def change(self, sources: Collection[str], *, follow_up: bool = False) -> Change:
+    def is_input(self, path: str) -> bool:
+        """Return whether a file is known to matter only to the pages that take it in, and to itself."""
+        source = self.source_of(path)
+        is_page = any(source in snapshot.sources for snapshot in self._snapshots)
+        return not is_page and bool(self._inputs.pages_with([path])) and support.is_only_taken_in(path, self._config)
+
+    def change(self, sources: Collection[str], inputs: Collection[str] = (), *, follow_up: bool = False) -> Change:
         """Update the site after pages changed, and after articles were added or removed.
 
         Args:
             sources: Source paths of the changed, added, and removed files.
+            inputs: Paths of other changed files, which pages take in.
             follow_up: Whether the caller ranks articles and runs the follow-up, after the pages.
 
         Raises:
@@ -68,6 +77,9 @@ class IncrementalBuild:
         before = self._blog.blog
         if before is None or before.broken:
             raise FullBuild("an article had an error")
+        paths = {*inputs, *(os.path.join(self._docs, source) for source in sources)}  # noqa: PTH118
+        if reason := known_plugins.obstacle_to_sources(paths, self._config):
+            raise FullBuild(reason)
         self._check_sources(sources, before)
         blog = self._reread(sources, before)
         blog.promoter.reuse(before.promoter)
@@ -75,7 +87,8 @@ class IncrementalBuild:
             self._blog.blog = blog = blog.with_ranking(blog.ranking_of(before))
         else:
             blog.start_ranking()
-        change = self._update(before, blog, sources)
+        self._copy(inputs)
+        change = self._update(before, blog, sources, self._inputs.pages_with(paths))
         if is_unranked:
             return change._replace(unranked=blog)
         if change.follow_up:
@@ -109,9 +122,6 @@ class IncrementalBuild:
                 raise FullBuild(f"{source} is not a page")
             if source in self._blog.texts_of_other_languages:
                 raise FullBuild(f"a feed contains {source}, whose language is not built")
-        docs = os.path.abspath(self._config.docs_dir)  # noqa: PTH100 - as a scan writes paths
-        if reason := known_plugins.obstacle_to_sources([os.path.join(docs, one) for one in sources], self._config):  # noqa: PTH118
-            raise FullBuild(reason)
         for snapshot in self._snapshots:
             check_texts(snapshot)
             if snapshot.build_days != known_plugins.build_days(self._config):
@@ -130,12 +140,20 @@ class IncrementalBuild:
                 raise FullBuild(f"{source} is not published")
         return blog
 
-    def _update(self, before: Blog, blog: Blog, sources: Collection[str]) -> Change:
+    def _copy(self, inputs: Collection[str]) -> None:
+        """Copy files that the site has besides its pages."""
+        for source in filter(None, map(self.source_of, inputs)):
+            for language_pass in self._passes:
+                if file := language_pass.files.get_file_from_path(source):
+                    file.copy_file()
+
+    def _update(self, before: Blog, blog: Blog, sources: Collection[str], taking_in: Collection[str] = ()) -> Change:
         change = BlogChange(before, blog)
         self._check_change(change)
         follow_up = FollowUp(self._site, change)
         updates = [
-            PassUpdate(language_pass, change, sources, self._blog, self._config) for language_pass in self._passes
+            PassUpdate(language_pass, change, sources, taking_in, self._blog, self._config)
+            for language_pass in self._passes
         ]
         texts = self._blog.page_texts
         summaries, titles = texts.summaries.copy(), texts.titles.copy()
@@ -177,6 +195,8 @@ class IncrementalBuild:
         """Remove the files of the site that no page or pass has any more."""
         if not added and not removed:
             return
+        if removed and self._inputs.has_output and known_plugins.unknown(self._config):
+            raise FullBuild("a plugin may have written a file for a page that was removed")
         uses = Counter(file.dest_uri for language_pass in self._passes for file in language_pass.files)
         if any(uses[path] != 1 for path in added) or any(uses[path] for path in removed):
             raise FullBuild("two pages have the same address")

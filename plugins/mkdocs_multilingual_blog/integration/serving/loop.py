@@ -282,7 +282,7 @@ class Loop:
             raise FullBuild("")  # as is wished, by an option or with `mkdocs serve --clean`
         if not self._is_complete:
             raise FullBuild(self._full_build_reason)
-        paths, sources = changed(before, self._last_scan), set()
+        paths, sources, inputs = changed(before, self._last_scan), set(), set()
         blog, ranking, self._ranked = self._unranked, self._ranked, None
         if not paths and not (blog and ranking):
             return Change(0)
@@ -292,6 +292,9 @@ class Loop:
             existed_and_exists = path in self._last_scan and path in before
             if path in self._last_scan and not os.path.isfile(path):  # noqa: PTH113
                 raise FullBuild(f"{name} is no file that can be read")
+            if existed_and_exists and incremental.is_input(path):
+                inputs.add(path)
+                continue
             if source is None or not (existed_and_exists or incremental.may_be_added_or_removed(source)):
                 how = "changed" if existed_and_exists else "was added" if path in self._last_scan else "was removed"
                 raise FullBuild(f"{name} {how}")
@@ -299,7 +302,7 @@ class Loop:
         if len(sources) >= _MAX_FILES:
             raise FullBuild(f"{len(sources)} files changed")
         if paths or not (blog and ranking):
-            return incremental.change(sources, follow_up=self.wake is not None)
+            return incremental.change(sources, inputs, follow_up=self.wake is not None)
         change = incremental.change_ranking(blog, ranking)
         self._unranked = None
         return change

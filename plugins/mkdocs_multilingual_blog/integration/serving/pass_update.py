@@ -43,6 +43,7 @@ class PassUpdate:
         language_pass: LanguagePass,
         change: BlogChange,
         sources: Collection[str],
+        taking_in: Collection[str],
         blog: BlogBuild,
         config: MkDocsConfig,
     ) -> None:
@@ -52,6 +53,7 @@ class PassUpdate:
             language_pass: The pass.
             change: Change of the blog.
             sources: Source paths of the changed files.
+            taking_in: Source paths of the pages that take in changed files.
             blog: The build of the blog.
             config: The site.
         """
@@ -63,6 +65,7 @@ class PassUpdate:
         self._snapshot: Snapshot = language_pass.snapshot
         self._change = change
         self._sources = sources
+        self._taking_in = frozenset(taking_in)
         self._blog = blog
         self._config = config
         self._former_entries: dict[str, Entry] = dict(language_pass.pages.entries)
@@ -84,7 +87,7 @@ class PassUpdate:
         for source, content in snapshot.contents.items():
             snapshot.page(source).content = content
         self._changed = snapshot.sources & {*self._sources, *linking_pages}
-        self._texts = self._changed | snapshot.sources & (snapshot.volatile_pages | snapshot.pages_with_includes)
+        self._texts = self._changed | snapshot.sources & (snapshot.volatile_pages | self._taking_in)
         self._render_pages(self._texts)
         self._check_plugins()
 

@@ -31,6 +31,7 @@ from ..caching import memory, search_cache
 from ..caching.bytecode_cache import TemplateBytecode
 from ..caching.caches import Caches
 from ..language_pass import anchors, source_links
+from ..language_pass.page_inputs import PageInputs
 from ..language_pass.switcher import read_entries
 from . import generated_articles, other_languages, partial, search_indexes
 from .blog_build import BlogBuild
@@ -135,7 +136,7 @@ class SiteBuild:
         self.config = config
         self.state = BuildState(tuple(blogs), languages, languages.build_order, warnings)
         self.parallel = ParallelLanguages(self.state)
-        self.page_events = PageEvents(self.state, self.parallel)
+        self.page_events = PageEvents(self.state, self.parallel, PageInputs() if self.command.is_serving else None)
         if not is_leading:
             return
         versions.announce_untested()
@@ -244,8 +245,7 @@ class SiteBuild:
         state, parallel, locale = self.state, self.parallel, static_i18n.current_language(config)
         state.progress.enter("Choose what pages show", locale)
         memory.freeze()
-        passes = self.page_events.passes()
-        if passes:
+        if passes := self.page_events.passes():
             search_cache.install(config, state.caches.store if state.caches else None)
             if self.page_events.frees_texts and state.search:
                 memory.free_index(config)
