@@ -148,6 +148,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     @event_priority(COLLECT)
     def _collect_search(self, *, config: MkDocsConfig) -> None:
+        self.site.page_events.end_pass()
         self.site.collect_search(config)
 
     @event_priority(COLLECT)

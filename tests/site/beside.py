@@ -30,11 +30,19 @@ plugins:
 
 
 class Beside(NamedTuple):
-    """A plugin as mkdocs.yml names it, files that it needs, and what else there is to do before the first build."""
+    """A plugin on a small site.
+
+    Attributes:
+        plugin: The plugin as mkdocs.yml names it.
+        files: Files that it needs.
+        prepare: What else there is to do before the first build.
+        feature: Text by which a page uses it.
+    """
 
     plugin: str
     files: str = ""
     prepare: Callable[[Site], None] = lambda site: None
+    feature: str = ""
 
     @property
     def config(self) -> str:

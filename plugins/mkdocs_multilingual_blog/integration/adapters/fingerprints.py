@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import UserDict, deque
 from collections.abc import Mapping
@@ -43,6 +44,12 @@ def is_code(value: object) -> bool:
     return isinstance(value, _CODE)
 
 
+@functools.cache
+def _is_opaque(cls: type) -> bool:
+    """Return whether objects of a class, or of one that it is derived from, are not looked into."""
+    return any(base.__module__.startswith(_OPAQUE) for base in cls.__mro__)
+
+
 class _Writer:
     """Writes values as sequences of simple ones, up to a number of them."""
 
@@ -64,15 +71,16 @@ class _Writer:
         self._left -= 1
         if self._left < 0:
             raise UnseenError("too many values")
+        kind: Any = type(value)
         if isinstance(value, _SIMPLE):
-            parts += type(value).__name__, repr(value) if isinstance(value, float) else value
-        elif isinstance(value, _CODE) or type(value).__module__.startswith(_OPAQUE):
-            parts.append(getattr(value, "__qualname__", type(value).__qualname__))
+            parts += kind.__name__, repr(value) if isinstance(value, float) else value
+        elif isinstance(value, _CODE) or _is_opaque(kind):
+            parts.append(getattr(value, "__qualname__", kind.__qualname__))
         elif id(value) in seen:
             parts += "again", seen[id(value)]
         else:
             seen[id(value)] = len(seen)
-            parts.append(type(value).__qualname__)
+            parts.append(kind.__qualname__)
             self._write_parts_of(value, parts, seen)
             parts.append("end")
 

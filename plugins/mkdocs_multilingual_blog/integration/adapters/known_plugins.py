@@ -56,7 +56,7 @@ def obstacle(config: MkDocsConfig) -> str:
     observed = observed_plugins.observations(config)
     if reason := _obstacle_of_table(config, {one.name for one in observed}):
         return reason
-    return next((reason for one in observed if not one.is_trusted and (reason := one.obstacle())), "")
+    return observed_plugins.first_obstacle(config)
 
 
 def announce_obstacles(config: MkDocsConfig) -> None:

@@ -31,6 +31,8 @@ _AFTER_PAGES = ("env", "post_build")
 _MAX_SECONDS = 0.1
 """Seconds that the events after all pages may take, since each change runs them again."""
 
+_EVENTS_OF_PAGES = {"pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page"}
+
 _ATTRIBUTE = "observations_of_multilingual_blog"
 """Attribute of MkDocs's collection of plugins, which has the lifetime of a build."""
 
@@ -64,6 +66,11 @@ class Observation:
             for place, method in enumerate(methods):
                 if self._has(method, event):
                     methods[place] = _ObservedMethod(method, event, self)
+
+    @property
+    def changes_pages(self) -> bool:
+        """Whether what the plugin does may show on pages that are written one by one."""
+        return not self.events.isdisjoint({*_EVENTS_OF_PAGES, *_AFTER_PAGES})
 
     def obstacle(self) -> str:
         """Return why each change takes a full build; empty if none does."""
@@ -168,6 +175,11 @@ def observations(config: MkDocsConfig) -> list[Observation]:
 def is_named(name: str, names: Collection[str]) -> bool:
     """Return whether a plugin is among some names, which need not say the theme that it belongs to."""
     return name in names or (name.partition("/")[2] in names and not name.endswith(".py"))
+
+
+def first_obstacle(config: MkDocsConfig) -> str:
+    """Return why each change takes a full build, because of one of the plugins; empty if none does."""
+    return next((reason for one in observations(config) if not one.is_trusted and (reason := one.obstacle())), "")
 
 
 def run_again(event: str, *args: Any, config: MkDocsConfig, **kwargs: Any) -> None:

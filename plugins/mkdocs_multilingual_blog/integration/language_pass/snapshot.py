@@ -41,7 +41,7 @@ class ConfigurationState:
         return self._values["nav"]
 
     def observe(self) -> None:
-        """Note what plugins hold that are observed, after `on_env`, in which they may collect what they need."""
+        """Note what plugins hold that are observed, at the end of the pass, when they hold what they ever need."""
         self._plugins.observe(self._config)
         self._fingerprints = self._see()
 
@@ -157,8 +157,6 @@ class Snapshot:
 
     def record_page(self, page: Page, context: Mapping[str, Any], nav: Navigation) -> None:
         """Record a page whose template is rendered next."""
-        if self.nav is None:
-            self.configuration.observe()
         if page.file.src_uri not in self.search:
             self.written_pages.append(page)
             self.search[page.file.src_uri] = []

@@ -23,6 +23,7 @@ from .early_answers import answer_early, built_paths
 from .full_build import Change, FullBuild
 from .incremental import IncrementalBuild
 from .problem_pages import show_problems
+from .proof import PAUSE, Proof
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -92,6 +93,7 @@ class Loop:
         self._last_scan = self._scan() | site.last_scan
         self._is_complete = True
         self._full_build_reason = "the last build failed"
+        self._proof = Proof(site)
         self._lock = threading.Lock()
         self._is_ending = False
         self._skip_delay = threading.Event()
@@ -228,6 +230,21 @@ class Loop:
                 daemon=True,
             )
             self._ranking_thread.start()
+        if self.wake and self._proof.is_due(change.pages):
+            work = partial(self._prove, change.pages, self._skip_delay)
+            threading.Thread(target=self._run_guarded, args=(work,), daemon=True).start()
+
+    def _prove(self, pages: int, stop: threading.Event) -> None:
+        """Compare what is served with a clean build when the writer pauses; on a difference, build the whole site."""
+        for thread in (self._follow_up_thread, self._ranking_thread):
+            if thread:
+                thread.join()
+        if stop.wait(PAUSE) or not (reason := self._proof.give(pages, stop)):
+            return
+        with self._lock:
+            self._is_complete, self._full_build_reason = False, reason
+        if self.wake:
+            self.wake()
 
     def _run_guarded(self, work: Callable[[], None], skip_delay: threading.Event | None = None) -> None:
         if skip_delay:

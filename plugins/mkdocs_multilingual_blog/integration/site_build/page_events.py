@@ -141,6 +141,12 @@ class PageEvents:
             page, html, self._state.caches.templates.take_additions(page) if self._state.caches else None
         )
 
+    def end_pass(self) -> None:
+        """End the pass over a language, whose pages are written."""
+        for language_pass in self.passes():
+            if language_pass.snapshot:
+                language_pass.snapshot.configuration.observe()
+
     def pass_for(self, file: File) -> LanguagePass | None:
         """Return the pass of the blog that is responsible for a page, so that only one blog changes it."""
         owner = next((language_pass for language_pass in self.passes() if language_pass.pages.owns(file)), None)

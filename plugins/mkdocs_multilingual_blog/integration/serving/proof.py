@@ -1,0 +1,76 @@
+"""The proof that pages which were written one by one beside observed plugins are those of a clean build.
+
+What plugins read of other pages, or keep in closures, cannot be seen. So the first change of one page, and the first of
+several, are compared with a clean build when the writer pauses. A plugin beside which there is a difference takes full
+builds from then on.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from ...core.errors import quoted
+from ...core.storage.temporary_folder import TemporaryFolder
+from ..adapters import observed_plugins
+from ..adapters.observed_plugins import Observation
+from ..site_build.site_build import SiteBuild
+from .clean_build import build_clean, differing
+
+PAUSE = 3.0
+"""Seconds without a change after which the writer is taken to pause."""
+
+
+class Proof:
+    """Compares what is served with clean builds."""
+
+    def __init__(self, site: SiteBuild) -> None:
+        self._site = site
+        self._given: set[bool] = set()
+
+    def is_due(self, pages: int) -> bool:
+        """Return whether a change of a number of pages is one of those that are compared."""
+        return bool(self._suspects()) and (pages > 1) not in self._given
+
+    def give(self, pages: int, stop: threading.Event) -> str:
+        """Compare what is served after a change, unless another change follows.
+
+        Args:
+            pages: Number of pages that changed.
+            stop: Is set when another change follows.
+
+        Returns:
+            Why each change takes a full build from now on; empty if none does.
+        """
+        if any(blog.problems for blog in self._site.blogs):
+            return ""
+        folder = TemporaryFolder()
+        try:
+            names = self._differences(folder.path, stop)
+        finally:
+            folder.remove()
+        if names is None:
+            return ""
+        self._given.add(pages > 1)
+        if not names:
+            return ""
+        name = min(names, key=lambda each: (not each.endswith(".html"), each))  # feeds show what pages do
+        for suspect in self._suspects():
+            suspect.finding = f"left {quoted(name)} other than a full build makes it"
+        return observed_plugins.first_obstacle(self._site.config)
+
+    def _suspects(self) -> list[Observation]:
+        observed = observed_plugins.observations(self._site.config)
+        return [one for one in observed if one.changes_pages and not one.is_trusted and not one.finding]
+
+    def _differences(self, folder: Path, stop: threading.Event) -> set[str] | None:
+        """Return the files that differ, without those that each build makes otherwise; `None` if that is not known."""
+        served, clean, again = Path(self._site.config.site_dir), folder / "clean", folder / "again"
+        if not build_clean(self._site.config, clean, stop):
+            return None
+        names = differing(clean, served)
+        if names:
+            if not build_clean(self._site.config, again, stop):
+                return None
+            names -= differing(clean, again)
+        return None if stop.is_set() else names
