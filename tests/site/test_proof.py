@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from mkdocs_multilingual_blog.integration.serving import loop
+from mkdocs_multilingual_blog.integration.serving import proof
+from mkdocs_multilingual_blog.integration.serving.proof import Proof
 
 from .harness import Site
 from .test_observed_plugins import ON_ONE_PAGE, hooked, says_how_to_trust
@@ -34,45 +37,42 @@ def on_page_content(html, page, config, files):
 
 
 @pytest.fixture(autouse=True)
-def _without_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loop, "PAUSE", 0)
+def given(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether each proof found a difference; the first comes without a pause."""
+    found: list[bool] = []
+    differences_of = Proof._differences
+
+    def note(*args: Any) -> set[str] | None:
+        names = differences_of(*args)
+        found.append(bool(names))
+        return names
+
+    monkeypatch.setattr(Proof, "_differences", note)
+    monkeypatch.setattr(proof, "PAUSE", 0)
+    return found
 
 
-def proved(site: Site, code: str) -> Writer:
+def proved(site: Site, code: str, given: list[bool]) -> Writer:
     """Return a writer who pauses after a change until it is proved."""
     writer = hooked(site, code)
     writer.do_the_rest_later()
-    given = proofs(writer)
     path = site.folder / ONE
     path.write_text(path.read_text(encoding="utf-8").replace("The text.", "The new text."), encoding="utf-8")
     assert writer.save(wait=False).startswith("Rebuilt 1 page")
-    until(lambda: bool(given))
+    until(lambda: bool(given), 120)
     return writer
 
 
-def proofs(writer: Writer) -> list[str]:
-    """Return a list that gets what each proof says."""
-    given: list[str] = []
-    give = writer.loop._proof.give
-
-    def give_and_note(*args: object) -> str:
-        given.append(give(*args))
-        return given[-1]
-
-    writer.loop._proof.give = give_and_note
-    return given
-
-
-def test_a_change_that_is_proved_leaves_the_next_ones_fast(site: Site) -> None:
-    writer = proved(site, ON_ONE_PAGE)
+def test_a_change_that_is_proved_leaves_the_next_ones_fast(site: Site, given: list[bool]) -> None:
+    writer = proved(site, ON_ONE_PAGE, given)
     path = site.folder / ONE
     path.write_text(path.read_text(encoding="utf-8").replace("new", "newest"), encoding="utf-8")
     assert writer.save().startswith("Rebuilt 1 page")
     assert differences(writer) == []
 
 
-def test_a_plugin_beside_which_a_page_differs_takes_full_builds(site: Site) -> None:
-    writer = proved(site, COUNTING)
+def test_a_plugin_beside_which_a_page_differs_takes_full_builds(site: Site, given: list[bool]) -> None:
+    writer = proved(site, COUNTING, given)
     until(lambda: writer.is_woken)
     reason = "Full build: plugin 'hook.py' left 'blog/one/index.html' other than a full build makes it"
     assert writer.save() == reason
@@ -82,8 +82,8 @@ def test_a_plugin_beside_which_a_page_differs_takes_full_builds(site: Site) -> N
     assert says_how_to_trust(writer)
 
 
-def test_what_each_build_makes_otherwise_proves_nothing(site: Site) -> None:
-    writer = proved(site, RANDOM)
+def test_what_each_build_makes_otherwise_proves_nothing(site: Site, given: list[bool]) -> None:
+    writer = proved(site, RANDOM, given)
     path = site.folder / ONE
     path.write_text(path.read_text(encoding="utf-8").replace("new", "newest"), encoding="utf-8")
     assert writer.save().startswith("Rebuilt 1 page")

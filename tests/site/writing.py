@@ -61,11 +61,6 @@ class Writer:
         self._woken = False
 
     @property
-    def loop(self) -> Any:
-        """What builds the site at every change."""
-        return self._loop
-
-    @property
     def is_woken(self) -> bool:
         """Whether the site is to be built although nothing was saved."""
         return self._woken

@@ -23,7 +23,7 @@ from .early_answers import answer_early, built_paths
 from .full_build import Change, FullBuild
 from .incremental import IncrementalBuild
 from .problem_pages import show_problems
-from .proof import PAUSE, Proof
+from .proof import Proof
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -93,7 +93,7 @@ class Loop:
         self._last_scan = self._scan() | site.last_scan
         self._is_complete = True
         self._full_build_reason = "the last build failed"
-        self._proof = Proof(site)
+        self._proof = Proof(site, self._distrust)
         self._lock = threading.Lock()
         self._is_ending = False
         self._skip_delay = threading.Event()
@@ -142,6 +142,7 @@ class Loop:
     def _update(self) -> None:
         """Build incrementally, or else the whole site."""
         with self._lock:
+            self._proof.stop()
             start_time, before = time.monotonic(), self._last_scan
             self._last_scan = self._scan()
             self._skip_delay.set()
@@ -203,13 +204,12 @@ class Loop:
     def settle(self) -> None:
         """Wait for all follow-ups; if pages still have to change, `wake` was called."""
         self._skip_delay.set()
-        for thread in (self._follow_up_thread, self._ranking_thread):
-            if thread:
-                thread.join()
+        self._wait()
 
     def end(self) -> None:
         """Wait for what writes to the site's folder, which MkDocs removes next, and start nothing new there."""
         self._is_ending = True
+        self._proof.stop()
         self._skip_delay.set()
         if self._follow_up_thread:
             self._follow_up_thread.join()
@@ -230,17 +230,16 @@ class Loop:
                 daemon=True,
             )
             self._ranking_thread.start()
-        if self.wake and self._proof.is_due(change.pages):
-            work = partial(self._prove, change.pages, self._skip_delay)
-            threading.Thread(target=self._run_guarded, args=(work,), daemon=True).start()
+        if self.wake:
+            self._proof.start(change.pages, self._wait)
 
-    def _prove(self, pages: int, stop: threading.Event) -> None:
-        """Compare what is served with a clean build when the writer pauses; on a difference, build the whole site."""
+    def _wait(self) -> None:
         for thread in (self._follow_up_thread, self._ranking_thread):
             if thread:
                 thread.join()
-        if stop.wait(PAUSE) or not (reason := self._proof.give(pages, stop)):
-            return
+
+    def _distrust(self, reason: str) -> None:
+        """Build the whole site, and after each change from now on."""
         with self._lock:
             self._is_complete, self._full_build_reason = False, reason
         if self.wake:

@@ -8,11 +8,13 @@ builds from then on.
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from ...core.errors import quoted
 from ...core.storage.temporary_folder import TemporaryFolder
 from ..adapters import observed_plugins
+from ..adapters.log import log
 from ..adapters.observed_plugins import Observation
 from ..site_build.site_build import SiteBuild
 from .clean_build import build_clean, differing
@@ -22,42 +24,55 @@ PAUSE = 3.0
 
 
 class Proof:
-    """Compares what is served with clean builds."""
+    """Compares what is served with clean builds, in a thread."""
 
-    def __init__(self, site: SiteBuild) -> None:
+    def __init__(self, site: SiteBuild, report: Callable[[str], None]) -> None:
+        """Create the proof without giving it.
+
+        Args:
+            site: The build of the site.
+            report: Called with the reason if each change takes a full build from now on.
+        """
         self._site = site
+        self._report = report
         self._given: set[bool] = set()
+        self._stop = threading.Event()
 
-    def is_due(self, pages: int) -> bool:
-        """Return whether a change of a number of pages is one of those that are compared."""
-        return bool(self._suspects()) and (pages > 1) not in self._given
-
-    def give(self, pages: int, stop: threading.Event) -> str:
-        """Compare what is served after a change, unless another change follows.
+    def start(self, pages: int, wait: Callable[[], None]) -> None:
+        """Compare what is served after a change when the writer pauses, if such a change has not been compared yet.
 
         Args:
             pages: Number of pages that changed.
-            stop: Is set when another change follows.
-
-        Returns:
-            Why each change takes a full build from now on; empty if none does.
+            wait: Waits for what is still written.
         """
-        if any(blog.problems for blog in self._site.blogs):
-            return ""
+        self._stop = threading.Event()
+        if self._suspects() and (pages > 1) not in self._given:
+            threading.Thread(target=self._give, args=(pages, wait, self._stop), daemon=True).start()
+
+    def stop(self) -> None:
+        """Give no proof, since another change follows, or the server ends."""
+        self._stop.set()
+
+    def _give(self, pages: int, wait: Callable[[], None], stop: threading.Event) -> None:
+        wait()
+        if stop.wait(PAUSE) or any(blog.problems for blog in self._site.blogs):
+            return
         folder = TemporaryFolder()
         try:
             names = self._differences(folder.path, stop)
+        except OSError as error:  # such as that of a site's folder that is removed
+            log.debug("No proof", exc_info=error)
+            return
         finally:
             folder.remove()
         if names is None:
-            return ""
+            return
         self._given.add(pages > 1)
-        if not names:
-            return ""
-        name = min(names, key=lambda each: (not each.endswith(".html"), each))  # feeds show what pages do
-        for suspect in self._suspects():
-            suspect.finding = f"left {quoted(name)} other than a full build makes it"
-        return observed_plugins.first_obstacle(self._site.config)
+        if names:
+            name = min(names, key=lambda each: (not each.endswith(".html"), each))  # feeds show what pages do
+            for suspect in self._suspects():
+                suspect.finding = f"left {quoted(name)} other than a full build makes it"
+            self._report(observed_plugins.first_obstacle(self._site.config))
 
     def _suspects(self) -> list[Observation]:
         observed = observed_plugins.observations(self._site.config)
