@@ -29,7 +29,7 @@ _AFTER_PAGES = ("env", "post_build")
 """Events that may read all pages."""
 
 _MAX_SECONDS = 0.1
-"""Seconds that the events after all pages may take, since each change runs them again."""
+"""Seconds that each of them may take for all languages, since each change runs it again."""
 
 _EVENTS_OF_PAGES = {"pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page"}
 
@@ -89,7 +89,7 @@ class Observation:
 
     def runs_again(self, event: str) -> bool:
         """Return whether an event after all pages runs again after each change."""
-        return self._seconds.get(event, _MAX_SECONDS) < _MAX_SECONDS
+        return event in self._seconds and self._seconds[event] <= _MAX_SECONDS
 
     def announce(self, reason: str) -> None:
         """Log once how to avoid full builds beside this plugin."""

@@ -22,16 +22,15 @@ _VARYING = "sitemap.xml.gz"
 """A file that holds the time of the build."""
 
 
-def build_clean(config: MkDocsConfig, folder: Path, stop: threading.Event) -> bool:
+def build_clean(config: MkDocsConfig, options: dict[str, Any], folder: Path, stop: threading.Event) -> bool:
     """Build a site as `mkdocs serve` would when it starts, without a cache; return whether that succeeded.
 
     Args:
         config: The site as it is served.
+        options: Options of the command.
         folder: Where it is written to.
         stop: Ends the build.
     """
-    _, of_command, *_ = config.user_configs  # after mkdocs.yml, and before what static-i18n adds
-    options = {name: value for name, value in of_command.items() if _is_plain(value)}
     arguments = {
         "config_file": config.config_file_path,
         "options": {**options, "site_dir": str(folder)},
@@ -63,11 +62,6 @@ def differing(clean: Path, other: Path) -> set[str]:
 
 def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
-
-
-def _is_plain(value: Any) -> bool:
-    """Return whether a value of the command line can be handed to another process."""
-    return isinstance(value, str | bool | int)
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from ...core.errors import quoted
 from ...core.storage.temporary_folder import TemporaryFolder
 from ..adapters import observed_plugins
 from ..adapters.log import log
+from ..adapters.mkdocs_server import options_of_command
 from ..adapters.observed_plugins import Observation
 from ..site_build.site_build import SiteBuild
 from .clean_build import build_clean, differing
@@ -35,6 +36,7 @@ class Proof:
         """
         self._site = site
         self._report = report
+        self._options = options_of_command()
         self._given: set[bool] = set()
         self._stop = threading.Event()
 
@@ -81,11 +83,11 @@ class Proof:
     def _differences(self, folder: Path, stop: threading.Event) -> set[str] | None:
         """Return the files that differ, without those that each build makes otherwise; `None` if that is not known."""
         served, clean, again = Path(self._site.config.site_dir), folder / "clean", folder / "again"
-        if not build_clean(self._site.config, clean, stop):
+        if not build_clean(self._site.config, self._options, clean, stop):
             return None
         names = differing(clean, served)
         if names:
-            if not build_clean(self._site.config, again, stop):
+            if not build_clean(self._site.config, self._options, again, stop):
                 return None
             names -= differing(clean, again)
         return None if stop.is_set() else names
