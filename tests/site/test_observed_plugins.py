@@ -85,6 +85,11 @@ def test_what_a_hook_does_to_a_page_is_done_for_that_page(site: Site) -> None:
             "plugin 'hook.py' reads docs/en/blog/posts/one.md before pages are rendered",
         ),
         (
+            "import subprocess\ndef on_nav(nav, config, files):\n"
+            "    subprocess.run(['cat', 'en/blog/posts/one.md'], cwd=config.docs_dir, stdout=subprocess.DEVNULL)\n",
+            "plugin 'hook.py' reads docs/en/blog/posts/one.md before pages are rendered",
+        ),
+        (
             "many = list(range(100_000))\ndef on_page_markdown(markdown, page, config, files):\n    pass\n",
             "holds what cannot be seen (too many values)",
         ),
@@ -203,3 +208,14 @@ def test_a_file_that_a_hook_takes_in_changes_the_pages_that_have_it(site: Site) 
         assert text.encode() in writer.served()[address]
     assert differences(writer) == []
     assert writer.served()["table.csv"] == b"3,4"
+
+
+def test_a_plugin_that_reads_what_a_build_wrote_takes_full_builds_and_is_named_once(site: Site) -> None:
+    writer = Writer(site.write(SITE, CONFIG.format(plugin="offline")))
+    told = []
+    for _ in range(2):
+        line = change(writer, "The ", "The The ")
+        assert line == "Full build: plugin 'material/offline' reads files of the site in on_post_build"
+        told.append(any("`trusted_plugins: [material/offline]`" in line for line in writer.log))
+    assert told == [True, False], "although MkDocs makes the plugin anew for each build"
+    assert differences(writer) == []

@@ -1,4 +1,4 @@
-"""What the code of other packages does, by Python's audit hooks: files that it opens, and programs that it starts."""
+"""What the code of other packages does, by Python's audit hooks: the files that it and its programs read."""
 
 from __future__ import annotations
 
@@ -41,21 +41,31 @@ def listening(purpose: str, listener: Listener) -> Iterator[None]:
         stop(purpose)
 
 
-def opened_file(event: str, arguments: tuple[Any, ...]) -> str:
-    """Return the path of a file that an event reads, unless it is part of an installed package; else empty.
+def files_read(event: str, arguments: tuple[Any, ...]) -> list[str]:
+    """Return the paths of the files that an event reads, without those of installed packages.
 
     Raises:
         NotReadError: The event writes a file, or opens what has no name.
     """
     if event == LOOKED_UP:
-        return str(arguments[0])
+        return [str(arguments[0])]
+    if event == "subprocess.Popen":
+        _, command, folder, _ = arguments
+        return _files_named(command, folder)
     if event != "open":
-        return ""
+        return []
     name, mode = arguments[0], arguments[1]
     if not isinstance(name, str | bytes | os.PathLike) or (mode and not set(mode) <= set("rbtU")):
         raise NotReadError
     path = os.path.abspath(os.fsdecode(name))  # noqa: PTH100
-    return "" if path.startswith(_installation_folders()) else path
+    return [] if path.startswith(_installation_folders()) else [path]
+
+
+def _files_named(command: Any, folder: Any) -> list[str]:
+    """Return the files that the words of a command name, which the program may read."""
+    words = [command] if isinstance(command, str | bytes | os.PathLike) else command
+    paths = [os.path.join(os.fsdecode(folder or ""), os.fsdecode(word)) for word in words]  # noqa: PTH118
+    return [os.path.abspath(path) for path in paths if os.path.isfile(path)]  # noqa: PTH100, PTH113
 
 
 class NotReadError(Exception):

@@ -115,7 +115,9 @@ def obstacle_to_sources(paths: Collection[str], config: MkDocsConfig) -> str:
     """Return why plugins prevent incremental builds after some files changed; empty if none does."""
     for one in observed_plugins.observations(config):
         if not one.is_trusted and (path := one.reads(paths)):
-            return f"plugin {quoted(one.name)} reads {os.path.relpath(path)} before pages are rendered"
+            reason = f"plugin {quoted(one.name)} reads {os.path.relpath(path)} before pages are rendered"
+            one.announce(reason)
+            return reason
     return ""
 
 

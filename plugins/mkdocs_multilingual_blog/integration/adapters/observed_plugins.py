@@ -8,9 +8,11 @@ long the events take that follow all pages, which run again after each change.
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import time
 from collections.abc import Callable, Collection
+from functools import partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -38,13 +40,14 @@ _ATTRIBUTE = "observations_of_multilingual_blog"
 
 
 class Observation:
-    """What one plugin or hook was seen to do; kept as long as MkDocs keeps the plugin.
+    """What one plugin or hook was seen to do in a build, and what was found in those before.
 
     Attributes:
         name: Its name in mkdocs.yml.
         plugin: The plugin, or the module of a hook.
         is_trusted: Whether `trusted_plugins` names it.
         finding: Why each change takes a full build from now on; empty if nothing was found.
+        proofs: What was compared with a clean build: the names of kinds of changes.
         events: The events that it handles, without `on_`.
     """
 
@@ -53,14 +56,29 @@ class Observation:
         self.plugin = plugin
         self.is_trusted = False
         self.finding = ""
+        self.proofs: set[str] = set()
         self.events = {each[3:] for each in dir(plugin) if each.startswith("on_") and callable(getattr(plugin, each))}
         self._is_announced = False
+        is_hook = isinstance(plugin, ModuleType)
+        self._identity = plugin if is_hook else (type(plugin), dict(plugin.config))
         self._seconds: dict[str, float] = {}
         self._read: set[str] = set()
+        self._site_folder = ""
+        self._reads_site_in = ""
 
-    def begin(self, config: MkDocsConfig, *, is_trusted: bool) -> None:
-        """Begin a build, whose events of the plugin are observed."""
-        self.is_trusted, self._seconds, self._read = is_trusted, {}, set()
+    def begin(self, config: MkDocsConfig, former: Collection[Observation], *, is_trusted: bool) -> None:
+        """Begin to observe the events of the plugin.
+
+        Args:
+            config: The site.
+            former: Observations of the build before, whose findings hold for the same code with the same options.
+            is_trusted: Whether the site trusts the plugin.
+        """
+        self.is_trusted = is_trusted
+        self._site_folder = os.path.join(os.path.abspath(config.site_dir), "")  # noqa: PTH100, PTH118 - as audit has paths
+        for one in former:
+            if one.name == self.name and one._identity == self._identity:
+                self.finding, self.proofs, self._is_announced = one.finding, one.proofs, one._is_announced
         for event in self.events.intersection((*_BEFORE_PAGES, *_AFTER_PAGES)):
             methods = config.plugins.events[event]
             for place, method in enumerate(methods):
@@ -76,6 +94,8 @@ class Observation:
         """Return why each change takes a full build; empty if none does."""
         if self.finding:
             return f"plugin {quoted(self.name)} {self.finding}"
+        if self._reads_site_in:
+            return f"plugin {quoted(self.name)} reads files of the site in on_{self._reads_site_in}"
         for event in _AFTER_PAGES:
             seconds = self._seconds.get(event)
             if event in self.events and (seconds is None or seconds > _MAX_SECONDS):
@@ -96,7 +116,7 @@ class Observation:
         if not self._is_announced:
             self._is_announced = True
             log.info(
-                "%s, so that every change takes a full build. If what it does to a page depends on that page only, "
+                "%s, so that changes take a full build. If what it does to a page depends on that page only, "
                 "name it in the option `trusted_plugins: [%s]`",
                 f"{reason[0].upper()}{reason[1:]}",
                 self.name,
@@ -106,10 +126,20 @@ class Observation:
         """Note how long the plugin took for an event."""
         self._seconds[event] = self._seconds.get(event, 0) + seconds
 
-    def note_file(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """Note a file that the plugin reads."""
+    def note_file(self, event: str, audited: str, arguments: tuple[Any, ...]) -> None:
+        """Note a file that the plugin reads in an event.
+
+        Args:
+            event: The event.
+            audited: What Python's audit hooks say that happens.
+            arguments: The arguments of that.
+        """
         with contextlib.suppress(audit.NotReadError):
-            self._read.add(audit.opened_file(event, arguments))
+            paths = audit.files_read(audited, arguments)
+            if event in _BEFORE_PAGES:
+                self._read.update(paths)
+            elif any(path.startswith(self._site_folder) for path in paths):
+                self._reads_site_in = event
 
     def _has(self, method: Any, event: str) -> bool:
         return getattr(method, "__self__", None) is self.plugin or method is getattr(self.plugin, f"on_{event}")
@@ -126,13 +156,12 @@ class _ObservedMethod:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         start = time.perf_counter()
-        if self._event in _AFTER_PAGES:
-            try:
+        note = partial(self.observation.note_file, self._event)
+        try:
+            with audit.listening("plugin", note):
                 return self._method(*args, **kwargs)
-            finally:
-                self.observation.note_seconds(self._event, time.perf_counter() - start)
-        with audit.listening("plugin", self.observation.note_file):
-            return self._method(*args, **kwargs)
+        finally:
+            self.observation.note_seconds(self._event, time.perf_counter() - start)
 
     def run(self, *args: Any, **kwargs: Any) -> Any:
         """Run the method without observing it."""
@@ -159,10 +188,9 @@ def begin(
     Returns:
         An observation for each plugin.
     """
-    kept = {id(one.plugin): one for one in former}
-    observations = [kept.get(id(plugin)) or Observation(name, plugin) for name, plugin in plugins.items()]
+    observations = [Observation(name, plugin) for name, plugin in plugins.items()]
     for observation in observations:
-        observation.begin(config, is_trusted=is_named(observation.name, trusted))
+        observation.begin(config, former, is_trusted=is_named(observation.name, trusted))
     setattr(config.plugins, _ATTRIBUTE, observations)
     return observations
 

@@ -162,8 +162,7 @@ class _RenderRecorder(logging.Handler):
     def record_event(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Record an event of Python's audit hooks."""
         try:
-            if path := audit.opened_file(event, arguments):
-                self.opened.add(path)
+            self.opened.update(audit.files_read(event, arguments))
         except audit.NotReadError:
             self.is_uncacheable = True
         if event.startswith(("subprocess.", "socket.", "os.system", "os.posix_spawn", "urllib.")):

@@ -29,8 +29,7 @@ class PageInputs:
 
         def note(event: str, arguments: tuple[Any, ...]) -> None:
             try:
-                if path := audit.opened_file(event, arguments):
-                    self._pages[os.path.realpath(path)].add(source)
+                self.add(source, audit.files_read(event, arguments))
             except audit.NotReadError:
                 self.has_output |= isinstance(arguments[0], str | bytes | os.PathLike)
 

@@ -37,7 +37,6 @@ class Proof:
         self._site = site
         self._report = report
         self._options = options_of_command()
-        self._given: set[bool] = set()
         self._stop = threading.Event()
 
     def start(self, pages: int, wait: Callable[[], None]) -> None:
@@ -48,14 +47,15 @@ class Proof:
             wait: Waits for what is still written.
         """
         self._stop = threading.Event()
-        if self._suspects() and (pages > 1) not in self._given:
-            threading.Thread(target=self._give, args=(pages, wait, self._stop), daemon=True).start()
+        kind = "one page" if pages == 1 else "several pages"
+        if pages and any(kind not in suspect.proofs for suspect in self._suspects()):
+            threading.Thread(target=self._give, args=(kind, wait, self._stop), daemon=True).start()
 
     def stop(self) -> None:
         """Give no proof, since another change follows, or the server ends."""
         self._stop.set()
 
-    def _give(self, pages: int, wait: Callable[[], None], stop: threading.Event) -> None:
+    def _give(self, kind: str, wait: Callable[[], None], stop: threading.Event) -> None:
         wait()
         if stop.wait(PAUSE) or any(blog.problems for blog in self._site.blogs):
             return
@@ -69,11 +69,11 @@ class Proof:
             folder.remove()
         if names is None:
             return
-        self._given.add(pages > 1)
-        if names:
-            name = min(names, key=lambda each: (not each.endswith(".html"), each))  # feeds show what pages do
-            for suspect in self._suspects():
-                suspect.finding = f"left {quoted(name)} other than a full build makes it"
+        name = min(names, key=lambda each: (not each.endswith(".html"), each), default="")  # feeds show what pages do
+        for suspect in self._suspects():
+            suspect.proofs.add(kind)
+            suspect.finding = f"left {quoted(name)} other than a full build makes it" if name else ""
+        if name:
             self._report(observed_plugins.first_obstacle(self._site.config))
 
     def _suspects(self) -> list[Observation]:
