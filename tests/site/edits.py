@@ -432,6 +432,11 @@ class BesideEdits(Edits):
         super().__init__(site, pick, structure, locales)
         self._feature = feature
 
+    @property
+    def names(self) -> list[str]:
+        """What is edited; nothing breaks beside a plugin whose use is what is tried."""
+        return [name for name in super().names if name != "broken" or not self._feature]
+
     def feature(self) -> None:
         if self._feature:
             self._append(self._feature)

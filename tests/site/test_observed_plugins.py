@@ -54,6 +54,10 @@ def test_what_a_hook_does_to_a_page_is_done_for_that_page(site: Site) -> None:
     writer = hooked(site, ON_ONE_PAGE)
     assert change(writer, "The text.", "The new text.").startswith("Rebuilt 1 page")
     assert change(writer, "title: One", "title: First").startswith("Rebuilt ")
+    (site.folder / "docs/en/blog/posts/new.md").write_text("---\ntitle: New\ndate: 2026-01-05\n---\nA text.\n")
+    assert writer.save().startswith("Rebuilt ")
+    (site.folder / "docs/en/blog/posts/other.md").unlink()
+    assert writer.save().startswith("Rebuilt ")
     assert differences(writer) == []
     assert b"<strong>Hello</strong>" in writer.served()[PAGE]
     assert not says_how_to_trust(writer)
@@ -218,4 +222,29 @@ def test_a_plugin_that_reads_what_a_build_wrote_takes_full_builds_and_is_named_o
         assert line == "Full build: plugin 'material/offline' reads files of the site in on_post_build"
         told.append(any("`trusted_plugins: [material/offline]`" in line for line in writer.log))
     assert told == [True, False], "although MkDocs makes the plugin anew for each build"
+    assert differences(writer) == []
+
+
+def test_a_hook_that_sees_all_files_takes_a_full_build_for_a_new_article(site: Site) -> None:
+    writer = hooked(site, "def on_files(files, config):\n    pass\n")
+    assert change(writer, "The text.", "The new text.").startswith("Rebuilt 1 page")
+    (site.folder / "docs/en/blog/posts/new.md").write_text("---\ntitle: New\ndate: 2026-01-05\n---\nText.\n")
+    assert writer.save() == "Full build: plugin 'hook.py' may depend on articles that were added, removed or moved"
+
+
+FILE_OF_PAGE = """
+from pathlib import Path
+
+def on_post_page(output, page, config):
+    path = Path(config.site_dir, page.url.replace("/", "-") + "page.txt")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page.title)
+"""
+
+
+def test_a_hook_that_writes_files_for_pages_takes_a_full_build_for_a_page_that_is_gone(site: Site) -> None:
+    writer = hooked(site, FILE_OF_PAGE)
+    assert change(writer, "title: One", "title: First").startswith("Rebuilt ")
+    (site.folder / "docs/en/blog/posts/other.md").unlink()
+    assert writer.save() == "Full build: a plugin may have written a file for a page that was removed"
     assert differences(writer) == []

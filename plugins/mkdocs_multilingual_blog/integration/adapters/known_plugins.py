@@ -100,13 +100,11 @@ def _obstacle_of_table(config: MkDocsConfig, others: Collection[str]) -> str:
 
 def obstacle_to_moves(config: MkDocsConfig) -> str:
     """Return why plugins prevent incremental builds after articles were added, removed or moved; empty if none does."""
-    safe = {
-        one.name
-        for one in observed_plugins.observations(config)
-        if one.is_trusted and one.events.isdisjoint(("files", "nav"))
+    handles_no_files = {
+        one.name for one in observed_plugins.observations(config) if one.events.isdisjoint(("files", "nav"))
     }
     for name, plugin in _others(config):
-        if name not in safe and not ((tested := _entry_of(plugin)) and tested.supports_moves):
+        if name not in handles_no_files and not ((tested := _entry_of(plugin)) and tested.supports_moves):
             return f"plugin {quoted(name)} may depend on articles that were added, removed or moved"
     return ""
 

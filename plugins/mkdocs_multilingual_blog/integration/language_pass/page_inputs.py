@@ -16,11 +16,12 @@ class PageInputs:
     """The files that Markdown extensions, plugins, and templates opened or looked for, for each page.
 
     Attributes:
-        has_output: Whether a file was written for a page, besides the page.
+        has_output: Whether a file of the site was written for a page, besides the page.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, site_folder: str) -> None:
         self.has_output = False
+        self._site_folder = os.path.join(os.path.abspath(site_folder), "")  # noqa: PTH100, PTH118 - as audit has paths
         self._pages: defaultdict[str, set[str]] = defaultdict(set)
         """Sources of the pages by path."""
 
@@ -31,7 +32,9 @@ class PageInputs:
             try:
                 self.add(source, audit.files_read(event, arguments))
             except audit.NotReadError:
-                self.has_output |= isinstance(arguments[0], str | bytes | os.PathLike)
+                name = arguments[0]
+                if isinstance(name, str | bytes | os.PathLike):
+                    self.has_output |= os.path.abspath(os.fsdecode(name)).startswith(self._site_folder)  # noqa: PTH100
 
         audit.start(_PURPOSE, note)
 

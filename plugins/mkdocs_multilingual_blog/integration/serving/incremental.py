@@ -49,7 +49,7 @@ class IncrementalBuild:
         self._snapshots = [language_pass.snapshot for language_pass in self._passes if language_pass.snapshot]
         self._config = site.config
         self._docs = os.path.abspath(site.config.docs_dir)  # noqa: PTH100 - as a scan writes paths
-        self._inputs = site.page_events.inputs or PageInputs()
+        self._inputs = site.page_events.inputs or PageInputs(site.config.site_dir)
         if not self._snapshots or any(snapshot.nav is None for snapshot in self._snapshots):
             raise FullBuild("no complete build yet")
 

@@ -30,9 +30,16 @@ class PageEvents:
         inputs: Files that pages take in; `None` if nothing asks for them.
     """
 
-    def __init__(self, state: BuildState, parallel: ParallelLanguages, inputs: PageInputs | None = None) -> None:
+    def __init__(self, state: BuildState, parallel: ParallelLanguages, served: str) -> None:
+        """Create the handlers of one build.
+
+        Args:
+            state: State of the build.
+            parallel: Languages that other processes build.
+            served: Folder of the site if it is served; else empty.
+        """
         self.frees_texts = False
-        self.inputs = inputs
+        self.inputs = PageInputs(served) if served else None
         self._state = state
         self._parallel = parallel
 

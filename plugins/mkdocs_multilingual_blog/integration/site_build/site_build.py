@@ -31,7 +31,6 @@ from ..caching import memory, search_cache
 from ..caching.bytecode_cache import TemplateBytecode
 from ..caching.caches import Caches
 from ..language_pass import anchors, source_links
-from ..language_pass.page_inputs import PageInputs
 from ..language_pass.switcher import read_entries
 from . import generated_articles, other_languages, partial, search_indexes
 from .blog_build import BlogBuild
@@ -136,7 +135,7 @@ class SiteBuild:
         self.config = config
         self.state = BuildState(tuple(blogs), languages, languages.build_order, warnings)
         self.parallel = ParallelLanguages(self.state)
-        self.page_events = PageEvents(self.state, self.parallel, PageInputs() if self.command.is_serving else None)
+        self.page_events = PageEvents(self.state, self.parallel, config.site_dir if self.command.is_serving else "")
         if not is_leading:
             return
         versions.announce_untested()
