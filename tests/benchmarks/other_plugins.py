@@ -142,9 +142,11 @@ def row_of(name: str, edits: int, seed: int, tell: Callable[[str], None], *, is_
     try:
         how = run(name, folder, edits, seed, note, beside=beside)
     except AssertionError as error:
-        return f"| `{name}` | {release} | WRONG: {error} | the site is kept in {folder} |"
+        return f"| `{name}` | {release} | WRONG: {' '.join(str(error).split())} | the site is kept in {folder} |"
     except Exception as error:  # a plugin may fail in any way, and the others are tried nevertheless
-        return f"| `{name}` | {release} | FAILS: {type(error).__name__}: {str(error)[:300]} | {folder} |"
+        return (
+            f"| `{name}` | {release} | FAILS: {type(error).__name__}: {' '.join(str(error).split())[:300]} | {folder} |"
+        )
     shutil.rmtree(folder)
     told = "; ".join(f"{reason} ({number})" for reason, number in reasons.most_common(4))
     return f"| `{name}` | {release} | {how['rebuilt']} of {edits} | {told} |"

@@ -105,7 +105,7 @@ class Observation:
 
     def reads(self, paths: Collection[str]) -> str:
         """Return the first of some files that the plugin reads before pages are rendered; empty if there is none."""
-        return next((path for path in sorted(paths) if path in self._read), "")
+        return next((path for path in sorted(paths) if os.path.realpath(path) in self._read), "")
 
     def runs_again(self, event: str) -> bool:
         """Return whether an event after all pages runs again after each change."""
@@ -137,7 +137,7 @@ class Observation:
         with contextlib.suppress(audit.NotReadError):
             paths = audit.files_read(audited, arguments)
             if event in _BEFORE_PAGES:
-                self._read.update(paths)
+                self._read.update(map(os.path.realpath, paths))
             elif any(path.startswith(self._site_folder) for path in paths):
                 self._reads_site_in = event
 
