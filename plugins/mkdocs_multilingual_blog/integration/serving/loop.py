@@ -209,8 +209,8 @@ class Loop:
     def end(self) -> None:
         """Wait for what writes to the site's folder, which MkDocs removes next, and start nothing new there."""
         self._is_ending = True
-        self._proof.stop()
         self._skip_delay.set()
+        self._proof.end()
         if self._follow_up_thread:
             self._follow_up_thread.join()
 

@@ -38,6 +38,7 @@ class Proof:
         self._report = report
         self._options = options_of_command()
         self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
 
     def start(self, pages: int, wait: Callable[[], None]) -> None:
         """Compare what is served after a change when the writer pauses, if such a change has not been compared yet.
@@ -49,11 +50,18 @@ class Proof:
         self._stop = threading.Event()
         kind = "one page" if pages == 1 else "several pages"
         if pages and any(kind not in suspect.proofs for suspect in self._suspects()):
-            threading.Thread(target=self._give, args=(kind, wait, self._stop), daemon=True).start()
+            self._thread = threading.Thread(target=self._give, args=(kind, wait, self._stop), daemon=True)
+            self._thread.start()
 
     def stop(self) -> None:
-        """Give no proof, since another change follows, or the server ends."""
+        """Give no proof, since another change follows."""
         self._stop.set()
+
+    def end(self) -> None:
+        """Give no proof, since the server ends, and wait until nothing is built any more."""
+        self._stop.set()
+        if self._thread:
+            self._thread.join()
 
     def _give(self, kind: str, wait: Callable[[], None], stop: threading.Event) -> None:
         wait()
