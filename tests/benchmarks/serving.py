@@ -88,7 +88,7 @@ class Server:
     def stop(self) -> None:
         """End it."""
         self._process.terminate()
-        self._process.wait(timeout=90)
+        self._process.wait(timeout=30)
         self._log.close()
 
 

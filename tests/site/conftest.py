@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from mkdocs import utils
 
+from mkdocs_multilingual_blog.integration.serving.loop import Loop
+
 from .harness import Site
 
 FUNCTIONS = utils.clean_directory, utils.write_file, utils.copy_file
@@ -25,6 +27,6 @@ def nothing_runs_on() -> Iterator[None]:
     """Wait for what a server still writes: it replaces functions of MkDocs, which the next test's builds would meet."""
     yield
     for thread in threading.enumerate():
-        if thread.name.endswith("(_run_guarded)"):
+        if thread.name.endswith(f"({Loop._work.__name__})"):
             thread.join(60)
     assert (utils.clean_directory, utils.write_file, utils.copy_file) == FUNCTIONS

@@ -35,6 +35,21 @@ class Loading:
             give_way(late, thread)
 
         monkeypatch.setattr(LateLanguages, "_give_way", wait_and_give_way)
+        self._monkeypatch = monkeypatch
+
+    def writer(self, site: Site) -> Writer:
+        """Open a site, of which languages have begun to be loaded."""
+        writer = Writer(site.write(POSTS, CONFIGURATIONS["plain"][0]), at_once=True, settles=False)
+        writer.do_the_rest_later()
+        self._monkeypatch.chdir(site.folder)
+        assert self.has_begun.wait(30)
+        return writer
+
+    def end(self, writer: Writer) -> None:
+        """Load them to the end, and compare what is served with a clean build."""
+        self.may_go_on.set()
+        writer.save()
+        assert differences(writer) == []
 
 
 @pytest.fixture
@@ -108,12 +123,8 @@ def test_a_save_shows_at_once_and_everywhere_in_the_end(
     is_first_saved_before: bool,
     site: Site,
     loading: Loading,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    writer = Writer(site.write(POSTS, CONFIGURATIONS["plain"][0]), at_once=True, settles=False)
-    writer.do_the_rest_later()
-    monkeypatch.chdir(site.folder)
-    assert loading.has_begun.wait(30)
+    writer = loading.writer(site)
     if is_first_saved_before:
         edited(site.folder / EN, "The first", "The very first")
         assert writer.save(wait=False).startswith("Rebuilt")
@@ -122,16 +133,11 @@ def test_a_save_shows_at_once_and_everywhere_in_the_end(
     assert writer.save(wait=False).startswith("Rebuilt")
     if page:
         assert shown.encode() in writer.served()[page]
-    loading.may_go_on.set()
-    writer.save()
-    assert differences(writer) == []
+    loading.end(writer)
 
 
-def test_articles_come_and_go_meanwhile(site: Site, loading: Loading, monkeypatch: pytest.MonkeyPatch) -> None:
-    writer = Writer(site.write(POSTS, CONFIGURATIONS["plain"][0]), at_once=True, settles=False)
-    writer.do_the_rest_later()
-    monkeypatch.chdir(site.folder)
-    assert loading.has_begun.wait(30)
+def test_articles_come_and_go_meanwhile(site: Site, loading: Loading) -> None:
+    writer = loading.writer(site)
     (site.folder / "docs/en/blog/posts/only.md").unlink()
     edited(site.folder / EN, ", see [the other](only.md)", "")
     new = "---\ndate: 2026-01-05\n---\n# New\n\nText.\n"
@@ -139,16 +145,11 @@ def test_articles_come_and_go_meanwhile(site: Site, loading: Loading, monkeypatc
     (site.folder / "docs/ko/blog/posts/new.md").write_text(new.replace("New", "새 글"), "utf-8")
     assert writer.save(wait=False).startswith("Rebuilt")
     assert b"New" in writer.served()["blog/index.html"]
-    loading.may_go_on.set()
-    writer.save()
-    assert differences(writer) == []
+    loading.end(writer)
 
 
-def test_a_full_build_ends_the_loading(site: Site, loading: Loading, monkeypatch: pytest.MonkeyPatch) -> None:
-    writer = Writer(site.write(POSTS, CONFIGURATIONS["plain"][0]), at_once=True, settles=False)
-    writer.do_the_rest_later()
-    monkeypatch.chdir(site.folder)
-    assert loading.has_begun.wait(30)
+def test_a_full_build_ends_the_loading(site: Site, loading: Loading) -> None:
+    writer = loading.writer(site)
     (site.folder / "docs/en/new.md").write_text("# New page\n", "utf-8")
     threading.Timer(0.2, loading.may_go_on.set).start()
     assert writer.save().startswith("Full build")

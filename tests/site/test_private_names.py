@@ -7,8 +7,9 @@ import inspect
 import logging
 import re
 import sys
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -162,6 +163,8 @@ def test_a_server_without_a_name_stays_as_it_is(one: PrivateName) -> None:
             self.observer: Any = "MkDocs's"
             self.build_delay = 0.25
             self.mount_path = "/"
+            self._wanted_epoch = self._visible_epoch = 1
+            self._epoch_cond = threading.Condition()
 
         def get_app(self) -> str:
             return "MkDocs's"
@@ -179,7 +182,9 @@ def test_a_server_without_a_name_stays_as_it_is(one: PrivateName) -> None:
         delattr(server, one.name)
     else:
         delattr(Server, one.name)
-    if one.name in ("mount_path", "get_app", "set_app"):
+    if one.name in ("_wanted_epoch", "_visible_epoch", "_epoch_cond"):
+        assert mkdocs_server.answering(server) is nullcontext
+    elif one.name in ("mount_path", "get_app", "set_app"):
         assert not mkdocs_server.replace_application(server, lambda app, mount: app)
     else:
         assert not mkdocs_server.replace_observer(server, object(), 0.1)

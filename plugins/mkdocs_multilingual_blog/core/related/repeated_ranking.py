@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from ..storage.background import LATER, BackgroundProcess, LostStateError, State
+from ..storage.background import LATER, BackgroundProcess, LostStateError, State, portions
 from ..storage.cache import Cache
 from .article import Article
 from .comparison import Candidate, rank_related
@@ -16,9 +15,6 @@ from .ranking import Job, Ranked, write_cache
 
 if TYPE_CHECKING:
     from .tokens import Tokens
-
-_AT_ONCE = 200
-"""Articles that are sent at once; other threads wait as long as they are pickled."""
 
 
 class RepeatedRanking:
@@ -64,7 +60,7 @@ class RepeatedRanking:
         new = {article.key: article for article in job.articles}
         changed = [article for key, article in new.items() if former.get(key) != article]
         key = f"{self._name}-{job.locale}"
-        for articles in _batches(changed):
+        for articles in portions(changed):
             self._process.call(_put, key, articles)
         ranked = self._process.call(_rank_again, key, replace(job, articles=()), list(new), self._cache)
         self._articles[job.locale] = new
@@ -117,9 +113,3 @@ def _rank_again(
         later: list[Callable[[], Any]] = state.setdefault(LATER, [])
         later.append(partial(write_cache, cache, key, whole, ranked, known.tokens))
     return changed
-
-
-def _batches(articles: Sequence[Article]) -> Iterator[list[Article]]:
-    rest = iter(articles)
-    while batch := list(islice(rest, _AT_ONCE)):
-        yield batch

@@ -6,12 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..storage.background import BackgroundProcess, LostStateError, State
+from ..storage.background import BackgroundProcess, LostStateError, State, portions
 from .search_folder import Entries, SearchFolder
 from .search_pages import by_page
-
-_AT_ONCE = 200
-"""Pages that are sent at once; other threads wait as long as they are pickled."""
 
 
 class RepeatedIndex(SearchFolder):
@@ -41,8 +38,8 @@ class RepeatedIndex(SearchFolder):
         self, pages: dict[str, Entries], site: Path, locale: str, prefix: str, dates: Mapping[str, float]
     ) -> None:
         call, changed = self._process.call, [one for one, own in pages.items() if self._sent.get(one) != own]
-        for start in range(0, len(changed), _AT_ONCE):
-            call(_put, self._path, {location: pages[location] for location in changed[start : start + _AT_ONCE]})
+        for locations in portions(changed):
+            call(_put, self._path, {location: pages[location] for location in locations})
         self.version, self.names, self.start = call(
             _write, self._path, list(pages), site.resolve(), locale, prefix, dates
         )

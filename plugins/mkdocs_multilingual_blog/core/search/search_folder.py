@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from zlib import compress
 
+from ..storage.whole_files import write_whole
 from .search_pages import by_page, read_page
 from .search_pieces import MANIFEST, Pieces, SearchIndex
 
@@ -83,9 +84,7 @@ class SearchFolder:
         for name, content in pieces.files.items():
             digest = blake2b(content, digest_size=16).digest()
             if name not in present or self._digests.get(name) != digest:
-                new = folder / f".{name}"
-                new.write_bytes(compress(content))
-                new.replace(folder / name)
+                write_whole(folder / name, [compress(content)])
             self._digests[name] = digest
         for name in present - pieces.names:
             (folder / name).unlink()

@@ -13,7 +13,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -22,6 +22,10 @@ State = dict[Any, Any]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+_PORTION = 200
+"""Items that are sent in one call; other threads wait as long as they are pickled."""
 
 
 class LostStateError(Exception):
@@ -111,6 +115,12 @@ class BackgroundProcess:
             with contextlib.suppress(OSError):
                 assert pipe is not None
                 pipe.close()
+
+
+def portions(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield items in portions, each for a call of its own."""
+    for start in range(0, len(items), _PORTION):
+        yield items[start : start + _PORTION]
 
 
 def _serve() -> None:

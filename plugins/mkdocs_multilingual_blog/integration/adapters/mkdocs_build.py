@@ -15,6 +15,7 @@ from mkdocs import utils
 from mkdocs.commands import build
 from mkdocs.structure.pages import Page
 
+from ...core.storage.whole_files import write_whole
 from .cache_keys import version_of
 from .log import root_logger
 
@@ -159,20 +160,19 @@ def _do_nothing(*_: Any) -> None:
 def _write_changed_page(content: bytes, output_path: str) -> None:
     path = Path(output_path)
     if path.suffix == ".html" and path.name != "404.html" and path.is_file() and path.read_bytes() != content:
-        _write_whole(content, output_path)
+        write_whole(path, [content])
 
 
 def _write_whole(content: bytes, output_path: str) -> None:
-    path = Path(output_path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}")
-    new.write_bytes(content)
-    new.replace(path)
+    write_whole(Path(output_path), [content])
 
 
 @contextmanager
 def _replaced(name: str, replacement: Callable[..., None]) -> Iterator[None]:
     """Replace a function of `mkdocs.utils` in this thread, whatever builds other threads run meanwhile."""
+    if not hasattr(utils, name):
+        yield
+        return
     this_thread = threading.get_ident()
     with _LOCK:
         replacements = _REPLACEMENTS[name]

@@ -32,21 +32,13 @@ def answer_early(server: LiveReloadServer, built: Collection[str], wait: Callabl
     """
     is_complete = threading.Event()
 
-    def hold_back(answer: Callable[..., Iterable[bytes]], mount: str) -> Callable[..., Iterable[bytes]]:
-        def answer_what_is_built(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-            if not is_complete.is_set() and _requested_path(environ, mount) not in built:
-                is_complete.wait()
-            return answer(environ, start_response)
-
-        return answer_what_is_built
-
     def wait_and_continue() -> None:
         try:
             wait()
         finally:
             is_complete.set()
 
-    if not replace_application(server, hold_back):
+    if not _hold_back(server, is_complete, lambda path: path not in built):
         wait()
         return lambda: None
     return wait_and_continue
@@ -61,16 +53,30 @@ def hold_back_search(server: LiveReloadServer, is_there: threading.Event) -> Non
         server: The server; one of an unknown version answers at once.
         is_there: Set while the index is there.
     """
+    _hold_back(server, is_there, lambda path: path.endswith(_SEARCH))
 
-    def hold_back(answer: Callable[..., Iterable[bytes]], mount: str) -> Callable[..., Iterable[bytes]]:
-        def answer_when_there(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-            if _requested_path(environ, mount).endswith(_SEARCH):
-                is_there.wait()
+
+def _hold_back(server: LiveReloadServer, event: threading.Event, is_held: Callable[[str], bool]) -> bool:
+    """Hold back requests until an event is set.
+
+    Args:
+        server: The server.
+        event: The event.
+        is_held: Whether a requested file, by its path below the site's folder, is held back.
+
+    Returns:
+        Whether the version of the server is known; otherwise it is unchanged.
+    """
+
+    def make(answer: Callable[..., Iterable[bytes]], mount: str) -> Callable[..., Iterable[bytes]]:
+        def answer_in_time(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            if not event.is_set() and is_held(_requested_path(environ, mount)):
+                event.wait()
             return answer(environ, start_response)
 
-        return answer_when_there
+        return answer_in_time
 
-    replace_application(server, hold_back)
+    return replace_application(server, make)
 
 
 def built_paths(passes: Iterable[LanguagePass], languages: Languages, others: Collection[str]) -> frozenset[str]:

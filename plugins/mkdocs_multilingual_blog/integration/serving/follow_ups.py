@@ -92,12 +92,11 @@ class FollowUps:
             outdated.has_new_metadata = outdated.has_new_feeds = False
         for language_pass, snapshot in self._passes() if texts or has_new_metadata or is_all else ():
             with self._turns.step():
-                changed = _changed_drafts(language_pass, snapshot) if has_new_metadata else {}
-                drafts = {draft.path: draft for draft in snapshot.drafts}
+                changed = _changed_drafts(language_pass, snapshot) if has_new_metadata else set()
                 self._feeds |= {
-                    path: draft
-                    for path, draft in drafts.items()
-                    if is_all or path in changed or not texts.isdisjoint(draft.sources)
+                    draft.path: draft
+                    for draft in snapshot.drafts
+                    if is_all or draft.path in changed or not texts.isdisjoint(draft.sources)
                 }
         while self._feeds:
             with self._turns.step():

@@ -105,7 +105,9 @@ class Loop:
         self._proof = Proof(site, self._distrust)
         self._is_ending = False
         self._skip_delay = threading.Event()
-        self._is_due = threading.Event()
+        self._lock = threading.Lock()
+        """Held while the thread is started, or finds that nothing is left to do."""
+        self._is_due = False
         self._is_idle = threading.Event()
         self._is_idle.set()
         self._thread: threading.Thread | None = None
@@ -229,30 +231,33 @@ class Loop:
         if self.wake is None:
             self._follow_ups.run()
             return
-        self._skip_delay.clear()
-        self._is_idle.clear()
-        self._is_due.set()
-        if self._thread is None:
-            self._start(_do_nothing)
+        with self._lock:
+            self._skip_delay.clear()
+            self._is_due = True
+            if self._is_idle.is_set():
+                self._start(_do_nothing)
 
     def _start(self, first: Callable[[], None]) -> None:
-        """Start the thread, which first calls a function, and then does what follows changes."""
+        """Start the thread, which first calls a function, and then does what follows changes until nothing does."""
         self._is_idle.clear()
         self._thread = threading.Thread(target=self._work, args=(first,), daemon=True)
         self._thread.start()
 
     def _work(self, first: Callable[[], None]) -> None:
         self._guarded(first)
-        while not self._is_ending:
-            if not self._is_due.is_set():
-                self._is_idle.set()
-            self._is_due.wait()
-            self._is_due.clear()
+        while self._is_left():
             self._skip_delay.wait(_FOLLOW_UP_DELAY)
             self._guarded(self._follow_ups.run)
             if self._follow_ups.ranked and self.wake:
                 self.wake()
-        self._is_idle.set()
+
+    def _is_left(self) -> bool:
+        """Return whether the thread has something left to do; otherwise it ends."""
+        with self._lock:
+            is_left, self._is_due = self._is_due and not self._is_ending, False
+            if not is_left:
+                self._is_idle.set()
+            return is_left
 
     def _distrust(self, reason: str) -> None:
         """Build the whole site, and after each change from now on."""
@@ -309,7 +314,6 @@ class Loop:
         self._proof.end()
         self._follow_ups.end()
         self._skip_delay.set()
-        self._is_due.set()
         if self._thread:
             self._thread.join()
 

@@ -22,6 +22,7 @@ from ...core.publishing.merging import CommonIndex
 from ...core.publishing.search_entries import PiecesConfig, SearchConfig, pieces_config, pieces_index, search_index
 from ...core.search.search_folder import SearchFolder
 from ...core.search.search_worker import search_worker
+from ...core.storage.whole_files import write_whole
 from ...core.text.interface import babel_locale
 from ..adapters import static_i18n
 from ..adapters.material_html import set_base, set_worker
@@ -139,7 +140,8 @@ class SearchIndexes:
         plugin = search_plugin(config)
         if plugin is None:
             return
-        self.write_workers(config, languages)
+        if locales is None:
+            self.write_workers(config, languages)
         if self.is_per_language:
             for locale, entries in self.entries.items():
                 if locales is not None and locale not in locales:
@@ -192,9 +194,8 @@ class SearchIndexes:
     def write_workers(self, config: MkDocsConfig, languages: Languages) -> None:
         """Write the scripts that search the indexes in pieces, if there are such."""
         for locale in self.entries if self.has_pieces else ():
-            path = Path(config.site_dir) / WORKER.format(locale=locale)
-            if not path.is_file():
-                write_file(search_worker(self._searched_with(locale, languages)).encode(), str(path))
+            worker = search_worker(self._searched_with(locale, languages))
+            write_file(worker.encode(), str(Path(config.site_dir) / WORKER.format(locale=locale)))
 
     def _searched_with(self, locale: str, languages: Languages) -> tuple[str, ...]:
         """Return the languages in which pages of a language are searched."""
@@ -230,7 +231,7 @@ class SearchIndexes:
         file = Path(config.site_dir) / prefix / "search" / "search_index.json"
         offline = file.with_name(Path(OFFLINE).name) if (Path(config.site_dir) / OFFLINE).is_file() else None
         if not self.has_pieces:
-            _write_atomically(file, search_index(entries, settings, prefix))
+            write_whole(file, map(str.encode, search_index(entries, settings, prefix)))
             if offline:
                 write_file(b"var __index = " + file.read_bytes(), str(offline))
             return
@@ -243,13 +244,13 @@ class SearchIndexes:
             folder.write(Path(config.site_dir), of_locale, locale, root, facts.dates)
             folder.start = {**folder.start, "words": facts.words} if facts.words else {}
         tables = self._tables(tuple(entries), prefix, languages)
-        _write_atomically(file, [pieces_index(pieces_config(settings, tables))])
+        write_whole(file, [pieces_index(pieces_config(settings, tables)).encode()])
         if offline:
             inline = {
                 locale: replace(tables[locale], inline=self.folders[locale].inline(Path(config.site_dir)))
                 for locale in entries
             }
-            _write_atomically(offline, ["var __index = ", pieces_index(pieces_config(settings, inline))])
+            write_whole(offline, [b"var __index = ", pieces_index(pieces_config(settings, inline)).encode()])
 
     def _tables(self, locales: tuple[str, ...], prefix: str, languages: Languages) -> dict[str, PiecesConfig]:
         """Return where the pieces of languages are, and of others that are searched, too."""
@@ -328,17 +329,8 @@ def rewriting(
         static_i18n.drop_search_duplicates(config, all_entries)
     if indexes is None:
         path, index = Path(config.site_dir) / "search" / "search_index.json", plugin.search_index
-        return lambda: _write_atomically(path, [index.generate_search_index(None)])
+        return lambda: write_whole(path, [index.generate_search_index(None).encode()])
     indexes.entries = entries
     facts = {locale: indexes.facts(locale, config.use_directory_urls) for locale in entries}
     fixed = replace(indexes, facts=lambda locale, _: facts[locale])
     return lambda: fixed.write(config, languages, locales)
-
-
-def _write_atomically(path: Path, parts: Iterable[str]) -> None:
-    """Write a file atomically, since browsers may request it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}")
-    with new.open("wb") as file:
-        file.writelines(part.encode() for part in parts)
-    new.replace(path)
