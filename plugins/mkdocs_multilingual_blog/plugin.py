@@ -79,6 +79,11 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         self.site.page_events.arrange_navigation(nav, files, config)
         return nav
 
+    @event_priority(BEFORE)
+    def _begin_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        self.site.page_events.begin_page(page)
+        return page
+
     def _prepare_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         self.site.page_events.prepare(page)
         return page
@@ -88,7 +93,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         self.site.page_events.use_cache(page, config)
         return page
 
-    on_pre_page = CombinedEvent(_prepare_page, _use_cache)
+    on_pre_page = CombinedEvent(_begin_page, _prepare_page, _use_cache)
 
     @event_priority(BEFORE)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -100,7 +105,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     @event_priority(LAST)
     def _end_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return self.site.page_events.end_content(page, html)
+        return self.site.page_events.end_content(page, html, config)
 
     on_page_content = CombinedEvent(_finish_content, _end_content)
 
@@ -120,13 +125,21 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         """Finish the page for missing addresses."""
         return self.site.page_events.finish_template(template_name, html, config)
 
-    @event_priority(LAST)
-    def on_page_context(
+    @event_priority(BEFORE)
+    def _begin_template(
         self, page_context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Set the variable `blog` and the language switcher for the template of a page."""
+        self.site.page_events.begin_page(page)
+        return page_context
+
+    @event_priority(LAST)
+    def _set_page_values(
+        self, page_context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         self.site.page_events.set_page_values(page, cast("dict[str, Any]", page_context), config, nav)
         return page_context
+
+    on_page_context = CombinedEvent(_begin_template, _set_page_values)
 
     @event_priority(LAST)
     def on_post_page(self, html: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -135,6 +148,7 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
 
     @event_priority(COLLECT)
     def _collect_search(self, *, config: MkDocsConfig) -> None:
+        self.site.page_events.end_pass()
         self.site.collect_search(config)
 
     @event_priority(COLLECT)

@@ -30,15 +30,28 @@ plugins:
 
 
 class Beside(NamedTuple):
-    """A plugin as mkdocs.yml names it, files that it needs, and what else there is to do before the first build."""
+    """A plugin on a small site.
+
+    Attributes:
+        plugin: The plugin as mkdocs.yml names it.
+        files: Files that it needs.
+        prepare: What else there is to do before the first build.
+        feature: Text by which a page uses it.
+        is_trusted: Whether the site names it in `trusted_plugins`.
+    """
 
     plugin: str
     files: str = ""
     prepare: Callable[[Site], None] = lambda site: None
+    feature: str = ""
+    is_trusted: bool = False
 
     @property
     def config(self) -> str:
-        return CONFIG.format(plugin=self.plugin)
+        config = CONFIG.format(plugin=self.plugin)
+        name = self.plugin.partition("\n")[0].partition(":")[0]
+        trusting = f"- multilingual-blog: {{trusted_plugins: [{name}]}}"
+        return config.replace("- multilingual-blog", trusting) if self.is_trusted else config
 
 
 def begin_history(site: Site) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from mkdocs_multilingual_blog.core.blog import blog as blog_
 
-from .beside import BESIDE, commit
+from .beside import BESIDE, Beside, commit
 from .harness import BILINGUAL, Site
 from .writing import Writer, differences
 
@@ -427,6 +427,21 @@ class BesideEdits(Edits):
 
     _commits = 1
 
+    def __init__(
+        self, site: Site, pick: random.Random, structure: str, locales: tuple[str, ...], feature: str = ""
+    ) -> None:
+        super().__init__(site, pick, structure, locales)
+        self._feature = feature
+
+    @property
+    def names(self) -> list[str]:
+        """What is edited; nothing breaks beside a plugin whose use is what is tried."""
+        return [name for name in super().names if name != "broken" or not self._feature]
+
+    def feature(self) -> None:
+        if self._feature:
+            self._append(self._feature)
+
     def commit(self) -> None:
         if (self._docs.parent / ".git").exists():
             self._commits += 1
@@ -533,6 +548,7 @@ def run(
     later: bool = False,
     whole: bool = False,
     at_once: bool = False,
+    beside: Beside | None = None,
 ) -> Counter[str]:
     """Make edits in a site and compare after each; return how often pages were rebuilt, and how often the whole.
 
@@ -545,15 +561,15 @@ def run(
         later: Whether what takes long is done after pages are written.
         whole: Whether the whole site is built after each edit, with what earlier builds kept.
         at_once: Whether the first build writes languages at once, as that of a large site.
+        beside: A plugin that is not in `BESIDE`.
 
     Raises:
         AssertionError: Where what is served is not a clean build.
     """
     pick = random.Random(seed)
-    if name in BESIDE:
-        beside = BESIDE[name]
+    if beside := beside or BESIDE.get(name):
         site = Site(folder).write(OTHERS + beside.files, beside.config)
-        work: Edits = BesideEdits(site, pick, "folder", ("en", "ko"))
+        work: Edits = BesideEdits(site, pick, "folder", ("en", "ko"), beside.feature)
         beside.prepare(site)
     else:
         config, files, structure, locales = CONFIGURATIONS[name]

@@ -226,7 +226,6 @@ def test_a_warning_is_told_in_every_build(site: Site, first: tuple[str, ...]) ->
 @pytest.mark.parametrize(
     ("extension", "text"),
     [
-        ("pymdownx.snippets", '--8<-- "part.md"'),
         ("pymdownx.b64", "Text."),
     ],
 )
@@ -239,6 +238,49 @@ def test_with_an_extension_that_may_read_anything_nothing_is_kept(
     first = len(converted)
     site.build()
     assert len(converted) == 2 * first
+
+
+SNIPPETS = CONFIG.replace("  - footnotes\n", "  - footnotes\n  - pymdownx.snippets: {base_path: [first, second]}\n")
+
+
+@pytest.mark.parametrize(
+    ("files", "changed", "shows"),
+    [
+        ({}, {"second/a.txt": "Second."}, "Second."),
+        ({"second/a.txt": "Second."}, {"second/a.txt": "Another."}, "Another."),
+        ({"second/a.txt": "Second."}, {"first/a.txt": "First."}, "First."),
+        ({"second/a.txt": '--8<-- "b.txt"'}, {"second/b.txt": "Inner."}, "Inner."),
+    ],
+    ids=["a file that was missing", "the file", "a file that comes before it", "a file in the file"],
+)
+def test_a_page_with_a_snippet_is_rendered_again_if_another_file_would_be_taken_in(
+    site: Site, converted: list[str], files: dict[str, str], changed: dict[str, str], shows: str
+) -> None:
+    for folder in ("first", "second"):
+        (site.folder / folder).mkdir()
+    for name, text in files.items():
+        (site.folder / name).write_text(text, encoding="utf-8")
+    site.write(SITE.replace("More.", '--8<-- "a.txt"'), SNIPPETS).build()
+    converted.clear()
+    site.build()
+    assert converted == []
+    for name, text in changed.items():
+        (site.folder / name).write_text(text, encoding="utf-8")
+    site.build()
+    assert set(converted) == {"Text."}
+    assert shows in site.text("blog/two/")
+
+
+def test_snippets_are_looked_for_where_the_command_runs(
+    site: Site, converted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write(SITE.replace("More.", '--8<-- "a.txt"'), SNIPPETS)
+    for folder, text in ((site.folder, "Here."), (site.folder / "docs", "There.")):
+        (folder / "first").mkdir()
+        (folder / "first/a.txt").write_text(text, encoding="utf-8")
+        monkeypatch.chdir(folder)
+        build(load_config(str(site.folder / "mkdocs.yml")))
+        assert text in site.text("blog/two/")
 
 
 @pytest.mark.parametrize("value", ["0", "false", "No", "off"])

@@ -240,7 +240,7 @@ def test_all_that_an_edit_shows_on_is_put_together_again(built: Site, rendered: 
     [
         ("over/main.html", '{% extends "base.html" %}{% block footer %}{{ pages | length }}{% endblock %}'),
         ("over/main.html", '{% extends "base.html" %}{% block footer %}{{ build_date_utc }}{% endblock %}'),
-        ("hook.py", "def on_page_context(context, page, config, nav):\n    return context\n"),
+        ("hook.py", "def on_env(env, config, files):\n    return env\n"),
     ],
     ids=["all pages", "the time", "hooks"],
 )
@@ -252,6 +252,36 @@ def test_where_templates_may_see_more_all_pages_are_put_together(
     number = len(rendered)
     site.build()
     assert len(rendered) == 2 * number
+
+
+BY_FILE = """
+from pathlib import Path
+
+NUMBER = 1
+
+def on_page_context(context, page, config, nav):
+    config.extra["social"] = [{"icon": "fontawesome/brands/github", "link": Path("link.txt").read_text().strip()}]
+    context["number"] = NUMBER
+    page.title = f"{page.title}!"
+"""
+
+
+def test_what_hooks_give_to_templates_is_part_of_what_they_see(
+    site: Site, rendered: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = f"{SITE}\n=== hook.py\n{BY_FILE}\n=== link.txt\nhttps://example.org/a\n"
+    monkeypatch.chdir(site.folder)
+    config = CONFIG + "hooks: [hook.py]\n"
+    site.write(files, config).build()
+    rendered.clear()
+    site.build()
+    assert set(rendered) == {"en/about.md"}, "it has a list of articles in its text"
+    (site.folder / "link.txt").write_text("https://example.org/b", encoding="utf-8")
+    assert b"https://example.org/b" in site.build().bytes()["blog/one/index.html"]
+    assert site.bytes() == clean(site)
+    rendered.clear()
+    site.write(files.replace("NUMBER = 1", "NUMBER = 2"), config).build()
+    assert "en/blog/posts/one.md" in rendered, "the code of the hook is another one"
 
 
 def test_front_matter_that_unfolds_without_end_is_no_key() -> None:

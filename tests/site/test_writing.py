@@ -369,8 +369,7 @@ def test_what_is_deleted_is_shown_nowhere_while_related_articles_are_ranked(
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("  - search\n", "  - search\n  - info\n", "unknown plugin 'material/info'"),
-        ("plugins:", "hooks: [hook.py]\nplugins:", "the site has hooks"),
+        ("plugins:", "hooks: [hook.py]\nplugins:", "plugin 'hook.py' carries 'count' from page to page"),
         ("plugins:", "markdown_extensions: [ours]\nplugins:", "unknown Markdown extension 'ours'"),
         ("plugins:", "theme: {name: material, static_templates: [x.html]}\nplugins:", "custom static templates"),
         ("- multilingual-blog", "- multilingual-blog: {explain_on_serve: true}", "'explain_on_serve' is on"),
@@ -380,7 +379,8 @@ def test_sites_of_which_not_all_is_known_are_built_as_a_whole(
     old: str, new: str, reason: str, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site.write(SITE, **{old: new})
-    (site.folder / "hook.py").write_text("", encoding="utf-8")
+    counting = "count = [0]\ndef on_post_page(output, **_):\n    count[0] += 1\n"
+    (site.folder / "hook.py").write_text(counting, encoding="utf-8")
     (site.folder / "ours.py").write_text(
         "from markdown import Extension\nmakeExtension = type('E', (Extension,), {'extendMarkdown': lambda *_: None})\n"
     )

@@ -61,6 +61,11 @@ class Writer:
         self._loop: Any = server.builder
         self._woken = False
 
+    @property
+    def is_woken(self) -> bool:
+        """Whether the site is to be built although nothing was saved."""
+        return self._woken
+
     def do_the_rest_later(self) -> None:
         """Let what takes long be done after pages are written, as beside a server."""
 

@@ -30,7 +30,7 @@ GROUPS = (
         "general",
         "General",
         "The blog as a whole.",
-        ("enabled", "blog", "typography", "incremental", "explain", "cache", "build", "concurrency"),
+        ("enabled", "blog", "typography", "incremental", "trusted", "explain", "cache", "build", "concurrency"),
     ),
     OptionGroup("posts", "Posts", "Where articles are, and what their dates and addresses look like.", ("post",)),
     OptionGroup(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -80,6 +81,15 @@ def digest_of_files(folder: Path) -> bytes:
     """Return a digest of the names and contents of the files below a folder."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
     return digest(*(part for path in paths for part in (bytes(path.relative_to(folder)), path.read_bytes())))
+
+
+def digest_of_code(plugin: Any) -> bytes:
+    """Return a digest of the file of a plugin's class, or of a hook."""
+    file = getattr(plugin, "__file__", None) or getattr(sys.modules.get(type(plugin).__module__), "__file__", None)
+    try:
+        return digest(Path(file).read_bytes()) if file else b""
+    except OSError:
+        return b""
 
 
 @functools.cache

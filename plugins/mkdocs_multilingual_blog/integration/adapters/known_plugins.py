@@ -1,18 +1,22 @@
-"""What other plugins of a site mean for incremental and parallel builds, by the table of tested plugins.
+"""What other plugins of a site mean for incremental and parallel builds.
 
-A plugin that is not in the table takes a full build.
+For some this is written in the table of tested plugins. Others, and hooks, are observed while the site is served.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterator
+import os
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
-from ...core.errors import quoted
-from .tested_plugins import TESTED, FormerPage, TestedPlugin
+from ...core.errors import Problem, quoted
+from . import observed_plugins
+from .config_file import config_name
+from .observed_plugins import HeldState, Observation
+from .tested_plugins import TESTED, FormerPage, TestedPlugin, git_history_files
 from .versions import major_and_minor
 
 if TYPE_CHECKING:
@@ -22,10 +26,68 @@ if TYPE_CHECKING:
 _OWN_PACKAGE = f"{__package__.partition('.')[0]}."
 
 
+def check_trusted(config: MkDocsConfig, trusted: Collection[str], warn: Callable[[Problem], None]) -> None:
+    """Warn of each trusted plugin that the site does not have."""
+    for name in trusted:
+        if not any(observed_plugins.is_named(plugin, [name]) for plugin in config.plugins):
+            message = f"{quoted(name)} is no plugin or hook of this site"
+            hint = "Write its name as under 'plugins' or 'hooks'."
+            warn(Problem(config_name(config), field="trusted_plugins", message=message, hint=hint))
+
+
+def observe(config: MkDocsConfig, trusted: Collection[str], former: Collection[Observation]) -> list[Observation]:
+    """Begin to observe plugins in a build: those that are not in the table, and those that the site trusts.
+
+    Args:
+        config: The site.
+        trusted: Names of the latter.
+        former: Observations of the build before.
+    """
+    observed = {
+        name: plugin
+        for name, plugin in _others(config)
+        if _entry_of(plugin) is None or observed_plugins.is_named(name, trusted)
+    }
+    return observed_plugins.begin(config, observed, trusted, former)
+
+
 def obstacle(config: MkDocsConfig) -> str:
     """Return why plugins of a site prevent incremental builds; empty if none does."""
-    for name, plugin in config.plugins.items():
-        if type(plugin).__module__.startswith(_OWN_PACKAGE):
+    observed = observed_plugins.observations(config)
+    if reason := _obstacle_of_table(config, {one.name for one in observed}):
+        return reason
+    return observed_plugins.first_obstacle(config)
+
+
+def announce_obstacles(config: MkDocsConfig) -> None:
+    """Log once what helps for each plugin that prevents incremental builds, but would not if the site trusted it."""
+    for observation in observed_plugins.observations(config):
+        if not observation.is_trusted and (reason := observation.obstacle()):
+            observation.announce(reason)
+
+
+def unknown(config: MkDocsConfig) -> list[Any]:
+    """Return the plugins and hooks that are not in the table."""
+    return [plugin for _, plugin in _others(config) if _entry_of(plugin) is None]
+
+
+def obstacle_to_template_caches(config: MkDocsConfig) -> str:
+    """Return why templates may depend on more than values, because of plugins; empty if they do not."""
+    for name, plugin in _others(config):
+        if _entry_of(plugin) is None and hasattr(plugin, "on_env"):
+            return f"plugin {quoted(name)} may change what templates do"
+    return _obstacle_of_table(config, {name for name, plugin in _others(config) if _entry_of(plugin) is None})
+
+
+def _obstacle_of_table(config: MkDocsConfig, others: Collection[str]) -> str:
+    """Return why a plugin prevents incremental builds by the table of tested plugins; empty if none does.
+
+    Args:
+        config: The site.
+        others: Names of plugins that the table does not decide on.
+    """
+    for name, plugin in _others(config):
+        if name in others:
             continue
         if (tested := _entry_of(plugin)) is None:
             return f"unknown plugin {quoted(name)}"
@@ -38,19 +100,28 @@ def obstacle(config: MkDocsConfig) -> str:
 
 def obstacle_to_moves(config: MkDocsConfig) -> str:
     """Return why plugins prevent incremental builds after articles were added, removed or moved; empty if none does."""
-    for name, plugin in config.plugins.items():
-        if not type(plugin).__module__.startswith(_OWN_PACKAGE) and not (
-            (tested := _entry_of(plugin)) and tested.supports_moves
-        ):
+    handles_no_files = {
+        one.name for one in observed_plugins.observations(config) if one.events.isdisjoint(("files", "nav"))
+    }
+    for name, plugin in _others(config):
+        if name not in handles_no_files and not ((tested := _entry_of(plugin)) and tested.supports_moves):
             return f"plugin {quoted(name)} may depend on articles that were added, removed or moved"
+    return ""
+
+
+def obstacle_to_sources(paths: Collection[str], config: MkDocsConfig) -> str:
+    """Return why plugins prevent incremental builds after some files changed; empty if none does."""
+    for one in observed_plugins.observations(config):
+        if not one.is_trusted and (path := one.reads(paths)):
+            reason = f"plugin {quoted(one.name)} reads {os.path.relpath(path)} before pages are rendered"
+            one.announce(reason)
+            return reason
     return ""
 
 
 def obstacle_to_processes(config: MkDocsConfig) -> str:
     """Return why plugins prevent building languages in several processes; empty if none does."""
-    for name, plugin in config.plugins.items():
-        if type(plugin).__module__.startswith(_OWN_PACKAGE):
-            continue
+    for name, plugin in _others(config):
         tested = _entry_of(plugin)
         if not (
             tested and tested.supports_processes and _is_tested(tested) and not tested.has_untested_options(plugin)
@@ -65,6 +136,11 @@ def obstacle_to_rendering(page: Page, config: MkDocsConfig) -> str:
         if tested.includes_other_content(plugin, page):
             return f"{quoted(name)} includes other content in {page.file.src_uri}"
     return ""
+
+
+def files_taken_in(page: Page, config: MkDocsConfig) -> set[str]:
+    """Return the files that a page contains, where plugins open each only once for all pages."""
+    return {path for _, plugin, tested in _tested_plugins(config) for path in tested.taken_in(plugin, page)}
 
 
 def obstacle_to_page_update(page: Page, before: FormerPage, config: MkDocsConfig) -> str:
@@ -114,7 +190,8 @@ def overwrite_pages(config: MkDocsConfig) -> None:
 
 def external_files(config: MkDocsConfig) -> set[str]:
     """Return the files and folders outside the site that pages depend on because of plugins."""
-    return {path for _, plugin, tested in _tested_plugins(config) for path in tested.input_files(plugin, config)}
+    files = {path for _, plugin, tested in _tested_plugins(config) for path in tested.input_files(plugin, config)}
+    return files | (git_history_files(config) if observed_plugins.observations(config) else set())
 
 
 def reset(config: MkDocsConfig, *, is_changed: bool) -> None:
@@ -134,6 +211,11 @@ def begin_pass(config: MkDocsConfig) -> None:
         tested.begin_pass(plugin)
 
 
+def changes_are_possible(config: MkDocsConfig) -> bool:
+    """Return whether a plugin may change the configuration while pages are built."""
+    return any(not one.is_trusted for one in observed_plugins.observations(config))
+
+
 class PluginStates:
     """State of other plugins in one pass, which the next pass changes."""
 
@@ -142,11 +224,26 @@ class PluginStates:
             (plugin, {name: _copied(value) for name, value in vars(plugin).items() if name in tested.pass_attributes})
             for _, plugin, tested in _tested_plugins(config)
         ]
+        self._observed: list[tuple[Observation, HeldState]] = []
+
+    def observe(self, config: MkDocsConfig) -> None:
+        """Note what plugins hold that are observed."""
+        self._observed = [(one, HeldState(one)) for one in observed_plugins.observations(config)]
 
     def restore(self) -> None:
         """Restore the state."""
         for plugin, state in self._states:
             vars(plugin).update(state)
+        for _, state_of_observed in self._observed:
+            state_of_observed.restore()
+
+    def difference(self) -> str:
+        """Return which observed plugin holds something else than in the pass, and remember it; empty if none does."""
+        for observation, state in self._observed:
+            if difference := state.difference():
+                observation.finding = difference
+                return observation.obstacle()
+        return ""
 
 
 def _copied(value: Any) -> Any:
@@ -154,11 +251,19 @@ def _copied(value: Any) -> Any:
     return value.copy() if type(value) is dict else value
 
 
-def _tested_plugins(config: MkDocsConfig) -> Iterator[tuple[str, Any, TestedPlugin]]:
-    """Yield name, plugin, and entry of the table for each tested plugin of a site."""
+def _others(config: MkDocsConfig) -> Iterator[tuple[str, Any]]:
+    """Yield name and plugin for each plugin and hook of other packages."""
     for name, plugin in config.plugins.items():
+        if not type(plugin).__module__.startswith(_OWN_PACKAGE):
+            yield name, plugin
+
+
+def _tested_plugins(config: MkDocsConfig) -> Iterator[tuple[str, Any, TestedPlugin]]:
+    """Yield name, plugin, and entry of the table for each tested plugin of a site that is not observed."""
+    observed = {one.name for one in observed_plugins.observations(config)}
+    for name, plugin in _others(config):
         tested = _entry_of(plugin)
-        if tested and _is_tested(tested):
+        if tested and name not in observed and _is_tested(tested):
             yield name, plugin, tested
 
 

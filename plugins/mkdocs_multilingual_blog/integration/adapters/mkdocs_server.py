@@ -27,6 +27,13 @@ def watches_files() -> bool:
     return context is None or bool(context.params.get("livereload", True))
 
 
+def options_of_command() -> dict[str, Any]:
+    """Return the options of the command `mkdocs serve` that change pages; empty if another program serves the site."""
+    context = click.get_current_context(silent=True)
+    options = context.params if context else {}
+    return {name: options[name] for name in ("theme", "use_directory_urls") if options.get(name) is not None}
+
+
 def watched_paths(server: LiveReloadServer) -> Mapping[str, int]:
     """Return how often a server watches each file and folder; empty if the server is of another version."""
     watched = getattr(server, "_watched_paths", None)

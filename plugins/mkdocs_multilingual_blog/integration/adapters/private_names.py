@@ -87,4 +87,13 @@ STATIC_I18N = (
 )
 """Read in mkdocs-static-i18n 1.3.1."""
 
-ALL = (*MKDOCS, *MATERIAL, *STATIC_I18N)
+PYMDOWN = (
+    PrivateName(
+        "pymdownx.snippets.SnippetPreprocessor",
+        "get_snippet_path",
+        "with that extension, rendered Markdown is not cached, and full builds only",
+    ),
+)
+"""Read in pymdown-extensions 13.1."""
+
+ALL = (*MKDOCS, *MATERIAL, *STATIC_I18N, *PYMDOWN)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...core.errors import quoted
-from . import known_plugins, material, mkdocs_build, static_i18n, versions
+from . import known_plugins, material, mkdocs_build, snippets, static_i18n, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,12 @@ _EXTENSIONS = re.compile(
     r"|nl2br|sane_lists|smarty|tables|toc|wikilinks"
 )
 
+_READ_ELSEWHERE = (
+    *(".yml", ".yaml", ".py", ".html", ".htm", ".xml", ".css", ".js", ".po", ".mo"),
+    *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico"),
+)
+"""Extensions of files that a build reads for more than the pages that take them in."""
+
 _TEMPLATES = (".html", ".xml", ".txt", ".jinja")
 """Extensions of templates."""
 
@@ -34,13 +40,13 @@ def obstacle(config: MkDocsConfig) -> str:
         return reason
     if config.strict:
         return "'strict' is on"
-    if reason := obstacle_to_template_caches(config):
+    if reason := versions.untested() or known_plugins.obstacle(config):
         return reason
     for extension in config.markdown_extensions:
         if not _EXTENSIONS.fullmatch(str(extension)):
             return f"unknown Markdown extension {quoted(extension)}"
-    if (config.mdx_configs.get("pymdownx.snippets") or {}).get("auto_append"):
-        return "snippets are appended to all pages"
+    if reason := snippets.obstacle(config):
+        return reason
     if config.extra_templates or config.theme.static_templates - {"404.html", "sitemap.xml"}:
         return "the site has custom static templates"
     if templates_mention(config, "pages"):
@@ -50,11 +56,7 @@ def obstacle(config: MkDocsConfig) -> str:
 
 def obstacle_to_template_caches(config: MkDocsConfig) -> str:
     """Return why templates may depend on unknown values; empty if they do not."""
-    if reason := versions.untested():
-        return reason
-    if config.hooks:
-        return "the site has hooks"
-    return known_plugins.obstacle(config)
+    return versions.untested() or known_plugins.obstacle_to_template_caches(config)
 
 
 def obstacle_to_moves(config: MkDocsConfig) -> str:
@@ -70,6 +72,12 @@ def templates_mention(config: MkDocsConfig, *names: str) -> bool:
     """Return whether a custom template of the site contains one of some names."""
     texts = (path.read_text("utf-8", "replace") for path in _own_templates(config))
     return any(not set(_WORD.findall(text)).isdisjoint(names) for text in texts)
+
+
+def is_only_taken_in(path: str, config: MkDocsConfig) -> bool:
+    """Return whether only pages that take in a file are known to read it: it is no template, image, or catalog."""
+    name, folders = os.path.basename(path), tuple(os.path.join(folder, "") for folder in config.theme.dirs)  # noqa: PTH118, PTH119
+    return not (name.startswith(".") or name.lower().endswith(_READ_ELSEWHERE) or path.startswith(folders))
 
 
 @cache

@@ -50,6 +50,7 @@ class TestedPlugin(NamedTuple):
             assumed to behave alike.
         has_untested_options: Function of the plugin: whether it is configured in a way that was not tested.
         includes_other_content: Function of the plugin and a page: whether its text depends on more than its own file.
+        taken_in: Function of the plugin and a page: files in its text that the plugin opens only once.
         aggregates: Function of the plugin, a page rendered again, and its former state: whether other pages or files
             show what changed.
         pass_attributes: Attributes that hold the state of one pass. No others: what threads of the plugin change at
@@ -72,6 +73,7 @@ class TestedPlugin(NamedTuple):
     version: str
     has_untested_options: Callable[[Any], bool] = _never
     includes_other_content: Callable[[Any, Page], bool] = _never
+    taken_in: Callable[[Any, Page], set[str]] = lambda *_: set()
     aggregates: Callable[[Any, Page, FormerPage], bool] = _never
     pass_attributes: tuple[str, ...] = ()
     supports_processes: bool = False
@@ -151,18 +153,40 @@ def _includes_content(macros: Any, page: Page) -> bool:
     body, front_matter = get_data(text)
     if macros.has_j2(str(front_matter.get("title") or get_markdown_title(body))):
         return True  # the plugin makes it the title permanently
-    try:
-        tree = macros.env.parse(text)
-    except TemplateError:
+    if (included := _included_texts(macros, page)) is None:
         return True
     known_variables = (set(macros.variables["extra"]) | page.meta.keys()) - {"alternate"}
-    uses_other_content = meta.find_undeclared_variables(tree) - known_variables or any(
-        meta.find_referenced_templates(tree)
+    trees = [macros.env.parse(one) for one in (text, *included.values())]
+    return any(
+        meta.find_undeclared_variables(tree) - known_variables
+        or any(node.name == "random" for node in tree.find_all(nodes.Filter))
+        for tree in trees
     )
-    return bool(uses_other_content) or any(node.name == "random" for node in tree.find_all(nodes.Filter))
 
 
-def _git_history_files(config: MkDocsConfig) -> set[str]:
+def _included_texts(macros: Any, page: Page) -> dict[str, str] | None:
+    """Return the texts of the files that a page includes by Jinja, by path; `None` if it is not known which."""
+    included: dict[str, str] = {}
+    texts = [page.file.content_string] if macros.has_j2(page.file.content_string) else []
+    try:
+        for text in texts:
+            for name in meta.find_referenced_templates(macros.env.parse(text)):
+                if name is None:
+                    return None
+                content, path, _ = macros.env.loader.get_source(macros.env, name)
+                if path not in included:
+                    included[path] = content
+                    texts.append(content)
+    except TemplateError:
+        return None
+    return included
+
+
+def _included_files(macros: Any, page: Page) -> set[str]:
+    return {os.path.abspath(path) for path in _included_texts(macros, page) or ()}  # noqa: PTH100
+
+
+def git_history_files(config: MkDocsConfig) -> set[str]:
     """Return the files of the Git repository that change with every commit."""
     names = ("logs/HEAD", "packed-refs", "refs/tags")
     command = ["git", "rev-parse", *(part for name in names for part in ("--git-path", name))]
@@ -174,13 +198,13 @@ def _git_history_files(config: MkDocsConfig) -> set[str]:
 
 
 def _feed_input_files(rss: Any, config: MkDocsConfig) -> set[str]:
-    return _git_history_files(config) if rss.config.use_git else set()
+    return git_history_files(config) if rss.config.use_git else set()
 
 
 def _date_input_files(dates: Any, config: MkDocsConfig) -> set[str]:
     ignored = dates.config.get("ignored_commits_file")
     project = Path(config.config_file_path or "mkdocs.yml").absolute().parent
-    return _git_history_files(config) | ({str(project / ignored)} if ignored else set())
+    return git_history_files(config) | ({str(project / ignored)} if ignored else set())
 
 
 def _reset_dates(dates: Any, is_changed: bool) -> None:
@@ -242,6 +266,7 @@ TESTED = {
         "1.5",
         has_untested_options=_runs_code,
         includes_other_content=_includes_content,
+        taken_in=_included_files,
         pass_attributes=("_variables", "_macros", "_env", "_conf"),
         supports_processes=True,
     ),

@@ -6,7 +6,6 @@ text links to, and on files that extensions open. Where it may depend on more, n
 
 from __future__ import annotations
 
-import functools
 import logging
 import os
 import sys
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from ...core.storage.cache import digest
 from ...core.storage.cached_json import from_json, is_text, optional, record, row, table_of, to_json
 from ...core.storage.store import Store
-from ..adapters import mkdocs_pages, versions
+from ..adapters import audit, mkdocs_pages, snippets, versions
 from ..adapters.cache_keys import UnknownError, stable_text, version_of
 from ..adapters.log import log, root_logger
 from ..language_pass import anchors
@@ -37,9 +36,10 @@ _CACHEABLE_EXTENSIONS = {
     *("pymdownx.extra", "pymdownx.fancylists", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys"),
     *("pymdownx.magiclink", "pymdownx.mark", "pymdownx.progressbar", "pymdownx.quotes", "pymdownx.saneheaders"),
     *("pymdownx.smartsymbols", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde"),
+    snippets.NAME,
 }
-"""Markdown extensions whose dependencies are known. Excluded on purpose: `pymdownx.snippets`, whose files may appear
-where there was none, `pymdownx.b64` and `pathconverter` for the same reason, and all others."""
+"""Markdown extensions whose dependencies are known. Excluded on purpose: `pymdownx.b64` and `pathconverter`, whose
+files may appear where there was none, and all others."""
 
 _PACKAGES = ("Markdown", "pymdown-extensions", "Pygments", "mkdocs", "mkdocs-material", "mkdocs-material-extensions")
 """Distributions whose code renders, identified by their versions rather than their files."""
@@ -97,6 +97,8 @@ class MarkdownCache:
         if any(self._digest(name) != before for name, before in cached["opened"].items()):
             return False
         mkdocs_pages.set_rendered_values(page, cached, files.get_file_from_path)
+        for name in cached["opened"]:
+            sys.audit(audit.LOOKED_UP, name)
         return True
 
     def _digest(self, name: str) -> str:
@@ -159,45 +161,27 @@ class _RenderRecorder(logging.Handler):
 
     def record_event(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Record an event of Python's audit hooks."""
-        if event == "open":
-            name, mode = arguments[0], arguments[1]
-            if not isinstance(name, str | bytes | os.PathLike) or (mode and not set(mode) <= set("rbtU")):
-                self.is_uncacheable = True
-            elif not (path := os.path.abspath(os.fsdecode(name))).startswith(_installation_folders()):  # noqa: PTH100
-                self.opened.add(path)
-        elif event.startswith(("subprocess.", "socket.", "os.system", "os.posix_spawn", "urllib.")):
+        try:
+            self.opened.update(audit.files_read(event, arguments))
+        except audit.NotReadError:
             self.is_uncacheable = True
-
-
-_recorder: _RenderRecorder | None = None
-
-
-@functools.cache
-def _install_audit_hook() -> None:
-    """Install an audit hook, once in a process, since it cannot be removed."""
-
-    def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        if _recorder is not None:
-            _recorder.record_event(event, arguments)
-
-    sys.addaudithook(hook)
+        if event.startswith(("subprocess.", "socket.", "os.system", "os.posix_spawn", "urllib.")):
+            self.is_uncacheable = True
 
 
 @contextmanager
 def _recording() -> Iterator[_RenderRecorder]:
     """Record what happens within the context, including log messages below the level of the build."""
-    global _recorder
-    _install_audit_hook()
-    recorder = _recorder = _RenderRecorder()
+    recorder = _RenderRecorder()
     logger = root_logger()
     handlers, propagate, level = logger.handlers, logger.propagate, logger.level
     effective_level = logger.getEffectiveLevel()
     logger.handlers, logger.propagate = [recorder], False
     logger.setLevel(min(effective_level, logging.INFO))
     try:
-        yield recorder
+        with audit.listening("markdown", recorder.record_event):
+            yield recorder
     finally:
-        _recorder = None
         logger.handlers, logger.propagate = handlers, propagate
         logger.setLevel(level)
         for record in recorder.records:
@@ -207,19 +191,10 @@ def _recording() -> Iterator[_RenderRecorder]:
         recorder.is_uncacheable |= effective_level <= logging.DEBUG
 
 
-@functools.cache
-def _installation_folders() -> tuple[str, ...]:
-    """Return the folders of Python and its installed packages."""
-    import sysconfig
-
-    paths = sysconfig.get_paths()
-    return tuple(sorted({f"{os.path.realpath(paths[name])}{os.sep}" for name in ("stdlib", "purelib", "platlib")}))
-
-
 def _context_digest(config: MkDocsConfig) -> bytes | None:
     """Return a digest of how a site renders Markdown; `None` if an unknown extension or version takes part."""
     try:
-        if reason := versions.untested():
+        if reason := versions.untested() or snippets.obstacle(config):
             raise UnknownError(reason)
         extensions = [_extension_name(name) for name in config.markdown_extensions]
         parts = [
@@ -230,6 +205,7 @@ def _context_digest(config: MkDocsConfig) -> bytes | None:
             stable_text(config.mdx_configs),
             stable_text(dict(config.validation.links)),
             repr((config.use_directory_urls, config.theme.name, os.fspath(config.docs_dir))),
+            repr(snippets.folders(config)),
             _digest_of_icons(config),
         ]
     except UnknownError as unknown:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from ..adapters import support
+from ..adapters import known_plugins, support
 from ..adapters.material_search import search_plugin
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def can_free_texts(config: MkDocsConfig) -> bool:
     """Return whether nothing reads the texts of written pages, or the search plugin's own index."""
     return not (
         support.obstacle_to_template_caches(config)
+        or known_plugins.unknown(config)  # which may ask for them
         or config.extra_templates
         or support.templates_mention(config, *_OTHER_PAGES)
     )

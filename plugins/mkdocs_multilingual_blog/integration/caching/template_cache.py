@@ -14,12 +14,21 @@ from dataclasses import is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.plugins import BasePlugin
+
 from ...core.display.values import Card, Listing
 from ...core.storage.cache import digest
 from ...core.storage.cached_json import from_json, is_text, row, to_json
 from ...core.storage.store import Store
-from ..adapters import support
-from ..adapters.cache_keys import UnknownError, digest_of_files, digest_of_package, stable_text, versions_of_templates
+from ..adapters import known_plugins, support
+from ..adapters.cache_keys import (
+    UnknownError,
+    digest_of_code,
+    digest_of_files,
+    digest_of_package,
+    stable_text,
+    versions_of_templates,
+)
 from ..adapters.log import log
 from ..language_pass.context import Context
 from ..language_pass.language_pass import LanguagePass
@@ -49,6 +58,7 @@ _SEPARATE_SETTINGS = {
     "remote_name",
     "validation",
     "plugins",
+    "hooks",
     "theme",
     "extra",
 }
@@ -79,6 +89,7 @@ class TemplateCache:
         self._store = store
         self._context: Context | None = None
         self._pass_digest: bytes | None = None
+        self._has_unknown_plugins = False
         self._cards: dict[int, tuple[Card, str]] = {}
         self._additions: dict[str, tuple[str, str]] = {}
 
@@ -94,6 +105,7 @@ class TemplateCache:
         context, head, offers = language_pass.context, language_pass.head, language_pass.offers
         if self._context is not context:
             self._context, self._pass_digest, self._cards = context, self._digest_pass(config, nav), {}
+            self._has_unknown_plugins = bool(known_plugins.unknown(config))
         pass_digest = self._pass_digest
         if pass_digest is None:
             return
@@ -138,7 +150,7 @@ class TemplateCache:
                 *versions_of_templates(),
                 stable_text({name: value for name, value in config.items() if name not in _SEPARATE_SETTINGS}),
                 stable_text({name: value for name, value in config.extra.items() if name != "alternate"}),
-                stable_text([(name, type(plugin).__name__, plugin.config) for name, plugin in config.plugins.items()]),
+                stable_text([(name, *_options_of(plugin)) for name, plugin in config.plugins.items()]),
                 stable_text([config.theme.name, dict(config.theme)]),
                 stable_text([nav.homepage and nav.homepage.url, _outline(nav.items)]),
             ]
@@ -149,7 +161,10 @@ class TemplateCache:
             digest_of_files(Path(folder)) for folder in config.theme.dirs if not support.is_installed(folder)
         ]
         return digest(
-            digest_of_package(), *custom_templates, *(text.encode("utf-8", "surrogatepass") for text in values)
+            digest_of_package(),
+            *custom_templates,
+            *map(digest_of_code, known_plugins.unknown(config)),
+            *(text.encode("utf-8", "surrogatepass") for text in values),
         )
 
     def _key_parts(self, page: Page, values: Mapping[str, Any], context: Context) -> Iterable[str]:
@@ -168,6 +183,9 @@ class TemplateCache:
             [_heading_values(item) for item in page.toc],
             values["config"].extra.get("alternate"),
         ]
+        if self._has_unknown_plugins:  # which may change it for each page
+            yield stable_text({name: value for name, value in values["config"].extra.items() if name != "alternate"})
+            yield stable_text(dict(values["config"].theme))
         yield stable_text(page.meta)
         yield page.content or ""
         if blog is not None:
@@ -191,6 +209,11 @@ class TemplateCache:
         if isinstance(value, Listing):
             return [self._with_card_digests(item) for item in vars(value).values()]
         return [self._with_card_digests(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _options_of(plugin: Any) -> tuple[str, Any]:
+    """Return the class and the options of a plugin; hooks have no options."""
+    return type(plugin).__name__, plugin.config if isinstance(plugin, BasePlugin) else None
 
 
 def _unpacked(cached: bytes | None) -> tuple[tuple[str, str], str] | None:

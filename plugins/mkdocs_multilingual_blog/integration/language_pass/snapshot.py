@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import InclusionLevel
 
+from ...core.errors import quoted
 from ..adapters import known_plugins
+from ..adapters.fingerprints import UnseenError, fingerprints
 from .feed_files import FeedDraft
 from .sitemap import SitemapEntry
 
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-
-_INCLUDES = "-8<-"
-"""Part of the notation by which pymdownx.snippets includes other files."""
 
 
 class ConfigurationState:
@@ -34,11 +33,17 @@ class ConfigurationState:
         self._theme = deepcopy(dict(config.theme))
         self._dirs = list(config.theme.dirs)
         self._plugins = known_plugins.PluginStates(config)
+        self._fingerprints: dict[str, int] = {}
 
     @property
     def nav(self) -> Any:
         """The navigation in mkdocs.yml."""
         return self._values["nav"]
+
+    def observe(self) -> None:
+        """Note what plugins hold that are observed, at the end of the pass, when they hold what they ever need."""
+        self._plugins.observe(self._config)
+        self._fingerprints = self._see()
 
     def restore(self) -> None:
         """Restore the state."""
@@ -51,6 +56,25 @@ class ConfigurationState:
             config.theme[key] = value
         config.theme.dirs[:] = self._dirs
         self._plugins.restore()
+
+    def difference(self) -> str:
+        """Return what plugins changed since the state was restored; empty if nothing."""
+        if reason := self._plugins.difference():
+            return reason
+        now, before = self._see(), self._fingerprints
+        changed = [name for name in sorted({*now, *before}) if now.get(name) != before.get(name)]
+        return f"a plugin changed {quoted(changed[0])} of the configuration while pages were built" if changed else ""
+
+    def _see(self) -> dict[str, int]:
+        """Return fingerprints of the configuration; of nothing if there are no plugins that are observed."""
+        if not known_plugins.changes_are_possible(self._config):
+            return {}
+        try:
+            values = {name: one for name, one in self._config.items() if name not in ("plugins", "hooks", "theme")}
+            extra = {name: one for name, one in self._config.extra.items() if name != "alternate"}  # of each page
+            return fingerprints({**values, "extra": extra, "theme": dict(self._config.theme)})
+        except UnseenError:
+            return {}
 
 
 class Snapshot:
@@ -71,7 +95,6 @@ class Snapshot:
         documentation_files: Value of the template variable `pages`.
         contents: HTML of each page as rendered from Markdown, by source path.
         final_contents: The same after the template was rendered, by source path.
-        pages_with_includes: Sources of the pages that include other files.
         obstacles: Why the text of a page may depend on more than its own file, by source path.
         search: Search entries of each page, by source path.
         build_days: Day of the build of each tested plugin.
@@ -106,7 +129,6 @@ class Snapshot:
         self.documentation_files: Sequence[File] = ()
         self.contents: dict[str, str] = {}
         self.final_contents: dict[str, str] = {}
-        self.pages_with_includes: set[str] = set()
         self.obstacles: dict[str, str] = {}
         self.search: dict[str, list[Any]] = {}
         self.build_days: list[date | None] = known_plugins.build_days(config)
@@ -129,10 +151,6 @@ class Snapshot:
         """Record a page after it was rendered from Markdown, before its template changes the HTML."""
         source = page.file.src_uri
         self.contents[source] = page.content or ""
-        if _INCLUDES in (page.markdown or ""):
-            self.pages_with_includes.add(source)
-        else:
-            self.pages_with_includes.discard(source)
         self.obstacles.pop(source, None)
         if obstacle := known_plugins.obstacle_to_rendering(page, self._config):
             self.obstacles[source] = obstacle
@@ -169,7 +187,6 @@ class Snapshot:
             for by_source in (self.contents, self.final_contents, self.search, self.values, self.texts, self.obstacles):
                 by_source.pop(source, None)
             self.volatile_pages.discard(source)
-            self.pages_with_includes.discard(source)
         order = {source: position for position, source in enumerate(self._files.src_uris)}
         pages = [*(page for page in self.written_pages if page.file.src_uri not in removed), *added]
         self.written_pages = sorted(pages, key=lambda page: order[page.file.src_uri])

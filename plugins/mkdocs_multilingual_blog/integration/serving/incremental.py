@@ -18,6 +18,7 @@ from ...core.errors import BlogError, quoted
 from ...core.posts.source_files import MARKDOWN
 from ...core.related.ranking import Ranking
 from ..adapters import known_plugins, support
+from ..language_pass.page_inputs import PageInputs
 from ..language_pass.sitemap import sitemap_state
 from ..site_build.site_build import SiteBuild
 from .full_build import Change, FullBuild, Outdated
@@ -37,6 +38,7 @@ class IncrementalBuild:
             FullBuild: The site cannot be built incrementally.
         """
         if reason := site.obstacle_to_incremental():
+            known_plugins.announce_obstacles(site.config)
             raise FullBuild(reason)
         self._site = site
         self._blog = site.blogs[0]
@@ -44,21 +46,29 @@ class IncrementalBuild:
         self._passes = [one for one in self._blog.passes if one.locale not in self._late]
         self._snapshots = [language_pass.snapshot for language_pass in self._passes if language_pass.snapshot]
         self._config = site.config
+        self._docs = os.path.abspath(site.config.docs_dir)  # noqa: PTH100 - as a scan writes paths
+        self._inputs = site.page_events.inputs or PageInputs(site.config.site_dir)
         if not self._snapshots or any(snapshot.nav is None for snapshot in self._snapshots):
             raise FullBuild("no complete build yet")
 
     def source_of(self, path: str) -> str | None:
         """Return the path of a file below the docs folder; `None` if it is elsewhere."""
-        docs = os.path.abspath(self._config.docs_dir)  # noqa: PTH100 - as a scan writes paths
-        return os.path.relpath(path, docs).replace(os.sep, "/") if path.startswith(docs + os.sep) else None
+        return os.path.relpath(path, self._docs).replace(os.sep, "/") if path.startswith(self._docs + os.sep) else None
 
-    def change(self, sources: Collection[str], *, are_ranked_later: bool) -> Change:
+    def is_input(self, path: str) -> bool:
+        """Return whether a file is known to matter only to the pages that take it in, and to itself."""
+        source = self.source_of(path)
+        is_page = any(source in snapshot.sources for snapshot in self._snapshots)
+        return not is_page and bool(self._inputs.pages_with([path])) and support.is_only_taken_in(path, self._config)
+
+    def change(self, sources: Collection[str], inputs: Collection[str] = (), *, are_ranked_later: bool) -> Change:
         """Update the pages of the site after pages changed, and after articles were added or removed.
 
         Pages in languages that are not loaded yet stay as they are.
 
         Args:
             sources: Source paths of the changed, added, and removed files.
+            inputs: Paths of other changed files, which pages take in.
             are_ranked_later: Whether articles may be ranked later, since that takes long.
 
         Raises:
@@ -67,6 +77,9 @@ class IncrementalBuild:
         before = self._blog.blog
         if before is None or before.broken:
             raise FullBuild("an article had an error")
+        paths = {*inputs, *(os.path.join(self._docs, source) for source in sources)}  # noqa: PTH118
+        if reason := known_plugins.obstacle_to_sources(paths, self._config):
+            raise FullBuild(reason)
         self._check_sources(sources, before)
         blog = self._reread(sources, before)
         blog.promoter.reuse(before.promoter)
@@ -74,7 +87,9 @@ class IncrementalBuild:
             self._blog.blog = blog = blog.with_ranking(blog.ranking_of(before))
         else:
             blog.start_ranking()
-        return self._update(before, blog, sources, Outdated(is_unranked=is_unranked))
+        self._copy(inputs)
+        outdated = Outdated(is_unranked=is_unranked)
+        return self._update(before, blog, sources, outdated, self._inputs.pages_with(paths))
 
     def change_ranking(self, blog: Blog, ranking: Ranking) -> Change:
         """Update the related articles to another ranking; no file has changed."""
@@ -142,12 +157,27 @@ class IncrementalBuild:
                 raise FullBuild(f"{source} is not published")
         return blog
 
-    def _update(self, before: Blog, blog: Blog, sources: Collection[str], outdated: Outdated) -> Change:
+    def _copy(self, inputs: Collection[str]) -> None:
+        """Copy files that the site has besides its pages."""
+        for source in filter(None, map(self.source_of, inputs)):
+            for language_pass in self._passes:
+                if file := language_pass.files.get_file_from_path(source):
+                    file.copy_file()
+
+    def _update(
+        self,
+        before: Blog,
+        blog: Blog,
+        sources: Collection[str],
+        outdated: Outdated,
+        taking_in: Collection[str] = (),
+    ) -> Change:
         change = BlogChange(before, blog)
         self._check_change(change)
         search_before = [snapshot.search.copy() for snapshot in self._snapshots]
         updates = [
-            PassUpdate(language_pass, change, sources, self._blog, self._config) for language_pass in self._passes
+            PassUpdate(language_pass, change, sources, taking_in, self._blog, self._config)
+            for language_pass in self._passes
         ]
         texts = self._blog.page_texts
         summaries, titles = texts.summaries.copy(), texts.titles.copy()
@@ -157,6 +187,8 @@ class IncrementalBuild:
             raise FullBuild("the title of a list changed")
         has_new_summaries = texts.summaries != summaries
         pages = sum(update.write(has_new_summaries=has_new_summaries) for update in updates)
+        for update in updates:
+            update.finish()
         known_plugins.overwrite_pages(self._config)
         added = set[str]().union(*(update.added for update in updates))
         removed = set[str]().union(*(update.removed for update in updates))
@@ -194,6 +226,8 @@ class IncrementalBuild:
         """Remove the files of the site that no page or pass has any more."""
         if not added and not removed:
             return
+        if removed and self._inputs.has_output and known_plugins.unknown(self._config):
+            raise FullBuild("a plugin may have written a file for a page that was removed")
         uses = Counter(file.dest_uri for language_pass in self._blog.passes for file in language_pass.files)
         if any(uses[path] != 1 for path in added) or any(uses[path] for path in removed):
             raise FullBuild("two pages have the same address")

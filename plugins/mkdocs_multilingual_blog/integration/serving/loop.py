@@ -25,6 +25,7 @@ from .full_build import Change, FullBuild, Outdated
 from .incremental import IncrementalBuild
 from .late_languages import LateLanguages
 from .problem_pages import show_problems
+from .proof import Proof
 from .turns import Turns
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class Loop:
         self._turns = Turns()
         self._follow_ups = FollowUps(site, self._turns)
         self._late = LateLanguages(site, self._turns)
+        self._proof = Proof(site, self._distrust)
         self._is_ending = False
         self._skip_delay = threading.Event()
         self._lock = threading.Lock()
@@ -169,6 +171,7 @@ class Loop:
     def _update(self) -> None:
         """Build incrementally, or else the whole site."""
         with self._turns.save():
+            self._proof.stop()
             start_time, before = time.monotonic(), self._last_scan
             self._last_scan = self._scan()
             change: Change | None = None
@@ -193,6 +196,8 @@ class Loop:
                 log.info("Rebuilt %s in %.2f s", "1 page" if number == 1 else f"{number} pages", seconds)
                 self._follow_ups.add(change.outdated)
         self._continue()
+        if change and self.wake:
+            self._proof.start(change.pages, self._is_idle.wait)
 
     def _build_all(self, *, is_hook_saved: bool) -> None:
         """Build the whole site.
@@ -254,6 +259,12 @@ class Loop:
                 self._is_idle.set()
             return is_left
 
+    def _distrust(self, reason: str) -> None:
+        """Build the whole site, and after each change from now on."""
+        self._is_complete, self._full_build_reason = False, reason
+        if self.wake:
+            self.wake()
+
     def _guarded(self, work: Callable[[], None]) -> None:
         if self._is_ending:
             return
@@ -300,6 +311,7 @@ class Loop:
     def end(self) -> None:
         """Wait for what writes to the site's folder, which MkDocs removes next, and start nothing new there."""
         self._is_ending = True
+        self._proof.end()
         self._follow_ups.end()
         self._skip_delay.set()
         if self._thread:
@@ -330,7 +342,7 @@ class Loop:
             raise FullBuild("")  # as is wished, by an option or with `mkdocs serve --clean`
         if not self._is_complete:
             raise FullBuild(self._full_build_reason)
-        paths, sources = changed(before, self._last_scan), set()
+        paths, sources, inputs = changed(before, self._last_scan), set(), set()
         ranked, self._follow_ups.ranked = self._follow_ups.ranked, None
         if not paths and not (ranked and ranked[0] is blogs[0].blog):
             return Change(0, Outdated())
@@ -342,11 +354,16 @@ class Loop:
             existed_and_exists = path in self._last_scan and path in before
             if path in self._last_scan and not os.path.isfile(path):  # noqa: PTH113
                 raise FullBuild(f"{name} is no file that can be read")
+            if existed_and_exists and incremental.is_input(path):
+                inputs.add(path)
+                continue
             if source is None or not (existed_and_exists or incremental.may_be_added_or_removed(source)):
                 how = "changed" if existed_and_exists else "was added" if path in self._last_scan else "was removed"
                 raise FullBuild(f"{name} {how}")
             sources.add(source)
         if len(sources) >= _MAX_FILES:
             raise FullBuild(f"{len(sources)} files changed")
+        if inputs and self._late.locales:
+            raise FullBuild("some languages are not loaded yet")
         self._late.sources |= sources
-        return incremental.change(sources, are_ranked_later=self.wake is not None)
+        return incremental.change(sources, inputs, are_ranked_later=self.wake is not None)

@@ -15,7 +15,7 @@ from ...core.blog.changes import BlogChange
 from ...core.display.values import Card
 from ...core.model import Entry
 from ...core.text.normal_forms import unescape
-from ..adapters import known_plugins, mkdocs_build, mkdocs_pages, static_i18n, support
+from ..adapters import known_plugins, mkdocs_build, mkdocs_pages, observed_plugins, static_i18n, support
 from ..adapters.material_search import entries_of
 from ..adapters.tested_plugins import FormerPage
 from ..language_pass import added_files, navigation
@@ -43,6 +43,7 @@ class PassUpdate:
         language_pass: LanguagePass,
         change: BlogChange,
         sources: Collection[str],
+        taking_in: Collection[str],
         blog: BlogBuild,
         config: MkDocsConfig,
     ) -> None:
@@ -52,6 +53,7 @@ class PassUpdate:
             language_pass: The pass.
             change: Change of the blog.
             sources: Source paths of the changed files.
+            taking_in: Source paths of the pages that take in changed files.
             blog: The build of the blog.
             config: The site.
         """
@@ -63,6 +65,7 @@ class PassUpdate:
         self._snapshot: Snapshot = language_pass.snapshot
         self._change = change
         self._sources = sources
+        self._taking_in = frozenset(taking_in)
         self._blog = blog
         self._config = config
         self._former_entries: dict[str, Entry] = dict(language_pass.pages.entries)
@@ -84,8 +87,9 @@ class PassUpdate:
         for source, content in snapshot.contents.items():
             snapshot.page(source).content = content
         self._changed = snapshot.sources & {*self._sources, *linking_pages}
-        self._texts = self._changed | snapshot.sources & (snapshot.volatile_pages | snapshot.pages_with_includes)
+        self._texts = self._changed | snapshot.sources & (snapshot.volatile_pages | self._taking_in)
         self._render_pages(self._texts)
+        self._check_plugins()
 
     def write(self, *, has_new_summaries: bool) -> int:
         """Write the pages that the change affects, once those of all passes are rendered; return how many there are.
@@ -117,6 +121,7 @@ class PassUpdate:
         stale |= rendered | self._dependent_pages(texts, rendered)
         self._render_pages(rendered - texts)
 
+        observed_plugins.run_again("env", language_pass.env, config=self._config, files=language_pass.files)
         language_pass.use_templates(language_pass.env, rendered)
         excerpts = language_pass.context.excerpts
         changed_excerpts = {key for key, _ in excerpts.items() ^ snapshot.excerpts.items()}
@@ -129,13 +134,24 @@ class PassUpdate:
         snapshot.volatile_pages = (
             snapshot.volatile_pages - stale
         ) | language_pass.context.volatile_pages & snapshot.sources
+        self._check_plugins()
         return len(stale)
+
+    def finish(self) -> None:
+        """Let other plugins finish the pass, once the pages of all passes are written."""
+        self._enter()
+        observed_plugins.run_again("post_build", config=self._config)
 
     def _enter(self) -> None:
         """Enter the pass again."""
         self._snapshot.configuration.restore()
+        self._check_plugins()
         static_i18n.enter_pass(self._config, self._pass.locale)
         self._blog.current = self._pass
+
+    def _check_plugins(self) -> None:
+        if reason := self._snapshot.configuration.difference():
+            raise FullBuild(reason)
 
     def _render_pages(self, sources: Collection[str]) -> None:
         for page in self._snapshot.written_pages:

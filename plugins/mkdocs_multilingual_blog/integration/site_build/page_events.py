@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...core.text.html import without_document
-from ..adapters import material_search, static_i18n
+from ..adapters import known_plugins, material_search, static_i18n
 from ..caching import memory
 from ..language_pass import missing_page
+from ..language_pass.page_inputs import PageInputs
 from .blog_build import BlogBuild
 from .build_state import BuildState
 from .parallel import ParallelLanguages
@@ -26,10 +27,19 @@ class PageEvents:
 
     Attributes:
         frees_texts: Whether texts of pages are freed as soon as nothing reads them.
+        inputs: Files that pages take in; `None` if nothing asks for them.
     """
 
-    def __init__(self, state: BuildState, parallel: ParallelLanguages) -> None:
+    def __init__(self, state: BuildState, parallel: ParallelLanguages, served: str) -> None:
+        """Create the handlers of one build.
+
+        Args:
+            state: State of the build.
+            parallel: Languages that other processes build.
+            served: Folder of the site if it is served; else empty.
+        """
         self.frees_texts = False
+        self.inputs = PageInputs(served) if served else None
         self._state = state
         self._parallel = parallel
 
@@ -41,6 +51,11 @@ class PageEvents:
             memory.freeze()
             pages = len(files.documentation_pages())
             self._state.progress.enter("Render Markdown", static_i18n.current_language(config), pages)
+
+    def begin_page(self, page: Page) -> None:
+        """Begin to build a page from its Markdown, or from its template."""
+        if self.inputs:
+            self.inputs.begin(page.file.src_uri)
 
     def prepare(self, page: Page) -> None:
         """Prepare generated pages, broken posts, and fallback pages; end if the build was abandoned."""
@@ -69,8 +84,11 @@ class PageEvents:
                 html = language_pass.finish_content(page, html)
         return html
 
-    def end_content(self, page: Page, html: str) -> str:
+    def end_content(self, page: Page, html: str, config: MkDocsConfig) -> str:
         """Return the HTML of a page as templates show it, read its texts, and free its Markdown if nothing reads it."""
+        if self.inputs:
+            self.inputs.end()
+            self.inputs.add(page.file.src_uri, known_plugins.files_taken_in(page, config))
         if language_pass := self.pass_for(page.file):
             language_pass.end_content(page, html)
         if self.frees_texts and self._state.blogs:
@@ -114,6 +132,8 @@ class PageEvents:
 
     def finish_page(self, page: Page, html: str, config: MkDocsConfig) -> str:
         """Return the HTML of a page with the changes that templates cannot make."""
+        if self.inputs:
+            self.inputs.end()
         self._state.progress.step()
         language_pass = self.pass_for(page.file)
         if language_pass is None:
@@ -128,6 +148,12 @@ class PageEvents:
         return language_pass.finish(
             page, html, self._state.caches.templates.take_additions(page) if self._state.caches else None
         )
+
+    def end_pass(self) -> None:
+        """End the pass over a language, whose pages are written."""
+        for language_pass in self.passes():
+            if language_pass.snapshot:
+                language_pass.snapshot.configuration.observe()
 
     def pass_for(self, file: File) -> LanguagePass | None:
         """Return the pass of the blog that is responsible for a page, so that only one blog changes it."""

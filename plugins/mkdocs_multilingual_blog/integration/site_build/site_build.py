@@ -24,6 +24,7 @@ from ..adapters import (
     support,
     versions,
 )
+from ..adapters.observed_plugins import Observation
 from ..adapters.theme_environment import change_environments
 from ..adapters.theme_listing import list_faster
 from ..caching import memory, search_cache
@@ -72,6 +73,7 @@ class SiteBuild:
         last_scan: Scan of the source files before the last build.
         has_server: Whether a server runs, after the first build.
         end_background_work: Ends what is written beside a server.
+        observed: What other plugins were seen to do.
     """
 
     config: MkDocsConfig
@@ -85,6 +87,7 @@ class SiteBuild:
         self.bytecode = TemplateBytecode()
         self.has_server = False
         self.end_background_work: Callable[[], None] = lambda: None
+        self.observed: list[Observation] = []
         self._readers: dict[int, BlogReader] = {}
         self._external_files: tuple[set[str], Scan] = (set(), {})
         self._lock = SiteLock()
@@ -99,12 +102,7 @@ class SiteBuild:
     # on_config
 
     def begin(self, config: MkDocsConfig, options: BlogConfig) -> None:
-        """Start a build or a pass of it, before static-i18n and others change the configuration for the pass.
-
-        Args:
-            config: The site.
-            options: Options of the plugin instance of this build.
-        """
+        """Start a build or a pass of it, before static-i18n and others change the configuration for the pass."""
         try:
             static_i18n.check(config)
             material.set_language(config, static_i18n.theme_language(config))
@@ -136,7 +134,7 @@ class SiteBuild:
         self.config = config
         self.state = BuildState(tuple(blogs), languages, languages.build_order, warnings)
         self.parallel = ParallelLanguages(self.state)
-        self.page_events = PageEvents(self.state, self.parallel)
+        self.page_events = PageEvents(self.state, self.parallel, config.site_dir if self.command.is_serving else "")
         if not is_leading:
             return
         versions.announce_untested()
@@ -153,7 +151,9 @@ class SiteBuild:
         self.state.search = search_indexes.SearchIndexes.begin(config, options.search, facts, is_served=is_served)
         i18n_messages.silence(self.state.not_built)
         partial.log_languages(self.state.built, self.state.not_built)
+        known_plugins.check_trusted(config, options.trusted_plugins, self.state.warnings.warn)
         if self.command.is_serving:
+            self.observed = known_plugins.observe(config, options.trusted_plugins, self.observed)
             self._scan_files(config)
 
     def extend_theme(self, config: MkDocsConfig) -> None:
@@ -244,8 +244,7 @@ class SiteBuild:
         state, parallel, locale = self.state, self.parallel, static_i18n.current_language(config)
         state.progress.enter("Choose what pages show", locale)
         memory.freeze()
-        passes = self.page_events.passes()
-        if passes:
+        if passes := self.page_events.passes():
             search_cache.install(config, state.caches.store if state.caches else None)
             if self.page_events.frees_texts and state.search:
                 memory.free_index(config)
