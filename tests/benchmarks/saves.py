@@ -62,6 +62,7 @@ class Article:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._text = path.read_text(encoding="utf-8")
+        self._next_year = int(_date(path)[:4]) + 1
         self._number = 0
         self.address = f"blog/{path.stem}/"
 
@@ -76,8 +77,8 @@ class Article:
         if kind == "tag" and self._number % 2:
             text = re.sub(r"topic \d+", f"topic {100 + self._number}", text, count=1)
         if kind == "date":
-            day = f"{self._number % 28 + 1:02d}"
-            text = re.sub(r"^(date: '?\d{4}-\d\d-)\d\d", rf"\g<1>{day}", text, count=1, flags=re.M)
+            date = f"{self._next_year}-01-{self._number % 28 + 1:02d}"  # it stays the newest
+            text = re.sub(r"^(date: '?)\d{4}-\d\d-\d\d", rf"\g<1>{date}", text, count=1, flags=re.M)
         new = self._path.with_name(f".{self._path.name}.swp")  # as editors do, so that nobody reads half a file
         new.write_text(text, encoding="utf-8")
         new.replace(self._path)

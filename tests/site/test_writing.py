@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,22 @@ def test_a_changed_word_makes_one_page_anew_in_each_language_that_shows_it(site:
     assert edit(writer, "docs/en/blog/posts/three.md", "Another", "Some other").startswith("Rebuilt 2 pages in ")
     assert b"Some other." in writer.served()["ko/blog/three/index.html"]
     assert differences(writer) == []
+
+
+@pytest.mark.parametrize("engine", ["pieces", "lunr"])
+def test_who_reads_a_file_while_others_are_saved_reads_it_to_its_end(site: Site, engine: str) -> None:
+    config = BILINGUAL.replace("- multilingual-blog", f"- multilingual-blog: {{search: {{engine: {engine}}}}}")
+    writer = Writer(site.write(SITE, config))
+    before = writer.served()
+    with ExitStack() as files:
+        opened = {name: files.enter_context((site.folder / "served" / name).open("rb")) for name in before}
+        edit(writer, "docs/en/blog/posts/one.md", "title: One", "title: The very first")
+        path = site.folder / "docs/en/blog/posts/four.md"
+        path.write_text(FOUR, encoding="utf-8")
+        assert writer.save().startswith("Rebuilt")
+        assert [name for name, file in opened.items() if file.read() != before[name]] == []
+    changed = {name for name, text in writer.served().items() if before.get(name) != text}
+    assert {"blog/index.html", "blog/feed.xml", "sitemap.xml", "search/search_index.json"} <= changed
 
 
 def test_a_changed_title_makes_every_page_anew_that_shows_it(site: Site) -> None:

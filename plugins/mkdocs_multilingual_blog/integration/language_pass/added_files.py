@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils import write_file
+
+from ...core.storage.whole_files import write_whole
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -68,4 +69,4 @@ def remove_files(paths: Collection[str], files: Files) -> None:
 def write_files(contents: Mapping[str, bytes], config: MkDocsConfig) -> None:
     """Write files that MkDocs does not copy, by path below the site's folder."""
     for path, content in contents.items():
-        write_file(content, os.path.join(config.site_dir, path))  # noqa: PTH118
+        write_whole(Path(config.site_dir) / path, [content])

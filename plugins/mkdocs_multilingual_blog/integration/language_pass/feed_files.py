@@ -34,6 +34,7 @@ from ...core.publishing.feed_data import (
     page_links,
 )
 from ...core.publishing.feed_formats import ATOM_TYPE, JSON_TYPE, RSS_TYPE, atom, json_feed, rss
+from ...core.storage.whole_files import write_whole
 from ...core.text.html import transplant
 from .added_files import set_destination
 from .page_content import without_heading
@@ -95,9 +96,7 @@ def write_feeds(site: Path, drafts: Sequence[FeedDraft], texts: Mapping[str, str
             if id(entry) not in filled:
                 filled[id(entry)] = replace(entry, html=texts.get(source, ""))
         entries = tuple(filled[id(entry)] for entry in draft.feed.entries)
-        path = site / draft.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(FORMATS[draft.kind][1](replace(draft.feed, entries=entries)))
+        write_whole(site / draft.path, [FORMATS[draft.kind][1](replace(draft.feed, entries=entries))])
 
 
 def write_complete(site: Path, drafts: Sequence[FeedDraft], texts: Mapping[str, str]) -> list[FeedDraft]:

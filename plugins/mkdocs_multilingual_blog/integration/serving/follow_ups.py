@@ -126,7 +126,8 @@ class FollowUps:
     def _render_sitemap(self, last: LanguagePass, snapshot: Snapshot) -> None:
         assert snapshot.nav is not None
         snapshot.configuration.restore()
-        mkdocs_build.write_template("sitemap.xml", last.env, last.files, self._site.config, snapshot.nav)
+        with mkdocs_build.whole_files():
+            mkdocs_build.write_template("sitemap.xml", last.env, last.files, self._site.config, snapshot.nav)
         self._site.write_sitemaps(self._site.config)
 
     def writing_search(self) -> Callable[[], None]:

@@ -64,7 +64,10 @@ class LateLanguages:
             finally:
                 parallel.give_way = lambda: None
             parallel.end_loading()
-            change = IncrementalBuild(site).catch_up(locales, self.sources) if self.sources else Change(0, Outdated())
+            with mkdocs_build.whole_files():
+                change = (
+                    IncrementalBuild(site).catch_up(locales, self.sources) if self.sources else Change(0, Outdated())
+                )
             self.sources.clear()
             change.outdated.has_new_feeds = True
             change.outdated.search |= {*locales}  # of the texts that were loaded

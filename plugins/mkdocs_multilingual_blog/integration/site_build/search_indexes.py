@@ -15,8 +15,6 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mkdocs.utils import write_file
-
 from ...core.locales import Languages
 from ...core.publishing.merging import CommonIndex
 from ...core.publishing.search_entries import PiecesConfig, SearchConfig, pieces_config, pieces_index, search_index
@@ -176,7 +174,7 @@ class SearchIndexes:
                 urls = "".join(
                     f"  <url><loc>{escape(one.loc)}</loc></url>\n" for one in all_entries if one.loc.startswith(root)
                 )
-                write_file(_SITEMAP.format(urls=urls).encode(), str(Path(config.site_dir) / prefix / "sitemap.xml"))
+                write_whole(Path(config.site_dir) / prefix / "sitemap.xml", [_SITEMAP.format(urls=urls).encode()])
 
     def finish_page(self, html: str, languages: Languages, locale: str) -> str:
         """Return a page that searches in its language."""
@@ -195,7 +193,7 @@ class SearchIndexes:
         """Write the scripts that search the indexes in pieces, if there are such."""
         for locale in self.entries if self.has_pieces else ():
             worker = search_worker(self._searched_with(locale, languages))
-            write_file(worker.encode(), str(Path(config.site_dir) / WORKER.format(locale=locale)))
+            write_whole(Path(config.site_dir) / WORKER.format(locale=locale), [worker.encode()])
 
     def _searched_with(self, locale: str, languages: Languages) -> tuple[str, ...]:
         """Return the languages in which pages of a language are searched."""
@@ -233,7 +231,7 @@ class SearchIndexes:
         if not self.has_pieces:
             write_whole(file, map(str.encode, search_index(entries, settings, prefix)))
             if offline:
-                write_file(b"var __index = " + file.read_bytes(), str(offline))
+                write_whole(offline, [b"var __index = ", file.read_bytes()])
             return
         for locale, of_locale in entries.items():
             root = languages.prefix(locale)
