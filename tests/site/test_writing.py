@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
+from mkdocs.structure.pages import Page
 
 from mkdocs_multilingual_blog.core.blog import blog as blog_
-from mkdocs_multilingual_blog.integration.adapters import tested_plugins
+from mkdocs_multilingual_blog.integration.adapters import mkdocs_build, tested_plugins
 from mkdocs_multilingual_blog.integration.serving import incremental
 from tests.pieces import docs
 
@@ -85,6 +87,24 @@ def test_a_changed_word_makes_one_page_anew_in_each_language_that_shows_it(site:
     assert edit(writer, "docs/ko/blog/posts/one.md", "첫 번째", "첫번째").startswith("Rebuilt 1 page in ")
     assert edit(writer, "docs/en/blog/posts/three.md", "Another", "Some other").startswith("Rebuilt 2 pages in ")
     assert b"Some other." in writer.served()["ko/blog/three/index.html"]
+    assert differences(writer) == []
+
+
+def test_the_saved_article_is_written_first_in_each_language_that_shows_it_and_every_page_once(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer, written = Writer(site.write(SITE)), []
+    write_page = mkdocs_build.write_page
+
+    def note(page: Page, *arguments: Any) -> None:
+        written.append(page.file.dest_uri)
+        write_page(page, *arguments)
+
+    monkeypatch.setattr(mkdocs_build, "write_page", note)
+    edit(writer, "docs/en/blog/posts/three.md", "title: Three", "title: The third\ntags: [News]")
+    assert written[:2] == ["blog/three/index.html", "ko/blog/three/index.html"]
+    assert {"blog/index.html", "blog/tags/news/index.html", "ko/blog/index.html"} <= {*written}
+    assert len(written) == len({*written})
     assert differences(writer) == []
 
 

@@ -158,18 +158,27 @@ class Blog:
 
     @cached_property
     def _views(self) -> Mapping[str, Sequence[View]]:
-        return self.known_views or {
-            site: make_views(
-                self.index,
-                self.subjects,
-                site,
-                self.settings,
-                format_in_address,
-                lambda term, site=site: label_of(term, site, self.languages.default),  # type: ignore[misc]
-                self.tagged_pages(site),
-            )
-            for site in self.languages.locales
-        }
+        return self.known_views or {site: self.make_views(site) for site in self.languages.locales}
+
+    def make_views(self, site: str) -> Sequence[View]:
+        """Return the listing pages of a language's site, made anew."""
+        return make_views(
+            self.index,
+            self.subjects,
+            site,
+            self.settings,
+            format_in_address,
+            lambda term: label_of(term, site, self.languages.default),
+            self.tagged_pages(site),
+        )
+
+    def lists_the_same(self, former: Blog, site: str) -> bool:
+        """Return whether a language's site has the same articles, subjects, and pages as in an earlier state."""
+        return (self.index.entries(site), self.subjects, self.tagged_pages(site)) == (
+            former.index.entries(site),
+            former.subjects,
+            former.tagged_pages(site),
+        )
 
     @cached_property
     def _pages(self) -> dict[str, tuple[TaggedPage, ...]]:

@@ -43,6 +43,7 @@ def without_clashes(
     report: Report,
     broken: dict[str, Problem],
     refused: Mapping[str, Problem],
+    free: dict[str, Post],
 ) -> list[Post]:
     """Return the posts with a unique key and address, and report the others.
 
@@ -53,19 +54,23 @@ def without_clashes(
         report: Collects problems.
         broken: Receives the problem of each source that is left out.
         refused: Problems by source that are known before.
+        free: Posts, by source, that are known to have an address at which there is no page; receives all such posts.
     """
     keys: dict[tuple[str, str], Post] = {}
     addresses: dict[tuple[str, str], Post] = {}
     lists = {locale: _addresses_of_lists(settings, locale) for locale in languages.locales}
     unique = []
     for post in posts:
-        problem = refused.get(post.source) or _clash(post, keys, addresses, lists[post.locale], settings, languages)
+        problem = refused.get(post.source) or _clash(post, keys, addresses, settings)
+        if not problem and free.get(post.source) is not post:
+            message = _occupied(post, lists[post.locale], settings, languages)
+            problem = address_problem(settings, post, message) if message else None
         if problem:
             report.error(problem)
             broken[post.source] = problem
         else:
             keys[post.locale, post.key] = post
-            addresses[post.locale, post.address.casefold()] = post
+            addresses[post.locale, post.address.casefold()] = free[post.source] = post
             unique.append(post)
     return unique
 
@@ -74,11 +79,9 @@ def _clash(
     post: Post,
     keys: Mapping[tuple[str, str], Post],
     addresses: Mapping[tuple[str, str], Post],
-    lists: _AddressesOfLists,
     settings: Settings,
-    languages: Languages,
 ) -> Problem | None:
-    """Return the problem of a post whose key or address is taken."""
+    """Return the problem of a post whose key or address another post has."""
     if other := keys.get((post.locale, post.key)):
         other_place = _place(settings, other, "translation_key")
         message = f"duplicate translation key {quoted(post.key)}, also in {other_place}"
@@ -87,8 +90,6 @@ def _clash(
     if other := addresses.get((post.locale, post.address.casefold())):
         message = f"duplicate address {quoted(post.address, 120)}, also in {_place(settings, other, 'slug')}"
         return address_problem(settings, post, message, "Give one of the two another 'slug'.", _TWO_NAMES)
-    if message := _occupied(post, lists, settings, languages):
-        return address_problem(settings, post, message)
     return None
 
 
@@ -205,6 +206,8 @@ def check_filters(settings: Settings, languages: Languages, report: Report) -> N
 
 def check_aliases(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> None:
     """Report former addresses at which something else is published."""
+    if not any(post.aliases for post in index.posts):
+        return
     taken = {
         (post.locale, post.address.casefold()): f"the post {posixpath.join(settings.docs.name, post.source)}"
         for post in index.posts

@@ -46,6 +46,8 @@ def load_blog(
     store: Store | None = None,
     processes: int = 1,
     refused: Mapping[str, Problem] | None = None,
+    former: Blog | None = None,
+    changed: Collection[str] | None = None,
 ) -> Blog:
     """Read all sources of a blog and check them.
 
@@ -59,6 +61,9 @@ def load_blog(
         store: Cache of parsed texts; `None` for no cache.
         processes: Maximum number of processes that read posts.
         refused: Problems of posts by source that are left out like broken ones.
+        former: State of the blog with the same settings, whose listing pages are used again where they are the same.
+        changed: Sources whose content changed since the library was last used, if there are the same files of posts
+            and pages; `None` if unknown.
 
     Raises:
         BlogError: If there are errors; lists all of them. A tolerant load raises it only for catalogs.
@@ -70,12 +75,12 @@ def load_blog(
     library = library or Library()
     defaults = FolderDefaults(settings.docs, settings.meta_file, report)
     library.begin(_rules(settings, catalogs, store), defaults)
-    loaded = load_posts(settings, languages, library, excluded, processes, report)
+    loaded = load_posts(settings, languages, library, excluded, processes, report, changed)
     if tolerant and not has_catalogs:
         report.raise_errors()
     _check_names(loaded.posts, settings, languages, catalogs, report)
     posts, drafts = _split_drafts(with_waiting(loaded.posts, settings, languages), settings)
-    posts = without_clashes(posts, settings, languages, report, loaded.broken, refused or {})
+    posts = without_clashes(posts, settings, languages, report, loaded.broken, refused or {}, library.free)
     index = _make_index(posts, settings, languages)
     absent = loaded.absent | {post.key for post in drafts.values()}
 
@@ -93,15 +98,18 @@ def load_blog(
         drafts=drafts,
         hidden=hidden_keys(index.posts, settings, catalogs.tags, catalogs.categories, report),
     )
-    views = _checked_views(blog, report)
+    views = _checked_views(blog, former, report)
     if not tolerant:
         report.raise_errors()
     return replace(blog, warnings=tuple(sorted({*report.errors, *report.warnings})), known_views=views)
 
 
-def _checked_views(blog: Blog, report: Report) -> dict[str, Sequence[View]]:
+def _checked_views(blog: Blog, former: Blog | None, report: Report) -> dict[str, Sequence[View]]:
     """Return the listing pages of each language, after checking that no address is theirs and another's."""
-    views = {site: blog.views(site) for site in blog.languages.locales}
+    views = {
+        site: former.views(site) if former and blog.lists_the_same(former, site) else blog.make_views(site)
+        for site in blog.languages.locales
+    }
     check_views(blog.index, views, blog.settings, report)
     check_aliases(blog.index, views, blog.settings, report)
     return views

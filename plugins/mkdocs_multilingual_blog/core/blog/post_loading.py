@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 from ..errors import Problem, Report
@@ -42,6 +42,7 @@ def load_posts(
     excluded: Callable[[str], bool],
     processes: int,
     report: Report,
+    changed: Collection[str] | None = None,
 ) -> LoadedPosts:
     """Read all posts.
 
@@ -52,9 +53,12 @@ def load_posts(
         excluded: Whether a source, by its path below the docs folder, is skipped.
         processes: Maximum number of processes.
         report: Collects problems.
+        changed: Sources whose content changed since the library was last used; `None` if unknown.
     """
     loaded = LoadedPosts()
-    sources = find_sources(settings, languages)
+    library.keep_files(changed)
+    unchanged = {file.source for file in library.files or ()}.difference(changed or ())
+    library.files = sources = library.files or find_sources(settings, languages)
     loaded.absent = {stem_of(file.neutral, settings.posts) for file in sources if file.locale not in languages.locales}
     sources = [
         file
@@ -65,7 +69,8 @@ def load_posts(
         for file in sources:
             before_reading(file)
             file_report = Report()
-            post = load_post(file, settings, languages, library, file_report)
+            is_unchanged = file.source in unchanged
+            post = load_post(file, settings, languages, library, file_report, is_unchanged=is_unchanged)
             if file_report.errors:
                 loaded.absent.add(stem_of(file.neutral, settings.posts))
             if excluded(file.source):  # a draft that MkDocs does not read, and that may have no front matter yet
@@ -80,7 +85,13 @@ def load_posts(
 
 
 def load_post(
-    file: SourceFile, settings: Settings, languages: Languages, library: Library, report: Report
+    file: SourceFile,
+    settings: Settings,
+    languages: Languages,
+    library: Library,
+    report: Report,
+    *,
+    is_unchanged: bool = False,
 ) -> Post | None:
     """Return a post from the library, or read it if its file changed; `None` if it is broken.
 
@@ -90,13 +101,15 @@ def load_post(
         languages: Languages of the site.
         library: Posts that were read before.
         report: Collects problems.
+        is_unchanged: Whether the file is known to be as it was.
     """
-    generated = settings.generated.get(file.source)
-    try:
-        stamp = stamp_of(f"{settings.docs}/{file.source}") if generated is None else None
-    except OSError:
-        stamp = None
-    if stamp and (cached := library.find(file.source, stamp)):
+    generated, stamp = settings.generated.get(file.source), None
+    cached = library.find(file.source) if is_unchanged else None
+    if generated is None and not cached:
+        with suppress(OSError):
+            stamp = stamp_of(f"{settings.docs}/{file.source}")
+            cached = library.find(file.source, stamp)
+    if cached:
         post, warnings = cached
         report.warnings += warnings
         return post

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 from ..blog.blog import Blog
@@ -217,21 +218,22 @@ class Cards:
 
     def _is_current(self, former: Article, entry: Entry) -> bool:
         """Return whether the values of an earlier state are unchanged, given the same ranking."""
-        neighbours = (former.older, former.newer)
+        unchanged, neighbours = self._unchanged_cards, (former.older, former.newer)
         return (
-            self.card(entry) is former.card
-            and former.series is None
+            former.series is None
             and all(
                 (card and card.key) == (other and other.post.key)
                 for card, other in zip(neighbours, self._blog.neighbours(entry), strict=True)
             )
-            and all(self._is_card_current(card) for card in (*neighbours, *former.related) if card)
+            and all(card is None or unchanged.get(card.key) is card for card in (former.card, *neighbours))
+            and all(unchanged.get(card.key) is card for card in former.related)
         )
 
-    def _is_card_current(self, card: Card) -> bool:
-        """Return whether a card of an earlier state is that of its article now."""
-        key = card.key
-        return key in self._former_cards and self.card(self._blog.index.entry(key, self._site)) is card
+    @cached_property
+    def _unchanged_cards(self) -> dict[str, Card]:
+        """Cards that are those of an earlier state, by key."""
+        cards = {key: self.card(self._blog.index.entry(key, self._site)) for key in self._former_cards}
+        return {key: card for key, card in cards.items() if card is self._former_cards[key][1]}
 
     def _make_article(self, entry: Entry) -> Article:
         post = entry.post

@@ -58,13 +58,15 @@ class ListingCards:
         self._card = card
         self._texts = texts
         self._group_names = group_names
-        self._with_anchor: dict[tuple[str, str], Card] = {}
+        self._with_anchor: dict[tuple[str, str], tuple[Card, Card]] = {}
+        """Cards without and with an anchor, by key and anchor."""
         self._listings: dict[str, tuple[View, Listing]] = {}
         self._former: Mapping[str, tuple[View, Listing]] = {}
 
     def reuse(self, former: ListingCards) -> None:
         """Reuse the unchanged listings of an earlier state of the same site."""
         self._former = {**former._former, **former._listings}
+        self._with_anchor = dict(former._with_anchor)
 
     def listing(self, view: View) -> Listing:
         """Return the listing of a page."""
@@ -122,7 +124,8 @@ class ListingCards:
         )
         if view.address in self._former:
             former_view, former = self._former[view.address]
-            if view.kind != "home" and view.is_like(former_view) and cards == former.cards:
+            is_like = view is former_view or view.is_like(former_view)
+            if view.kind != "home" and is_like and cards == former.cards:
                 return former
         if view.counts is not None:
             return self._tag_list(view, view.counts)
@@ -186,10 +189,12 @@ class ListingCards:
         cards: dict[str, Card] = {}
         for entry in entries:
             anchor = unused(f"post:{'-'.join(entry.post.key.split())}", cards)
-            cache_key = (entry.post.key, anchor)
-            if cache_key not in self._with_anchor:
-                self._with_anchor[cache_key] = self._card(entry)._replace(anchor=anchor)
-            cards[anchor] = self._with_anchor[cache_key]
+            cache_key, card = (entry.post.key, anchor), self._card(entry)
+            former, with_anchor = self._with_anchor.get(cache_key, (None, card))
+            if former is not card:
+                with_anchor = card._replace(anchor=anchor)
+                self._with_anchor[cache_key] = card, with_anchor
+            cards[anchor] = with_anchor
         return tuple(cards.values())
 
     def _pager(self, view: View) -> Pager | None:

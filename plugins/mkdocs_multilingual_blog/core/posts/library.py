@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..catalogs.defaults import FolderDefaults
@@ -12,6 +12,7 @@ from ..errors import Problem
 from ..model import Post, Term, as_datetime
 from ..text.frontmatter import Metadata
 from .post_reader import PostRules
+from .source_files import SourceFile
 
 Stamp = tuple[int, int, int, int]
 """Inode, size in bytes, and time of the last change of content and of metadata in nanoseconds."""
@@ -58,11 +59,15 @@ class Library:
         rules: Rules of the site for posts.
         defaults: Front matter of their folders.
         timed: Whether any post depends on the time at which it is read.
+        files: Source files of all posts when they were last read; `None` if they may be others now.
+        free: Posts, by source, at whose addresses there was no page when they were last read.
     """
 
     rules: PostRules | None = None
     defaults: FolderDefaults | None = None
     timed: bool = False
+    files: Sequence[SourceFile] | None = None
+    free: dict[str, Post] = field(default_factory=dict)
     _folders: Mapping[str, Metadata] = field(default_factory=dict)
     _terms: tuple[list[Term], ...] = ()
     _cached: dict[str, CachedPost] = field(default_factory=dict)
@@ -75,10 +80,21 @@ class Library:
         self._terms, self._folders, self.timed = terms, defaults.fields, False
         self.rules, self.defaults = rules, defaults
 
-    def find(self, source: str, stamp: Stamp) -> tuple[Post, tuple[Problem, ...]] | None:
-        """Return the cached post of an unchanged file and its warnings, and resolve its terms again; or `None`."""
+    def keep_files(self, changed: Collection[str] | None) -> None:
+        """Keep which files there are if only the content of some posts' files changed, by source; `None` if unknown."""
+        if changed is None or not {file.source for file in self.files or ()}.issuperset(changed):
+            self.files = None
+            self.free.clear()
+
+    def find(self, source: str, stamp: Stamp | None = None) -> tuple[Post, tuple[Problem, ...]] | None:
+        """Return the cached post of an unchanged file and its warnings, and resolve its terms again; or `None`.
+
+        Args:
+            source: Source path of the file.
+            stamp: Its stamp; `None` if it is known to be unchanged.
+        """
         cached = self._cached.get(source)
-        if cached is None or cached.stamp != stamp or self.rules is None:
+        if cached is None or (stamp and cached.stamp != stamp) or self.rules is None:
             return None
         for registry, names in zip(_registries(self.rules), cached.names, strict=True):
             registry.resolve_again(names)

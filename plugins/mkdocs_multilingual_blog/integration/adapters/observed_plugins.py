@@ -212,9 +212,18 @@ def first_obstacle(config: MkDocsConfig) -> str:
 
 def run_again(event: str, *args: Any, config: MkDocsConfig, **kwargs: Any) -> None:
     """Run an event after all pages again, for the plugins that are observed."""
-    for method in config.plugins.events[event]:
-        if isinstance(method, _ObservedMethod) and method.observation.runs_again(event):
-            method.run(*args, config=config, **kwargs)
+    for method in _methods_to_run_again(event, config):
+        method.run(*args, config=config, **kwargs)
+
+
+def any_runs_again(event: str, config: MkDocsConfig) -> bool:
+    """Return whether an event after all pages runs again for any plugin."""
+    return bool(_methods_to_run_again(event, config))
+
+
+def _methods_to_run_again(event: str, config: MkDocsConfig) -> list[_ObservedMethod]:
+    methods = (method for method in config.plugins.events[event] if isinstance(method, _ObservedMethod))
+    return [method for method in methods if method.observation.runs_again(event)]
 
 
 class HeldState:

@@ -172,9 +172,7 @@ class FollowUps:
         with self._turns.step():
             if self._site.blogs[0].blog is not blog:
                 self._outdated.is_unranked = True  # another change followed meanwhile
-            elif is_same:
-                self._site.blogs[0].blog = blog.with_ranking(ranking)
-            else:
+            elif not is_same:  # otherwise the former stays, with which the cards of all articles were made
                 self.ranked = blog, ranking
 
 

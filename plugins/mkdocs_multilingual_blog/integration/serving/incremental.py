@@ -185,6 +185,8 @@ class IncrementalBuild:
             update.render()
         if texts.titles != titles:
             raise FullBuild("the title of a list changed")
+        for update in updates:
+            update.write_saved()
         has_new_summaries = texts.summaries != summaries
         pages = sum(update.write(has_new_summaries=has_new_summaries) for update in updates)
         for update in updates:

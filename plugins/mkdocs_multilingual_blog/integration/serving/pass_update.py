@@ -73,6 +73,10 @@ class PassUpdate:
         self._changed: frozenset[str] = frozenset()
         self._texts: frozenset[str] = frozenset()
         """Pages whose texts may have changed."""
+        self._written: frozenset[str] = frozenset()
+        """Articles that are written first, and need not be written again."""
+        self._volatile: frozenset[str] = frozenset()
+        """Those of them that are volatile."""
 
     def render(self) -> None:
         """Update the pass to the new state of the blog, and render the pages whose texts may have changed.
@@ -91,8 +95,24 @@ class PassUpdate:
         self._render_pages(self._texts)
         self._check_plugins()
 
+    def write_saved(self) -> None:
+        """Write saved articles, for which the writer waits, before it is worked out where else they show."""
+        entries = self._pass.pages.entries
+        saved = frozenset(source for source in self._sources if source in self._changed and source in entries)
+        if not saved <= self._former_entries.keys() or observed_plugins.any_runs_again("env", self._config):
+            return
+        self._enter()
+        snapshot = self._snapshot
+        snapshot.skip_search_entries(entries_of(self._config))
+        self._pass.use_templates(self._pass.env, self._texts)
+        self._write_pages(saved)
+        for source in saved:
+            snapshot.page(source).content = snapshot.contents[source]  # of which lists show the beginning
+        self._written, self._volatile = saved, frozenset(self._pass.context.volatile_pages)
+        self._check_plugins()
+
     def write(self, *, has_new_summaries: bool) -> int:
-        """Write the pages that the change affects, once those of all passes are rendered; return how many there are.
+        """Write all pages that the change affects, once those of all passes are rendered; return how many there are.
 
         Args:
             has_new_summaries: Whether summaries of articles changed, in any pass.
@@ -127,15 +147,20 @@ class PassUpdate:
         changed_excerpts = {key for key, _ in excerpts.items() ^ snapshot.excerpts.items()}
         if changed_excerpts:
             stale |= {source for source, value in values.items() if not changed_excerpts.isdisjoint(_keys_in(value))}
-        self._write_files(has_new_titles=has_new_summaries)
         self._record_texts(rendered)
+        self._write_missing_page()
+        stale -= self._written
+        for page in snapshot.written_pages:
+            if page.file.src_uri not in stale:
+                page.content = snapshot.final_contents[page.file.src_uri]
         self._write_pages(stale)
+        self._check_anchors()
+        self._write_files(has_new_titles=has_new_summaries)
+        written, volatile = stale | self._written, self._volatile | language_pass.context.volatile_pages
         snapshot.values, snapshot.excerpts = values, excerpts
-        snapshot.volatile_pages = (
-            snapshot.volatile_pages - stale
-        ) | language_pass.context.volatile_pages & snapshot.sources
+        snapshot.volatile_pages = (snapshot.volatile_pages - written) | volatile & snapshot.sources
         self._check_plugins()
-        return len(stale)
+        return len(written)
 
     def finish(self) -> None:
         """Let other plugins finish the pass, once the pages of all passes are written."""
@@ -234,7 +259,7 @@ class PassUpdate:
             raise FullBuild(f"title or front matter of {source} changed")
 
     def _write_files(self, *, has_new_titles: bool) -> None:
-        """Write the changed files of the pass that are not pages: redirects, exports, and `404.html`.
+        """Write the changed files of the pass that are not pages: redirects and exports.
 
         Args:
             has_new_titles: Whether rendered pages may have other titles, even if only texts changed.
@@ -249,24 +274,26 @@ class PassUpdate:
         added_files.write_files({path: generated[path] for path in changed}, config)
         self._record_files(snapshot.added, added)
         snapshot.generated, snapshot.added = generated, added
+
+    def _write_missing_page(self) -> None:
+        """Write `404.html`, before any page sets the language switcher for itself."""
+        language_pass, snapshot = self._pass, self._snapshot
         if language_pass.locale == language_pass.pages.languages.default:
             assert snapshot.nav is not None
-            mkdocs_build.write_template("404.html", language_pass.env, language_pass.files, config, snapshot.nav)
+            mkdocs_build.write_template("404.html", language_pass.env, language_pass.files, self._config, snapshot.nav)
 
-    def _write_pages(self, stale: Collection[str]) -> None:
+    def _write_pages(self, sources: Collection[str]) -> None:
         """Write pages, those that were saved first."""
-        language_pass, snapshot = self._pass, self._snapshot
+        snapshot = self._snapshot
         assert snapshot.nav is not None
-        chosen = []
-        for page in snapshot.written_pages:
-            if page.file.src_uri in stale:
-                chosen.append(page)
-            else:
-                page.content = snapshot.final_contents[page.file.src_uri]
+        chosen = [page for page in snapshot.written_pages if page.file.src_uri in sources]
         for page in sorted(chosen, key=lambda page: page.file.src_uri not in self._sources):
-            mkdocs_build.write_page(page, self._config, snapshot.documentation_files, snapshot.nav, language_pass.env)
-        for page in snapshot.written_pages:
-            page.validate_anchor_links(files=language_pass.files, log_level=self._config.validation.links.anchors)
+            mkdocs_build.write_page(page, self._config, snapshot.documentation_files, snapshot.nav, self._pass.env)
+
+    def _check_anchors(self) -> None:
+        """Warn of links to anchors that do not exist, on all pages, as a full build does."""
+        for page in self._snapshot.written_pages:
+            page.validate_anchor_links(files=self._pass.files, log_level=self._config.validation.links.anchors)
 
     def _record_texts(self, rendered: Collection[str]) -> None:
         """Record which texts of articles in feeds changed."""

@@ -57,6 +57,20 @@ class ReadOptions(NamedTuple):
     generated: Mapping[str, str]
 
 
+class Again(NamedTuple):
+    """What is known if a blog is read again after some of its files changed.
+
+    Attributes:
+        former: Its former state.
+        changed: Source paths of the files whose content changed; `None` if any was added or removed.
+        site_files: What the site consists of besides the blog.
+    """
+
+    former: Blog
+    changed: Collection[str] | None
+    site_files: SiteFiles
+
+
 class BlogReader:
     """Reads one blog.
 
@@ -103,7 +117,10 @@ class BlogReader:
         blog = None
         if build_time().date() == before.settings.now.date():
             blog = read_texts(before, self._library[1], changed)
-        return self._set_last(blog or self._read(config, read_options, self.site_files))  # other files are the same
+        docs = Path(config.docs_dir)
+        exist = all((docs / source).is_file() for source in changed)
+        again = Again(before, changed if exist else None, self.site_files)
+        return self._set_last(blog or self._read(config, read_options, again))
 
     def _set_last(self, blog: Blog) -> Blog:
         self._last, self.problems = blog, ()
@@ -111,7 +128,7 @@ class BlogReader:
             self.last_good = blog
         return blog
 
-    def _read(self, config: MkDocsConfig, read_options: ReadOptions, site_files: SiteFiles | None = None) -> Blog:
+    def _read(self, config: MkDocsConfig, read_options: ReadOptions, again: Again | None = None) -> Blog:
         docs = Path(config.docs_dir)
         settings = settings_from(
             read_options.options,
@@ -143,12 +160,14 @@ class BlogReader:
             library=self._library[1] if read_options.serving else None,
             store=read_options.store,
             processes=read_options.options.concurrency or cores(),
+            former=again and again.former,
+            changed=again and again.changed,
         )
         blog = load()
         if problems := material.check_icons(config, blog):
             raise BlogError(problems)
         check_functions(blog, listing_options_from(read_options.options))
-        self.site_files = site_files or _site_files(config, read_options, languages, excluded)
+        self.site_files = again.site_files if again else _site_files(config, read_options, languages, excluded)
         outputs = [output[:2] for output in outputs_of(blog, self.site_files, languages.locales)]
         if (self.site_files, outputs) == self._flawless:
             return blog
