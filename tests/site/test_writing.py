@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_multilingual_blog.core.blog import blog as blog_
 from mkdocs_multilingual_blog.integration.adapters import mkdocs_build, tested_plugins
-from mkdocs_multilingual_blog.integration.serving import incremental
+from mkdocs_multilingual_blog.integration.serving import incremental, pass_update
 from tests.pieces import docs
 
 from .edits import CONFIGURATIONS, run
@@ -72,9 +72,13 @@ def test_after_any_edit_what_is_served_is_a_clean_build(name: str, tmp_path: Pat
 
 
 @pytest.mark.slow
-def test_what_is_done_later_ends_in_a_clean_build_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("name", "seed"), [("plain", 5), ("rich", 11)])
+def test_what_is_done_later_ends_in_a_clean_build_too(
+    name: str, seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(blog_, "MIN_ARTICLES", 0)
-    assert run("plain", tmp_path, edits=5, seed=5, later=True)["rebuilt"] > 1
+    monkeypatch.setattr(pass_update, "_MAX_PAGES", 0)
+    assert run(name, tmp_path, edits=5, seed=seed, later=True)["rebuilt"] > 1
 
 
 @pytest.mark.slow
@@ -122,6 +126,26 @@ def test_who_reads_a_file_while_others_are_saved_reads_it_to_its_end(site: Site,
         assert [name for name, file in opened.items() if file.read() != before[name]] == []
     changed = {name for name, text in writer.served().items() if before.get(name) != text}
     assert {"blog/index.html", "blog/feed.xml", "sitemap.xml", "search/search_index.json"} <= changed
+
+
+def test_further_pages_of_lists_that_only_move_up_are_written_after_those_that_show_what_was_saved(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pass_update, "_MAX_PAGES", 0)
+    config = BILINGUAL.replace("- multilingual-blog", "- multilingual-blog: {pagination_per_page: 1}")
+    writer = Writer(site.write(SITE, config))
+    writer.do_the_rest_later()
+    before = writer.served()
+    path = site.folder / "docs/en/blog/posts/one.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("2026-01-01", "2026-01-05"), encoding="utf-8")
+    assert writer.save(wait=False).startswith("Rebuilt")
+    served = writer.served()
+    assert b"/one/" in served["blog/index.html"]
+    assert served["blog/page/2/index.html"] == before["blog/page/2/index.html"]  # still of the article that was second
+    writer.save()
+    assert b"/three/" in writer.served()["blog/page/2/index.html"]
+    assert writer.is_woken is False
+    assert differences(writer) == []
 
 
 def test_a_changed_title_makes_every_page_anew_that_shows_it(site: Site) -> None:

@@ -89,6 +89,7 @@ class Snapshot:
         added: Paths of those that it added, since the site has no file of its own there.
         values: Values of the blog that each page displays, by source path.
         volatile_pages: Sources of the pages that display more than that.
+        pending_pages: Sources of the pages that are to be written again.
         excerpts: Excerpts that lists display, by key.
         nav: Navigation of the pass; `None` until the first page is written.
         written_pages: Pages of the pass in the order in which they are written.
@@ -123,6 +124,7 @@ class Snapshot:
         self.added = added
         self.values = values
         self.volatile_pages = volatile_pages
+        self.pending_pages: set[str] = set()
         self.excerpts = excerpts
         self.nav: Navigation | None = None
         self.written_pages: list[Page] = []
@@ -187,6 +189,7 @@ class Snapshot:
             for by_source in (self.contents, self.final_contents, self.search, self.values, self.texts, self.obstacles):
                 by_source.pop(source, None)
             self.volatile_pages.discard(source)
+            self.pending_pages.discard(source)
         order = {source: position for position, source in enumerate(self._files.src_uris)}
         pages = [*(page for page in self.written_pages if page.file.src_uri not in removed), *added]
         self.written_pages = sorted(pages, key=lambda page: order[page.file.src_uri])

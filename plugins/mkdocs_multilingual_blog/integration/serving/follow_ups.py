@@ -12,7 +12,7 @@ from ...core.related.ranking import MIN_ARTICLES, Ranking
 from ...core.related.repeated_ranking import RepeatedRanking
 from ...core.search.repeated_index import RepeatedIndex
 from ...core.storage.background import BackgroundProcess
-from ..adapters import mkdocs_build
+from ..adapters import known_plugins, mkdocs_build
 from ..language_pass.feed_files import FeedDraft, write_feeds
 from ..language_pass.language_pass import LanguagePass
 from ..language_pass.sitemap import sitemap_entries
@@ -20,7 +20,11 @@ from ..language_pass.snapshot import Snapshot
 from ..site_build import search_indexes
 from ..site_build.site_build import SiteBuild
 from .full_build import Outdated
+from .pass_pages import PassPages
 from .turns import Turns
+
+_PAGES_IN_A_STEP = 3
+"""Number of pages that are written in one step, for which a save waits."""
 
 
 class FollowUps:
@@ -31,10 +35,12 @@ class FollowUps:
     Attributes:
         ranked: The blog with its new ranking, if other articles are recommended now; `None` otherwise.
         has_search: Cleared while there is no search index after a full build.
+        has_new_pages: Whether pages were written that a browser may show.
     """
 
     def __init__(self, site: SiteBuild, turns: Turns) -> None:
         self.ranked: tuple[Blog, Ranking] | None = None
+        self.has_new_pages = False
         self.has_search = threading.Event()
         self.has_search.set()
         self._site = site
@@ -49,10 +55,13 @@ class FollowUps:
     def clear(self) -> None:
         """Forget what is out of date, since a full build follows."""
         self._outdated, self._feeds, self.ranked = Outdated(), {}, None
+        for _, snapshot in self._passes():
+            snapshot.pending_pages.clear()
 
     def begin(self) -> None:
         """Begin anew after a full build, or after other languages were built."""
-        self.clear()
+        has_pages = any(snapshot.pending_pages for _, snapshot in self._passes())
+        self._outdated, self._feeds, self.ranked = Outdated(has_pages=has_pages), {}, None
         if (search := self._site.state.search) and search.is_delayed:
             search.make_folder = self._folder
             self._outdated.search |= search.entries.keys()
@@ -70,6 +79,7 @@ class FollowUps:
     def run(self) -> None:
         """Bring everything up to date, in a thread of its own or where no save can come."""
         while self.is_due:
+            self._write_pages()
             self.writing_search()()
             self._write_feeds()
             self._write_sitemap()
@@ -82,6 +92,20 @@ class FollowUps:
 
     def _passes(self) -> list[tuple[LanguagePass, Snapshot]]:
         return [(one, one.snapshot) for one in self._site.blogs[0].passes if one.snapshot]
+
+    def _write_pages(self) -> None:
+        """Write the pages that could wait, some in each step."""
+        with self._turns.step():
+            self._outdated.has_pages = False
+        for language_pass, snapshot in self._passes():
+            while snapshot.pending_pages:
+                with self._turns.step(), mkdocs_build.whole_files():
+                    pages = PassPages(language_pass, self._site.blogs[0], self._site.config)
+                    if pages.write_pending(_PAGES_IN_A_STEP):
+                        self._outdated.search.add(language_pass.locale)
+                    if not snapshot.pending_pages:
+                        self.has_new_pages = True
+                        known_plugins.overwrite_pages(self._site.config)
 
     def _write_feeds(self) -> None:
         with self._turns.step():

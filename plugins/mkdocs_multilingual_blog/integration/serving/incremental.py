@@ -198,6 +198,7 @@ class IncrementalBuild:
         outdated.texts.update(*(update.texts for update in updates))
         outdated.has_new_metadata = has_new_summaries or not change.only_texts
         outdated.has_new_addresses = not change.only_texts
+        outdated.has_pages = any(snapshot.pending_pages for snapshot in self._snapshots)
         outdated.search |= {
             language_pass.locale
             for language_pass, snapshot, search in zip(self._passes, self._snapshots, search_before, strict=True)

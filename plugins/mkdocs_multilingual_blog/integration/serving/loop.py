@@ -248,7 +248,8 @@ class Loop:
         while self._is_left():
             self._skip_delay.wait(_FOLLOW_UP_DELAY)
             self._guarded(self._follow_ups.run)
-            if self._follow_ups.ranked and self.wake:
+            if (self._follow_ups.ranked or self._follow_ups.has_new_pages) and self.wake:
+                self._follow_ups.has_new_pages = False
                 self.wake()
 
     def _is_left(self) -> bool:
@@ -272,6 +273,8 @@ class Loop:
             work()
         except AbandonedError:
             pass  # a full build follows, or the end
+        except FullBuild as reason:
+            self._distrust(str(reason))
         except Exception as error:  # whatever it is, a full build reports it as MkDocs does
             if self._is_ending:
                 return

@@ -15,7 +15,7 @@ from ...core.blog.changes import BlogChange
 from ...core.display.values import Card
 from ...core.model import Entry
 from ...core.text.normal_forms import unescape
-from ..adapters import known_plugins, mkdocs_build, mkdocs_pages, observed_plugins, static_i18n, support
+from ..adapters import known_plugins, mkdocs_build, mkdocs_pages, observed_plugins, support
 from ..adapters.material_search import entries_of
 from ..adapters.tested_plugins import FormerPage
 from ..language_pass import added_files, navigation
@@ -24,9 +24,14 @@ from ..language_pass.language_pass import LanguagePass
 from ..language_pass.snapshot import Snapshot
 from ..site_build.blog_build import BlogBuild
 from .full_build import FullBuild
+from .pass_pages import PassPages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+
+_MAX_PAGES = 10
+"""Number of pages that do not show what was saved, up to which they are written at once nevertheless."""
 
 
 class PassUpdate:
@@ -68,6 +73,7 @@ class PassUpdate:
         self._taking_in = frozenset(taking_in)
         self._blog = blog
         self._config = config
+        self._pages = PassPages(language_pass, blog, config)
         self._former_entries: dict[str, Entry] = dict(language_pass.pages.entries)
         self._former_cards = language_pass.pages.cards
         self._changed: frozenset[str] = frozenset()
@@ -84,7 +90,7 @@ class PassUpdate:
         Raises:
             FullBuild: The result might differ from that of a full build.
         """
-        self._enter()
+        self._pages.enter()
         language_pass, snapshot = self._pass, self._snapshot
         added_files.remove_files(snapshot.added, language_pass.files)
         linking_pages = self._update_files()
@@ -93,7 +99,7 @@ class PassUpdate:
         self._changed = snapshot.sources & {*self._sources, *linking_pages}
         self._texts = self._changed | snapshot.sources & (snapshot.volatile_pages | self._taking_in)
         self._render_pages(self._texts)
-        self._check_plugins()
+        self._pages.check_plugins()
 
     def write_saved(self) -> None:
         """Write saved articles, for which the writer waits, before it is worked out where else they show."""
@@ -101,15 +107,15 @@ class PassUpdate:
         saved = frozenset(source for source in self._sources if source in self._changed and source in entries)
         if not saved <= self._former_entries.keys() or observed_plugins.any_runs_again("env", self._config):
             return
-        self._enter()
+        self._pages.enter()
         snapshot = self._snapshot
         snapshot.skip_search_entries(entries_of(self._config))
         self._pass.use_templates(self._pass.env, self._texts)
-        self._write_pages(saved)
+        self._pages.write(saved)
         for source in saved:
             snapshot.page(source).content = snapshot.contents[source]  # of which lists show the beginning
         self._written, self._volatile = saved, frozenset(self._pass.context.volatile_pages)
-        self._check_plugins()
+        self._pages.check_plugins()
 
     def write(self, *, has_new_summaries: bool) -> int:
         """Write all pages that the change affects, once those of all passes are rendered; return how many there are.
@@ -120,7 +126,7 @@ class PassUpdate:
         Raises:
             FullBuild: The result might differ from that of a full build.
         """
-        self._enter()
+        self._pages.enter()
         language_pass, snapshot, pages = self._pass, self._snapshot, self._pass.pages
         entries, cards, texts = self._former_entries, self._former_cards, self._texts
         snapshot.skip_search_entries(entries_of(self._config))
@@ -150,33 +156,25 @@ class PassUpdate:
         self._record_texts(rendered)
         self._write_missing_page()
         stale -= self._written
+        pending = self._pages_for_later(stale - texts - (rendered & entries.keys()), values)
+        stale -= pending
         for page in snapshot.written_pages:
             if page.file.src_uri not in stale:
                 page.content = snapshot.final_contents[page.file.src_uri]
-        self._write_pages(stale)
+        self._pages.write(stale, first=self._sources)
         self._check_anchors()
         self._write_files(has_new_titles=has_new_summaries)
-        written, volatile = stale | self._written, self._volatile | language_pass.context.volatile_pages
+        written, volatile = stale.union(self._written), self._volatile | language_pass.context.volatile_pages
+        snapshot.pending_pages = (snapshot.pending_pages - written) | pending
         snapshot.values, snapshot.excerpts = values, excerpts
         snapshot.volatile_pages = (snapshot.volatile_pages - written) | volatile & snapshot.sources
-        self._check_plugins()
+        self._pages.check_plugins()
         return len(written)
 
     def finish(self) -> None:
         """Let other plugins finish the pass, once the pages of all passes are written."""
-        self._enter()
+        self._pages.enter()
         observed_plugins.run_again("post_build", config=self._config)
-
-    def _enter(self) -> None:
-        """Enter the pass again."""
-        self._snapshot.configuration.restore()
-        self._check_plugins()
-        static_i18n.enter_pass(self._config, self._pass.locale)
-        self._blog.current = self._pass
-
-    def _check_plugins(self) -> None:
-        if reason := self._snapshot.configuration.difference():
-            raise FullBuild(reason)
 
     def _render_pages(self, sources: Collection[str]) -> None:
         for page in self._snapshot.written_pages:
@@ -282,13 +280,27 @@ class PassUpdate:
             assert snapshot.nav is not None
             mkdocs_build.write_template("404.html", language_pass.env, language_pass.files, self._config, snapshot.nav)
 
-    def _write_pages(self, sources: Collection[str]) -> None:
-        """Write pages, those that were saved first."""
-        snapshot = self._snapshot
-        assert snapshot.nav is not None
-        chosen = [page for page in snapshot.written_pages if page.file.src_uri in sources]
-        for page in sorted(chosen, key=lambda page: page.file.src_uri not in self._sources):
-            mkdocs_build.write_page(page, self._config, snapshot.documentation_files, snapshot.nav, self._pass.env)
+    def _pages_for_later(self, stale: Collection[str], values: Mapping[str, object]) -> set[str]:
+        """Return the pages that are written after those which show what was saved, if there are many.
+
+        Args:
+            stale: Source paths of pages whose own texts are the same.
+            values: What pages show of the blog now.
+        """
+        saved = self._change.moved | {
+            post.key
+            for blog in (self._change.before, self._change.after)
+            for source in self._sources
+            if (post := blog.index.by_source.get(source))
+        }
+        later = {
+            source
+            for source in stale
+            if source in self._snapshot.final_contents  # otherwise, other pages link to what is not there
+            and saved.isdisjoint(_keys_in((self._snapshot.values.get(source), values.get(source))))
+        }
+        is_possible = len(later) > _MAX_PAGES and not observed_plugins.any_runs_again("post_build", self._config)
+        return later if is_possible else set()
 
     def _check_anchors(self) -> None:
         """Warn of links to anchors that do not exist, on all pages, as a full build does."""
