@@ -34,7 +34,7 @@ from mkdocs_multilingual_blog.core.text import markdown
 from mkdocs_multilingual_blog.core.text.frontmatter import parse_document
 from mkdocs_multilingual_blog.core.text.html import resolve_addresses, transplant
 from mkdocs_multilingual_blog.core.text.interface import load_interface
-from mkdocs_multilingual_blog.core.text.rendered_text import read_html
+from mkdocs_multilingual_blog.core.text.rendered_text import RenderedText
 from mkdocs_multilingual_blog.core.text.separators import similar_separator
 from mkdocs_multilingual_blog.core.text.slugs import slugify
 from mkdocs_multilingual_blog.integration.adapters.material_html import finish_page, set_base
@@ -381,7 +381,11 @@ READERS: dict[str, tuple[Callable[[str], object], tuple[str, ...], tuple[str, ..
     "slug": (slugify, ("",), (*CHARACTERS, *WORDS)),
     "id of a heading": (lambda text: anchors.slugify(text, "-"), ("",), (*CHARACTERS, *WORDS, "\u0301\u0323")),
     "HTML for another page": (lambda text: transplant(text, str.upper), ("", "<b>"), HTML_MARKS),
-    "texts of HTML": (read_html, ("", "<p>", "<p>a</p><div>"), (*HTML_MARKS, "<svg>", "<del>", '<a class="toc">')),
+    "texts of HTML": (
+        lambda text: [(read := RenderedText(text)).title, read.first_paragraph, read.plain],
+        ("", "<p>", "<p>a</p><div>"),
+        (*HTML_MARKS, "<svg>", "<del>", '<a class="toc">'),
+    ),
     "HTML for a list": (lambda text: transplant(text, str.upper, prefix="p-"), ("", "<style>", "<svg>"), HTML_MARKS),
     "HTML in its place": (lambda text: resolve_addresses(text, str.upper), ("", "<style>"), HTML_MARKS),
     "separators": (lambda text: similar_separator(text, "<!-- more -->"), ("", "<!--more-->"), MARKS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import markdown
 import pytest
 
-from mkdocs_multilingual_blog.core.text.rendered_text import read_html
+from mkdocs_multilingual_blog.core.text.rendered_text import RenderedText
 
 EXTENSIONS = [
     *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"),
@@ -67,7 +67,7 @@ PARAGRAPHS = {
 @pytest.mark.parametrize("name", PARAGRAPHS)
 def test_the_first_paragraph_is_what_is_rendered(name: str) -> None:
     text, paragraph = PARAGRAPHS[name]
-    assert read_html(rendered(text)).first_paragraph == paragraph
+    assert RenderedText(rendered(text)).first_paragraph == paragraph
 
 
 TITLES = {
@@ -91,12 +91,13 @@ TITLES = {
 @pytest.mark.parametrize("name", TITLES)
 def test_the_title_is_the_first_heading(name: str) -> None:
     text, title = TITLES[name]
-    assert read_html(rendered(text)).title == title
+    assert RenderedText(rendered(text)).title == title
 
 
 def test_a_page_that_a_plugin_wrapped_has_its_title() -> None:
     html = "<html><head></head><body><a id=top></a><h1 id=a>Title</h1><p>Text.</p></body></html>"
-    assert read_html(html)[:2] == ("Title", "Text.")
+    read = RenderedText(html)
+    assert (read.title, read.first_paragraph) == ("Title", "Text.")
 
 
 @pytest.mark.parametrize(
@@ -120,17 +121,18 @@ def test_a_page_that_a_plugin_wrapped_has_its_title() -> None:
 )
 def test_what_is_not_read_is_no_text(html: str) -> None:
     for text in (f"<p>Words {html} here.</p>", f"{html}<p>Words here.</p>"):
-        assert read_html(text)[1:] == ("Words here.", "Words here.")
+        read = RenderedText(text)
+        assert (read.first_paragraph, read.plain) == ("Words here.", "Words here.")
 
 
 def test_words_do_not_end_where_markup_does() -> None:
-    assert read_html("<p>un<b>believ</b>able<br>twice</p><ul><li>a</li><li>b</li></ul>").plain == (
+    assert RenderedText("<p>un<b>believ</b>able<br>twice</p><ul><li>a</li><li>b</li></ul>").plain == (
         "unbelievable twice a b"
     )
 
 
 def test_an_emoji_is_its_character() -> None:
-    assert read_html('<p><img alt="😄" class="emojione" src="u"> Hi</p>').plain == "😄 Hi"
+    assert RenderedText('<p><img alt="😄" class="emojione" src="u"> Hi</p>').plain == "😄 Hi"
 
 
 def test_what_is_not_closed_hides_nothing() -> None:
@@ -139,4 +141,4 @@ def test_what_is_not_closed_hides_nothing() -> None:
         "<p>One <svg>two</p><p>three</p>",
         "<p>One <!-- two</p><p>three</p>",
     ):
-        assert "three" in read_html(html).plain
+        assert "three" in RenderedText(html).plain

@@ -6,7 +6,7 @@ from ..model import Post, Summary
 from ..settings import Settings
 from ..text.limits import MAX_TITLE
 from ..text.markdown import reading_minutes, truncate
-from ..text.rendered_text import read_html
+from ..text.rendered_text import RenderedText
 
 DESCRIPTION_LENGTH = 200
 """Characters of a description that is an article's first paragraph."""
@@ -23,7 +23,7 @@ def summarize(post: Post, html: str, title: str, settings: Settings) -> Summary:
     """
     if len(post.written) == len(Summary._fields):
         return post.summary._replace(title=title)
-    text = read_html(html)
+    text = RenderedText(html)
     speeds = settings.words_per_minute, settings.characters_per_minute
     return Summary(
         title=title if "title" in post.written else truncate(text.title, MAX_TITLE) or post.title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cached_property
 
 from .markdown import normalize
 from .normal_forms import unescape
@@ -49,33 +49,38 @@ _HEADING = re.compile(r"<h1\b", re.I)
 _CAPTION = re.compile(r"\bclass=\"[^\"<>]*\b(?:admonition-title|caption)\b", re.I)
 
 
-class RenderedText(NamedTuple):
-    """The texts of rendered HTML, each plain and on one line.
+class RenderedText:
+    """The texts of rendered HTML, each plain and on one line, and read when it is first needed."""
 
-    Attributes:
-        title: Its first level-one heading that is no part of a quotation, a callout or the like; may be empty.
-        first_paragraph: Its first paragraph of prose, or else the first text of a list, a quotation, a callout or a
-            division; may be empty.
-        plain: All that is read, without code, drawings, formulas, and what is marked as deleted.
-    """
+    def __init__(self, html: str) -> None:
+        """Take what is read of HTML.
 
-    title: str
-    first_paragraph: str
-    plain: str
+        Args:
+            html: HTML of a page's content, of any form.
+        """
+        self._html = _readable(html)
 
+    @cached_property
+    def title(self) -> str:
+        """Its first level-one heading that is no part of a quotation, a callout or the like; may be empty."""
+        return _title(self._html)
 
-def read_html(html: str) -> RenderedText:
-    """Return the texts of rendered HTML.
+    @cached_property
+    def first_paragraph(self) -> str:
+        """Its first paragraph of prose, or else the first text of a list, a quotation, a callout or a division.
 
-    Args:
-        html: HTML of a page's content, of any form.
-    """
-    read = _readable(html)
-    return RenderedText(_title(read), _first_paragraph(read), _plain(read))
+        It may be empty.
+        """
+        return _first_paragraph(self._html)
+
+    @cached_property
+    def plain(self) -> str:
+        """All that is read, without code, drawings, formulas, and what is marked as deleted."""
+        return _plain(self._html)
 
 
 def read_title(html: str) -> str:
-    """Return the title of rendered HTML alone, as `read_html` does."""
+    """Return the title of rendered HTML alone, as `RenderedText` does."""
     return _title(_readable(html)) if _HEADING.search(html) else ""
 
 
