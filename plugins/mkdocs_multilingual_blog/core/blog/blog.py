@@ -22,6 +22,7 @@ from ..settings import Settings
 from ..storage.cache import Cache
 from ..text.addresses import format_in_address
 from ..text.slugs import slugify
+from ..translations.compared_texts import ComparedTexts
 from ..translations.originals import Originals
 from .views import Subjects, View, home_address, make_views
 
@@ -46,6 +47,7 @@ class Blog:
         known_views: Listing pages of each language, if already computed.
         known_ranking: Ranking of related articles, if already computed, perhaps for an earlier state.
         known_promoter: Chooser of tools, if already created.
+        compared: What is known of texts of articles; shared by all states of the blog.
     """
 
     settings: Settings
@@ -61,6 +63,7 @@ class Blog:
     known_views: Mapping[str, Sequence[View]] | None = None
     known_ranking: Ranking | None = None
     known_promoter: Promoter | None = None
+    compared: ComparedTexts = field(default_factory=ComparedTexts, compare=False, repr=False)
 
     def home(self, site: str) -> str:
         """Return the address of a language's list of posts, without its prefix."""
@@ -212,7 +215,7 @@ class Blog:
     @cached_property
     def originals(self) -> Originals:
         """Original of each article, drafts included, and stale translations."""
-        return Originals((*self.index.posts, *self.drafts.values()), self.settings, self.languages)
+        return Originals((*self.index.posts, *self.drafts.values()), self.settings, self.languages, self.compared)
 
     @cached_property
     def recommendations(self) -> Recommendations:
@@ -230,7 +233,7 @@ class Blog:
         The result is false whenever the choice for one article depends on the others.
         """
         related, tools = self.settings.related, self.tools
-        independent = not (related.max_appearances or related.across_languages or self.settings.translations.notice)
+        independent = not (related.max_appearances or related.across_languages)
         return (
             independent
             and not any(tool.limit for tool in tools.tools.values())

@@ -21,6 +21,7 @@ from ..related.recommendations import hidden_keys
 from ..settings import Settings
 from ..storage.store import Store
 from ..text.addresses import UrlFormat, format_in_address
+from ..translations.compared_texts import ComparedTexts
 from ..translations.release import with_waiting
 from .blog import Blog
 from .catalog_loading import Catalogs, load_catalogs
@@ -33,7 +34,7 @@ from .checks import (
     check_words,
     without_clashes,
 )
-from .post_loading import load_post, load_posts
+from .post_loading import LoadedPosts, load_post, load_posts
 from .views import View
 
 
@@ -55,15 +56,13 @@ def load_blog(
         settings: Options of the blog.
         languages: Languages of the site.
         excluded: Whether a source, by its path below the docs folder, is skipped.
-        tolerant: Whether broken posts are left out and listed in `Blog.broken`, so that a writer who previews the
-            site still sees the rest.
+        tolerant: Whether broken posts are left out and listed in `Blog.broken`, for a writer who sees the rest.
         library: Posts that were read before with the same settings; only changed posts are read again.
         store: Cache of parsed texts; `None` for no cache.
         processes: Maximum number of processes that read posts.
         refused: Problems of posts by source that are left out like broken ones.
-        former: State of the blog with the same settings, whose listing pages are used again where they are the same.
-        changed: Sources whose content changed since the library was last used, if there are the same files of posts
-            and pages; `None` if unknown.
+        former: State of the blog with the same settings; what is the same is not worked out again.
+        changed: Sources whose content changed since, if no file was added or removed; `None` if unknown.
 
     Raises:
         BlogError: If there are errors; lists all of them. A tolerant load raises it only for catalogs.
@@ -79,12 +78,8 @@ def load_blog(
     if tolerant and not has_catalogs:
         report.raise_errors()
     _check_names(loaded.posts, settings, languages, catalogs, report)
-    posts, drafts = _split_drafts(with_waiting(loaded.posts, settings, languages), settings)
-    posts = without_clashes(posts, settings, languages, report, loaded.broken, refused or {}, library.free)
-    index = _make_index(posts, settings, languages)
-    absent = loaded.absent | {post.key for post in drafts.values()}
-
-    check_references(index, catalogs if has_catalogs else None, absent, settings, report)
+    index, drafts = _make_index(loaded, settings, languages, refused or {}, library, report)
+    check_references(index, catalogs if has_catalogs else None, loaded.absent, settings, report)
     check_fallbacks(index, settings, catalogs.categories, report)
     pages = _read_tagged_pages(settings, languages, catalogs, defaults, excluded, report)
     blog = Blog(
@@ -97,6 +92,7 @@ def load_blog(
         broken=loaded.broken,
         drafts=drafts,
         hidden=hidden_keys(index.posts, settings, catalogs.tags, catalogs.categories, report),
+        compared=former.compared if former else ComparedTexts(),
     )
     views = _checked_views(blog, former, report)
     if not tolerant:
@@ -181,14 +177,26 @@ def _split_drafts(posts: Sequence[Post], settings: Settings) -> tuple[list[Post]
     return [post for post in posts if post.source not in drafts], drafts
 
 
-def _make_index(posts: list[Post], settings: Settings, languages: Languages) -> PostIndex:
+def _make_index(
+    loaded: LoadedPosts,
+    settings: Settings,
+    languages: Languages,
+    refused: Mapping[str, Problem],
+    library: Library,
+    report: Report,
+) -> tuple[PostIndex, dict[str, Post]]:
+    """Return the index of the posts to publish, and the others by source, whose keys are absent."""
+    posts, drafts = _split_drafts(with_waiting(loaded.posts, settings, languages), settings)
+    posts = without_clashes(posts, settings, languages, report, loaded.broken, refused, library.free)
+    loaded.absent |= {post.key for post in drafts.values()}
+
     def address_in(post: Post, site: str) -> str:
         return settings.address_in(post.address, post.locale, site)
 
     def occupied(post: Post, site: str) -> bool:
         return bool(page_at(address_in(post, site), site, settings, languages))
 
-    return PostIndex(posts, languages, occupied, address_in)
+    return PostIndex(posts, languages, occupied, address_in), drafts
 
 
 def _read_tagged_pages(

@@ -17,7 +17,7 @@ from .listing_cards import ListingCards
 from .notices import notice_of
 from .page_texts import PageTexts
 from .tool_blocks import ToolBlocks
-from .values import Article, Badge, Byline, Card, Chip, Listing, Picture, SeriesPlace, ToolBlock
+from .values import Article, Badge, Byline, Card, Chip, Listing, Notice, Picture, SeriesPlace, ToolBlock
 
 
 class Cards:
@@ -221,6 +221,7 @@ class Cards:
         unchanged, neighbours = self._unchanged_cards, (former.older, former.newer)
         return (
             former.series is None
+            and (not self._blog.settings.translations.notice or former.notice == self._notice(entry))
             and all(
                 (card and card.key) == (other and other.post.key)
                 for card, other in zip(neighbours, self._blog.neighbours(entry), strict=True)
@@ -246,13 +247,16 @@ class Cards:
             lang=post.locale,
             dir=direction(post.locale),
             back=self._listings.to_home,
-            notice=notice_of(entry, self._blog, self._interface, self.link, self._date_format),
+            notice=self._notice(entry),
             tools=self.tools(entry),
             related=tuple(self.card(other) for other in self._blog.related(entry)),
             older=self.card(older) if older else None,
             newer=self.card(newer) if newer else None,
             series=self._series_place(entry),
         )
+
+    def _notice(self, entry: Entry) -> Notice | None:
+        return notice_of(entry, self._blog, self._interface, self.link, self._date_format)
 
     def _series_place(self, entry: Entry) -> SeriesPlace | None:
         parts = self._blog.series(entry)

@@ -83,7 +83,6 @@ class TranslationReport:
         self.blog = blog
         self._settings = blog.settings
         self._languages = blog.languages
-        self._drifts: dict[str, dict[str, str]] = {}
         self.originals = blog.originals
 
     @cached_property
@@ -113,10 +112,21 @@ class TranslationReport:
 
     def drift(self, post: Post) -> dict[str, str]:
         """Return the differences of a translation from its original, in words, by what was compared."""
-        if post.source not in self._drifts:
-            source, compare = self.originals.source(post), self._settings.translations.compare
-            self._drifts[post.source] = drift(post, source, self.originals, compare) if source else {}
-        return self._drifts[post.source]
+        source, compare = self.originals.source(post), self._settings.translations.compare
+        if source is None:
+            return {}
+        drifts = self.originals.compared.drifts
+        translation, original, differences = drifts.get(post.source, (None, None, {}))
+        if translation is not post or original is not source:
+            differences = drift(post, source, self.originals, compare)
+            drifts[post.source] = post, source, differences
+        return differences
+
+    @property
+    def has_warnings(self) -> bool:
+        """Whether the options turn any findings into warnings of a build."""
+        options = self._settings.translations
+        return bool(options.warn or options.notice)
 
     def warnings(self) -> list[Problem]:
         """Return the findings that the options turn into warnings of a build, except those it already has."""

@@ -13,6 +13,7 @@ from ..locales import Languages
 from ..model import Post, as_datetime
 from ..text.frontmatter import Document, parse_document, read_text
 from ..text.markdown import normalize
+from .compared_texts import ComparedTexts
 from .history import History, read_history
 
 if TYPE_CHECKING:
@@ -73,16 +74,29 @@ def source_hash(document: Document) -> str:
 
 
 class Originals:
-    """Determines the original of each translation and compares their sources."""
+    """Determines the original of each translation and compares their sources.
 
-    def __init__(self, posts: Iterable[Post], settings: Settings, languages: Languages) -> None:
+    Attributes:
+        articles: All versions of each article by locale, by key.
+        compared: What is known of texts.
+    """
+
+    def __init__(
+        self,
+        posts: Iterable[Post],
+        settings: Settings,
+        languages: Languages,
+        compared: ComparedTexts | None = None,
+    ) -> None:
         """Group posts by article.
 
         Args:
             posts: All posts of all languages, including drafts.
             settings: Settings of the blog.
             languages: Languages of the site.
+            compared: What is known of texts.
         """
+        self.compared = compared or ComparedTexts()
         self._settings = settings
         self._languages = languages
         self._documents: dict[str, Document | None] = {}
@@ -121,13 +135,18 @@ class Originals:
 
     def hash(self, post: Post) -> str:
         """Return the hash of a post's text, or an empty string if its source was deleted meanwhile."""
-        document = self.document(post)
-        return source_hash(document) if document else ""
+        known, result = self.compared.hashes.get(post.source, (None, ""))
+        if known is not post:
+            document = self.document(post)
+            result = source_hash(document) if document else ""
+            self.compared.hashes[post.source] = post, result
+        return result
 
-    @cached_property
+    @property
     def history(self) -> History:
         """Git history of the sources, read when it is first needed."""
-        return read_history(self._settings.docs)
+        self.compared.history = self.compared.history or read_history(self._settings.docs)
+        return self.compared.history
 
     @property
     def unknown(self) -> str:

@@ -188,10 +188,16 @@ def overwrite_pages(config: MkDocsConfig) -> None:
             plugin.on_post_build(config=config)
 
 
-def external_files(config: MkDocsConfig) -> set[str]:
-    """Return the files and folders outside the site that pages depend on because of plugins."""
+def external_files(config: MkDocsConfig, *, has_history: bool) -> set[str]:
+    """Return the files and folders outside the site that pages depend on because of plugins.
+
+    Args:
+        config: The site.
+        has_history: Whether pages depend on the Git history of the docs folder in any case.
+    """
+    has_history |= bool(observed_plugins.observations(config))
     files = {path for _, plugin, tested in _tested_plugins(config) for path in tested.input_files(plugin, config)}
-    return files | (git_history_files(config) if observed_plugins.observations(config) else set())
+    return files | (git_history_files(config) if has_history else set())
 
 
 def reset(config: MkDocsConfig, *, is_changed: bool) -> None:

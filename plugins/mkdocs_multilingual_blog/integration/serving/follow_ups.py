@@ -10,6 +10,7 @@ from pathlib import Path
 from ...core.blog.blog import Blog
 from ...core.related.ranking import MIN_ARTICLES, Ranking
 from ...core.related.repeated_ranking import RepeatedRanking
+from ...core.reports.translation_report import TranslationReport
 from ...core.search.repeated_index import RepeatedIndex
 from ...core.storage.background import BackgroundProcess
 from ..adapters import known_plugins, mkdocs_build
@@ -83,6 +84,7 @@ class FollowUps:
             self.writing_search()()
             self._write_feeds()
             self._write_sitemap()
+            self._warn()
             self._rank()
 
     def end(self) -> None:
@@ -153,6 +155,13 @@ class FollowUps:
         with mkdocs_build.whole_files():
             mkdocs_build.write_template("sitemap.xml", last.env, last.files, self._site.config, snapshot.nav)
         self._site.write_sitemaps(self._site.config)
+
+    def _warn(self) -> None:
+        """Warn of translations as a full build does; other threads may take turns meanwhile."""
+        blog = self._site.blogs[0].blog
+        if self._outdated.has_warnings and blog:
+            self._outdated.has_warnings = False
+            self._site.state.warnings.warn(*TranslationReport(blog).warnings())
 
     def writing_search(self) -> Callable[[], None]:
         """Return a function that writes the search indexes that are out of date, while the site may change further."""

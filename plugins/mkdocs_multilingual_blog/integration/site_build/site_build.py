@@ -360,8 +360,6 @@ class SiteBuild:
         obstacles = {
             "the site has several blogs": len(self.blogs) > 1,
             "'explain_on_serve' is on": options.explain_on_serve,
-            "'translations.notice' or 'translations.warn' is on": options.translations.notice
-            or options.translations.warn,
         }
         return next((reason for reason, holds in obstacles.items() if holds), "") or support.obstacle(self.config)
 
@@ -388,7 +386,8 @@ class SiteBuild:
 
     def _scan_files(self, config: MkDocsConfig) -> None:
         """Scan the source files before they are read, and reset the state of other plugins."""
-        before, roots = self._external_files[1], known_plugins.external_files(config)
+        compares = any(blog.options.translations.notice or blog.options.translations.warn for blog in self.blogs)
+        before, roots = self._external_files[1], known_plugins.external_files(config, has_history=compares)
         self._external_files = (roots, scan(roots))
         known_plugins.reset(config, is_changed=self._external_files[1] != before)
         self.last_scan = scan(self.roots())
