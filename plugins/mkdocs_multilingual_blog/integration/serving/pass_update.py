@@ -105,7 +105,8 @@ class PassUpdate:
         """Write saved articles, for which the writer waits, before it is worked out where else they show."""
         entries = self._pass.pages.entries
         saved = frozenset(source for source in self._sources if source in self._changed and source in entries)
-        if not saved <= self._former_entries.keys() or observed_plugins.any_runs_again("env", self._config):
+        are_new = not saved <= self._former_entries.keys()
+        if not saved or are_new or observed_plugins.any_runs_again("env", self._config):
             return
         self._pages.enter()
         snapshot = self._snapshot
