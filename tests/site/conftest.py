@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from mkdocs import utils
 
+from mkdocs_multilingual_blog.integration.caching import memory
 from mkdocs_multilingual_blog.integration.serving.loop import Loop
 
 from .harness import Site
@@ -29,4 +30,5 @@ def nothing_runs_on() -> Iterator[None]:
     for thread in threading.enumerate():
         if thread.name.endswith(f"({Loop._work.__name__})"):
             thread.join(60)
+    memory.unfreeze()  # a server has one site to its end, and the tests have many
     assert (utils.clean_directory, utils.write_file, utils.copy_file) == FUNCTIONS

@@ -93,7 +93,7 @@ class FollowUps:
         self.has_search.set()
 
     def _passes(self) -> list[tuple[LanguagePass, Snapshot]]:
-        return [(one, one.snapshot) for one in self._site.blogs[0].passes if one.snapshot]
+        return [(one, one.snapshot) for blog in self._site.blogs[:1] for one in blog.passes if one.snapshot]
 
     def _write_pages(self) -> None:
         """Write the pages that could wait, some in each step."""
