@@ -599,6 +599,37 @@ def run(
     return how
 
 
+def run_in_a_row(
+    name: str, folder: Path, rows: int, seed: int, tell: Callable[[str], None] = lambda line: None, *, longest: float
+) -> None:
+    """Make edits in a site at random moments, five in a row, and compare after each row.
+
+    Args:
+        name: The site's configuration.
+        folder: Where it is written to.
+        rows: How many rows.
+        seed: The same gives the same edits and pauses.
+        tell: Called with a line for each row.
+        longest: Most seconds between two edits.
+
+    Raises:
+        AssertionError: Where what is served is not a clean build.
+    """
+    pick, pauses = random.Random(seed), random.Random(seed)
+    config, files, structure, locales = CONFIGURATIONS[name]
+    site = Site(folder).write(files, config)
+    work = (MixedEdits if name == "mixed" else Edits)(site, pick, structure, locales)
+    writer = Writer(site)
+    work.remember()
+    for number in range(rows):
+        edits = [pick.choice(pick.choice((work.often, MOVES, work.names))) for _ in range(5)]
+        writer.save_in_a_row((partial(work.make, edit) for edit in edits), lambda: pauses.uniform(0, longest))
+        tell(f"{name} {seed} {number}: {', '.join(edits)}")
+        assert (found := differences(writer)) == [], f"{name}, seed {seed}, row {number}, {edits}: {found}"
+        work.mend()
+        writer.save()
+
+
 def main() -> None:
     """Read the command line, edit, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -607,6 +638,7 @@ def main() -> None:
     parser.add_argument("--later", action="store_true", help="do what takes long later, as large sites do")
     parser.add_argument("--whole", action="store_true", help="build the whole each time, with what builds before kept")
     parser.add_argument("--at-once", action="store_true", help="write languages at once at first, as large sites do")
+    parser.add_argument("--pauses", type=float, help="make five edits in a row, at most so many seconds apart")
     parser.add_argument("--only", choices=[*CONFIGURATIONS, *BESIDE], help="one configuration")
     arguments = parser.parse_args()
     names = [arguments.only] if arguments.only else [*CONFIGURATIONS, *BESIDE]
@@ -617,12 +649,17 @@ def main() -> None:
         folder = Path(tempfile.mkdtemp())
         try:
             number, tell = -(-arguments.edits // len(names)), partial(print, flush=True)
+            if arguments.pauses is not None and name in CONFIGURATIONS:
+                run_in_a_row(name, folder, -(-number // 5), arguments.seed, tell, longest=arguments.pauses)
+                total["in a row"] += -(-number // 5) * 5
+                shutil.rmtree(folder)
+                continue
             ways = {way: getattr(arguments, way) for way in ("later", "whole", "at_once")}
             total += run(name, folder, number, arguments.seed, tell, **ways)
         except AssertionError as error:
             sys.exit(f"{error}\nThe site is kept in {folder}")
         shutil.rmtree(folder)
-    number = total["rebuilt"] + total["full"]
+    number = total["rebuilt"] + total["full"] + total["in a row"]
     print(f"{number} edits: {dict(sorted(total.items()))}; never wrong. {time.monotonic() - begin:.0f} s")
 
 

@@ -14,7 +14,7 @@ from mkdocs_multilingual_blog.integration.adapters import mkdocs_build, tested_p
 from mkdocs_multilingual_blog.integration.serving import incremental, pass_update
 from tests.pieces import docs
 
-from .edits import CONFIGURATIONS, run
+from .edits import CONFIGURATIONS, run, run_in_a_row
 from .harness import BILINGUAL, Site
 from .writing import Writer, differences
 
@@ -79,6 +79,13 @@ def test_what_is_done_later_ends_in_a_clean_build_too(
     monkeypatch.setattr(blog_, "MIN_ARTICLES", 0)
     monkeypatch.setattr(pass_update, "_MAX_PAGES", 0)
     assert run(name, tmp_path, edits=5, seed=seed, later=True)["rebuilt"] > 1
+
+
+@pytest.mark.slow
+def test_after_edits_in_a_row_what_is_served_is_a_clean_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blog_, "MIN_ARTICLES", 0)
+    monkeypatch.setattr(pass_update, "_MAX_PAGES", 0)
+    run_in_a_row("plain", tmp_path, rows=2, seed=2, longest=1)
 
 
 @pytest.mark.slow

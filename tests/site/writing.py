@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import SimpleNamespace
@@ -90,6 +91,22 @@ class Writer:
                     self._loop()
                     self._loop.settle()
         return next((line for line in self.log if line.startswith(("Rebuilt", "Full build"))), "")
+
+    def save_in_a_row(self, edits: Iterable[Callable[[], None]], pause: Callable[[], float]) -> None:
+        """Make edits and save each, whatever the one before has left to do, and wait until nothing is.
+
+        Args:
+            edits: The edits.
+            pause: Returns the seconds until the next edit.
+        """
+        self.do_the_rest_later()
+        with self._working(self._plugins):
+            for edit in edits:
+                edit()
+                self._woken = False
+                self._loop()
+                time.sleep(pause())
+        self.save()
 
     def build_the_whole(self) -> None:
         """From now on build the whole site at every change, with what earlier builds kept."""

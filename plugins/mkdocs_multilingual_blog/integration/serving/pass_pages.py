@@ -45,18 +45,26 @@ class PassPages:
         if reason := self._snapshot.configuration.difference():
             raise FullBuild(reason)
 
-    def write(self, sources: Collection[str], first: Collection[str] = ()) -> None:
-        """Write pages.
+    def write(self, sources: Collection[str]) -> None:
+        """Write pages, by their source paths."""
+        snapshot = self._snapshot
+        assert snapshot.nav is not None
+        for source in sources:
+            page = snapshot.page(source)
+            mkdocs_build.write_page(page, self._config, snapshot.documentation_files, snapshot.nav, self._pass.env)
+
+    def write_in_order(self, sources: Collection[str]) -> None:
+        """Write pages; those before have the contents of written pages, and those after of rendered ones, as in builds.
 
         Args:
             sources: Source paths of the pages.
-            first: Source paths of those that are written first.
         """
-        snapshot = self._snapshot
-        assert snapshot.nav is not None
-        pages = [page for page in snapshot.written_pages if page.file.src_uri in sources]
-        for page in sorted(pages, key=lambda page: page.file.src_uri not in first):
-            mkdocs_build.write_page(page, self._config, snapshot.documentation_files, snapshot.nav, self._pass.env)
+        for page in self._snapshot.written_pages:
+            source = page.file.src_uri
+            if source in sources:
+                self.write([source])
+            else:
+                page.content = self._snapshot.final_contents[source]
 
     def write_pending(self, number: int) -> bool:
         """Write some of the pages that are pending; return whether they are found otherwise now.

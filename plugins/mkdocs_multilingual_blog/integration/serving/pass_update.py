@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -105,14 +106,14 @@ class PassUpdate:
         """Write saved articles, for which the writer waits, before it is worked out where else they show."""
         entries = self._pass.pages.entries
         saved = frozenset(source for source in self._sources if source in self._changed and source in entries)
-        are_new = not saved <= self._former_entries.keys()
-        if not saved or are_new or observed_plugins.any_runs_again("env", self._config):
+        is_possible = saved <= self._former_entries.keys() and not observed_plugins.any_runs_again("env", self._config)
+        if not saved or not is_possible or self._shows_neighbours:
             return
         self._pages.enter()
         snapshot = self._snapshot
         snapshot.skip_search_entries(entries_of(self._config))
         self._pass.use_templates(self._pass.env, self._texts)
-        self._pages.write(saved)
+        self._pages.write(sorted(saved))
         for source in saved:
             snapshot.page(source).content = snapshot.contents[source]  # of which lists show the beginning
         self._written, self._volatile = saved, frozenset(self._pass.context.volatile_pages)
@@ -159,10 +160,7 @@ class PassUpdate:
         stale -= self._written
         pending = self._pages_for_later(stale - texts - (rendered & entries.keys()), values)
         stale -= pending
-        for page in snapshot.written_pages:
-            if page.file.src_uri not in stale:
-                page.content = snapshot.final_contents[page.file.src_uri]
-        self._pages.write(stale, first=self._sources)
+        self._pages.write_in_order(stale)
         self._check_anchors()
         self._write_files(has_new_titles=has_new_summaries)
         written, volatile = stale.union(self._written), self._volatile | language_pass.context.volatile_pages
@@ -231,7 +229,7 @@ class PassUpdate:
         if pages.blog.settings.pagination.keep_content:
             firsts = {pages.views[source].first for source in texts if source in pages.views}
             dependents = {source for source, view in pages.views.items() if view.first in firsts}
-        if support.templates_mention(self._config, "previous_page", "next_page"):
+        if self._shows_neighbours:
             neighbours = [snapshot.page(source) for source in rendered]
             dependents |= {
                 page.file.src_uri
@@ -300,8 +298,8 @@ class PassUpdate:
             if source in self._snapshot.final_contents  # otherwise, other pages link to what is not there
             and saved.isdisjoint(_keys_in((self._snapshot.values.get(source), values.get(source))))
         }
-        is_possible = len(later) > _MAX_PAGES and not observed_plugins.any_runs_again("post_build", self._config)
-        return later if is_possible else set()
+        is_possible = not observed_plugins.any_runs_again("post_build", self._config) and not self._shows_neighbours
+        return later if is_possible and len(later) > _MAX_PAGES else set()
 
     def _check_anchors(self) -> None:
         """Warn of links to anchors that do not exist, on all pages, as a full build does."""
@@ -339,6 +337,11 @@ class PassUpdate:
         named = map(files.get_file_from_path, _paths_in(snapshot.configuration.nav))
         lists = navigation.lists_by_kind(snapshot.nav, self._pass.pages, files)
         return lists, [file and (file.src_uri, file.url) for file in named]
+
+    @cached_property
+    def _shows_neighbours(self) -> bool:
+        """Return whether pages may show others beside them, so that they are written in the order of a full build."""
+        return support.templates_mention(self._config, "previous_page", "next_page")
 
     def _reads_navigation(self) -> bool:
         return support.templates_mention(self._config, "nav", "parent", "ancestors", "children")
