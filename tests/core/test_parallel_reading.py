@@ -70,7 +70,7 @@ FRONTS = st.sampled_from(
 
 @linux
 @given(st.lists(FRONTS, min_size=2, max_size=8), st.lists(FRONTS, max_size=3))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_two_processes_read_what_one_reads(
     tmp_path_factory: pytest.TempPathFactory, fronts: list[str], later: list[str]
 ) -> None:

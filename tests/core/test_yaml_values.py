@@ -164,12 +164,12 @@ def test_what_is_too_long_is_refused() -> None:
 def test_large_catalogs_are_no_attack() -> None:
     tools = "".join(
         f"- id: tool-{n}\n  <<: *tool\n  url: {{en: https://tools.example/{n}, ko: https://tools.example/ko/{n}}}\n"
-        for n in range(5_000)
+        for n in range(2_000)
     )
     defaults = "defaults: &tool\n  rel: [sponsored, nofollow]\n  data: {placement: article}\n"
-    assert len(load_mapping(f"{defaults}tools:\n{tools}").values["tools"]) == 5_000
-    tags = "".join(f"tag-{n}: {{label: {{en: Tag, ko: 태그}}, aliases: [one, two]}}\n" for n in range(10_000))
-    assert len(load_mapping(tags).values) == 10_000
+    assert len(load_mapping(f"{defaults}tools:\n{tools}").values["tools"]) == 2_000
+    tags = "".join(f"tag-{n}: {{label: {{en: Tag, ko: 태그}}, aliases: [one, two]}}\n" for n in range(4_000))
+    assert len(load_mapping(tags).values) == 4_000
 
 
 @pytest.mark.parametrize(
