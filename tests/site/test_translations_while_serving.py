@@ -12,7 +12,7 @@ from mkdocs_multilingual_blog.core.translations import originals
 from .edits import Edits
 from .harness import BILINGUAL, Site
 from .test_translations import BLOG
-from .writing import Writer, differences
+from .writing import Writer, differences, edit
 
 ALL = "multilingual-blog: {translations: {notice: true, warn: [missing, stale, drifted, links, waiting]}}"
 PEARS = "docs/en/blog/posts/b.md"
@@ -22,15 +22,6 @@ NOTICE = "영어 원문이".encode()
 @pytest.fixture
 def writer(site: Site) -> Writer:
     return Writer(site.write(BLOG, **{"multilingual-blog": ALL}))
-
-
-def edit(writer: Writer, name: str, old: str, new: str) -> str:
-    """Change a file, save, and return the line that says how the site was brought up to date."""
-    path = writer.site.folder / name
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-    return writer.save()
 
 
 def current_hash(writer: Writer, name: str) -> str:

@@ -16,7 +16,7 @@ from tests.pieces import docs
 
 from .edits import CONFIGURATIONS, run, run_in_a_row
 from .harness import BILINGUAL, Site
-from .writing import Writer, differences
+from .writing import Writer, differences, edit
 
 SITE = """
 === docs/en/blog/posts/one.md
@@ -53,15 +53,6 @@ tags: [News]
 """
 
 FOUR = "---\ntitle: Four\ndate: 2026-01-04\n---\nText.\n"
-
-
-def edit(writer: Writer, name: str, old: str, new: str) -> str:
-    """Change a file, save, and return the line that says how the site was brought up to date."""
-    path = writer.site.folder / name
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-    return writer.save()
 
 
 @pytest.mark.slow

@@ -176,6 +176,15 @@ class Writer:
             option.plugin_cache = kept
 
 
+def edit(writer: Writer, name: str, old: str, new: str) -> str:
+    """Change a file, save, and return the line that says how the site was brought up to date."""
+    path = writer.site.folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return writer.save()
+
+
 @contextmanager
 def _many_processes() -> Iterator[None]:
     """Let a small site be written as a large one is, on a machine with two cores, whatever threads tests have left."""
