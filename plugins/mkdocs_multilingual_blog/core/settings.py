@@ -233,6 +233,11 @@ class Translations(NamedTuple):
     compare: tuple[str, ...] = FACETS
     warn: tuple[str, ...] = ()
 
+    @property
+    def has_warnings(self) -> bool:
+        """Whether any findings are warnings of a build."""
+        return bool(self.warn or self.notice)
+
 
 @dataclass(frozen=True)
 class Settings:

@@ -122,12 +122,6 @@ class TranslationReport:
             drifts[post.source] = post, source, differences
         return differences
 
-    @property
-    def has_warnings(self) -> bool:
-        """Whether the options turn any findings into warnings of a build."""
-        options = self._settings.translations
-        return bool(options.warn or options.notice)
-
     def warnings(self) -> list[Problem]:
         """Return the findings that the options turn into warnings of a build, except those it already has."""
         options = self._settings.translations

@@ -61,8 +61,7 @@ class FollowUps:
 
     def begin(self) -> None:
         """Begin anew after a full build, or after other languages were built."""
-        has_pages = any(snapshot.pending_pages for _, snapshot in self._passes())
-        self._outdated, self._feeds, self.ranked = Outdated(has_pages=has_pages), {}, None
+        self._outdated, self._feeds, self.ranked = Outdated(), {}, None
         if (search := self._site.state.search) and search.is_delayed:
             search.make_folder = self._folder
             self._outdated.search |= search.entries.keys()
@@ -75,7 +74,7 @@ class FollowUps:
     @property
     def is_due(self) -> bool:
         """Whether anything is out of date."""
-        return bool(self._outdated or self._feeds)
+        return bool(self._outdated or self._feeds) or any(snapshot.pending_pages for _, snapshot in self._passes())
 
     def run(self) -> None:
         """Bring everything up to date, in a thread of its own or where no save can come."""
@@ -97,8 +96,6 @@ class FollowUps:
 
     def _write_pages(self) -> None:
         """Write the pages that could wait, some in each step."""
-        with self._turns.step():
-            self._outdated.has_pages = False
         for language_pass, snapshot in self._passes():
             while snapshot.pending_pages:
                 with self._turns.step(), mkdocs_build.whole_files():
@@ -158,9 +155,10 @@ class FollowUps:
 
     def _warn(self) -> None:
         """Warn of translations as a full build does; other threads may take turns meanwhile."""
-        blog = self._site.blogs[0].blog
-        if self._outdated.has_warnings and blog:
+        with self._turns.step():
+            blog = self._site.blogs[0].blog if self._outdated.has_warnings else None
             self._outdated.has_warnings = False
+        if blog:
             self._site.state.warnings.warn(*TranslationReport(blog).warnings())
 
     def writing_search(self) -> Callable[[], None]:

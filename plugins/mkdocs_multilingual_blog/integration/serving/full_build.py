@@ -22,7 +22,6 @@ class Outdated:
         has_new_feeds: Whether all feeds are to be written.
         is_unranked: Whether related articles are those before the changes.
         has_warnings: Whether translations may be missing or stale that were not, or the other way round.
-        has_pages: Whether there are pages that do not show what was saved, and show other articles than before.
     """
 
     texts: set[str] = field(default_factory=set)
@@ -32,7 +31,6 @@ class Outdated:
     has_new_feeds: bool = False
     is_unranked: bool = False
     has_warnings: bool = False
-    has_pages: bool = False
 
     def __bool__(self) -> bool:
         return any(vars(self).values())
@@ -46,7 +44,6 @@ class Outdated:
         self.has_new_feeds |= other.has_new_feeds
         self.is_unranked |= other.is_unranked
         self.has_warnings |= other.has_warnings
-        self.has_pages |= other.has_pages
 
 
 class Change(NamedTuple):

@@ -17,7 +17,6 @@ from ...core.blog.changes import BlogChange
 from ...core.errors import BlogError, quoted
 from ...core.posts.source_files import MARKDOWN
 from ...core.related.ranking import Ranking
-from ...core.reports.translation_report import TranslationReport
 from ..adapters import known_plugins, support
 from ..language_pass.page_inputs import PageInputs
 from ..language_pass.sitemap import sitemap_state
@@ -199,8 +198,7 @@ class IncrementalBuild:
         outdated.texts.update(*(update.texts for update in updates))
         outdated.has_new_metadata = has_new_summaries or not change.only_texts
         outdated.has_new_addresses = not change.only_texts
-        outdated.has_warnings = bool(sources) and TranslationReport(blog).has_warnings
-        outdated.has_pages = any(snapshot.pending_pages for snapshot in self._snapshots)
+        outdated.has_warnings = bool(sources) and blog.settings.translations.has_warnings
         outdated.search |= {
             language_pass.locale
             for language_pass, snapshot, search in zip(self._passes, self._snapshots, search_before, strict=True)

@@ -295,11 +295,6 @@ class Loop:
         search.start()
         try:
             change = self._late.load()
-        except FullBuild as reason:
-            self._is_complete, self._full_build_reason = False, str(reason)
-            if self.wake:
-                self.wake()
-            return
         finally:
             search.join()
         memory.freeze()
