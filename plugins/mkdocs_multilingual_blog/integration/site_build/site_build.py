@@ -32,7 +32,7 @@ from ..caching.bytecode_cache import TemplateBytecode
 from ..caching.caches import Caches
 from ..language_pass import anchors, source_links
 from ..language_pass.switcher import read_entries
-from . import generated_articles, other_languages, partial, search_indexes
+from . import generated_articles, other_languages, partial, search_indexes, sitemaps
 from .blog_build import BlogBuild
 from .build_state import BuildState
 from .command import Command
@@ -290,7 +290,7 @@ class SiteBuild:
             for blog in self.blogs:
                 blog.write_feeds(config, is_partial=self.command.is_dirty and blog.options.feeds.full_text)
         if not self.parallel.is_running:
-            self.write_sitemaps(config)
+            sitemaps.write(state, config)
         state.progress.enter("Write cache")
         if state.caches:
             state.caches.store.flush()
@@ -301,11 +301,6 @@ class SiteBuild:
         state.progress.end()
         if self.command.name != "gh-deploy":  # which publishes the folder next
             self._lock.release()
-
-    def write_sitemaps(self, config: MkDocsConfig) -> None:
-        """Write the sitemaps of single languages."""
-        if self.state.search and (language_pass := self.blogs[0].current):
-            self.state.search.write_sitemaps(self.state.sitemap(), language_pass.pages, config)
 
     # on_build_error, on_shutdown
 
