@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 import threading
 import time
+from contextlib import closing
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ from mkdocs_multilingual_blog.core.posts import post_reader
 from mkdocs_multilingual_blog.core.posts.library import Library
 from mkdocs_multilingual_blog.core.settings import Settings
 from mkdocs_multilingual_blog.core.storage import fork
-from mkdocs_multilingual_blog.core.storage.store import Store
+from mkdocs_multilingual_blog.core.storage.cache import FORMAT, Cache
 from mkdocs_multilingual_blog.core.text.markdown import read_markdown
 
 from .helpers import BILINGUAL
@@ -42,9 +44,9 @@ def write(docs: Path, name: str, front: str, body: str = "Text.") -> None:
     path.write_text(f"---\ntitle: {name}\n{front}\n---\n{body}\n", encoding="utf-8")
 
 
-def read(docs: Path, processes: int, **others: Any) -> Blog:
+def read(docs: Path, processes: int, cache: Cache | None = None, **others: Any) -> Blog:
     return load_blog(
-        Settings(docs=docs, now=NOW, schedule=True, drafts=True),
+        Settings(docs=docs, now=NOW, schedule=True, drafts=True, cache=cache),
         BILINGUAL,
         tolerant=True,
         processes=processes,
@@ -105,12 +107,11 @@ def test_the_fork_reads_the_second_half(tmp_path: Path, monkeypatch: pytest.Monk
 def test_results_of_the_fork_are_cached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in "abcd":
         write(tmp_path, name, "date: 2026-01-01", name)
-    store = Store(tmp_path / "kept", 1_000_000)
-    read(tmp_path, 2, store=store)
-    store.flush()
+    with Cache(tmp_path / "kept", 1_000_000) as cache:
+        read(tmp_path, 2, cache=cache)
     monkeypatch.setattr(post_reader, "read_markdown", None)
-    again = Store(tmp_path / "kept", 1_000_000)
-    assert len(read(tmp_path, 1, store=again).index.posts) == 4
+    again = Cache(tmp_path / "kept", 1_000_000)
+    assert len(read(tmp_path, 1, cache=again).index.posts) == 4
 
 
 @linux
@@ -120,12 +121,12 @@ def test_results_used_by_the_fork_count_as_used(tmp_path: Path, monkeypatch: pyt
     file, day = tmp_path / "kept", 86_400
     now = time.time()
     for processes, moment in ((1, now), (2, now + 3 * day)):
-        monkeypatch.setattr("mkdocs_multilingual_blog.core.storage.store.time.time", lambda moment=moment: moment)
-        store = Store(file, 1_000_000)
-        read(tmp_path, processes, store=store)
-        used = len(store.pending_changes().used)
-        store.flush()
-    assert used == 4
+        monkeypatch.setattr("mkdocs_multilingual_blog.core.storage.cache.time.time", lambda moment=moment: moment)
+        with Cache(file, 1_000_000) as cache:
+            read(tmp_path, processes, cache=cache)
+    with closing(sqlite3.connect(file)) as database:
+        used = [used for (used,) in database.execute(f"SELECT used FROM results{FORMAT}")]
+    assert used == [int(now + 3 * day)] * 4
 
 
 @linux

@@ -169,7 +169,7 @@ def test_small_sites_and_changed_pages_alone_are_written_by_one_process(site: Si
 def test_what_a_process_kept_is_there_for_the_next_build(site: Site) -> None:
     site.write(POSTS, BILINGUAL.replace(BLOG, f"{BLOG}: {{concurrency: 2}}"))
     site.build()
-    first, kept = site.bytes(), site.folder / ".cache/plugin/multilingual-blog/pages.sqlite"
+    first, kept = site.bytes(), site.folder / ".cache/plugin/multilingual-blog/cache.sqlite"
     size = kept.stat().st_size
     changed = kept.stat().st_mtime_ns
     site.build()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 
 from ..errors import Problem, Report
@@ -15,7 +15,6 @@ from ..posts.post_reader import read_post, stem_of
 from ..posts.source_files import SourceFile, find_sources
 from ..settings import Settings
 from ..storage import fork
-from ..storage.store import PendingChanges
 from ..text.frontmatter import parse_document, read_text
 from ..text.functions import FunctionError
 
@@ -177,23 +176,20 @@ def _reading_in_parallel(
         yield lambda file: None
         return
     second_half = uncached[len(uncached) // 2 :]
-    store = rules.store.reopened() if rules.store else None
-    if rules.store:
-        rules.store.close()
+    if rules.cache:
+        rules.cache.close()
 
-    def read_second_half() -> tuple[dict[str, CachedPost], PendingChanges | None]:
-        library.rules = rules._replace(store=store)
-        for file in second_half:
-            load_post(file, settings, languages, library, Report())
-        return library.entries(file.source for file in second_half), store.pending_changes() if store else None
+    def read_second_half() -> dict[str, CachedPost]:
+        with rules.cache.reopened() if rules.cache else nullcontext() as cache:
+            library.rules = rules._replace(cache=cache)
+            for file in second_half:
+                load_post(file, settings, languages, library, Report())
+        return library.entries(file.source for file in second_half)
 
     with fork.forked(read_second_half) as wait_for_result:
 
         def before_reading(file: SourceFile) -> None:
-            if file.source == second_half[0].source and (result := wait_for_result()):
-                entries, pending_changes = result
+            if file.source == second_half[0].source and (entries := wait_for_result()):
                 library.update(entries)
-                if rules.store and pending_changes:
-                    rules.store.merge(pending_changes)
 
         yield before_reading

@@ -123,7 +123,7 @@ class Ranking:
         if self._ranked is None:
             self._ranked = rank(self._jobs, self._cache, self._name)
         for job in self._jobs:
-            if self._cache:
+            if self._cache and self._starter == os.getpid():  # forks have the same result
                 write_cache(self._cache, f"{self._name}-{job.locale}", job, self._ranked[job.locale])
         self._ranked |= self._cached
         self._jobs = ()
@@ -147,13 +147,15 @@ class Ranking:
         """Return the cached result of a job, or `None`."""
         if self._cache is None:
             return None
+        with self._cache.reopened() as cache:
+            content = cache.get(f"{self._name}-{job.locale}".encode(), job.digest)
         keys = {article.key for article in job.articles}
 
         def is_key(value: Any) -> bool:
             return is_text(value) and value in keys
 
         shape = table_of(list_of(row(is_key, _is_score, _is_score)))
-        cached = from_json(self._cache.get(f"{self._name}-{job.locale}", job.digest), shape)
+        cached = from_json(content, shape)
         if cached is None or cached.keys() != keys:
             return None
         return {key: [Candidate(*values) for values in ranked] for key, ranked in cached.items()}
@@ -212,11 +214,12 @@ def _tokens(job: Job, cache: Cache | None, name: str) -> Tokens | None:
         return None
     from .tokens import Tokens, split
 
-    content = cache.get(name, _code_digest())
-    cached = Tokens.from_bytes(content) if content else None
-    tokens = split(job.articles, cached)
-    if tokens is not cached:
-        cache.put(name, _code_digest(), tokens.to_bytes())
+    with cache.reopened() as own:
+        content = own.get(name.encode(), _code_digest())
+        cached = Tokens.from_bytes(content) if content else None
+        tokens = split(job.articles, cached)
+        if tokens is not cached:
+            own.put(name.encode(), tokens.to_bytes(), _code_digest())
     return tokens
 
 
@@ -232,9 +235,10 @@ def write_cache(
         ranked: Its result.
         tokens: Words of the articles, which are kept, too.
     """
-    cache.put(name, job.digest, to_json(ranked))
-    if tokens:
-        cache.put(f"{name}-words", _code_digest(), tokens.to_bytes())
+    with cache.reopened() as own:
+        own.put(name.encode(), to_json(ranked), job.digest)
+        if tokens:
+            own.put(f"{name}-words".encode(), tokens.to_bytes(), _code_digest())
 
 
 @cache

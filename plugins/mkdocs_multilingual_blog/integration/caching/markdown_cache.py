@@ -14,9 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...core.storage.cache import digest
+from ...core.storage.cache import Cache, digest
 from ...core.storage.cached_json import from_json, is_text, optional, record, row, table_of, to_json
-from ...core.storage.store import Store
 from ..adapters import audit, mkdocs_pages, snippets, versions
 from ..adapters.cache_keys import UnknownError, stable_text, version_of
 from ..adapters.log import log, root_logger
@@ -56,8 +55,8 @@ _SHAPE = record(
 class MarkdownCache:
     """Cache of the HTML of pages by all that it depends on."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
         self._digests: dict[str, str] = {}
         self._context: tuple[int, bytes | None] | None = None
 
@@ -70,13 +69,13 @@ class MarkdownCache:
         def use_or_render(config: MkDocsConfig, files: Files) -> None:
             parts = (page.file.src_uri, page.file.url, page.markdown or "")
             key = digest(context, *(part.encode("utf-8", "surrogatepass") for part in parts))
-            cached = from_json(self._store.get(key), _SHAPE)
+            cached = from_json(self._cache.get(key), _SHAPE)
             if not (cached and self._apply(cached, page, files)):
                 with _recording() as recorder:
                     recorded_files = _RecordedFiles(files)
                     render(config, recorded_files)
                 if not recorder.is_uncacheable and recorded_files.has_only_lookups and mkdocs_pages.is_known(page):
-                    self._store.put(key, self._result(page, recorded_files, recorder.opened))
+                    self._cache.put(key, self._result(page, recorded_files, recorder.opened))
 
         mkdocs_pages.replace_render(page, use_or_render)
 

@@ -183,7 +183,7 @@ class FollowUps:
             self._outdated.is_unranked = False
         jobs = [blog.ranking_job(locale) for locale in blog.ranked_locales]
         if self._ranking is None:
-            self._ranking = RepeatedRanking(self._process, blog.ranking_cache, blog.ranking_name)
+            self._ranking = RepeatedRanking(self._process, blog.settings.cache, blog.ranking_name)
         ranking = Ranking.of(self._ranking.rank(jobs))
         is_same = blog.recommended_by(ranking) == blog.recommended_by(blog.ranking)
         with self._turns.step():

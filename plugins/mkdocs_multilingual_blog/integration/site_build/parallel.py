@@ -104,7 +104,7 @@ class ParallelLanguages:
         if self._workers is None:
             return
         if self._state.caches:
-            self._state.caches.store.close()
+            self._state.caches.results.close()
         self._workers.start(config, lambda locales: self._build(locales, config))
 
     def sites_before(self, locale: str) -> list[str]:
@@ -223,7 +223,7 @@ class ParallelLanguages:
             self._write_indexes(config)
         state.progress.enter("Write cache")
         if state.caches:
-            state.caches.store.flush()
+            state.caches.results.flush()
         results = [blog.results() for blog in state.blogs]
         is_common = search_indexes.is_common(config, state.search)
         search = state.search if state.search and (is_common or state.search.is_delayed) else None
@@ -272,7 +272,7 @@ class ParallelLanguages:
         self._state.reopen_caches()
         yield
         if caches := self._state.caches:
-            caches.store.flush()
+            caches.results.flush()
 
 
 def distribute(locales: Sequence[str], number: int) -> list[tuple[str, ...]]:
