@@ -16,13 +16,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mkdocs_multilingual_blog.core.blog import post_loading
 from mkdocs_multilingual_blog.core.blog.blog import Blog
 from mkdocs_multilingual_blog.core.blog.loading import load_blog
 from mkdocs_multilingual_blog.core.posts import post_reader
 from mkdocs_multilingual_blog.core.posts.library import Library
 from mkdocs_multilingual_blog.core.settings import Settings
-from mkdocs_multilingual_blog.core.storage import fork
+from mkdocs_multilingual_blog.core.storage import task
 from mkdocs_multilingual_blog.core.storage.cache import FORMAT, Cache
+from mkdocs_multilingual_blog.core.storage.task import Task
 from mkdocs_multilingual_blog.core.text.markdown import read_markdown
 
 from .helpers import BILINGUAL
@@ -34,8 +36,8 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking
 
 @pytest.fixture(autouse=True)
 def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fork, "MIN_POSTS", 2)
-    monkeypatch.setattr(fork.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(post_loading, "MIN_POSTS", 2)
+    monkeypatch.setattr(task.threading, "active_count", lambda: 1)
 
 
 def write(docs: Path, name: str, front: str, body: str = "Text.") -> None:
@@ -153,7 +155,7 @@ def test_a_fork_that_nobody_waits_for_is_killed(monkeypatch: pytest.MonkeyPatch)
         return number
 
     monkeypatch.setattr(os, "fork", fork_and_record)
-    with pytest.raises(KeyboardInterrupt), fork.forked(lambda: time.sleep(60)):
+    with pytest.raises(KeyboardInterrupt), Task.forked(lambda: time.sleep(60)):
         raise KeyboardInterrupt
     with pytest.raises(ProcessLookupError):
         os.kill(pids[0], 0)
@@ -162,13 +164,13 @@ def test_a_fork_that_nobody_waits_for_is_killed(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize("why", ["system", "threads", "memory"])
 def test_without_fork_there_is_no_result(why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if why == "system":
-        monkeypatch.setattr(fork.sys, "platform", "darwin")
+        monkeypatch.setattr(task.sys, "platform", "darwin")
     if why == "threads":
         monkeypatch.setattr(threading, "active_count", lambda: 2)
     if why == "memory":
         monkeypatch.setattr(os, "fork", _fail)
-    with fork.forked(lambda: 1) as result:
-        assert result() is None
+    with Task.forked(lambda: 1) as one:
+        assert one.result() is None
 
 
 def _fail() -> int:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
+from mkdocs_multilingual_blog.core.storage import task
 from mkdocs_multilingual_blog.integration.adapters import static_i18n
 from mkdocs_multilingual_blog.integration.site_build import parallel
 from mkdocs_multilingual_blog.integration.site_build.parallel import distribute
@@ -36,7 +37,7 @@ FOUR = BILINGUAL.rstrip() + "\n        - {locale: ja, name: 日本語}\n        
 @pytest.fixture(autouse=True)
 def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no thread that another test left make a difference."""
-    monkeypatch.setattr(parallel.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(task.threading, "active_count", lambda: 1)
 
 
 class Built:
@@ -152,7 +153,7 @@ def test_where_a_language_may_depend_on_another_one_process_writes_all(site: Sit
 
 
 def test_a_process_with_threads_is_not_copied(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel.threading, "active_count", lambda: 2)
+    monkeypatch.setattr(task.threading, "active_count", lambda: 2)
     [how] = Built(site.write(POSTS), BILINGUAL, 2).how
     assert "the process has several threads" in how
 
@@ -261,7 +262,7 @@ def test_an_error_ends_the_other_processes_and_leaves_nothing(
 
 
 def test_on_other_systems_one_process_writes_all(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel.sys, "platform", "darwin")
+    monkeypatch.setattr(task.sys, "platform", "darwin")
     [how] = Built(site.write(POSTS), BILINGUAL, 2).how
     assert "forking is only safe on Linux" in how
 

@@ -14,9 +14,12 @@ from ..posts.library import CachedPost, Library, stamp_of
 from ..posts.post_reader import read_post, stem_of
 from ..posts.source_files import SourceFile, find_sources
 from ..settings import Settings
-from ..storage import fork
+from ..storage.task import Task
 from ..text.frontmatter import parse_document, read_text
 from ..text.functions import FunctionError
+
+MIN_POSTS = 200
+"""Number of posts from which on forking a process to read half of them pays off."""
 
 
 @dataclass
@@ -172,7 +175,7 @@ def _reading_in_parallel(
     cached = library.entries(file.source for file in sources)
     uncached = [file for file in sources if file.source not in cached]
     rules = library.rules
-    if processes < 2 or len(uncached) < fork.MIN_POSTS or rules is None:
+    if processes < 2 or len(uncached) < MIN_POSTS or rules is None:
         yield lambda file: None
         return
     second_half = uncached[len(uncached) // 2 :]
@@ -186,10 +189,10 @@ def _reading_in_parallel(
                 load_post(file, settings, languages, library, Report())
         return library.entries(file.source for file in second_half)
 
-    with fork.forked(read_second_half) as wait_for_result:
+    with Task.forked(read_second_half) as task:
 
         def before_reading(file: SourceFile) -> None:
-            if file.source == second_half[0].source and (entries := wait_for_result()):
+            if file.source == second_half[0].source and (entries := task.result()):
                 library.update(entries)
 
         yield before_reading

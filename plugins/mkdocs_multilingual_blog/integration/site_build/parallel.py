@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import itertools
 import logging
-import sys
-import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...core.related.ranking import cores
+from ...core.storage.task import obstacle_to_forks
 from ..adapters import known_plugins, mkdocs_build, mkdocs_server, static_i18n, support, versions
 from ..adapters.log import log
 from . import search_indexes
@@ -197,10 +196,8 @@ class ParallelLanguages:
 
     def _obstacle(self, config: MkDocsConfig) -> str:
         """Return why one process has to build all languages; empty if several can."""
-        if not sys.platform.startswith("linux"):
-            return "forking is only safe on Linux"
-        if threading.active_count() > 1:
-            return "the process has several threads, which a fork would not have"
+        if reason := obstacle_to_forks():
+            return reason
         if self._state.not_built or not all(blog.blog for blog in self._state.blogs):
             return "not all languages and blogs are built"
         if reason := versions.untested() or mkdocs_build.obstacle() or static_i18n.obstacle(config):
