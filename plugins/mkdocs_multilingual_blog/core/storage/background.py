@@ -126,7 +126,7 @@ def _serve() -> None:
         while True:
             try:
                 calls.put(pickle.load(sys.stdin.buffer))
-            except (OSError, EOFError, pickle.UnpicklingError):
+            except Exception:  # it ended, or the call cannot be read
                 os._exit(0)
 
     threading.Thread(target=read, daemon=True).start()
