@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin
 from ...core.display.values import Card, Listing
 from ...core.storage.cache import Cache, digest
 from ...core.storage.cached_json import from_json, is_text, row, to_json
-from ..adapters import known_plugins, support
+from ..adapters import known_plugins, own_templates, support
 from ..adapters.cache_keys import (
     UnknownError,
     digest_of_code,
@@ -140,7 +140,7 @@ class TemplateCache:
         if reason := support.obstacle_to_template_caches(config):
             log.debug("Not caching rendered templates: %s", reason)
             return None
-        if support.templates_mention(config, *_UNTRACKED_NAMES):
+        if own_templates.templates_mention(config, *_UNTRACKED_NAMES):
             log.debug("Not caching rendered templates: custom templates read more than their page")
             return None
         try:
@@ -157,7 +157,7 @@ class TemplateCache:
             log.debug("Not caching rendered templates: %s", unknown)
             return None
         custom_templates = [
-            digest_of_files(Path(folder)) for folder in config.theme.dirs if not support.is_installed(folder)
+            digest_of_files(Path(folder)) for folder in config.theme.dirs if not own_templates.is_installed(folder)
         ]
         return digest(
             digest_of_package(),

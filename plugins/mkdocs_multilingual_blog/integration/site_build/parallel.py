@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...core.related.ranking import cores
 from ...core.storage.task import obstacle_to_forks
-from ..adapters import known_plugins, mkdocs_build, mkdocs_server, static_i18n, support, versions
+from ..adapters import known_plugins, mkdocs_build, mkdocs_server, own_templates, static_i18n, support, versions
 from ..adapters.log import log
 from . import search_indexes
 from .blog_build import Results
@@ -204,7 +204,7 @@ class ParallelLanguages:
             return reason
         if config.hooks:
             return "the site has hooks"
-        if support.templates_mention(config, "i18n_alternates"):
+        if own_templates.templates_mention(config, "i18n_alternates"):
             return "a custom template reads the files of all languages"
         return known_plugins.obstacle_to_processes(config)
 

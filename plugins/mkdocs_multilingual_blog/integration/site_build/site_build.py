@@ -20,6 +20,7 @@ from ..adapters import (
     log,
     material,
     material_search,
+    own_templates,
     static_i18n,
     support,
     versions,
@@ -385,6 +386,6 @@ class SiteBuild:
         self.last_scan = scan(self.roots())
 
     def _change_environment(self, config: MkDocsConfig, env: Environment) -> None:
-        list_faster(env, support.is_installed)
+        list_faster(env, own_templates.is_installed)
         self.bytecode.attach(env)
         material.change_templates(env, config)
