@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 
-from ...core.errors import quoted
-from . import known_plugins, mkdocs_build, snippets, static_i18n, versions
+from . import known_plugins, markdown_extensions, mkdocs_build, static_i18n, versions
 from .own_templates import templates_mention
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-
-_EXTENSIONS = re.compile(
-    r"(markdown\.extensions\.|pymdownx\.|material\.extensions\.)[\w.]+"
-    r"|abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta"
-    r"|nl2br|sane_lists|smarty|tables|toc|wikilinks"
-)
 
 _READ_ELSEWHERE = (
     *(".yml", ".yaml", ".py", ".html", ".htm", ".xml", ".css", ".js", ".po", ".mo"),
@@ -32,12 +24,7 @@ def obstacle(config: MkDocsConfig) -> str:
         return reason
     if config.strict:
         return "'strict' is on"
-    if reason := versions.untested() or known_plugins.obstacle(config):
-        return reason
-    for extension in config.markdown_extensions:
-        if not _EXTENSIONS.fullmatch(str(extension)):
-            return f"unknown Markdown extension {quoted(extension)}"
-    if reason := snippets.obstacle(config):
+    if reason := versions.untested() or known_plugins.obstacle(config) or markdown_extensions.obstacle(config):
         return reason
     if config.extra_templates or config.theme.static_templates - {"404.html", "sitemap.xml"}:
         return "the site has custom static templates"
