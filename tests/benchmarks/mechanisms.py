@@ -1,13 +1,13 @@
 """What each mechanism gains that only makes the plugin faster or smaller: each is switched off in its turn.
 
-In each round, a site is built without a cache, with all that this kept, and with one article changed; then it is served,
-and one article is saved several times, while the server is at rest. That is done with everything switched on, and
-with each of the mechanisms switched off. The table has their lines of code, the private names of other packages that
-nothing else needs, and for each row that a mechanism serves, what it takes with everything switched on and without the
-mechanism: medians, and of the differences the median of the rounds' own.
+In each round, a site is built without a cache, with all that this kept, and with one article changed; then it is
+served, and one article is saved several times, while the server is at rest. That is done with everything switched on,
+and with each of the mechanisms switched off. The table has their lines of code, the private names of other packages
+that nothing else needs, and for each row that a mechanism serves, what it takes with everything switched on and without
+the mechanism: medians, and of the differences the median of the rounds' own.
 
-`--only` takes mechanisms by name, `--all-rows` prints the rows that a mechanism does not serve, too: what it costs there.
-CPU seconds are those of all processes. `python -m tests.benchmarks.mechanisms --help`.
+`--only` takes mechanisms by name, `--all-rows` prints the rows that a mechanism does not serve, too: what it costs
+there. CPU seconds are those of all processes. `python -m tests.benchmarks.mechanisms --help`.
 """
 
 from __future__ import annotations
@@ -112,9 +112,7 @@ def rows_of(name: str, rounds: list[dict[str, dict[str, Cost]]], *, has_all_rows
             digits = 0 if field == "memory" else 2
             columns.append(f"{with_all:.{digits}f} | {gain:+.{digits}f} | {100 * gain / (with_all or 1):+.0f} %")
         mark = "" if row in mechanism.serves else " (not served)"
-        found.append(
-            f"| {name} | {mechanism.lines} | {len(mechanism.private)} | {row}{mark} | {' | '.join(columns)} |"
-        )
+        found.append(f"| {name} | {mechanism.lines} | {len(mechanism.private)} | {row}{mark} | {' | '.join(columns)} |")
     return found
 
 

@@ -66,7 +66,7 @@ def test_a_build_that_is_killed_leaves_whole_results(file: Path, monkeypatch: py
 
 def test_what_was_written_in_batches_is_limited_at_the_end(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache_files, "_BATCH", 1)
-    noise = [random.Random(number).randbytes(5000) for number in range(4)]
+    noise = [random.Random(number).randbytes(5000).hex().encode() for number in range(4)]
     with Cache(file, 12_000) as cache:
         for number, content in enumerate(noise):
             cache.put(b"%d" % number, content)
@@ -248,7 +248,12 @@ def test_results_of_other_types_do_no_harm(file: Path, key: object, content: obj
 
 @pytest.mark.parametrize(
     "schema",
-    ["TABLE {} (key)", "TABLE {} (key, made_from, content, used, more)", "TABLE {} (a, b, c)", "VIEW {} AS SELECT 1 AS key"],
+    [
+        "TABLE {} (key)",
+        "TABLE {} (key, made_from, content, used, more)",
+        "TABLE {} (a, b, c)",
+        "VIEW {} AS SELECT 1 AS key",
+    ],
 )
 def test_a_table_of_another_shape_is_a_miss(file: Path, schema: str) -> None:
     file.parent.mkdir(parents=True)

@@ -85,10 +85,7 @@ def test_forks_ask_for_the_result_of_an_interpreter_too() -> None:
 @linux
 @pytest.mark.parametrize("kind", ["fork", "interpreter"])
 def test_a_process_that_nobody_waits_for_ends(kind: str) -> None:
-    if kind == "fork":
-        one = Task.forked(lambda: time.sleep(600))
-    else:
-        one = Task.started(time.sleep, 600)
+    one = Task.forked(lambda: time.sleep(600)) if kind == "fork" else Task.started(time.sleep, 600)
     with one:
         assert runs(one.pid)
     assert not runs(one.pid)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -139,7 +138,7 @@ def test_a_template_is_parsed_again_if_it_was_saved(tmp_path: Path, monkeypatch:
 def test_what_jinja_cannot_read_uses_nothing(tmp_path: Path) -> None:
     config = config_with(tmp_path, main_html="")
     (tmp_path / "old.html").write_bytes(b"\xff{{ pages }}")
-    os.symlink(tmp_path / "nowhere", tmp_path / "gone.html")
+    (tmp_path / "gone.html").symlink_to(tmp_path / "nowhere")
     assert not templates_mention(config, "pages")
 
 

@@ -15,7 +15,6 @@ from mkdocs.exceptions import Abort
 
 from mkdocs_multilingual_blog.core.storage import task
 from mkdocs_multilingual_blog.integration.adapters import static_i18n
-from mkdocs_multilingual_blog.integration.site_build import parallel
 from mkdocs_multilingual_blog.integration.site_build.parallel import distribute
 from mkdocs_multilingual_blog.integration.site_build.search_indexes import SearchIndexes
 

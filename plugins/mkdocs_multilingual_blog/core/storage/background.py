@@ -1,6 +1,7 @@
 """A process beside this one that keeps what it works with from call to call.
 
-A server has threads, so it must not be forked: the process is a new interpreter, on every system, and is told what it needs.
+A server has threads, so it must not be forked: the process is a new interpreter, on every system, and is told what it
+needs.
 """
 
 from __future__ import annotations

@@ -170,7 +170,8 @@ class Cache:
             # Every result has its own digest, so a result half written before a power cut is detected.
             self._database.execute("PRAGMA synchronous = OFF")
             self._database.execute(
-                f"CREATE TABLE IF NOT EXISTS {_TABLE} (key BLOB PRIMARY KEY, made_from BLOB, content BLOB, used INTEGER)"
+                f"CREATE TABLE IF NOT EXISTS {_TABLE}"
+                " (key BLOB PRIMARY KEY, made_from BLOB, content BLOB, used INTEGER)"
             )
         except (OSError, sqlite3.Error) as error:
             self._give_up(error)

@@ -1,8 +1,8 @@
 """Functions that other processes call while this one goes on.
 
-A fork is a copy of this process with all that it has in memory, so nothing has to be pickled but the result; that is safe
-on Linux only, and only without other threads, which the fork would not have. A new interpreter is told what it needs, and
-works on every system. Both end when this process does.
+A fork is a copy of this process with all that it has in memory, so nothing has to be pickled but the result; that is
+safe on Linux only, and only without other threads, which the fork would not have. A new interpreter is told what it
+needs, and works on every system. Both end when this process does.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class Task:
         self.kill()
 
     def result(self) -> Any:
-        """Wait for the process and return the result, once; `None` if there is none: the process failed, or was ended."""
+        """Wait for the process and return the result, once; `None` if the process failed, or was ended."""
         file, self._file = self._file, None
         if file is None:
             return None

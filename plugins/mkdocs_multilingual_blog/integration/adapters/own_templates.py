@@ -1,7 +1,7 @@
 """A site's own templates, and the names that they use.
 
-What a build may leave out depends on whether templates of a site read it: other pages, their texts, the navigation. Those
-of installed packages are known by their versions.
+What a build may leave out depends on whether templates of a site read it: other pages, their texts, the navigation.
+Those of installed packages are known by their versions.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -116,7 +116,8 @@ def _read(path: str, _: tuple[int, int]) -> _Template:
         return _Template(is_unknown=True)
     if tree is None:
         return _Template()
-    others = [reference for node in tree.find_all(_REFERENCES) for reference in _others(node.template)]
+    references: Iterator[Any] = tree.find_all(_REFERENCES)
+    others = [reference for node in references for reference in _others(node.template)]
     is_unknown = ("", "") in others or any(map(_is_made_up, tree.find_all((nodes.Getitem, nodes.Filter))))
     return _Template(frozenset(_names(tree)), tuple(others), is_unknown)
 

@@ -1,7 +1,7 @@
 """Search index of each language for the browser.
 
-Material's script requests `search/search_index.json` below the page's `base`, to which search results are relative, too.
-So the base of pages in a further language is its root, such as `/ko/`, where its index is. With mike the base is
+Material's script requests `search/search_index.json` below the page's `base`, to which search results are relative,
+too. So the base of pages in a further language is its root, such as `/ko/`, where its index is. With mike the base is
 unchanged, since the version selector is relative to it.
 """
 

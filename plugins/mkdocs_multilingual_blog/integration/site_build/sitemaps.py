@@ -1,8 +1,8 @@
 """The sitemap files of a site.
 
-MkDocs renders the template `sitemap.xml`, which a site may replace, in every pass, and the last one has the pages of all
-languages. Beside it, each further language has a list of its addresses: Material's instant navigation asks for a sitemap
-below the page's `base`, which is the root of its language.
+MkDocs renders the template `sitemap.xml`, which a site may replace, in every pass, and the last one has the pages of
+all languages. Beside it, each further language has a list of its addresses: Material's instant navigation asks for a
+sitemap below the page's `base`, which is the root of its language.
 """
 
 from __future__ import annotations
