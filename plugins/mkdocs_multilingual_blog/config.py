@@ -125,7 +125,7 @@ class BlogConfig(Options):
     cache_dir = CacheFolder(default=".cache/plugin/multilingual-blog")
     """Folder of the cache, relative to the folder of `mkdocs.yml`."""
     cache_size = Count(default=256)
-    """Maximum size of cached pages and search indexes, in MiB. The least recently used entries are evicted first."""
+    """Maximum size of the cached results, in MiB. The least recently used entries are evicted first."""
     concurrency = c.Optional(Count())
     """Maximum number of processes that build languages in parallel; see [Parallel builds](building.md#at-once). If not
     set, the number of cores, on sites with 100 articles or more. With `1`, languages are built one after the other, and

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -13,9 +14,8 @@ from mkdocs_multilingual_blog.core.blog.loading import load_blog, read_texts
 from mkdocs_multilingual_blog.core.posts import post_reader
 from mkdocs_multilingual_blog.core.posts.library import Library
 from mkdocs_multilingual_blog.core.settings import Settings
-from mkdocs_multilingual_blog.core.storage import store
-from mkdocs_multilingual_blog.core.storage.cache_format import FORMAT
-from mkdocs_multilingual_blog.core.storage.store import Store
+from mkdocs_multilingual_blog.core.storage import cache as cache_files
+from mkdocs_multilingual_blog.core.storage.cache import FORMAT, Cache
 from mkdocs_multilingual_blog.core.text.markdown import read_markdown
 
 from .helpers import BILINGUAL
@@ -126,9 +126,9 @@ def test_parsed_texts_are_cached_from_build_to_build(
 
     def build(words_per_minute: int = 265) -> Blog:
         bodies.clear()
-        cache = Store(tmp_path / "kept", 1_000_000)
+        cache = Cache(tmp_path / "kept", 1_000_000)
         settings = Settings(docs=docs, words_per_minute=words_per_minute)
-        blog = load_blog(settings, BILINGUAL, store=cache)
+        blog = load_blog(replace(settings, cache=cache), BILINGUAL)
         cache.flush()
         assert blog.index.posts == load_blog(settings, BILINGUAL).index.posts
         return blog
@@ -148,13 +148,13 @@ def test_parsed_texts_are_cached_from_build_to_build(
 
 def test_texts_of_another_format_are_read_again(docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def build() -> Blog:
-        cache = Store(tmp_path / "cache", 1_000_000)
-        blog = load_blog(Settings(docs=docs), BILINGUAL, store=cache)
+        cache = Cache(tmp_path / "cache", 1_000_000)
+        blog = load_blog(Settings(docs=docs, cache=cache), BILINGUAL)
         cache.flush()
         return blog
 
     with monkeypatch.context() as other_version:
-        other_version.setattr(store, "_TABLE", f"results{FORMAT + 1}")
+        other_version.setattr(cache_files, "_TABLE", f"results{FORMAT + 1}")
         build()
     bodies: list[str] = []
     monkeypatch.setattr(post_reader, "read_markdown", lambda body: (bodies.append(body), read_markdown(body))[1])

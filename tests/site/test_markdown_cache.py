@@ -296,4 +296,4 @@ def test_what_is_kept_is_found_wherever_the_command_runs(site: Site, monkeypatch
     site.write(SITE, CONFIG.replace("[over/.icons]", "[]"))
     monkeypatch.chdir(site.folder / "docs")
     build(load_config("../mkdocs.yml"))
-    assert (site.folder / ".cache/plugin/multilingual-blog/pages.sqlite").is_file()
+    assert (site.folder / ".cache/plugin/multilingual-blog/cache.sqlite").is_file()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .model import FACETS, Fallback
+from .storage.cache import Cache
 from .text.functions import SiteFunction
 from .text.markdown import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from .text.slugs import slugify
@@ -260,7 +261,7 @@ class Settings:
         fallback: What languages do with untranslated articles; `None` for the setting of static-i18n.
         fallback_categories: The same for articles of a category, by any name of the category.
         pages: Whether pages that are not posts may have tags.
-        cache: Folder of the caches; `None` for no cache.
+        cache: Cache of parsed texts and rankings; `None` for no cache.
         site_url: Address of the site; may be empty.
         elsewhere: Posts folders of the site's other blogs, in a language's tree.
         meta_file: Name of files with front matter for all posts below their folder; empty for none.
@@ -310,7 +311,7 @@ class Settings:
     fallback: Fallback | None = None
     fallback_categories: Mapping[str, Fallback] = field(default_factory=dict)
     pages: bool = True
-    cache: Path | None = None
+    cache: Cache | None = None
     site_url: str = ""
     elsewhere: tuple[str, ...] = ()
     meta_file: str = ""

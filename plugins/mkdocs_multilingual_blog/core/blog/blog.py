@@ -19,7 +19,6 @@ from ..related.article import make_article
 from ..related.ranking import MIN_ARTICLES, Job, Ranking
 from ..related.recommendations import Recommendations
 from ..settings import Settings
-from ..storage.cache import Cache
 from ..text.addresses import format_in_address
 from ..text.slugs import slugify
 from ..translations.compared_texts import ComparedTexts
@@ -266,18 +265,13 @@ class Blog:
     def make_ranking(self) -> Ranking:
         """Return a ranking of related articles that has not started."""
         return Ranking(
-            [self.ranking_job(locale) for locale in self.ranked_locales], self.ranking_cache, self.ranking_name
+            [self.ranking_job(locale) for locale in self.ranked_locales], self.settings.cache, self.ranking_name
         )
 
     @property
     def ranked_locales(self) -> list[str]:
         """Languages whose articles are ranked."""
         return [locale for locale in self.languages.locales if len(self.index.own(locale)) > 1]
-
-    @property
-    def ranking_cache(self) -> Cache | None:
-        """Cache of rankings; `None` without a cache."""
-        return Cache(self.settings.cache) if self.settings.cache else None
 
     @property
     def ranking_name(self) -> str:

@@ -19,7 +19,6 @@ from ..posts.source_files import SourceFile, page_at
 from ..posts.tagged_pages import TaggedPage, read_pages
 from ..related.recommendations import hidden_keys
 from ..settings import Settings
-from ..storage.store import Store
 from ..text.addresses import UrlFormat, format_in_address
 from ..translations.compared_texts import ComparedTexts
 from ..translations.release import with_waiting
@@ -44,7 +43,6 @@ def load_blog(
     excluded: Callable[[str], bool] = lambda _: False,
     tolerant: bool = False,
     library: Library | None = None,
-    store: Store | None = None,
     processes: int = 1,
     refused: Mapping[str, Problem] | None = None,
     former: Blog | None = None,
@@ -58,7 +56,6 @@ def load_blog(
         excluded: Whether a source, by its path below the docs folder, is skipped.
         tolerant: Whether broken posts are left out and listed in `Blog.broken`, for a writer who sees the rest.
         library: Posts that were read before with the same settings; only changed posts are read again.
-        store: Cache of parsed texts; `None` for no cache.
         processes: Maximum number of processes that read posts.
         refused: Problems of posts by source that are left out like broken ones.
         former: State of the blog with the same settings; what is the same is not worked out again.
@@ -73,7 +70,7 @@ def load_blog(
     _check_paths(settings, languages, excluded, report)
     library = library or Library()
     defaults = FolderDefaults(settings.docs, settings.meta_file, report)
-    library.begin(_rules(settings, catalogs, store), defaults)
+    library.begin(_rules(settings, catalogs), defaults)
     loaded = load_posts(settings, languages, library, excluded, processes, report, changed)
     if tolerant and not has_catalogs:
         report.raise_errors()
@@ -153,7 +150,7 @@ def _check_names(
     report.warnings += similar_names(posts, catalogs.registries(settings.tags_field), settings)
 
 
-def _rules(settings: Settings, catalogs: Catalogs, store: Store | None) -> PostRules:
+def _rules(settings: Settings, catalogs: Catalogs) -> PostRules:
     """Return the site-wide rules for posts."""
     former = settings.former_url_format
     return PostRules(
@@ -163,7 +160,7 @@ def _rules(settings: Settings, catalogs: Catalogs, store: Store | None) -> PostR
         tags=catalogs.tags,
         categories=catalogs.categories,
         series=catalogs.series,
-        store=store,
+        cache=settings.cache,
     )
 
 

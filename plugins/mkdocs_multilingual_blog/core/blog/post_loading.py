@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 
 from ..errors import Problem, Report
@@ -14,10 +14,12 @@ from ..posts.library import CachedPost, Library, stamp_of
 from ..posts.post_reader import read_post, stem_of
 from ..posts.source_files import SourceFile, find_sources
 from ..settings import Settings
-from ..storage import fork
-from ..storage.store import PendingChanges
+from ..storage.task import Task
 from ..text.frontmatter import parse_document, read_text
 from ..text.functions import FunctionError
+
+MIN_POSTS = 200
+"""Number of posts from which on forking a process to read half of them pays off."""
 
 
 @dataclass
@@ -173,27 +175,24 @@ def _reading_in_parallel(
     cached = library.entries(file.source for file in sources)
     uncached = [file for file in sources if file.source not in cached]
     rules = library.rules
-    if processes < 2 or len(uncached) < fork.MIN_POSTS or rules is None:
+    if processes < 2 or len(uncached) < MIN_POSTS or rules is None:
         yield lambda file: None
         return
     second_half = uncached[len(uncached) // 2 :]
-    store = rules.store.reopened() if rules.store else None
-    if rules.store:
-        rules.store.close()
+    if rules.cache:
+        rules.cache.close()
 
-    def read_second_half() -> tuple[dict[str, CachedPost], PendingChanges | None]:
-        library.rules = rules._replace(store=store)
-        for file in second_half:
-            load_post(file, settings, languages, library, Report())
-        return library.entries(file.source for file in second_half), store.pending_changes() if store else None
+    def read_second_half() -> dict[str, CachedPost]:
+        with rules.cache.reopened() if rules.cache else nullcontext() as cache:
+            library.rules = rules._replace(cache=cache)
+            for file in second_half:
+                load_post(file, settings, languages, library, Report())
+        return library.entries(file.source for file in second_half)
 
-    with fork.forked(read_second_half) as wait_for_result:
+    with Task.forked(read_second_half) as task:
 
         def before_reading(file: SourceFile) -> None:
-            if file.source == second_half[0].source and (result := wait_for_result()):
-                entries, pending_changes = result
+            if file.source == second_half[0].source and (entries := task.result()):
                 library.update(entries)
-                if rules.store and pending_changes:
-                    rules.store.merge(pending_changes)
 
         yield before_reading

@@ -15,9 +15,8 @@ from ..errors import Problem, Report, quoted
 from ..locales import Languages
 from ..model import Dates, Fallback, Post, Summary
 from ..settings import Settings
-from ..storage.cache import digest
+from ..storage.cache import Cache, digest
 from ..storage.cached_json import from_json, is_positive, is_text, list_of, row, to_json
-from ..storage.store import Store
 from ..text import characters, literals, markdown
 from ..text.addresses import UrlFormat
 from ..text.frontmatter import Document
@@ -44,7 +43,7 @@ class PostRules(NamedTuple):
         categories: Registry of categories.
         series: Registry of series.
         former: Former format of addresses, from which to redirect; `None` for none.
-        store: Cache of parsed bodies; `None` for no cache.
+        cache: Cache of parsed bodies; `None` for no cache.
     """
 
     settings: Settings
@@ -53,7 +52,7 @@ class PostRules(NamedTuple):
     categories: TermRegistry
     series: TermRegistry
     former: UrlFormat | None = None
-    store: Store | None = None
+    cache: Cache | None = None
 
 
 def read_post(
@@ -199,15 +198,15 @@ def _check_excerpt(document: Document, settings: Settings, report: Report) -> bo
 
 def _read_body(body: str, rules: PostRules) -> tuple[Text, int]:
     """Return the readable parts of a body and its reading time in minutes, from the cache if possible."""
-    speeds, store = (rules.settings.words_per_minute, rules.settings.characters_per_minute), rules.store
-    key = digest(_parser_digest(), repr(speeds).encode(), body.encode("utf-8", "surrogatepass")) if store else b""
-    if store and (cached := from_json(store.get(key), _BODY)):
+    speeds, results = (rules.settings.words_per_minute, rules.settings.characters_per_minute), rules.cache
+    key = digest(_parser_digest(), repr(speeds).encode(), body.encode("utf-8", "surrogatepass")) if results else b""
+    if results and (cached := from_json(results.get(key), _BODY)):
         plain, headings, links, first_paragraph, title, minutes = cached
         return Text(plain, tuple(headings), tuple(links), first_paragraph, title), minutes
     text = read_markdown(body)
     minutes = reading_minutes(text.plain, *speeds)
-    if store:
-        store.put(key, to_json([*text, minutes]))
+    if results:
+        results.put(key, to_json([*text, minutes]))
     return text, minutes
 
 

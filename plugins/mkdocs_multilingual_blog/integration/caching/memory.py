@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from ..adapters import known_plugins, support
+from ..adapters import known_plugins, own_templates, support
 from ..adapters.material_search import search_plugin
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OTHER_PAGES = (
     *("pages", "children", "parent", "ancestors", "previous_page", "next_page", "alternates", "i18n_alternates"),
-    *("homepage", "nav.items", "in nav"),
+    *("homepage", "nav"),
 )
 """Names by which templates reach other pages, whose texts they could show."""
 
@@ -31,7 +31,7 @@ def can_free_texts(config: MkDocsConfig) -> bool:
         support.obstacle_to_template_caches(config)
         or known_plugins.unknown(config)  # which may ask for them
         or config.extra_templates
-        or support.templates_mention(config, *_OTHER_PAGES)
+        or own_templates.templates_mention(config, *_OTHER_PAGES)
     )
 
 

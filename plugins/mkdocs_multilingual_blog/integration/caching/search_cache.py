@@ -9,9 +9,8 @@ import sys
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from ...core.storage.cache import digest
+from ...core.storage.cache import Cache, digest
 from ...core.storage.cached_json import from_json, is_text, list_of, optional, record, row, to_json
-from ...core.storage.store import Store
 from ..adapters import versions
 from ..adapters.cache_keys import version_of
 from ..adapters.material_search import search_plugin
@@ -29,12 +28,12 @@ _SHAPE = record(sections=list_of(row(optional(is_text), optional(is_text), is_te
 """Shape of cached sections."""
 
 
-def install(config: MkDocsConfig, store: Store | None) -> None:
+def install(config: MkDocsConfig, cache: Cache | None) -> None:
     """Let Material's search use a faster parser, and cached sections of unchanged pages.
 
     Args:
         config: The site, whose search plugin has created its index.
-        store: Store of cached sections; `None` for no cache.
+        cache: Cache of their sections; `None` for no cache.
     """
     index: Any = getattr(search_plugin(config), "search_index", None)
     module = sys.modules.get(type(index).__module__)
@@ -50,13 +49,13 @@ def install(config: MkDocsConfig, store: Store | None) -> None:
         return _sections(module.Parser(), html) if sections is None else sections
 
     def cached_or_parsed(html: str) -> section_parser.Sections:
-        if store is None:
+        if cache is None:
             return parse(html)
         key = digest(parser, html.encode("utf-8", "surrogatepass"))
-        if cached := from_json(store.get(key), _SHAPE):
+        if cached := from_json(cache.get(key), _SHAPE):
             return [(anchor, title, text) for anchor, title, text in cached["sections"]]
         sections = parse(html)
-        store.put(key, to_json({"sections": sections}))
+        cache.put(key, to_json({"sections": sections}))
         return sections
 
     def add_entry_from_context(page: Page) -> None:

@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import BasePlugin
 
 from ...core.display.values import Card, Listing
-from ...core.storage.cache import digest
+from ...core.storage.cache import Cache, digest
 from ...core.storage.cached_json import from_json, is_text, row, to_json
-from ...core.storage.store import Store
-from ..adapters import known_plugins, support
+from ..adapters import known_plugins, own_templates, support
 from ..adapters.cache_keys import (
     UnknownError,
     digest_of_code,
@@ -85,8 +84,8 @@ _UNTRACKED_NAMES = (
 class TemplateCache:
     """Cache of the HTML of pages by all that their templates depend on."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
         self._context: Context | None = None
         self._pass_digest: bytes | None = None
         self._has_unknown_plugins = False
@@ -121,13 +120,13 @@ class TemplateCache:
             except UnknownError as unknown:
                 log.debug("Not caching the template of %s: %s", source, unknown)
                 return str(template.render(values))
-            if cached := _unpacked(self._store.get(key)):
+            if cached := _unpacked(self._cache.get(key)):
                 self._additions[source], html = cached
                 return html
             html = str(template.render(values))
             if source not in context.volatile_pages:
                 self._additions[source] = additions = (head.of(page), offers.of(page))
-                self._store.put(key, to_json(additions) + b"\n" + html.encode("utf-8", "surrogatepass"))
+                self._cache.put(key, to_json(additions) + b"\n" + html.encode("utf-8", "surrogatepass"))
             return html
 
         template.render = cached_or_rendered
@@ -141,7 +140,7 @@ class TemplateCache:
         if reason := support.obstacle_to_template_caches(config):
             log.debug("Not caching rendered templates: %s", reason)
             return None
-        if support.templates_mention(config, *_UNTRACKED_NAMES):
+        if own_templates.templates_mention(config, *_UNTRACKED_NAMES):
             log.debug("Not caching rendered templates: custom templates read more than their page")
             return None
         try:
@@ -158,7 +157,7 @@ class TemplateCache:
             log.debug("Not caching rendered templates: %s", unknown)
             return None
         custom_templates = [
-            digest_of_files(Path(folder)) for folder in config.theme.dirs if not support.is_installed(folder)
+            digest_of_files(Path(folder)) for folder in config.theme.dirs if not own_templates.is_installed(folder)
         ]
         return digest(
             digest_of_package(),

@@ -13,7 +13,6 @@ from ...core.errors import quoted
 from ..adapters import known_plugins
 from ..adapters.fingerprints import UnseenError, fingerprints
 from .feed_files import FeedDraft
-from .sitemap import SitemapEntry
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -84,7 +83,6 @@ class Snapshot:
         configuration: Configuration in the pass.
         drafts: Feeds of the pass without the texts of articles.
         texts: HTML of the pass's articles for feeds, by source path.
-        sitemap: Sitemap entries of the pass.
         generated: Contents of files that the pass may add to the site, by path below the site's folder.
         added: Paths of those that it added, since the site has no file of its own there.
         values: Values of the blog that each page displays, by source path.
@@ -108,7 +106,6 @@ class Snapshot:
         *,
         drafts: list[FeedDraft],
         texts: dict[str, str],
-        sitemap: list[SitemapEntry],
         generated: dict[str, bytes],
         added: set[str],
         values: dict[str, object],
@@ -119,7 +116,6 @@ class Snapshot:
         self.configuration = ConfigurationState(config)
         self.drafts = drafts
         self.texts = texts
-        self.sitemap = sitemap
         self.generated = generated
         self.added = added
         self.values = values

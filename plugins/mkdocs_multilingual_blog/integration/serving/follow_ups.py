@@ -16,9 +16,8 @@ from ...core.storage.background import BackgroundProcess
 from ..adapters import known_plugins, mkdocs_build
 from ..language_pass.feed_files import FeedDraft, write_feeds
 from ..language_pass.language_pass import LanguagePass
-from ..language_pass.sitemap import sitemap_entries
 from ..language_pass.snapshot import Snapshot
-from ..site_build import search_indexes
+from ..site_build import search_indexes, sitemaps
 from ..site_build.site_build import SiteBuild
 from .full_build import Outdated
 from .pass_pages import PassPages
@@ -133,25 +132,12 @@ class FollowUps:
             write_feeds(Path(self._site.config.site_dir), [draft], texts, is_partial=False)
 
     def _write_sitemap(self) -> None:
-        """Create the sitemap again, and write it if it changed, as the last pass does."""
+        """Write the sitemaps again if they changed."""
         with self._turns.step():
             if not self._outdated.has_new_addresses:
                 return
             self._outdated.has_new_addresses = False
-            passes = self._passes()
-            before = [entry for _, snapshot in passes for entry in snapshot.sitemap]
-            for language_pass, snapshot in passes:
-                snapshot.sitemap = sitemap_entries([page.file for page in snapshot.written_pages], language_pass.pages)
-            if [entry for _, snapshot in passes for entry in snapshot.sitemap] != before:
-                self._site.blogs[0].sitemap |= {one.locale: snapshot.sitemap for one, snapshot in passes}
-                self._render_sitemap(*passes[-1])
-
-    def _render_sitemap(self, last: LanguagePass, snapshot: Snapshot) -> None:
-        assert snapshot.nav is not None
-        snapshot.configuration.restore()
-        with mkdocs_build.whole_files():
-            mkdocs_build.write_template("sitemap.xml", last.env, last.files, self._site.config, snapshot.nav)
-        self._site.write_sitemaps(self._site.config)
+            sitemaps.update(self._site.state, self._site.config)
 
     def _warn(self) -> None:
         """Warn of translations as a full build does; other threads may take turns meanwhile."""
@@ -197,7 +183,7 @@ class FollowUps:
             self._outdated.is_unranked = False
         jobs = [blog.ranking_job(locale) for locale in blog.ranked_locales]
         if self._ranking is None:
-            self._ranking = RepeatedRanking(self._process, blog.ranking_cache, blog.ranking_name)
+            self._ranking = RepeatedRanking(self._process, blog.settings.cache, blog.ranking_name)
         ranking = Ranking.of(self._ranking.rank(jobs))
         is_same = blog.recommended_by(ranking) == blog.recommended_by(blog.ranking)
         with self._turns.step():

@@ -14,6 +14,7 @@ from ..adapters import mkdocs_build, mkdocs_hooks
 from ..adapters.log import log, recorded_messages
 from ..adapters.mkdocs_server import answering, watched_paths
 from ..caching import memory
+from ..site_build import sitemaps
 from ..site_build.failure import Failure
 from ..site_build.site_build import SiteBuild
 from ..site_build.source_scan import Scan, changed, is_noise, scan, stamp_of_link
@@ -64,7 +65,7 @@ def serve_incrementally(site: SiteBuild, server: LiveReloadServer, build: Callab
 
 def _wait_for_languages(site: SiteBuild) -> None:
     site.parallel.wait(site.config)
-    site.write_sitemaps(site.config)
+    sitemaps.write(site.state, site.config)
 
 
 def _do_nothing() -> None:

@@ -16,7 +16,7 @@ from ...core.blog.changes import BlogChange
 from ...core.display.values import Card
 from ...core.model import Entry
 from ...core.text.normal_forms import unescape
-from ..adapters import known_plugins, mkdocs_build, mkdocs_pages, observed_plugins, support
+from ..adapters import known_plugins, mkdocs_build, mkdocs_pages, observed_plugins, own_templates
 from ..adapters.material_search import entries_of
 from ..adapters.tested_plugins import FormerPage
 from ..language_pass import added_files, navigation
@@ -341,10 +341,10 @@ class PassUpdate:
     @cached_property
     def _shows_neighbours(self) -> bool:
         """Return whether pages may show others beside them, so that they are written in the order of a full build."""
-        return support.templates_mention(self._config, "previous_page", "next_page")
+        return own_templates.templates_mention(self._config, "previous_page", "next_page")
 
     def _reads_navigation(self) -> bool:
-        return support.templates_mention(self._config, "nav", "parent", "ancestors", "children")
+        return own_templates.templates_mention(self._config, "nav", "parent", "ancestors", "children")
 
 
 def _link_to(names: Collection[str]) -> re.Pattern[str]:

@@ -175,7 +175,7 @@ class BlogBuild:
         self.feeds += waiting
         self.texts |= {source: html for source, html in texts.items() if source in sources}
         added = add_files(generated, files, config)
-        self.sitemap[pages.locale] = sitemap = sitemap_entries(blog_files, pages)
+        self.sitemap[pages.locale] = sitemap_entries(blog_files, pages)
         if keeps_snapshot:
             context = language_pass.context
             language_pass.snapshot = Snapshot(
@@ -183,7 +183,6 @@ class BlogBuild:
                 config,
                 drafts=drafts,
                 texts=texts,
-                sitemap=sitemap,
                 generated=generated,
                 added=added,
                 values=context.values,

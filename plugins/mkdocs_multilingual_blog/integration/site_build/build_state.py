@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...core.locales import Languages
+from ...core.storage.cache import Cache
 from ...core.text.addresses import link
 from ..adapters.log import WarningLog
 from ..caching.caches import Caches
@@ -31,8 +31,8 @@ class BuildState:
         warnings: Log of warnings.
         own_switcher: The site's own entries under `extra.alternate`.
         progress: Progress of the build.
-        cache_folder: Folder of the cache; `None` without a cache.
-        caches: Results of earlier builds; `None` without a cache.
+        cache: Results of earlier builds; `None` without a cache.
+        caches: What pages use of it; `None` without a cache, and once a served site is changed page by page.
         search: Search indexes; `None` if the site leaves search unchanged.
         sources: Files of all languages, before static-i18n removes those of the others.
     """
@@ -43,7 +43,7 @@ class BuildState:
     warnings: WarningLog
     own_switcher: tuple[Mapping[str, Any], ...] = ()
     progress: Progress = field(default_factory=lambda: Progress(is_reported=False))
-    cache_folder: Path | None = None
+    cache: Cache | None = None
     caches: Caches | None = None
     search: SearchIndexes | None = None
     sources: dict[str, File] = field(default_factory=dict)
@@ -74,8 +74,12 @@ class BuildState:
         """Return the sitemap entries so far."""
         return [entry for blog in self.blogs for entry in blog.sitemap_entries_in_order()]
 
+    def use_cache(self, cache: Cache) -> None:
+        """Use a cache of results for pages and for all else."""
+        self.cache, self.caches = cache, Caches(cache)
+
     def reopen_caches(self) -> None:
         """Open the caches for another process, or after the build, and report no progress of it."""
         self.progress = Progress(is_reported=False)
         if self.caches:
-            self.caches = self.caches.reopened()
+            self.use_cache(self.caches.results.reopened())

@@ -16,7 +16,7 @@ from ...core.errors import BlogError, Problem, Report
 from ...core.locales import Languages
 from ...core.posts.library import Library
 from ...core.related.ranking import cores
-from ...core.storage.store import Store
+from ...core.storage.cache import Cache
 from ..adapters import log, material, static_i18n
 from ..adapters.options import (
     export_file_from,
@@ -43,8 +43,7 @@ class ReadOptions(NamedTuple):
         serving: Whether the command is `mkdocs serve`.
         first: Whether the blog is responsible for pages that belong to no blog.
         elsewhere: Folders of the posts of the site's other blogs.
-        cache: Folder of the cache; `None` for no cache.
-        store: Store of cached posts; `None` for no cache.
+        cache: Cache of posts and rankings; `None` for no cache.
         generated: Texts of articles that other plugins made, by source path.
     """
 
@@ -52,8 +51,7 @@ class ReadOptions(NamedTuple):
     serving: bool
     first: bool
     elsewhere: tuple[str, ...]
-    cache: Path | None
-    store: Store | None
+    cache: Cache | None
     generated: Mapping[str, str]
 
 
@@ -158,7 +156,6 @@ class BlogReader:
             excluded,
             tolerant=read_options.serving,
             library=self._library[1] if read_options.serving else None,
-            store=read_options.store,
             processes=read_options.options.concurrency or cores(),
             former=again and again.former,
             changed=again and again.changed,

@@ -1,17 +1,16 @@
-"""Search index and sitemap of each language for the browser.
+"""Search index of each language for the browser.
 
-Material's script requests `search/search_index.json` and `sitemap.xml` below the page's `base`, to which search results
-are relative, too. So the base of pages in a further language is its root, such as `/ko/`, where its index and its
-sitemap are. With mike the base is unchanged, since the version selector is relative to it.
+Material's script requests `search/search_index.json` below the page's `base`, to which search results are relative,
+too. So the base of pages in a further language is its root, such as `/ko/`, where its index is. With mike the base is
+unchanged, since the version selector is relative to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,8 +25,6 @@ from ..adapters import static_i18n
 from ..adapters.material_html import set_base, set_worker
 from ..adapters.material_search import WORKER, entries_of, search_options, search_plugin
 from ..adapters.mkdocs_server import watches_files
-from ..language_pass import pages as language_pages
-from ..language_pass.sitemap import SitemapEntry
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -38,12 +35,6 @@ if TYPE_CHECKING:
 
 OFFLINE = "search/search_index.js"
 """Index of Material's offline plugin, for pages opened from a disk."""
-
-_SITEMAP = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
-)
-
 
 START_WORDS = {"newest": "Newest articles", "tags": "Tags"}
 """Interface strings of what the search offers before a query is typed."""
@@ -155,26 +146,6 @@ class SearchIndexes:
             kept_ids = {id(entry) for entry in plugin.search_index.entries}
             merged = {locale: [one for one in found if id(one) in kept_ids] for locale, found in self.entries.items()}
             self._write(merged, plugin.config, "", config, languages)
-
-    def write_sitemaps(
-        self, entries: Iterable[SitemapEntry], pages: language_pages.Pages, config: MkDocsConfig
-    ) -> None:
-        """Write the sitemaps of languages other than the default one, for instant navigation.
-
-        Args:
-            entries: Sitemap entries of all languages.
-            pages: Pages of any pass.
-            config: The site.
-        """
-        all_entries = list(entries)
-        for locale in pages.languages.locales:
-            prefix = pages.languages.prefix(locale)
-            root = pages.absolute(locale, prefix)
-            if self.is_per_language and prefix and pages.site_urls[locale]:
-                urls = "".join(
-                    f"  <url><loc>{escape(one.loc)}</loc></url>\n" for one in all_entries if one.loc.startswith(root)
-                )
-                write_whole(Path(config.site_dir) / prefix / "sitemap.xml", [_SITEMAP.format(urls=urls).encode()])
 
     def finish_page(self, html: str, languages: Languages, locale: str) -> str:
         """Return a page that searches in its language."""

@@ -11,7 +11,7 @@ from ...config import BlogConfig
 from ...core.blog.checks import check_blogs
 from ...core.errors import BlogError
 from ...core.reports.translation_report import TranslationReport
-from ...core.storage.store import Store
+from ...core.storage.cache import Cache
 from ...core.storage.temporary_folder import remove_abandoned
 from ..adapters import (
     i18n_corrections,
@@ -20,6 +20,7 @@ from ..adapters import (
     log,
     material,
     material_search,
+    own_templates,
     static_i18n,
     support,
     versions,
@@ -29,10 +30,9 @@ from ..adapters.theme_environment import change_environments
 from ..adapters.theme_listing import list_faster
 from ..caching import memory, search_cache
 from ..caching.bytecode_cache import TemplateBytecode
-from ..caching.caches import Caches
 from ..language_pass import anchors, source_links
 from ..language_pass.switcher import read_entries
-from . import generated_articles, other_languages, partial, search_indexes
+from . import generated_articles, other_languages, partial, search_indexes, sitemaps
 from .blog_build import BlogBuild
 from .build_state import BuildState
 from .command import Command
@@ -144,9 +144,8 @@ class SiteBuild:
         self.state.progress = Progress(is_reported=True)
         check_cache_folders(config, enabled)
         material.check_blog_plugin(config, [one.blog_dir for one in enabled])
-        self.state.cache_folder = folder = cache_folder(config, options, self.state.warnings.warn)
-        if folder:
-            self.state.caches = Caches(Store(folder / "pages.sqlite", options.cache_size << 20))
+        if folder := cache_folder(config, options, self.state.warnings.warn):
+            self.state.use_cache(Cache(folder / "cache.sqlite", options.cache_size << 20))
         facts, is_served = self.state.search_facts, self._keeps_snapshots()
         self.state.search = search_indexes.SearchIndexes.begin(config, options.search, facts, is_served=is_served)
         i18n_messages.silence(self.state.not_built)
@@ -245,7 +244,7 @@ class SiteBuild:
         state.progress.enter("Choose what pages show", locale)
         memory.freeze()
         if passes := self.page_events.passes():
-            search_cache.install(config, state.caches.store if state.caches else None)
+            search_cache.install(config, state.caches.results if state.caches else None)
             if self.page_events.frees_texts and state.search:
                 memory.free_index(config)
         try:
@@ -290,10 +289,10 @@ class SiteBuild:
             for blog in self.blogs:
                 blog.write_feeds(config, is_partial=self.command.is_dirty and blog.options.feeds.full_text)
         if not self.parallel.is_running:
-            self.write_sitemaps(config)
+            sitemaps.write(state, config)
         state.progress.enter("Write cache")
         if state.caches:
-            state.caches.store.flush()
+            state.caches.results.flush()
         if state.not_built and not self.command.is_serving:
             index = search_indexes.common_index(config, state.search)
             partial.write_record(state.built, (blog.blog for blog in self.blogs if blog.blog), config, index)
@@ -301,11 +300,6 @@ class SiteBuild:
         state.progress.end()
         if self.command.name != "gh-deploy":  # which publishes the folder next
             self._lock.release()
-
-    def write_sitemaps(self, config: MkDocsConfig) -> None:
-        """Write the sitemaps of single languages."""
-        if self.state.search and (language_pass := self.blogs[0].current):
-            self.state.search.write_sitemaps(self.state.sitemap(), language_pass.pages, config)
 
     # on_build_error, on_shutdown
 
@@ -379,8 +373,7 @@ class SiteBuild:
             serving=self.command.is_serving,
             first=blog.is_first,
             elsewhere=tuple(one.folder_of_posts for one in self.blogs if one is not blog),
-            cache=self.state.cache_folder if blog.options.cache else None,
-            store=self.state.caches.store if self.state.caches else None,
+            cache=self.state.cache if blog.options.cache else None,
             generated=blog.generated,
         )
 
@@ -393,6 +386,6 @@ class SiteBuild:
         self.last_scan = scan(self.roots())
 
     def _change_environment(self, config: MkDocsConfig, env: Environment) -> None:
-        list_faster(env, support.is_installed)
+        list_faster(env, own_templates.is_installed)
         self.bytecode.attach(env)
         material.change_templates(env, config)
