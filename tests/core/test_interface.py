@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import date
+from functools import cache
 from gettext import c2py  # type: ignore[attr-defined] # reads the rules of plural forms, which are in C
 
 import pytest
@@ -23,6 +24,8 @@ REVIEWED = {"en", "ko"}
 LOCALES = sorted(path.stem for path in LOCALES_FOLDER.glob("*.po"))
 EUROPEAN = {"pt": "pt_PT"}
 """The file of European Portuguese stands for all of Portuguese but that of Brazil, whose plurals CLDR has as `pt`."""
+UNCHANGING = {"vi"}
+"""Languages in which no string has another form for another number, although CLDR tells some numbers apart."""
 
 
 def catalogue(name: str) -> Catalog:
@@ -47,6 +50,7 @@ def strings(catalog: Catalog) -> list[Message]:
     return [message for message in catalog if message.id and message.context is None]
 
 
+@cache
 def numbers_by_form(name: str) -> dict[int, set[int]]:
     """Return the numbers up to 200 for which a language has each of its plural forms."""
     rule, forms = c2py(CATALOGUES[name].plural_expr), defaultdict(set)
@@ -97,7 +101,8 @@ def test_plural_forms_are_those_of_cldr(locale: str) -> None:
     for number in range(201):
         by_category[cldr.plural_form(number)].add(number)
     forms = {index: numbers for index, numbers in numbers_by_form(locale).items() if numbers}
-    assert sorted(map(sorted, forms.values())) == sorted(map(sorted, by_category.values()))
+    expected = [set(range(201))] if locale in UNCHANGING else [*by_category.values()]
+    assert sorted(map(sorted, forms.values())) == sorted(map(sorted, expected))
     assert sorted(forms) == list(range(catalog.num_plurals))
     for message in strings(catalog):
         if len(texts(message.id)) > 1:
@@ -157,7 +162,7 @@ def test_korean_strings_differ_from_english_ones() -> None:
         ("fr", "Lire l’original en allemand", "Cet article n’est pas encore disponible en français."),
         ("es", "Leer el original en alemán", "Este artículo todavía no está disponible en español."),
         ("it", "Leggi l’originale in tedesco", "Questo articolo non è ancora disponibile in italiano."),
-        ("pt-BR", "Ler o original em alemão", "Este artigo ainda não está disponível em português (Brasil)."),
+        ("pt-BR", "Ler o original em alemão", "Este artigo ainda não está disponível em português."),
         ("nl", "Lees het origineel in het Duits", "Dit artikel is nog niet beschikbaar in het Nederlands."),
         ("hu", "Az eredeti elolvasása német nyelven", "Ez a cikk magyar nyelven még nem érhető el."),
         ("id", "Baca versi asli dalam bahasa Jerman", "Artikel ini belum tersedia dalam bahasa Indonesia."),
@@ -200,7 +205,10 @@ def test_a_count_is_said_in_the_right_form() -> None:
         ("pl", ["0 artykułów", "1 artykuł", "2 artykuły", "5 artykułów", "11 artykułów", "21 artykułów"]),
         ("cs", ["0 článků", "1 článek", "2 články", "5 článků", "11 článků", "21 článků"]),
         ("ro", ["0 articole", "1 articol", "2 articole", "5 articole", "11 articole", "21 de articole"]),
-        ("fr", ["0 article", "1 article", "2 articles", "5 articles", "11 articles", "21 articles", "1\u202f234 articles"]),
+        (
+            "fr",
+            ["0 article", "1 article", "2 articles", "5 articles", "11 articles", "21 articles", "1\u202f234 articles"],
+        ),
         ("de", ["0 Artikel", "1 Artikel", "2 Artikel", "5 Artikel", "11 Artikel", "21 Artikel", "1.234 Artikel"]),
         ("he", ["0 מאמרים", "מאמר אחד", "שני מאמרים", "5 מאמרים", "11 מאמרים", "21 מאמרים", "1,234 מאמרים"]),
         ("ar", ["لا مقالات", "مقالة واحدة", "مقالتان", "5 مقالات", "11 مقالة", "21 مقالة"]),

@@ -17,7 +17,9 @@ LANGUAGES = Languages("en", ("en", "ko", "ru", "pt-BR", "hr"), "folder")
 
 
 def read(
-    option: Mapping[str, Mapping[str, Any]] | None = None, files: Mapping[str, str] | None = None, folder: Path | None = None
+    option: Mapping[str, Mapping[str, Any]] | None = None,
+    files: Mapping[str, str] | None = None,
+    folder: Path | None = None,
 ) -> tuple[dict[str, Interface], Report]:
     """Return the interface of each language with strings of a site, and what was reported of them."""
     for name, text in (files or {}).items():
@@ -57,7 +59,12 @@ def test_a_file_replaces_strings_and_an_option_goes_before_it(tmp_path: Path) ->
     interfaces, report = read({"ru": {"Tags": "Темы"}}, {"ru.po": po}, tmp_path)
     assert lines(report) == []
     russian = interfaces["ru"]
-    assert [russian.text(text) for text in ("Archive", "Tags", "Blog", "Close")] == ["Все статьи", "Темы", "Блог", "Закрыть"]
+    assert [russian.text(text) for text in ("Archive", "Tags", "Blog", "Close")] == [
+        "Все статьи",
+        "Темы",
+        "Блог",
+        "Закрыть",
+    ]
 
 
 def test_a_file_gives_a_language_its_strings_that_the_plugin_has_not(tmp_path: Path) -> None:
@@ -75,7 +82,9 @@ def test_a_file_gives_a_language_its_strings_that_the_plugin_has_not(tmp_path: P
     assert croatian.count("{count} article", "{count} articles", 21) == "21 članak"
     assert croatian.text_naming("Read the original in {language}", "en") == "Pročitaj izvornik na engleskom"
     assert croatian.text_naming("Read the original in {language}", "de") == "Pročitaj izvornik (jezik: njemački)"
-    assert croatian.text_naming("Read in {language}", "de") == "Read in German", "an English sentence names it in English"
+    assert croatian.text_naming("Read in {language}", "de") == "Read in German", (
+        "an English sentence names it in English"
+    )
     assert croatian.lang == "en", "most strings are"
     assert len(croatian.missing) == 86
 
@@ -91,7 +100,9 @@ def test_strings_of_the_site_in_english_stand_in_for_languages_without_strings(t
 def test_a_file_is_for_all_who_read_its_language(tmp_path: Path, name: str) -> None:
     interfaces, report = read(None, {name: 'msgid "Quote"\nmsgstr "Aspas"\n'}, tmp_path)
     assert lines(report) == []
-    expected = "Citação" if name == "pt.po" else "Aspas"  # the plugin's own strings of Brazil are nearer than the site's pt
+    expected = (
+        "Citação" if name == "pt.po" else "Aspas"
+    )  # the plugin's own strings of Brazil are nearer than the site's pt
     assert interfaces["pt-BR"].text("Quote") == expected
 
 
@@ -104,7 +115,8 @@ def test_a_file_is_for_all_who_read_its_language(tmp_path: Path, name: str) -> N
         ),
         (
             {"ko": {"Back to Blogg": "글 목록"}},
-            "mkdocs.yml: strings.ko: 'Back to Blogg' is no interface string, and is ignored. Did you mean 'Back to Blog'?",
+            "mkdocs.yml: strings.ko: 'Back to Blogg' is no interface string, and is ignored. "
+            "Did you mean 'Back to Blog'?",
         ),
         (
             {"ko": {"xyz": "글"}},
@@ -128,7 +140,8 @@ def test_a_file_is_for_all_who_read_its_language(tmp_path: Path, name: str) -> N
         ),
         (
             {"ko": {"Blog": "{"}},
-            "mkdocs.yml: strings.ko: '{' has a brace without the other one. Write {{ or }} for a brace that readers see.",
+            "mkdocs.yml: strings.ko: '{' has a brace without the other one. "
+            "Write {{ or }} for a brace that readers see.",
         ),
         (
             {"ru": {"{count} tag": ["{count} тег", "{count} тегов"]}},
@@ -180,7 +193,7 @@ HEADER = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n
             "ru.po",
             HEADER.replace("(n != 1)", "import os") + 'msgid "Blog"\nmsgstr "Журнал"\n',
             "strings/ru.po:1: Plural-Forms: 'nplurals=2; plural=import os;' is no rule of plural forms "
-            "(unexpected token in plural form: os). "
+            "(invalid token in plural form: import). "
             "Correct it, or write the file with an editor of translations such as Poedit.",
         ),
         (

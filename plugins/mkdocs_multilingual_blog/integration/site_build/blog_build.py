@@ -10,7 +10,7 @@ from ...config import BlogConfig
 from ...core.blog.blog import Blog
 from ...core.display.listings import ListingOptions
 from ...core.display.page_texts import PageTexts
-from ...core.errors import BlogError, Problem, Report
+from ...core.errors import Problem, Report
 from ...core.text.interface import Interface, load_interface, missing_strings_of
 from ...core.text.own_strings import read_own_strings
 from ..adapters import material, mkdocs_build, static_i18n
