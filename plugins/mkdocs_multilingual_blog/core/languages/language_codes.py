@@ -112,6 +112,7 @@ class NameParts(NamedTuple):
     territory: str
 
 
+@cache
 def name_parts(code: str) -> tuple[NameParts, ...]:
     """Return the keys under which tables of CLDR may have the name of a language, the most specific first.
 
