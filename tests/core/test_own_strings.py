@@ -169,7 +169,14 @@ HEADER = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n
         (
             "ru.po",
             'msgid "Blog"\nmsgstr "Журнал"\nmsgstar "x"\n',
-            "strings/ru.po:3: is no gettext file: Unknown or misformatted keyword. "
+            "strings/ru.po:3: 'msgstar \"x\"' cannot stand in a gettext file. "
+            "Correct it, or write the file with an editor of translations such as Poedit.",
+        ),
+        (
+            "ru.po",
+            'msgid "{count} tag"\nmsgid_plural "{count} tags"\n'
+            + "".join(f'msgstr[{n}] "{{count}}"\n' for n in range(4)),
+            "strings/ru.po:1: a string has more plural forms than 'Plural-Forms' in the header says. "
             "Correct it, or write the file with an editor of translations such as Poedit.",
         ),
         (

@@ -189,8 +189,7 @@ def _read_file(path: Path, language: str, source: str, report: Report) -> String
     try:
         catalog = parse_catalog(text, language)
     except PoFileError as error:
-        reason = str(error).removesuffix(f" on {error.lineno}")
-        report.error(Problem(source, error.lineno + 1, message=f"is no gettext file: {reason}", hint=_PO_EDITOR))
+        report.error(Problem(source, error.lineno + 1, message=_unreadable(error), hint=_PO_EDITOR))
         return None
     except Exception as error:  # Babel raises many kinds
         reason = quoted(str(error) or type(error).__name__)
@@ -216,6 +215,16 @@ def _read_file(path: Path, language: str, source: str, report: Report) -> String
         message = f"{quoted(catalog.plural_forms)} is no rule of plural forms ({error})"
         report.error(Problem(source, 1, "Plural-Forms", message, _PO_EDITOR))
         return None
+
+
+def _unreadable(error: PoFileError) -> str:
+    """Return why a gettext file cannot be read, in words that do not depend on the version of Babel."""
+    if error.line:
+        return f"{quoted(error.line)} cannot stand in a gettext file"
+    reason = str(error).removesuffix(f" on {error.lineno}")
+    if "num_plurals" in reason:
+        return "a string has more plural forms than 'Plural-Forms' in the header says"
+    return f"is no gettext file ({quoted(reason)})"
 
 
 def _wrong_forms(
