@@ -26,6 +26,7 @@ from .option_types import (
     File,
     Folder,
     Function,
+    InterfaceStrings,
     Layout,
     ListingMap,
     ListingOrder,
@@ -33,6 +34,7 @@ from .option_types import (
     Names,
     PagerPattern,
     SortBy,
+    StringsFolder,
     TagsField,
     UrlPattern,
     UrlTranslations,
@@ -54,6 +56,15 @@ class BlogConfig(Options):
     url_translations = UrlTranslations(default={})
     """Localized words in URLs, replacing those in `blog_dir` and in the URL formats of lists: with `ko: {blog: 블로그,
     tags: 태그}`, Korean tags are at `/ko/블로그/태그/…`. Files and folders keep their names.
+    """
+    strings = InterfaceStrings(default={})
+    """Interface strings to replace, by language and by their English text: with `fr: {Back to Blog: Retour au
+    journal}`, French pages show the site's own text. A string with plural forms takes one text, or a list with one for
+    each form of the language.
+    """
+    strings_dir = c.Optional(StringsFolder())
+    """Folder of gettext files with interface strings of the site's own, such as `fr.po`, relative to the folder of
+    `mkdocs.yml`. `strings` takes precedence.
     """
     post_dir = Folder(default="{blog}/posts")
     """Folder of the articles in the folder of each language. `{blog}` stands for `blog_dir`."""

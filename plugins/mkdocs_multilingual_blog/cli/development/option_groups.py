@@ -36,8 +36,8 @@ GROUPS = (
     OptionGroup(
         "languages",
         "Languages",
-        "How readers move between languages; see [Languages](languages.md).",
-        ("url_translations", "translations.offer"),
+        "How readers move between languages, and what pages say in each; see [Languages](languages.md).",
+        ("url_translations", "strings", "translations.offer"),
     ),
     OptionGroup(
         "excerpts",

@@ -125,7 +125,7 @@ def _cell(cell: Cell, report: TranslationReport, interface: Interface, link: Cal
         text=text,
         url=link(report.blog.languages.prefix(post.locale) + post.address) if is_published else "",
         locale=post.locale,
-        drift=t("Different: {parts}", parts=", ".join(differences)) if differences else "",
+        drift=t("Different: {parts}", parts=interface.separator.join(differences)) if differences else "",
     )
 
 

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...config import BlogConfig
 from ...config_sections import RelatedConfig
@@ -27,8 +27,12 @@ from ...core.settings import (
     Weights,
 )
 from ...core.text.functions import SiteFunction, Slugify
+from ...core.text.own_strings import OwnStrings
 from ...core.text.slugs import slugify
 from ...option_types import AROUND
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 
 def settings_from(config: BlogConfig, docs: Path, *, serving: bool, now: datetime, meta_file: str = "") -> Settings:
@@ -143,6 +147,13 @@ def section_names_from(config: BlogConfig) -> dict[str, str | None]:
         "category": config.categories_name,
         "author": config.authors_profiles_name,
     }
+
+
+def own_strings_from(config: BlogConfig, site: MkDocsConfig) -> OwnStrings:
+    """Return the interface strings that the site puts in place of the plugin's."""
+    name = config.strings_dir
+    folder = Path(site.config_file_path or "mkdocs.yml").absolute().parent / name if name else None
+    return OwnStrings(config.strings, folder, name or "")
 
 
 def _listing(options: Mapping[str, Any]) -> TagListing | None:

@@ -117,6 +117,7 @@ class Context:
             locale=pages.locale,
             dir=direction(pages.locale),
             t=partial(_text, pages),
+            separator=pages.interface.separator,
             post=None,
             view=None,
             tagged_pages=[],
@@ -137,7 +138,8 @@ class Context:
 
         Its attributes, all escaped:
 
-        - `locale`: language of the site; `dir`: its direction, `ltr` or `rtl`; `t(text)`: an interface string.
+        - `locale`: language of the site; `dir`: its direction, `ltr` or `rtl`; `t(text)`: an interface string;
+          `separator`: what stands between the names of a list.
         - `partial(name, value)`: the HTML of a partial that is the same on all pages, such as a card.
         - `post`: on an article's page a `core.display.values.Article`, else `None`; `heading` and `content` are its
           HTML.

@@ -12,7 +12,7 @@ from ...core.blog.output_check import SiteFiles
 from ...core.display.cards import Cards
 from ...core.display.listings import ListingOptions
 from ...core.display.page_texts import PageTexts
-from ...core.text.interface import Interface, load_interface
+from ...core.text.interface import Interface
 from ..adapters import static_i18n
 from ..adapters.options import export_file_from, feed_options_from, section_names_from
 from . import directives, extension_text, html_fixes, navigation, page_content, published_files
@@ -52,6 +52,7 @@ class PassOptions:
         first_locale: Language of the first pass.
         site_files: What the site consists of besides the blog.
         texts: Texts of rendered pages, of all passes.
+        interfaces: Interface strings of each language.
         warn: Logs a problem once for all passes.
     """
 
@@ -64,6 +65,7 @@ class PassOptions:
     first_locale: str
     site_files: SiteFiles
     texts: PageTexts
+    interfaces: Mapping[str, Interface]
     warn: Callable[..., None]
 
 
@@ -114,12 +116,11 @@ class LanguagePass:
         self._flawless: object = None
         """Paths of all files, if no two were the same when they were last checked."""
         locale = static_i18n.current_language(config)
-        interfaces = {one: load_interface(one, options.warn) for one in blog.languages.locales}
         self.pages = Pages(
             blog=blog,
             locale=locale,
-            interfaces=interfaces,
-            cards=self._cards(blog, interfaces[locale], sources),
+            interfaces=options.interfaces,
+            cards=self._cards(blog, options.interfaces[locale], sources),
             texts=options.texts,
             site_urls=static_i18n.site_urls(config),
             sources=sources,

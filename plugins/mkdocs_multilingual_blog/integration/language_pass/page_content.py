@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -161,10 +160,10 @@ def mark_fallback(html: str, page: Page, pages: Pages) -> str:
     if not pages.is_fallback(page.file) or page.file.src_uri in pages.entries:
         return html
     locale = static_i18n.locale_of(page.file, pages.locale)
-    t, name = pages.interface.text, partial(pages.interface.language, within_text=True)
+    naming = pages.interface.text_naming
     url = get_relative_url(pages.original(page.file), page.file.url)
-    text = escape(t("This page is not available in {language} yet.", language=name(pages.locale)))
-    link = escape(t("Read the original in {language}", language=name(locale)))
+    text = escape(naming("This page is not available in {language} yet.", pages.locale))
+    link = escape(naming("Read the original in {language}", locale))
     return (
         f'<aside class="md-blog-notice"><p>{text} '
         f'<a href="{escape(url)}" hreflang="{escape(locale)}" target="_self">{link}</a></p></aside>\n'

@@ -10,10 +10,12 @@ from ...config import BlogConfig
 from ...core.blog.blog import Blog
 from ...core.display.listings import ListingOptions
 from ...core.display.page_texts import PageTexts
-from ...core.errors import Problem
-from ..adapters import material, mkdocs_build
+from ...core.errors import Problem, Report
+from ...core.text.interface import Interface, load_interface, missing_strings_of
+from ...core.text.own_strings import read_own_strings
+from ..adapters import material, mkdocs_build, static_i18n
 from ..adapters.log import WarningLog
-from ..adapters.options import folder_of_posts, listing_options_from
+from ..adapters.options import folder_of_posts, listing_options_from, own_strings_from
 from ..language_pass.added_files import add_files
 from ..language_pass.feed_files import FeedDraft, write_complete, write_feeds
 from ..language_pass.language_pass import LanguagePass, PassOptions
@@ -52,6 +54,7 @@ class BlogBuild:
         reader: Reader of the blog.
         blog: The blog; `None` until it is read.
         listings: Options of its tag listings; set by `read`.
+        interfaces: Interface strings of each language; set by `read`.
         current: The current pass; `None` until its files are known.
         passes: All passes with snapshots, for incremental builds.
         sitemap: Sitemap entries by language.
@@ -63,6 +66,7 @@ class BlogBuild:
     """
 
     listings: ListingOptions
+    interfaces: Mapping[str, Interface]
 
     def __init__(self, options: BlogConfig, reader: BlogReader, warnings: WarningLog, *, is_first: bool) -> None:
         self.options = options
@@ -93,12 +97,29 @@ class BlogBuild:
         """Read the blog.
 
         Raises:
-            BlogError: If it cannot be read, or if a required template is missing.
+            BlogError: If it cannot be read, or if a required template is missing, or if strings of the site are wrong.
         """
         self.listings = listing_options_from(self.options)
         material.check_layouts(config, self.listings)
+        self.interfaces = self._read_interfaces(config)
         self.blog = self.reader.read(config, read_options)
         return self.blog
+
+    def _read_interfaces(self, config: MkDocsConfig) -> dict[str, Interface]:
+        """Return the interface strings of each language, and watch the site's own while serving.
+
+        Raises:
+            BlogError: If strings of the site are wrong.
+        """
+        own, languages, report = own_strings_from(self.options, config), static_i18n.languages(config), Report()
+        catalogs = read_own_strings(own, languages, report)
+        report.raise_errors()
+        self._warnings.warn(*report.warnings)
+        if own.folder and str(own.folder) not in config.watch:
+            config.watch.append(str(own.folder))
+        interfaces = {locale: load_interface(locale, catalogs) for locale in languages.locales}
+        self._warnings.inform(missing_strings_of(interfaces.values()))
+        return interfaces
 
     def reread(self, config: MkDocsConfig, sources: Collection[str], read_options: ReadOptions) -> Blog:
         """Read the blog again after some of its files changed.
@@ -138,6 +159,7 @@ class BlogBuild:
             first_locale=first_locale,
             site_files=self.reader.site_files,
             texts=self.page_texts,
+            interfaces=self.interfaces,
             warn=self._warnings.warn,
         )
         self.current = LanguagePass(self.blog, options, sources, files, config, last_good=self.reader.last_good)
