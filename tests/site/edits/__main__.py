@@ -28,6 +28,7 @@ def main() -> None:
     parser.add_argument("--at-once", action="store_true", help="write languages at once at first, as large sites do")
     parser.add_argument("--pauses", type=float, help="make five edits in a row, at most so many seconds apart")
     parser.add_argument("--only", choices=[*CONFIGURATIONS, *BESIDE], help="one configuration")
+    parser.add_argument("--often", nargs="*", default=(), metavar="EDIT", help="what to edit most, such as catalogue")
     arguments = parser.parse_args()
     names = [arguments.only] if arguments.only else [*CONFIGURATIONS, *BESIDE]
     if arguments.later:
@@ -38,12 +39,13 @@ def main() -> None:
         try:
             number, tell = -(-arguments.edits // len(names)), partial(print, flush=True)
             if arguments.pauses is not None and name in CONFIGURATIONS:
-                run_in_a_row(name, folder, -(-number // 5), arguments.seed, tell, longest=arguments.pauses)
+                rows, longest = -(-number // 5), arguments.pauses
+                run_in_a_row(name, folder, rows, arguments.seed, tell, longest=longest, often=arguments.often)
                 total["in a row"] += -(-number // 5) * 5
                 shutil.rmtree(folder)
                 continue
             ways = {way: getattr(arguments, way) for way in ("later", "whole", "at_once")}
-            total += run(name, folder, number, arguments.seed, tell, **ways)
+            total += run(name, folder, number, arguments.seed, tell, often=arguments.often, **ways)
         except AssertionError as error:
             sys.exit(f"{error}\nThe site is kept in {folder}")
         shutil.rmtree(folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +27,7 @@ def run(
     whole: bool = False,
     at_once: bool = False,
     beside: Beside | None = None,
+    often: Sequence[str] = (),
 ) -> Counter[str]:
     """Make edits in a site and compare after each; return how often pages were rebuilt, and how often the whole.
 
@@ -40,6 +41,7 @@ def run(
         whole: Whether the whole site is built after each edit, with what earlier builds kept.
         at_once: Whether the first build writes languages at once, as that of a large site.
         beside: A plugin that is not in `BESIDE`.
+        often: What is edited most; what writers do most if empty.
 
     Raises:
         AssertionError: Where what is served is not a clean build.
@@ -64,11 +66,11 @@ def run(
     for number in range(edits):
         if not is_broken:
             work.remember()
-        kinds = (work.often, MOVES, work.names)
+        kinds = (often or work.often, MOVES, work.names)
         edit = "mend" if is_broken and pick.random() < 0.6 else pick.choice(pick.choice(kinds))
         work.make(edit)
         line = writer.save()
-        is_broken = "broken" in line
+        is_broken = "an error" in line
         tell(f"{name} {seed} {number}: {edit}: {line}")
         assert (found := differences(writer)) == [], f"{name}, seed {seed}, edit {number}, {edit}, {line}: {found}"
         how["rebuilt" if line.startswith("Rebuilt") else "full"] += 1
@@ -78,7 +80,14 @@ def run(
 
 
 def run_in_a_row(
-    name: str, folder: Path, rows: int, seed: int, tell: Callable[[str], None] = lambda line: None, *, longest: float
+    name: str,
+    folder: Path,
+    rows: int,
+    seed: int,
+    tell: Callable[[str], None] = lambda line: None,
+    *,
+    longest: float,
+    often: Sequence[str] = (),
 ) -> None:
     """Make edits in a site at random moments, five in a row, and compare after each row.
 
@@ -89,6 +98,7 @@ def run_in_a_row(
         seed: The same gives the same edits and pauses.
         tell: Called with a line for each row.
         longest: Most seconds between two edits.
+        often: What is edited most; what writers do most if empty.
 
     Raises:
         AssertionError: Where what is served is not a clean build.
@@ -100,7 +110,7 @@ def run_in_a_row(
     writer = Writer(site)
     work.remember()
     for number in range(rows):
-        edits = [pick.choice(pick.choice((work.often, MOVES, work.names))) for _ in range(5)]
+        edits = [pick.choice(pick.choice((often or work.often, MOVES, work.names))) for _ in range(5)]
         writer.save_in_a_row((partial(work.make, edit) for edit in edits), lambda: pauses.uniform(0, longest))
         tell(f"{name} {seed} {number}: {', '.join(edits)}")
         assert (found := differences(writer)) == [], f"{name}, seed {seed}, row {number}, {edits}: {found}"
