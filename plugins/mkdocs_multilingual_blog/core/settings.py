@@ -360,8 +360,12 @@ class Settings:
         return self.now.astimezone(timezone.utc).date()
 
     @property
+    def kinds_of_terms(self) -> tuple[Terms, ...]:
+        """Options of all kinds of terms."""
+        return (self.tags, self.categories, self.series)
+
+    @property
     def formats(self) -> tuple[str, ...]:
         """The folder of the blog and the address formats of lists, whose words can be translated."""
-        terms = (self.tags, self.categories, self.series)
         lists = (self.archive.url_format, self.authors.url_format, self.pagination.url_format)
-        return (self.blog, *(kind.url_format for kind in terms), *lists)
+        return (self.blog, *(kind.url_format for kind in self.kinds_of_terms), *lists)

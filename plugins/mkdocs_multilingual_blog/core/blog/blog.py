@@ -176,9 +176,8 @@ class Blog:
 
     def lists_the_same(self, former: Blog, site: str) -> bool:
         """Return whether a language's site has the same articles, subjects, and pages as in an earlier state."""
-        return (self.index.entries(site), self.subjects, self.tagged_pages(site)) == (
+        return self.subjects.is_like(former.subjects) and (self.index.entries(site), self.tagged_pages(site)) == (
             former.index.entries(site),
-            former.subjects,
             former.tagged_pages(site),
         )
 
@@ -236,7 +235,8 @@ class Blog:
         return (
             independent
             and not any(tool.limit for tool in tools.tools.values())
-            and (self.places, self.hidden, tools) == (former.places, former.hidden, former.tools)
+            and (self.places, self.hidden) == (former.places, former.hidden)
+            and tools.is_like(former.tools)
             and self.settings.today == former.settings.today
         )
 

@@ -84,6 +84,10 @@ class Subjects(NamedTuple):
     series: Mapping[str, Term]
     authors: Mapping[str, Author]
 
+    def is_like(self, other: Subjects) -> bool:
+        """Return whether others are the same, and in the same order, which is that of lists."""
+        return self == other and all(map(_has_order_of, self, other))
+
 
 @dataclass(frozen=True)
 class CountedTerm:
@@ -96,6 +100,10 @@ class CountedTerm:
     def posts(self) -> Sequence[int]:
         """As many items as there are posts, for functions that are written for Material's blog: `len(view.posts)`."""
         return range(self.count)
+
+
+def _has_order_of(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    return list(one) == list(other)
 
 
 def home_address(settings: Settings, site: str = "") -> str:

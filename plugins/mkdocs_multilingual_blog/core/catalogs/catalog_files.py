@@ -62,12 +62,30 @@ def existing_files(names: Sequence[str], docs: Path, languages: Languages) -> li
         docs: The docs folder.
         languages: Languages of the site.
     """
-    languages_of_files = ("", *dict.fromkeys((languages.default, *languages.known)))
     files = []
-    for locale in languages_of_files if languages.structure != "none" else ("",):
+    for locale in _languages_of_files(languages):
         paths = [languages.join(name, locale) if locale else name for name in names]
         files += [CatalogFile(path, locale) for path in paths if (docs / path).exists()][:1]
     return files
+
+
+def possible_files(names: Sequence[str], languages: Languages) -> list[str]:
+    """Return the paths of all files that a catalog may have, below the docs folder.
+
+    Args:
+        names: Possible paths below the docs folder, without a language.
+        languages: Languages of the site.
+    """
+    return [
+        languages.join(name, locale) if locale else name for locale in _languages_of_files(languages) for name in names
+    ]
+
+
+def _languages_of_files(languages: Languages) -> tuple[str, ...]:
+    """Return the languages of a catalog's files; empty for the file of all languages."""
+    if languages.structure == "none":
+        return ("",)
+    return ("", *dict.fromkeys((languages.default, *languages.known)))
 
 
 def displayed_file(names: Sequence[str], settings: Settings, languages: Languages) -> str:

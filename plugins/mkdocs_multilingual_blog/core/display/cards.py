@@ -87,7 +87,7 @@ class Cards:
                     and authors.isdisjoint(post.authors)
                 ):
                     self._former_cards[key] = former._cards[key]
-        if blog.subjects == before.subjects and not authors:
+        if blog.subjects.is_like(before.subjects) and not authors:
             self._listings.reuse(former._listings)
         is_ranked_alike = self._ranking is former._ranking and (self._ranking or not blog.settings.related.enabled)
         if is_ranked_alike and blog.has_same_choices_as(before):

@@ -11,6 +11,7 @@ from ..catalogs.terms import TermRegistry
 from ..errors import Problem
 from ..model import Post, Term, as_datetime
 from ..text.frontmatter import Metadata
+from ..text.functions import FunctionError
 from .post_reader import PostRules
 from .source_files import SourceFile
 
@@ -73,10 +74,13 @@ class Library:
     _cached: dict[str, CachedPost] = field(default_factory=dict)
 
     def begin(self, rules: PostRules, defaults: FolderDefaults) -> None:
-        """Begin to read all posts; clears the cache if catalogs or folders have changed."""
+        """Begin to read all posts; forgets those whose catalogs or folders say something else of them now."""
         terms = tuple(list(registry.listed) for registry in _registries(rules))
-        if terms != self._terms or defaults.fields != self._folders:
+        if self.rules is None or defaults.fields != self._folders:
             self._cached.clear()
+        elif terms != self._terms:
+            is_same = _sameness(self.rules, rules)
+            self._cached = {source: one for source, one in self._cached.items() if is_same(one.names)}
         self._terms, self._folders, self.timed = terms, defaults.fields, False
         self.rules, self.defaults = rules, defaults
 
@@ -133,6 +137,25 @@ class Library:
             tuple(registry.resolved[start:]) for registry, start in zip(_registries(self.rules), resolved, strict=True)
         )
         self._cached[post.source] = CachedPost(stamp, post, tuple(warnings), names)
+
+
+def _sameness(before: PostRules, after: PostRules) -> Callable[[tuple[_ResolvedNames, ...]], bool]:
+    """Return a function of the names that a post uses: whether they are the same terms by two states of catalogs."""
+    pairs = list(zip(_registries(before), _registries(after), strict=True))
+    known: dict[tuple[int, str], bool] = {}
+
+    def is_same_term(place: int, name: str) -> bool:
+        if (place, name) not in known:
+            old, new = pairs[place]
+            try:
+                known[place, name] = old.find(name) == new.find(name) and not new.refusal_hint(name)
+            except FunctionError:  # it is told of where the post is read
+                known[place, name] = False
+        return known[place, name]
+
+    if not all(is_same_term(1, name) for name in after.settings.fallback_categories):
+        return lambda _: False
+    return lambda names: all(is_same_term(place, name) for place, own in enumerate(names) for name, _ in own)
 
 
 def _registries(rules: PostRules) -> tuple[TermRegistry, TermRegistry, TermRegistry]:

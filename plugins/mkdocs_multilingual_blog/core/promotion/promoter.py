@@ -55,6 +55,7 @@ class Promoter:
 
     def __init__(self, catalog: ToolCatalog, index: PostIndex, settings: Settings) -> None:
         """Choose among the tools of a catalog for all articles."""
+        self._catalog = catalog
         self._tools = catalog.tools
         self._index = index
         self._settings = settings
@@ -66,7 +67,7 @@ class Promoter:
 
     def reuse(self, former: Promoter) -> None:
         """Reuse the weights of unchanged articles from an earlier state of the same site."""
-        if former._tools == self._tools:
+        if former._catalog.is_like(self._catalog):
             former_posts = former._index.by_source
             for post in self._index.posts:
                 if post.source in former._weights and former_posts[post.source] is post:

@@ -21,6 +21,7 @@ from .covers import Covers
 from .feed_files import FeedFiles
 from .head import Head
 from .offers import Offers
+from .page_explanations import PageExplanations
 from .pages import Pages
 from .paths import register_files
 from .raw_html import RawHtml
@@ -81,6 +82,7 @@ class LanguagePass:
         head: Metadata for the head of pages.
         offers: Offers of translations at the end of pages.
         snapshot: State for incremental builds; `None` if there are none.
+        explanations: Why articles have their related articles and tools; `None` if pages do not say so.
     """
 
     env: Environment
@@ -130,6 +132,9 @@ class LanguagePass:
         )
         self.feeds = FeedFiles(self.pages, config, feed_options_from(options.blog))
         self._raw_html = RawHtml(self.pages, files, config, options.warn)
+        self.explanations: PageExplanations | None = None
+        if options.is_serving and options.blog.explain_on_serve:
+            self.explanations = PageExplanations(self.pages)
 
     @property
     def locale(self) -> str:
@@ -205,7 +210,7 @@ class LanguagePass:
             self.files,
             listings=options.listings,
             is_dirty=options.is_dirty,
-            explain=options.is_serving and options.blog.explain_on_serve,
+            explanations=self.explanations,
             warn=options.warn,
         )
         self.head = Head(self.pages, self._config, feeds=self.feeds, metadata=options.blog.metadata)
@@ -256,6 +261,8 @@ class LanguagePass:
         published_files.update(pages, former, self.files, self._config)
         self.feeds = self.feeds.updated(self.files)
         self._raw_html = RawHtml(pages, self.files, self._config, self._options.warn)
+        if self.explanations:
+            self.explanations.is_late = True
 
     def _paths(self, generated: Collection[str]) -> object:
         """Return the paths of all files of the pass."""

@@ -39,7 +39,6 @@ _ANY_HEADING = re.compile(r"<h1\b[^<>]*>(?:(?!<h1\b).)*?</h1>", re.S)
 
 def prepare(page: Page, pages: Pages) -> None:
     """Replace the text of a broken post by its problem, and skip Markdown for generated pages, which have no text."""
-    pages.foreign_links.clear()
     if problem := pages.broken.get(page.file.src_uri):
         set_generated_text(page.file, _placeholder(problem))
         page.file.generated_by = "multilingual-blog"  # other plugins check for it, and must not read the file

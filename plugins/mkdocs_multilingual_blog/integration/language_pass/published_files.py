@@ -78,6 +78,19 @@ def update(pages: Pages, former: Blog, files: Files, config: MkDocsConfig) -> No
     pages.clear_alternates()
 
 
+def move_to_end(pages: Pages, files: Files) -> None:
+    """Move what a blog publishes behind what another one has added, as in passes, in which one follows the other.
+
+    Args:
+        pages: Pages of the blog.
+        files: Files of the pass.
+    """
+    views = [files.src_uris[source] for source in pages.views]
+    for file in [*_files_of_posts(pages, files), *filter(has_no_source, views)]:
+        files.remove(file)
+        files.append(file)
+
+
 def _publish_posts(pages: Pages, files: Files, config: MkDocsConfig) -> list[str]:
     """Publish the articles of this site, and no other files of the folder of posts.
 

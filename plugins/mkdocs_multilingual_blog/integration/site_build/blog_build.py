@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...config import BlogConfig
 from ...core.blog.blog import Blog
+from ...core.blog.catalog_loading import catalog_paths
 from ...core.display.listings import ListingOptions
 from ...core.display.page_texts import PageTexts
 from ...core.errors import Problem, Report
@@ -89,6 +90,11 @@ class BlogBuild:
         return folder_of_posts(self.options)
 
     @property
+    def catalogs(self) -> frozenset[str]:
+        """Where its catalogs are or would be, by path below the docs folder; none until it is read."""
+        return catalog_paths(self.blog.settings, self.blog.languages) if self.blog else frozenset()
+
+    @property
     def problems(self) -> list[Problem]:
         """What is wrong with the blog, while serving: without its errors, a build goes on."""
         return [*self.reader.problems, *(self.blog.broken.values() if self.blog else ())]
@@ -121,8 +127,16 @@ class BlogBuild:
         self._warnings.inform(missing_strings_of(interfaces.values()))
         return interfaces
 
-    def reread(self, config: MkDocsConfig, sources: Collection[str], read_options: ReadOptions) -> Blog:
-        """Read the blog again after some of its files changed.
+    def reread(
+        self, config: MkDocsConfig, sources: Collection[str], read_options: ReadOptions, *, has_new_catalogs: bool
+    ) -> Blog:
+        """Read the blog again after some of its files changed; without any, return the same.
+
+        Args:
+            config: The site.
+            sources: Source paths of the changed, added, and removed files.
+            read_options: Options for reading the blog.
+            has_new_catalogs: Whether its catalogs changed, too.
 
         Raises:
             BlogError: If it cannot be read.
@@ -130,8 +144,7 @@ class BlogBuild:
         before, self.blog = self.blog, None
         assert before is not None
         self.feeds, self.texts = [], {}
-        self._warnings.logged.clear()
-        self.blog = self.reader.reread(before, sources, config, read_options)
+        self.blog = self.reader.reread(before, sources, config, read_options, has_new_catalogs=has_new_catalogs)
         self._warnings.warn(*self.blog.warnings)
         return self.blog
 
@@ -201,8 +214,6 @@ class BlogBuild:
         if keeps_snapshot:
             context = language_pass.context
             language_pass.snapshot = Snapshot(
-                files,
-                config,
                 drafts=drafts,
                 texts=texts,
                 generated=generated,

@@ -58,6 +58,12 @@ class BuildState:
         """Number of articles of all blogs."""
         return sum(len(blog.blog.index.posts) for blog in self.blogs if blog.blog)
 
+    def blog_of(self, source: str) -> BlogBuild:
+        """Return the blog that a page is an article of, by its source path, or the first, which has all other pages."""
+        neutral, _ = self.languages.split(source)
+        owners = (blog for blog in self.blogs if neutral.startswith(f"{blog.folder_of_posts}/"))
+        return next(owners, self.blogs[0])
+
     def search_facts(self, locale: str, directory_urls: bool) -> SearchFacts:
         """Return what the search of a language says of the blogs, with links from the root of the site."""
         dates = {

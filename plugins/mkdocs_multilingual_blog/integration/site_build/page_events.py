@@ -60,6 +60,8 @@ class PageEvents:
     def prepare(self, page: Page) -> None:
         """Prepare generated pages, broken posts, and fallback pages; end if the build was abandoned."""
         self._parallel.check()
+        for each in self.passes():
+            each.pages.foreign_links.clear()
         if language_pass := self.pass_for(page.file):
             language_pass.prepare(page)
 
@@ -125,8 +127,8 @@ class PageEvents:
         self._parallel.check()
         if language_pass := self.pass_for(page.file):
             language_pass.set_page_values(page, values)
-            if language_pass.snapshot:
-                language_pass.snapshot.record_page(page, values, nav)
+            if snapshot := language_pass.snapshot:
+                snapshot.record_page(page, values, nav)
             if self._state.caches:
                 self._state.caches.templates.use_for(page, language_pass, config, nav)
 
@@ -138,8 +140,8 @@ class PageEvents:
         language_pass = self.pass_for(page.file)
         if language_pass is None:
             return html
-        if language_pass.snapshot:
-            language_pass.snapshot.record_search(page, material_search.entries_of(config))
+        if snapshot := language_pass.snapshot:
+            snapshot.site.record_search(page, material_search.entries_of(config))
         pages = language_pass.pages
         if self.frees_texts and page.file.src_uri not in pages.views:  # further pages of a list may show its text
             memory.free_content(page)
@@ -151,9 +153,9 @@ class PageEvents:
 
     def end_pass(self) -> None:
         """End the pass over a language, whose pages are written."""
-        for language_pass in self.passes():
-            if language_pass.snapshot:
-                language_pass.snapshot.configuration.observe()
+        for language_pass in self.passes()[:1]:
+            if snapshot := language_pass.snapshot:
+                snapshot.site.configuration.observe()  # of the whole site
 
     def pass_for(self, file: File) -> LanguagePass | None:
         """Return the pass of the blog that is responsible for a page, so that only one blog changes it."""

@@ -31,6 +31,7 @@ from ..adapters.theme_listing import list_faster
 from ..caching import memory, search_cache
 from ..caching.bytecode_cache import TemplateBytecode
 from ..language_pass import anchors, source_links
+from ..language_pass.site_snapshot import SiteSnapshot
 from ..language_pass.switcher import read_entries
 from . import generated_articles, other_languages, partial, search_indexes, sitemaps
 from .blog_build import BlogBuild
@@ -49,7 +50,7 @@ from .sources import remove_leftovers
 from .workers import AbandonedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -176,7 +177,7 @@ class SiteBuild:
                 check_docs(config.docs_dir)
                 languages = static_i18n.theme_languages(config).values()
                 material.check_theme(config, languages, with_search=bool(self.state.search))
-                content = blog.read(config, self._read_options(blog))
+                content = blog.read(config, self.read_options(blog))
                 check_blogs([one.blog for one in self.blogs if one.blog])
                 content.start_ranking()
                 memory.freeze()
@@ -215,7 +216,7 @@ class SiteBuild:
     def collect_generated(self, files: Files, config: MkDocsConfig) -> None:
         """Read the blogs again if other plugins made articles."""
         try:
-            generated_articles.collect(files, self.state, self._read_options, config)
+            generated_articles.collect(files, self.state, self.read_options, config)
         except BlogError as error:
             raise log.abort(error, config) from None
 
@@ -259,6 +260,11 @@ class SiteBuild:
                 )
         except BlogError as error:
             raise log.abort(error, config) from None
+        if self._keeps_snapshots():
+            site_snapshot = SiteSnapshot(files, config)
+            for language_pass in passes:
+                if language_pass.snapshot:
+                    language_pass.snapshot.site = site_snapshot
         if passes:
             parallel.send_sitemap(locale)
         if state.search:
@@ -337,25 +343,11 @@ class SiteBuild:
         Raises:
             BlogError: If one cannot be read.
         """
-        return [blog.read(config, self._read_options(blog)) for blog in self.blogs]
-
-    def reread(self, blog: BlogBuild, sources: Collection[str]) -> Blog:
-        """Read a blog again after some of its files changed, and stop using the cache.
-
-        Raises:
-            BlogError: If it cannot be read.
-        """
-        self.state.caches = None
-        return blog.reread(self.config, sources, self._read_options(blog))
+        return [blog.read(config, self.read_options(blog)) for blog in self.blogs]
 
     def obstacle_to_incremental(self) -> str:
         """Return why the site cannot be built incrementally; empty if it can."""
-        options = self.blogs[0].options
-        obstacles = {
-            "the site has several blogs": len(self.blogs) > 1,
-            "'explain_on_serve' is on": options.explain_on_serve,
-        }
-        return next((reason for reason, holds in obstacles.items() if holds), "") or support.obstacle(self.config)
+        return support.obstacle(self.config)
 
     def roots(self) -> set[str]:
         """Return the source files and folders of the site."""
@@ -364,10 +356,11 @@ class SiteBuild:
         return {config.docs_dir, *config.watch, *files, *self._external_files[0]}
 
     def _keeps_snapshots(self) -> bool:
-        """Return whether to keep snapshots for incremental builds: while serving a site with one blog."""
-        return self.command.is_serving and len(self.blogs) == 1 and self.blogs[0].options.incremental_on_serve
+        """Return whether to keep snapshots for incremental builds while serving."""
+        return self.command.is_serving and bool(self.blogs) and self.blogs[0].options.incremental_on_serve
 
-    def _read_options(self, blog: BlogBuild) -> ReadOptions:
+    def read_options(self, blog: BlogBuild) -> ReadOptions:
+        """Return the options for reading a blog."""
         return ReadOptions(
             options=blog.options,
             serving=self.command.is_serving,

@@ -54,7 +54,7 @@ def update(state: BuildState, config: MkDocsConfig) -> None:
         config: The site.
     """
     before, last = state.sitemap(), None
-    for blog in state.blogs[:1]:
+    for blog in state.blogs:
         for language_pass in blog.passes:
             if snapshot := language_pass.snapshot:
                 files = [page.file for page in snapshot.written_pages]
@@ -69,7 +69,8 @@ def _render(language_pass: LanguagePass, config: MkDocsConfig) -> None:
     """Let MkDocs render the template as at the end of a pass."""
     snapshot = language_pass.snapshot
     assert snapshot is not None
-    assert snapshot.nav is not None
-    snapshot.configuration.restore()
+    site = snapshot.site
+    assert site.nav is not None
+    site.configuration.restore()
     with mkdocs_build.whole_files():
-        mkdocs_build.write_template("sitemap.xml", language_pass.env, language_pass.files, config, snapshot.nav)
+        mkdocs_build.write_template("sitemap.xml", language_pass.env, language_pass.files, config, site.nav)
