@@ -85,6 +85,25 @@ plugins:
         - {locale: de, name: Deutsch}
 """
 
+PATHS = """
+site_name: Test
+site_url: https://example.org/sub/
+theme: {name: material, font: false}
+plugins:
+  - search
+  - i18n:
+      docs_structure: suffix
+      languages:
+        - {locale: en, name: English, default: true}
+        - {locale: ko, name: 한국어}
+  - multilingual-blog:
+      default_in_folder: true
+      language_paths: {ko: kr/hangul}
+      redirects: {from_root: true}
+      pagination_per_page: 3
+      export: true
+"""
+
 SINGLE = """
 site_name: Test
 theme: {name: material, font: false}
@@ -532,6 +551,7 @@ CONFIGURATIONS: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "plain": (PLAIN, "", "folder", ("en", "ko")),
     "rich": (RICH, OTHERS + RICH_FILES, "folder", ("en", "ko")),
     "suffix": (SUFFIX, "", "suffix", ("en", "ko", "de")),
+    "paths": (PATHS, OTHERS, "suffix", ("en", "ko")),
     "single": (SINGLE, OTHERS, "none", ("en",)),
     "mixed": (MIXED, OTHERS + BESIDE["macros"].files, "suffix", ("ko", "en", "de")),
 }

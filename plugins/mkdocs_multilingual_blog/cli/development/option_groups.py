@@ -37,7 +37,10 @@ GROUPS = (
         "languages",
         "Languages",
         "How readers move between languages; see [Languages](languages.md).",
-        ("url_translations", "translations.offer"),
+        (
+            *("url_translations", "default_in_folder", "language_paths", "separate_sites", "redirects.from_root"),
+            "translations.offer",
+        ),
     ),
     OptionGroup(
         "excerpts",

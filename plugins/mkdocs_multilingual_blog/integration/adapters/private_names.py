@@ -81,6 +81,7 @@ STATIC_I18N = (
     PrivateName(_I18N, "reconfigure_search_duplicates", _ONE_PROCESS),
     PrivateName(_I18N, "reconfigure_search_index", _ONE_PROCESS),
     PrivateName(_I18N, "reconfigure_files", _UNPUBLISHED),
+    PrivateName(_I18N, "reconfigure_navigation", "an error where languages have paths of their own"),
     PrivateName("mkdocs_static_i18n.suffix", "RE_LOCALE", _UNPUBLISHED),
     PrivateName("mkdocs_static_i18n.folder", "RE_LOCALE", _UNPUBLISHED),
     PrivateName("mkdocs_static_i18n.config", "RE_LOCALE", _UNPUBLISHED),

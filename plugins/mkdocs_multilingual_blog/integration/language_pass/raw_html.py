@@ -98,8 +98,7 @@ class RawHtml:
         }
         for source, file in pages.sources.items():
             if not file.is_documentation_page():
-                neutral, locale = languages.split(source)
-                places.add(languages.prefix(locale or languages.default) + neutral)
+                places.add(languages.file_address(*languages.split(source)))
         return places
 
     def _check(self, address: str, path: str, page: Page) -> None:

@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ...core.blog.blog import Blog
 from ...core.model import Post
-from ...core.text.addresses import link
+from ...core.text.addresses import link, link_to_file
 from ..adapters import static_i18n
 from ..adapters.mkdocs_build import current_page
 from .pages import Pages
@@ -59,8 +59,11 @@ def resolve_all_languages(files: Files, pages: Pages, config: MkDocsConfig) -> N
             is_post = is_elsewhere or neutral.startswith(f"{pages.blog.settings.posts}/")
             if (is_page and is_post) or locale in languages.others:
                 return None  # of another blog, a draft, excluded, or not built: MkDocs reports a broken link
-            locale = locale or languages.default
-            return link_target(path, _link_to_page(neutral, locale, pages.blog, config), locale)
+            owner = locale or languages.default
+            if is_page:
+                return link_target(path, _link_to_page(neutral, owner, pages.blog, config), owner)
+            url = link_to_file(languages.file_address(neutral, locale), config.use_directory_urls)
+            return link_target(path, url, owner)
         return None
 
     def link_target(path: str, url: str, locale: str) -> File:
