@@ -67,8 +67,8 @@ class BlogConfig(Options):
     """
     separate_sites = Switch(default=False)
     """Whether the folder of each language is a complete site, to be deployed at the `site_url` that the language has in
-    the options of static-i18n; the default language may have that of the site. `mkdocs serve` shows all languages at one
-    address. Holds for the whole site.
+    the options of static-i18n; the default language may have that of the site. `mkdocs serve` shows all languages at
+    one address. Holds for the whole site.
     """
     post_dir = Folder(default="{blog}/posts")
     """Folder of the articles in the folder of each language. `{blog}` stands for `blog_dir`."""

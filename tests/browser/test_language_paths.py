@@ -26,9 +26,7 @@ def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     server.server_close()
 
 
-@pytest.mark.parametrize(
-    ("language", "home"), [("ko-KR", "ko/"), ("ko", "ko/"), ("en-GB", "en/"), ("fr-FR", "en/")]
-)
+@pytest.mark.parametrize(("language", "home"), [("ko-KR", "ko/"), ("ko", "ko/"), ("en-GB", "en/"), ("fr-FR", "en/")])
 def test_the_root_leads_to_the_language_of_the_browser(
     chromium: Browser, served: Served, language: str, home: str
 ) -> None:

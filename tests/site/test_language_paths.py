@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import lxml.etree
@@ -253,7 +252,9 @@ def test_a_language_has_any_path(written: Any) -> None:
 
 
 def test_only_another_language_moves(site: Site) -> None:
-    folders(site, options="  - multilingual-blog: {language_paths: {ko: kr}}\n").build()
+    folders(site, options="  - multilingual-blog: {language_paths: {ko: kr}}\n")
+    (site.folder / "docs/en/index.md").write_text("# Home\n\n[The guide](guide.md)\n", encoding="utf-8")
+    site.build()
     assert site.log == []
     assert site.page("kr/guide/").switcher == {"en": "guide/", "ko": "kr/guide/"}
     assert broken_links(site.out) == []
@@ -392,7 +393,7 @@ def test_a_cached_build_of_separate_sites_is_the_same(site: Site) -> None:
 BAD = {
     "a language that the site has not": (
         "language_paths: {jp: jp}",
-        "mkdocs.yml:8: language_paths: the site has no language 'jp'. Its languages are 'en' and 'ko'.",
+        "mkdocs.yml:8: language_paths: the site has no language 'jp'. Its languages are en, ko.",
     ),
     "one path for two": (
         "language_paths: {en: KO}",
@@ -432,7 +433,9 @@ def test_only_the_first_blog_says_where_languages_are(site: Site) -> None:
 
 
 def test_a_site_of_one_language_has_no_paths(site: Site) -> None:
-    run = site.write("", BILINGUAL.partition("  - i18n")[0], **{BLOG: IN_FOLDER}).command("build")
+    run = site.write("=== docs/index.md\n# Home", BILINGUAL.partition("  - i18n")[0], **{BLOG: IN_FOLDER}).command(
+        "build"
+    )
     assert "default_in_folder: a site without mkdocs-static-i18n has one language only." in run.stderr
 
 

@@ -84,6 +84,10 @@ class Languages:
         """Return the prefix of a locale's addresses, such as `ko/`; empty for a locale at the root of the site."""
         return self._prefixes.get(locale, f"{locale}/")
 
+    def has_path(self, locale: str) -> bool:
+        """Return whether a locale has a path of its own, so that its pages are elsewhere than their sources."""
+        return any(locale == one for one, _ in self.paths)
+
     def file_address(self, neutral: str, mark: str | None) -> str:
         """Return where a file that is no page is published, from the site's root.
 

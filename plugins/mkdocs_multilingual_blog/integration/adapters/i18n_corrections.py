@@ -46,7 +46,7 @@ class _Folder:
 
 
 def correct(config: MkDocsConfig) -> None:
-    """Let static-i18n, in the next pass, publish all files where they belong, and drop duplicates quickly from search."""
+    """Let static-i18n, in the next pass, publish all files where they belong, and drop duplicates quickly."""
     material_search.speed_up(config)
     _publish_at_paths(config)
 

@@ -80,6 +80,7 @@ STATIC_I18N = (
     PrivateName(_I18N, "search_entries", _ONE_PROCESS),
     PrivateName(_I18N, "reconfigure_search_duplicates", _ONE_PROCESS),
     PrivateName(_I18N, "reconfigure_search_index", _ONE_PROCESS),
+    PrivateName(_I18N, "original_configs", "a language without `site_url` gets that of the language of the pass"),
     PrivateName(_I18N, "reconfigure_files", _UNPUBLISHED),
     PrivateName(_I18N, "reconfigure_navigation", "an error where languages have paths of their own"),
     PrivateName("mkdocs_static_i18n.suffix", "RE_LOCALE", _UNPUBLISHED),

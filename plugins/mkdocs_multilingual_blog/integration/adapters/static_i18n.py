@@ -217,8 +217,8 @@ def site_urls(config: MkDocsConfig) -> dict[str, str]:
 
     Call it after `on_config` of all plugins: mike adds the version there.
     """
-    base = config.site_url or ""
     plugin = _plugin(config)
+    base = getattr(plugin, "original_configs", {}).get("site_url") or config.site_url or ""  # not that of the pass
     urls = {} if plugin is None else {lang.locale: lang.site_url for lang in plugin.config.languages}
     return {
         locale: (url if url.endswith("/") else f"{url}/") if (url := urls.get(locale) or base) else ""

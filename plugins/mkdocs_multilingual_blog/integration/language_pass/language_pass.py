@@ -49,7 +49,6 @@ class PassOptions:
         is_first: Whether the blog is responsible for pages that belong to no blog.
         is_serving: Whether the command is `mkdocs serve`.
         is_dirty: Whether only changed pages are rendered.
-        first_locale: Language of the first pass.
         homes: Languages to which the root of the site may lead.
         is_separate: Whether the folder of each language is a site of its own.
         site_files: What the site consists of besides the blog.
@@ -63,7 +62,6 @@ class PassOptions:
     is_first: bool
     is_serving: bool
     is_dirty: bool
-    first_locale: str
     homes: tuple[str, ...]
     is_separate: bool
     site_files: SiteFiles
@@ -226,7 +224,7 @@ class LanguagePass:
         options, pages, title = self._options, self.pages, self._config.site_name or ""
         use_folders = self._config.use_directory_urls
         generated = make_redirects(pages, self.env, directory_urls=use_folders)
-        if options.is_first and self.locale == options.first_locale:
+        if options.is_first:
             generated |= make_root(pages, self.files, self.env, options.homes, title)
         if options.is_first and options.blog.redirects.from_root and not options.is_separate:
             generated |= redirect_from_root(pages, self.files, self.env, title, directory_urls=use_folders)

@@ -34,6 +34,8 @@ class Home(NamedTuple):
 def make_root(pages: Pages, files: Files, env: Environment, locales: Collection[str], title: str) -> dict[str, bytes]:
     """Return the page that leads from the root of the site to a language; none if there is a page.
 
+    It is made in the pass of the first of the languages.
+
     Args:
         pages: Pages of the pass.
         files: Files of the pass.
@@ -42,9 +44,10 @@ def make_root(pages: Pages, files: Files, env: Environment, locales: Collection[
         title: Its title.
     """
     languages = pages.languages
-    if "" in map(languages.prefix, locales) or any(file.dest_uri == "index.html" for file in files):
-        return {}
     order = [locale for locale in languages.build_order if locale in locales]
+    is_taken = "" in map(languages.prefix, order) or any(file.dest_uri == "index.html" for file in files)
+    if is_taken or pages.locale != order[0]:
+        return {}
     homes = [
         Home(tag_of(locale), pages.interfaces[locale].language(locale), pages.cards.link(languages.prefix(locale)))
         for locale in order

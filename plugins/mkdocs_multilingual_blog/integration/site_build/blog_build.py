@@ -146,7 +146,6 @@ class BlogBuild:
             is_first=self.is_first,
             is_serving=command.is_serving,
             is_dirty=command.is_dirty,
-            first_locale=built[0],
             homes=built if command.is_serving else self.blog.languages.locales,
             is_separate=is_separate,
             site_files=self.reader.site_files,
