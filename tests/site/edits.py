@@ -97,6 +97,7 @@ plugins:
         - {locale: en, name: English, default: true}
         - {locale: ko, name: 한국어}
   - multilingual-blog:
+      blog_dir: .
       default_in_folder: true
       language_paths: {ko: kr/hangul}
       redirects: {from_root: true}

@@ -260,19 +260,29 @@ def test_only_another_language_moves(site: Site) -> None:
     assert broken_links(site.out) == []
 
 
-def test_languages_that_processes_build_are_the_same(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+KOREAN_HOST = "한국어, site_url: 'https://example.kr/'}"
+
+
+@pytest.mark.parametrize("option", ["language_paths: {ko: kr, en: english}", "separate_sites: true"])
+def test_languages_that_processes_build_are_the_same(site: Site, monkeypatch: pytest.MonkeyPatch, option: str) -> None:
     monkeypatch.setattr(parallel.threading, "active_count", lambda: 1)
-    built = []
+    config, built = BILINGUAL.replace("한국어}", KOREAN_HOST), []
     for concurrency in (1, 2):
-        options = PATHS.replace("{language", f"{{cache: false, concurrency: {concurrency}, language")
-        built.append(folders(site, options=options).build().bytes())
+        options = f"  - multilingual-blog: {{cache: false, concurrency: {concurrency}, {option}}}\n"
+        built.append(folders(site, config, options).build().bytes())
     assert built[0] == built[1]
 
 
 def test_parts_with_one_language_each_make_the_whole(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    config = BILINGUAL + "extra: {version: {provider: mike}}\n"
-    for own in (BILINGUAL, config):
-        whole = folders(site, own, PATHS).build().bytes()
+    mike = BILINGUAL + "extra: {version: {provider: mike}}\n"
+    apart = BILINGUAL.replace("한국어}", KOREAN_HOST)
+    ways = {
+        "plain": (BILINGUAL, PATHS),
+        "mike": (mike, PATHS),
+        "apart": (apart, PATHS.replace("{l", "{separate_sites: true, l")),
+    }
+    for way, (config, options) in ways.items():
+        whole = folders(site, config, options).build().bytes()
         parts = []
         for locale in ("en", "ko"):
             monkeypatch.setenv(VARIABLE, locale)
@@ -283,7 +293,7 @@ def test_parts_with_one_language_each_make_the_whole(site: Site, monkeypatch: py
         merge(out.out, parts)
         assert out.bytes() == whole
         for folder in (*parts, out.folder):
-            folder.rename(folder.with_name(f"{folder.name}-{'mike' if own == config else 'plain'}"))
+            folder.rename(folder.with_name(f"{folder.name}-{way}"))
 
 
 def test_a_writer_sees_each_saved_file(written: Any) -> None:

@@ -80,7 +80,7 @@ def check(config: MkDocsConfig) -> None:
     languages: list[Any] = list(getattr(plugin.config, "languages", ()))
     missing = [name for name in _ATTRIBUTES if not hasattr(plugin, name)]
     missing += [f"config.{name}" for name in _OPTIONS if not hasattr(plugin.config, name)]
-    if paths_of(config, plugin.default_language):
+    if paths_of(config, ""):
         missing += [name for name in _PATH_ATTRIBUTES if not hasattr(plugin, name)]
     missing += [
         f"config.languages[].{name}"

@@ -13,7 +13,7 @@ from ...core.locales import Languages
 from ...core.publishing.merging import files_in
 from ..adapters import language_paths, static_i18n
 from ..adapters.config_file import config_name
-from ..adapters.material_search import search_plugin
+from ..adapters.material_search import WORKER, search_plugin
 from .build_state import BuildState
 from .command import Command
 
@@ -85,8 +85,9 @@ def complete(state: BuildState, config: MkDocsConfig) -> None:
     if not state.is_separate:
         return
     shared = [path for path in files_in(site) if languages.at(path)[1] is None and path not in _OF_ROOT]
+    searched_in = {WORKER.format(locale=locale): locale for locale in languages.locales}
     for locale, path in itertools.product(state.built, shared):
         target = site / languages.prefix(locale) / path
-        if not target.exists():
+        if not target.exists() and searched_in.get(path, locale) == locale:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(site / path, target)
