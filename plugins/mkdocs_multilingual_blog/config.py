@@ -27,6 +27,7 @@ from .option_types import (
     Folder,
     Function,
     InterfaceStrings,
+    LanguagePaths,
     Layout,
     ListingMap,
     ListingOrder,
@@ -65,6 +66,20 @@ class BlogConfig(Options):
     strings_dir = c.Optional(StringsFolder())
     """Folder of gettext files with interface strings of the site's own, such as `fr.po`, relative to the folder of
     `mkdocs.yml`. `strings` takes precedence.
+    """
+    default_in_folder = Switch(default=False)
+    """Whether the pages of the default language are in a folder as well, such as `/en/`. The root of the site leads
+    readers to the language of their browser, or else to the default language. Holds for the whole site, so that only
+    the first of several blogs can set it.
+    """
+    language_paths = LanguagePaths(default={})
+    """Paths of languages, instead of their codes: with `zh-CN: cn`, Chinese pages are below `/cn/`. A path for the
+    default language puts it into that folder. Holds for the whole site.
+    """
+    separate_sites = Switch(default=False)
+    """Whether the folder of each language is a complete site, to be deployed at the `site_url` that the language has in
+    the options of static-i18n; the default language may have that of the site. `mkdocs serve` shows all languages at
+    one address. Holds for the whole site.
     """
     post_dir = Folder(default="{blog}/posts")
     """Folder of the articles in the folder of each language. `{blog}` stands for `blog_dir`."""

@@ -161,6 +161,10 @@ class RedirectsConfig(Options):
     """Old URL format of all articles, such as `{date}/{slug}` in Material's blog. If not set, only `aliases` are
     redirected.
     """
+    from_root = Switch(default=False)
+    """Whether the addresses that pages of the default language had at the root of the site redirect to its folder, with
+    `default_in_folder` or a path for it in `language_paths`.
+    """
     post_url_date_format = AddressDatePattern(default="yyyy/MM/dd")
     """Pattern of `{date}` in old URLs."""
     post_slugify = c.Optional(Function())

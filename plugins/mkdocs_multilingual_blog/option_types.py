@@ -33,6 +33,7 @@ _SPACE = re.compile(r"\s")
 _LINE_BREAK = re.compile(r"[\t\n\r]")
 _NOT_IN_FORMAT = re.compile(r"[\\?#%:*\"<>|\t\n\r]")
 _NOT_IN_ADDRESS = re.compile(r"[\s/\\?#%{}\x00-\x1f]")
+_LANGUAGE_PATH = re.compile(r"[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*")
 
 FALLBACKS = get_args(Fallback)
 
@@ -159,6 +160,29 @@ class InterfaceStrings(c.OptionallyRequired[dict[str, dict[str, Any]]]):
             hint = "" if isinstance(value, list | dict) else " Put it in quotation marks."
             raise ValidationError(f"{quoted(locale)}: Expected a text, found {quoted(value)}.{hint}")
         return Text().run_validation(value)
+
+
+class LanguagePaths(c.OptionallyRequired[dict[str, str]]):
+    """Paths by language; letters, digits, hyphens, dots, underscores, and slashes between parts."""
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        if not isinstance(value, dict):
+            raise ValidationError(f"Expected languages with paths, such as zh-CN: cn, found {quoted(value)}.")
+        return {_language(locale): self._path(locale, path) for locale, path in value.items()}
+
+    def _path(self, locale: object, value: object) -> str:
+        path = value.strip("/") if isinstance(value, str) else ""
+        is_path = _LANGUAGE_PATH.fullmatch(path) and {".", ".."}.isdisjoint(path.split("/"))
+        if not is_path or any(len(part) > MAX_BYTES for part in path.split("/")):
+            message = f"{quoted(locale)}: {quoted(value)} is no path. Use letters, digits and hyphens, such as cn."
+            raise ValidationError(message)
+        return path
+
+
+def _language(value: object) -> str:
+    if not isinstance(value, str):  # as YAML reads no
+        raise ValidationError(f"Expected a language, found {quoted(value)}. Put it in quotation marks.")
+    return Text().run_validation(value)
 
 
 class UrlPattern(Text):

@@ -61,6 +61,26 @@ plugins:
         - {locale: de, name: Deutsch}
 """
 
+PATHS = """
+site_name: Test
+site_url: https://example.org/sub/
+theme: {name: material, font: false}
+plugins:
+  - search
+  - i18n:
+      docs_structure: suffix
+      languages:
+        - {locale: en, name: English, default: true}
+        - {locale: ko, name: 한국어}
+  - multilingual-blog:
+      blog_dir: .
+      default_in_folder: true
+      language_paths: {ko: kr/hangul}
+      redirects: {from_root: true}
+      pagination_per_page: 3
+      export: true
+"""
+
 SINGLE = """
 site_name: Test
 theme: {name: material, font: false}
@@ -198,6 +218,7 @@ CONFIGURATIONS = {
     "plain": Configuration(PLAIN, "", "folder", ("en", "ko")),
     "rich": Configuration(RICH, OTHERS + RICH_FILES, "folder", ("en", "ko")),
     "suffix": Configuration(SUFFIX, "", "suffix", ("en", "ko", "de")),
+    "paths": Configuration(PATHS, OTHERS, "suffix", ("en", "ko")),
     "single": Configuration(SINGLE, OTHERS, "none", ("en",)),
     "mixed": Configuration(MIXED, OTHERS + BESIDE["macros"].files, "suffix", ("ko", "en", "de"), MixedEdits),
     "several": Configuration(SEVERAL, OTHERS, "folder", ("en", "ko"), SeveralEdits),

@@ -37,7 +37,10 @@ GROUPS = (
         "languages",
         "Languages",
         "How readers move between languages, and what pages say in each; see [Languages](languages.md).",
-        ("url_translations", "strings", "translations.offer"),
+        (
+            *("url_translations", "strings", "default_in_folder", "language_paths", "separate_sites"),
+            *("redirects.from_root", "translations.offer"),
+        ),
     ),
     OptionGroup(
         "excerpts",

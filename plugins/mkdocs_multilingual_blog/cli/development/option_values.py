@@ -47,6 +47,7 @@ _STRINGS: Schema = {
         "additionalProperties": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
     },
 }
+_PATHS: Schema = {"type": "object", "additionalProperties": {"type": "string", "pattern": r"^[\w.~/-]+$"}}
 _LAYOUT: Schema = {"type": "string", "pattern": r"^[\w-]+$"}
 _LISTING: Schema = {
     "type": ["object", "null"],
@@ -74,6 +75,7 @@ _PLUGIN_TYPES: dict[type, ValueType] = {
     option_types.StringsFolder: ValueType("path", _TEXT),
     option_types.InterfaceStrings: ValueType("interface strings by language", _STRINGS),
     option_types.UrlTranslations: ValueType("words by language", _WORDS),
+    option_types.LanguagePaths: ValueType("paths by language", _PATHS),
     option_types.UrlPattern: ValueType("address format", {"type": "string", "pattern": r"\{(slug|file)\}"}),
     option_types.ListPattern: ValueType("address format", {"type": "string", "pattern": r"\{\w+\}"}),
     option_types.PagerPattern: ValueType("text", {"type": "string", "pattern": r"~\d{1,4}~"}),

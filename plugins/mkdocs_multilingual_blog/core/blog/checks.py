@@ -106,11 +106,9 @@ def _occupied(post: Post, lists: _AddressesOfLists, settings: Settings, language
     if character := forbidden_in(post.address) or invisible_in(post.address):
         return f"{quoted(post.address, 120)} holds the character {character}, which no address should"
     address = post.address.casefold()
-    if post.locale == languages.default:
-        folder = address.partition("/")[0]
-        for other in languages.locales:
-            if other != languages.default and other.casefold() == folder:
-                return f"{quoted(post.address, 120)} is the address of the site in {quoted(other)}"
+    published_as = languages.at(languages.prefix(post.locale) + post.address)[1]
+    if published_as not in (None, post.locale):
+        return f"{quoted(post.address, 120)} is the address of the site in {quoted(published_as)}"
     if address in (lists.home, "index"):
         return f"{quoted(post.address, 120)} is the address of the list of posts"
     if page := page_at(post.address, post.locale, settings, languages):

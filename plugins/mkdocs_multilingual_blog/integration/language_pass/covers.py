@@ -97,9 +97,7 @@ class Covers:
             if (file := self._files.get_file_from_path(source)) is not None:
                 return file.url
             if source in self._sources:
-                neutral, locale = self._languages.split(source)
-                prefix = self._languages.prefix(locale or self._languages.default)
-                return quote(prefix + neutral)
+                return quote(self._languages.file_address(*self._languages.split(source)))
         return ""
 
     def _candidates(self, post: Post, path: str) -> list[str]:

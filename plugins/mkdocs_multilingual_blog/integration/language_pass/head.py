@@ -60,7 +60,8 @@ class Head:
         default = pages.languages.default
         logo = config.theme.get("logo")
         logo_url = pages.absolute(default, str(logo)) if logo and not is_absolute(str(logo)) else str(logo or "")
-        self._site = Site(config.site_name or "", pages.absolute(default, ""), logo_url)
+        home = pages.absolute(default, pages.cards.link(pages.languages.prefix(default)))
+        self._site = Site(config.site_name or "", home, logo_url)
         self._blogs = {
             locale: BlogFacts(
                 pages.list_title(locale),

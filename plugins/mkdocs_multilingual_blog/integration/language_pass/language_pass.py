@@ -25,7 +25,7 @@ from .page_explanations import PageExplanations
 from .pages import Pages
 from .paths import register_files
 from .raw_html import RawHtml
-from .redirects import make_redirects, make_root
+from .redirects import make_redirects, make_root, redirect_from_root
 from .snapshot import Snapshot
 from .source_links import resolve_all_languages
 from .switcher import home_switcher, switcher
@@ -50,7 +50,8 @@ class PassOptions:
         is_first: Whether the blog is responsible for pages that belong to no blog.
         is_serving: Whether the command is `mkdocs serve`.
         is_dirty: Whether only changed pages are rendered.
-        first_locale: Language of the first pass.
+        homes: Languages to which the root of the site may lead.
+        is_separate: Whether the folder of each language is a site of its own.
         site_files: What the site consists of besides the blog.
         texts: Texts of rendered pages, of all passes.
         interfaces: Interface strings of each language.
@@ -63,7 +64,8 @@ class PassOptions:
     is_first: bool
     is_serving: bool
     is_dirty: bool
-    first_locale: str
+    homes: tuple[str, ...]
+    is_separate: bool
     site_files: SiteFiles
     texts: PageTexts
     interfaces: Mapping[str, Interface]
@@ -129,6 +131,7 @@ class LanguagePass:
             last_good=last_good,
             own_switcher=options.own_switcher,
             fixed=static_i18n.fixed_languages(config),
+            is_separate=options.is_separate,
         )
         self.feeds = FeedFiles(self.pages, config, feed_options_from(options.blog))
         self._raw_html = RawHtml(self.pages, files, config, options.warn)
@@ -224,10 +227,13 @@ class LanguagePass:
         Raises:
             BlogError: The path of a page of the blog is taken.
         """
-        options = self._options
-        generated = make_redirects(self.pages, self.env, directory_urls=self._config.use_directory_urls)
-        if options.is_serving and options.is_first and self.locale == options.first_locale:
-            generated |= make_root(self.pages, self.env)
+        options, pages, title = self._options, self.pages, self._config.site_name or ""
+        use_folders = self._config.use_directory_urls
+        generated = make_redirects(pages, self.env, directory_urls=use_folders)
+        if options.is_first:
+            generated |= make_root(pages, self.files, self.env, options.homes, title)
+        if options.is_first and options.blog.redirects.from_root and not options.is_separate:
+            generated |= redirect_from_root(pages, self.files, self.env, title, directory_urls=use_folders)
         generated |= export_tags(self.pages, self.files, export_file_from(options.blog, first=options.is_first))
         if self._paths(generated) == self._flawless:
             return generated

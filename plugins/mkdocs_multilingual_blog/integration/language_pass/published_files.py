@@ -17,7 +17,8 @@ from ...core.posts.post_reader import stem_of
 from ...core.text.addresses import destination, link
 from ...core.text.slugs import slugify
 from ..adapters import static_i18n
-from .added_files import has_no_source, set_destination, set_generated_text
+from ..adapters.language_paths import set_destination
+from .added_files import has_no_source, set_generated_text
 from .pages import Pages
 
 if TYPE_CHECKING:

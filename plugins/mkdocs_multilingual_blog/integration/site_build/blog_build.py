@@ -22,6 +22,7 @@ from ..language_pass.feed_files import FeedDraft, write_complete, write_feeds
 from ..language_pass.language_pass import LanguagePass, PassOptions
 from ..language_pass.sitemap import SitemapEntry, sitemap_entries
 from ..language_pass.snapshot import Snapshot
+from .command import Command
 from .reader import BlogReader, ReadOptions
 
 if TYPE_CHECKING:
@@ -155,11 +156,21 @@ class BlogBuild:
         config: MkDocsConfig,
         *,
         own_switcher: tuple[Mapping[str, Any], ...],
-        first_locale: str,
-        is_serving: bool,
-        is_dirty: bool,
+        built: tuple[str, ...],
+        is_separate: bool,
+        command: Command,
     ) -> None:
-        """Start the pass over the current language, and publish its files."""
+        """Start the pass over the current language, and publish its files.
+
+        Args:
+            sources: Files of all languages by source path.
+            files: Files of the pass.
+            config: The site.
+            own_switcher: The site's own entries under `extra.alternate`.
+            built: The languages that are built, in the order of their passes.
+            is_separate: Whether the folder of each language is a site of its own.
+            command: The command that builds the site.
+        """
         if self.blog is None:
             return
         options = PassOptions(
@@ -167,9 +178,10 @@ class BlogBuild:
             listings=self.listings,
             own_switcher=own_switcher,
             is_first=self.is_first,
-            is_serving=is_serving,
-            is_dirty=is_dirty,
-            first_locale=first_locale,
+            is_serving=command.is_serving,
+            is_dirty=command.is_dirty,
+            homes=built if command.is_serving else self.blog.languages.locales,
+            is_separate=is_separate,
             site_files=self.reader.site_files,
             texts=self.page_texts,
             interfaces=self.interfaces,

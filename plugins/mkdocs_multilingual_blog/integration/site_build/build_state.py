@@ -35,6 +35,7 @@ class BuildState:
         caches: What pages use of it; `None` without a cache, and once a served site is changed page by page.
         search: Search indexes; `None` if the site leaves search unchanged.
         sources: Files of all languages, before static-i18n removes those of the others.
+        is_separate: Whether the folder of each language is a site of its own.
     """
 
     blogs: tuple[BlogBuild, ...]
@@ -47,6 +48,7 @@ class BuildState:
     caches: Caches | None = None
     search: SearchIndexes | None = None
     sources: dict[str, File] = field(default_factory=dict)
+    is_separate: bool = False
 
     @property
     def not_built(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from ..adapters import (
     i18n_corrections,
     i18n_messages,
     known_plugins,
+    language_paths,
     log,
     material,
     material_search,
@@ -33,7 +34,7 @@ from ..caching.bytecode_cache import TemplateBytecode
 from ..language_pass import anchors, source_links
 from ..language_pass.site_snapshot import SiteSnapshot
 from ..language_pass.switcher import read_entries
-from . import generated_articles, other_languages, partial, search_indexes, sitemaps
+from . import generated_articles, other_languages, partial, search_indexes, separate_sites, sitemaps
 from .blog_build import BlogBuild
 from .build_state import BuildState
 from .command import Command
@@ -124,8 +125,7 @@ class SiteBuild:
         change_environments(config, partial_(self._change_environment, config))
 
     def _begin_build(self, config: MkDocsConfig, options: BlogConfig) -> None:
-        all_options = [getattr(plugin, "config", None) for plugin in config.plugins.values()]  # hooks have none
-        enabled = [one for one in all_options if isinstance(one, BlogConfig) and one.enabled]
+        enabled = language_paths.enabled_options(config)
         is_leading = any(one is options for one in enabled[:1])
         languages, warnings = static_i18n.languages(config), log.WarningLog(config)
         blogs = [
@@ -133,25 +133,26 @@ class SiteBuild:
             for place, one in enumerate(enabled if is_leading else ())
         ]
         self.config = config
-        self.state = BuildState(tuple(blogs), languages, languages.build_order, warnings)
+        self.state = state = BuildState(tuple(blogs), languages, languages.build_order, warnings)
         self.parallel = ParallelLanguages(self.state)
         self.page_events = PageEvents(self.state, self.parallel, config.site_dir if self.command.is_serving else "")
         if not is_leading:
             return
         versions.announce_untested()
-        self.state.built = partial.built_locales(languages, config, options)
-        partial.check(self.state.not_built, is_published=self.command.name == "gh-deploy")
-        self.state.own_switcher = read_entries(config)
-        self.state.progress = Progress(is_reported=True)
+        state.is_separate = separate_sites.begin(config, options, languages, self.command)
+        state.built = partial.built_locales(languages, config, options)
+        partial.check(state.not_built, is_published=self.command.name == "gh-deploy")
+        state.own_switcher, state.progress = read_entries(config), Progress(is_reported=True)
         check_cache_folders(config, enabled)
         material.check_blog_plugin(config, [one.blog_dir for one in enabled])
-        if folder := cache_folder(config, options, self.state.warnings.warn):
-            self.state.use_cache(Cache(folder / "cache.sqlite", options.cache_size << 20))
-        facts, is_served = self.state.search_facts, self._keeps_snapshots()
-        self.state.search = search_indexes.SearchIndexes.begin(config, options.search, facts, is_served=is_served)
-        i18n_messages.silence(self.state.not_built)
-        partial.log_languages(self.state.built, self.state.not_built)
-        known_plugins.check_trusted(config, options.trusted_plugins, self.state.warnings.warn)
+        if folder := cache_folder(config, options, warnings.warn):
+            state.use_cache(Cache(folder / "cache.sqlite", options.cache_size << 20))
+        state.search = search_indexes.SearchIndexes.begin(
+            config, options.search, state.search_facts, is_served=self._keeps_snapshots(), is_separate=state.is_separate
+        )
+        i18n_messages.silence(state.not_built)
+        partial.log_languages(state.built, state.not_built)
+        known_plugins.check_trusted(config, options.trusted_plugins, warnings.warn)
         if self.command.is_serving:
             self.observed = known_plugins.observe(config, options.trusted_plugins, self.observed)
             self._scan_files(config)
@@ -230,9 +231,9 @@ class SiteBuild:
                 files,
                 config,
                 own_switcher=self.state.own_switcher,
-                first_locale=self.state.built[0],
-                is_serving=self.command.is_serving,
-                is_dirty=self.command.is_dirty,
+                built=self.state.built,
+                is_separate=self.state.is_separate,
+                command=self.command,
             )
 
     # on_env
@@ -296,6 +297,7 @@ class SiteBuild:
                 blog.write_feeds(config, is_partial=self.command.is_dirty and blog.options.feeds.full_text)
         if not self.parallel.is_running:
             sitemaps.write(state, config)
+        separate_sites.complete(state, config)
         state.progress.enter("Write cache")
         if state.caches:
             state.caches.results.flush()
