@@ -161,6 +161,7 @@ class Post:
         authors: Ids of its authors, likewise.
         series: The part of a series that it is.
         pin: Whether it is pinned to the top of lists.
+        unlisted: Whether it has a page that no list, feed, search index, or sitemap leads to.
         image: Cover image.
         links: Related links.
         aliases: Former addresses, relative to the site of its language, such as `/2020/old/`.
@@ -187,6 +188,7 @@ class Post:
     authors: tuple[str, ...] = ()
     series: SeriesPart | None = None
     pin: bool = False
+    unlisted: bool = False
     image: Image | None = None
     links: tuple[Link, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -319,3 +321,8 @@ class Entry(NamedTuple):
     site: str
     state: EntryState
     address: str
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether lists, feeds, and other articles of the site may show it."""
+        return self.state != "hidden" and not self.post.unlisted

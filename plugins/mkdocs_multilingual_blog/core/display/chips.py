@@ -44,6 +44,12 @@ class Chips:
         views = self._blog.views(self._site)
         return frozenset(view.term.id for view in views if view.kind == "tag" and view.term)
 
+    @cached_property
+    def categories_with_pages(self) -> frozenset[str]:
+        """Ids of the categories that have a page on the site."""
+        views = self._blog.views(self._site)
+        return frozenset(view.term.id for view in views if view.kind == "category" and view.term)
+
     def link(self, address: str) -> str:
         """Return the link to an address with locale prefix, relative to the site's root."""
         return link(address, self._directory_urls)
@@ -72,13 +78,13 @@ class Chips:
         return tuple(self._tags[tag_id] for tag_id in visible(tag_ids, terms, tags)) if tags.enabled else ()
 
     def categories_of(self, post: Post) -> tuple[Chip, ...]:
-        """Return the chips of a post's visible categories."""
+        """Return the chips of a post's visible categories; one of unlisted articles only has no page."""
         categories = self._blog.settings.categories
         if not categories.enabled:
             return ()
-        terms = self._blog.subjects.categories
+        terms, with_pages = self._blog.subjects.categories, self.categories_with_pages
         return tuple(
-            self._chip(terms[term_id], self.term_url(terms[term_id], categories))
+            self._chip(terms[term_id], self.term_url(terms[term_id], categories) if term_id in with_pages else "")
             for term_id in visible(post.categories, terms, categories)
         )
 

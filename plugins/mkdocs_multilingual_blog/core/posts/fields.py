@@ -52,6 +52,7 @@ FIELDS = (
     "authors",
     "series",
     "pin",
+    "unlisted",
     "links",
     "readtime",
     "aliases",

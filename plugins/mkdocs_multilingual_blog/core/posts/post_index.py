@@ -62,8 +62,16 @@ class PostIndex:
         return tuple(post for post in self.posts if post.locale == locale)
 
     def entries(self, site: str) -> tuple[Entry, ...]:
-        """Return the articles that a language's site shows, newest first, one entry per key."""
+        """Return the articles that a language's site lists, newest first, one entry per key."""
         return self._entries[site]
+
+    def published(self, site: str) -> tuple[Entry, ...]:
+        """Return the articles that a language's site lists, and those that it publishes unlisted, newest first."""
+        return self._published[site]
+
+    def listed_translations(self, key: str) -> dict[str, Post]:
+        """Return the versions of an article that are listed, by locale."""
+        return {locale: post for locale, post in self.translations[key].items() if not post.unlisted}
 
     def entry(self, key: str, site: str) -> Entry:
         """Return the entry of an article on a language's site, even if it is hidden there."""
@@ -81,6 +89,12 @@ class PostIndex:
 
     @cached_property
     def _entries(self) -> dict[str, tuple[Entry, ...]]:
+        return {
+            site: tuple(entry for entry in entries if entry.is_listed) for site, entries in self._published.items()
+        }
+
+    @cached_property
+    def _published(self) -> dict[str, tuple[Entry, ...]]:
         return {
             site: tuple(sorted(filter(_is_visible, entries.values()), key=lambda entry: newest_first(entry.post)))
             for site, entries in self._entry_by_key.items()

@@ -99,6 +99,7 @@ def read_post(
         minutes=summary.minutes,
         authors=tuple(dict.fromkeys(fields.names("authors").values())),
         pin=fields.flag("pin", default=False),
+        unlisted=fields.flag("unlisted", default=False),
         links=fields.links(),
         aliases=fields.aliases(),
         related=fields.related(),

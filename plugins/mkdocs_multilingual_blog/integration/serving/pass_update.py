@@ -145,6 +145,7 @@ class PassUpdate:
             if source not in entries
             or snapshot.page(source).content is None
             or cards.card(entries[source]) != pages.cards.card(pages.entries[source])
+            or entries[source].post.unlisted != pages.entries[source].post.unlisted
         }
         stale |= rendered | self._dependent_pages(texts, rendered)
         self._render_pages(rendered - texts)
