@@ -13,6 +13,7 @@ from .config_sections import (
     ToolsConfig,
     TranslationsConfig,
 )
+from .core.settings import DATE_SOURCES, SLUG_SOURCES
 from .core.text.markdown import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from .option_basics import BlankText, Choice, Count, Items, Options, Size, Switch, Text
 from .option_types import (
@@ -73,9 +74,15 @@ class BlogConfig(Options):
     """Pattern of `{date}` in the URLs of articles."""
     post_url_max_categories = Count(default=1)
     """Maximum number of categories that `{categories}` stands for in URLs."""
-    post_slug = Choice(("file", "title"), default="file")
-    """Source of an article's slug if front matter has none: the name of the `file`, or the `title` as in Material's
-    blog.
+    post_date = Items(Choice(DATE_SOURCES), default=["file"])
+    """Sources of an article's date if front matter has none: the path of its `file`, such as `2026-01-05-name.md` or
+    `2026/01/05/name.md`, and `git`, which knows when the file was first committed. The path takes precedence. An empty
+    list requires every article to have a date in its front matter.
+    """
+    post_slug = Choice(SLUG_SOURCES, default="file")
+    """Source of an article's slug if front matter has none: the name of the `file`, without a date that the article
+    takes from there; the name without the date at its beginning in any case (`file_without_date`); or the `title` as in
+    Material's blog.
     """
     post_slugify = c.Optional(Function())
     """Function that generates slugs. If not set, letters of all scripts are preserved, in lowercase."""

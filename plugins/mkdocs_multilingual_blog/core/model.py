@@ -11,16 +11,26 @@ from .text.markdown import Text
 from .text.urls import Url
 
 
+UNKNOWN_DAY = date.min
+"""Stands for a date of publication that is not known yet."""
+
+
 class Dates(NamedTuple):
     """Dates of an article.
 
     Attributes:
-        created: Date of publication as written: a date, or a date with time and zone, UTC by default.
+        created: Date of publication as written: a date, or a date with time and zone, UTC by default. An article that
+            is not yet complete may have `UNKNOWN_DAY`.
         updated: Date of the last update, likewise; `None` if there is none.
     """
 
     created: date
     updated: date | None = None
+
+    @property
+    def are_known(self) -> bool:
+        """Whether the date of publication is known."""
+        return self.created != UNKNOWN_DAY
 
     @property
     def day(self) -> date:
@@ -65,6 +75,24 @@ FACETS = ("tags", "date", "categories", "tools", "images", "headings", "code")
 """Aspects in which translations are compared with their originals."""
 
 
+INHERITABLE = (
+    "date",
+    "authors",
+    "categories",
+    "tags",
+    "image",
+    "series",
+    "pin",
+    "unlisted",
+    "draft",
+    "related",
+    "tools",
+)
+"""Fields of front matter that a translation can take from its original."""
+INHERITED = INHERITABLE[:6]
+"""Those of them that it takes by default."""
+
+
 class TranslationWish(NamedTuple):
     """Options in front matter for translations.
 
@@ -88,7 +116,7 @@ class Image(NamedTuple):
     """The image of an article.
 
     Attributes:
-        path: Its address as written.
+        path: Its address as written; empty only where it is still to be taken from the original.
         alt: Its alternative text.
         cover: Whether readers see it, and not only metadata and feeds have it; `None` for the site's default.
     """
@@ -117,6 +145,23 @@ class SeriesPart(NamedTuple):
 
     id: str
     part: int | None = None
+
+
+class AddressParts(NamedTuple):
+    """What the addresses of an article are made of, besides its date, its categories, and the path of its file.
+
+    Attributes:
+        slug: Its slug.
+        undated_slug: Its slug if its date is that of its path, which the slug then goes without; empty if it is the
+            same.
+        former_slug: Its former slug, for the address from which the site redirects; `None` if it is the same.
+        aliases: Former addresses that its front matter gives.
+    """
+
+    slug: str
+    undated_slug: str = ""
+    former_slug: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 class Summary(NamedTuple):
@@ -169,6 +214,12 @@ class Post:
         tools: Options for the tool block.
         translation: Options for translations.
         fallback: What languages without a translation do; `None` for the site's default.
+        draft: Whether its front matter says that it is a draft; `None` if it says nothing.
+        expires: Day or time from which it is no longer published, or `None`.
+        parts: What its addresses are made of.
+        lacking: Those of `INHERITABLE` that its front matter does not give.
+        original: Source of the article of which it is a translation; empty if it takes nothing from it.
+        inherited: Those of `INHERITABLE` that it takes from there.
         written: Names of the fields of `Summary` that its front matter gives.
         lines: Line of each field of the front matter, for messages.
     """
@@ -196,6 +247,12 @@ class Post:
     tools: ToolWish = ToolWish()
     translation: TranslationWish = TranslationWish()
     fallback: Fallback | None = None
+    draft: bool | None = None
+    expires: date | None = None
+    parts: AddressParts = AddressParts("")
+    lacking: frozenset[str] = frozenset()
+    original: str = ""
+    inherited: frozenset[str] = frozenset()
     written: frozenset[str] = frozenset()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
@@ -206,13 +263,18 @@ class Post:
 
     def differs_in_texts_only(self, other: Post) -> bool:
         """Return whether another version of the post has at most other texts: its body, and what its summary says."""
-        return other is self or other == replace(
+        return other is self or other == self.with_texts_of(other)
+
+    def with_texts_of(self, other: Post) -> Post:
+        """Return the post with the texts of another version of it: its body, and what its summary says."""
+        return replace(
             self,
             text=other.text,
             title=other.title,
             description=other.description,
             minutes=other.minutes,
             written=other.written,
+            lines=other.lines,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -139,19 +140,31 @@ def check_references(
     for post in index.posts:
         for key in post.related.pinned:
             if key not in index.translations and key not in absent:
-                report.error(_unknown_pin(index, settings, post, key))
+                report.error(_unknown_pin(index, settings, _giver(post, "related", index), key))
         if catalogs is None:
             continue
         tools, authors = catalogs.tools.tools, catalogs.authors
         for tool_id in post.tools.ids or ():
             if settings.tools and tool_id not in tools:
                 hint = nearest(tool_id, tools) or f"Add it to {settings.docs.name}/{settings.tools_file}."
-                report.error(_problem(settings, post, "tools", f"there is no tool {quoted(tool_id)}", hint))
+                message, giver = f"there is no tool {quoted(tool_id)}", _giver(post, "tools", index)
+                report.error(_problem(settings, giver, "tools", message, hint))
         for author_id in post.authors:
             if settings.authors.enabled and author_id not in authors:
                 file = displayed_file(settings.authors.files, settings, index.languages)
                 hint = nearest(author_id, authors) or f"Add it to {file}."
-                report.error(_problem(settings, post, "authors", f"there is no author {quoted(author_id)}", hint))
+                message, giver = f"there is no author {quoted(author_id)}", _giver(post, "authors", index)
+                report.error(_problem(settings, giver, "authors", message, hint))
+
+
+def _giver(post: Post, name: str, index: PostIndex) -> Post:
+    """Return the post whose front matter gives a field of a post: its original, if it is taken from there.
+
+    The lines of an original that is not published are not known.
+    """
+    if name not in post.inherited:
+        return post
+    return index.by_source.get(post.original) or replace(post, source=post.original, lines={})
 
 
 def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> None:

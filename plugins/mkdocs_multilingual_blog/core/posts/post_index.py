@@ -24,6 +24,7 @@ class PostIndex:
         languages: Languages,
         occupied: Callable[[Post, str], bool] = lambda post, site: False,
         address_in: Callable[[Post, str], str] = lambda post, site: post.address,
+        fallback_of: Callable[[Post], Fallback | None] = lambda post: None,
     ) -> None:
         """Sort posts by date.
 
@@ -32,16 +33,18 @@ class PostIndex:
             languages: Languages of the site.
             occupied: Whether a page other than a post is published at a post's address in a language.
             address_in: Returns the address of a post in another language, without prefix.
+            fallback_of: Returns the site's fallback for a post that says none itself; `None` if the site says none.
         """
         self.languages = languages
         self._occupied = occupied
         self.address_in = address_in
+        self._fallback_of = fallback_of
         self.posts = tuple(sorted(posts, key=lambda post: (*newest_first(post), post.locale)))
 
     def with_posts(self, posts: Mapping[str, Post]) -> PostIndex:
         """Return the index with some posts replaced, by source; keys, dates and addresses must be the same."""
         replaced = (posts.get(post.source, post) for post in self.posts)
-        return PostIndex(replaced, self.languages, self._occupied, self.address_in)
+        return PostIndex(replaced, self.languages, self._occupied, self.address_in, self._fallback_of)
 
     @cached_property
     def by_source(self) -> Mapping[str, Post]:
@@ -79,7 +82,7 @@ class PostIndex:
 
     def fallback(self, post: Post) -> Fallback:
         """Return the fallback of languages without an article, given its original."""
-        return post.fallback or ("show" if self.languages.fallback else "link")
+        return post.fallback or self._fallback_of(post) or ("show" if self.languages.fallback else "link")
 
     @cached_property
     def _entry_by_key(self) -> dict[str, dict[str, Entry]]:

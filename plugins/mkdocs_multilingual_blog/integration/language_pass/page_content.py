@@ -180,6 +180,8 @@ def _describe_article(meta: MutableMapping[str, Any], post: Post, pages: Pages) 
     meta["title"] = post.title
     meta["description"] = escape(post.description)
     meta["tags"] = _labels(pages.cards.tags_of(post.tags))
+    if "date" in post.lacking:  # for templates and other plugins, which look for it in the front matter
+        meta["date"] = post.dates.created
     meta.setdefault("hide", ["navigation"])  # as in Material's blog, but the writer may show it
 
 
