@@ -195,7 +195,7 @@ class BlogConfig(Options):
     categories_name = c.Optional(Text())
     """Name of the categories in the navigation. If not set, each language uses its own word."""
     categories_url_format = ListPattern("slug", default="category/{slug}")
-    """URL of a category relative to the blog, with `{slug}` for its id."""
+    """URL of a category relative to the blog, with `{slug}` for its id, or for the slug that the catalog gives it."""
     categories_slugify = c.Optional(Function())
     """Function that generates the id of a category that is not in the catalog. If not set, ids are generated like
     slugs.
@@ -242,7 +242,7 @@ class BlogConfig(Options):
     `blog_dir` is read if it exists; a file that you set has to exist. Each language's folder can have such a file, too.
     """
     series_url_format = ListPattern("slug", default="series/{slug}")
-    """URL of a series relative to the blog, with `{slug}` for its id."""
+    """URL of a series relative to the blog, with `{slug}` for its id, or for the slug that the catalog gives it."""
     filters = c.SubConfig(FiltersConfig)
     """Articles and pages whose tags count; the tags of all others are ignored."""
     tags = Switch(default=True)

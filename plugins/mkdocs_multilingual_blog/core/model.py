@@ -283,12 +283,13 @@ class Term:
     """A tag, a category or a series, the same in all languages.
 
     Attributes:
-        id: Identifier, and last part of its address; `a/b` is below `a`.
+        id: Identifier, and last part of its address in languages without a slug; `a/b` is below `a`.
         labels: Label for each locale, at least for the default one.
         descriptions: One or two sentences for each locale; may be empty.
         aliases: Other spellings that writers may use.
         icon: Name of an icon of the theme, such as `material/tag`; may be empty.
         hidden: Whether it is hidden from readers; it still relates articles to each other.
+        slugs: Last part of its address for each locale that has one of its own.
         source: The catalog, for messages; empty if it is not in one.
         line: Line in the catalog.
     """
@@ -299,6 +300,7 @@ class Term:
     aliases: tuple[str, ...] = ()
     icon: str = ""
     hidden: bool = False
+    slugs: Mapping[str, str] = field(default_factory=dict)
     source: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..catalogs.catalog_files import displayed_file
-from ..catalogs.terms import TermRegistry
+from ..catalogs.terms import TermRegistry, same_slug
 from ..errors import BlogError, Problem, Report, enumerated, nearest, quoted
 from ..locales import Languages
 from ..model import Post
@@ -170,11 +170,18 @@ def _giver(post: Post, name: str, index: PostIndex) -> Post:
 def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> None:
     """Report listing pages with the same address as another one or a post."""
     posts = {(post.locale, post.address.casefold()): post for post in index.posts}
+    told: set[tuple[str, str]] = set()  # of slugs, which may be the same in several languages
     for site, site_views in views.items():
         seen: dict[str, View] = {}
         for view in site_views:
             address = view.address.rstrip("/").casefold()
-            if (other := seen.setdefault(address, view)) is not view:
+            other = seen.setdefault(address, view)
+            if other is not view and (problem := _same_slug(view, other)):
+                is_told = all(one.term and one.term.source for one in (view, other))  # when the catalog was read
+                if not is_told and (problem.field, problem.hint) not in told:
+                    report.error(problem)
+                told.add((problem.field, problem.hint))
+            elif other is not view:
                 message = f"{quoted(view.address, 120)} would be the {view_name(other)} and the {view_name(view)}"
                 hint = "Give one of them another '…_url_format', or another word in 'url_translations'."
                 report.error(Problem("mkdocs.yml", message=message, hint=hint))
@@ -185,6 +192,19 @@ def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings:
                 message = f"the address of the {view_name(view)} has a part of {size} bytes"
                 hint = f"Shorten the name, or the '…_url_format'; {MAX_PART_BYTES} are possible."
                 report.error(Problem("mkdocs.yml", message=message, hint=hint))
+
+
+def _same_slug(view: View, other_view: View) -> Problem | None:
+    """Return the problem of a slug in a catalog that is the address of a term that is not there; `None` if none is."""
+    term, other = view.term, other_view.term
+    if term is None or other is None or view.kind != other_view.kind:
+        return None
+    here, other = (term, other) if view.site in term.slugs else (other, term)
+    if (slug := here.slugs.get(view.site)) is None:
+        return None
+    message, _ = same_slug(slug, view.kind, other.id, view.site)
+    hint = f"Choose another slug, or add {quoted(other.id)} to the 'aliases' if it means the same."
+    return Problem(here.source, here.line, f"{here.id}.slug", message, hint)
 
 
 def check_words(settings: Settings, languages: Languages, report: Report) -> None:

@@ -269,7 +269,7 @@ class Cards:
         position = next(n for n, part in enumerate(parts) if part.post.key == entry.post.key)
         return SeriesPlace(
             title=self._chips.label(term),
-            url=self._chips.term_url(term, self._blog.settings.series),
+            url=self._chips.term_url(term.id, self._blog.subjects.series, self._blog.settings.series),
             place=self._interface.text("Part {part} of {total}", part=position + 1, total=len(parts)),
             cards=tuple(map(self.card, parts)),
             key=entry.post.key,

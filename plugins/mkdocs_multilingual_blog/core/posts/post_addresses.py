@@ -22,7 +22,8 @@ def with_address(post: Post, stem: str, rules: PostRules) -> Post:
     """
     settings, created, parts = rules.settings, post.dates.created, post.parts
     slug = parts.slug if "date" in post.inherited else parts.undated_slug or parts.slug
-    neutral = rules.url_format.address(slug=slug, created=created, path=stem, categories=post.categories)
+    categories = [rules.categories.slug_of(category, post.locale) for category in post.categories]
+    neutral = rules.url_format.address(slug=slug, created=created, path=stem, categories=categories)
     address, aliases = settings.address_in(neutral, "", post.locale), parts.aliases
     if rules.former:
         former_slug = slug if parts.former_slug is None else parts.former_slug
