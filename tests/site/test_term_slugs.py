@@ -181,7 +181,6 @@ def test_a_page_of_ones_own_for_a_tag_is_still_named_after_the_id(site: Site) ->
 
 def test_a_slug_that_is_changed_while_serving(site: Site) -> None:
     writer = Writer(site.write(BLOG, CONFIG))
-    edit(writer, "docs/.tags.yml", "ko: 그림}\n", "ko: 이미지}\n")
     edit(writer, "docs/.tags.yml", "slug: {en: picture, ko: 그림}", "slug: {en: picture, ko: 그림-파일}")
     assert "ko/blog/tags/인공지능/그림-파일/index.html" in writer.served()
     assert differences(writer) == []
