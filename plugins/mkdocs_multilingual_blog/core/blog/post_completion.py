@@ -83,9 +83,9 @@ class _Completion:
         if not taken:
             return post
         known = self.library.completed.get(post.source)
-        if known and known.written is post and known.taken == taken:
-            if known.post.state == state_of(known.post, self.settings):
-                return known.post
+        is_same = known and known.written is post and known.taken == taken
+        if known and is_same and known.post.state == state_of(known.post, self.settings):
+            return known.post
         assert self.library.rules is not None
         completed = replace(post, **taken)
         completed = replace(completed, state=state_of(completed, self.settings))

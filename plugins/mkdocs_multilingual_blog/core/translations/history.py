@@ -129,7 +129,8 @@ def read_first_days(docs: Path) -> FirstDays:
         else:
             source = names.get(name, name)
         days[source] = day
-        (uncertain.add if commit in oldest else uncertain.discard)(source)
+        if commit in oldest:
+            uncertain.add(source)
     return FirstDays(days, frozenset(uncertain))
 
 
