@@ -46,7 +46,8 @@ def test_a_path_has_a_date(stem: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "stem", ["x", "2026-x", "2026/01/x", "12026-01-05-x", "2026-01-055-x", "x-2026-01-05", "2026-01-05x", "2026/01/05/a/x"]
+    "stem",
+    ["x", "2026-x", "2026/01/x", "12026-01-05-x", "2026-01-055-x", "x-2026-01-05", "2026-01-05x", "2026/01/05/a/x"],
 )
 def test_a_path_has_no_date(stem: str) -> None:
     assert date_in_path(stem) is None
@@ -128,8 +129,8 @@ def test_a_site_can_require_dates_in_front_matter(tmp_path: Path) -> None:
 
 def test_a_date_that_does_not_exist_is_told(tmp_path: Path) -> None:
     assert problems(tmp_path, {f"{EN}/2026-02-30-x.md": BARE}) == [
-        "docs/en/blog/posts/2026-02-30-x.md: date: is missing, and '2026-02-30' in its path is no date that exists. Add "
-        "when it was published, such as 'date: 2026-02-28'."
+        "docs/en/blog/posts/2026-02-30-x.md: date: is missing, and '2026-02-30' in its path is no date that exists. "
+        "Add when it was published, such as 'date: 2026-02-28'."
     ]
 
 
@@ -186,7 +187,9 @@ def test_git_is_not_asked_without_need(repository: Repository, monkeypatch: pyte
 
 
 def test_a_shallow_clone_knows_as_much_as_it_has_and_says_so(repository: Repository, tmp_path: Path) -> None:
-    repository.commit({f"{EN}/a.md": BARE, f"{EN}/b.md": BARE}).commit({f"{EN}/c.md": BARE}).commit({f"{EN}/d.md": BARE})
+    repository.commit({f"{EN}/a.md": BARE, f"{EN}/b.md": BARE}).commit({f"{EN}/c.md": BARE}).commit(
+        {f"{EN}/d.md": BARE}
+    )
     clone = tmp_path / "clone"
     command = ["git", "clone", "-q", "--depth=2", repository.folder.as_uri(), str(clone)]
     subprocess.run(command, check=True)
@@ -198,8 +201,8 @@ def test_a_shallow_clone_knows_as_much_as_it_has_and_says_so(repository: Reposit
         "d.md": date(2026, 3, 3),
     }
     assert [str(problem) for problem in blog.warnings] == [
-        "docs: the clone is shallow, so that its oldest commit dates 3 articles, such as docs/en/blog/posts/a.md. Check "
-        "it out with all commits (in GitHub Actions with 'fetch-depth: 0'), or give each of them a 'date'."
+        "docs: the clone is shallow, so that its oldest commit dates 3 articles, such as docs/en/blog/posts/a.md. "
+        "Check it out with all commits (in GitHub Actions with 'fetch-depth: 0'), or give each of them a 'date'."
     ]
 
 

@@ -112,7 +112,10 @@ def test_the_site_says_what_is_taken(tmp_path: Path) -> None:
 def test_drafts_and_unlisted_articles_hide_their_translations_if_the_site_says_so(tmp_path: Path) -> None:
     files = FILES | {f"{EN}/a.md": ORIGINAL.replace("draft: false", "draft: true\nunlisted: true")}
     blog = load(tmp_path, files, drafts=True)
-    assert {post.locale: post.state for post in blog.index.translations["a"].values()} == {"en": "draft", "ko": "published"}
+    assert {post.locale: post.state for post in blog.index.translations["a"].values()} == {
+        "en": "draft",
+        "ko": "published",
+    }
     blog = load(tmp_path, files, drafts=True, translations=Translations(inherit=INHERITABLE))
     ko = blog.index.translations["a"]["ko"]
     assert (ko.state, ko.unlisted) == ("draft", True)
@@ -135,7 +138,7 @@ def test_the_address_has_the_date_and_the_category_of_the_original(tmp_path: Pat
     post = translation(tmp_path, "", url_format="{date}/{categories}/{slug}")
     assert post.address == "blog/2026/01/05/guides/a"
     post = translation(tmp_path, "", former_url_format="{date}/{slug}")
-    assert post.aliases == ("/blog/2026/01/05/a",)
+    assert post.aliases == ("/blog/2026/01/05/가",)
 
 
 def test_a_category_taken_from_the_original_decides_on_the_fallback(tmp_path: Path) -> None:
@@ -203,8 +206,8 @@ def test_what_is_taken_does_not_differ(tmp_path: Path) -> None:
     }
     findings = TranslationReport(load(tmp_path, files, TRILINGUAL)).findings(["drifted"])
     assert [str(finding.problem) for finding in findings] == [
-        "docs/ja/blog/posts/a.md:3: tags: differs from docs/en/blog/posts/a.md (+own, -news). Make both alike, or write "
-        "'may_differ: [tags]'."
+        "docs/ja/blog/posts/a.md:3: tags: differs from docs/en/blog/posts/a.md (+own, -news). Make both alike, or "
+        "write 'may_differ: [tags]'."
     ]
 
 
@@ -301,7 +304,9 @@ def test_a_changed_text_of_either_is_read_alone(tmp_path: Path, name: str) -> No
         assert after is not None
         assert after.index.posts == load_blog(Settings(docs=docs), BILINGUAL).index.posts
         before = after
-    write_docs(tmp_path, {name: text.replace("title:", "tags: [x]\ntitle:") if "ko" in name else text.replace("News", "X")})
+    write_docs(
+        tmp_path, {name: text.replace("title:", "tags: [x]\ntitle:") if "ko" in name else text.replace("News", "X")}
+    )
     assert read_texts(before, library, {source}) is None
 
 

@@ -108,8 +108,10 @@ def test_a_picture_that_is_missing_is_told_where_it_is_named(site: Site) -> None
 
 
 def test_templates_and_other_plugins_find_the_date_in_the_front_matter(site: Site) -> None:
-    write(site).write("=== overrides/main.html\n{% extends 'base.html' %}{% block footer %}<i>{{ page.meta.date }}</i>{% endblock %}\n",
-        (site.folder / "mkdocs.yml").read_text(encoding="utf-8").replace("font: false", "font: false, custom_dir: overrides"))
+    write(site).configure("font: false", "font: false, custom_dir: overrides")
+    template = site.folder / "overrides/main.html"
+    template.parent.mkdir()
+    template.write_text("{% extends 'base.html' %}{% block footer %}<i>{{ page.meta.date }}</i>{% endblock %}", "utf-8")
     assert site.build().page("ko/blog/a/").texts("i") == ["2026-01-05"]
 
 
@@ -179,7 +181,9 @@ class HeirEdits(Edits):
     def less(self) -> None:
         path = self._post()
         front, body = self._read(path)
-        others = [other for other in self._posts() if other != path and other.name.split(".")[0] == path.name.split(".")[0]]
+        others = [
+            other for other in self._posts() if other != path and other.name.split(".")[0] == path.name.split(".")[0]
+        ]
         if others:
             for name in self._pick.sample(sorted(front), len(front) // 2):
                 del front[name]

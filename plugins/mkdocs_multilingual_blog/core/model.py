@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple
 from .text.markdown import Text
 from .text.urls import Url
 
-
 UNKNOWN_DAY = date.min
 """Stands for a date of publication that is not known yet."""
 

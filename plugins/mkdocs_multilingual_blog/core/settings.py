@@ -14,7 +14,6 @@ from .text.functions import SiteFunction
 from .text.markdown import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from .text.slugs import slugify
 
-
 DATE_SOURCES = ("file", "git")
 """Where dates come from that front matter does not give: the path of the file, and its first commit."""
 SLUG_SOURCES = ("file", "file_without_date", "title")

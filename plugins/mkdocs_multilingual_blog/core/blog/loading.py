@@ -14,7 +14,7 @@ from ..posts.language_marks import misread_names, misread_pages
 from ..posts.library import CompletedPost, Library
 from ..posts.lost_sources import lost_sources, repeated_language
 from ..posts.post_index import PostIndex
-from ..posts.post_reader import PostRules
+from ..posts.post_rules import PostRules
 from ..posts.similar_names import similar_names
 from ..posts.source_files import SourceFile, page_at
 from ..posts.tagged_pages import TaggedPage, read_pages
@@ -81,10 +81,8 @@ def load_blog(
     complete_posts(loaded, settings, languages, library, compared, excluded, report)
     if tolerant and not has_catalogs:
         report.raise_errors()
-    _check_names(loaded, settings, languages, catalogs, report)
     index, drafts = _make_index(loaded, settings, languages, refused or {}, library, catalogs.categories, report)
-    check_references(index, catalogs if has_catalogs else None, loaded.absent, settings, report)
-    check_fallbacks(index, settings, catalogs.categories, report)
+    _check_posts(loaded, index, settings, catalogs, report, has_catalogs=has_catalogs)
     pages = _read_tagged_pages(settings, languages, catalogs, defaults, excluded, report)
     blog = Blog(
         settings=settings,
@@ -157,13 +155,15 @@ def _check_paths(settings: Settings, languages: Languages, excluded: Callable[[s
     report.warnings += misread_pages(settings, languages, excluded) if settings.pages else ()
 
 
-def _check_names(
-    loaded: LoadedPosts, settings: Settings, languages: Languages, catalogs: Catalogs, report: Report
+def _check_posts(
+    loaded: LoadedPosts, index: PostIndex, settings: Settings, catalogs: Catalogs, report: Report, *, has_catalogs: bool
 ) -> None:
-    """Warn of names of files, tags, categories, and series that mean something else than they seem to."""
-    report.warnings += misread_names(loaded.posts, settings, languages)
+    """Check what posts refer to, and warn of names of files and of terms that mean something else than they seem to."""
+    report.warnings += misread_names(loaded.posts, settings, index.languages)
     posts, registries = [*loaded.posts, *loaded.others], catalogs.registries(settings.tags_field)
     report.warnings += similar_names(posts, registries, settings)
+    check_references(index, catalogs if has_catalogs else None, loaded.absent, settings, report)
+    check_fallbacks(index, settings, catalogs.categories, report)
 
 
 def _rules(settings: Settings, catalogs: Catalogs, store: Store | None) -> PostRules:

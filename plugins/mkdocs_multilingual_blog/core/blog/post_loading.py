@@ -155,7 +155,9 @@ def _lacking(
     give, its original has, too.
     """
     values = dict(metadata.values)
-    values["tags"] = values.get(settings.tags_field) if takes_tags(file.neutral, file.locale, settings, languages) else ()
+    values["tags"] = (
+        values.get(settings.tags_field) if takes_tags(file.neutral, file.locale, settings, languages) else ()
+    )
     if isinstance(date := values.get("date"), dict):
         values["date"] = date.get("created")
     if isinstance(image := values.get("image"), dict):

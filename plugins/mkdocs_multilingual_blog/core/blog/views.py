@@ -108,9 +108,7 @@ def tags_address(settings: Settings, site: str = "") -> str:
     return settings.translated(posixpath.join(settings.blog, "tags/"), site)
 
 
-def term_address(
-    settings: Settings, options: Terms, term_id: str, terms: Mapping[str, Term], site: str = ""
-) -> str:
+def term_address(settings: Settings, options: Terms, term_id: str, terms: Mapping[str, Term], site: str = "") -> str:
     """Return the address of the page of a tag, a category or a series, likewise.
 
     Args:

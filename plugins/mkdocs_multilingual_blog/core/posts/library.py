@@ -12,7 +12,7 @@ from ..catalogs.terms import TermRegistry
 from ..errors import Problem
 from ..model import Post, Term, as_datetime
 from ..text.frontmatter import Metadata
-from .post_reader import PostRules
+from .post_rules import PostRules
 from .source_files import SourceFile
 
 Stamp = tuple[int, int, int, int]

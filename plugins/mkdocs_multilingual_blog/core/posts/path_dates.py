@@ -1,4 +1,4 @@
-"""Dates in the paths of articles, as Jekyll and Hugo read them: `2026-01-05-x.md`, `2026/01-05-x.md`, `2026/01/05/x.md`."""
+"""Dates in the paths of articles, as in Jekyll and Hugo: `2026-01-05-x.md`, `2026/01-05-x.md`, `2026/01/05/x.md`."""
 
 from __future__ import annotations
 

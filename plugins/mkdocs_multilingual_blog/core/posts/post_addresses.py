@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ..model import Post, PostState, as_datetime
 from ..settings import Settings
-
-if TYPE_CHECKING:
-    from .post_reader import PostRules
+from .post_rules import PostRules
 
 
 def with_address(post: Post, stem: str, rules: PostRules) -> Post:

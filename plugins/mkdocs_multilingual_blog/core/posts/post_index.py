@@ -92,9 +92,7 @@ class PostIndex:
 
     @cached_property
     def _entries(self) -> dict[str, tuple[Entry, ...]]:
-        return {
-            site: tuple(entry for entry in entries if entry.is_listed) for site, entries in self._published.items()
-        }
+        return {site: tuple(entry for entry in entries if entry.is_listed) for site, entries in self._published.items()}
 
     @cached_property
     def _published(self) -> dict[str, tuple[Entry, ...]]:

@@ -6,18 +6,14 @@ import posixpath
 import sys
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
-from ..catalogs.terms import TermRegistry
 from ..errors import Problem, Report, quoted
 from ..locales import Languages
 from ..model import AddressParts, Dates, Post, Summary
 from ..settings import Settings
 from ..storage.cache import digest
 from ..storage.cached_json import from_json, is_positive, is_text, list_of, row, to_json
-from ..storage.store import Store
 from ..text import characters, literals, markdown
-from ..text.addresses import UrlFormat
 from ..text.frontmatter import Document
 from ..text.limits import MAX_DESCRIPTION, MAX_TITLE
 from ..text.markdown import Text, read_markdown, reading_minutes, truncate
@@ -28,32 +24,11 @@ from .fields import PostFields
 from .language_marks import refused_language
 from .path_dates import date_in_path
 from .post_addresses import with_address
+from .post_rules import PostRules
 from .summaries import DESCRIPTION_LENGTH
 
 _BODY = row(is_text, list_of(is_text), list_of(is_text), is_text, is_text, is_positive)
 """Shape of a cached body: the parts of a `Text`, and the reading time."""
-
-
-class PostRules(NamedTuple):
-    """Rules of a site for its posts.
-
-    Attributes:
-        settings: Options of the blog.
-        url_format: Format of addresses.
-        tags: Registry of tags.
-        categories: Registry of categories.
-        series: Registry of series.
-        former: Former format of addresses, from which to redirect; `None` for none.
-        store: Cache of parsed bodies; `None` for no cache.
-    """
-
-    settings: Settings
-    url_format: UrlFormat
-    tags: TermRegistry
-    categories: TermRegistry
-    series: TermRegistry
-    former: UrlFormat | None = None
-    store: Store | None = None
 
 
 def read_post(

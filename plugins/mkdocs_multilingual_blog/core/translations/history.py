@@ -103,7 +103,9 @@ def read_first_days(docs: Path) -> FirstDays:
     """Return the day on which each source below the docs folder was first committed, with one call of `git log`."""
     try:
         oldest = _oldest_commits(docs)
-        log = run_git(docs, "log", "--date-order", "-M", "--name-status", "--relative", "-z", "--format=%x02%H %aI", ".")
+        log = run_git(
+            docs, "log", "--date-order", "-M", "--name-status", "--relative", "-z", "--format=%x02%H %aI", "."
+        )
     except (OSError, subprocess.SubprocessError) as error:
         return FirstDays(missing=_reason(error))
     days: dict[str, date] = {}

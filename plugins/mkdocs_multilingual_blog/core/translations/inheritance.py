@@ -7,6 +7,7 @@ from typing import Any
 from ..model import Dates, Image, Post
 from ..settings import Settings
 
+
 def inherited_fields(post: Post, original: Post, settings: Settings) -> frozenset[str]:
     """Return the fields that a translation takes from its original.
 

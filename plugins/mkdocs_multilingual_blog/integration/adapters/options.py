@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...config import BlogConfig
-from ...config_sections import RelatedConfig
+from ...config_sections import RelatedConfig, TranslationsConfig
 from ...core.display.listings import ListingOptions, TagListing, read_tag_listing
 from ...core.publishing.feed_data import FeedOptions
 from ...core.settings import (
@@ -73,13 +73,7 @@ def settings_from(config: BlogConfig, docs: Path, *, serving: bool, now: datetim
         tools_count=config.tools.count,
         tools_fill=config.tools.fill,
         tools_language=config.tools.language or "",
-        translations=Translations(
-            notice=config.translations.notice,
-            wait=config.translations.wait,
-            compare=tuple(dict.fromkeys(config.translations.compare)),
-            warn=tuple(config.translations.warn),
-            inherit=tuple(dict.fromkeys(config.translations.inherit)),
-        ),
+        translations=_translations(config.translations),
         drafts=config.draft or (serving and config.draft_on_serve),
         schedule=config.draft_if_future_date,
         redirects=config.redirects.enabled,
@@ -172,6 +166,16 @@ def _related(config: RelatedConfig) -> Related:
         ),
         max_appearances=config.max_appearances,
         across_languages=config.across_languages,
+    )
+
+
+def _translations(config: TranslationsConfig) -> Translations:
+    return Translations(
+        notice=config.notice,
+        wait=config.wait,
+        compare=tuple(dict.fromkeys(config.compare)),
+        warn=tuple(config.warn),
+        inherit=tuple(dict.fromkeys(config.inherit)),
     )
 
 

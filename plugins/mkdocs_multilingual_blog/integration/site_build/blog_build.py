@@ -85,6 +85,12 @@ class BlogBuild:
         return folder_of_posts(self.options)
 
     @property
+    def depends_on_history(self) -> bool:
+        """Whether the git history decides on dates or on stale translations."""
+        translations = self.options.translations
+        return bool(translations.notice or translations.warn or "git" in self.options.post_date)
+
+    @property
     def problems(self) -> list[Problem]:
         """What is wrong with the blog, while serving: without its errors, a build goes on."""
         return [*self.reader.problems, *(self.blog.broken.values() if self.blog else ())]
