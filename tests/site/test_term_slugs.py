@@ -184,5 +184,5 @@ def test_a_slug_that_is_changed_while_serving(site: Site) -> None:
     edit(writer, "docs/.tags.yml", "slug: {en: picture, ko: 그림}", "slug: {en: picture, ko: 그림-파일}")
     assert "ko/blog/tags/인공지능/그림-파일/index.html" in writer.served()
     assert differences(writer) == []
-    assert edit(writer, "docs/en/blog/posts/a.md", "[Guides]", "[Ideas]").startswith("Rebuilt ")
+    assert edit(writer, "docs/en/blog/posts/a.md", "[AI/Image]", "[AI]").startswith("Rebuilt ")
     assert differences(writer) == []
