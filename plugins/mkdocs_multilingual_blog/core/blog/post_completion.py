@@ -14,7 +14,7 @@ from ..model import Post, as_datetime
 from ..posts.fields import no_path, too_early
 from ..posts.library import CompletedPost, Library
 from ..posts.path_dates import date_in_path
-from ..posts.post_addresses import state_of, with_address
+from ..posts.post_addresses import addresses_of, slug_of_post, state_of
 from ..posts.post_reader import stem_of
 from ..settings import Settings
 from ..text.frontmatter import Metadata, parse_document, read_text
@@ -83,15 +83,19 @@ class _Completion:
             return post
         known = self.library.completed.get(post.source)
         is_same = known and known.written is post and known.taken == taken
-        if known and is_same and known.post.state == state_of(known.post, self.settings):
+        if known and is_same and known.post.state == state_of(known.post, post.source, self.settings):
             return known.post
-        assert self.library.rules is not None
         completed = replace(post, **taken)
-        completed = replace(completed, state=state_of(completed, self.settings))
-        if completed.dates.are_known:
-            completed = with_address(completed, self._stem(post), self.library.rules)
+        state = state_of(completed, post.source, self.settings)
+        address, aliases = self._addresses(completed) if completed.dates.are_known else ("", ())
+        completed = replace(completed, state=state, address=address, aliases=aliases)
         self.library.completed[post.source] = CompletedPost(post, taken, completed)
         return completed
+
+    def _addresses(self, post: Post) -> tuple[str, tuple[str, ...]]:
+        rules, slug, created = self.library.rules, slug_of_post(post), post.dates.created
+        assert rules is not None
+        return addresses_of(post.parts, slug, created, post.categories, post.locale, self._stem(post), rules)
 
     def _taken(self, post: Post) -> dict[str, Any]:
         """Return what a post takes from its original, or from git, by attribute of the post."""

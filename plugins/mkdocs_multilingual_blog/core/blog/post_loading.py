@@ -139,8 +139,8 @@ def load_post(
         return None
     if new_post is None:
         return None
-    new_post = replace(new_post, source=file.source, lacking=lacking)
-    new_post = replace(new_post, state=state_of(new_post, library.rules.settings))
+    state = state_of(new_post, file.source, library.rules.settings)
+    new_post = replace(new_post, source=file.source, lacking=lacking, state=state)
     if stamp and not report.errors:
         library.add(new_post, stamp, report.warnings, resolved)
     return new_post

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from ..text.slugs import slugify
 from .fields import PostFields
 from .language_marks import refused_language
 from .path_dates import date_in_path
-from .post_addresses import with_address
+from .post_addresses import addresses_of
 from .post_rules import PostRules
 from .summaries import DESCRIPTION_LENGTH
 
@@ -54,6 +55,8 @@ def read_post(
     dates, name = _named_dates(fields, stem, settings)
     summary, written = _summary_as_written(fields, text, minutes, name)
     parts = _parts(fields, document, summary, stem, name, rules)
+    categories = fields.terms("categories", locale, rules.categories)
+    address, aliases = _addresses(parts, dates, categories, locale, stem, rules)
     may_have_tags = takes_tags(neutral, locale, settings, languages)
     post = Post(
         key=fields.key("translation_key") or stem,
@@ -63,15 +66,16 @@ def read_post(
         description=summary.description,
         dates=dates,
         tags=fields.terms(settings.tags_field, locale, rules.tags) if may_have_tags else (),
-        address="",
+        address=address,
         text=text,
-        categories=fields.terms("categories", locale, rules.categories),
+        categories=categories,
         series=fields.series(locale, rules.series),
         minutes=summary.minutes,
         authors=tuple(dict.fromkeys(fields.names("authors").values())),
         pin=fields.flag("pin", default=False),
         unlisted=fields.flag("unlisted", default=False),
         links=fields.links(),
+        aliases=aliases,
         related=fields.related(),
         tools=fields.tools(languages),
         translation=fields.translation(locale, languages),
@@ -87,7 +91,7 @@ def read_post(
     _check_others(document, neutral, locale, fields, settings, languages)
     if not has_excerpt or fields.broken or parts is None:
         return None
-    return with_address(post, stem, rules) if dates.are_known else post
+    return post
 
 
 def takes_tags(neutral: str, locale: str, settings: Settings, languages: Languages) -> bool:
@@ -145,6 +149,15 @@ def _parts(
         titles["title"] = plain if settings.former_slugify is slugify else written
         former_slug = settings.former_slugify(titles[settings.former_slug_from])
     return AddressParts(slug, undated_slug, former_slug, aliases)
+
+
+def _addresses(
+    parts: AddressParts | None, dates: Dates, categories: Sequence[str], locale: str, stem: str, rules: PostRules
+) -> tuple[str, tuple[str, ...]]:
+    """Return the address of a post and its former ones; none if it takes its date from elsewhere."""
+    if parts is None or not dates.are_known:
+        return "", ()
+    return addresses_of(parts, parts.undated_slug or parts.slug, dates.created, categories, locale, stem, rules)
 
 
 def _summary_as_written(fields: PostFields, text: Text, minutes: int, name: str) -> tuple[Summary, frozenset[str]]:
