@@ -13,6 +13,7 @@ from .config_sections import (
     ToolsConfig,
     TranslationsConfig,
 )
+from .core.settings import DATE_SOURCES, SLUG_SOURCES
 from .core.text.markdown import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from .option_basics import BlankText, Choice, Count, Items, Options, Size, Switch, Text
 from .option_types import (
@@ -99,9 +100,15 @@ class BlogConfig(Options):
     """Pattern of `{date}` in the URLs of articles."""
     post_url_max_categories = Count(default=1)
     """Maximum number of categories that `{categories}` stands for in URLs."""
-    post_slug = Choice(("file", "title"), default="file")
-    """Source of an article's slug if front matter has none: the name of the `file`, or the `title` as in Material's
-    blog.
+    post_date = Items(Choice(DATE_SOURCES), default=["file"])
+    """Sources of an article's date if front matter has none: the path of its `file`, such as `2026-01-05-name.md` or
+    `2026/01/05/name.md`, and `git`, which knows when the file was first committed. The path takes precedence. An empty
+    list requires every article to have a date in its front matter.
+    """
+    post_slug = Choice(SLUG_SOURCES, default="file")
+    """Source of an article's slug if front matter has none: the name of the `file`, without a date that the article
+    takes from there; the name without the date at its beginning in any case (`file_without_date`); or the `title` as in
+    Material's blog.
     """
     post_slugify = c.Optional(Function())
     """Function that generates slugs. If not set, letters of all scripts are preserved, in lowercase."""
@@ -214,7 +221,7 @@ class BlogConfig(Options):
     categories_name = c.Optional(Text())
     """Name of the categories in the navigation. If not set, each language uses its own word."""
     categories_url_format = ListPattern("slug", default="category/{slug}")
-    """URL of a category relative to the blog, with `{slug}` for its id."""
+    """URL of a category relative to the blog, with `{slug}` for its id, or for the slug that the catalog gives it."""
     categories_slugify = c.Optional(Function())
     """Function that generates the id of a category that is not in the catalog. If not set, ids are generated like
     slugs.
@@ -261,7 +268,7 @@ class BlogConfig(Options):
     `blog_dir` is read if it exists; a file that you set has to exist. Each language's folder can have such a file, too.
     """
     series_url_format = ListPattern("slug", default="series/{slug}")
-    """URL of a series relative to the blog, with `{slug}` for its id."""
+    """URL of a series relative to the blog, with `{slug}` for its id, or for the slug that the catalog gives it."""
     filters = c.SubConfig(FiltersConfig)
     """Articles and pages whose tags count; the tags of all others are ignored."""
     tags = Switch(default=True)

@@ -40,6 +40,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "draft": ("", "true", "false"),
     "expires": ("", "2026-05-05", "2098-01-01"),
     "pin": ("", "true"),
+    "unlisted": ("", "true"),
     "slug": ("", "one-slug", "other-slug"),
     "translation_key": ("", "one", "p0", "p1"),
     "aliases": ("", "[/old/]", "[/older/, /old/]"),

@@ -82,12 +82,12 @@ class Blog:
         return {site: address for site, address in addresses if address is not None}
 
     @cached_property
-    def places(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-        """Source, language, state and address of each article by site and key."""
+    def places(self) -> Mapping[str, Mapping[str, tuple[str | bool, ...]]]:
+        """Source, language, state and address of each article, and whether it is listed, by site and key."""
         return {
             site: {
-                entry.post.key: (entry.post.source, entry.post.locale, entry.state, entry.address)
-                for entry in self.index.entries(site)
+                entry.post.key: (entry.post.source, entry.post.locale, entry.state, entry.address, entry.is_listed)
+                for entry in self.index.published(site)
             }
             for site in self.languages.locales
         }
@@ -114,9 +114,9 @@ class Blog:
         return older, order[position - 1] if position else None
 
     def series(self, entry: Entry) -> tuple[Entry, ...]:
-        """Return all parts of an article's series on its site, in order."""
+        """Return all parts of an article's series on its site, in order; none if the article is unlisted."""
         series = entry.post.series
-        if not (self.settings.series.enabled and series):
+        if not (self.settings.series.enabled and series and entry.is_listed):
             return ()
         return self._series[entry.site].get(series.id, ())
 
@@ -254,7 +254,7 @@ class Blog:
         return {
             (site, entry.post.key): [recommendation.key for recommendation in recommendations.of(entry)]
             for site in self.languages.locales
-            for entry in self.index.entries(site)
+            for entry in self.index.published(site)
         }
 
     @cached_property
@@ -302,6 +302,6 @@ class Blog:
             articles,
             related.weights,
             limit=max(10, factor * related.count),
-            hidden=self.hidden & {post.key for post in posts},
+            hidden=frozenset(post.key for post in posts if post.unlisted or post.key in self.hidden),
             groups=tuple(dict.fromkeys(keys for keys in translated if 0 < len(keys) < len(posts))),
         )

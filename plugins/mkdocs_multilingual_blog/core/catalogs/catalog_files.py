@@ -171,7 +171,8 @@ class _Merger:
         for key, value in own.items():
             place = (*path, str(key))
             former = values.get(key)
-            if key in _LOCALIZED and path[:-1] == self._below and path:
+            is_slug = key == "slug" and not self._below  # that of an author is for all languages
+            if (key in _LOCALIZED or is_slug) and path[:-1] == self._below and path:
                 values[key] = self._merge_texts(former, value, content, locale, place)
             elif isinstance(value, Mapping) and isinstance(former, Mapping | None):
                 values[key] = inner = dict(former or {})
@@ -191,6 +192,8 @@ class _Merger:
         self, former: Any, own: Any, content: Metadata, locale: str, place: tuple[str, ...]
     ) -> dict[str, Any]:
         """Return the texts of a field by language; in its language, that of a language's file is used."""
+        if place[-1] == "slug" and not locale and isinstance(own, str):
+            own = dict.fromkeys(self._languages.known, own)
         texts = self._by_language(former, self._languages.default)
         for language, text in self._by_language(own, locale or self._languages.default).items():
             key = (*place, language)

@@ -46,6 +46,8 @@ def _stale(entry: Entry, blog: Blog, interface: Interface, date_format: str) -> 
     source, change = originals.source(entry.post), originals.change(entry.post)
     if source is None or change is None or source.source not in index.by_source:
         return None, ""
+    if source.unlisted and not entry.post.unlisted:  # a listed page leads to none that is not
+        return None, ""
     if change.day is None:
         message = "The {language} original has changed since; this translation may be out of date."
         return source, interface.text_naming(message, source.locale)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from ..catalogs.defaults import FolderDefaults
 from ..catalogs.terms import TermRegistry
@@ -12,7 +13,7 @@ from ..errors import Problem
 from ..model import Post, Term, as_datetime
 from ..text.frontmatter import Metadata
 from ..text.functions import FunctionError
-from .post_reader import PostRules
+from .post_rules import PostRules
 from .source_files import SourceFile
 
 Stamp = tuple[int, int, int, int]
@@ -52,6 +53,20 @@ class CachedPost:
     names: tuple[_ResolvedNames, ...]
 
 
+class CompletedPost(NamedTuple):
+    """A post with what it takes from its original and from git.
+
+    Attributes:
+        written: The post as its file has it.
+        taken: What it takes, by attribute of the post.
+        post: The complete post.
+    """
+
+    written: Post
+    taken: Mapping[str, Any]
+    post: Post
+
+
 @dataclass
 class Library:
     """Cached posts of one blog; the settings must be the same each time, except for `now`.
@@ -62,6 +77,7 @@ class Library:
         timed: Whether any post depends on the time at which it is read.
         files: Source files of all posts when they were last read; `None` if they may be others now.
         free: Posts, by source, at whose addresses there was no page when they were last read.
+        completed: Posts that take something from elsewhere, by source, so that they stay the same objects.
     """
 
     rules: PostRules | None = None
@@ -69,6 +85,7 @@ class Library:
     timed: bool = False
     files: Sequence[SourceFile] | None = None
     free: dict[str, Post] = field(default_factory=dict)
+    completed: dict[str, CompletedPost] = field(default_factory=dict)
     _folders: Mapping[str, Metadata] = field(default_factory=dict)
     _terms: tuple[list[Term], ...] = ()
     _cached: dict[str, CachedPost] = field(default_factory=dict)
@@ -116,9 +133,7 @@ class Library:
         """Return how many tags, categories and series have been resolved so far."""
         return tuple(len(registry.resolved) for registry in _registries(self.rules)) if self.rules else ()
 
-    def add(
-        self, post: Post, stamp: Stamp, warnings: list[Problem], resolved: tuple[int, ...], *, expires: bool
-    ) -> None:
+    def add(self, post: Post, stamp: Stamp, warnings: list[Problem], resolved: tuple[int, ...]) -> None:
         """Cache a post, unless it depends on the time.
 
         Args:
@@ -126,10 +141,9 @@ class Library:
             stamp: Stamp of its file before it was read.
             warnings: Warnings about it.
             resolved: Result of `resolved` before it was read.
-            expires: Whether it has an expiry date.
         """
         assert self.rules is not None
-        if expires or post.state == "scheduled" or as_datetime(post.dates.created) > self.rules.settings.now:
+        if post.expires or post.state == "scheduled" or as_datetime(post.dates.created) > self.rules.settings.now:
             self.timed = True
             self._cached.pop(post.source, None)
             return

@@ -164,7 +164,7 @@ class Promoter:
         return self._allowed[site]
 
     def _allot(self, limited: list[Tool], site: str) -> dict[str, _AllowedArticles]:
-        entries = [e for e in self._index.entries(site) if e.state != "foreign" and self._has_block(e.post)]
+        entries = [e for e in self._index.published(site) if e.state != "foreign" and self._has_block(e.post)]
         unlimited = {entry.post.key: self._covered(entry, {})[0] for entry in entries}
         covering: dict[str, frozenset[str]] = {}
         for tool in limited:

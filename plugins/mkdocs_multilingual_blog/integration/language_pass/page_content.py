@@ -55,6 +55,9 @@ def describe(page: Page, pages: Pages) -> None:
     uri = page.file.src_uri
     if entry := pages.entries.get(uri):
         _describe_article(page.meta, entry.post, pages)
+        if entry.post.unlisted:
+            _exclude_from_search(page.meta)
+            page.meta["draft"] = True  # until `end`, as for lists
     elif view := pages.views.get(uri):
         _describe_listing(page, view, pages)
     elif tagged := pages.tagged.get(uri):
@@ -65,7 +68,8 @@ def describe(page: Page, pages: Pages) -> None:
 
 def end(page: Page, pages: Pages) -> None:
     """Remove the metadata that is for the events of other plugins only, not for templates."""
-    if page.file.src_uri in pages.views and has_no_source(page.file):
+    entry = pages.entries.get(page.file.src_uri)
+    if (entry and entry.post.unlisted) or (page.file.src_uri in pages.views and has_no_source(page.file)):
         page.meta.pop("draft", None)
 
 
@@ -174,6 +178,8 @@ def _describe_article(meta: MutableMapping[str, Any], post: Post, pages: Pages) 
     meta["title"] = post.title
     meta["description"] = escape(post.description)
     meta["tags"] = _labels(pages.cards.tags_of(post.tags))
+    if "date" in post.lacking:  # for templates and other plugins, which look for it in the front matter
+        meta["date"] = post.dates.created
     meta.setdefault("hide", ["navigation"])  # as in Material's blog, but the writer may show it
 
 

@@ -131,7 +131,7 @@ class Pages:
         return self._page_alternates(file)
 
     def hreflangs(self, file: File) -> tuple[tuple[str, str], ...]:
-        """Return the absolute addresses of a page's translations by locale; empty for a fallback page."""
+        """Return the absolute addresses of a page's translations by locale; empty for a fallback or unlisted page."""
         if file.src_uri not in self._hreflangs:
             self._hreflangs[file.src_uri] = self._make_hreflangs(file)
         return self._hreflangs[file.src_uri]
@@ -185,7 +185,9 @@ class Pages:
         if self.is_fallback(file) or not any(self.site_urls.values()):
             return ()
         if entry := self.entries.get(file.src_uri):
-            available = self.blog.index.translations[entry.post.key]
+            if entry.post.unlisted:
+                return ()
+            available = self.blog.index.listed_translations(entry.post.key)
             pages = {
                 locale: self.cards.link(self.languages.prefix(locale) + post.address)
                 for locale, post in available.items()

@@ -58,7 +58,7 @@ def update(pages: Pages, former: Blog, files: Files, config: MkDocsConfig) -> No
             files.remove(files.src_uris[source])
     for source in index.by_source.keys() - former.index.by_source.keys():
         pages.sources[source] = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
-    entries = {entry.post.source: entry for entry in index.entries(pages.locale) if entry.state != "foreign"}
+    entries = {entry.post.source: entry for entry in index.published(pages.locale) if entry.state != "foreign"}
     if _addresses(entries) == _addresses(pages.entries):
         pages.entries = {source: entries[source] for source in pages.entries}
     else:
@@ -102,7 +102,7 @@ def _publish_posts(pages: Pages, files: Files, config: MkDocsConfig) -> list[str
     candidates = {file.src_uri: file for file in _files_of_posts(pages, files)}
     for file in candidates.values():
         files.remove(file)
-    for entry in sorted(pages.blog.index.entries(pages.locale), key=lambda entry: entry.post.source):
+    for entry in sorted(pages.blog.index.published(pages.locale), key=lambda entry: entry.post.source):
         if entry.state == "foreign":
             continue
         source = entry.post.source

@@ -166,6 +166,7 @@ class PassUpdate:
             if source not in entries
             or self._site.page(source).content is None
             or cards.card(entries[source]) != pages.cards.card(pages.entries[source])
+            or entries[source].post.unlisted != pages.entries[source].post.unlisted
         }
         self._stale = stale | self.rendered | self._further_pages(self._texts)
         self._render_pages(self.rendered - self._texts)

@@ -96,6 +96,12 @@ class BlogBuild:
         return catalog_paths(self.blog.settings, self.blog.languages) if self.blog else frozenset()
 
     @property
+    def depends_on_history(self) -> bool:
+        """Whether the git history decides on dates or on stale translations."""
+        translations = self.options.translations
+        return bool(translations.notice or translations.warn or "git" in self.options.post_date)
+
+    @property
     def problems(self) -> list[Problem]:
         """What is wrong with the blog, while serving: without its errors, a build goes on."""
         return [*self.reader.problems, *(self.blog.broken.values() if self.blog else ())]

@@ -374,8 +374,8 @@ class SiteBuild:
 
     def _scan_files(self, config: MkDocsConfig) -> None:
         """Scan the source files before they are read, and reset the state of other plugins."""
-        compares = any(blog.options.translations.notice or blog.options.translations.warn for blog in self.blogs)
-        before, roots = self._external_files[1], known_plugins.external_files(config, has_history=compares)
+        has_history = any(blog.depends_on_history for blog in self.blogs)
+        before, roots = self._external_files[1], known_plugins.external_files(config, has_history=has_history)
         self._external_files = (roots, scan(roots))
         known_plugins.reset(config, is_changed=self._external_files[1] != before)
         self.last_scan = scan(self.roots())
