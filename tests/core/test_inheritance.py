@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from mkdocs_multilingual_blog.core.blog import post_loading
 from mkdocs_multilingual_blog.core.blog.blog import Blog
 from mkdocs_multilingual_blog.core.blog.loading import load_blog, read_texts
 from mkdocs_multilingual_blog.core.errors import BlogError
@@ -17,6 +18,7 @@ from mkdocs_multilingual_blog.core.model import INHERITABLE, Dates, Image, Post,
 from mkdocs_multilingual_blog.core.posts.library import Library
 from mkdocs_multilingual_blog.core.reports.translation_report import TranslationReport
 from mkdocs_multilingual_blog.core.settings import Settings, Translations
+from mkdocs_multilingual_blog.core.storage import task
 
 from .helpers import BILINGUAL, TRILINGUAL, load, write_docs
 
@@ -324,9 +326,8 @@ def test_a_scheduled_translation_appears_with_its_original_although_its_file_is_
 
 
 def test_articles_with_many_processes_take_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from mkdocs_multilingual_blog.core.storage import fork
-
-    monkeypatch.setattr(fork, "MIN_POSTS", 2)
+    monkeypatch.setattr(post_loading, "MIN_POSTS", 2)
+    monkeypatch.setattr(task.threading, "active_count", lambda: 1)
     docs = write_docs(tmp_path, dict(FILES))
     one, two = (load_blog(Settings(docs=docs), BILINGUAL, processes=number) for number in (1, 2))
     assert one.index.posts == two.index.posts
