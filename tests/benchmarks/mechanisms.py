@@ -7,8 +7,8 @@ that nothing else needs, and for each row that a mechanism serves, what it takes
 the mechanism: medians, and of the differences the median of the rounds' own.
 
 `--only` takes mechanisms by name, `--all-rows` prints the rows that a mechanism does not serve, too: what it costs
-there. CPU seconds are those of all processes; on a busy machine they tell more than the seconds that pass. `python -m tests.benchmarks.mechanisms --help`.
-"""
+there. CPU seconds are those of all processes; on a busy machine they tell more than the seconds that pass. `python -m
+tests.benchmarks.mechanisms --help`."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ import pytest
 
 from mkdocs_multilingual_blog.core.blog import post_loading
 from mkdocs_multilingual_blog.core.blog.blog import Blog
+from mkdocs_multilingual_blog.core.blog.changes import BlogChange
 from mkdocs_multilingual_blog.core.blog.loading import load_blog, read_texts
 from mkdocs_multilingual_blog.core.posts import post_reader
 from mkdocs_multilingual_blog.core.posts.library import Library
@@ -61,6 +62,38 @@ def test_a_changed_catalog_affects_all_posts(docs: Path) -> None:
     (docs / ".tags.yml").write_text("latest: {label: {en: Latest, ko: 최신}, aliases: [news]}\n", encoding="utf-8")
     assert read(docs, library).index.posts == read(docs).index.posts
     assert "latest" in read(docs, library).index.by_source["en/blog/posts/two.md"].tags
+
+
+def test_only_posts_are_read_again_whose_names_are_other_terms_in_a_changed_catalog(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, names = Library(), []
+    read(docs, library)
+    original = post_loading.read_text
+    monkeypatch.setattr(post_loading, "read_text", lambda path, *rest: names.append(path.name) or original(path, *rest))
+    catalog = docs / ".tags.yml"
+    catalog.write_text("news: {label: {en: Latest, ko: 최신}}\ncss: {label: {en: CSS, ko: CSS}}\n", encoding="utf-8")
+    assert read(docs, library).subjects.tags["news"].labels["en"] == "Latest"
+    assert names == []
+    catalog.write_text(
+        "news: {label: {en: Latest, ko: 최신}}\nweb: {label: {en: Web}, aliases: [CSS]}\n", encoding="utf-8"
+    )
+    assert read(docs, library).index.posts == read(docs).index.posts
+    assert names[0] == "one.md"
+    assert names[1:] == ["one.md", "three.md", "two.md"], "of the second, which has no library"
+
+
+def test_other_orders_of_a_catalog_are_told_apart(docs: Path) -> None:
+    library, catalog = Library(), docs / ".tags.yml"
+    lines = ["news: {label: {en: News, ko: 소식}}\n", "css: {label: {en: CSS, ko: CSS}}\n"]
+    catalog.write_text("".join(lines), encoding="utf-8")
+    before = read(docs, library)
+    catalog.write_text("".join(reversed(lines)), encoding="utf-8")
+    after = read(docs, library)
+    assert before.subjects == after.subjects
+    assert not before.subjects.is_like(after.subjects)
+    assert not BlogChange(before, after).only_texts
+    assert BlogChange(before, before).only_texts
 
 
 def test_what_depends_on_the_day_is_read_each_time(docs: Path) -> None:

@@ -82,12 +82,12 @@ class Blog:
         return {site: address for site, address in addresses if address is not None}
 
     @cached_property
-    def places(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-        """Source, language, state and address of each article by site and key."""
+    def places(self) -> Mapping[str, Mapping[str, tuple[str | bool, ...]]]:
+        """Source, language, state and address of each article, and whether it is listed, by site and key."""
         return {
             site: {
-                entry.post.key: (entry.post.source, entry.post.locale, entry.state, entry.address)
-                for entry in self.index.entries(site)
+                entry.post.key: (entry.post.source, entry.post.locale, entry.state, entry.address, entry.is_listed)
+                for entry in self.index.published(site)
             }
             for site in self.languages.locales
         }
@@ -114,9 +114,9 @@ class Blog:
         return older, order[position - 1] if position else None
 
     def series(self, entry: Entry) -> tuple[Entry, ...]:
-        """Return all parts of an article's series on its site, in order."""
+        """Return all parts of an article's series on its site, in order; none if the article is unlisted."""
         series = entry.post.series
-        if not (self.settings.series.enabled and series):
+        if not (self.settings.series.enabled and series and entry.is_listed):
             return ()
         return self._series[entry.site].get(series.id, ())
 
@@ -176,9 +176,8 @@ class Blog:
 
     def lists_the_same(self, former: Blog, site: str) -> bool:
         """Return whether a language's site has the same articles, subjects, and pages as in an earlier state."""
-        return (self.index.entries(site), self.subjects, self.tagged_pages(site)) == (
+        return self.subjects.is_like(former.subjects) and (self.index.entries(site), self.tagged_pages(site)) == (
             former.index.entries(site),
-            former.subjects,
             former.tagged_pages(site),
         )
 
@@ -236,7 +235,8 @@ class Blog:
         return (
             independent
             and not any(tool.limit for tool in tools.tools.values())
-            and (self.places, self.hidden, tools) == (former.places, former.hidden, former.tools)
+            and (self.places, self.hidden) == (former.places, former.hidden)
+            and tools.is_like(former.tools)
             and self.settings.today == former.settings.today
         )
 
@@ -254,7 +254,7 @@ class Blog:
         return {
             (site, entry.post.key): [recommendation.key for recommendation in recommendations.of(entry)]
             for site in self.languages.locales
-            for entry in self.index.entries(site)
+            for entry in self.index.published(site)
         }
 
     @cached_property
@@ -302,6 +302,6 @@ class Blog:
             articles,
             related.weights,
             limit=max(10, factor * related.count),
-            hidden=self.hidden & {post.key for post in posts},
+            hidden=frozenset(post.key for post in posts if post.unlisted or post.key in self.hidden),
             groups=tuple(dict.fromkeys(keys for keys in translated if 0 < len(keys) < len(posts))),
         )

@@ -11,8 +11,11 @@ from .own_templates import templates_mention
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+_CONFIGURING = (".yml", ".yaml", ".py", ".po", ".mo")
+"""Extensions of files by which a site may be configured, wherever they are."""
+
 _READ_ELSEWHERE = (
-    *(".yml", ".yaml", ".py", ".html", ".htm", ".xml", ".css", ".js", ".po", ".mo"),
+    *(*_CONFIGURING, ".html", ".htm", ".xml", ".css", ".js"),
     *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico"),
 )
 """Extensions of files that a build reads for more than the pages that take them in."""
@@ -49,5 +52,14 @@ def obstacle_to_moves(config: MkDocsConfig) -> str:
 
 def is_only_taken_in(path: str, config: MkDocsConfig) -> bool:
     """Return whether only pages that take in a file are known to read it: it is no template, image, or catalog."""
-    name, folders = os.path.basename(path), tuple(os.path.join(folder, "") for folder in config.theme.dirs)  # noqa: PTH118, PTH119
-    return not (name.startswith(".") or name.lower().endswith(_READ_ELSEWHERE) or path.startswith(folders))
+    name = os.path.basename(path)  # noqa: PTH119
+    return not (name.startswith(".") or name.lower().endswith(_READ_ELSEWHERE) or _is_of_theme(path, config))
+
+
+def is_only_copied(path: str, config: MkDocsConfig) -> bool:
+    """Return whether a file of the docs folder matters to pages only that take it in: it is no code and no template."""
+    return not (path.lower().endswith(_CONFIGURING) or _is_of_theme(path, config))
+
+
+def _is_of_theme(path: str, config: MkDocsConfig) -> bool:
+    return path.startswith(tuple(os.path.join(folder, "") for folder in config.theme.dirs))  # noqa: PTH118

@@ -103,7 +103,7 @@ class TemplateCache:
         """
         context, head, offers = language_pass.context, language_pass.head, language_pass.offers
         if self._context is not context:
-            self._context, self._pass_digest, self._cards = context, self._digest_pass(config, nav), {}
+            self._context, self._pass_digest, self._cards = context, self._digest_pass(language_pass, config, nav), {}
             self._has_unknown_plugins = bool(known_plugins.unknown(config))
         pass_digest = self._pass_digest
         if pass_digest is None:
@@ -135,7 +135,7 @@ class TemplateCache:
         """Remove and return the cached additions to the head and the end of a page; `None` if they are not cached."""
         return self._additions.pop(page.file.src_uri, None)
 
-    def _digest_pass(self, config: MkDocsConfig, nav: Navigation) -> bytes | None:
+    def _digest_pass(self, language_pass: LanguagePass, config: MkDocsConfig, nav: Navigation) -> bytes | None:
         """Return a digest of what templates depend on for all pages of a pass; `None` if it is not cacheable."""
         if reason := support.obstacle_to_template_caches(config):
             log.debug("Not caching rendered templates: %s", reason)
@@ -152,6 +152,7 @@ class TemplateCache:
                 stable_text([(name, *_options_of(plugin)) for name, plugin in config.plugins.items()]),
                 stable_text([config.theme.name, dict(config.theme)]),
                 stable_text([nav.homepage and nav.homepage.url, _outline(nav.items)]),
+                stable_text(language_pass.pages.interface.own_strings),
             ]
         except UnknownError as unknown:
             log.debug("Not caching rendered templates: %s", unknown)

@@ -35,6 +35,7 @@ class BuildState:
         caches: What pages use of it; `None` without a cache, and once a served site is changed page by page.
         search: Search indexes; `None` if the site leaves search unchanged.
         sources: Files of all languages, before static-i18n removes those of the others.
+        is_separate: Whether the folder of each language is a site of its own.
     """
 
     blogs: tuple[BlogBuild, ...]
@@ -47,6 +48,7 @@ class BuildState:
     caches: Caches | None = None
     search: SearchIndexes | None = None
     sources: dict[str, File] = field(default_factory=dict)
+    is_separate: bool = False
 
     @property
     def not_built(self) -> tuple[str, ...]:
@@ -57,6 +59,12 @@ class BuildState:
     def post_count(self) -> int:
         """Number of articles of all blogs."""
         return sum(len(blog.blog.index.posts) for blog in self.blogs if blog.blog)
+
+    def blog_of(self, source: str) -> BlogBuild:
+        """Return the blog that a page is an article of, by its source path, or the first, which has all other pages."""
+        neutral, _ = self.languages.split(source)
+        owners = (blog for blog in self.blogs if neutral.startswith(f"{blog.folder_of_posts}/"))
+        return next(owners, self.blogs[0])
 
     def search_facts(self, locale: str, directory_urls: bool) -> SearchFacts:
         """Return what the search of a language says of the blogs, with links from the root of the site."""

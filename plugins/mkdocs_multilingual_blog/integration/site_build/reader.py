@@ -100,7 +100,15 @@ class BlogReader:
                 return self._last
             raise
 
-    def reread(self, before: Blog, changed: Collection[str], config: MkDocsConfig, read_options: ReadOptions) -> Blog:
+    def reread(
+        self,
+        before: Blog,
+        changed: Collection[str],
+        config: MkDocsConfig,
+        read_options: ReadOptions,
+        *,
+        has_new_catalogs: bool,
+    ) -> Blog:
         """Read the blog again after some of its files changed.
 
         Args:
@@ -108,13 +116,17 @@ class BlogReader:
             changed: Source paths of the changed files.
             config: The site.
             read_options: Options for reading.
+            has_new_catalogs: Whether catalogs changed.
+
+        Returns:
+            The blog; the same object if nothing of it changed.
 
         Raises:
             BlogError: If it cannot be read.
         """
-        blog = None
-        if build_time().date() == before.settings.now.date():
-            blog = read_texts(before, self._library[1], changed)
+        blog, library = None, self._library[1]
+        if not has_new_catalogs and build_time().date() == before.settings.now.date():
+            blog = read_texts(before, library, changed) if changed or library.timed else before
         docs = Path(config.docs_dir)
         exist = all((docs / source).is_file() for source in changed)
         again = Again(before, changed if exist else None, self.site_files)
