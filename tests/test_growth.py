@@ -41,7 +41,7 @@ from mkdocs_multilingual_blog.integration.adapters.material_html import finish_p
 from mkdocs_multilingual_blog.integration.caching.section_parser import sections
 from mkdocs_multilingual_blog.integration.language_pass import anchors, extension_text
 from mkdocs_multilingual_blog.integration.language_pass.page_content import mark_foreign_links
-from mkdocs_multilingual_blog.integration.serving import pass_update
+from mkdocs_multilingual_blog.integration.serving import language_update
 
 from .core.helpers import make_post, make_tool
 from .growth import Growing, grows_too_fast
@@ -69,7 +69,7 @@ BUILT: dict[str, Callable[[], Iterable[re.Pattern[str]]]] = {
     ],
     "core.reports.translation_report._occurrences": lambda: [translation_report._occurrences("../a.md")],
     "cli.translating.scaffold._occurrences": lambda: [scaffold._occurrences("../a.md")],
-    "integration.serving.pass_update._link_to": lambda: [pass_update._link_to(["a.md", "b.ko.md", "c.png"])],
+    "integration.serving.language_update._link_to": lambda: [language_update._link_to(["a.md", "b.ko.md", "c.png"])],
 }
 """Functions that build patterns when they are called, and some that they build."""
 

@@ -73,10 +73,13 @@ def test_what_is_done_later_ends_in_a_clean_build_too(
 
 
 @pytest.mark.slow
-def test_after_edits_in_a_row_what_is_served_is_a_clean_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["plain", "several", "explained"])
+def test_after_edits_in_a_row_what_is_served_is_a_clean_build(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(blog_, "MIN_ARTICLES", 0)
     monkeypatch.setattr(pass_update, "_MAX_PAGES", 0)
-    run_in_a_row("plain", tmp_path, rows=2, seed=2, longest=1)
+    run_in_a_row(name, tmp_path, rows=2, seed=2, longest=1)
 
 
 @pytest.mark.slow
