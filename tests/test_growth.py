@@ -38,7 +38,6 @@ from mkdocs_multilingual_blog.core.text.rendered_text import RenderedText
 from mkdocs_multilingual_blog.core.text.separators import similar_separator
 from mkdocs_multilingual_blog.core.text.slugs import slugify
 from mkdocs_multilingual_blog.integration.adapters.material_html import finish_page, set_base
-from mkdocs_multilingual_blog.integration.caching.section_parser import sections
 from mkdocs_multilingual_blog.integration.language_pass import anchors, extension_text
 from mkdocs_multilingual_blog.integration.language_pass.page_content import mark_foreign_links
 from mkdocs_multilingual_blog.integration.serving import language_update
@@ -389,7 +388,6 @@ READERS: dict[str, tuple[Callable[[str], object], tuple[str, ...], tuple[str, ..
     "HTML for a list": (lambda text: transplant(text, str.upper, prefix="p-"), ("", "<style>", "<svg>"), HTML_MARKS),
     "HTML in its place": (lambda text: resolve_addresses(text, str.upper), ("", "<style>"), HTML_MARKS),
     "separators": (lambda text: similar_separator(text, "<!-- more -->"), ("", "<!--more-->"), MARKS),
-    "HTML for search": (sections, ("", '<h2 id="a"><p>'), HTML_MARKS),
     "callouts": (lambda text: extension_text.localize(text, load_interface("ko"), ()), ("",), (*HTML_MARKS, *MARKS)),
     "links to other languages": (lambda text: mark_foreign_links(text, PAGE, PAGES), ("",), (*HTML_MARKS, *MARKS)),
     "page": (

@@ -19,7 +19,7 @@ from mkdocs_multilingual_blog.core.related.ranking import Ranking
 from mkdocs_multilingual_blog.core.storage.background import BackgroundProcess
 from mkdocs_multilingual_blog.integration.adapters import mkdocs_build
 from mkdocs_multilingual_blog.integration.adapters.private_names import ALL
-from mkdocs_multilingual_blog.integration.caching import memory, search_cache, section_parser
+from mkdocs_multilingual_blog.integration.caching import memory, search_cache
 from mkdocs_multilingual_blog.integration.caching.bytecode_cache import TemplateBytecode
 from mkdocs_multilingual_blog.integration.caching.markdown_cache import MarkdownCache
 from mkdocs_multilingual_blog.integration.caching.template_cache import TemplateCache
@@ -89,10 +89,6 @@ def _ranking_without_cache(self: Ranking, jobs: Any, *_: Any, make: Any = Rankin
     make(self, jobs)
 
 
-def _install_without_cache(config: Any, _: Any, install: Any = search_cache.install) -> None:
-    install(config, None)
-
-
 def _never_worthwhile(self: BackgroundProcess, make: Any = BackgroundProcess.__init__, **_: Any) -> None:
     make(self, is_worthwhile=False)
 
@@ -131,19 +127,12 @@ MECHANISMS = {
         TemplateBytecode,
         {"attach": _nothing},
     ),
-    "section parser": Mechanism(
-        ("cold", "one changed"),
-        ("integration/caching/section_parser.py",),
-        ("Parser",),
-        section_parser,
-        {"is_known": lambda _: False},
-    ),
     "cached sections": Mechanism(
         ("warm", "one changed"),
         ("integration/caching/search_cache.py",),
-        ("add_entry_from_context", "create_entry_for_section"),
+        ("Parser", "add_entry_from_context", "create_entry_for_section"),
         search_cache,
-        {"install": _install_without_cache},
+        {"install": _nothing},
     ),
     "cached Markdown": Mechanism(
         ("warm", "one changed"),
@@ -195,13 +184,6 @@ MECHANISMS = {
         (),
         memory,
         {"freeze": _nothing, "unfreeze": _nothing},
-    ),
-    "no collection during a save": Mechanism(
-        ("save",),
-        ("integration/caching/memory.py:without_garbage_collection",),
-        (),
-        memory,
-        {"without_garbage_collection": nullcontext},
     ),
     "files replaced as a whole": Mechanism(
         ("save",),

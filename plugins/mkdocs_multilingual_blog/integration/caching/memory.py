@@ -7,8 +7,6 @@ plugin serializes whole indexes that this plugin writes again. If nothing else r
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..adapters import known_plugins, own_templates, support
@@ -55,18 +53,6 @@ def free_index(config: MkDocsConfig) -> None:
 def freeze() -> None:
     """Exclude all present objects from garbage collection: they live to the end of the build."""
     gc.freeze()
-
-
-@contextmanager
-def without_garbage_collection() -> Iterator[None]:
-    """Postpone garbage collection to the end of the context."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def unfreeze() -> None:

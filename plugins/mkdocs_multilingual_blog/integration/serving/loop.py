@@ -179,7 +179,6 @@ class Loop:
                     self.answering(),
                     mkdocs_build.whole_files(),
                     self._late.without_caches(),
-                    memory.without_garbage_collection(),
                 ):
                     change = self._change(before)
             except FullBuild as reason:

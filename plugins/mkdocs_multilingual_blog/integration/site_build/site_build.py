@@ -246,7 +246,8 @@ class SiteBuild:
         state.progress.enter("Choose what pages show", locale)
         memory.freeze()
         if passes := self.page_events.passes():
-            search_cache.install(config, state.caches.results if state.caches else None)
+            if state.caches:
+                search_cache.install(config, state.caches.results)
             if self.page_events.frees_texts and state.search:
                 memory.free_index(config)
         try:
