@@ -296,6 +296,7 @@ def test_a_strict_policy_for_content_lets_the_search_run(chromium: Browser, in_a
     in_all_languages.open(page, "ko/")
     type_query(page, "이미지를")
     expect(page.locator(RESULTS).first).to_be_visible()
+    page.unroute_all(behavior="wait")
     page.close()
 
 

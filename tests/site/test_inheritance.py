@@ -216,7 +216,7 @@ def test_after_any_edit_translations_are_as_in_a_clean_build(tmp_path: Path, str
     work = HeirEdits(site, pick, structure, ("en", "ko"))
     writer = Writer(site)
     work.remember()
-    for number in range(25):
+    for number in range(10):
         name = pick.choice(pick.choice((work.often, work.names)))
         work.make(name)
         line = writer.save()

@@ -165,8 +165,8 @@ def _giver(post: Post, name: str, index: PostIndex) -> Post:
     return index.by_source.get(post.original) or replace(post, source=post.original, lines={})
 
 
-def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> None:
-    """Report listing pages with the same address as another one or a post."""
+def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> bool:
+    """Report listing pages with the same address as another one or a post; return whether slugs of terms are the same."""
     posts = {(post.locale, post.address.casefold()): post for post in index.posts}
     told: set[tuple[str, str]] = set()  # of slugs, which may be the same in several languages
     for site, site_views in views.items():
@@ -190,6 +190,7 @@ def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings:
                 message = f"the address of the {view_name(view)} has a part of {size} bytes"
                 hint = f"Shorten the name, or the '…_url_format'; {MAX_PART_BYTES} are possible."
                 report.error(Problem("mkdocs.yml", message=message, hint=hint))
+    return bool(told)
 
 
 def _same_slug(view: View, other_view: View) -> Problem | None:

@@ -93,19 +93,24 @@ def load_blog(
         hidden=hidden_keys(index.posts, settings, catalogs.tags, catalogs.categories, report),
         compared=compared,
     )
-    views = _checked_views(blog, former, report)
+    views = _checked_views(blog, former, report, tolerant=tolerant)
     if not tolerant:
         report.raise_errors()
     return replace(blog, warnings=tuple(sorted({*report.errors, *report.warnings})), known_views=views)
 
 
-def _checked_views(blog: Blog, former: Blog | None, report: Report) -> dict[str, Sequence[View]]:
-    """Return the listing pages of each language, after checking that no address is theirs and another's."""
+def _checked_views(blog: Blog, former: Blog | None, report: Report, *, tolerant: bool) -> dict[str, Sequence[View]]:
+    """Return the listing pages of each language, after checking that no address is theirs and another's.
+
+    Raises:
+        BlogError: If catalogs make addresses the same, and the load is tolerant.
+    """
     views = {
         site: former.views(site) if former and blog.lists_the_same(former, site) else blog.make_views(site)
         for site in blog.languages.locales
     }
-    check_views(blog.index, views, blog.settings, report)
+    if check_views(blog.index, views, blog.settings, report) and tolerant:
+        report.raise_errors()
     check_aliases(blog.index, views, blog.settings, report)
     return views
 
