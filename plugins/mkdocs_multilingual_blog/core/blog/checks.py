@@ -166,7 +166,7 @@ def _giver(post: Post, name: str, index: PostIndex) -> Post:
 
 
 def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> bool:
-    """Report listing pages with the same address as another one or a post; return whether any two slugs are the same."""
+    """Report listing pages with the same address as another one or a post; return whether two slugs are the same."""
     posts = {(post.locale, post.address.casefold()): post for post in index.posts}
     told: set[tuple[str, str]] = set()  # of slugs, which may be the same in several languages
     for site, site_views in views.items():
