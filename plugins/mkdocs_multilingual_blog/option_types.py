@@ -82,28 +82,29 @@ class DataFile(File):
         return path
 
 
-class CacheFolder(Folder):
-    """The path of a folder below that of mkdocs.yml."""
+class FolderOfItsOwn(Folder):
+    """The path of a folder below that of mkdocs.yml, which holds nothing else."""
 
     inside = "the folder of mkdocs.yml"
+    content = ""
 
     def run_validation(self, value: object) -> str:
         path = super().run_validation(value)
         if not path:
-            raise ValidationError(f"Expected a folder for the cache alone, found {quoted(value)}.")
+            raise ValidationError(f"Expected a folder for {self.content} alone, found {quoted(value)}.")
         return path
 
 
-class StringsFolder(Folder):
-    """The path of a folder of gettext files below that of mkdocs.yml."""
+class CacheFolder(FolderOfItsOwn):
+    """The path of a folder for the cache."""
 
-    inside = "the folder of mkdocs.yml"
+    content = "the cache"
 
-    def run_validation(self, value: object) -> str:
-        path = super().run_validation(value)
-        if not path:
-            raise ValidationError(f"Expected a folder for gettext files alone, found {quoted(value)}.")
-        return path
+
+class StringsFolder(FolderOfItsOwn):
+    """The path of a folder of gettext files."""
+
+    content = "gettext files"
 
 
 class UrlTranslations(c.OptionallyRequired[dict[str, dict[str, str]]]):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -110,6 +112,17 @@ class Languages:
             if f"{address}/".casefold().startswith(prefix.casefold()):
                 return address[len(prefix) :], locale
         return address, None
+
+    def overlaps(self, places: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Yield pairs of locales of which the first one's place is that of the second, or lies in it.
+
+        Args:
+            places: Paths or addresses by locale; two with the same one are told once.
+        """
+        for locale, other in itertools.permutations(places, 2):
+            is_told = places[locale] == places[other] and self.known.index(locale) < self.known.index(other)
+            if places[locale].startswith(places[other]) and not is_told:
+                yield locale, other
 
     @cached_property
     def _prefixes(self) -> dict[str, str]:

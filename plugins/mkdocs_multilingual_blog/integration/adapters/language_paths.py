@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,15 +74,13 @@ def _listed(languages: Languages) -> str:
 
 def _clashes(file: str, languages: Languages) -> Iterator[Problem]:
     """Yield languages whose path is that of another one, or lies in its folder."""
-    prefixes = [(prefix, locale) for locale in languages.known if (prefix := languages.prefix(locale))]
-    for (prefix, locale), (other_prefix, other) in itertools.permutations(prefixes, 2):
-        is_same = prefix.casefold() == other_prefix.casefold()
-        if is_same and languages.known.index(locale) < languages.known.index(other):
-            continue  # told once
-        if prefix.casefold().startswith(other_prefix.casefold()):
-            where = f"is that of {quoted(other)}, too" if is_same else f"lies in that of {quoted(other)}"
-            message = f"the path {quoted(prefix.rstrip('/'))} of {quoted(locale)} {where}"
-            yield Problem(file, field="language_paths", message=message, hint="Choose another path.")
+    prefixes = {locale: prefix for locale in languages.known if (prefix := languages.prefix(locale))}
+    folded = {locale: prefix.casefold() for locale, prefix in prefixes.items()}
+    for locale, other in languages.overlaps(folded):
+        is_same = folded[locale] == folded[other]
+        where = f"is that of {quoted(other)}, too" if is_same else f"lies in that of {quoted(other)}"
+        message = f"the path {quoted(prefixes[locale].rstrip('/'))} of {quoted(locale)} {where}"
+        yield Problem(file, field="language_paths", message=message, hint="Choose another path.")
 
 
 def _misplaced_files(file: str, config: MkDocsConfig, languages: Languages) -> Iterator[Problem]:

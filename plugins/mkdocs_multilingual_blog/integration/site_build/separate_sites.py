@@ -55,14 +55,10 @@ def _problems_of_addresses(config: MkDocsConfig, languages: Languages) -> Iterat
         if not url:
             message = f"the site in {quoted(locale)} has no address"
             yield Problem(file, field="separate_sites", message=message, hint=hint)
-    for locale, other in itertools.permutations(urls, 2):
-        is_same = urls[locale] == urls[other]
-        if is_same and (not urls[locale] or languages.known.index(locale) < languages.known.index(other)):
-            continue  # told once
-        if urls[other] and urls[locale].startswith(urls[other]):
-            relation = "the same address as" if is_same else "an address below"
-            message = f"the site in {quoted(locale)} has {relation} that in {quoted(other)}, {urls[other]}"
-            yield Problem(file, field="separate_sites", message=message, hint=hint)
+    for locale, other in languages.overlaps({locale: url for locale, url in urls.items() if url}):
+        relation = "the same address as" if urls[locale] == urls[other] else "an address below"
+        message = f"the site in {quoted(locale)} has {relation} that in {quoted(other)}, {urls[other]}"
+        yield Problem(file, field="separate_sites", message=message, hint=hint)
 
 
 def _problems_of_surroundings(config: MkDocsConfig, options: BlogConfig, command: Command) -> Iterator[Problem]:
