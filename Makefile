@@ -4,7 +4,9 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 ADDR ?= 127.0.0.1:8000
-PYTEST := $(PY) -m pytest --numprocesses auto --dist loadfile
+# One process more than there are cores, since tests wait for browsers and servers.
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
+PYTEST := $(PY) -m pytest --numprocesses $(WORKERS) --dist loadfile
 # Tests that build no site and need no browser: of the core, of the command, and of what is generated.
 TESTS ?= tests/core tests/evaluation tests/migration $(wildcard tests/test_*.py)
 
@@ -38,7 +40,7 @@ test-slow: $(VENV)/.chromium ## Run only what `make check` is too short for: the
 # Processes that the tests start are measured too: [tool.coverage.run] in pyproject.toml.
 coverage: $(VENV)/.dev ## Measure how much of the core its tests run (TESTS=path for others)
 	$(PY) -m coverage erase
-	$(PY) -m coverage run -m pytest --numprocesses auto --dist loadfile -m "not browser" $(TESTS)
+	$(PY) -m coverage run -m pytest --numprocesses $(WORKERS) --dist loadfile -m "not browser" $(TESTS)
 	$(PY) -m coverage combine --quiet
 	$(PY) -m coverage report --include='*/core/*'
 

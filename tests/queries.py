@@ -19,7 +19,7 @@ async ([index, queries]) => {
   const { search } = JSON.parse(document.querySelector("#__config").textContent)
   const worker = new Worker(new URL(search, location))
   const ask = message => new Promise(resolve => {
-    worker.onmessage = event => resolve(event.data)
+    worker.onmessage = ({ data }) => data.data?.pending || resolve(data)
     worker.postMessage(message)
   })
   const { config, docs } = await (await fetch(index)).json()

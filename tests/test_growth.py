@@ -38,10 +38,9 @@ from mkdocs_multilingual_blog.core.text.rendered_text import RenderedText
 from mkdocs_multilingual_blog.core.text.separators import similar_separator
 from mkdocs_multilingual_blog.core.text.slugs import slugify
 from mkdocs_multilingual_blog.integration.adapters.material_html import finish_page, set_base
-from mkdocs_multilingual_blog.integration.caching.section_parser import sections
 from mkdocs_multilingual_blog.integration.language_pass import anchors, extension_text
 from mkdocs_multilingual_blog.integration.language_pass.page_content import mark_foreign_links
-from mkdocs_multilingual_blog.integration.serving import pass_update
+from mkdocs_multilingual_blog.integration.serving import language_update
 
 from .core.helpers import make_post, make_tool
 from .growth import Growing, grows_too_fast
@@ -71,7 +70,7 @@ BUILT: dict[str, Callable[[], Iterable[re.Pattern[str]]]] = {
     ],
     "core.reports.translation_report._occurrences": lambda: [translation_report._occurrences("../a.md")],
     "cli.translating.scaffold._occurrences": lambda: [scaffold._occurrences("../a.md")],
-    "integration.serving.pass_update._link_to": lambda: [pass_update._link_to(["a.md", "b.ko.md", "c.png"])],
+    "integration.serving.language_update._link_to": lambda: [language_update._link_to(["a.md", "b.ko.md", "c.png"])],
 }
 """Functions that build patterns when they are called, and some that they build."""
 
@@ -391,7 +390,6 @@ READERS: dict[str, tuple[Callable[[str], object], tuple[str, ...], tuple[str, ..
     "HTML for a list": (lambda text: transplant(text, str.upper, prefix="p-"), ("", "<style>", "<svg>"), HTML_MARKS),
     "HTML in its place": (lambda text: resolve_addresses(text, str.upper), ("", "<style>"), HTML_MARKS),
     "separators": (lambda text: similar_separator(text, "<!-- more -->"), ("", "<!--more-->"), MARKS),
-    "HTML for search": (sections, ("", '<h2 id="a"><p>'), HTML_MARKS),
     "callouts": (lambda text: extension_text.localize(text, load_interface("ko"), ()), ("",), (*HTML_MARKS, *MARKS)),
     "links to other languages": (lambda text: mark_foreign_links(text, PAGE, PAGES), ("",), (*HTML_MARKS, *MARKS)),
     "page": (

@@ -35,7 +35,7 @@ from mkdocs_multilingual_blog.cli.development.reference_page import (
 from mkdocs_multilingual_blog.cli.development.schema_command import schema as schema_command
 from mkdocs_multilingual_blog.config import BlogConfig
 from mkdocs_multilingual_blog.core.posts.fields import FIELDS
-from mkdocs_multilingual_blog.core.text.interface import LOCALES_FOLDER
+from mkdocs_multilingual_blog.core.text.string_catalogs import LOCALES_FOLDER
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

@@ -13,6 +13,7 @@ from .config_sections import (
     ToolsConfig,
     TranslationsConfig,
 )
+from .core.settings import DATE_SOURCES, SLUG_SOURCES
 from .core.text.markdown import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from .option_basics import BlankText, Choice, Count, Items, Options, Size, Switch, Text
 from .option_types import (
@@ -26,6 +27,8 @@ from .option_types import (
     File,
     Folder,
     Function,
+    InterfaceStrings,
+    LanguagePaths,
     Layout,
     ListingMap,
     ListingOrder,
@@ -33,6 +36,7 @@ from .option_types import (
     Names,
     PagerPattern,
     SortBy,
+    StringsFolder,
     TagsField,
     UrlPattern,
     UrlTranslations,
@@ -55,6 +59,29 @@ class BlogConfig(Options):
     """Localized words in URLs, replacing those in `blog_dir` and in the URL formats of lists: with `ko: {blog: 블로그,
     tags: 태그}`, Korean tags are at `/ko/블로그/태그/…`. Files and folders keep their names.
     """
+    strings = InterfaceStrings(default={})
+    """Interface strings to replace, by language and by their English text: with `fr: {Back to Blog: Retour au
+    journal}`, French pages show the site's own text. A string with plural forms takes one text, or a list with one for
+    each form of the language.
+    """
+    strings_dir = c.Optional(StringsFolder())
+    """Folder of gettext files with interface strings of the site's own, such as `fr.po`, relative to the folder of
+    `mkdocs.yml`. `strings` takes precedence.
+    """
+    default_in_folder = Switch(default=False)
+    """Whether the pages of the default language are in a folder as well, such as `/en/`. The root of the site leads
+    readers to the language of their browser, or else to the default language. Holds for the whole site, so that only
+    the first of several blogs can set it.
+    """
+    language_paths = LanguagePaths(default={})
+    """Paths of languages, instead of their codes: with `zh-CN: cn`, Chinese pages are below `/cn/`. A path for the
+    default language puts it into that folder. Holds for the whole site.
+    """
+    separate_sites = Switch(default=False)
+    """Whether the folder of each language is a complete site, to be deployed at the `site_url` that the language has in
+    the options of static-i18n; the default language may have that of the site. `mkdocs serve` shows all languages at
+    one address. Holds for the whole site.
+    """
     post_dir = Folder(default="{blog}/posts")
     """Folder of the articles in the folder of each language. `{blog}` stands for `blog_dir`."""
     blog_toc = Switch(default=False)
@@ -73,9 +100,15 @@ class BlogConfig(Options):
     """Pattern of `{date}` in the URLs of articles."""
     post_url_max_categories = Count(default=1)
     """Maximum number of categories that `{categories}` stands for in URLs."""
-    post_slug = Choice(("file", "title"), default="file")
-    """Source of an article's slug if front matter has none: the name of the `file`, or the `title` as in Material's
-    blog.
+    post_date = Items(Choice(DATE_SOURCES), default=["file"])
+    """Sources of an article's date if front matter has none: the path of its `file`, such as `2026-01-05-name.md` or
+    `2026/01/05/name.md`, and `git`, which knows when the file was first committed. The path takes precedence. An empty
+    list requires every article to have a date in its front matter.
+    """
+    post_slug = Choice(SLUG_SOURCES, default="file")
+    """Source of an article's slug if front matter has none: the name of the `file`, without a date that the article
+    takes from there; the name without the date at its beginning in any case (`file_without_date`); or the `title` as in
+    Material's blog.
     """
     post_slugify = c.Optional(Function())
     """Function that generates slugs. If not set, letters of all scripts are preserved, in lowercase."""
@@ -127,7 +160,7 @@ class BlogConfig(Options):
     cache_dir = CacheFolder(default=".cache/plugin/multilingual-blog")
     """Folder of the cache, relative to the folder of `mkdocs.yml`."""
     cache_size = Count(default=256)
-    """Maximum size of cached pages and search indexes, in MiB. The least recently used entries are evicted first."""
+    """Maximum size of the cached results, in MiB. The least recently used entries are evicted first."""
     concurrency = c.Optional(Count())
     """Maximum number of processes that build languages in parallel; see [Parallel builds](building.md#at-once). If not
     set, the number of cores, on sites with 100 articles or more. With `1`, languages are built one after the other, and
@@ -190,7 +223,7 @@ class BlogConfig(Options):
     categories_name = c.Optional(Text())
     """Name of the categories in the navigation. If not set, each language uses its own word."""
     categories_url_format = ListPattern("slug", default="category/{slug}")
-    """URL of a category relative to the blog, with `{slug}` for its id."""
+    """URL of a category relative to the blog, with `{slug}` for its id, or for the slug that the catalog gives it."""
     categories_slugify = c.Optional(Function())
     """Function that generates the id of a category that is not in the catalog. If not set, ids are generated like
     slugs.
@@ -237,7 +270,7 @@ class BlogConfig(Options):
     `blog_dir` is read if it exists; a file that you set has to exist. Each language's folder can have such a file, too.
     """
     series_url_format = ListPattern("slug", default="series/{slug}")
-    """URL of a series relative to the blog, with `{slug}` for its id."""
+    """URL of a series relative to the blog, with `{slug}` for its id, or for the slug that the catalog gives it."""
     filters = c.SubConfig(FiltersConfig)
     """Articles and pages whose tags count; the tags of all others are ignored."""
     tags = Switch(default=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mkdocs.config import config_options as c
 
-from .core.model import FACETS
+from .core.model import FACETS, INHERITABLE, INHERITED
 from .core.reports.translation_report import KINDS
-from .core.settings import Weights
+from .core.settings import SLUG_SOURCES, Weights
 from .option_basics import Choice, Count, Items, Number, Options, Size, Switch, Text
 from .option_types import (
     AddressDatePattern,
@@ -101,6 +101,11 @@ class TranslationsConfig(Options):
     """Whether articles wait until they exist in all languages, so that all versions are published together.
     `wait_for_translations` in front matter overrides this.
     """
+    inherit = Items(Choice(INHERITABLE), default=list(INHERITED))
+    """Fields of front matter that a translation takes from its original if it does not give them itself: `date`,
+    `authors`, `categories`, `tags`, `image`, `series`, `pin`, `unlisted`, `draft`, `related`, and `tools`. An empty
+    list keeps versions independent.
+    """
     compare = Items(Choice(FACETS), default=list(FACETS))
     """Properties that a translation has to share with its original."""
     warn = Items(Choice(KINDS), default=[])
@@ -161,12 +166,18 @@ class RedirectsConfig(Options):
     """Old URL format of all articles, such as `{date}/{slug}` in Material's blog. If not set, only `aliases` are
     redirected.
     """
+    from_root = Switch(default=False)
+    """Whether the addresses that pages of the default language had at the root of the site redirect to its folder, with
+    `default_in_folder` or a path for it in `language_paths`.
+    """
     post_url_date_format = AddressDatePattern(default="yyyy/MM/dd")
     """Pattern of `{date}` in old URLs."""
     post_slugify = c.Optional(Function())
     """Function that generated the slugs in old URLs. By default, the one that Material's blog uses."""
-    post_slug = Choice(("file", "title"), default="title")
-    """Source of the slugs in old URLs if front matter has none: the name of the `file`, or the `title`."""
+    post_slug = Choice(SLUG_SOURCES, default="title")
+    """Source of the slugs in old URLs if front matter has none: the name of the `file`, this name without the date at
+    its beginning (`file_without_date`), or the `title`.
+    """
 
 
 class FiltersConfig(Options):

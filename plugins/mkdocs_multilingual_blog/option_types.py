@@ -33,6 +33,7 @@ _SPACE = re.compile(r"\s")
 _LINE_BREAK = re.compile(r"[\t\n\r]")
 _NOT_IN_FORMAT = re.compile(r"[\\?#%:*\"<>|\t\n\r]")
 _NOT_IN_ADDRESS = re.compile(r"[\s/\\?#%{}\x00-\x1f]")
+_LANGUAGE_PATH = re.compile(r"[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*")
 
 FALLBACKS = get_args(Fallback)
 
@@ -93,6 +94,18 @@ class CacheFolder(Folder):
         return path
 
 
+class StringsFolder(Folder):
+    """The path of a folder of gettext files below that of mkdocs.yml."""
+
+    inside = "the folder of mkdocs.yml"
+
+    def run_validation(self, value: object) -> str:
+        path = super().run_validation(value)
+        if not path:
+            raise ValidationError(f"Expected a folder for gettext files alone, found {quoted(value)}.")
+        return path
+
+
 class UrlTranslations(c.OptionallyRequired[dict[str, dict[str, str]]]):
     """Words of addresses by language, each with its translation."""
 
@@ -120,6 +133,56 @@ class UrlTranslations(c.OptionallyRequired[dict[str, dict[str, str]]]):
             message = f"{quoted(locale)}: Expected a word, found {quoted(value)}. Put it in quotation marks."
             raise ValidationError(message)
         return Text().run_validation(value)
+
+
+class InterfaceStrings(c.OptionallyRequired[dict[str, dict[str, Any]]]):
+    """Texts by language and by the interface string that each replaces; a list of texts for plural forms."""
+
+    def run_validation(self, value: object) -> dict[str, dict[str, Any]]:
+        if not isinstance(value, dict):
+            example = "fr: {Back to Blog: Retour au journal}"
+            raise ValidationError(f"Expected languages with strings, such as {example}, found {quoted(value)}.")
+        return {self._text(locale, locale): self._texts(locale, texts) for locale, texts in value.items()}
+
+    def _texts(self, locale: object, texts: object) -> dict[str, Any]:
+        if not isinstance(texts, dict):
+            example = "{Back to Blog: Retour au journal}"
+            raise ValidationError(f"{quoted(locale)} expects strings such as {example}, found {quoted(texts)}.")
+        return {self._text(locale, name): self._forms(locale, text) for name, text in texts.items()}
+
+    def _forms(self, locale: object, value: object) -> Any:
+        if isinstance(value, list) and value:
+            return [self._text(locale, text) for text in value]
+        return self._text(locale, value)
+
+    def _text(self, locale: object, value: object) -> str:
+        if not isinstance(value, str):
+            hint = "" if isinstance(value, list | dict) else " Put it in quotation marks."
+            raise ValidationError(f"{quoted(locale)}: Expected a text, found {quoted(value)}.{hint}")
+        return Text().run_validation(value)
+
+
+class LanguagePaths(c.OptionallyRequired[dict[str, str]]):
+    """Paths by language; letters, digits, hyphens, dots, underscores, and slashes between parts."""
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        if not isinstance(value, dict):
+            raise ValidationError(f"Expected languages with paths, such as zh-CN: cn, found {quoted(value)}.")
+        return {_language(locale): self._path(locale, path) for locale, path in value.items()}
+
+    def _path(self, locale: object, value: object) -> str:
+        path = value.strip("/") if isinstance(value, str) else ""
+        is_path = _LANGUAGE_PATH.fullmatch(path) and {".", ".."}.isdisjoint(path.split("/"))
+        if not is_path or any(len(part) > MAX_BYTES for part in path.split("/")):
+            message = f"{quoted(locale)}: {quoted(value)} is no path. Use letters, digits and hyphens, such as cn."
+            raise ValidationError(message)
+        return path
+
+
+def _language(value: object) -> str:
+    if not isinstance(value, str):  # as YAML reads no
+        raise ValidationError(f"Expected a language, found {quoted(value)}. Put it in quotation marks.")
+    return Text().run_validation(value)
 
 
 class UrlPattern(Text):

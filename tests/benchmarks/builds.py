@@ -9,9 +9,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+MKDOCS = (sys.executable, "-m", "mkdocs")
+"""What runs `mkdocs`."""
 
 
 @dataclass
@@ -39,20 +42,21 @@ class Usage:
         return 1000 * self.seconds / self.pages
 
 
-def build(folder: Path, name: str, text: str) -> Usage:
+def build(folder: Path, name: str, text: str, command: Sequence[str] = MKDOCS) -> Usage:
     """Build a site in a process of its own.
 
     Args:
         folder: Where its pages are.
         name: What it is called.
         text: Its mkdocs.yml.
+        command: What runs `mkdocs`.
     """
     config = folder / f"{name.replace(', ', '-').replace(' ', '-')}.yml"
     config.write_text(text, encoding="utf-8")
     with tempfile.TemporaryDirectory() as out:
         begin = time.perf_counter()
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", out],
+            [*command, "build", "-q", "-f", str(config), "-d", out],
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         )
         memory = _Memory(process.pid)
@@ -81,8 +85,8 @@ class _Memory:
             threading.Thread(target=self._watch, args=(process,), daemon=True).start()
 
     def _watch(self, process: int) -> None:
-        while now := sum(map(_memory, _family(process))):
-            self.peak = max(self.peak, now / 1024)
+        while now := memory_of(process):
+            self.peak = max(self.peak, now)
             time.sleep(0.2)
 
 
@@ -101,3 +105,18 @@ def _memory(process: int) -> int:
             if line.startswith("Pss:"):
                 return int(line.split()[1])
     return 0
+
+
+def memory_of(process: int) -> float:
+    """Return what a process and all that it started take up, in MiB; 0 where the system does not tell."""
+    return sum(map(_memory, _family(process))) / 1024
+
+
+def cpu_seconds(process: int) -> float:
+    """Return the CPU seconds of a process and of all that it started so far; 0 where the system does not tell."""
+    ticks = 0
+    for one in _family(process):
+        with contextlib.suppress(OSError):
+            # Behind the name in parentheses: user and system time of the process, and of children that have ended.
+            ticks += sum(map(int, Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")

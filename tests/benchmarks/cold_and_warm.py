@@ -55,10 +55,12 @@ def table(posts: int, rounds: list[dict[str, Usage]]) -> list[str]:
         if name == "plain" and not plain:
             continue
         ratios = [one[name].seconds / one["plain"].seconds for one in rounds if "plain" in one]
+        cpu_ratios = [one[name].cpu / one["plain"].cpu for one in rounds if "plain" in one]
         memory, least = middle(name, lambda one: one.memory), middle("plain", lambda one: one.memory) if plain else 0.0
         rows.append(
             f"| {posts} × 2 | {name} | {middle(name, lambda one: one.seconds):.1f} s "
             f"| {f'{median(ratios):.2f}' if ratios else ''} | {middle(name, lambda one: one.cpu):.1f} s "
+            f"| {f'{median(cpu_ratios):.2f}' if cpu_ratios else ''} "
             f"| {500 * middle(name, lambda one: one.seconds) / posts:.1f} | {memory:.0f} "
             f"| {f'{memory / least:.2f}' if least else ''} | {middle(name, lambda one: one.largest):.0f} |"
         )
@@ -71,11 +73,14 @@ def main() -> None:
     parser.add_argument("--posts", type=int, nargs="+", default=[1000], help="posts in each language (default: 1000)")
     parser.add_argument("--rounds", type=int, default=3, help="builds of each (default: 3)")
     parser.add_argument("--plain-rounds", type=int, help="in how many of them plain is built (default: in all)")
+    parser.add_argument("--one-core", action="store_true", help="use one core, so that builds are in one process")
     add_docs(parser)
     arguments = parser.parse_args()
+    if arguments.one_core:
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
-    print("| posts | build | seconds | to plain | CPU | ms a post | MiB | to plain | MiB of the largest process |")
-    print("|---" * 9 + "|")
+    print("| posts | build | seconds | to plain | CPU | to plain | ms a post | MiB | to plain | largest process, MiB |")
+    print("|---" * 10 + "|")
     for posts in arguments.posts:
         with tempfile.TemporaryDirectory() as name:
             folder, rounds = Path(name), list[dict[str, Usage]]()

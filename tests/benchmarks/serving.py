@@ -25,6 +25,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urljoin
 
+from .builds import memory_of
 from .sites import CONFIG, TOOLS, add_docs, make_docs
 
 CONTENDERS = {"ours": "  - multilingual-blog\n", "plain": "", "hugo": ""}
@@ -84,6 +85,15 @@ class Server:
                 raise SystemExit(f"{address} has not changed after {LONGEST:.0f} s")
             time.sleep(0.01)
         return time.monotonic() - begin
+
+    @property
+    def pid(self) -> int:
+        """Id of its process."""
+        return self._process.pid
+
+    def memory(self) -> float:
+        """Return what it takes up with all that it started, in MiB; 0 where the system does not tell."""
+        return memory_of(self.pid)
 
     def stop(self) -> None:
         """End it."""

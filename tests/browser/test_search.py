@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
@@ -19,6 +20,8 @@ from tests.site.harness import BILINGUAL, Site
 QUERY = "[data-md-component=search-query]"
 RESULTS = ".md-search-result__item"
 HREFS = "links => links.map(link => link.href)"
+EVENTS = "window.searchEvents"
+ENGLISH_PIECES = re.compile(r"^(?!.*/ko/).*/search/pieces/")
 
 
 def type_query(page: Page, text: str) -> None:
@@ -201,7 +204,9 @@ def in_all_languages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve
     ---
     Python으로 이미지를 다뤄요.
     """
-    config = BILINGUAL.replace("- multilingual-blog", "- multilingual-blog: {search: {other_languages: true}}")
+    config = BILINGUAL.replace("- multilingual-blog", "- multilingual-blog: {search: {other_languages: true}}").replace(
+        "font: false", "font: false, features: [search.suggest, search.share]"
+    )
     site = Site(tmp_path_factory.mktemp("languages")).write(dedent(text), config).build()
     server, served = host(site.out, instant=False)
     yield served
@@ -224,6 +229,60 @@ def test_results_in_other_languages_follow_with_the_name_of_the_language(
     page.close()
 
 
+def test_results_of_the_own_language_do_not_wait_for_others_and_keep_the_focus_when_those_come(
+    chromium: Browser, in_all_languages: Served
+) -> None:
+    page = chromium.new_page()
+    held: list[Route] = []
+    is_slow = True
+    page.context.route(ENGLISH_PIECES, lambda route: held.append(route) if is_slow else route.continue_())
+    in_all_languages.open(page, "ko/")
+    page.evaluate(f"{EVENTS} = []; document.addEventListener('multilingual-blog:search', e => {EVENTS}.push(e.detail))")
+    type_query(page, "python")
+    expect(page.locator(f"{RESULTS} h1")).to_have_text(["이미지 다루기"])
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(f"{RESULTS} a")).to_be_focused()
+    assert page.evaluate(EVENTS) == []
+    is_slow = False
+    for route in held:
+        route.continue_()
+    expect(page.locator(RESULTS)).to_have_count(2)
+    expect(page.locator(f"{RESULTS} a").first).to_be_focused()
+    assert page.evaluate(EVENTS) == [{"query": "python", "count": 2}]
+    page.close()
+
+
+def test_a_language_that_cannot_be_loaded_leaves_the_results_of_the_others(
+    chromium: Browser, in_all_languages: Served
+) -> None:
+    page = chromium.new_page()
+    page.context.route(ENGLISH_PIECES, lambda route: route.abort())
+    in_all_languages.open(page, "ko/")
+    type_query(page, "python")
+    expect(page.locator(f"{RESULTS} h1")).to_have_text(["이미지 다루기"])
+    page.context.unroute(ENGLISH_PIECES)
+    page.locator(QUERY).press("End")
+    page.locator(QUERY).press_sequentially(" ")
+    expect(page.locator(RESULTS)).to_have_count(2)
+    page.close()
+
+
+def test_words_are_completed_and_a_query_is_shared_by_a_link(chromium: Browser, in_all_languages: Served) -> None:
+    page = chromium.new_page()
+    in_all_languages.open(page, "ko/")
+    type_query(page, "이미지 다")
+    page.keyboard.press("End")  # Hangul is typed here without the keys that an input method sends
+    expect(page.locator("[data-md-component=search-suggest]")).to_have_text("이미지 다루기")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(QUERY)).to_have_value("이미지 다루기")
+    link = page.locator("[data-md-component=search-share]").get_attribute("href")
+    assert link
+    page.goto(link)
+    expect(page.locator(f"{RESULTS} h1")).to_have_text(["이미지 다루기"])
+    expect(page.locator(QUERY)).to_have_value("이미지 다루기")
+    page.close()
+
+
 def test_a_strict_policy_for_content_lets_the_search_run(chromium: Browser, in_all_languages: Served) -> None:
     page = chromium.new_page()
     inline = "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
@@ -237,6 +296,7 @@ def test_a_strict_policy_for_content_lets_the_search_run(chromium: Browser, in_a
     in_all_languages.open(page, "ko/")
     type_query(page, "이미지를")
     expect(page.locator(RESULTS).first).to_be_visible()
+    page.unroute_all(behavior="wait")
     page.close()
 
 

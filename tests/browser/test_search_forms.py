@@ -90,7 +90,7 @@ _ASK = """
 async ([script, locale, pieces, query]) => {
   const worker = new Worker(URL.createObjectURL(new Blob([script])))
   const ask = message => new Promise((resolve, reject) => {
-    worker.onmessage = event => resolve(event.data)
+    worker.onmessage = ({ data }) => data.data?.pending || resolve(data)
     worker.onerror = event => reject(event.message)
     worker.postMessage(message)
   })

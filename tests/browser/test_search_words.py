@@ -27,7 +27,7 @@ _ASK = """
 async ([setup, queries]) => {
   const worker = new Worker("/assets/javascripts/search.js")
   const ask = message => new Promise(resolve => {
-    worker.onmessage = event => resolve(event.data)
+    worker.onmessage = ({ data }) => data.data?.pending || resolve(data)
     worker.postMessage(message)
   })
   await ask({ type: 0, data: setup })

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from mkdocs_multilingual_blog.core.catalogs.terms import TermRegistry
 from mkdocs_multilingual_blog.core.errors import Report
 from mkdocs_multilingual_blog.core.locales import Languages, Structure
-from mkdocs_multilingual_blog.core.posts.post_reader import PostRules, read_post
+from mkdocs_multilingual_blog.core.posts.post_reader import read_post
+from mkdocs_multilingual_blog.core.posts.post_rules import PostRules
 from mkdocs_multilingual_blog.core.settings import Settings
 from mkdocs_multilingual_blog.core.text.addresses import UrlFormat, check_pattern, destination, link
 from mkdocs_multilingual_blog.core.text.frontmatter import Document, Metadata

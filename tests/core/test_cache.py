@@ -1,267 +1,264 @@
-"""Cached results are the same as new ones, whatever happened to the files or to the articles."""
+"""Results cached in one file: a hit or a miss, never wrong, whatever happens to the file."""
 
 from __future__ import annotations
 
-import json
+import contextlib
 import os
+import pickle
 import random
-from dataclasses import replace
+import sqlite3
+import threading
 from pathlib import Path
 
-import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.related import ranking, tokens
-from mkdocs_multilingual_blog.core.related.article import Article
-from mkdocs_multilingual_blog.core.related.comparison import rank_related
-from mkdocs_multilingual_blog.core.related.ranking import Job, Ranking, rank
-from mkdocs_multilingual_blog.core.related.words import words_of
-from mkdocs_multilingual_blog.core.settings import Weights
 from mkdocs_multilingual_blog.core.storage import cache as cache_files
-from mkdocs_multilingual_blog.core.storage.cache import Cache, digest
-from mkdocs_multilingual_blog.core.storage.cache_format import FORMAT
+from mkdocs_multilingual_blog.core.storage.cache import FORMAT, Cache, digest
 
-WORDS = ("cut", "hair", "photo", "loop", "video", "bread", "dough", "tax", "배경을", "누끼를", "사진에서", "영상이")
+MUCH = 1_000_000
 
 
-def test_a_result_is_there_for_what_it_was_made_from_only(tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "new" / "folder")
-    assert cache.get("name", digest(b"a")) is None
-    cache.put("name", digest(b"a"), b"result")
-    assert cache.get("name", digest(b"a")) == b"result"
-    assert cache.get("name", digest(b"b")) is None
-    assert cache.get("other", digest(b"a")) is None
-    cache.put("name", digest(b"b"), b"")
-    assert (cache.get("name", digest(b"a")), cache.get("name", digest(b"b"))) == (None, b"")
+def filled(file: Path, **results: str) -> Path:
+    cache = Cache(file, MUCH)
+    for key, content in results.items():
+        cache.put(key.encode(), content.encode())
+    cache.flush()
+    return file
+
+
+def read_all(file: Path, *keys: str) -> list[str | None]:
+    cache = Cache(file, MUCH)
+    contents = [cache.get(key.encode()) for key in keys]
+    cache.flush()
+    return [content.decode() if content is not None else None for content in contents]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "some" / "folder" / "results.sqlite"
+
+
+def test_results_are_there_in_the_next_build(file: Path) -> None:
+    assert read_all(file, "a") == [None]
+    assert not file.exists(), "to ask writes nothing"
+    filled(file, a="one", b="")
+    filled(file, a="another")
+    assert read_all(file, "a", "b", "c") == ["another", "", None]
+
+
+def test_a_new_result_is_there_immediately(file: Path) -> None:
+    cache = Cache(file, MUCH)
+    cache.put(b"a", b"one")
+    assert cache.get(b"a") == b"one"
+
+
+def test_a_build_that_is_killed_leaves_whole_results(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(file, a="one")
+    Cache(file, MUCH).put(b"a", b"never written")
+    assert read_all(file, "a") == ["one"]
+    monkeypatch.setattr(cache_files, "_BATCH", 50)
+    killed = Cache(file, MUCH)
+    for key in (b"a", b"b", b"c"):
+        killed.put(key, b"written in a batch")
+    assert read_all(file, "a", "b", "c") == ["written in a batch", "written in a batch", None]
+    assert killed.get(b"b") == killed.get(b"c") == b"written in a batch"
+
+
+def test_what_was_written_in_batches_is_limited_at_the_end(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_files, "_BATCH", 1)
+    noise = [random.Random(number).randbytes(5000).hex().encode() for number in range(4)]
+    with Cache(file, 12_000) as cache:
+        for number, content in enumerate(noise):
+            cache.put(b"%d" % number, content)
+        assert [cache.get(b"%d" % number) for number in range(4)] == noise
+    assert read_all(file, "0", "1", "2", "3").count(None) == 2
+
+
+def test_under_a_name_the_newest_result_is_there_for_what_it_was_made_from_only(file: Path) -> None:
+    with Cache(file, MUCH) as cache:
+        assert cache.get(b"name", digest(b"a")) is None
+        cache.put(b"name", b"result", digest(b"a"))
+        assert (cache.get(b"name", digest(b"a")), cache.get(b"name", digest(b"b"))) == (b"result", None)
+    with Cache(file, MUCH) as cache:
+        assert cache.get(b"name", digest(b"a")) == b"result"
+        assert cache.get(b"name", digest(b"b")) is None
+        assert cache.get(b"other", digest(b"a")) is None
+        cache.put(b"name", b"", digest(b"b"))
+    with Cache(file, MUCH) as cache:
+        assert (cache.get(b"name", digest(b"a")), cache.get(b"name", digest(b"b"))) == (None, b"")
+
+
+def test_a_result_that_says_it_was_made_from_something_else_is_a_miss(file: Path) -> None:
+    with Cache(file, MUCH) as cache:
+        cache.put(b"name", b"result", digest(b"a"))
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
+        database.execute(f"UPDATE results{FORMAT} SET made_from = ?", (digest(b"b"),))
+    with Cache(file, MUCH) as cache:
+        assert (cache.get(b"name", digest(b"a")), cache.get(b"name", digest(b"b"))) == (None, None)
 
 
 def test_the_border_between_parts_is_part_of_a_digest() -> None:
     assert digest(b"ab", b"c") != digest(b"a", b"bc") != digest(b"abc")
 
 
-@pytest.mark.parametrize("size", [0, 5, 40, 80, -1])
-def test_a_truncated_file_is_a_miss(size: int, tmp_path: Path) -> None:
-    cache = Cache(tmp_path)
-    cache.put("name", digest(b"a"), b"a long result")
-    path = tmp_path / "name"
-    path.write_bytes(path.read_bytes()[:size])
-    assert cache.get("name", digest(b"a")) is None
+def test_another_process_gets_a_cache_of_its_own(file: Path) -> None:
+    cache = Cache(file, MUCH)
+    cache.put(b"a", b"waits")
+    with pickle.loads(pickle.dumps(cache)) as other:
+        assert other.get(b"a") is None
+        other.put(b"b", b"of the other")
+    assert cache.get(b"b") == b"of the other"
 
 
-def test_a_changed_or_foreign_file_is_a_miss(tmp_path: Path) -> None:
-    cache = Cache(tmp_path)
-    cache.put("name", digest(b"a"), b"result")
-    whole = (tmp_path / "name").read_bytes()
-    for broken in (whole[:-1] + b"x", b"multilingual-blog 0\n" + whole[20:], b"something else"):
-        (tmp_path / "name").write_bytes(broken)
-        assert cache.get("name", digest(b"a")) is None
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_a_forked_process_that_drops_a_cache_changes_no_result_that_waits(file: Path) -> None:
+    cache = Cache(file, MUCH)
+    cache.put(b"a", b"waits")
+    cache.close()
+    number = os.fork()
+    if not number:
+        with cache.reopened() as own:
+            own.put(b"b", b"of the fork")
+        os._exit(0)
+    os.waitpid(number, 0)
+    cache.flush()
+    assert read_all(file, "a", "b") == ["waits", "of the fork"]
 
 
-def test_data_of_another_format_is_a_miss_without_a_message(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+def test_a_cache_is_empty_for_other_threads(file: Path) -> None:
+    filled(file, a="one")
+    cache, found = Cache(file, MUCH), []
+    thread = threading.Thread(target=lambda: (cache.put(b"b", b"two"), found.append(cache.get(b"a"))))
+    thread.start()
+    thread.join()
+    assert (found, cache.get(b"b"), cache.get(b"a")) == ([None], None, b"one")
+
+
+@pytest.mark.parametrize("content", [b"", b"something else" * 1000, None])
+def test_a_damaged_file_is_a_miss_and_is_replaced(file: Path, content: bytes | None) -> None:
+    filled(file, a="one" * 5000)
+    file.write_bytes(file.read_bytes()[:5000] if content is None else content)
+    assert read_all(file, "a") == [None]
+    filled(file, a="two")
+    filled(file, a="two")
+    assert read_all(file, "a") == ["two"]
+
+
+@pytest.mark.parametrize("broken", [b"\0" * 30, b"", b"short", None, 7])
+def test_a_damaged_result_is_a_miss(file: Path, broken: object) -> None:
+    filled(file, a="one", b="two")
+    with sqlite3.connect(file) as database:
+        database.execute(f"UPDATE results{FORMAT} SET content = ? WHERE key = ?", (broken, b"a"))
+    database.close()
+    assert read_all(file, "a", "b") == [None, "two"]
+
+
+def test_results_of_another_key_are_not_taken_for_each_other(file: Path) -> None:
+    filled(file, a="one", b="two")
+    assert read_all(file, "b", "a") == ["two", "one"]
+
+
+def test_while_another_build_writes_nothing_is_lost_and_nobody_waits_long(
+    file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cache = Cache(tmp_path)
-    header = cache_files._HEADER
-    assert header == f"multilingual-blog {FORMAT}\n".encode()
-    with monkeypatch.context() as other_version:
-        other_version.setattr(cache_files, "_HEADER", f"multilingual-blog {FORMAT + 1}\n".encode())
-        cache.put("name", digest(b"a"), b"result")
-    with caplog.at_level(0):
-        assert cache.get("name", digest(b"a")) is None
-        cache.put("name", digest(b"a"), b"result")
-    assert cache.get("name", digest(b"a")) == b"result"
-    assert (caplog.records, *capfd.readouterr()) == ([], "", "")
+    monkeypatch.setattr(cache_files, "_TIMEOUT", 0.05)
+    filled(file, a="one")
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    assert read_all(file, "a") == [None]
+    filled(file, b="not kept")
+    other.execute("COMMIT")
+    other.close()
+    assert read_all(file, "a", "b") == ["one", None]
 
 
-def test_rankings_and_words_of_another_format_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    job = Job("en", [article(random.Random(n), f"{n}") for n in range(5)], Weights(), 5)
-    with monkeypatch.context() as other_version:
-        other_version.setattr(cache_files, "_HEADER", f"multilingual-blog {FORMAT + 1}\n".encode())
-        Ranking([job], Cache(tmp_path)).result()
-    files = sorted(tmp_path.iterdir())
-    assert [path.name for path in files] == ["related-en", "related-en-words"]
-    assert Ranking([job], Cache(tmp_path)).result() == rank([job])
-    assert all(path.read_bytes().startswith(cache_files._HEADER) for path in files)
+def test_parallel_builds_both_cache_their_results(file: Path) -> None:
+    one, other = Cache(file, MUCH), Cache(file, MUCH)
+    for cache, key in ((one, b"a"), (other, b"b")):
+        assert cache.get(b"c") is None
+        cache.put(key, b"made")
+    one.flush()
+    other.flush()
+    assert read_all(file, "a", "b") == ["made", "made"]
+
+
+def test_the_least_recently_used_results_are_removed_first(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    noise = random.Random(1).randbytes(10_000).hex()
+    day = 86_400
+    for number, key in enumerate("abc"):
+        monkeypatch.setattr(cache_files.time, "time", lambda n=number: 1_000_000 + 2 * n * day)
+        filled(file, **{key: noise})
+    monkeypatch.setattr(cache_files.time, "time", lambda: 1_000_000 + 8 * day)
+    assert read_all(file, "a") == [noise]
+    cache = Cache(file, 25_000)
+    cache.put(b"d", noise.encode())
+    cache.flush()
+    assert read_all(file, "a", "b", "c", "d") == [noise, None, None, noise]
 
 
 def test_without_a_writable_folder_nothing_is_cached(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    cache = Cache(tmp_path / "file")
-    cache.put("name", digest(b"a"), b"result")
-    assert cache.get("name", digest(b"a")) is None
+    filled(tmp_path / "file" / "results.sqlite", a="one")
+    assert read_all(tmp_path / "file" / "results.sqlite", "a") == [None]
 
 
-def test_nothing_but_the_result_is_left_in_the_folder(tmp_path: Path) -> None:
-    for content in (b"one", b"two"):
-        Cache(tmp_path).put("name", digest(content), content)
-    assert [path.name for path in tmp_path.iterdir()] == ["name"]
-
-
-def test_temporary_files_of_killed_builds_are_removed_once_nobody_writes_them(tmp_path: Path) -> None:
-    left, written = tmp_path / ".name-1", tmp_path / ".name-2"
-    left.touch()
-    written.touch()
-    os.utime(left, (0, 0))
-    Cache(tmp_path).put("name", digest(b""), b"result")
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".name-2", "name"]
-
-
-def article(pick: random.Random, key: str) -> Article:
-    words = pick.choices(WORDS, k=pick.randint(0, 12))
-    tags = tuple(pick.sample(WORDS[:5], pick.randint(0, 2)))
-    return Article(key, title=pick.choice(WORDS), body=" ".join(words), tags=tags, order=pick.randint(0, 900))
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    seed=st.integers(0, 2**32),
-    edits=st.lists(st.sampled_from(["edit", "add", "delete", "weights", "hide"]), max_size=6),
-)
-def test_after_any_edits_the_ranking_is_that_of_a_clean_build(
-    seed: int, edits: list[str], tmp_path_factory: pytest.TempPathFactory
+def test_data_of_another_format_is_a_miss_without_a_message(
+    file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    pick = random.Random(seed)
-    cache = Cache(tmp_path_factory.mktemp("cache"))
-    jobs = {
-        locale: Job(locale, [article(pick, f"{locale}{n}") for n in range(6)], Weights(), 10) for locale in ("en", "ko")
-    }
-    for edit in ["none", *edits]:
-        job = jobs["en"]
-        articles = list(job.articles)
-        if edit == "edit" and articles:
-            articles[0] = article(pick, articles[0].key)
-        elif edit == "add":
-            articles.append(article(pick, f"new{len(articles)}-{pick.random()}"))
-        elif edit == "delete" and len(articles) > 2:
-            del articles[pick.randrange(len(articles))]
-        elif edit == "weights":
-            job = replace(job, weights=replace(job.weights, tags=job.weights.tags + 0.1))
-        elif edit == "hide":
-            job = replace(job, hidden=frozenset({articles[0].key}))
-        jobs["en"] = replace(job, articles=articles)
-        assert Ranking(list(jobs.values()), cache).result() == rank(list(jobs.values()))
+    assert cache_files._TABLE.endswith(str(FORMAT))
+    with monkeypatch.context() as other_version:
+        other_version.setattr(cache_files, "_TABLE", f"results{FORMAT + 1}")
+        filled(file, a="of the other version")
+    with caplog.at_level(0):
+        assert read_all(file, "a") == [None]
+        filled(file, a="one")
+        assert read_all(file, "a") == ["one"]
+    assert (caplog.records, *capfd.readouterr()) == ([], "", "")
+    monkeypatch.setattr(cache_files, "_TABLE", f"results{FORMAT + 1}")
+    assert read_all(file, "a") == ["of the other version"]
 
 
-def test_a_language_that_did_not_change_is_not_ranked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pick = random.Random(1)
-    english, korean = (Job(locale, [article(pick, f"{n}") for n in range(5)], Weights(), 5) for locale in ("en", "ko"))
-    cache = Cache(tmp_path)
-    Ranking([english, korean], cache).result()
-    ranked: list[str] = []
-
-    def counting(jobs: list[Job], *others: object) -> ranking.Ranked:
-        ranked.extend(job.locale for job in jobs)
-        return rank(jobs)
-
-    monkeypatch.setattr(ranking, "rank", counting)
-    Ranking([english, replace(korean, articles=korean.articles[1:])], cache).result()
-    assert ranked == ["ko"]
+def test_a_result_of_another_key_is_a_miss(file: Path) -> None:
+    filled(file, a="one", b="another")
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
+        rows = dict(database.execute(f"SELECT key, content FROM results{FORMAT}").fetchall())
+        database.execute(f"UPDATE results{FORMAT} SET content = ? WHERE key = ?", (rows[b"b"], b"a"))
+    assert read_all(file, "a", "b") == [None, "another"]
 
 
-def test_only_what_an_edit_changed_is_split_into_words_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache = Cache(tmp_path)
-    articles = [Article(f"{n}", title=f"Title {n}", body=f"Body {n}") for n in range(4)]
-    job = Job("en", articles, Weights(), 5)
-    Ranking([job], cache).result()
-    read: list[str] = []
-    monkeypatch.setattr(tokens, "words_of", lambda text, months: (read.append(text), words_of(text, months))[1])
-    edited = replace(job, articles=[articles[0], replace(articles[1], body="Edited"), *articles[2:]])
-    Ranking([edited], cache).result()
-    assert read == ["Title 1", "", "Edited"]
-    read.clear()
-    Ranking([replace(edited, weights=Weights(tags=0))], cache).result()
-    Ranking([replace(edited, articles=edited.articles[::-1])], cache).result()
-    assert read == []
+@pytest.mark.parametrize("value", [None, "", "yesterday", b"now", 1.5, -(2**63), 2**63 - 1])
+def test_a_result_with_another_time_of_use_is_used_and_removed_like_any(file: Path, value: object) -> None:
+    filled(file, a="one")
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
+        database.execute(f"UPDATE results{FORMAT} SET used = ?", (value,))
+    assert read_all(file, "a") == ["one"]
+    filled(file, b="two")
+    assert read_all(file, "a", "b") == ["one", "two"]
 
 
-@settings(max_examples=100, deadline=None)
-@given(seeds=st.lists(st.integers(0, 2**32), min_size=1, max_size=4))
-def test_words_are_the_same_with_and_without_cached_ones(seeds: list[int]) -> None:
-    cached = None
-    for seed in seeds:
-        pick = random.Random(seed)
-        articles = [article(random.Random(pick.randint(0, 9)), f"{n}") for n in range(pick.randint(0, 5))]
-        clean = tokens.split(articles)
-        cached = tokens.Tokens.from_bytes(tokens.split(articles, cached).to_bytes())
-        assert cached
-        assert (cached.vocabulary, cached.digests) == (clean.vocabulary, clean.digests)
-        assert cached.words.tolist() == clean.words.tolist()
-        assert cached.sizes.tolist() == clean.sizes.tolist()
-
-
-def test_what_another_version_of_the_code_ranked_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pick = random.Random(1)
-    job = Job("en", [article(pick, f"{n}") for n in range(5)], Weights(), 5)
-    before = job.digest
-    monkeypatch.setattr(ranking, "_code_digest", lambda: b"another")
-    assert replace(job).digest != before
-
-
-ANY_JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3) | st.sampled_from(["0", "1", "2"]),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["0", "1", "2", "x"]), inner),
-    max_leaves=20,
-)
-RANKED = st.fixed_dictionaries(dict.fromkeys("012", st.lists(st.tuples(ANY_JSON, ANY_JSON, ANY_JSON), max_size=2)))
-
-
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(value=ANY_JSON | RANKED)
-def test_a_cached_ranking_that_cannot_be_one_is_a_miss(tmp_path: Path, value: object) -> None:
-    """Scores are above 0, and candidates are articles of the language."""
-    job = Job("en", [article(random.Random(n), f"{n}") for n in range(3)], Weights(), 5)
-    Cache(tmp_path).put("related-en", job.digest, json.dumps(value).encode())
-    ranked = Ranking([job], Cache(tmp_path)).result()
-    assert ranked == rank([job]) or all(
-        candidate.key in "012" and candidate.score > 0 for one in ranked["en"].values() for candidate in one
-    )
-    assert ranked["en"].keys() == {"0", "1", "2"}
-
-
-@pytest.mark.parametrize("content", [b"", b"null", b"[]", b"{}", b"[" * 100_000, b"{", b"\xff", b'"\\ud800"'])
-def test_a_cached_ranking_that_is_none_is_a_miss(tmp_path: Path, content: bytes) -> None:
-    job = Job("en", [article(random.Random(n), f"{n}") for n in range(3)], Weights(), 5)
-    Cache(tmp_path).put("related-en", job.digest, content)
-    assert Ranking([job], Cache(tmp_path)).result() == rank([job])
-
-
-def words_with(**others: object) -> bytes:
-    whole = tokens.split([article(random.Random(n), f"{n}") for n in range(3)])
-    return replace(whole, **others).to_bytes()  # type: ignore[arg-type]
+@pytest.mark.parametrize("key", [None, 1, "text", b""])
+@pytest.mark.parametrize("content", [None, 7, "text", b""])
+def test_results_of_other_types_do_no_harm(file: Path, key: object, content: object) -> None:
+    filled(file, a="one")
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
+        database.execute(f"INSERT INTO results{FORMAT} VALUES (?, x'', ?, 0)", (key, content))
+    filled(file, b="two")
+    assert read_all(file, "a", "b") == ["one", "two"]
 
 
 @pytest.mark.parametrize(
-    "content",
+    "schema",
     [
-        b"short",
-        np.array([-1, 0], "<i8").tobytes(),
-        np.array([0, -1], "<i8").tobytes(),
-        np.array([2**62, 2**62], "<i8").tobytes(),
-        np.array([1, 1], "<i8").tobytes(),
-        words_with()[:-1] + b"\xff",
-        words_with(vocabulary=["cut"]),
-        words_with(vocabulary=["cut"] * 12),
-        words_with(vocabulary=[""]),
-        words_with(words=np.array([0, 1], np.int32)),
-        words_with(sizes=np.full((3, 3), -1, np.int32)),
+        "TABLE {} (key)",
+        "TABLE {} (key, made_from, content, used, more)",
+        "TABLE {} (a, b, c)",
+        "VIEW {} AS SELECT 1 AS key",
     ],
 )
-def test_cached_words_that_contradict_each_other_are_a_miss(tmp_path: Path, content: bytes) -> None:
-    assert tokens.Tokens.from_bytes(content) is None
-    job = Job("en", [article(random.Random(n), f"{n}") for n in range(3)], Weights(), 5)
-    cache = Cache(tmp_path)
-    cache.put("related-en-words", ranking._code_digest(), content)
-    assert rank([job], cache) == rank([job])
-
-
-@settings(max_examples=200, deadline=None)
-@given(data=st.data())
-def test_cached_words_with_any_changed_bytes_do_no_harm(data: st.DataObject) -> None:
-    articles = [article(random.Random(n), f"{n}") for n in range(3)]
-    content = bytearray(tokens.split(articles).to_bytes())
-    for _ in range(data.draw(st.integers(1, 4))):
-        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
-    cached = tokens.Tokens.from_bytes(bytes(content))
-    rank_related(articles, tokens=tokens.split([*articles, article(random.Random(9), "9")][:3], cached))
+def test_a_table_of_another_shape_is_a_miss(file: Path, schema: str) -> None:
+    file.parent.mkdir(parents=True)
+    with contextlib.closing(sqlite3.connect(file)) as database, database:
+        database.execute(f"CREATE {schema.format(f'results{FORMAT}')}")
+    assert read_all(file, "a") == [None]
+    filled(file, a="one")
+    read_all(file, "a")

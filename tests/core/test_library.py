@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -9,13 +10,13 @@ import pytest
 
 from mkdocs_multilingual_blog.core.blog import post_loading
 from mkdocs_multilingual_blog.core.blog.blog import Blog
+from mkdocs_multilingual_blog.core.blog.changes import BlogChange
 from mkdocs_multilingual_blog.core.blog.loading import load_blog, read_texts
 from mkdocs_multilingual_blog.core.posts import post_reader
 from mkdocs_multilingual_blog.core.posts.library import Library
 from mkdocs_multilingual_blog.core.settings import Settings
-from mkdocs_multilingual_blog.core.storage import store
-from mkdocs_multilingual_blog.core.storage.cache_format import FORMAT
-from mkdocs_multilingual_blog.core.storage.store import Store
+from mkdocs_multilingual_blog.core.storage import cache as cache_files
+from mkdocs_multilingual_blog.core.storage.cache import FORMAT, Cache
 from mkdocs_multilingual_blog.core.text.markdown import read_markdown
 
 from .helpers import BILINGUAL
@@ -61,6 +62,38 @@ def test_a_changed_catalog_affects_all_posts(docs: Path) -> None:
     (docs / ".tags.yml").write_text("latest: {label: {en: Latest, ko: 최신}, aliases: [news]}\n", encoding="utf-8")
     assert read(docs, library).index.posts == read(docs).index.posts
     assert "latest" in read(docs, library).index.by_source["en/blog/posts/two.md"].tags
+
+
+def test_only_posts_are_read_again_whose_names_are_other_terms_in_a_changed_catalog(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, names = Library(), []
+    read(docs, library)
+    original = post_loading.read_text
+    monkeypatch.setattr(post_loading, "read_text", lambda path, *rest: names.append(path.name) or original(path, *rest))
+    catalog = docs / ".tags.yml"
+    catalog.write_text("news: {label: {en: Latest, ko: 최신}}\ncss: {label: {en: CSS, ko: CSS}}\n", encoding="utf-8")
+    assert read(docs, library).subjects.tags["news"].labels["en"] == "Latest"
+    assert names == []
+    catalog.write_text(
+        "news: {label: {en: Latest, ko: 최신}}\nweb: {label: {en: Web}, aliases: [CSS]}\n", encoding="utf-8"
+    )
+    assert read(docs, library).index.posts == read(docs).index.posts
+    assert names[0] == "one.md"
+    assert names[1:] == ["one.md", "three.md", "two.md"], "of the second, which has no library"
+
+
+def test_other_orders_of_a_catalog_are_told_apart(docs: Path) -> None:
+    library, catalog = Library(), docs / ".tags.yml"
+    lines = ["news: {label: {en: News, ko: 소식}}\n", "css: {label: {en: CSS, ko: CSS}}\n"]
+    catalog.write_text("".join(lines), encoding="utf-8")
+    before = read(docs, library)
+    catalog.write_text("".join(reversed(lines)), encoding="utf-8")
+    after = read(docs, library)
+    assert before.subjects == after.subjects
+    assert not before.subjects.is_like(after.subjects)
+    assert not BlogChange(before, after).only_texts
+    assert BlogChange(before, before).only_texts
 
 
 def test_what_depends_on_the_day_is_read_each_time(docs: Path) -> None:
@@ -126,9 +159,9 @@ def test_parsed_texts_are_cached_from_build_to_build(
 
     def build(words_per_minute: int = 265) -> Blog:
         bodies.clear()
-        cache = Store(tmp_path / "kept", 1_000_000)
+        cache = Cache(tmp_path / "kept", 1_000_000)
         settings = Settings(docs=docs, words_per_minute=words_per_minute)
-        blog = load_blog(settings, BILINGUAL, store=cache)
+        blog = load_blog(replace(settings, cache=cache), BILINGUAL)
         cache.flush()
         assert blog.index.posts == load_blog(settings, BILINGUAL).index.posts
         return blog
@@ -148,13 +181,13 @@ def test_parsed_texts_are_cached_from_build_to_build(
 
 def test_texts_of_another_format_are_read_again(docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def build() -> Blog:
-        cache = Store(tmp_path / "cache", 1_000_000)
-        blog = load_blog(Settings(docs=docs), BILINGUAL, store=cache)
+        cache = Cache(tmp_path / "cache", 1_000_000)
+        blog = load_blog(Settings(docs=docs, cache=cache), BILINGUAL)
         cache.flush()
         return blog
 
     with monkeypatch.context() as other_version:
-        other_version.setattr(store, "_TABLE", f"results{FORMAT + 1}")
+        other_version.setattr(cache_files, "_TABLE", f"results{FORMAT + 1}")
         build()
     bodies: list[str] = []
     monkeypatch.setattr(post_reader, "read_markdown", lambda body: (bodies.append(body), read_markdown(body))[1])

@@ -52,3 +52,39 @@ def test_a_site_of_one_language_leaves_paths_alone() -> None:
 
 def test_only_the_default_language_stands_at_the_root() -> None:
     assert [FOLDER.prefix(locale) for locale in FOLDER.locales] == ["", "ko/", "pt-BR/"]
+
+
+def test_paths_take_the_place_of_codes_and_of_the_root() -> None:
+    languages = Languages("en", ("en", "ko", "pt-BR"), "folder", paths=(("en", "en"), ("pt-BR", "latam/br")))
+    assert [languages.prefix(locale) for locale in languages.locales] == ["en/", "ko/", "latam/br/"]
+    assert languages.split("pt-BR/a.md") == ("a.md", "pt-BR"), "sources keep the code"
+
+
+PATHS = Languages("en", ("en", "ko", "zh-CN"), "folder", paths=(("en", "site"), ("zh-CN", "site-cn")))
+
+
+@pytest.mark.parametrize(
+    ("languages", "address", "expected"),
+    [
+        (FOLDER, "blog/a/", ("blog/a/", "en")),
+        (FOLDER, "ko/blog/a/", ("blog/a/", "ko")),
+        (FOLDER, "ko", ("", "ko")),
+        (FOLDER, "korea/", ("korea/", "en")),
+        (FOLDER, "pt-br/a", ("a", "pt-BR")),
+        (PATHS, "site/blog/", ("blog/", "en")),
+        (PATHS, "site-cn/blog/", ("blog/", "zh-CN")),
+        (PATHS, "zh-CN/blog/", ("zh-CN/blog/", None)),
+        (PATHS, "assets/logo.svg", ("assets/logo.svg", None)),
+        (PATHS, "", ("", None)),
+    ],
+)
+def test_an_address_tells_the_language_that_publishes_it(
+    languages: Languages, address: str, expected: tuple[str, str | None]
+) -> None:
+    assert languages.at(address) == expected
+
+
+def test_files_without_a_language_stay_at_the_root() -> None:
+    assert PATHS.file_address("logo.svg", None) == "logo.svg"
+    assert PATHS.file_address("logo.svg", "en") == "site/logo.svg"
+    assert FOLDER.file_address("logo.svg", "en") == "logo.svg"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 import threading
 import time
+from contextlib import closing
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -14,13 +16,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mkdocs_multilingual_blog.core.blog import post_loading
 from mkdocs_multilingual_blog.core.blog.blog import Blog
 from mkdocs_multilingual_blog.core.blog.loading import load_blog
 from mkdocs_multilingual_blog.core.posts import post_reader
 from mkdocs_multilingual_blog.core.posts.library import Library
 from mkdocs_multilingual_blog.core.settings import Settings
-from mkdocs_multilingual_blog.core.storage import fork
-from mkdocs_multilingual_blog.core.storage.store import Store
+from mkdocs_multilingual_blog.core.storage import task
+from mkdocs_multilingual_blog.core.storage.cache import FORMAT, Cache
+from mkdocs_multilingual_blog.core.storage.task import Task
 from mkdocs_multilingual_blog.core.text.markdown import read_markdown
 
 from .helpers import BILINGUAL
@@ -32,8 +36,8 @@ linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forking
 
 @pytest.fixture(autouse=True)
 def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fork, "MIN_POSTS", 2)
-    monkeypatch.setattr(fork.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(post_loading, "MIN_POSTS", 2)
+    monkeypatch.setattr(task.threading, "active_count", lambda: 1)
 
 
 def write(docs: Path, name: str, front: str, body: str = "Text.") -> None:
@@ -42,9 +46,9 @@ def write(docs: Path, name: str, front: str, body: str = "Text.") -> None:
     path.write_text(f"---\ntitle: {name}\n{front}\n---\n{body}\n", encoding="utf-8")
 
 
-def read(docs: Path, processes: int, **others: Any) -> Blog:
+def read(docs: Path, processes: int, cache: Cache | None = None, **others: Any) -> Blog:
     return load_blog(
-        Settings(docs=docs, now=NOW, schedule=True, drafts=True),
+        Settings(docs=docs, now=NOW, schedule=True, drafts=True, cache=cache),
         BILINGUAL,
         tolerant=True,
         processes=processes,
@@ -105,12 +109,11 @@ def test_the_fork_reads_the_second_half(tmp_path: Path, monkeypatch: pytest.Monk
 def test_results_of_the_fork_are_cached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in "abcd":
         write(tmp_path, name, "date: 2026-01-01", name)
-    store = Store(tmp_path / "kept", 1_000_000)
-    read(tmp_path, 2, store=store)
-    store.flush()
+    with Cache(tmp_path / "kept", 1_000_000) as cache:
+        read(tmp_path, 2, cache=cache)
     monkeypatch.setattr(post_reader, "read_markdown", None)
-    again = Store(tmp_path / "kept", 1_000_000)
-    assert len(read(tmp_path, 1, store=again).index.posts) == 4
+    again = Cache(tmp_path / "kept", 1_000_000)
+    assert len(read(tmp_path, 1, cache=again).index.posts) == 4
 
 
 @linux
@@ -120,12 +123,12 @@ def test_results_used_by_the_fork_count_as_used(tmp_path: Path, monkeypatch: pyt
     file, day = tmp_path / "kept", 86_400
     now = time.time()
     for processes, moment in ((1, now), (2, now + 3 * day)):
-        monkeypatch.setattr("mkdocs_multilingual_blog.core.storage.store.time.time", lambda moment=moment: moment)
-        store = Store(file, 1_000_000)
-        read(tmp_path, processes, store=store)
-        used = len(store.pending_changes().used)
-        store.flush()
-    assert used == 4
+        monkeypatch.setattr("mkdocs_multilingual_blog.core.storage.cache.time.time", lambda moment=moment: moment)
+        with Cache(file, 1_000_000) as cache:
+            read(tmp_path, processes, cache=cache)
+    with closing(sqlite3.connect(file)) as database:
+        used = [used for (used,) in database.execute(f"SELECT used FROM results{FORMAT}")]
+    assert used == [int(now + 3 * day)] * 4
 
 
 @linux
@@ -152,7 +155,7 @@ def test_a_fork_that_nobody_waits_for_is_killed(monkeypatch: pytest.MonkeyPatch)
         return number
 
     monkeypatch.setattr(os, "fork", fork_and_record)
-    with pytest.raises(KeyboardInterrupt), fork.forked(lambda: time.sleep(60)):
+    with pytest.raises(KeyboardInterrupt), Task.forked(lambda: time.sleep(60)):
         raise KeyboardInterrupt
     with pytest.raises(ProcessLookupError):
         os.kill(pids[0], 0)
@@ -161,13 +164,13 @@ def test_a_fork_that_nobody_waits_for_is_killed(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize("why", ["system", "threads", "memory"])
 def test_without_fork_there_is_no_result(why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if why == "system":
-        monkeypatch.setattr(fork.sys, "platform", "darwin")
+        monkeypatch.setattr(task.sys, "platform", "darwin")
     if why == "threads":
         monkeypatch.setattr(threading, "active_count", lambda: 2)
     if why == "memory":
         monkeypatch.setattr(os, "fork", _fail)
-    with fork.forked(lambda: 1) as result:
-        assert result() is None
+    with Task.forked(lambda: 1) as one:
+        assert one.result() is None
 
 
 def _fail() -> int:

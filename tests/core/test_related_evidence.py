@@ -254,7 +254,7 @@ def test_a_process_of_its_own_ranks_all_kinds_of_evidence_alike(monkeypatch: pyt
     jobs = [Job("en", crowd(ranking.MIN_ARTICLES), Weights(tags=0.7, threshold=0.2), 5, frozenset({"k000", "k010"}))]
     apart = Ranking(jobs)
     apart.start()
-    assert apart._process, "it was started"
+    assert apart._task, "it was started"
     assert apart.result() == rank(jobs)
 
 

@@ -30,8 +30,19 @@ tags: [Steady]
 """
 
 
+Sites = dict[tuple[str, str], Site]
+
+
+@pytest.fixture(scope="module")
+def served() -> Sites:
+    """Sites that are served, by their structure and options; a case leaves its site as it was, unless it fails."""
+    return {}
+
+
 @pytest.mark.parametrize("file", sorted(GOLDEN.glob("*.yml")), ids=lambda file: file.stem)
-def test_the_writer_is_told_and_the_rest_of_the_site_stays(file: Path, site: Site) -> None:
+def test_the_writer_is_told_and_the_rest_of_the_site_stays(
+    file: Path, served: Sites, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     case = yaml.safe_load(file.read_text(encoding="utf-8"))
     structure = case.get("languages", {}).get("structure", "folder")
     blog_dir = case.get("settings", {}).get("blog", "blog")
@@ -39,15 +50,18 @@ def test_the_writer_is_told_and_the_rest_of_the_site_stays(file: Path, site: Sit
     if structure == "suffix":
         good = {name: text for name, text in good.items() if "/ko/" not in name}
         good = {name.replace("docs/en/", "docs/"): text for name, text in good.items()}
-    config = BILINGUAL.replace("docs_structure: folder", f"docs_structure: {structure}")
     options = f"blog_dir: '{blog_dir or '.'}'"
     if url_format := case.get("settings", {}).get("url_format"):
         options += f", post_url_format: '{url_format}'"
-    site.write("", config.replace("- multilingual-blog", f"- multilingual-blog: {{{options}}}"))
-    for name, text in good.items():
-        put(site.folder / name, text.encode())
-    site.build("serve")
-    assert site.log == []
+    site = served.pop((structure, options), None)
+    if site is None:
+        site = Site(tmp_path_factory.mktemp("site"))
+        config = BILINGUAL.replace("docs_structure: folder", f"docs_structure: {structure}")
+        site.write("", config.replace("- multilingual-blog", f"- multilingual-blog: {{{options}}}"))
+        for name, text in good.items():
+            put(site.folder / name, text.encode())
+        site.build("serve")
+        assert site.log == []
 
     new = {name: text.encode() for name, text in case.get("files", {}).items()}
     new |= {name: base64.b64decode(code) for name, code in case.get("bytes", {}).items()}
@@ -70,6 +84,7 @@ def test_the_writer_is_told_and_the_rest_of_the_site_stays(file: Path, site: Sit
     site.build("serve", again=True)
     assert site.log == []
     assert site.page(home).entries == ["Always there"]
+    served[structure, options] = site
 
 
 def put(path: Path, content: bytes) -> None:

@@ -39,7 +39,7 @@ class Loading:
 
     def writer(self, site: Site) -> Writer:
         """Open a site, of which languages have begun to be loaded."""
-        writer = Writer(site.write(POSTS, CONFIGURATIONS["plain"][0]), at_once=True, settles=False)
+        writer = Writer(site.write(POSTS, CONFIGURATIONS["plain"].config), at_once=True, settles=False)
         writer.do_the_rest_later()
         self._monkeypatch.chdir(site.folder)
         assert self.has_begun.wait(30)

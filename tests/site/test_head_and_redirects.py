@@ -33,6 +33,7 @@ BLOG = """
     title: 둘 다
     date: 2026-02-28
     tags: [news]
+    categories: []
     authors: [team]
     aliases: [/2020/옛 주소/]
     ---

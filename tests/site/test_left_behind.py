@@ -183,7 +183,7 @@ RANKING = """
     ranking.cores = lambda: 2
     one = ranking.Ranking([ranking.Job("en", Articles([None] * ranking.MIN_ARTICLES), Weights(), 5)])
     one.start()
-    print(one._process.pid, flush=True)
+    print(one._task.pid, flush=True)
     time.sleep(600)
 """
 

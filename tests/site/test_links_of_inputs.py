@@ -23,6 +23,7 @@ INPUTS = {"authors.avatar", "authors.url", "image", "links", "tools.url", "extra
 LINKS = {
     "404.html": {"site.url": (), "site.blog_url": ()},
     "blog-redirect.html": {"canonical": (), "url": ()},
+    "blog-root.html": {"canonical": (), "home.url": ()},
     "blog-view.html": {"view.author.avatar": ("authors.avatar",), "view.tags_url": ()},
     "partials/alternate.html": {"alt.link": ("extra.alternate",)},
     "partials/blog/authors.html": {"author.avatar": ("authors.avatar",), "author.url": ("authors.url",)},

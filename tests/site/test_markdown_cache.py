@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import markdown
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from mkdocs_multilingual_blog.integration.caching import section_parser
+from mkdocs_multilingual_blog.integration.caching import search_cache
 from tests.pieces import docs, manifest
 
 from .harness import BILINGUAL, Site
@@ -87,13 +88,13 @@ def converted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What search takes apart."""
     seen: list[str] = []
-    divide = section_parser.sections
+    divide = search_cache._sections
 
-    def watched(html: str) -> section_parser.Sections | None:
+    def watched(parser: Any, html: str) -> Any:
         seen.append(html)
-        return divide(html)
+        return divide(parser, html)
 
-    monkeypatch.setattr(section_parser, "sections", watched)
+    monkeypatch.setattr(search_cache, "_sections", watched)
     return seen
 
 
@@ -296,4 +297,4 @@ def test_what_is_kept_is_found_wherever_the_command_runs(site: Site, monkeypatch
     site.write(SITE, CONFIG.replace("[over/.icons]", "[]"))
     monkeypatch.chdir(site.folder / "docs")
     build(load_config("../mkdocs.yml"))
-    assert (site.folder / ".cache/plugin/multilingual-blog/pages.sqlite").is_file()
+    assert (site.folder / ".cache/plugin/multilingual-blog/cache.sqlite").is_file()

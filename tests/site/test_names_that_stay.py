@@ -32,6 +32,7 @@ from mkdocs_multilingual_blog.integration.language_pass.context import SITE_VALU
 from mkdocs_multilingual_blog.integration.language_pass.further_links import FurtherLink
 from mkdocs_multilingual_blog.integration.language_pass.missing_page import SiteLinks
 from mkdocs_multilingual_blog.integration.language_pass.offers import Offer
+from mkdocs_multilingual_blog.integration.language_pass.redirects import Home
 
 from .harness import BILINGUAL, Site
 
@@ -61,6 +62,7 @@ GIVEN = {
     "card.badge": values.Badge,
     "card.image": values.Picture,
     "card.tags": values.Chip,
+    "homes": Home,
     "offers": Offer,
     "report": overview.Overview,
     "report.rows": overview.OverviewRow,

@@ -5,23 +5,23 @@ import pytest
 from .harness import BILINGUAL, Site
 from .test_languages import SITE
 
-FRENCH = """
-    === docs/fr/index.md
-    # Accueil
-    === docs/fr/blog/posts/english.md
+CROATIAN = """
+    === docs/hr/index.md
+    # Početna
+    === docs/hr/blog/posts/english.md
     ---
-    title: En français aussi
+    title: I na hrvatskom
     date: 2026-01-02
     ---
-    Texte.
+    Tekst.
 """
 
-CONFIG = f"{BILINGUAL.rstrip()}\n        - {{locale: fr, name: Français}}\n"
+CONFIG = f"{BILINGUAL.rstrip()}\n        - {{locale: hr, name: Hrvatski}}\n"
 
 
 @pytest.fixture
 def built(site: Site) -> Site:
-    return site.write(SITE + FRENCH, CONFIG).build()
+    return site.write(SITE + CROATIAN, CONFIG).build()
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,12 @@ def built(site: Site) -> Site:
     [
         ("blog/both/", ["ko"]),
         ("ko/blog/누끼-따기/", ["en"]),
-        ("blog/english/", ["fr"]),
-        ("ko/blog/english/", ["fr"]),
+        ("blog/english/", ["hr"]),
+        ("ko/blog/english/", ["hr"]),
         ("ko/blog/korean/", []),
         ("blog/", []),
         ("blog/tags/news/", []),
-        ("ko/", ["en", "fr"]),
+        ("ko/", ["en", "hr"]),
     ],
 )
 def test_pages_offer_their_real_translations(built: Site, address: str, offered: list[str]) -> None:
@@ -49,8 +49,8 @@ def test_an_offer_is_in_the_language_that_it_offers(built: Site) -> None:
     assert " ".join(offer.text_content().split()) == "이 글은 한국어로도 읽을 수 있어요. 한국어로 읽기"
     assert built.page("blog/both/").links("[data-blog-offer=ko] a") == ["ko/blog/both/"]
     assert built.page("ko/").text("[data-blog-offer=en] span") == "You can read this page in English, too."
-    foreign = built.page("blog/english/").one("[data-blog-offer=fr]")
-    assert foreign.get("lang") == "en", "the plugin has no words in French"
+    foreign = built.page("blog/english/").one("[data-blog-offer=hr]")
+    assert foreign.get("lang") == "en", "the plugin has no words in Croatian"
 
 
 def test_a_site_may_offer_nothing_and_drafts_are_not_offered(site: Site) -> None:
@@ -69,7 +69,7 @@ def test_the_page_for_missing_addresses_leads_to_every_home_and_blog(built: Site
     assert page.texts("[data-blog-site] h2")[:2] == ["There is no page here", "페이지를 찾을 수 없어요"]
     assert [(link.get("href"), link.text_content()) for link in page.all("[data-blog-site] a")] == [
         ("/", "Home"), ("/blog/", "Blog"), ("/ko/", "첫 페이지"), ("/ko/blog/", "블로그"),
-        ("/fr/", "Home (français)"), ("/fr/blog/", "Blog (français)"),
+        ("/hr/", "Home (hrvatski)"), ("/hr/blog/", "Blog (hrvatski)"),
     ]  # fmt: skip
 
 

@@ -89,7 +89,7 @@ CASES: dict[str, tuple[tuple[Edit, ...], dict[str, bytes]]] = {
         {PAGE: b'content="http://127.0.0.1:8000/assets/images/social/blog/one.png"'},
     ),
     "minify": (
-        (BODY, TITLE, TAG, FIELD, ("docs/own.css", "margin: 0", "margin: 1px", "Full build: own.css is not a page")),
+        (BODY, TITLE, TAG, FIELD, ("docs/own.css", "margin: 0", "margin: 1px", "Full build: 'minify' reads own.css")),
         {PAGE: b"own.min.css>", "404.html": b"<!doctype html><html lang=en", "own.min.css": b"body{margin:1px}"},
     ),
     "glightbox": ((BODY, TITLE, TAG, FIELD), {PAGE: b'data-title="A picture"'}),

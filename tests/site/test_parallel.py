@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
+from mkdocs_multilingual_blog.core.storage import task
 from mkdocs_multilingual_blog.integration.adapters import static_i18n
-from mkdocs_multilingual_blog.integration.site_build import parallel
 from mkdocs_multilingual_blog.integration.site_build.parallel import distribute
 from mkdocs_multilingual_blog.integration.site_build.search_indexes import SearchIndexes
 
@@ -36,7 +36,7 @@ FOUR = BILINGUAL.rstrip() + "\n        - {locale: ja, name: 日本語}\n        
 @pytest.fixture(autouse=True)
 def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no thread that another test left make a difference."""
-    monkeypatch.setattr(parallel.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(task.threading, "active_count", lambda: 1)
 
 
 class Built:
@@ -152,7 +152,7 @@ def test_where_a_language_may_depend_on_another_one_process_writes_all(site: Sit
 
 
 def test_a_process_with_threads_is_not_copied(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel.threading, "active_count", lambda: 2)
+    monkeypatch.setattr(task.threading, "active_count", lambda: 2)
     [how] = Built(site.write(POSTS), BILINGUAL, 2).how
     assert "the process has several threads" in how
 
@@ -169,7 +169,7 @@ def test_small_sites_and_changed_pages_alone_are_written_by_one_process(site: Si
 def test_what_a_process_kept_is_there_for_the_next_build(site: Site) -> None:
     site.write(POSTS, BILINGUAL.replace(BLOG, f"{BLOG}: {{concurrency: 2}}"))
     site.build()
-    first, kept = site.bytes(), site.folder / ".cache/plugin/multilingual-blog/pages.sqlite"
+    first, kept = site.bytes(), site.folder / ".cache/plugin/multilingual-blog/cache.sqlite"
     size = kept.stat().st_size
     changed = kept.stat().st_mtime_ns
     site.build()
@@ -261,7 +261,7 @@ def test_an_error_ends_the_other_processes_and_leaves_nothing(
 
 
 def test_on_other_systems_one_process_writes_all(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel.sys, "platform", "darwin")
+    monkeypatch.setattr(task.sys, "platform", "darwin")
     [how] = Built(site.write(POSTS), BILINGUAL, 2).how
     assert "forking is only safe on Linux" in how
 

@@ -101,7 +101,7 @@ def test_a_language_on_its_own_is_what_it_is_in_the_whole_site(site: Site, build
 
 @pytest.mark.parametrize("name", ["rich", "suffix"])
 def test_parts_put_together_are_the_whole_site(name: str, site: Site, build: Build) -> None:
-    config, files, structure, locales = edits.CONFIGURATIONS[name]
+    config, files, structure, locales, _ = edits.CONFIGURATIONS[name]
     edits.Edits(site.write(files, config), random.Random(3), structure, locales)
     parts = ["en", "ko"] if name == "rich" else ["ko,de", "en"]
     for part in parts:

@@ -8,7 +8,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
-from mkdocs_multilingual_blog.integration.adapters import support
+from mkdocs_multilingual_blog.integration.adapters import own_templates
 from mkdocs_multilingual_blog.integration.adapters.theme_listing import list_faster
 
 from .harness import BILINGUAL, Site
@@ -43,7 +43,7 @@ def theme_files(site: Site, *, faster: bool) -> list[tuple[str, str | None]]:
     config = load_config(str(site.folder / "mkdocs.yml"))
     env = config.theme.get_env()
     if faster:
-        list_faster(env, support.is_installed)
+        list_faster(env, own_templates.is_installed)
     files = Files([])
     files.add_files_from_theme(env, config)
     return [(file.src_uri, file.abs_src_path) for file in files]
@@ -66,7 +66,7 @@ def test_a_new_file_of_the_site_is_found_and_a_removed_one_is_not(site: Site) ->
 def test_another_plugin_sees_all_templates(site: Site) -> None:
     env = load_config(str(site.folder / "mkdocs.yml")).theme.get_env()
     names = env.list_templates()
-    list_faster(env, support.is_installed)
+    list_faster(env, own_templates.is_installed)
     assert env.list_templates() == names
     assert env.list_templates(filter_func=lambda name: name.endswith(".svg"))
     assert env.list_templates(extensions=["css"]) == [name for name in names if name.endswith(".css")]

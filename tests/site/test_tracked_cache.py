@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_multilingual_blog.core.storage import git as git_calls
-from mkdocs_multilingual_blog.core.storage.store import _TABLE, Store, _unpack
+from mkdocs_multilingual_blog.core.storage.cache import _TABLE, Cache, _unpack
 
 from .harness import BILINGUAL, Site
 from .test_deploy import git
@@ -28,13 +28,12 @@ WARNING = (
 
 def poison(site: Site) -> None:
     """Put a script into every page of the cache, as a build would."""
-    file = site.folder / CACHE / "pages.sqlite"
+    file = site.folder / CACHE / "cache.sqlite"
     with closing(sqlite3.connect(file)) as database:
-        rows = database.execute(f"SELECT key, content FROM {_TABLE}").fetchall()
-    store = Store(file, 100_000_000)
-    for key, content in rows:
-        store.put(key, (_unpack(key, content) or b"").replace(b"</body>", b"<script>evil()</script></body>"))
-    store.flush()
+        rows = database.execute(f"SELECT key, content FROM {_TABLE} WHERE made_from = x''").fetchall()
+    with Cache(file, 100_000_000) as cache:
+        for key, content in rows:
+            cache.put(key, (_unpack(key, b"", content) or b"").replace(b"</body>", b"<script>evil()</script></body>"))
 
 
 def is_poisoned(site: Site) -> bool:
@@ -56,10 +55,10 @@ def track(folder: Path, *paths: str) -> None:
 
 def test_what_a_commit_holds_does_not_get_into_pages(poisoned: Site) -> None:
     track(poisoned.folder, CACHE)
-    before = (poisoned.folder / CACHE / "pages.sqlite").read_bytes()
+    before = (poisoned.folder / CACHE / "cache.sqlite").read_bytes()
     assert poisoned.build().log == [WARNING]
     assert not is_poisoned(poisoned)
-    assert (poisoned.folder / CACHE / "pages.sqlite").read_bytes() == before, "nor is it written"
+    assert (poisoned.folder / CACHE / "cache.sqlite").read_bytes() == before, "nor is it written"
 
 
 def test_a_cache_beside_a_repository_is_used(poisoned: Site) -> None:
@@ -76,7 +75,7 @@ def test_any_repository_counts(poisoned: Site, tmp_path_factory: pytest.TempPath
         folder = tmp_path_factory.mktemp("above")
         poisoned.folder.rename(folder / "site")
         poisoned.folder = folder / "site"
-        track(folder, f"site/{CACHE}/pages.sqlite")
+        track(folder, f"site/{CACHE}/cache.sqlite")
     elif where == "of the cache alone":  # a submodule
         git(poisoned.folder, "init", "--quiet", ".")
         track(poisoned.folder / CACHE, ".")
@@ -104,7 +103,7 @@ def test_a_repository_within_the_cache_does_not_speak_for_it(poisoned: Site) -> 
     git(poisoned.folder / CACHE, "init", "--quiet", "--bare", ".")
     git(poisoned.folder / CACHE, "config", "core.bare", "false")
     git(poisoned.folder / CACHE, "config", "core.worktree", str(poisoned.folder / "docs"))
-    track(poisoned.folder, f"{CACHE}/pages.sqlite")
+    track(poisoned.folder, f"{CACHE}/cache.sqlite")
     assert poisoned.build().log == [WARNING]
     assert not is_poisoned(poisoned)
 

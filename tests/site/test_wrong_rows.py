@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_multilingual_blog.core.storage.store import _TABLE, Store, _unpack
+from mkdocs_multilingual_blog.core.storage.cache import _TABLE, Cache, _unpack
 
 from .harness import Site
 from .test_markdown_cache import CONFIG, SITE
@@ -35,21 +35,20 @@ WRONG = [
 
 
 class Rows:
-    """The cached rows of a site."""
+    """The cached rows of a site, without the rankings."""
 
     def __init__(self, site: Site) -> None:
-        self._file = site.folder / ".cache/plugin/multilingual-blog/pages.sqlite"
+        self._file = site.folder / ".cache/plugin/multilingual-blog/cache.sqlite"
         with closing(sqlite3.connect(self._file)) as database:
-            rows = dict(database.execute(f"SELECT key, content FROM {_TABLE}").fetchall())
-        self.contents = {key: _unpack(key, content) or b"" for key, content in rows.items()}
+            rows = dict(database.execute(f"SELECT key, content FROM {_TABLE} WHERE made_from = x''").fetchall())
+        self.contents = {key: _unpack(key, b"", content) or b"" for key, content in rows.items()}
         self.kinds = {key: kind_of(content) for key, content in self.contents.items()}
 
     def write(self, contents: dict[bytes, bytes]) -> None:
         """Write other contents, as a build would, so that their digests are right."""
-        store = Store(self._file, MUCH)
-        for key, content in contents.items():
-            store.put(key, content)
-        store.flush()
+        with Cache(self._file, MUCH) as cache:
+            for key, content in contents.items():
+                cache.put(key, content)
 
 
 def kind_of(content: bytes) -> str:

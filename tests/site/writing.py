@@ -17,6 +17,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkdocs_multilingual_blog.core.storage import task
 from mkdocs_multilingual_blog.integration.caching.bytecode_cache import TemplateBytecode
 from mkdocs_multilingual_blog.integration.serving.loop import Loop
 from mkdocs_multilingual_blog.integration.site_build import parallel
@@ -191,7 +192,7 @@ def _many_processes() -> Iterator[None]:
     with (
         patch.object(parallel, "MIN_ARTICLES", 0),
         patch.object(parallel, "cores", lambda: 2),
-        patch.object(parallel.threading, "active_count", lambda: 1),
+        patch.object(task.threading, "active_count", lambda: 1),
     ):
         yield
 

@@ -10,17 +10,26 @@ from typing import Literal, NamedTuple
 from .text.markdown import Text
 from .text.urls import Url
 
+UNKNOWN_DAY = date.min
+"""Stands for a date of publication that is not known yet."""
+
 
 class Dates(NamedTuple):
     """Dates of an article.
 
     Attributes:
-        created: Date of publication as written: a date, or a date with time and zone, UTC by default.
+        created: Date of publication as written: a date, or a date with time and zone, UTC by default. An article that
+            is not yet complete may have `UNKNOWN_DAY`.
         updated: Date of the last update, likewise; `None` if there is none.
     """
 
     created: date
     updated: date | None = None
+
+    @property
+    def are_known(self) -> bool:
+        """Whether the date of publication is known."""
+        return self.created != UNKNOWN_DAY
 
     @property
     def day(self) -> date:
@@ -65,6 +74,24 @@ FACETS = ("tags", "date", "categories", "tools", "images", "headings", "code")
 """Aspects in which translations are compared with their originals."""
 
 
+INHERITABLE = (
+    "date",
+    "authors",
+    "categories",
+    "tags",
+    "image",
+    "series",
+    "pin",
+    "unlisted",
+    "draft",
+    "related",
+    "tools",
+)
+"""Fields of front matter that a translation can take from its original."""
+INHERITED = INHERITABLE[:6]
+"""Those of them that it takes by default."""
+
+
 class TranslationWish(NamedTuple):
     """Options in front matter for translations.
 
@@ -88,7 +115,7 @@ class Image(NamedTuple):
     """The image of an article.
 
     Attributes:
-        path: Its address as written.
+        path: Its address as written; empty only where it is still to be taken from the original.
         alt: Its alternative text.
         cover: Whether readers see it, and not only metadata and feeds have it; `None` for the site's default.
     """
@@ -117,6 +144,23 @@ class SeriesPart(NamedTuple):
 
     id: str
     part: int | None = None
+
+
+class AddressParts(NamedTuple):
+    """What the addresses of an article are made of, besides its date, its categories, and the path of its file.
+
+    Attributes:
+        slug: Its slug.
+        undated_slug: Its slug if its date is that of its path, which the slug then goes without; empty if it is the
+            same.
+        former_slug: Its former slug, for the address from which the site redirects; `None` if it is the same.
+        aliases: Former addresses that its front matter gives.
+    """
+
+    slug: str
+    undated_slug: str = ""
+    former_slug: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 class Summary(NamedTuple):
@@ -161,6 +205,7 @@ class Post:
         authors: Ids of its authors, likewise.
         series: The part of a series that it is.
         pin: Whether it is pinned to the top of lists.
+        unlisted: Whether it has a page that no list, feed, search index, or sitemap leads to.
         image: Cover image.
         links: Related links.
         aliases: Former addresses, relative to the site of its language, such as `/2020/old/`.
@@ -168,6 +213,12 @@ class Post:
         tools: Options for the tool block.
         translation: Options for translations.
         fallback: What languages without a translation do; `None` for the site's default.
+        draft: Whether its front matter says that it is a draft; `None` if it says nothing.
+        expires: Day or time from which it is no longer published, or `None`.
+        parts: What its addresses are made of.
+        lacking: Those of `INHERITABLE` that its front matter does not give.
+        original: Source of the article of which it is a translation; empty if it takes nothing from it.
+        inherited: Those of `INHERITABLE` that it takes from there.
         written: Names of the fields of `Summary` that its front matter gives.
         lines: Line of each field of the front matter, for messages.
     """
@@ -187,6 +238,7 @@ class Post:
     authors: tuple[str, ...] = ()
     series: SeriesPart | None = None
     pin: bool = False
+    unlisted: bool = False
     image: Image | None = None
     links: tuple[Link, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -194,6 +246,12 @@ class Post:
     tools: ToolWish = ToolWish()
     translation: TranslationWish = TranslationWish()
     fallback: Fallback | None = None
+    draft: bool | None = None
+    expires: date | None = None
+    parts: AddressParts = AddressParts("")
+    lacking: frozenset[str] = frozenset()
+    original: str = ""
+    inherited: frozenset[str] = frozenset()
     written: frozenset[str] = frozenset()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
@@ -204,13 +262,18 @@ class Post:
 
     def differs_in_texts_only(self, other: Post) -> bool:
         """Return whether another version of the post has at most other texts: its body, and what its summary says."""
-        return other is self or other == replace(
+        return other is self or other == self.with_texts_of(other)
+
+    def with_texts_of(self, other: Post) -> Post:
+        """Return the post with the texts of another version of it: its body, and what its summary says."""
+        return replace(
             self,
             text=other.text,
             title=other.title,
             description=other.description,
             minutes=other.minutes,
             written=other.written,
+            lines=other.lines,
         )
 
 
@@ -219,12 +282,13 @@ class Term:
     """A tag, a category or a series, the same in all languages.
 
     Attributes:
-        id: Identifier, and last part of its address; `a/b` is below `a`.
+        id: Identifier, and last part of its address in languages without a slug; `a/b` is below `a`.
         labels: Label for each locale, at least for the default one.
         descriptions: One or two sentences for each locale; may be empty.
         aliases: Other spellings that writers may use.
         icon: Name of an icon of the theme, such as `material/tag`; may be empty.
         hidden: Whether it is hidden from readers; it still relates articles to each other.
+        slugs: Last part of its address for each locale that has one of its own.
         source: The catalog, for messages; empty if it is not in one.
         line: Line in the catalog.
     """
@@ -235,6 +299,7 @@ class Term:
     aliases: tuple[str, ...] = ()
     icon: str = ""
     hidden: bool = False
+    slugs: Mapping[str, str] = field(default_factory=dict)
     source: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 
@@ -319,3 +384,8 @@ class Entry(NamedTuple):
     site: str
     state: EntryState
     address: str
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether lists, feeds, and other articles of the site may show it."""
+        return self.state != "hidden" and not self.post.unlisted

@@ -9,10 +9,16 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from .model import FACETS, Fallback
+from .model import FACETS, INHERITED, Fallback
+from .storage.cache import Cache
 from .text.functions import SiteFunction
 from .text.markdown import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from .text.slugs import slugify
+
+DATE_SOURCES = ("file", "git")
+"""Where dates come from that front matter does not give: the path of the file, and its first commit."""
+SLUG_SOURCES = ("file", "file_without_date", "title")
+"""What slugs are made of that front matter does not give."""
 
 
 class Pagination(NamedTuple):
@@ -226,12 +232,14 @@ class Translations(NamedTuple):
         wait: Whether articles wait for their translations by default.
         compare: Aspects in which translations are compared with their originals.
         warn: Kinds of findings of which a build warns.
+        inherit: Fields that translations take from their originals if their own front matter does not give them.
     """
 
     notice: bool = False
     wait: bool = False
     compare: tuple[str, ...] = FACETS
     warn: tuple[str, ...] = ()
+    inherit: tuple[str, ...] = INHERITED
 
     @property
     def has_warnings(self) -> bool:
@@ -251,7 +259,8 @@ class Settings:
         url_format: Option `post_url_format`.
         url_date_format: Option `post_url_date_format`.
         url_max_categories: Option `post_url_max_categories`.
-        slug_from: Source of slugs: `file` or `title`.
+        dates_from: Sources of dates that front matter does not give, of `DATE_SOURCES`.
+        slug_from: Source of slugs that front matter does not give, of `SLUG_SOURCES`.
         slugify: Returns the slug of a text.
         covers: Whether pages display the images of articles, as their covers.
         excerpts: Options of excerpts in lists.
@@ -260,7 +269,7 @@ class Settings:
         fallback: What languages do with untranslated articles; `None` for the setting of static-i18n.
         fallback_categories: The same for articles of a category, by any name of the category.
         pages: Whether pages that are not posts may have tags.
-        cache: Folder of the caches; `None` for no cache.
+        cache: Cache of parsed texts and rankings; `None` for no cache.
         site_url: Address of the site; may be empty.
         elsewhere: Posts folders of the site's other blogs, in a language's tree.
         meta_file: Name of files with front matter for all posts below their folder; empty for none.
@@ -286,7 +295,7 @@ class Settings:
         redirects: Whether former addresses of posts redirect to them.
         former_url_format: Former `post_url_format`, from which to redirect; empty for none.
         former_url_date_format: Former `post_url_date_format`.
-        former_slug_from: Former source of slugs: `file` or `title`.
+        former_slug_from: Former source of slugs, likewise.
         former_slugify: Returned the former slug of a text.
         now: Time of the build.
         readtime: Whether articles show their reading time.
@@ -301,6 +310,7 @@ class Settings:
     url_format: str = "{slug}"
     url_date_format: str = "yyyy/MM/dd"
     url_max_categories: int = 1
+    dates_from: tuple[str, ...] = ("file",)
     slug_from: str = "file"
     slugify: Callable[[str], str] = slugify
     covers: bool = True
@@ -310,7 +320,7 @@ class Settings:
     fallback: Fallback | None = None
     fallback_categories: Mapping[str, Fallback] = field(default_factory=dict)
     pages: bool = True
-    cache: Path | None = None
+    cache: Cache | None = None
     site_url: str = ""
     elsewhere: tuple[str, ...] = ()
     meta_file: str = ""
@@ -359,8 +369,12 @@ class Settings:
         return self.now.astimezone(timezone.utc).date()
 
     @property
+    def kinds_of_terms(self) -> tuple[Terms, ...]:
+        """Options of all kinds of terms."""
+        return (self.tags, self.categories, self.series)
+
+    @property
     def formats(self) -> tuple[str, ...]:
         """The folder of the blog and the address formats of lists, whose words can be translated."""
-        terms = (self.tags, self.categories, self.series)
         lists = (self.archive.url_format, self.authors.url_format, self.pagination.url_format)
-        return (self.blog, *(kind.url_format for kind in terms), *lists)
+        return (self.blog, *(kind.url_format for kind in self.kinds_of_terms), *lists)

@@ -55,7 +55,7 @@ class Search {
     this.failed = new Promise((_, reject) => this.thread.on("error", reject))
     this.loaded = new Promise(resolve => this.thread.on("message", message => {
       if (message.kind === "fetched") this.fetched.push(message)
-      else if (message.kind === "message") this.waiting.shift()?.(message.data)
+      else if (message.kind === "message") message.data.data?.pending || this.waiting.shift()?.(message.data)
       else resolve()
     }))
   }

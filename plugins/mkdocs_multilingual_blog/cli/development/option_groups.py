@@ -36,8 +36,11 @@ GROUPS = (
     OptionGroup(
         "languages",
         "Languages",
-        "How readers move between languages; see [Languages](languages.md).",
-        ("url_translations", "translations.offer"),
+        "How readers move between languages, and what pages say in each; see [Languages](languages.md).",
+        (
+            *("url_translations", "strings", "default_in_folder", "language_paths", "separate_sites"),
+            *("redirects.from_root", "translations.offer"),
+        ),
     ),
     OptionGroup(
         "excerpts",

@@ -40,6 +40,14 @@ _WORDS: Schema = {
     "type": "object",
     "additionalProperties": {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}},
 }
+_STRINGS: Schema = {
+    "type": "object",
+    "additionalProperties": {
+        "type": "object",
+        "additionalProperties": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
+    },
+}
+_PATHS: Schema = {"type": "object", "additionalProperties": {"type": "string", "pattern": r"^[\w.~/-]+$"}}
 _LAYOUT: Schema = {"type": "string", "pattern": r"^[\w-]+$"}
 _LISTING: Schema = {
     "type": ["object", "null"],
@@ -64,7 +72,10 @@ _PLUGIN_TYPES: dict[type, ValueType] = {
     option_types.Folder: ValueType("path", {"type": "string"}),
     option_types.File: ValueType("path", _TEXT),
     option_types.CacheFolder: ValueType("path", _TEXT),
+    option_types.StringsFolder: ValueType("path", _TEXT),
+    option_types.InterfaceStrings: ValueType("interface strings by language", _STRINGS),
     option_types.UrlTranslations: ValueType("words by language", _WORDS),
+    option_types.LanguagePaths: ValueType("paths by language", _PATHS),
     option_types.UrlPattern: ValueType("address format", {"type": "string", "pattern": r"\{(slug|file)\}"}),
     option_types.ListPattern: ValueType("address format", {"type": "string", "pattern": r"\{\w+\}"}),
     option_types.PagerPattern: ValueType("text", {"type": "string", "pattern": r"~\d{1,4}~"}),

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from mkdocs.config import config_options as c
 
 from ...config import BlogConfig
-from ...core.text.interface import LOCALES_FOLDER
+from ...core.text.string_catalogs import LOCALES_FOLDER
 from .option_declarations import IncompleteReferenceError, OptionDeclaration, walk_options
 from .option_groups import OptionGroup, grouped_options
 from .option_values import choices, value_type

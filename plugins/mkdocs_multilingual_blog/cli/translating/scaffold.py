@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from ...core.blog.blog import Blog
@@ -43,7 +44,7 @@ def article_text(title: str, day: str, slug: str, blog: Blog) -> str:
         "description:",
         f"date: {day}",
         f"{blog.settings.tags_field}: []",
-        *([f"slug: {yaml_scalar(slug)}"] if slug and blog.settings.slug_from != "file" else []),
+        *([f"slug: {yaml_scalar(slug)}"] if slug and blog.settings.slug_from == "title" else []),
         "draft: true",
         "---",
         "",
@@ -93,7 +94,8 @@ def translation_path(post: Post, locale: str, name: str, blog: Blog) -> str:
 def translation_text(text: str, post: Post, target: str, locale: str, title: str, slug: str, blog: Blog) -> str:
     """Return the text of a new translation.
 
-    Front matter is copied, and links lead to translations where there are some; all else is left to translate.
+    Front matter is copied, but for what the translation takes from its original anyway, and links lead to translations
+    where there are some; all else is left to translate.
 
     Args:
         text: Text of the article to translate.
@@ -109,7 +111,7 @@ def translation_text(text: str, post: Post, target: str, locale: str, title: str
     """
     originals = blog.originals
     front_matter = FrontMatterEditor(text, posixpath.join(blog.settings.docs.name, post.source))
-    for field in _VERSION_FIELDS:
+    for field in (*_VERSION_FIELDS, *_inherited_fields(post, blog)):
         front_matter.remove_field(field)
     if title:
         front_matter.set_field("title", title)
@@ -117,7 +119,7 @@ def translation_text(text: str, post: Post, target: str, locale: str, title: str
         front_matter.add_comment(field, f"TODO: translate the {field}")
     if slug:
         front_matter.remove_field("slug")
-        if blog.settings.slug_from != "file":
+        if blog.settings.slug_from == "title":
             front_matter.set_field("slug", slug)
     if _default_key(target, blog) != post.key:
         front_matter.set_field("translation_key", post.key)
@@ -128,6 +130,19 @@ def translation_text(text: str, post: Post, target: str, locale: str, title: str
     front_matter.add_comment("draft", "TODO: translate the text, then remove this line")
     front_matter.body = _relink(front_matter.body, post, target, locale, blog)
     return front_matter.text
+
+
+def _inherited_fields(post: Post, blog: Blog) -> Iterator[str]:
+    """Yield the fields that a translation of an article takes from the original, and that are the same in the article.
+
+    An image keeps the alternative text, which is to be translated.
+    """
+    original = blog.originals.original(post.key)
+    for name in blog.settings.translations.inherit:
+        attribute = "dates" if name == "date" else name
+        is_to_translate = name == "image" and post.image and post.image.alt
+        if getattr(post, attribute) == getattr(original, attribute) and not is_to_translate:
+            yield blog.settings.tags_field if name == "tags" else name
 
 
 def _default_key(source: str, blog: Blog) -> str:

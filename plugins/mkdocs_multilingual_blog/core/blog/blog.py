@@ -19,7 +19,6 @@ from ..related.article import make_article
 from ..related.ranking import MIN_ARTICLES, Job, Ranking
 from ..related.recommendations import Recommendations
 from ..settings import Settings
-from ..storage.cache import Cache
 from ..text.addresses import format_in_address
 from ..text.slugs import slugify
 from ..translations.compared_texts import ComparedTexts
@@ -83,12 +82,12 @@ class Blog:
         return {site: address for site, address in addresses if address is not None}
 
     @cached_property
-    def places(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-        """Source, language, state and address of each article by site and key."""
+    def places(self) -> Mapping[str, Mapping[str, tuple[str | bool, ...]]]:
+        """Source, language, state and address of each article, and whether it is listed, by site and key."""
         return {
             site: {
-                entry.post.key: (entry.post.source, entry.post.locale, entry.state, entry.address)
-                for entry in self.index.entries(site)
+                entry.post.key: (entry.post.source, entry.post.locale, entry.state, entry.address, entry.is_listed)
+                for entry in self.index.published(site)
             }
             for site in self.languages.locales
         }
@@ -115,9 +114,9 @@ class Blog:
         return older, order[position - 1] if position else None
 
     def series(self, entry: Entry) -> tuple[Entry, ...]:
-        """Return all parts of an article's series on its site, in order."""
+        """Return all parts of an article's series on its site, in order; none if the article is unlisted."""
         series = entry.post.series
-        if not (self.settings.series.enabled and series):
+        if not (self.settings.series.enabled and series and entry.is_listed):
             return ()
         return self._series[entry.site].get(series.id, ())
 
@@ -177,9 +176,8 @@ class Blog:
 
     def lists_the_same(self, former: Blog, site: str) -> bool:
         """Return whether a language's site has the same articles, subjects, and pages as in an earlier state."""
-        return (self.index.entries(site), self.subjects, self.tagged_pages(site)) == (
+        return self.subjects.is_like(former.subjects) and (self.index.entries(site), self.tagged_pages(site)) == (
             former.index.entries(site),
-            former.subjects,
             former.tagged_pages(site),
         )
 
@@ -237,7 +235,8 @@ class Blog:
         return (
             independent
             and not any(tool.limit for tool in tools.tools.values())
-            and (self.places, self.hidden, tools) == (former.places, former.hidden, former.tools)
+            and (self.places, self.hidden) == (former.places, former.hidden)
+            and tools.is_like(former.tools)
             and self.settings.today == former.settings.today
         )
 
@@ -255,7 +254,7 @@ class Blog:
         return {
             (site, entry.post.key): [recommendation.key for recommendation in recommendations.of(entry)]
             for site in self.languages.locales
-            for entry in self.index.entries(site)
+            for entry in self.index.published(site)
         }
 
     @cached_property
@@ -266,18 +265,13 @@ class Blog:
     def make_ranking(self) -> Ranking:
         """Return a ranking of related articles that has not started."""
         return Ranking(
-            [self.ranking_job(locale) for locale in self.ranked_locales], self.ranking_cache, self.ranking_name
+            [self.ranking_job(locale) for locale in self.ranked_locales], self.settings.cache, self.ranking_name
         )
 
     @property
     def ranked_locales(self) -> list[str]:
         """Languages whose articles are ranked."""
         return [locale for locale in self.languages.locales if len(self.index.own(locale)) > 1]
-
-    @property
-    def ranking_cache(self) -> Cache | None:
-        """Cache of rankings; `None` without a cache."""
-        return Cache(self.settings.cache) if self.settings.cache else None
 
     @property
     def ranking_name(self) -> str:
@@ -308,6 +302,6 @@ class Blog:
             articles,
             related.weights,
             limit=max(10, factor * related.count),
-            hidden=self.hidden & {post.key for post in posts},
+            hidden=frozenset(post.key for post in posts if post.unlisted or post.key in self.hidden),
             groups=tuple(dict.fromkeys(keys for keys in translated if 0 < len(keys) < len(posts))),
         )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..catalogs import authors as author_catalog
 from ..catalogs import tools as tool_catalog
-from ..catalogs.catalog_files import existing_files, read_files, term_names
+from ..catalogs.catalog_files import existing_files, possible_files, read_files, term_names
 from ..catalogs.terms import TermRegistry, read_catalog
 from ..catalogs.tools import ToolCatalog
 from ..errors import Problem, Report, enumerated, quoted
@@ -57,6 +57,16 @@ def load_catalogs(settings: Settings, languages: Languages, report: Report) -> C
         hint = f"This site has {enumerated(languages.known)}."
         report.error(Problem("mkdocs.yml", field="tools.language", message=message, hint=hint))
     return catalogs
+
+
+def catalog_paths(settings: Settings, languages: Languages) -> frozenset[str]:
+    """Return where the catalogs that a blog reads are or would be, by their paths below the docs folder."""
+    names = [
+        *(name for terms in settings.kinds_of_terms if terms.enabled for name in term_names(settings, terms)),
+        *(settings.authors.files if settings.authors.enabled else ()),
+        *([settings.tools_file] if settings.tools else ()),
+    ]
+    return frozenset(possible_files(names, languages))
 
 
 def _load_terms(terms: Terms, settings: Settings, languages: Languages, report: Report) -> TermRegistry:

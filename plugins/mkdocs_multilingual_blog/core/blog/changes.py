@@ -27,8 +27,10 @@ class BlogChange:
     def only_texts(self) -> bool:
         """Whether they differ in nothing but the texts of articles."""
         before, after = self.before, self.after
+        if before is after:
+            return True
         if (
-            before.subjects != after.subjects
+            not before.subjects.is_like(after.subjects)
             or before.pages != after.pages
             or len(before.index.posts) != len(after.index.posts)
         ):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..catalogs.catalog_files import displayed_file
-from ..catalogs.terms import TermRegistry
+from ..catalogs.terms import TermRegistry, same_slug
 from ..errors import BlogError, Problem, Report, enumerated, nearest, quoted
 from ..locales import Languages
 from ..model import Post
@@ -106,11 +107,9 @@ def _occupied(post: Post, lists: _AddressesOfLists, settings: Settings, language
     if character := forbidden_in(post.address) or invisible_in(post.address):
         return f"{quoted(post.address, 120)} holds the character {character}, which no address should"
     address = post.address.casefold()
-    if post.locale == languages.default:
-        folder = address.partition("/")[0]
-        for other in languages.locales:
-            if other != languages.default and other.casefold() == folder:
-                return f"{quoted(post.address, 120)} is the address of the site in {quoted(other)}"
+    published_as = languages.at(languages.prefix(post.locale) + post.address)[1]
+    if published_as not in (None, post.locale):
+        return f"{quoted(post.address, 120)} is the address of the site in {quoted(published_as)}"
     if address in (lists.home, "index"):
         return f"{quoted(post.address, 120)} is the address of the list of posts"
     if page := page_at(post.address, post.locale, settings, languages):
@@ -139,29 +138,48 @@ def check_references(
     for post in index.posts:
         for key in post.related.pinned:
             if key not in index.translations and key not in absent:
-                report.error(_unknown_pin(index, settings, post, key))
+                report.error(_unknown_pin(index, settings, _giver(post, "related", index), key))
         if catalogs is None:
             continue
         tools, authors = catalogs.tools.tools, catalogs.authors
         for tool_id in post.tools.ids or ():
             if settings.tools and tool_id not in tools:
                 hint = nearest(tool_id, tools) or f"Add it to {settings.docs.name}/{settings.tools_file}."
-                report.error(_problem(settings, post, "tools", f"there is no tool {quoted(tool_id)}", hint))
+                message, giver = f"there is no tool {quoted(tool_id)}", _giver(post, "tools", index)
+                report.error(_problem(settings, giver, "tools", message, hint))
         for author_id in post.authors:
             if settings.authors.enabled and author_id not in authors:
                 file = displayed_file(settings.authors.files, settings, index.languages)
                 hint = nearest(author_id, authors) or f"Add it to {file}."
-                report.error(_problem(settings, post, "authors", f"there is no author {quoted(author_id)}", hint))
+                message, giver = f"there is no author {quoted(author_id)}", _giver(post, "authors", index)
+                report.error(_problem(settings, giver, "authors", message, hint))
 
 
-def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> None:
-    """Report listing pages with the same address as another one or a post."""
+def _giver(post: Post, name: str, index: PostIndex) -> Post:
+    """Return the post whose front matter gives a field of a post: its original, if it is taken from there.
+
+    The lines of an original that is not published are not known.
+    """
+    if name not in post.inherited:
+        return post
+    return index.by_source.get(post.original) or replace(post, source=post.original, lines={})
+
+
+def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> bool:
+    """Report listing pages with the same address as another one or a post; return whether two slugs are the same."""
     posts = {(post.locale, post.address.casefold()): post for post in index.posts}
+    told: set[tuple[str, str]] = set()  # of slugs, which may be the same in several languages
     for site, site_views in views.items():
         seen: dict[str, View] = {}
         for view in site_views:
             address = view.address.rstrip("/").casefold()
-            if (other := seen.setdefault(address, view)) is not view:
+            other = seen.setdefault(address, view)
+            if other is not view and (problem := _same_slug(view, other)):
+                is_told = all(one.term and one.term.source for one in (view, other))  # when the catalog was read
+                if not is_told and (problem.field, problem.hint) not in told:
+                    report.error(problem)
+                told.add((problem.field, problem.hint))
+            elif other is not view:
                 message = f"{quoted(view.address, 120)} would be the {view_name(other)} and the {view_name(view)}"
                 hint = "Give one of them another '…_url_format', or another word in 'url_translations'."
                 report.error(Problem("mkdocs.yml", message=message, hint=hint))
@@ -172,6 +190,20 @@ def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings:
                 message = f"the address of the {view_name(view)} has a part of {size} bytes"
                 hint = f"Shorten the name, or the '…_url_format'; {MAX_PART_BYTES} are possible."
                 report.error(Problem("mkdocs.yml", message=message, hint=hint))
+    return bool(told)
+
+
+def _same_slug(view: View, other_view: View) -> Problem | None:
+    """Return the problem of a slug in a catalog that is the address of a term that is not there; `None` if none is."""
+    term, other = view.term, other_view.term
+    if term is None or other is None or view.kind != other_view.kind:
+        return None
+    here, other = (term, other) if view.site in term.slugs else (other, term)
+    if (slug := here.slugs.get(view.site)) is None:
+        return None
+    message, _ = same_slug(slug, view.kind, other.id, view.site)
+    hint = f"Choose another slug, or add {quoted(other.id)} to the 'aliases' if it means the same."
+    return Problem(here.source, here.line, f"{here.id}.slug", message, hint)
 
 
 def check_words(settings: Settings, languages: Languages, report: Report) -> None:

@@ -6,20 +6,20 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from ..catalogs.defaults import FolderDefaults
+from ..catalogs.terms import TermRegistry
 from ..errors import Problem, Report
 from ..locales import Languages
-from ..model import Post
+from ..model import Fallback, Post
 from ..posts.language_marks import misread_names, misread_pages
-from ..posts.library import Library
+from ..posts.library import CompletedPost, Library
 from ..posts.lost_sources import lost_sources, repeated_language
 from ..posts.post_index import PostIndex
-from ..posts.post_reader import PostRules
+from ..posts.post_rules import PostRules
 from ..posts.similar_names import similar_names
 from ..posts.source_files import SourceFile, page_at
 from ..posts.tagged_pages import TaggedPage, read_pages
 from ..related.recommendations import hidden_keys
 from ..settings import Settings
-from ..storage.store import Store
 from ..text.addresses import UrlFormat, format_in_address
 from ..translations.compared_texts import ComparedTexts
 from ..translations.release import with_waiting
@@ -34,6 +34,7 @@ from .checks import (
     check_words,
     without_clashes,
 )
+from .post_completion import complete_posts
 from .post_loading import LoadedPosts, load_post, load_posts
 from .views import View
 
@@ -44,7 +45,6 @@ def load_blog(
     excluded: Callable[[str], bool] = lambda _: False,
     tolerant: bool = False,
     library: Library | None = None,
-    store: Store | None = None,
     processes: int = 1,
     refused: Mapping[str, Problem] | None = None,
     former: Blog | None = None,
@@ -58,7 +58,6 @@ def load_blog(
         excluded: Whether a source, by its path below the docs folder, is skipped.
         tolerant: Whether broken posts are left out and listed in `Blog.broken`, for a writer who sees the rest.
         library: Posts that were read before with the same settings; only changed posts are read again.
-        store: Cache of parsed texts; `None` for no cache.
         processes: Maximum number of processes that read posts.
         refused: Problems of posts by source that are left out like broken ones.
         former: State of the blog with the same settings; what is the same is not worked out again.
@@ -73,14 +72,14 @@ def load_blog(
     _check_paths(settings, languages, excluded, report)
     library = library or Library()
     defaults = FolderDefaults(settings.docs, settings.meta_file, report)
-    library.begin(_rules(settings, catalogs, store), defaults)
+    library.begin(_rules(settings, catalogs), defaults)
+    compared = former.compared if former else ComparedTexts()
     loaded = load_posts(settings, languages, library, excluded, processes, report, changed)
+    complete_posts(loaded, settings, languages, library, compared, excluded, report)
     if tolerant and not has_catalogs:
         report.raise_errors()
-    _check_names(loaded.posts, settings, languages, catalogs, report)
-    index, drafts = _make_index(loaded, settings, languages, refused or {}, library, report)
-    check_references(index, catalogs if has_catalogs else None, loaded.absent, settings, report)
-    check_fallbacks(index, settings, catalogs.categories, report)
+    index, drafts = _make_index(loaded, settings, languages, refused or {}, library, catalogs.categories, report)
+    _check_posts(loaded, index, settings, catalogs, report, has_catalogs=has_catalogs)
     pages = _read_tagged_pages(settings, languages, catalogs, defaults, excluded, report)
     blog = Blog(
         settings=settings,
@@ -92,21 +91,26 @@ def load_blog(
         broken=loaded.broken,
         drafts=drafts,
         hidden=hidden_keys(index.posts, settings, catalogs.tags, catalogs.categories, report),
-        compared=former.compared if former else ComparedTexts(),
+        compared=compared,
     )
-    views = _checked_views(blog, former, report)
+    views = _checked_views(blog, former, report, tolerant=tolerant)
     if not tolerant:
         report.raise_errors()
     return replace(blog, warnings=tuple(sorted({*report.errors, *report.warnings})), known_views=views)
 
 
-def _checked_views(blog: Blog, former: Blog | None, report: Report) -> dict[str, Sequence[View]]:
-    """Return the listing pages of each language, after checking that no address is theirs and another's."""
+def _checked_views(blog: Blog, former: Blog | None, report: Report, *, tolerant: bool) -> dict[str, Sequence[View]]:
+    """Return the listing pages of each language, after checking that no address is theirs and another's.
+
+    Raises:
+        BlogError: If catalogs make addresses the same, and the load is tolerant.
+    """
     views = {
         site: former.views(site) if former and blog.lists_the_same(former, site) else blog.make_views(site)
         for site in blog.languages.locales
     }
-    check_views(blog.index, views, blog.settings, report)
+    if check_views(blog.index, views, blog.settings, report) and tolerant:
+        report.raise_errors()
     check_aliases(blog.index, views, blog.settings, report)
     return views
 
@@ -127,9 +131,17 @@ def read_texts(blog: Blog, library: Library, sources: Collection[str]) -> Blog |
         old = blog.index.by_source[source]
         neutral, _ = blog.languages.split(source)
         file = SourceFile(source, neutral, old.locale)
+        known = library.completed.get(source)
+        known = known if known and known.post is old else CompletedPost(old, {}, old)
         post = load_post(file, blog.settings, blog.languages, library, report)
-        if post is None or report.errors or report.warnings or library.timed or not old.differs_in_texts_only(post):
+        if post is None or report.errors or report.warnings or library.timed:
             return None
+        if not known.written.differs_in_texts_only(post):
+            return None
+        if known.taken:
+            complete = old.with_texts_of(post)
+            library.completed[source] = CompletedPost(post, known.taken, complete)
+            post = complete
         posts.append(post)
     for source, cached in library.entries(sources).items():
         if source not in former or former[source].warnings or former[source].names != cached.names:
@@ -145,15 +157,18 @@ def _check_paths(settings: Settings, languages: Languages, excluded: Callable[[s
     report.warnings += misread_pages(settings, languages, excluded) if settings.pages else ()
 
 
-def _check_names(
-    posts: Sequence[Post], settings: Settings, languages: Languages, catalogs: Catalogs, report: Report
+def _check_posts(
+    loaded: LoadedPosts, index: PostIndex, settings: Settings, catalogs: Catalogs, report: Report, *, has_catalogs: bool
 ) -> None:
-    """Warn of names of files, tags, categories, and series that mean something else than they seem to."""
-    report.warnings += misread_names(posts, settings, languages)
-    report.warnings += similar_names(posts, catalogs.registries(settings.tags_field), settings)
+    """Check what posts refer to, and warn of names of files and of terms that mean something else than they seem to."""
+    report.warnings += misread_names(loaded.posts, settings, index.languages)
+    posts, registries = [*loaded.posts, *loaded.others], catalogs.registries(settings.tags_field)
+    report.warnings += similar_names(posts, registries, settings)
+    check_references(index, catalogs if has_catalogs else None, loaded.absent, settings, report)
+    check_fallbacks(index, settings, catalogs.categories, report)
 
 
-def _rules(settings: Settings, catalogs: Catalogs, store: Store | None) -> PostRules:
+def _rules(settings: Settings, catalogs: Catalogs) -> PostRules:
     """Return the site-wide rules for posts."""
     former = settings.former_url_format
     return PostRules(
@@ -163,7 +178,7 @@ def _rules(settings: Settings, catalogs: Catalogs, store: Store | None) -> PostR
         tags=catalogs.tags,
         categories=catalogs.categories,
         series=catalogs.series,
-        store=store,
+        cache=settings.cache,
     )
 
 
@@ -183,6 +198,7 @@ def _make_index(
     languages: Languages,
     refused: Mapping[str, Problem],
     library: Library,
+    categories: TermRegistry,
     report: Report,
 ) -> tuple[PostIndex, dict[str, Post]]:
     """Return the index of the posts to publish, and the others by source, whose keys are absent."""
@@ -196,7 +212,13 @@ def _make_index(
     def occupied(post: Post, site: str) -> bool:
         return bool(page_at(address_in(post, site), site, settings, languages))
 
-    return PostIndex(posts, languages, occupied, address_in), drafts
+    fallbacks = {categories.find(name): fallback for name, fallback in settings.fallback_categories.items()}
+
+    def fallback_of(post: Post) -> Fallback | None:
+        """Return the fallback for the first category that has one, or for all articles."""
+        return next((fallbacks[one] for one in post.categories if one in fallbacks), settings.fallback)
+
+    return PostIndex(posts, languages, occupied, address_in, fallback_of), drafts
 
 
 def _read_tagged_pages(

@@ -139,7 +139,7 @@ def _feeds(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
 
 
 def _posts(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
-    for entry in blog.index.entries(locale):
+    for entry in blog.index.published(locale):
         if entry.state in ("own", "fallback"):
             path = destination(entry.address, site.directory_urls)
             owner = Owner(f"the post {posixpath.join(blog.settings.docs.name, entry.post.source)}")

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 
+from ..catalogs.defaults import FolderDefaults
 from ..errors import Problem, Report
 from ..locales import Languages
-from ..model import Post
+from ..model import INHERITABLE, Post
 from ..posts.library import CachedPost, Library, stamp_of
-from ..posts.post_reader import read_post, stem_of
+from ..posts.post_addresses import state_of
+from ..posts.post_reader import read_post, stem_of, takes_tags
 from ..posts.source_files import SourceFile, find_sources
 from ..settings import Settings
-from ..storage import fork
-from ..storage.store import PendingChanges
-from ..text.frontmatter import parse_document, read_text
+from ..storage.task import Task
+from ..text.frontmatter import Metadata, parse_document, read_text
 from ..text.functions import FunctionError
+
+MIN_POSTS = 200
+"""Number of posts from which on forking a process to read half of them pays off."""
 
 
 @dataclass
@@ -26,11 +30,13 @@ class LoadedPosts:
 
     Attributes:
         posts: Posts of the built languages, drafts included.
+        others: Posts of languages that are not built, if posts of built ones may take something from them.
         broken: First error of each source with errors.
         absent: Keys of posts that exist but are broken or not in a built language; pins on them are no errors.
     """
 
     posts: list[Post] = field(default_factory=list)
+    others: list[Post] = field(default_factory=list)
     broken: dict[str, Problem] = field(default_factory=dict)
     absent: set[str] = field(default_factory=set)
 
@@ -60,11 +66,9 @@ def load_posts(
     unchanged = {file.source for file in library.files or ()}.difference(changed or ())
     library.files = sources = library.files or find_sources(settings, languages)
     loaded.absent = {stem_of(file.neutral, settings.posts) for file in sources if file.locale not in languages.locales}
-    sources = [
-        file
-        for file in sources
-        if file.locale in languages.locales and (settings.is_draft(file.source) or not excluded(file.source))
-    ]
+    sources = [file for file in sources if settings.is_draft(file.source) or not excluded(file.source)]
+    others = [file for file in sources if file.locale in languages.others and settings.translations.inherit]
+    sources = [file for file in sources if file.locale in languages.locales]
     with _reading_in_parallel(sources, settings, languages, library, processes) as before_reading:
         for file in sources:
             before_reading(file)
@@ -81,6 +85,10 @@ def load_posts(
                 loaded.broken[file.source] = file_report.errors[0]
             if post:
                 loaded.posts.append(post)
+    for file in others:
+        is_unchanged = file.source in unchanged
+        if post := load_post(file, settings, languages, library, Report(), is_unchanged=is_unchanged):
+            loaded.others.append(post)
     return loaded
 
 
@@ -124,9 +132,7 @@ def load_post(
     if not document:
         return None
     metadata = library.defaults.add_to(document.metadata, file.source, report)
-    if not document.metadata.values and "date" not in metadata.values:
-        report.error(_without_front_matter(text or "", displayed_source))
-        return None
+    lacking = _lacking(document.metadata, file, settings, languages, library.defaults)
     document = replace(document, metadata=metadata)
     try:
         new_post = read_post(document, file.neutral, file.locale, library.rules, languages, report)
@@ -135,23 +141,32 @@ def load_post(
         return None
     if new_post is None:
         return None
-    new_post = replace(new_post, source=file.source)
-    if settings.is_draft(file.source):
-        new_post = replace(new_post, state="draft")
+    state = state_of(new_post, file.source, library.rules.settings)
+    new_post = replace(new_post, source=file.source, lacking=lacking, state=state)
     if stamp and not report.errors:
-        library.add(new_post, stamp, report.warnings, resolved, expires="expires" in metadata.values)
+        library.add(new_post, stamp, report.warnings, resolved)
     return new_post
 
 
-def _without_front_matter(text: str, source: str) -> Problem:
-    """Return the problem of a post without front matter, or with none on its first line, or with an empty one."""
-    if text.partition("\n")[0].rstrip() == "---":
-        return Problem(source, 1, message="the front matter is empty", hint="Add 'date: 2026-02-28' to it.")
-    if text.lstrip().startswith("---\n"):
-        hint = "Remove what is above the line '---', which has to be the first."
-        return Problem(source, 1, message="does not begin with its front matter", hint=hint)
-    hint = "Begin the file with the lines '---', 'date: 2026-02-28', and '---'."
-    return Problem(source, 1, message="has no front matter", hint=hint)
+def _lacking(
+    metadata: Metadata, file: SourceFile, settings: Settings, languages: Languages, defaults: FolderDefaults
+) -> frozenset[str]:
+    """Return the fields of `INHERITABLE` that a post may take from its original.
+
+    It has those of its own front matter, and those that a folder of its language gives; what folders of all languages
+    give, its original has, too.
+    """
+    values = dict(metadata.values)
+    values["tags"] = (
+        values.get(settings.tags_field) if takes_tags(file.neutral, file.locale, settings, languages) else ()
+    )
+    if isinstance(date := values.get("date"), dict):
+        values["date"] = date.get("created")
+    if isinstance(image := values.get("image"), dict):
+        values["image"] = image.get("src")
+    given = defaults.of_language(file.source, languages)
+    given = {"tags" if name == settings.tags_field else name for name in given}
+    return frozenset(name for name in INHERITABLE if values.get(name) is None and name not in given)
 
 
 @contextmanager
@@ -173,27 +188,24 @@ def _reading_in_parallel(
     cached = library.entries(file.source for file in sources)
     uncached = [file for file in sources if file.source not in cached]
     rules = library.rules
-    if processes < 2 or len(uncached) < fork.MIN_POSTS or rules is None:
+    if processes < 2 or len(uncached) < MIN_POSTS or rules is None:
         yield lambda file: None
         return
     second_half = uncached[len(uncached) // 2 :]
-    store = rules.store.reopened() if rules.store else None
-    if rules.store:
-        rules.store.close()
+    if rules.cache:
+        rules.cache.close()
 
-    def read_second_half() -> tuple[dict[str, CachedPost], PendingChanges | None]:
-        library.rules = rules._replace(store=store)
-        for file in second_half:
-            load_post(file, settings, languages, library, Report())
-        return library.entries(file.source for file in second_half), store.pending_changes() if store else None
+    def read_second_half() -> dict[str, CachedPost]:
+        with rules.cache.reopened() if rules.cache else nullcontext() as cache:
+            library.rules = rules._replace(cache=cache)
+            for file in second_half:
+                load_post(file, settings, languages, library, Report())
+        return library.entries(file.source for file in second_half)
 
-    with fork.forked(read_second_half) as wait_for_result:
+    with Task.forked(read_second_half) as task:
 
         def before_reading(file: SourceFile) -> None:
-            if file.source == second_half[0].source and (result := wait_for_result()):
-                entries, pending_changes = result
+            if file.source == second_half[0].source and (entries := task.result()):
                 library.update(entries)
-                if rules.store and pending_changes:
-                    rules.store.merge(pending_changes)
 
         yield before_reading

@@ -10,7 +10,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from ..catalogs.terms import above
+from ..catalogs.terms import above, slug_of
 from ..model import Author, Entry, Term
 from ..posts.post_index import PostIndex
 from ..posts.tagged_pages import TaggedPage
@@ -84,6 +84,10 @@ class Subjects(NamedTuple):
     series: Mapping[str, Term]
     authors: Mapping[str, Author]
 
+    def is_like(self, other: Subjects) -> bool:
+        """Return whether others are the same, and in the same order, which is that of lists."""
+        return self == other and all(map(_has_order_of, self, other))
+
 
 @dataclass(frozen=True)
 class CountedTerm:
@@ -98,6 +102,10 @@ class CountedTerm:
         return range(self.count)
 
 
+def _has_order_of(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    return list(one) == list(other)
+
+
 def home_address(settings: Settings, site: str = "") -> str:
     """Return the address of the list of posts; without a site the neutral one."""
     return settings.translated(f"{settings.blog}/" if settings.blog else "", site)
@@ -108,9 +116,17 @@ def tags_address(settings: Settings, site: str = "") -> str:
     return settings.translated(posixpath.join(settings.blog, "tags/"), site)
 
 
-def term_address(settings: Settings, terms: Terms, term_id: str, site: str = "") -> str:
-    """Return the address of the page of a tag, a category or a series, likewise."""
-    return _join(settings, site, terms.url_format, slug=term_id)
+def term_address(settings: Settings, options: Terms, term_id: str, terms: Mapping[str, Term], site: str = "") -> str:
+    """Return the address of the page of a tag, a category or a series, likewise.
+
+    Args:
+        settings: Options of the blog.
+        options: Options of the terms of its kind.
+        term_id: Its id.
+        terms: All terms of its kind by id.
+        site: Locale of the site.
+    """
+    return _join(settings, site, options.url_format, slug=slug_of(term_id, terms, site))
 
 
 def author_address(settings: Settings, author: Author, site: str = "") -> str:
@@ -258,8 +274,8 @@ def _term_views(
         View(
             kind,
             site,
-            term_address(settings, options, term_id, site),
-            term_address(settings, options, term_id),
+            term_address(settings, options, term_id, terms, site),
+            term_address(settings, options, term_id, terms),
             groups[term_id],
             term=terms[term_id],
             per_page=options.per_page,

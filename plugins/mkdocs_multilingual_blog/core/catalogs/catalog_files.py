@@ -62,12 +62,30 @@ def existing_files(names: Sequence[str], docs: Path, languages: Languages) -> li
         docs: The docs folder.
         languages: Languages of the site.
     """
-    languages_of_files = ("", *dict.fromkeys((languages.default, *languages.known)))
     files = []
-    for locale in languages_of_files if languages.structure != "none" else ("",):
+    for locale in _languages_of_files(languages):
         paths = [languages.join(name, locale) if locale else name for name in names]
         files += [CatalogFile(path, locale) for path in paths if (docs / path).exists()][:1]
     return files
+
+
+def possible_files(names: Sequence[str], languages: Languages) -> list[str]:
+    """Return the paths of all files that a catalog may have, below the docs folder.
+
+    Args:
+        names: Possible paths below the docs folder, without a language.
+        languages: Languages of the site.
+    """
+    return [
+        languages.join(name, locale) if locale else name for locale in _languages_of_files(languages) for name in names
+    ]
+
+
+def _languages_of_files(languages: Languages) -> tuple[str, ...]:
+    """Return the languages of a catalog's files; empty for the file of all languages."""
+    if languages.structure == "none":
+        return ("",)
+    return ("", *dict.fromkeys((languages.default, *languages.known)))
 
 
 def displayed_file(names: Sequence[str], settings: Settings, languages: Languages) -> str:
@@ -153,7 +171,8 @@ class _Merger:
         for key, value in own.items():
             place = (*path, str(key))
             former = values.get(key)
-            if key in _LOCALIZED and path[:-1] == self._below and path:
+            is_slug = key == "slug" and not self._below  # that of an author is for all languages
+            if (key in _LOCALIZED or is_slug) and path[:-1] == self._below and path:
                 values[key] = self._merge_texts(former, value, content, locale, place)
             elif isinstance(value, Mapping) and isinstance(former, Mapping | None):
                 values[key] = inner = dict(former or {})
@@ -173,6 +192,8 @@ class _Merger:
         self, former: Any, own: Any, content: Metadata, locale: str, place: tuple[str, ...]
     ) -> dict[str, Any]:
         """Return the texts of a field by language; in its language, that of a language's file is used."""
+        if place[-1] == "slug" and not locale and isinstance(own, str):
+            own = dict.fromkeys(self._languages.known, own)
         texts = self._by_language(former, self._languages.default)
         for language, text in self._by_language(own, locale or self._languages.default).items():
             key = (*place, language)

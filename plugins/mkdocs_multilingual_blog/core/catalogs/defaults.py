@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Report, quoted
+from ..locales import Languages
 from ..text.frontmatter import Metadata, parse_yaml, read_text
 
 
@@ -41,6 +42,21 @@ class FolderDefaults:
         """Default front matter by folder."""
         return self._by_folder
 
+    def of_language(self, source: str, languages: Languages) -> set[str]:
+        """Return the fields that a page has from folders of its language only, which its translations do not share.
+
+        Args:
+            source: Path of the page below the docs folder.
+            languages: Languages of the site.
+        """
+        return {
+            name
+            for folder in _folders_of(source)
+            if folder in self._by_folder and languages.split(f"{folder}/_")[1] is not None
+            for name, value in self._by_folder[folder].values.items()
+            if value is not None
+        }
+
     def add_to(self, metadata: Metadata, source: str, report: Report) -> Metadata:
         """Return the front matter of a page with the defaults of its folders.
 
@@ -55,11 +71,16 @@ class FolderDefaults:
         if not self._by_folder:
             return metadata
         values: dict[str, Any] = {}
-        parts = posixpath.dirname(source).split("/")
-        for folder in [".", *("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))]:
+        for folder in _folders_of(source):
             if (defaults := self._by_folder.get(folder)) is not None:
                 values = _merged(values, defaults.values, defaults, report)
         return replace(metadata, values=_merged(values, metadata.values, metadata, report))
+
+
+def _folders_of(source: str) -> list[str]:
+    """Return the folders that a page is in, outermost first."""
+    parts = posixpath.dirname(source).split("/")
+    return [".", *("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))]
 
 
 def _merged(

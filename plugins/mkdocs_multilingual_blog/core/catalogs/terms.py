@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..errors import Report, enumerated, nearest, quoted
@@ -17,7 +17,7 @@ from ..text.limits import MAX_NAME
 from ..text.slugs import fold, slugify
 from ..text.strings import ICON, localized, unknown_fields
 
-_FIELDS = {"label", "description", "aliases", "icon", "hidden"}
+_FIELDS = {"label", "description", "aliases", "icon", "hidden", "slug"}
 _RESERVED = "index"
 """Address of the list of tags, if `use_directory_urls` is off."""
 
@@ -98,6 +98,10 @@ class TermRegistry:
         names = list(self._kind.allowed)
         return nearest(name, names) or nearest(name.casefold(), names) or f"Allowed are {enumerated(names)}."
 
+    def slug_of(self, term_id: str, site: str) -> str:
+        """Return what stands for a term in addresses of a language, before all posts are read."""
+        return slug_of(term_id, self._listed, site)
+
     @property
     def listed(self) -> Sequence[Term]:
         """Terms of the catalog."""
@@ -162,7 +166,7 @@ def read_catalog(metadata: Metadata, languages: Languages, report: Report, kind:
     """Read a catalog of tags, categories or series.
 
     Args:
-        metadata: The file: an entry for each id, with `label`, `description`, `aliases`, `icon` and `hidden`.
+        metadata: The file: an entry for each id, with `label`, `description`, `aliases`, `icon`, `hidden` and `slug`.
         languages: Languages of the site.
         report: Collects problems.
         kind: Kind of the terms; tags by default.
@@ -181,6 +185,7 @@ def read_catalog(metadata: Metadata, languages: Languages, report: Report, kind:
                     message = f"the name {quoted(name)} belongs to the {kind.name} {quoted(owner)} already"
                     hint = "Keep it in one of the two."
                     report.error(metadata.problem(term_id, message, hint))
+    _check_slugs(terms, kind, metadata, languages, report)
     return terms
 
 
@@ -222,6 +227,17 @@ def label_of(term: Term, locale: str, default: str) -> str:
     return term.labels.get(locale) or term.labels.get(default) or next(iter(term.labels.values()), term.id)
 
 
+def slug_of(term_id: str, terms: Mapping[str, Term], site: str) -> str:
+    """Return what stands for a term in addresses of a language: the slug of each level, or else its id.
+
+    Args:
+        term_id: Id of the term.
+        terms: Terms of its kind by id.
+        site: The language; empty for none, so that it is the id.
+    """
+    return "/".join(_last_part(terms[level], site) if level in terms else _name(level) for level in above(term_id))
+
+
 def above(term_id: str) -> Sequence[str]:
     """Return the ids of a term's ancestors and its own, highest first: `a/b` → `a`, `a/b`."""
     if "/" not in term_id:
@@ -251,6 +267,7 @@ def _read_term(
         hint = "Write a list: [one, two]."
         report.error(metadata.problem((term_id, "aliases"), f"expected a list, found {quoted(aliases)}", hint))
         aliases = []
+    slugs = _read_slugs(entry.get("slug"), term_id, kind, metadata, languages, report)
     icon, hidden = entry.get("icon") or None, entry.get("hidden") or False
     if icon is not None and not (isinstance(icon, str) and ICON.fullmatch(icon)):
         hint = "Write the name of an icon, such as material/tag."
@@ -263,7 +280,70 @@ def _read_term(
     if labels is None or descriptions is None:
         return None
     place = metadata.place(term_id, "icon")
-    return Term(term_id, labels, descriptions, tuple(map(str, aliases)), icon or "", hidden, *place)
+    return Term(term_id, labels, descriptions, tuple(map(str, aliases)), icon or "", hidden, slugs, *place)
+
+
+def _read_slugs(
+    value: object, term_id: str, kind: TermKind, metadata: Metadata, languages: Languages, report: Report
+) -> dict[str, str]:
+    """Return the slugs of a term by language; one without a language is for all."""
+    slugs: dict[str, str] = {}
+    if value is None:
+        return slugs
+    for locale, slug in value.items() if isinstance(value, Mapping) else [("", value)]:
+        path = (term_id, "slug", locale) if locale else (term_id, "slug")
+        valid = slugify(str(slug)) if isinstance(slug, str | int | float) and not isinstance(slug, bool) else ""
+        if locale and locale not in languages.known:
+            hint = nearest(str(locale), languages.known) or f"This site has {enumerated(languages.known)}."
+            message = f"{quoted(locale)} is not a language of this site; the slug is ignored"
+            report.warning(metadata.problem((term_id, "slug"), message, hint))
+        elif not valid:
+            hint = "Write a text for each language: slug: {…: …}."
+            report.error(metadata.problem(path, f"expected a text, found {quoted(slug)}", hint))
+        elif valid != str(slug) or valid == _RESERVED:
+            hint = f"Write it as {quoted(f'{valid}-{kind.name}' if valid == _RESERVED else valid)}."
+            report.error(metadata.problem(path, f"{quoted(slug)} cannot be part of an address as it is", hint))
+        else:
+            slugs |= {locale: valid} if locale else dict.fromkeys(languages.known, valid)
+    return slugs
+
+
+def _check_slugs(
+    terms: Iterable[Term], kind: TermKind, metadata: Metadata, languages: Languages, report: Report
+) -> None:
+    """Report terms whose addresses would be the same in a language, each pair of terms once."""
+    owners: dict[tuple[str, str, str], Term] = {}
+    told: set[tuple[str, str]] = set()
+    for term in terms:
+        for locale in languages.known:
+            slug = _last_part(term, locale)
+            owner = owners.setdefault((locale, _parent(term.id), slug), term)
+            if owner is term or (owner.id, term.id) in told:
+                continue
+            told.add((owner.id, term.id))
+            here, other = (term, owner) if locale in term.slugs else (owner, term)
+            report.error(metadata.problem((here.id, "slug", locale), *same_slug(slug, kind.name, other.id, locale)))
+
+
+def same_slug(slug: str, kind: str, other: str, locale: str) -> tuple[str, str]:
+    """Return what is wrong with the slug of a term, and a hint.
+
+    Args:
+        slug: The slug.
+        kind: Name of the kind of the terms.
+        other: Id of the other term that has the address.
+        locale: Language in which it has.
+    """
+    message = f"{quoted(slug)} is the address of the {kind} {quoted(other)} in {quoted(locale)}, too"
+    return message, "Give one of the two another slug."
+
+
+def _last_part(term: Term, site: str) -> str:
+    return term.slugs.get(site) or _name(term.id)
+
+
+def _name(term_id: str) -> str:
+    return term_id.rpartition("/")[2]
 
 
 def _parent(term_id: str) -> str:

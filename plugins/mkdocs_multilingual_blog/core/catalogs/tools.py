@@ -68,6 +68,10 @@ class ToolCatalog:
     tools: Mapping[str, Tool] = field(default_factory=dict)
     campaign: Campaign = field(default_factory=Campaign)
 
+    def is_like(self, other: ToolCatalog) -> bool:
+        """Return whether another catalog has the same tools, and in the same order."""
+        return self == other and list(self.tools) == list(other.tools)
+
 
 def read_catalog(metadata: Metadata, languages: Languages, report: Report) -> ToolCatalog:
     """Read a catalog of tools.

@@ -28,7 +28,7 @@ class Alternate(NamedTuple):
 
 
 def post_alternates(index: PostIndex, key: str, site: str, home: Callable[[str], str]) -> tuple[Alternate, ...]:
-    """Return the language switcher of an article's page.
+    """Return the language switcher of an article's page; a listed page does not lead to one that is unlisted.
 
     Args:
         index: All posts.
@@ -37,10 +37,13 @@ def post_alternates(index: PostIndex, key: str, site: str, home: Callable[[str],
         home: Returns the address of a language's list of posts, without prefix, for languages without the article.
     """
     alternates = []
+    shows_unlisted = index.entry(key, site).post.unlisted
     for locale in index.languages.locales:
         entry = index.entry(key, locale)
         if locale == site:
             alternates.append(Alternate(locale, entry.address, "current"))
+        elif entry.post.unlisted and not shows_unlisted:
+            alternates.append(Alternate(locale, index.languages.prefix(locale) + home(locale), "missing"))
         elif entry.state == "own":
             alternates.append(Alternate(locale, entry.address, "translated"))
         elif entry.state == "fallback":

@@ -44,8 +44,8 @@ class Bylines:
 
     @cached_property
     def writers(self) -> set[str]:
-        """Ids of the authors of any post, in any language."""
-        return {author_id for post in self._blog.index.posts for author_id in post.authors}
+        """Ids of the authors of any listed post, in any language."""
+        return {author_id for post in self._blog.index.posts if not post.unlisted for author_id in post.authors}
 
     def _make_byline(self, author: Author) -> Byline:
         default, settings = self._blog.languages.default, self._blog.settings

@@ -74,8 +74,9 @@ class Cards:
         self._chips.reuse(former._chips)
         tags, categories, _, authors = map(_changed_ids, blog.subjects, before.subjects)
         tags |= self._chips.tags_with_pages ^ former._chips.tags_with_pages
+        categories |= self._chips.categories_with_pages ^ former._chips.categories_with_pages
         authors |= self._bylines.writers ^ former._bylines.writers
-        for entry in blog.index.entries(self._site):
+        for entry in blog.index.published(self._site):
             key, post = entry.post.key, entry.post
             if key in former._cards and key in before.index.translations:
                 former_entry = before.index.entry(key, self._site)
@@ -87,7 +88,7 @@ class Cards:
                     and authors.isdisjoint(post.authors)
                 ):
                     self._former_cards[key] = former._cards[key]
-        if blog.subjects == before.subjects and not authors:
+        if blog.subjects.is_like(before.subjects) and not authors:
             self._listings.reuse(former._listings)
         is_ranked_alike = self._ranking is former._ranking and (self._ranking or not blog.settings.related.enabled)
         if is_ranked_alike and blog.has_same_choices_as(before):
@@ -268,7 +269,7 @@ class Cards:
         position = next(n for n, part in enumerate(parts) if part.post.key == entry.post.key)
         return SeriesPlace(
             title=self._chips.label(term),
-            url=self._chips.term_url(term, self._blog.settings.series),
+            url=self._chips.term_url(term.id, self._blog.subjects.series, self._blog.settings.series),
             place=self._interface.text("Part {part} of {total}", part=position + 1, total=len(parts)),
             cards=tuple(map(self.card, parts)),
             key=entry.post.key,

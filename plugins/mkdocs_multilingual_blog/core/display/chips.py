@@ -44,6 +44,12 @@ class Chips:
         views = self._blog.views(self._site)
         return frozenset(view.term.id for view in views if view.kind == "tag" and view.term)
 
+    @cached_property
+    def categories_with_pages(self) -> frozenset[str]:
+        """Ids of the categories that have a page on the site."""
+        views = self._blog.views(self._site)
+        return frozenset(view.term.id for view in views if view.kind == "category" and view.term)
+
     def link(self, address: str) -> str:
         """Return the link to an address with locale prefix, relative to the site's root."""
         return link(address, self._directory_urls)
@@ -72,13 +78,13 @@ class Chips:
         return tuple(self._tags[tag_id] for tag_id in visible(tag_ids, terms, tags)) if tags.enabled else ()
 
     def categories_of(self, post: Post) -> tuple[Chip, ...]:
-        """Return the chips of a post's visible categories."""
+        """Return the chips of a post's visible categories; one of unlisted articles only has no page."""
         categories = self._blog.settings.categories
         if not categories.enabled:
             return ()
-        terms = self._blog.subjects.categories
+        terms, with_pages = self._blog.subjects.categories, self.categories_with_pages
         return tuple(
-            self._chip(terms[term_id], self.term_url(terms[term_id], categories))
+            self._chip(terms[term_id], self.term_url(term_id, terms, categories) if term_id in with_pages else "")
             for term_id in visible(post.categories, terms, categories)
         )
 
@@ -95,9 +101,9 @@ class Chips:
         """Return the description of a term, in the default language if need be."""
         return text_of(term.descriptions, self._site, self._blog.languages.default)[0]
 
-    def term_url(self, term: Term, options: Terms) -> str:
-        """Return the link to the page of a term."""
-        return self.link_within(term_address(self._blog.settings, options, term.id, self._site))
+    def term_url(self, term_id: str, terms: Mapping[str, Term], options: Terms) -> str:
+        """Return the link to the page of a term, given all of its kind."""
+        return self.link_within(term_address(self._blog.settings, options, term_id, terms, self._site))
 
     def count(self, number: int) -> str:
         """Return a number of articles in words, such as "3 articles"."""
@@ -110,9 +116,10 @@ class Chips:
     @cached_property
     def _tags_with_chips(self) -> dict[str, tuple[Term, Chip]]:
         chips: dict[str, tuple[Term, Chip]] = {}
-        for tag_id, term in self._blog.subjects.tags.items():
+        tags, options = self._blog.subjects.tags, self._blog.settings.tags
+        for tag_id, term in tags.items():
             former_term, former = self._former_tags.get(tag_id, (None, None))
-            url = self.term_url(term, self._blog.settings.tags) if tag_id in self.tags_with_pages else ""
+            url = self.term_url(tag_id, tags, options) if tag_id in self.tags_with_pages else ""
             chip = former if former and former_term == term and former.url == url else self._chip(term, url)
             chips[tag_id] = (term, chip)
         return chips

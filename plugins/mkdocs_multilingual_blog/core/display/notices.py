@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from ..blog.blog import Blog
 from ..model import Entry, Post
@@ -23,17 +22,17 @@ def notice_of(
         link: Returns the link to an address.
         date_format: Format of dates.
     """
-    t, name = interface.text, partial(interface.language, within_text=True)
+    naming = interface.text_naming
     original: Post | None = entry.post
     if entry.state == "fallback":
-        text = t("This article is not available in {language} yet.", language=name(interface.locale))
+        text = naming("This article is not available in {language} yet.", interface.locale)
     else:
         original, text = _stale(entry, blog, interface, date_format)
     if original is None:
         return None
     return Notice(
         text=text,
-        link_text=t("Read the original in {language}", language=name(original.locale)),
+        link_text=naming("Read the original in {language}", original.locale),
         url=link(blog.languages.prefix(original.locale) + original.address),
         locale=original.locale,
     )
@@ -47,10 +46,11 @@ def _stale(entry: Entry, blog: Blog, interface: Interface, date_format: str) -> 
     source, change = originals.source(entry.post), originals.change(entry.post)
     if source is None or change is None or source.source not in index.by_source:
         return None, ""
-    language = interface.language(source.locale, within_text=True)
+    if source.unlisted and not entry.post.unlisted:  # a listed page leads to none that is not
+        return None, ""
     if change.day is None:
         message = "The {language} original has changed since; this translation may be out of date."
-        return source, interface.text(message, language=language)
+        return source, interface.text_naming(message, source.locale)
     message = "The {language} original was updated on {date}; this translation may be out of date."
     date = interface.date(change.day, date_format)
-    return source, interface.text(message, language=language, date=date)
+    return source, interface.text_naming(message, source.locale, date=date)

@@ -18,6 +18,9 @@ _CODE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?
 _ALIASES = {"no": "nb"}
 """Codes that CLDR keeps for a group of languages, and the language that is meant."""
 
+_ALSO_READ = {"zh_Hant": ("zh_TW",), "nb": ("no",), "nn": ("nb", "no")}
+"""What readers of a language, or of a script of one, read most easily after texts in just that."""
+
 _MISTAKEN = {
     "ae": "ar",
     "ba": "bs",
@@ -101,9 +104,75 @@ def is_language(code: str) -> bool:
     return tags is not None and tags.language in _names()
 
 
+class NameParts(NamedTuple):
+    """A key under which a table may have the name of a language, and what the key does not say."""
+
+    key: str
+    script: str
+    territory: str
+
+
+@cache
+def name_parts(code: str) -> tuple[NameParts, ...]:
+    """Return the keys under which tables of CLDR may have the name of a language, the most specific first.
+
+    The script and the territory that are usual for the language are not left over: those of `zh_Hant` (`zh-TW`) and
+    of `ko` (`ko-KR`), but not the territory of `zh-HK`.
+
+    Args:
+        code: The code, in any spelling, such as `zh-TW`.
+
+    Returns:
+        For `zh-HK` `zh_Hant` with the territory `HK`, and `zh_HK`, and `zh` with script and territory.
+    """
+    match, tags = _CODE.fullmatch(code), _subtags(code)
+    if match is None or tags is None:
+        return ()
+    written, script, territory = match[1].lower(), tags.script, tags.territory
+    parts = []
+    for language in dict.fromkeys((written, tags.language)):
+        if match[2] or territory:
+            usual = _usual(language, script).territory
+            parts.append(NameParts(f"{language}_{script}", "", "" if territory == usual else territory))
+        if territory:
+            parts.append(NameParts(f"{language}_{territory}", "", ""))
+        usual_tags = _usual(language)
+        left = territory if (script, territory) != (usual_tags.script, usual_tags.territory) else ""
+        parts.append(NameParts(language, "" if script == usual_tags.script else script, left))
+    return tuple(parts)
+
+
+def fallbacks(code: str) -> tuple[str, ...]:
+    """Return the names of the files whose texts the readers of a language can read, the best first.
+
+    English, which stands in for all languages, is not among them.
+
+    Args:
+        code: The code, in any spelling, such as `pt-BR`.
+
+    Returns:
+        For `pt-BR` `pt_BR` and `pt`, for `zh-HK` `zh_HK`, `zh_Hant`, `zh_TW`, and `zh`, for `no` `nb` and `no`, each
+        behind those with a script, such as `pt_Latn_BR`; none if it is no code.
+    """
+    if not (match := _CODE.fullmatch(code)):
+        return ()
+    language, script, territory = _subtags(code) or _Subtags(match[1].lower(), "", (match[3] or "").upper())
+    with_script = f"{language}_{script}" if script else ""
+    names = [f"{with_script}_{territory}" if script else "", f"{language}_{territory}"] if territory else []
+    names += [with_script, *_ALSO_READ.get(with_script, ()), language, *_ALSO_READ.get(language, ())]
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
 @cache
 def _names() -> frozenset[str]:
     return frozenset(Locale("en").languages)
+
+
+def _usual(language: str, script: str = "") -> _Subtags:
+    """Return the script and the territory that are usual for a language, or for one that is written in a script."""
+    likely = get_global("likely_subtags")
+    parts = (likely.get(f"{language}_{script}") or likely.get(language) or "").split("_")
+    return _Subtags(*parts) if len(parts) == 3 else _Subtags(language, script, "")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any, get_args
 
 from ..catalogs.terms import TermRegistry, flaw_of_name, read_names
@@ -11,25 +12,24 @@ from ..errors import Report, enumerated, nearest, quoted
 from ..locales import Languages
 from ..model import (
     FACETS,
+    UNKNOWN_DAY,
     Dates,
     Fallback,
     Image,
     Link,
-    PostState,
     RelatedWish,
     SeriesPart,
     ToolWish,
     TranslationWish,
     as_datetime,
 )
-from ..settings import Settings
 from ..text.addresses import split_url
 from ..text.characters import invisible_in
 from ..text.functions import FunctionError, Slugify
 from ..text.limits import MAX_TITLE
 from ..text.markdown import normalize
 from ..text.slugs import MAX_BYTES, cut, slugify
-from ..text.urls import WEB, remedy, safe_url
+from ..text.urls import WEB, Url, remedy, safe_url
 from .field_reader import FieldReader, is_count, parse_date
 
 __all__ = ["FIELDS", "PostFields", "parse_date"]
@@ -52,6 +52,7 @@ FIELDS = (
     "authors",
     "series",
     "pin",
+    "unlisted",
     "links",
     "readtime",
     "aliases",
@@ -75,26 +76,23 @@ _FORBIDDEN_IN_ADDRESS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029/\\?#%:*\"<>
 class PostFields(FieldReader):
     """Reads each field of a post's front matter and reports invalid values."""
 
-    def dates(self) -> Dates | None:
-        """Return the dates of publication and last update: `date: …` or `date: {created: …, updated: …}`."""
+    def dates(self) -> Dates:
+        """Return the dates of publication and last update: `date: …` or `date: {created: …, updated: …}`.
+
+        That of publication is `UNKNOWN_DAY` if there is none, and if it is invalid.
+        """
         value = self._values.get("date")
         if value is None:
-            hint = "Add when it was published, such as 'date: 2026-02-28'."
-            self._error("date", "is missing", hint)
-            return None
+            return Dates(UNKNOWN_DAY)
         if not isinstance(value, dict):
-            created = self._date(("date",), value)
-            return Dates(created) if created else None
+            return Dates(self._date(("date",), value) or UNKNOWN_DAY)
         for key in value:
             if key not in MEMBERS["date"]:
                 hint = "A date has 'created' and 'updated'."
                 self._report.warning(self._metadata.problem(("date", key), "is ignored", hint))
-        if "created" not in value:
-            self._error("date", "has no 'created'", "Add 'created: 2026-02-28' below it.")
-            return None
-        created = self._date(("date", "created"), value["created"])
+        created = self._date(("date", "created"), value["created"]) if "created" in value else UNKNOWN_DAY
         updated = self._date(("date", "updated"), value["updated"]) if value.get("updated") else None
-        return Dates(created, updated) if created else None
+        return Dates(created or UNKNOWN_DAY, updated)
 
     def slug(self, name: str, make: Callable[[str], str]) -> str | None:
         """Return the slug in the front matter, or one that `make` derives from a name."""
@@ -143,7 +141,7 @@ class PostFields(FieldReader):
     def series(self, locale: str, registry: TermRegistry) -> SeriesPart | None:
         """Return the post's part of a series: `series: name` or `series: {name: …, part: 2}`."""
         value = self._values.get("series")
-        if value is None:
+        if value is None or value is False:
             return None
         part = None
         path: tuple[str, ...] = ("series",)
@@ -165,26 +163,30 @@ class PostFields(FieldReader):
             return None
         return SeriesPart(registry.resolve(name, locale), part)
 
-    def state(self, dates: Dates | None, settings: Settings) -> PostState:
-        """Return the post's state at build time; `draft: false` publishes a post before its date."""
-        draft = self._values.get("draft")
-        if self.flag("draft", default=False):
-            return "draft"
-        expires = self._values.get("expires")
-        if expires is not None:
-            end = self._date(("expires",), expires)
-            if end and dates and as_datetime(end) <= as_datetime(dates.created):
-                hint = "Give it a later day, or remove it."
-                self._error("expires", f"{quoted(expires)} is not after the day of publication", hint)
-            elif end and as_datetime(end) <= settings.now:
-                return "expired"
-        if draft is None and settings.schedule and dates and as_datetime(dates.created) > settings.now:
-            return "scheduled"
-        return "published"
+    def draft(self) -> bool | None:
+        """Return whether the post is a draft; `None` if it does not say."""
+        return None if self._values.get("draft") is None else self.flag("draft", default=False)
+
+    def expires(self, dates: Dates) -> date | None:
+        """Return from when on the post is no longer published, or `None`.
+
+        Args:
+            dates: Dates of the post; one that is not known yet is not compared.
+        """
+        value = self._values.get("expires")
+        end = None if value is None or self._values.get("draft") is True else self._date(("expires",), value)
+        if end and dates.are_known and as_datetime(end) <= as_datetime(dates.created):
+            self._error("expires", *too_early(value))
+        return end
 
     def image(self) -> Image | None:
-        """Return the cover image: `image: path` or `image: {src: path, alt: text, cover: false}`."""
+        """Return the cover image: `image: path` or `image: {src: path, alt: text, cover: false}`.
+
+        Without `src`, its path is empty; `image: false` means none.
+        """
         value = self._values.get("image")
+        if value is False:
+            return None
         if not isinstance(value, dict):
             return Image(address) if (address := self.address("image")) else None
         self._warn_of_unknown(value, "image", MEMBERS["image"])
@@ -197,10 +199,12 @@ class PostFields(FieldReader):
             self._error(("image", "cover"), f"expected true or false, found {quoted(cover)}", "Write cover: false.")
             return None
         source = value.get("src")
-        if not isinstance(source, str) or not source.strip():
-            self._error(("image", "src"), f"expected a path, found {quoted(source)}", "Write image: {src: cover.png}.")
+        if source is not None and (not isinstance(source, str) or not source.strip()):
+            self._error(("image", "src"), *no_path(source))
             return None
         alt = self.within(("image", "alt"), normalize(alt or ""), MAX_TITLE)
+        if source is None:
+            return Image(Url(""), alt, cover)
         url = self._address(("image", "src"), source)
         return Image(url, alt, cover) if url else None
 
@@ -370,6 +374,16 @@ class PostFields(FieldReader):
             self._error(("tools", "ids"), f"expected a list of tools, found {quoted(ids)}", "Write [id, …].")
             return ToolWish()
         return ToolWish(ids=tuple(dict.fromkeys(ids)) if ids is not None else None, language=language)
+
+
+def too_early(expires: object) -> tuple[str, str]:
+    """Return what is wrong with a day of expiry that is not after that of publication, and a hint."""
+    return f"{quoted(expires)} is not after the day of publication", "Give it a later day, or remove it."
+
+
+def no_path(value: object) -> tuple[str, str]:
+    """Return what is wrong with the path of an image, and a hint."""
+    return f"expected a path, found {quoted(value)}", "Write image: {src: cover.png}."
 
 
 def _unsafe(parts: list[str]) -> bool:

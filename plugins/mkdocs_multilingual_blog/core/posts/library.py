@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from ..catalogs.defaults import FolderDefaults
 from ..catalogs.terms import TermRegistry
 from ..errors import Problem
 from ..model import Post, Term, as_datetime
 from ..text.frontmatter import Metadata
-from .post_reader import PostRules
+from ..text.functions import FunctionError
+from .post_rules import PostRules
 from .source_files import SourceFile
 
 Stamp = tuple[int, int, int, int]
@@ -51,6 +53,20 @@ class CachedPost:
     names: tuple[_ResolvedNames, ...]
 
 
+class CompletedPost(NamedTuple):
+    """A post with what it takes from its original and from git.
+
+    Attributes:
+        written: The post as its file has it.
+        taken: What it takes, by attribute of the post.
+        post: The complete post.
+    """
+
+    written: Post
+    taken: Mapping[str, Any]
+    post: Post
+
+
 @dataclass
 class Library:
     """Cached posts of one blog; the settings must be the same each time, except for `now`.
@@ -61,6 +77,7 @@ class Library:
         timed: Whether any post depends on the time at which it is read.
         files: Source files of all posts when they were last read; `None` if they may be others now.
         free: Posts, by source, at whose addresses there was no page when they were last read.
+        completed: Posts that take something from elsewhere, by source, so that they stay the same objects.
     """
 
     rules: PostRules | None = None
@@ -68,15 +85,19 @@ class Library:
     timed: bool = False
     files: Sequence[SourceFile] | None = None
     free: dict[str, Post] = field(default_factory=dict)
+    completed: dict[str, CompletedPost] = field(default_factory=dict)
     _folders: Mapping[str, Metadata] = field(default_factory=dict)
     _terms: tuple[list[Term], ...] = ()
     _cached: dict[str, CachedPost] = field(default_factory=dict)
 
     def begin(self, rules: PostRules, defaults: FolderDefaults) -> None:
-        """Begin to read all posts; clears the cache if catalogs or folders have changed."""
+        """Begin to read all posts; forgets those whose catalogs or folders say something else of them now."""
         terms = tuple(list(registry.listed) for registry in _registries(rules))
-        if terms != self._terms or defaults.fields != self._folders:
+        if self.rules is None or defaults.fields != self._folders:
             self._cached.clear()
+        elif terms != self._terms:
+            is_same = _sameness(self.rules, rules)
+            self._cached = {source: one for source, one in self._cached.items() if is_same(one.names)}
         self._terms, self._folders, self.timed = terms, defaults.fields, False
         self.rules, self.defaults = rules, defaults
 
@@ -112,9 +133,7 @@ class Library:
         """Return how many tags, categories and series have been resolved so far."""
         return tuple(len(registry.resolved) for registry in _registries(self.rules)) if self.rules else ()
 
-    def add(
-        self, post: Post, stamp: Stamp, warnings: list[Problem], resolved: tuple[int, ...], *, expires: bool
-    ) -> None:
+    def add(self, post: Post, stamp: Stamp, warnings: list[Problem], resolved: tuple[int, ...]) -> None:
         """Cache a post, unless it depends on the time.
 
         Args:
@@ -122,10 +141,9 @@ class Library:
             stamp: Stamp of its file before it was read.
             warnings: Warnings about it.
             resolved: Result of `resolved` before it was read.
-            expires: Whether it has an expiry date.
         """
         assert self.rules is not None
-        if expires or post.state == "scheduled" or as_datetime(post.dates.created) > self.rules.settings.now:
+        if post.expires or post.state == "scheduled" or as_datetime(post.dates.created) > self.rules.settings.now:
             self.timed = True
             self._cached.pop(post.source, None)
             return
@@ -133,6 +151,25 @@ class Library:
             tuple(registry.resolved[start:]) for registry, start in zip(_registries(self.rules), resolved, strict=True)
         )
         self._cached[post.source] = CachedPost(stamp, post, tuple(warnings), names)
+
+
+def _sameness(before: PostRules, after: PostRules) -> Callable[[tuple[_ResolvedNames, ...]], bool]:
+    """Return a function of the names that a post uses: whether they are the same terms by two states of catalogs."""
+    pairs = list(zip(_registries(before), _registries(after), strict=True))
+    known: dict[tuple[int, str], bool] = {}
+
+    def is_same_term(place: int, name: str) -> bool:
+        if (place, name) not in known:
+            old, new = pairs[place]
+            try:
+                known[place, name] = old.find(name) == new.find(name) and not new.refusal_hint(name)
+            except FunctionError:  # it is told of where the post is read
+                known[place, name] = False
+        return known[place, name]
+
+    if not all(is_same_term(1, name) for name in after.settings.fallback_categories):
+        return lambda _: False
+    return lambda names: all(is_same_term(place, name) for place, own in enumerate(names) for name, _ in own)
 
 
 def _registries(rules: PostRules) -> tuple[TermRegistry, TermRegistry, TermRegistry]:

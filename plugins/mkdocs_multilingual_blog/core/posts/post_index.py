@@ -24,6 +24,7 @@ class PostIndex:
         languages: Languages,
         occupied: Callable[[Post, str], bool] = lambda post, site: False,
         address_in: Callable[[Post, str], str] = lambda post, site: post.address,
+        fallback_of: Callable[[Post], Fallback | None] = lambda post: None,
     ) -> None:
         """Sort posts by date.
 
@@ -32,16 +33,18 @@ class PostIndex:
             languages: Languages of the site.
             occupied: Whether a page other than a post is published at a post's address in a language.
             address_in: Returns the address of a post in another language, without prefix.
+            fallback_of: Returns the site's fallback for a post that says none itself; `None` if the site says none.
         """
         self.languages = languages
         self._occupied = occupied
         self.address_in = address_in
+        self._fallback_of = fallback_of
         self.posts = tuple(sorted(posts, key=lambda post: (*newest_first(post), post.locale)))
 
     def with_posts(self, posts: Mapping[str, Post]) -> PostIndex:
         """Return the index with some posts replaced, by source; keys, dates and addresses must be the same."""
         replaced = (posts.get(post.source, post) for post in self.posts)
-        return PostIndex(replaced, self.languages, self._occupied, self.address_in)
+        return PostIndex(replaced, self.languages, self._occupied, self.address_in, self._fallback_of)
 
     @cached_property
     def by_source(self) -> Mapping[str, Post]:
@@ -62,8 +65,16 @@ class PostIndex:
         return tuple(post for post in self.posts if post.locale == locale)
 
     def entries(self, site: str) -> tuple[Entry, ...]:
-        """Return the articles that a language's site shows, newest first, one entry per key."""
+        """Return the articles that a language's site lists, newest first, one entry per key."""
         return self._entries[site]
+
+    def published(self, site: str) -> tuple[Entry, ...]:
+        """Return the articles that a language's site lists, and those that it publishes unlisted, newest first."""
+        return self._published[site]
+
+    def listed_translations(self, key: str) -> dict[str, Post]:
+        """Return the versions of an article that are listed, by locale."""
+        return {locale: post for locale, post in self.translations[key].items() if not post.unlisted}
 
     def entry(self, key: str, site: str) -> Entry:
         """Return the entry of an article on a language's site, even if it is hidden there."""
@@ -71,7 +82,7 @@ class PostIndex:
 
     def fallback(self, post: Post) -> Fallback:
         """Return the fallback of languages without an article, given its original."""
-        return post.fallback or ("show" if self.languages.fallback else "link")
+        return post.fallback or self._fallback_of(post) or ("show" if self.languages.fallback else "link")
 
     @cached_property
     def _entry_by_key(self) -> dict[str, dict[str, Entry]]:
@@ -81,6 +92,10 @@ class PostIndex:
 
     @cached_property
     def _entries(self) -> dict[str, tuple[Entry, ...]]:
+        return {site: tuple(entry for entry in entries if entry.is_listed) for site, entries in self._published.items()}
+
+    @cached_property
+    def _published(self) -> dict[str, tuple[Entry, ...]]:
         return {
             site: tuple(sorted(filter(_is_visible, entries.values()), key=lambda entry: newest_first(entry.post)))
             for site, entries in self._entry_by_key.items()

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import sys
-from dataclasses import replace
-from datetime import date
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
-from ..catalogs.terms import TermRegistry
 from ..errors import Problem, Report, quoted
 from ..languages import scripts
 from ..locales import Languages
-from ..model import Dates, Fallback, Post, Summary
+from ..model import AddressParts, Dates, Post, Summary
 from ..settings import Settings
 from ..storage.cache import digest
 from ..storage.cached_json import from_json, is_positive, is_text, list_of, row, to_json
-from ..storage.store import Store
 from ..text import characters, literals, markdown
-from ..text.addresses import UrlFormat
 from ..text.frontmatter import Document
 from ..text.limits import MAX_DESCRIPTION, MAX_TITLE
 from ..text.markdown import Text, read_markdown, reading_minutes, truncate
@@ -29,32 +24,13 @@ from ..text.separators import similar_separator
 from ..text.slugs import slugify
 from .fields import PostFields
 from .language_marks import refused_language
+from .path_dates import date_in_path
+from .post_addresses import addresses_of
+from .post_rules import PostRules
 from .summaries import DESCRIPTION_LENGTH
 
 _BODY = row(is_text, list_of(is_text), list_of(is_text), is_text, is_text, is_positive)
 """Shape of a cached body: the parts of a `Text`, and the reading time."""
-
-
-class PostRules(NamedTuple):
-    """Rules of a site for its posts.
-
-    Attributes:
-        settings: Options of the blog.
-        url_format: Format of addresses.
-        tags: Registry of tags.
-        categories: Registry of categories.
-        series: Registry of series.
-        former: Former format of addresses, from which to redirect; `None` for none.
-        store: Cache of parsed bodies; `None` for no cache.
-    """
-
-    settings: Settings
-    url_format: UrlFormat
-    tags: TermRegistry
-    categories: TermRegistry
-    series: TermRegistry
-    former: UrlFormat | None = None
-    store: Store | None = None
 
 
 def read_post(
@@ -77,93 +53,130 @@ def read_post(
     fields = PostFields(metadata, report)
     text, minutes = _read_body(document.body, rules)
     stem = stem_of(neutral, settings.posts)
-    summary, written = _summary_as_written(fields, text, minutes, stem)
-    dates = fields.dates()
-    titles = {"file": posixpath.basename(stem), "title": summary.title}
-    # Functions that mkdocs.yml names expect titles as they are written, and ours expects plain text.
-    written_titles = titles | {"title": _written_title(document) or summary.title}
-    slug_titles = titles if settings.slugify is slugify else written_titles
-    slug = fields.slug(slug_titles[settings.slug_from], settings.slugify)
+    dates, name = _named_dates(fields, stem, settings)
+    summary, written = _summary_as_written(fields, text, minutes, name)
+    parts = _parts(fields, document, summary, stem, name, rules)
     categories = fields.terms("categories", locale, rules.categories)
+    address, aliases = _addresses(parts, dates, categories, locale, stem, rules)
+    may_have_tags = takes_tags(neutral, locale, settings, languages)
     post = Post(
         key=fields.key("translation_key") or stem,
         locale=locale,
         source=metadata.source,
         title=summary.title,
         description=summary.description,
-        dates=dates or Dates(date.min),  # such a post is not returned
-        tags=_tags(fields, neutral, locale, rules, languages),
-        address="",
+        dates=dates,
+        tags=fields.terms(settings.tags_field, locale, rules.tags) if may_have_tags else (),
+        address=address,
         text=text,
         categories=categories,
         series=fields.series(locale, rules.series),
         minutes=summary.minutes,
         authors=tuple(dict.fromkeys(fields.names("authors").values())),
         pin=fields.flag("pin", default=False),
+        unlisted=fields.flag("unlisted", default=False),
         links=fields.links(),
-        aliases=fields.aliases(),
+        aliases=aliases,
         related=fields.related(),
         tools=fields.tools(languages),
         translation=fields.translation(locale, languages),
         image=fields.image(),
-        fallback=fields.fallback() or _fallback_of(categories, rules),
-        state=fields.state(dates, settings),
+        fallback=fields.fallback(),
+        draft=fields.draft(),
+        expires=fields.expires(dates),
+        parts=parts or AddressParts(""),  # such a post is not returned
         written=written,
         lines=metadata.lines,
     )
     has_excerpt = _check_excerpt(document, settings, report)
     _check_others(document, neutral, locale, fields, settings, languages)
-    if not has_excerpt or fields.broken or dates is None or slug is None:
+    if not has_excerpt or fields.broken or parts is None:
         return None
-    former_titles = titles if settings.former_slugify is slugify else written_titles
-    return _with_addresses(post, slug, stem, former_titles, metadata.values.get("slug") is not None, rules)
+    return post
 
 
-def _tags(fields: PostFields, neutral: str, locale: str, rules: PostRules, languages: Languages) -> tuple[str, ...]:
-    """Return the ids of a post's tags; none if the site leaves out the tags of its file."""
-    has_tags = rules.settings.tagged.takes(neutral, languages.join(neutral, locale))
-    return fields.terms(rules.settings.tags_field, locale, rules.tags) if has_tags else ()
+def takes_tags(neutral: str, locale: str, settings: Settings, languages: Languages) -> bool:
+    """Return whether the tags of a post count: the site leaves out those of some files."""
+    return settings.tagged.takes(neutral, languages.join(neutral, locale))
 
 
-def _summary_as_written(fields: PostFields, text: Text, minutes: int, stem: str) -> tuple[Summary, frozenset[str]]:
+def _named_dates(fields: PostFields, stem: str, settings: Settings) -> tuple[Dates, str]:
+    """Return the dates of a post, those of its path if front matter has none, and its name without such a date.
+
+    Args:
+        fields: Its front matter.
+        stem: Its path below the posts folder.
+        settings: Options of the blog.
+    """
+    dates, name = fields.dates(), posixpath.basename(stem)
+    in_path = date_in_path(stem) if "file" in settings.dates_from else None
+    if dates.are_known or fields.broken or in_path is None or in_path.day is None:
+        return dates, name
+    return dates._replace(created=in_path.day), in_path.name
+
+
+def _parts(
+    fields: PostFields, document: Document, summary: Summary, stem: str, name: str, rules: PostRules
+) -> AddressParts | None:
+    """Return what the addresses of a post are made of; `None` if it gives no slug.
+
+    Args:
+        fields: Its front matter.
+        document: The parsed source file.
+        summary: Its summary.
+        stem: Its path below the posts folder.
+        name: Its name, without a date that is taken from there.
+        rules: Rules of the site.
+
+    Raises:
+        FunctionError: If the function that made former slugs fails.
+    """
+    settings, aliases = rules.settings, fields.aliases()
+    in_path = date_in_path(stem)
+    # Functions that mkdocs.yml names expect titles as they are written, and ours expects plain text.
+    plain, written = summary.title, _written_title(document) or summary.title
+    titles = {
+        "file": posixpath.basename(stem),
+        "file_without_date": in_path.name if in_path else name,
+        "title": plain if settings.slugify is slugify else written,
+    }
+    slug = fields.slug(titles[settings.slug_from], settings.slugify)
+    if slug is None:
+        return None
+    is_undated = settings.slug_from == "file" and name != titles["file"]
+    undated_slug = (fields.slug(name, settings.slugify) if is_undated else None) or ""
+    former_slug = None
+    if rules.former and document.metadata.values.get("slug") is None:
+        titles["title"] = plain if settings.former_slugify is slugify else written
+        former_slug = settings.former_slugify(titles[settings.former_slug_from])
+    return AddressParts(slug, undated_slug, former_slug, aliases)
+
+
+def _addresses(
+    parts: AddressParts | None, dates: Dates, categories: Sequence[str], locale: str, stem: str, rules: PostRules
+) -> tuple[str, tuple[str, ...]]:
+    """Return the address of a post and its former ones; none if it takes its date from elsewhere."""
+    if parts is None or not dates.are_known:
+        return "", ()
+    return addresses_of(parts, parts.undated_slug or parts.slug, dates.created, categories, locale, stem, rules)
+
+
+def _summary_as_written(fields: PostFields, text: Text, minutes: int, name: str) -> tuple[Summary, frozenset[str]]:
     """Return the summary of a post before it is rendered, and the names of the parts that its front matter gives.
 
     Args:
         fields: Its front matter.
         text: Its body.
         minutes: Reading time of its body.
-        stem: Its path below the posts folder.
+        name: Its name.
     """
     given = Summary(fields.prose("title"), fields.prose("description"), fields.count("readtime"))
-    title = given.title or text.title or posixpath.basename(stem).replace("-", " ").replace("_", " ")
+    title = given.title or text.title or name.replace("-", " ").replace("_", " ")
     description = given.description or truncate(text.first_paragraph, DESCRIPTION_LENGTH)
     title = fields.within("title", title, MAX_TITLE)
     description = fields.within("description", description, MAX_DESCRIPTION)
     written = frozenset(name for name, value in given._asdict().items() if value)
     return Summary(title, description, given.minutes or minutes), written
-
-
-def _with_addresses(
-    post: Post, slug: str, stem: str, former_titles: dict[str, str], has_slug: bool, rules: PostRules
-) -> Post:
-    """Return a post with its address, and with its former address among the aliases.
-
-    Args:
-        post: The post without address.
-        slug: Its slug.
-        stem: Its path below the posts folder.
-        former_titles: Texts from which its former slug may be derived, by the value of `former_slug_from`.
-        has_slug: Whether its front matter gives the slug.
-        rules: Rules of the site.
-    """
-    settings, created, categories = rules.settings, post.dates.created, post.categories
-    neutral = rules.url_format.address(slug=slug, created=created, path=stem, categories=categories)
-    address, aliases = settings.address_in(neutral, "", post.locale), post.aliases
-    if rules.former:
-        former_slug = slug if has_slug else settings.former_slugify(former_titles[settings.former_slug_from])
-        former = rules.former.address(slug=former_slug, created=created, path=stem, categories=categories)
-        aliases += (f"/{former}",) if former != address else ()
-    return replace(post, address=address, aliases=tuple(dict.fromkeys(aliases)) if settings.redirects else ())
 
 
 def _check_others(
@@ -200,15 +213,15 @@ def _check_excerpt(document: Document, settings: Settings, report: Report) -> bo
 
 def _read_body(body: str, rules: PostRules) -> tuple[Text, int]:
     """Return the readable parts of a body and its reading time in minutes, from the cache if possible."""
-    speeds, store = (rules.settings.words_per_minute, rules.settings.characters_per_minute), rules.store
-    key = digest(_parser_digest(), repr(speeds).encode(), body.encode("utf-8", "surrogatepass")) if store else b""
-    if store and (cached := from_json(store.get(key), _BODY)):
+    speeds, results = (rules.settings.words_per_minute, rules.settings.characters_per_minute), rules.cache
+    key = digest(_parser_digest(), repr(speeds).encode(), body.encode("utf-8", "surrogatepass")) if results else b""
+    if results and (cached := from_json(results.get(key), _BODY)):
         plain, headings, links, first_paragraph, title, minutes = cached
         return Text(plain, tuple(headings), tuple(links), first_paragraph, title), minutes
     text = read_markdown(body)
     minutes = reading_minutes(text.plain, *speeds)
-    if store:
-        store.put(key, to_json([*text, minutes]))
+    if results:
+        results.put(key, to_json([*text, minutes]))
     return text, minutes
 
 
@@ -217,12 +230,6 @@ def _parser_digest() -> bytes:
     """Return a digest of the code that parses bodies, so that another version does not use its cached results."""
     files = (scripts.__file__, characters.__file__, literals.__file__, markdown.__file__)
     return digest(b"body", *(Path(file).read_bytes() for file in files), sys.version.encode())
-
-
-def _fallback_of(categories: tuple[str, ...], rules: PostRules) -> Fallback | None:
-    """Return the site's fallback for the first category that has one, or for all articles."""
-    fallbacks = {rules.categories.find(name): fallback for name, fallback in rules.settings.fallback_categories.items()}
-    return next((fallbacks[category] for category in categories if category in fallbacks), rules.settings.fallback)
 
 
 def _written_title(document: Document) -> str:

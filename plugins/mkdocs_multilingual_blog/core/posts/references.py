@@ -93,9 +93,7 @@ class References:
         else:
             paths = self._paths(address, post)
             target = next((match for path in paths if (match := self._addresses.get(path))), None)
-            first, _, rest = paths[0].partition("/")
-            has_prefix = first in self._languages.locales and first != self._languages.default
-            page, locale = (rest, first) if has_prefix else (paths[0], self._languages.default)
+            page, locale = self._languages.at(paths[0])
         locale = target.locale if target else locale
         return None if locale in (None, post.locale) else (locale, page, target)
 

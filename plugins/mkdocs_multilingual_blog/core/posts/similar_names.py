@@ -39,7 +39,8 @@ def _place(
     Articles do not keep the names, so that the files of those with the term are searched.
     """
     folded, seen, source, line = {fold(name) for name in names}, set(), "mkdocs.yml", 0
-    for post in sorted((post for post in posts if term_id in _ids(post, field)), key=lambda post: post.source):
+    named = (post for post in posts if term_id in _ids(post, field) and _facet(field) not in post.inherited)
+    for post in sorted(named, key=lambda post: post.source):
         source, line = posixpath.join(settings.docs.name, post.source), post.lines.get(field, 0)
         text = read_text(settings.docs / post.source, source, Report())
         document = parse_document(text, source, Report()) if text else None
@@ -49,6 +50,11 @@ def _place(
         if len(seen) > 1:
             break
     return source, line
+
+
+def _facet(field: str) -> str:
+    """Return the name by which a post knows a field; that of tags depends on the site."""
+    return field if field in ("categories", "series") else "tags"
 
 
 def _ids(post: Post, field: str) -> Sequence[str]:

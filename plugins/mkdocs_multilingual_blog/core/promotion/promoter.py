@@ -55,6 +55,7 @@ class Promoter:
 
     def __init__(self, catalog: ToolCatalog, index: PostIndex, settings: Settings) -> None:
         """Choose among the tools of a catalog for all articles."""
+        self._catalog = catalog
         self._tools = catalog.tools
         self._index = index
         self._settings = settings
@@ -66,7 +67,7 @@ class Promoter:
 
     def reuse(self, former: Promoter) -> None:
         """Reuse the weights of unchanged articles from an earlier state of the same site."""
-        if former._tools == self._tools:
+        if former._catalog.is_like(self._catalog):
             former_posts = former._index.by_source
             for post in self._index.posts:
                 if post.source in former._weights and former_posts[post.source] is post:
@@ -163,7 +164,7 @@ class Promoter:
         return self._allowed[site]
 
     def _allot(self, limited: list[Tool], site: str) -> dict[str, _AllowedArticles]:
-        entries = [e for e in self._index.entries(site) if e.state != "foreign" and self._has_block(e.post)]
+        entries = [e for e in self._index.published(site) if e.state != "foreign" and self._has_block(e.post)]
         unlimited = {entry.post.key: self._covered(entry, {})[0] for entry in entries}
         covering: dict[str, frozenset[str]] = {}
         for tool in limited:

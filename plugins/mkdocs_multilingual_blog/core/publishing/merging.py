@@ -32,10 +32,12 @@ class CommonIndex:
     Attributes:
         drops_copies: Whether entries that repeat those of another language are removed.
         config: Configuration of the index; `None` for an index as Material writes it.
+        prefixes: Prefix of the addresses of each language.
     """
 
     drops_copies: bool
     config: SearchConfig | None
+    prefixes: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,9 @@ class Part:
         record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         if index := record["index"]:
             config = index["config"]
-            index = CommonIndex(index["drops_copies"], SearchConfig(**config) if config else None)
+            index = CommonIndex(
+                index["drops_copies"], SearchConfig(**config) if config else None, dict(index["prefixes"])
+            )
         languages = (tuple(record["locales"]), tuple(record["whole"]))
         return cls(*languages, dict(record["made_from"]), tuple(record["files"]), index)
 
@@ -195,13 +199,13 @@ def _merge_index(index: CommonIndex, whole: tuple[str, ...], parts: Iterable[Pat
         pieces = {**config.get("pieces", {}), **part["config"].get("pieces", {})}
         config = {**part["config"], **({"pieces": pieces} if pieces else {})}
         for entry in part["docs"]:
-            locale = entry["location"].partition("/")[0]
-            by_locale[locale if locale in whole[1:] else whole[0]].append(entry)
+            others = (locale for locale in whole[1:] if entry["location"].startswith(index.prefixes[locale]))
+            by_locale[next(others, whole[0])].append(entry)
     if pieces := config.get("pieces"):
         config["pieces"] = {locale: pieces[locale] for locale in whole if locale in pieces}
     entries = [entry for locale in whole for entry in by_locale[locale]]
     if index.drops_copies:
-        drop_duplicates(entries, tuple(f"{locale}/" for locale in whole))
+        drop_duplicates(entries, tuple(index.prefixes[locale] for locale in whole[1:]), index.prefixes[whole[0]])
     if pieces:
         return pieces_index(config)
     if index.config is None:

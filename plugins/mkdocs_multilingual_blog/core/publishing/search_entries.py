@@ -21,7 +21,7 @@ class PiecesConfig:
     """Where the search of a language finds its index in pieces.
 
     Attributes:
-        base: Folder of the pieces, from the root of the site.
+        base: Folder of the pieces, from the root of the site in whose folder the worker is.
         version: Changes with the content.
         prefix: What comes before the addresses of its pages, from the root of Material's search.
         name: Name of the language, for results in other languages; empty where they are not searched.
@@ -89,20 +89,21 @@ def plain_index(config: Any, entries: Sequence[Entry]) -> str:
     return json.dumps({"config": config, "docs": entries}, separators=(",", ":"), default=str)
 
 
-def drop_duplicates(entries: list[dict[str, Any]], prefixes: tuple[str, ...]) -> None:
-    """Remove the entries of a search index that repeat those of another language.
+def drop_duplicates(entries: list[dict[str, Any]], prefixes: tuple[str, ...], default: str = "") -> None:
+    """Remove the entries of a search index that repeat those of the default language.
 
-    An entry with a language prefix is removed if one without prefix has the same title and text, and its location
-    is the end of the other's.
+    An entry of another language is removed if one of the default language has the same title and text, and its
+    location without prefix is the end of the other's.
 
     Args:
         entries: Entries with `location`, `title` and `text`; changed in place.
-        prefixes: Prefixes of the languages, such as `("en/", "ko/")`.
+        prefixes: Prefixes of the other languages, such as `("ko/", "ja/")`.
+        default: Prefix of the default language; empty at the root of the site.
     """
     originals: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entry in entries:
         if not entry["location"].startswith(prefixes):
-            originals[entry["title"], entry["text"]].add(entry["location"])
+            originals[entry["title"], entry["text"]].add(entry["location"].removeprefix(default))
     entries[:] = [
         entry
         for entry in entries

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import math
 import os
-import pickle
-import select
-import subprocess
-import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
 from importlib import metadata
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from ..settings import Weights
 from ..storage.cache import Cache, digest
 from ..storage.cached_json import from_json, is_text, list_of, row, table_of, to_json
-from ..storage.fork import end_when_closed
+from ..storage.task import Task
 from .article import Article
 from .comparison import Candidate, rank_related
 
@@ -28,7 +22,7 @@ if TYPE_CHECKING:
     from .tokens import Tokens
 
 MIN_ARTICLES = 200
-"""Number of articles from which on a parallel process pays off; it takes about a quarter of a second to start."""
+"""Number of articles from which on a parallel process pays off."""
 
 Ranked = dict[str, dict[str, list[Candidate]]]
 """Candidates of each article, best first, by locale and key."""
@@ -81,11 +75,8 @@ class Ranking:
         self._name = name
         self._cached = {job.locale: ranked for job in jobs if (ranked := self._read_cached(job)) is not None}
         self._jobs = tuple(job for job in jobs if job.locale not in self._cached)
-        self._process: subprocess.Popen[bytes] | None = None
+        self._task: Task | None = None
         self._starter = os.getpid()
-        self._file: IO[bytes] | None = None
-        """The jobs and, behind them, what the parallel process ranked."""
-        self._start = 0
         self._ranked: Ranked | None = None
 
     @classmethod
@@ -97,34 +88,19 @@ class Ranking:
 
     def start(self) -> None:
         """Start to rank in a parallel process if there are many articles and two cores."""
-        if sum(len(job.articles) for job in self._jobs) < MIN_ARTICLES or cores() < 2 or not sys.executable:
+        if sum(len(job.articles) for job in self._jobs) < MIN_ARTICLES or cores() < 2:
             return
-        try:
-            self._file = TemporaryFile()  # noqa: SIM115 - closed where it is read
-            pickle.dump((self._jobs, self._cache, self._name), self._file)
-            self._start = self._file.tell()
-            self._file.seek(0)
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", __name__],
-                stdin=subprocess.PIPE,  # closed when this process ends
-                stdout=self._file,
-                stderr=subprocess.DEVNULL,
-                cwd=Path(__file__).parents[3],  # Python imports from there first: not from the site's folder
-            )
-        except OSError:
-            if self._file:
-                self._file.close()
-            self._process = self._file = None
+        self._task = Task.started(rank, self._jobs, self._cache, self._name)
 
     def result(self) -> Ranked:
         """Return the ranking of all languages; waits for the parallel process, or ranks in this one without it."""
         if self._ranked is not None:
             return self._ranked
-        self._ranked = self._wait_for_process()
+        self._ranked = self._task.result() if self._task else None
         if self._ranked is None:
             self._ranked = rank(self._jobs, self._cache, self._name)
         for job in self._jobs:
-            if self._cache:
+            if self._cache and self._starter == os.getpid():  # forks have the same result
                 write_cache(self._cache, f"{self._name}-{job.locale}", job, self._ranked[job.locale])
         self._ranked |= self._cached
         self._jobs = ()
@@ -148,39 +124,18 @@ class Ranking:
         """Return the cached result of a job, or `None`."""
         if self._cache is None:
             return None
+        with self._cache.reopened() as cache:
+            content = cache.get(f"{self._name}-{job.locale}".encode(), job.digest)
         keys = {article.key for article in job.articles}
 
         def is_key(value: Any) -> bool:
             return is_text(value) and value in keys
 
         shape = table_of(list_of(row(is_key, _is_score, _is_score)))
-        cached = from_json(self._cache.get(f"{self._name}-{job.locale}", job.digest), shape)
+        cached = from_json(content, shape)
         if cached is None or cached.keys() != keys:
             return None
         return {key: [Candidate(*values) for values in ranked] for key, ranked in cached.items()}
-
-    def _wait_for_process(self) -> Ranked | None:
-        """Return the result of the parallel process, or `None` if there is none or it failed."""
-        process, file = self._process, self._file
-        self._process = self._file = None
-        if process is None or file is None:
-            return None
-        with file:
-            if not self._has_ended(process):
-                return None
-            try:
-                ranked: Ranked = pickle.loads(_content(file, self._start))
-            except (EOFError, pickle.UnpicklingError):
-                return None
-            return ranked
-
-    def _has_ended(self, process: subprocess.Popen[bytes]) -> bool:
-        """Wait for a process and return whether it succeeded, as far as known; works in a forked process, too."""
-        if self._starter == os.getpid():
-            return process.wait() == 0
-        with contextlib.suppress(ProcessLookupError):
-            select.select([os.pidfd_open(process.pid)], [], [])
-        return True
 
 
 def rank(jobs: Sequence[Job], cache: Cache | None = None, name: str = "related") -> Ranked:
@@ -213,11 +168,12 @@ def _tokens(job: Job, cache: Cache | None, name: str) -> Tokens:
 
     if cache is None:
         return split(job.articles, locale=job.locale)
-    content = cache.get(name, _code_digest())
-    cached = Tokens.from_bytes(content, job.locale) if content else None
-    tokens = split(job.articles, cached, job.locale)
-    if tokens is not cached:
-        cache.put(name, _code_digest(), tokens.to_bytes())
+    with cache.reopened() as own:
+        content = own.get(name.encode(), _code_digest())
+        cached = Tokens.from_bytes(content, job.locale) if content else None
+        tokens = split(job.articles, cached, job.locale)
+        if tokens is not cached:
+            own.put(name.encode(), tokens.to_bytes(), _code_digest())
     return tokens
 
 
@@ -233,9 +189,10 @@ def write_cache(
         ranked: Its result.
         tokens: Words of the articles, which are kept, too.
     """
-    cache.put(name, job.digest, to_json(ranked))
-    if tokens:
-        cache.put(f"{name}-words", _code_digest(), tokens.to_bytes())
+    with cache.reopened() as own:
+        own.put(name.encode(), to_json(ranked), job.digest)
+        if tokens:
+            own.put(f"{name}-words".encode(), tokens.to_bytes(), _code_digest())
 
 
 @cache
@@ -251,27 +208,6 @@ def _is_score(value: Any) -> bool:
     return type(value) is float and 0 < value < math.inf
 
 
-def _content(file: IO[bytes], start: int) -> bytes:
-    """Return the end of a file, if possible without moving its position, which forked processes share."""
-    if hasattr(os, "pread"):
-        return os.pread(file.fileno(), os.fstat(file.fileno()).st_size - start, start)
-    file.seek(start)
-    return file.read()
-
-
 def cores() -> int:
     """Return the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _rank_in_parallel() -> None:
-    """Rank the jobs in the file that is the output of this process, and write the result behind them."""
-    end_when_closed(sys.stdin.fileno())
-    with open(sys.stdout.fileno(), "r+b", closefd=False) as file:
-        jobs = pickle.load(file)
-        file.seek(0, os.SEEK_END)
-        pickle.dump(rank(*jobs), file)
-
-
-if __name__ == "__main__":
-    _rank_in_parallel()

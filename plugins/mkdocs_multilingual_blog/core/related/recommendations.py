@@ -63,10 +63,13 @@ class Recommendations:
         self._limited_sites: dict[str, dict[str, tuple[Recommendation, ...]]] = {}
 
     def of(self, entry: Entry) -> tuple[Recommendation, ...]:
-        """Return the recommendations below an article on a site, best first."""
+        """Return the recommendations below an article on a site, best first.
+
+        Unlisted articles are never recommended, and what is below them counts as no appearance.
+        """
         if not (self._options.enabled and entry.post.related.shown):
             return ()
-        if self._options.max_appearances:
+        if self._options.max_appearances and entry.is_listed:
             return self._limited_by_appearances(entry.site).get(entry.post.key, ())
         return tuple(islice(self._candidates(entry), self._limit(entry)))
 
@@ -84,7 +87,7 @@ class Recommendations:
                 yield Recommendation(key, "pinned")
 
     def _is_visible(self, key: str, site: str) -> bool:
-        return self._index.entry(key, site).state != "hidden"
+        return self._index.entry(key, site).is_listed
 
     def _candidates(self, entry: Entry) -> Iterator[Recommendation]:
         post, site = entry.post, entry.site
@@ -97,7 +100,7 @@ class Recommendations:
     def _in_order(self, post: Post, site: str) -> Iterator[Recommendation]:
         yield from self._pinned(post, site)
         for candidate in self._ranked().get(post.locale, {}).get(post.key, ()):
-            if site in self._index.translations[candidate.key]:
+            if site in self._index.translations[candidate.key] and self._is_visible(candidate.key, site):
                 yield Recommendation(candidate.key, "ranked", candidate.score)
         if self._options.across_languages:
             yield from (

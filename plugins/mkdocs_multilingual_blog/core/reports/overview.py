@@ -78,7 +78,7 @@ def read_overview_options(values: Mapping[str, Any], languages: Languages) -> Ov
 
 
 def overview(blog: Blog, interface: Interface, link: Callable[[str], str], options: OverviewOptions) -> Overview:
-    """Return the overview, without articles that are not published in any language.
+    """Return the overview, without articles that are not published, or only unlisted, in all languages.
 
     Args:
         blog: The blog.
@@ -86,7 +86,8 @@ def overview(blog: Blog, interface: Interface, link: Callable[[str], str], optio
         link: Returns the link to an address, relative to the site's root.
         options: Options of the directive.
     """
-    report, published = TranslationReport(blog), blog.index.translations
+    report = TranslationReport(blog)
+    published = {post.key for post in blog.index.posts if not post.unlisted}
     locales = [locale for locale in blog.languages.locales if options.locale in ("", locale)]
     rows = tuple(
         OverviewRow(
@@ -117,7 +118,7 @@ def _cell(cell: Cell, report: TranslationReport, interface: Interface, link: Cal
     }
     if post is None:
         return OverviewCell(cell.state, state_names[cell.state], "", cell.locale)
-    is_published = post.source in report.blog.index.by_source
+    is_published = post.source in report.blog.index.by_source and not post.unlisted
     text = state_names[cell.state] if post.state == "published" else f"{state_names[cell.state]} ({t('Draft')})"
     differences = [_facet(facet, interface) for facet in report.drift(post)]
     return OverviewCell(
@@ -125,7 +126,7 @@ def _cell(cell: Cell, report: TranslationReport, interface: Interface, link: Cal
         text=text,
         url=link(report.blog.languages.prefix(post.locale) + post.address) if is_published else "",
         locale=post.locale,
-        drift=t("Different: {parts}", parts=", ".join(differences)) if differences else "",
+        drift=t("Different: {parts}", parts=interface.separator.join(differences)) if differences else "",
     )
 
 

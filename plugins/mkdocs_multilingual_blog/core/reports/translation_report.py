@@ -154,9 +154,9 @@ class TranslationReport:
         return tuple(cells)
 
     def _missing_locales(self, key: str) -> tuple[str, ...]:
-        """Return the locales into which an article is to be translated; none while it is only a draft."""
+        """Return the locales into which an article is to be translated; none while it is only a draft or unlisted."""
         versions, original = self.originals.articles[key], self.originals.original(key)
-        if all(post.state in ("draft", "expired") for post in versions.values()):
+        if all(post.state in ("draft", "expired") or post.unlisted for post in versions.values()):
             return ()
         into = target_locales(original, self._languages)
         return tuple(locale for locale in self._languages.locales if locale in into and locale not in versions)

@@ -1,7 +1,7 @@
 """A process beside this one that keeps what it works with from call to call.
 
-A fork would be a copy of this process with all that it has in memory, and of none of its threads; this one is started
-anew, on every system, and is told what it needs.
+A server has threads, so it must not be forked: the process is a new interpreter, on every system, and is told what it
+needs.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from .task import new_interpreter, take_output
 
 State = dict[Any, Any]
 """What functions keep from call to call, each under keys of its own."""
@@ -43,7 +44,7 @@ class BackgroundProcess:
         """
         self._process: subprocess.Popen[bytes] | None = None
         self._state: State = {}
-        self._is_possible = is_worthwhile and bool(sys.executable)
+        self._is_possible = is_worthwhile
         self._has_ended = False
         self._lock = threading.Lock()
 
@@ -87,13 +88,7 @@ class BackgroundProcess:
 
     def _start(self) -> None:
         try:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", __name__],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=Path(__file__).parents[3],  # Python imports from there first: not from the site's folder
-            )
+            self._process = new_interpreter(__name__, subprocess.PIPE)
         except OSError:
             self._is_possible = False
 
@@ -126,14 +121,13 @@ def portions(items: Sequence[T]) -> Iterator[Sequence[T]]:
 def _serve() -> None:
     """Answer calls until the process that asks has ended; then end at once."""
     calls: queue.SimpleQueue[Any] = queue.SimpleQueue()
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a function prints is no answer
+    answers = take_output("wb")
 
     def read() -> None:
         while True:
             try:
                 calls.put(pickle.load(sys.stdin.buffer))
-            except (OSError, EOFError, pickle.UnpicklingError):
+            except Exception:  # it ended, or the call cannot be read
                 os._exit(0)
 
     threading.Thread(target=read, daemon=True).start()

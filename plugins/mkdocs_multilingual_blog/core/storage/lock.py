@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from .fork import CLOSED_IN_FORKS
+from .task import CLOSED_IN_FORKS
 
 if sys.platform != "win32":
     import fcntl

@@ -122,6 +122,17 @@ def link(address: str, directory_urls: bool) -> str:
     return quote(file)
 
 
+def link_to_file(path: str, directory_urls: bool) -> str:
+    """Return the link to a file from the site's root, percent-encoded: `blog/x/index.html` → `blog/x/`.
+
+    Args:
+        path: Path below the site's folder.
+        directory_urls: Whether MkDocs's `use_directory_urls` is on.
+    """
+    folder, name = posixpath.split(path)
+    return quote(f"{folder or '.'}/" if directory_urls and name == "index.html" else path)
+
+
 def format_in_address(value: date, pattern: str) -> str:
     """Format a date for addresses, the same in all languages."""
     return _format_day(date(value.year, value.month, value.day), pattern)  # times of two zones may be equal

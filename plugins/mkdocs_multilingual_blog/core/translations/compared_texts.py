@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..model import Post
-from .history import History
+from .history import FirstDays, History
 
 
 @dataclass
@@ -16,8 +16,10 @@ class ComparedTexts:
         hashes: Each post with the hash of its text, by source.
         drifts: Each translation with its original and the differences of the two, by source of the translation.
         history: Git history of the sources; `None` if it was not needed yet, or may be another one now.
+        first_days: Days on which they were first committed, likewise.
     """
 
     hashes: dict[str, tuple[Post, str]] = field(default_factory=dict)
     drifts: dict[str, tuple[Post, Post, dict[str, str]]] = field(default_factory=dict)
     history: History | None = None
+    first_days: FirstDays | None = None

@@ -26,7 +26,8 @@ def drift(post: Post, source: Post, originals: Originals, compare: Iterable[str]
         originals: Reads both documents.
         compare: Facets to compare, of `model.FACETS`.
     """
-    facets = [facet for facet in compare if facet not in post.translation.may_differ]
+    # What it takes from its original is not its own, even if it was translated from another version.
+    facets = [facet for facet in compare if facet not in post.translation.may_differ and facet not in post.inherited]
     differences = {facet: _FIELDS[facet](post, source) for facet in facets if facet in _FIELDS}
     if any(facet in _TEXT for facet in facets):
         outline, original = _outline(post, originals), _outline(source, originals)

@@ -71,13 +71,8 @@ def read_history(docs: Path) -> History:
         log = run_git(
             docs, "log", "--date-order", "--no-renames", "--name-only", "--relative", "-z", "--format=%x02%H %ct", "."
         )
-    except FileNotFoundError:
-        return History(docs, missing="git is not installed")
-    except subprocess.TimeoutExpired:
-        return History(docs, missing="git does not answer")
-    except subprocess.CalledProcessError as error:
-        reason = error.stderr.decode(errors="replace").strip().partition("\n")[0]
-        return History(docs, missing=f"git says {quoted(reason, 200)}")
+    except (FileNotFoundError, subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+        return History(docs, missing=_reason(error))
     commits: dict[str, Commit] = {}
     commit = Commit("", date.min)
     for item in log.decode(errors="surrogateescape").split("\0"):
@@ -87,6 +82,75 @@ def read_history(docs: Path) -> History:
         elif name := item.removeprefix("\n"):
             commits.setdefault(name, commit)
     return History(docs, commits)
+
+
+@dataclass(frozen=True)
+class FirstDays:
+    """On which day each source of the docs folder was first committed.
+
+    Attributes:
+        days: Day in the time zone of the author, by source; files that were renamed keep it.
+        uncertain: Sources that an older commit may have, which a shallow clone lacks.
+        missing: Why there is no history, as the end of a sentence; empty if there is one.
+    """
+
+    days: Mapping[str, date] = field(default_factory=dict)
+    uncertain: frozenset[str] = frozenset()
+    missing: str = ""
+
+
+def read_first_days(docs: Path) -> FirstDays:
+    """Return the day on which each source below the docs folder was first committed, with one call of `git log`."""
+    try:
+        oldest = _oldest_commits(docs)
+        log = run_git(
+            docs, "log", "--date-order", "-M", "--name-status", "--relative", "-z", "--format=%x02%H %aI", "."
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        return FirstDays(missing=_reason(error))
+    days: dict[str, date] = {}
+    uncertain: set[str] = set()
+    names: dict[str, str] = {}
+    """Present names of files that had others, by name at the commit that is read."""
+    commit, day = "", date.min
+    items = iter(log.decode(errors="surrogateescape").split("\0"))
+    for item in items:
+        if item.startswith("\x02"):
+            commit, _, time = item[1:].partition(" ")
+            day = date.fromisoformat(time[:10])
+            continue
+        status = item.removeprefix("\n")
+        if not status:
+            continue
+        name = next(items)
+        if status[0] in "RC":
+            former, name = name, next(items)
+            source = names.get(name, name)
+            if status[0] == "R":
+                names[former] = source
+        else:
+            source = names.get(name, name)
+        days[source] = day
+        if commit in oldest:
+            uncertain.add(source)
+    return FirstDays(days, frozenset(uncertain))
+
+
+def _oldest_commits(docs: Path) -> frozenset[str]:
+    """Return the ids of the commits whose parents a shallow clone lacks; none if the history is complete."""
+    if run_git(docs, "rev-parse", "--is-shallow-repository").strip() != b"true":
+        return frozenset()
+    path = run_git(docs, "rev-parse", "--git-path", "shallow").decode(errors="surrogateescape").strip()
+    return frozenset((docs / path).read_text(encoding="ascii").split())
+
+
+def _reason(error: Exception) -> str:
+    """Return why git gives no history, as the end of a sentence."""
+    if isinstance(error, FileNotFoundError):
+        return "git is not installed"
+    if isinstance(error, subprocess.CalledProcessError):
+        return f"git says {quoted(error.stderr.decode(errors='replace').strip().partition(chr(10))[0], 200)}"
+    return "git does not answer"
 
 
 def head_of(folder: Path) -> str:

@@ -44,7 +44,7 @@ def original_of(versions: Mapping[str, Post], languages: Languages) -> Post:
         versions: Versions of the article by locale; at least one.
         languages: Languages of the site.
     """
-    order = (languages.default, *languages.locales)
+    order = (languages.default, *languages.known)
     present = [versions[locale] for locale in dict.fromkeys(order) if locale in versions]
     return next((post for post in present if not _is_translation(post)), present[0])
 

@@ -37,7 +37,7 @@ def with_waiting(posts: Sequence[Post], settings: Settings, languages: Languages
 def awaited_locales(
     post: Post, versions: Mapping[str, Post], settings: Settings, languages: Languages
 ) -> tuple[str, ...]:
-    """Return the locales without which an article is not published.
+    """Return the locales without which an article is not published; an unlisted one waits only if it says so itself.
 
     Args:
         post: The article.
@@ -45,7 +45,8 @@ def awaited_locales(
         settings: Settings of the blog.
         languages: Languages of the site.
     """
-    locales = settings.translations.wait if post.translation.wait is None else post.translation.wait
+    by_default = settings.translations.wait and not post.unlisted
+    locales = by_default if post.translation.wait is None else post.translation.wait
     if isinstance(locales, bool):
         locales = target_locales(original_of(versions, languages), languages) if locales else ()
     return tuple(locale for locale in locales if locale in languages.locales and locale != post.locale)

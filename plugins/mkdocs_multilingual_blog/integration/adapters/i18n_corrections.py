@@ -1,4 +1,4 @@
-"""What static-i18n does too slowly, files that it does not publish, and what a failed build leaves of it."""
+"""What static-i18n does too slowly, files that it publishes elsewhere or not at all, and what a failed build leaves."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from mkdocs import utils
 from mkdocs.commands import build
 
 from ...core.languages.language_codes import is_language
-from . import material_search
+from ...core.locales import Languages
+from ...core.text.addresses import link
+from . import language_paths, material_search, static_i18n
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -44,9 +46,9 @@ class _Folder:
 
 
 def correct(config: MkDocsConfig) -> None:
-    """Let static-i18n, in the next pass, publish all files and drop duplicates from the search index quickly."""
+    """Let static-i18n, in the next pass, publish all files where they belong, and drop duplicates quickly."""
     material_search.speed_up(config)
-    _read_as_written(config)
+    _publish_at_paths(config)
 
 
 def end_failed_build() -> None:
@@ -62,21 +64,36 @@ def end_failed_build() -> None:
         logger.removeFilter(one)
 
 
-def _read_as_written(config: MkDocsConfig) -> None:
-    """Let static-i18n publish files whose names only look as if they named a language.
+def _publish_at_paths(config: MkDocsConfig) -> None:
+    """Let static-i18n publish all files, each at the path of its language.
 
-    It takes `js` in `next.js.md`, and the folder `js`, for a language, and publishes nothing of it, silently.
+    It takes `js` in `next.js.md`, and the folder `js`, for a language, and publishes nothing of it, silently. It
+    publishes the default language at the root, others below their codes, and looks for their home pages there.
     """
     plugin: Any = config.plugins.get("i18n")
     if plugin is None or not hasattr(plugin, "reconfigure_files"):
         return
-    reconfigure = type(plugin).reconfigure_files
+    reconfigure, languages = type(plugin).reconfigure_files, static_i18n.languages(config)
 
     def reconfigure_files(files: Files, mkdocs_config: MkDocsConfig) -> Any:
         with _names_as_written():
-            return reconfigure(plugin, files, mkdocs_config)
+            placed = reconfigure(plugin, files, mkdocs_config)
+        language_paths.move(placed, languages, mkdocs_config)
+        return placed
 
     plugin.reconfigure_files = reconfigure_files
+    if languages.paths:
+        _look_for_homes(plugin, languages, config)
+
+
+def _look_for_homes(plugin: Any, languages: Languages, config: MkDocsConfig) -> None:
+    reconfigure = type(plugin).reconfigure_navigation
+
+    def reconfigure_navigation(nav: Any, mkdocs_config: MkDocsConfig, files: Files, helper: Any) -> Any:
+        helper.expected_homepage_urls = [link(languages.prefix(plugin.current_language), config.use_directory_urls)]
+        return reconfigure(plugin, nav, mkdocs_config, files, helper)
+
+    plugin.reconfigure_navigation = reconfigure_navigation
 
 
 @contextmanager

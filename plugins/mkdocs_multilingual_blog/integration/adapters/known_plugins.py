@@ -119,6 +119,23 @@ def obstacle_to_sources(paths: Collection[str], config: MkDocsConfig) -> str:
     return ""
 
 
+def obstacle_to_copies(sources: Collection[str], config: MkDocsConfig) -> str:
+    """Return why changed files cannot be copied to the site alone, because of plugins; empty if they can.
+
+    Args:
+        sources: Their paths below the docs folder.
+        config: The site.
+    """
+    for name, plugin, tested in _tested_plugins(config):
+        if source := next((one for one in sorted(sources) if tested.reads_copied(plugin, one)), ""):
+            return f"{quoted(name)} reads {source}"
+    paths = [os.path.join(config.docs_dir, source) for source in sources]  # noqa: PTH118
+    for one in observed_plugins.observations(config):
+        if not one.is_trusted and (path := one.reads_later(paths)):
+            return f"plugin {quoted(one.name)} reads {os.path.relpath(path)} after pages are rendered"
+    return ""
+
+
 def obstacle_to_processes(config: MkDocsConfig) -> str:
     """Return why plugins prevent building languages in several processes; empty if none does."""
     for name, plugin in _others(config):

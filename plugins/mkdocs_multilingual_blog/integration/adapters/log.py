@@ -45,6 +45,7 @@ class WarningLog:
 
     def __init__(self, config: MkDocsConfig) -> None:
         self.logged: set[Problem] = set()
+        self._informed: set[str] = set()
         self._config = config
 
     def warn(self, *problems: Problem) -> None:
@@ -53,6 +54,12 @@ class WarningLog:
             if problem not in self.logged:
                 self.logged.add(problem)
                 log.warning("%s", problem)
+
+    def inform(self, message: str) -> None:
+        """Log a message that is no warning, once; nothing if it is empty."""
+        if message and message not in self._informed:
+            self._informed.add(message)
+            log.info("%s", message)
 
 
 def abort(error: BlogError, config: MkDocsConfig) -> ProblemsError:

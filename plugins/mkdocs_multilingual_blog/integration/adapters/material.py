@@ -43,7 +43,7 @@ def check_theme(config: MkDocsConfig, languages: Iterable[str], *, with_search: 
         BlogError: If it is not, or has none.
     """
     _check_name(config)
-    _check_former_names(config)
+    check_former_names(config)
     _check_languages(config, languages)
     _check_templates(config, with_search=with_search)
 
@@ -62,8 +62,12 @@ def _check_name(config: MkDocsConfig) -> None:
         )
 
 
-def _check_former_names(config: MkDocsConfig) -> None:
-    """Check that the site's own templates and stylesheets use no former name, which nothing would read any more."""
+def check_former_names(config: MkDocsConfig) -> None:
+    """Check that the site's own templates and stylesheets use no former name, which nothing would read any more.
+
+    Raises:
+        BlogError: If one does.
+    """
     folder, problems = Path(config.config_file_path or "mkdocs.yml").absolute().parent, []
     for old, new in former_names.TEMPLATES.items():
         path = Path(config.theme.custom_dir or "", old)

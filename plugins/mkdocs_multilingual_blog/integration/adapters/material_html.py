@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ _MAIN_END = "</main>"
 _SEARCH = 'class="md-search" data-md-component="search" role="dialog"'
 _SEARCH_BOX = f"<div {_SEARCH}"
 _BASE = re.compile(r'(<script id="__config"[^<>]*>\{[^<\n]*?"base": ")([^"]*)')
+_SEARCH_WORKER = re.compile(r'(<script id="__config"[^<>]*>\{[^<\n]*?"search": ")([^"<\n]*)')
 _WORKER = re.compile(
     r'(<script id="__config"[^<>]*>\{[^<\n]*?"search": "[^"<\n]*?)assets/javascripts/workers/search\.[^"<\n]*'
 )
@@ -36,7 +38,13 @@ def label_search(html: str, label: str) -> str:
 
 def set_base(html: str, prefix: str) -> str:
     """Return a page whose base is the root of its language, where its search index and sitemap are."""
-    return _BASE.sub(rf"\g<1>\g<2>/{prefix}", html, count=1) if prefix else html
+    return _BASE.sub(lambda match: f"{match[1]}{match[2].rstrip('/')}/{prefix}", html, count=1) if prefix else html
+
+
+def change_config(html: str, resolve: Callable[[str], str]) -> str:
+    """Return a page with the addresses in the configuration of Material's script resolved: its base, and its worker."""
+    html = _BASE.sub(lambda match: match[1] + resolve(match[2]), html, count=1)
+    return _SEARCH_WORKER.sub(lambda match: match[1] + resolve(match[2]), html, count=1)
 
 
 def add_link_beside_search(html: str, url: str, text: str) -> str:

@@ -89,8 +89,9 @@ def write_page(page: Page, config: MkDocsConfig, listed: Sequence[File], nav: Na
 
 
 def write_template(name: str, env: Environment, files: Files, config: MkDocsConfig, nav: Navigation) -> None:
-    """Render a template that belongs to no page, such as `404.html`, and write it."""
-    build._build_theme_template(name, env, files, config, nav)
+    """Render a template that belongs to no page, such as `404.html`, and write it, unless the site has its own file."""
+    if all(file.dest_uri != name for file in files):
+        build._build_theme_template(name, env, files, config, nav)
 
 
 def current_page(config: MkDocsConfig) -> Any:

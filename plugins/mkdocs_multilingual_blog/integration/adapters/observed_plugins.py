@@ -63,6 +63,7 @@ class Observation:
         self._identity = plugin if is_hook else (type(plugin), dict(plugin.config))
         self._seconds: dict[str, float] = {}
         self._read: set[str] = set()
+        self._read_later: set[str] = set()
         self._site_folder = ""
         self._reads_site_in = ""
 
@@ -107,6 +108,10 @@ class Observation:
         """Return the first of some files that the plugin reads before pages are rendered; empty if there is none."""
         return next((path for path in sorted(paths) if os.path.realpath(path) in self._read), "")
 
+    def reads_later(self, paths: Collection[str]) -> str:
+        """Return the first of some files that the plugin reads after all pages are rendered; empty if there is none."""
+        return next((path for path in sorted(paths) if os.path.realpath(path) in self._read_later), "")
+
     def runs_again(self, event: str) -> bool:
         """Return whether an event after all pages runs again after each change."""
         return event in self._seconds and self._seconds[event] <= _MAX_SECONDS
@@ -136,9 +141,9 @@ class Observation:
         """
         with contextlib.suppress(audit.NotReadError):
             paths = audit.files_read(audited, arguments)
-            if event in _BEFORE_PAGES:
-                self._read.update(map(os.path.realpath, paths))
-            elif any(path.startswith(self._site_folder) for path in paths):
+            real_paths = map(os.path.realpath, paths)
+            (self._read if event in _BEFORE_PAGES else self._read_later).update(real_paths)
+            if event in _AFTER_PAGES and any(path.startswith(self._site_folder) for path in paths):
                 self._reads_site_in = event
 
     def _has(self, method: Any, event: str) -> bool:

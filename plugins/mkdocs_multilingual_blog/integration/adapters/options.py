@@ -6,10 +6,10 @@ import posixpath
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...config import BlogConfig
-from ...config_sections import RelatedConfig
+from ...config_sections import RelatedConfig, TranslationsConfig
 from ...core.display.listings import ListingOptions, TagListing, read_tag_listing
 from ...core.publishing.feed_data import FeedOptions
 from ...core.settings import (
@@ -27,8 +27,12 @@ from ...core.settings import (
     Weights,
 )
 from ...core.text.functions import SiteFunction, Slugify
+from ...core.text.own_strings import OwnStrings
 from ...core.text.slugs import slugify
 from ...option_types import AROUND
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 
 def settings_from(config: BlogConfig, docs: Path, *, serving: bool, now: datetime, meta_file: str = "") -> Settings:
@@ -49,6 +53,7 @@ def settings_from(config: BlogConfig, docs: Path, *, serving: bool, now: datetim
         url_format=config.post_url_format,
         url_date_format=config.post_url_date_format,
         url_max_categories=config.post_url_max_categories,
+        dates_from=tuple(config.post_date),
         slug_from=config.post_slug,
         slugify=_slugify("post_slugify", config.post_slugify, config.post_slugify_separator),
         covers=config.post_cover,
@@ -72,12 +77,7 @@ def settings_from(config: BlogConfig, docs: Path, *, serving: bool, now: datetim
         tools_count=config.tools.count,
         tools_fill=config.tools.fill,
         tools_language=config.tools.language or "",
-        translations=Translations(
-            notice=config.translations.notice,
-            wait=config.translations.wait,
-            compare=tuple(dict.fromkeys(config.translations.compare)),
-            warn=tuple(config.translations.warn),
-        ),
+        translations=_translations(config.translations),
         drafts=config.draft or (serving and config.draft_on_serve),
         schedule=config.draft_if_future_date,
         redirects=config.redirects.enabled,
@@ -145,6 +145,13 @@ def section_names_from(config: BlogConfig) -> dict[str, str | None]:
     }
 
 
+def own_strings_from(config: BlogConfig, site: MkDocsConfig) -> OwnStrings:
+    """Return the interface strings that the site puts in place of the plugin's."""
+    name = config.strings_dir
+    folder = Path(site.config_file_path or "mkdocs.yml").absolute().parent / name if name else None
+    return OwnStrings(config.strings, folder, name or "")
+
+
 def _listing(options: Mapping[str, Any]) -> TagListing | None:
     listing = read_tag_listing(options)
     return listing if isinstance(listing, TagListing) else None  # `config` has validated it
@@ -170,6 +177,16 @@ def _related(config: RelatedConfig) -> Related:
         ),
         max_appearances=config.max_appearances,
         across_languages=config.across_languages,
+    )
+
+
+def _translations(config: TranslationsConfig) -> Translations:
+    return Translations(
+        notice=config.notice,
+        wait=config.wait,
+        compare=tuple(dict.fromkeys(config.compare)),
+        warn=tuple(config.warn),
+        inherit=tuple(dict.fromkeys(config.inherit)),
     )
 
 

@@ -24,6 +24,7 @@ from . import mkdocs_build
 from .cache_keys import version_of
 from .config_file import config_name
 from .i18n_messages import FIRST_PASS_FILTER
+from .language_paths import paths_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -51,6 +52,9 @@ _ATTRIBUTES = (
 _OPTIONS = ("languages", "docs_structure", "fallback_to_default", "reconfigure_search")
 _LANGUAGE_OPTIONS = ("locale", "build", "site_url", "fixed_link", "admonition_translations")
 
+_PATH_ATTRIBUTES = ("reconfigure_files", "reconfigure_navigation")
+"""Attributes without which languages cannot have paths of their own."""
+
 _SEARCH_ATTRIBUTES = ("search_entries", "reconfigure_search_duplicates", "reconfigure_search_index")
 """Attributes without which all languages are built, and in one process."""
 
@@ -76,6 +80,8 @@ def check(config: MkDocsConfig) -> None:
     languages: list[Any] = list(getattr(plugin.config, "languages", ()))
     missing = [name for name in _ATTRIBUTES if not hasattr(plugin, name)]
     missing += [f"config.{name}" for name in _OPTIONS if not hasattr(plugin.config, name)]
+    if paths_of(config, ""):
+        missing += [name for name in _PATH_ATTRIBUTES if not hasattr(plugin, name)]
     missing += [
         f"config.languages[].{name}"
         for name in _LANGUAGE_OPTIONS
@@ -133,6 +139,7 @@ def languages(config: MkDocsConfig) -> Languages:
         others=tuple(
             language.locale for language in plugin.config.languages if not language.build and language.locale != "null"
         ),
+        paths=paths_of(config, plugin.default_language),
     )
 
 
@@ -210,8 +217,8 @@ def site_urls(config: MkDocsConfig) -> dict[str, str]:
 
     Call it after `on_config` of all plugins: mike adds the version there.
     """
-    base = config.site_url or ""
     plugin = _plugin(config)
+    base = getattr(plugin, "original_configs", {}).get("site_url") or config.site_url or ""  # not that of the pass
     urls = {} if plugin is None else {lang.locale: lang.site_url for lang in plugin.config.languages}
     return {
         locale: (url if url.endswith("/") else f"{url}/") if (url := urls.get(locale) or base) else ""
@@ -372,14 +379,18 @@ def drop_search_duplicates(config: MkDocsConfig, entries: list[Any]) -> None:
         _plugin(config).reconfigure_search_duplicates(entries)
 
 
-def replace_search_cleanup(config: MkDocsConfig, drop: Callable[[list[dict[str, Any]], tuple[str, ...]], None]) -> None:
+def replace_search_cleanup(
+    config: MkDocsConfig, drop: Callable[[list[dict[str, Any]], tuple[str, ...], str], None]
+) -> None:
     """Replace the function by which static-i18n drops duplicates from the search index.
 
     Args:
         config: The site.
-        drop: Function of the entries, changed in place, and the address prefixes of the languages.
+        drop: Function of the entries, changed in place, and the address prefixes of the other languages and of the
+            default one.
     """
     plugin = _plugin(config)
     if plugin is not None and hasattr(plugin, "reconfigure_search_duplicates"):
-        prefixes = tuple(f"{locale}/" for locale in plugin.build_languages)
-        plugin.reconfigure_search_duplicates = lambda entries: drop(entries, prefixes)
+        site = languages(config)
+        others = tuple(site.prefix(locale) for locale in site.build_order[1:])
+        plugin.reconfigure_search_duplicates = lambda entries: drop(entries, others, site.prefix(site.default))

@@ -26,15 +26,24 @@ class FormerPage(NamedTuple):
     title: str | None
     meta: Mapping[str, Any]
 
-    def differs(self, page: Page) -> bool:
-        """Return whether the title or the front matter of the page changed."""
-        return page.title != self.title or _without_git_dates(page.meta) != _without_git_dates(self.meta)
+    def differs(self, page: Page, *, ignores_tags: bool = False) -> bool:
+        """Return whether the title or the front matter of the page changed.
+
+        Args:
+            page: The page as it is now.
+            ignores_tags: Whether its tags do not count.
+        """
+        ignored = (*_GIT_DATES, *(["tags"] if ignores_tags else ()))
+        return page.title != self.title or _without(page.meta, ignored) != _without(self.meta, ignored)
 
 
-def _without_git_dates(front_matter: Mapping[str, Any]) -> dict[str, Any]:
-    """Return front matter without the dates of the git plugin: without a commit they are the second of the build."""
-    prefixes = tuple(f"git_{kind}_date_localized" for kind in ("revision", "site_revision", "creation"))
-    return {name: value for name, value in front_matter.items() if not name.startswith(prefixes)}
+_GIT_DATES = tuple(f"git_{kind}_date_localized" for kind in ("revision", "site_revision", "creation"))
+"""Beginnings of the fields of the git plugin with dates, which without a commit are the second of the build."""
+
+
+def _without(front_matter: Mapping[str, Any], ignored: tuple[str, ...]) -> dict[str, Any]:
+    """Return front matter without fields of which the names begin with one of some texts."""
+    return {name: value for name, value in front_matter.items() if not name.startswith(ignored)}
 
 
 def _never(*_: Any) -> bool:
@@ -53,6 +62,8 @@ class TestedPlugin(NamedTuple):
         taken_in: Function of the plugin and a page: files in its text that the plugin opens only once.
         aggregates: Function of the plugin, a page rendered again, and its former state: whether other pages or files
             show what changed.
+        reads_copied: Function of the plugin and the path of a file below the docs folder that the site has as it is:
+            whether the plugin makes something else of it, too.
         pass_attributes: Attributes that hold the state of one pass. No others: what threads of the plugin change at
             the same time must never be restored.
         supports_processes: Whether languages may be built by several processes: no state passes between languages.
@@ -75,6 +86,7 @@ class TestedPlugin(NamedTuple):
     includes_other_content: Callable[[Any, Page], bool] = _never
     taken_in: Callable[[Any, Page], set[str]] = lambda *_: set()
     aggregates: Callable[[Any, Page, FormerPage], bool] = _never
+    reads_copied: Callable[[Any, str], bool] = _never
     pass_attributes: tuple[str, ...] = ()
     supports_processes: bool = False
     supports_moves: bool = False
@@ -107,6 +119,24 @@ def _tag_export_files(tags: Any) -> set[str]:
     return {tags.config.export_file} if tags.config.enabled and tags.config.export else set()
 
 
+def _minifies(minify: Any, path: str) -> bool:
+    """Return whether the plugin writes a smaller form of a file."""
+    files: list[str] = []
+    for name in ("css_files", "js_files"):
+        value = minify.config.get(name) or []
+        files += [value] if isinstance(value, str) else value
+    return bool(files) and path.endswith((".css", ".js"))
+
+
+def _is_image(path: str) -> bool:
+    return path.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico"))
+
+
+def _draws_images(social: Any, path: str) -> bool:
+    """Return whether cards may show a file, as their logo or background."""
+    return bool(social.config.enabled) and _is_image(path)
+
+
 def _has_custom_layouts(social: Any) -> bool:
     return Path(social.config.cards_layout_dir).is_dir()
 
@@ -117,6 +147,11 @@ def _has_new_card_options(social: Any, page: Page, before: FormerPage) -> bool:
 
 def _is_in_feed(rss: Any, page: Page, _: FormerPage) -> bool:
     return bool(rss.config.enabled and rss.match_path_pattern.match(page.file.src_uri))
+
+
+def _tells_size(rss: Any, path: str) -> bool:
+    """Return whether feeds may tell the size of a file, as that of an article's image."""
+    return bool(rss.config.enabled) and _is_image(path)
 
 
 def _reset_feed(rss: Any, _: bool) -> None:
@@ -238,11 +273,14 @@ TESTED = {
         *_MATERIAL,
         has_untested_options=_has_custom_layouts,
         aggregates=_has_new_card_options,
+        reads_copied=_draws_images,
         writes_page_files=True,
         pass_attributes=("card_pool_jobs",),
     ),
-    # Minifies each page and `404.html` by itself; a change of scripts and styles takes a full build.
-    "mkdocs_minify_plugin.plugin.MinifyPlugin": TestedPlugin("mkdocs-minify-plugin", "0.8", supports_processes=True),
+    # Minifies each page and `404.html` by itself; a change of scripts and styles that it minifies takes a full build.
+    "mkdocs_minify_plugin.plugin.MinifyPlugin": TestedPlugin(
+        "mkdocs-minify-plugin", "0.8", reads_copied=_minifies, supports_processes=True
+    ),
     # Wraps the images of a page; its script and style never change.
     "mkdocs_glightbox.plugin.LightboxPlugin": TestedPlugin("mkdocs-glightbox", "0.5", supports_processes=True),
     # Overwrites pages with redirects; these depend on addresses, whose changes take a full build.
@@ -275,6 +313,7 @@ TESTED = {
         "mkdocs-rss-plugin",
         "1.19",
         aggregates=_is_in_feed,
+        reads_copied=_tells_size,
         input_files=_feed_input_files,
         reset=_reset_feed,
         begin_pass=_read_time_again,

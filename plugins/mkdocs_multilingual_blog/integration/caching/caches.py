@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from ...core.storage.store import Store
+from ...core.storage.cache import Cache
 from .markdown_cache import MarkdownCache
 from .template_cache import TemplateCache
 
 
 class Caches:
-    """The caches of one build.
+    """The caches of pages in one build.
 
     Attributes:
-        store: Store of all cached results.
+        results: Cache of the results of all.
         markdown: Cache of rendered Markdown.
         templates: Cache of rendered templates.
     """
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.markdown = MarkdownCache(store)
-        self.templates = TemplateCache(store)
-
-    def reopened(self) -> Caches:
-        """Return the same caches for another process, or for use after the build."""
-        return Caches(self.store.reopened())
+    def __init__(self, results: Cache) -> None:
+        self.results = results
+        self.markdown = MarkdownCache(results)
+        self.templates = TemplateCache(results)

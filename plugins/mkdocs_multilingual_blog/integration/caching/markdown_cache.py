@@ -14,10 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...core.storage.cache import digest
+from ...core.storage.cache import Cache, digest
 from ...core.storage.cached_json import from_json, is_text, optional, record, row, table_of, to_json
-from ...core.storage.store import Store
-from ..adapters import audit, mkdocs_pages, snippets, versions
+from ..adapters import audit, markdown_extensions, mkdocs_pages, snippets, versions
 from ..adapters.cache_keys import UnknownError, stable_text, version_of
 from ..adapters.log import log, root_logger
 from ..language_pass import anchors
@@ -26,20 +25,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
-
-_CACHEABLE_EXTENSIONS = {
-    *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"),
-    *("legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"),
-    *("pymdownx.arithmatex", "pymdownx.betterem", "pymdownx.blocks.admonition", "pymdownx.blocks.caption"),
-    *("pymdownx.blocks.definition", "pymdownx.blocks.details", "pymdownx.blocks.html", "pymdownx.blocks.tab"),
-    *("pymdownx.caret", "pymdownx.critic", "pymdownx.details", "pymdownx.emoji", "pymdownx.escapeall"),
-    *("pymdownx.extra", "pymdownx.fancylists", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys"),
-    *("pymdownx.magiclink", "pymdownx.mark", "pymdownx.progressbar", "pymdownx.quotes", "pymdownx.saneheaders"),
-    *("pymdownx.smartsymbols", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde"),
-    snippets.NAME,
-}
-"""Markdown extensions whose dependencies are known. Excluded on purpose: `pymdownx.b64` and `pathconverter`, whose
-files may appear where there was none, and all others."""
 
 _PACKAGES = ("Markdown", "pymdown-extensions", "Pygments", "mkdocs", "mkdocs-material", "mkdocs-material-extensions")
 """Distributions whose code renders, identified by their versions rather than their files."""
@@ -56,8 +41,8 @@ _SHAPE = record(
 class MarkdownCache:
     """Cache of the HTML of pages by all that it depends on."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
         self._digests: dict[str, str] = {}
         self._context: tuple[int, bytes | None] | None = None
 
@@ -70,13 +55,13 @@ class MarkdownCache:
         def use_or_render(config: MkDocsConfig, files: Files) -> None:
             parts = (page.file.src_uri, page.file.url, page.markdown or "")
             key = digest(context, *(part.encode("utf-8", "surrogatepass") for part in parts))
-            cached = from_json(self._store.get(key), _SHAPE)
+            cached = from_json(self._cache.get(key), _SHAPE)
             if not (cached and self._apply(cached, page, files)):
                 with _recording() as recorder:
                     recorded_files = _RecordedFiles(files)
                     render(config, recorded_files)
                 if not recorder.is_uncacheable and recorded_files.has_only_lookups and mkdocs_pages.is_known(page):
-                    self._store.put(key, self._result(page, recorded_files, recorder.opened))
+                    self._cache.put(key, self._result(page, recorded_files, recorder.opened))
 
         mkdocs_pages.replace_render(page, use_or_render)
 
@@ -194,14 +179,13 @@ def _recording() -> Iterator[_RenderRecorder]:
 def _context_digest(config: MkDocsConfig) -> bytes | None:
     """Return a digest of how a site renders Markdown; `None` if an unknown extension or version takes part."""
     try:
-        if reason := versions.untested() or snippets.obstacle(config):
+        if reason := versions.untested() or markdown_extensions.obstacle_to_caches(config):
             raise UnknownError(reason)
-        extensions = [_extension_name(name) for name in config.markdown_extensions]
         parts = [
             sys.version,
             *(f"{name} {version_of(name)}" for name in _PACKAGES),
             *(Path(file).read_text(encoding="utf-8") for file in (__file__, anchors.__file__, mkdocs_pages.__file__)),
-            repr(extensions),
+            repr(markdown_extensions.short_names(config)),
             stable_text(config.mdx_configs),
             stable_text(dict(config.validation.links)),
             repr((config.use_directory_urls, config.theme.name, os.fspath(config.docs_dir))),
@@ -212,15 +196,6 @@ def _context_digest(config: MkDocsConfig) -> bytes | None:
         log.debug("Not caching rendered Markdown: %s", unknown)
         return None
     return digest(*(part.encode("utf-8", "surrogatepass") for part in parts))
-
-
-def _extension_name(name: object) -> str:
-    short = str(name).removeprefix("markdown.extensions.") if isinstance(name, str) else ""
-    if short not in _CACHEABLE_EXTENSIONS:
-        raise UnknownError(
-            f"the Markdown extension {name if isinstance(name, str) else type(name).__name__} is not known"
-        )
-    return short
 
 
 _known_icons: dict[tuple[str, ...], str] = {}

@@ -7,11 +7,9 @@ plugin serializes whole indexes that this plugin writes again. If nothing else r
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from ..adapters import known_plugins, support
+from ..adapters import known_plugins, own_templates, support
 from ..adapters.material_search import search_plugin
 
 if TYPE_CHECKING:
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
 _OTHER_PAGES = (
     *("pages", "children", "parent", "ancestors", "previous_page", "next_page", "alternates", "i18n_alternates"),
-    *("homepage", "nav.items", "in nav"),
+    *("homepage", "nav"),
 )
 """Names by which templates reach other pages, whose texts they could show."""
 
@@ -31,7 +29,7 @@ def can_free_texts(config: MkDocsConfig) -> bool:
         support.obstacle_to_template_caches(config)
         or known_plugins.unknown(config)  # which may ask for them
         or config.extra_templates
-        or support.templates_mention(config, *_OTHER_PAGES)
+        or own_templates.templates_mention(config, *_OTHER_PAGES)
     )
 
 
@@ -55,18 +53,6 @@ def free_index(config: MkDocsConfig) -> None:
 def freeze() -> None:
     """Exclude all present objects from garbage collection: they live to the end of the build."""
     gc.freeze()
-
-
-@contextmanager
-def without_garbage_collection() -> Iterator[None]:
-    """Postpone garbage collection to the end of the context."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def unfreeze() -> None:

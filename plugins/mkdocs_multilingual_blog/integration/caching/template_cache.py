@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import BasePlugin
 
 from ...core.display.values import Card, Listing
-from ...core.storage.cache import digest
+from ...core.storage.cache import Cache, digest
 from ...core.storage.cached_json import from_json, is_text, row, to_json
-from ...core.storage.store import Store
-from ..adapters import known_plugins, support
+from ..adapters import known_plugins, own_templates, support
 from ..adapters.cache_keys import (
     UnknownError,
     digest_of_code,
@@ -85,8 +84,8 @@ _UNTRACKED_NAMES = (
 class TemplateCache:
     """Cache of the HTML of pages by all that their templates depend on."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
         self._context: Context | None = None
         self._pass_digest: bytes | None = None
         self._has_unknown_plugins = False
@@ -104,7 +103,7 @@ class TemplateCache:
         """
         context, head, offers = language_pass.context, language_pass.head, language_pass.offers
         if self._context is not context:
-            self._context, self._pass_digest, self._cards = context, self._digest_pass(config, nav), {}
+            self._context, self._pass_digest, self._cards = context, self._digest_pass(language_pass, config, nav), {}
             self._has_unknown_plugins = bool(known_plugins.unknown(config))
         pass_digest = self._pass_digest
         if pass_digest is None:
@@ -121,13 +120,13 @@ class TemplateCache:
             except UnknownError as unknown:
                 log.debug("Not caching the template of %s: %s", source, unknown)
                 return str(template.render(values))
-            if cached := _unpacked(self._store.get(key)):
+            if cached := _unpacked(self._cache.get(key)):
                 self._additions[source], html = cached
                 return html
             html = str(template.render(values))
             if source not in context.volatile_pages:
                 self._additions[source] = additions = (head.of(page), offers.of(page))
-                self._store.put(key, to_json(additions) + b"\n" + html.encode("utf-8", "surrogatepass"))
+                self._cache.put(key, to_json(additions) + b"\n" + html.encode("utf-8", "surrogatepass"))
             return html
 
         template.render = cached_or_rendered
@@ -136,12 +135,12 @@ class TemplateCache:
         """Remove and return the cached additions to the head and the end of a page; `None` if they are not cached."""
         return self._additions.pop(page.file.src_uri, None)
 
-    def _digest_pass(self, config: MkDocsConfig, nav: Navigation) -> bytes | None:
+    def _digest_pass(self, language_pass: LanguagePass, config: MkDocsConfig, nav: Navigation) -> bytes | None:
         """Return a digest of what templates depend on for all pages of a pass; `None` if it is not cacheable."""
         if reason := support.obstacle_to_template_caches(config):
             log.debug("Not caching rendered templates: %s", reason)
             return None
-        if support.templates_mention(config, *_UNTRACKED_NAMES):
+        if own_templates.templates_mention(config, *_UNTRACKED_NAMES):
             log.debug("Not caching rendered templates: custom templates read more than their page")
             return None
         try:
@@ -153,12 +152,13 @@ class TemplateCache:
                 stable_text([(name, *_options_of(plugin)) for name, plugin in config.plugins.items()]),
                 stable_text([config.theme.name, dict(config.theme)]),
                 stable_text([nav.homepage and nav.homepage.url, _outline(nav.items)]),
+                stable_text(language_pass.pages.interface.own_strings),
             ]
         except UnknownError as unknown:
             log.debug("Not caching rendered templates: %s", unknown)
             return None
         custom_templates = [
-            digest_of_files(Path(folder)) for folder in config.theme.dirs if not support.is_installed(folder)
+            digest_of_files(Path(folder)) for folder in config.theme.dirs if not own_templates.is_installed(folder)
         ]
         return digest(
             digest_of_package(),

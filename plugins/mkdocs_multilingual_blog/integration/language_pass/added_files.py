@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ...core.storage.whole_files import write_whole
+from ..adapters.language_paths import set_destination
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,12 +31,6 @@ def set_generated_text(file: File, text: str) -> None:
 def has_no_source(file: File) -> bool:
     """Return whether a page is one that `set_generated_text` has given its text; other plugins generate pages, too."""
     return file.abs_src_path == _NO_SOURCE
-
-
-def set_destination(file: File, path: str, config: MkDocsConfig) -> None:
-    """Set the path below the site's folder to which a file is written."""
-    file.dest_uri = path
-    file.abs_dest_path = os.path.normpath(os.path.join(config.site_dir, path))  # noqa: PTH118
 
 
 def add_files(contents: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> set[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from ...core.catalogs.terms import label_of
 from ...core.display.listings import ListingOptions
 from ...core.errors import Problem
 from ...core.model import Entry
@@ -21,6 +22,7 @@ from .escaping import Escaper, Shown
 from .excerpts import Excerpts
 from .further_links import FurtherLinks
 from .page_content import split_heading
+from .page_explanations import PageExplanations
 from .pages import Pages
 from .partials import Partials
 
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
-
-    from ...core.reports.explanations import Insights
 
 
 SITE_VALUES = ("posts", "tags", "categories", "authors", "series")
@@ -79,7 +79,7 @@ class Context:
         *,
         listings: ListingOptions,
         is_dirty: bool,
-        explain: bool,
+        explanations: PageExplanations | None,
         warn: Callable[[Problem], None],
     ) -> None:
         """Create the context.
@@ -91,7 +91,7 @@ class Context:
             files: All files of the pass.
             listings: Options of tag listings.
             is_dirty: Whether only changed pages are rendered.
-            explain: Whether articles explain their related articles and tools.
+            explanations: Why articles have their related articles and tools; `None` if pages do not say so.
             warn: Logs a problem once for all languages.
         """
         self._pages = pages
@@ -102,7 +102,7 @@ class Context:
         self._escape = Escaper()
         self._partials = Partials(env, config)
         self._shows_tags = material.shows_tags(config)
-        self._explain = explain
+        self._explanations = explanations
         self.values: dict[str, object] = {}
         self.volatile_pages: set[str] = set()
         docs = Path(config.docs_dir).name
@@ -117,6 +117,7 @@ class Context:
             locale=pages.locale,
             dir=direction(pages.locale),
             t=partial(_text, pages),
+            separator=pages.interface.separator,
             post=None,
             view=None,
             tagged_pages=[],
@@ -137,7 +138,8 @@ class Context:
 
         Its attributes, all escaped:
 
-        - `locale`: language of the site; `dir`: its direction, `ltr` or `rtl`; `t(text)`: an interface string.
+        - `locale`: language of the site; `dir`: its direction, `ltr` or `rtl`; `t(text)`: an interface string;
+          `separator`: what stands between the names of a list.
         - `partial(name, value)`: the HTML of a partial that is the same on all pages, such as a card.
         - `post`: on an article's page a `core.display.values.Article`, else `None`; `heading` and `content` are its
           HTML.
@@ -173,13 +175,13 @@ class Context:
             page.content = f"{heading}{self._tags(card, blog, base_url)}{rest}"
         blog.content = Markup(page.content)  # HTML that Markdown made
         if entry := pages.entries.get(uri):
-            article: Any = self.values[uri]
+            article: Any = pages.cards.article(entry)
             article = article._replace(tools=None) if self._directives.placed_tools else article
             blog.set_lazy("post", partial(self._escape, article))
             blog.links = self._links.of(entry.post)
             if entry.post.links:
                 self.volatile_pages.add(uri)
-            blog.explanation = self._explanation(entry) if self._explain else ""
+            blog.explanation = escape(self._explanations.of(uri)) if self._explanations else ""
         elif view := pages.views.get(uri):
             blog.set_lazy("view", partial(self._escape, pages.cards.listing(view)))
             blog.tagged_pages = self._directives.pages(view.others) if view.page == 1 else []
@@ -234,22 +236,6 @@ class Context:
         views = (view for view in self._pages.views.values() if view.kind == "series")
         return [self._escape(self._pages.cards.listing(view)) for view in views]
 
-    @cached_property
-    def _insights(self) -> Insights:
-        from ...core.reports.explanations import Insights  # slow to import
-
-        return Insights(self._pages.blog)
-
-    def _explanation(self, entry: Entry) -> Markup:
-        from ...core.reports.coverage import explain
-        from ...core.reports.messages import related_lines, tools_lines
-
-        blog = self._pages.blog
-        lines = list(related_lines(blog, self._insights.of(entry))) if blog.settings.related.enabled else []
-        if blog.tools.tools:
-            lines += ["", *tools_lines(blog, explain(blog, entry.post))]
-        return escape("\n".join(lines).strip())
-
     def _unique(self, name: str) -> list[SimpleNamespace]:
         items = {item.id: item for card in self.posts for item in getattr(card, name)}
         return [items[key] for key in sorted(items)]
@@ -275,12 +261,22 @@ def page_value(file: File, pages: Pages) -> object:
         pages: Pages of the pass.
     """
     if entry := pages.entries.get(file.src_uri):
-        return pages.cards.article(entry)
+        return pages.cards.article(entry), _said_elsewhere(entry, pages)
     if view := pages.views.get(file.src_uri):
         return pages.cards.listing(view), view.others, pages.alternates(file), pages.hreflangs(file)
     if tagged := pages.tagged.get(file.src_uri):
         return pages.cards.tags_of(tagged.tags)
     return None
+
+
+def _said_elsewhere(entry: Entry, pages: Pages) -> object:
+    """Return what the metadata of a copy says in the language of the text; nothing if that is the site's."""
+    post, cards = entry.post, pages.cards
+    if post.locale == pages.locale:
+        return ()
+    terms, default = pages.blog.subjects.tags, pages.languages.default
+    labels = tuple(label_of(terms[tag], post.locale, default) for tag in post.tags)
+    return labels, cards.categories_and_authors(post, pages.interfaces[post.locale])
 
 
 def _text(pages: Pages, message: str, **values: object) -> Markup:

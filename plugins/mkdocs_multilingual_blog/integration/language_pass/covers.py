@@ -66,7 +66,9 @@ class Covers:
             return None
         if url := self._url(post.image.path, self._candidates(post, post.image.path)):
             return Picture(url, post.image.alt)
-        source, line = posixpath.join(self._docs, post.source), post.lines.get("image", 0)
+        place = _place_of_image(post)
+        giver = self._blog.index.by_source.get(place)
+        source, line = posixpath.join(self._docs, place), giver.lines.get("image", 0) if giver else 0
         hint = "Put it beside the post, or write its path below the docs folder."
         self._warn(Problem(source, line, "image", _missing(post.image.path), hint))
         return None
@@ -97,22 +99,23 @@ class Covers:
             if (file := self._files.get_file_from_path(source)) is not None:
                 return file.url
             if source in self._sources:
-                neutral, locale = self._languages.split(source)
-                prefix = self._languages.prefix(locale or self._languages.default)
-                return quote(prefix + neutral)
+                return quote(self._languages.file_address(*self._languages.split(source)))
         return ""
 
     def _candidates(self, post: Post, path: str) -> list[str]:
-        """Return the possible source paths of a cover, in the post's language first."""
+        """Return the possible source paths of a cover: beside the file that names it, in the post's language first."""
         languages, below_docs = self._languages, posixpath.normpath(path.lstrip("/"))
         order = dict.fromkeys((post.locale, languages.default, *languages.locales))
         candidates = [below_docs, *(languages.join(below_docs, locale) for locale in order)]
         if path.startswith("/"):
             return candidates
-        neutral, _ = languages.split(post.source)
+        place = _place_of_image(post)
+        neutral, _ = languages.split(place)
         relative = posixpath.normpath(posixpath.join(posixpath.dirname(neutral), path))
-        own = posixpath.normpath(posixpath.join(posixpath.dirname(post.source), path))
-        return [own, *(languages.join(relative, locale) for locale in order), relative, *candidates]
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(place), path))
+        translated = languages.join(relative, post.locale)
+        first = (beside,) if place == post.source else (translated, beside)
+        return [*first, *(languages.join(relative, locale) for locale in order), relative, *candidates]
 
 
 def opens_with(html: str, page_url: str, image: str) -> bool:
@@ -128,6 +131,11 @@ def opens_with(html: str, page_url: str, image: str) -> bool:
         return False
     source = unescape(match[1] or match[2] or match[3] or "")
     return unquote(from_root(source.partition("#")[0], page_url)) == unquote(from_root(image, ""))
+
+
+def _place_of_image(post: Post) -> str:
+    """Return the source of the post whose front matter gives a post's image."""
+    return post.original if "image" in post.inherited else post.source
 
 
 def _missing(path: str) -> str:

@@ -37,17 +37,20 @@ def localize(html: str, interface: Interface, named: Collection[str]) -> str:
 
     Args:
         html: HTML rendered from Markdown.
-        interface: Strings of the text's language; English leaves the HTML unchanged.
+        interface: Strings of the text's language; the plugin's English ones leave the HTML unchanged.
         named: Kinds of callouts for which the site has titles.
     """
-    if interface.words.language == "en":
+    is_english = interface.words.language == "en"
+    if is_english and not interface.own_strings:
         return html
 
     def title(match: re.Match[str]) -> str:
         opening, kind, written = match.groups()
         if written != kind.capitalize() or kind not in _TITLES or kind in named:
             return match[0]
-        return opening + escape(interface.text(_TITLES[kind]))
+        translated = interface.text(_TITLES[kind])
+        # English has a title for each kind, such as `Hint`, of which other languages have one for several.
+        return match[0] if is_english and translated == _TITLES[kind] else opening + escape(translated)
 
     html = _CALLOUT.sub(title, html)
     html = _PERMALINK.sub(lambda match: match[1] + escape(interface.text("Permanent link")), html)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -36,7 +36,7 @@ from ...core.publishing.feed_data import (
 from ...core.publishing.feed_formats import ATOM_TYPE, JSON_TYPE, RSS_TYPE, atom, json_feed, rss
 from ...core.storage.whole_files import write_whole
 from ...core.text.html import transplant
-from .added_files import set_destination
+from ..adapters.language_paths import set_destination
 from .page_content import without_heading
 from .pages import Pages
 
@@ -248,7 +248,7 @@ class FeedFiles:
             page = files.src_uris[source].page
             if page is not None and page.content is not None:
                 rest = without_heading(_DIRECTIVE.sub("", page.content))
-                absolute = partial(urljoin, self._pages.absolute_link(page.url))
+                absolute = partial(self._pages.absolute_from, page=page.url)
                 texts[source] = transplant(rest, absolute).strip()
         return texts
 

@@ -39,8 +39,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
+_NO_INDEX = '<meta name="robots" content="noindex">\n'
+
+
 class Head:
-    """Metadata of the pages of one pass; empty without `site_url`, since it consists of absolute addresses."""
+    """Metadata of the pages of one pass; most of it consists of absolute addresses, and needs `site_url`."""
 
     def __init__(self, pages: Pages, config: MkDocsConfig, *, feeds: FeedFiles, metadata: bool) -> None:
         """Create the metadata that is the same on all pages.
@@ -60,7 +63,8 @@ class Head:
         default = pages.languages.default
         logo = config.theme.get("logo")
         logo_url = pages.absolute(default, str(logo)) if logo and not is_absolute(str(logo)) else str(logo or "")
-        self._site = Site(config.site_name or "", pages.absolute(default, ""), logo_url)
+        home = pages.absolute(default, pages.cards.link(pages.languages.prefix(default)))
+        self._site = Site(config.site_name or "", home, logo_url)
         self._blogs = {
             locale: BlogFacts(
                 pages.list_title(locale),
@@ -71,30 +75,34 @@ class Head:
         }
 
     def facts(self, page: Page) -> tuple[PageFacts | None, str]:
-        """Return the facts of a page, `None` if it has no metadata, and the HTML of links to its feeds."""
+        """Return the facts of a page, `None` if it has no metadata, and the HTML of what it has in any case.
+
+        This is what keeps an unlisted article out of search engines, and the links to feeds.
+        """
         pages, uri = self._pages, page.file.src_uri
+        entry, view = pages.entries.get(uri), pages.views.get(uri)
+        html = _NO_INDEX if entry and entry.post.unlisted else ""
         if not pages.site_urls[pages.locale]:
-            return None, ""
-        view = pages.views.get(uri)
-        feeds = self._feeds + (self._links(self._feed_files.links(view)) if view else "")
+            return None, html
+        html += self._feeds + (self._links(self._feed_files.links(view)) if view else "")
         if not self._metadata or uri in pages.broken:
-            return None, feeds
-        if entry := pages.entries.get(uri):
-            return self._article(entry, page), feeds
-        return self._listing(view, page) if view else self._other_page(page), feeds
+            return None, html
+        if entry:
+            return self._article(entry, page), html
+        return self._listing(view, page) if view else self._other_page(page), html
 
     def of(self, page: Page) -> str:
         """Return the HTML for the head of a page."""
-        facts, feeds = self.facts(page)
+        facts, html = self.facts(page)
         if facts is None:
-            return feeds
+            return html
         elements = "".join(
             f'<meta {element.attribute}="{element.key}" content="{escape(element.content)}">\n'
             for element in meta_elements(facts, card_elsewhere=self._has_cards)
         )
         if data := structured_data(facts):
             elements += f'<script type="application/ld+json">{script_text(data)}</script>\n'
-        return elements + feeds
+        return elements + html
 
     def _links(self, feeds: Sequence[tuple[str, str, str]]) -> str:
         return "".join(

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def set_canonical(page: Page, pages: Pages) -> None:
-    """Set the canonical address of a fallback page to that of the original."""
-    if page.canonical_url and pages.is_fallback(page.file):
+    """Set the canonical address of a fallback page, and of all pages of a language's own site."""
+    if page.canonical_url and (pages.is_separate or pages.is_fallback(page.file)):
         original = pages.original(page.file)
         page.canonical_url = pages.absolute(static_i18n.locale_of(page.file, pages.locale), original)
 

@@ -12,7 +12,7 @@ from ...core.blog.output_check import SiteFiles
 from ...core.display.cards import Cards
 from ...core.display.listings import ListingOptions
 from ...core.display.page_texts import PageTexts
-from ...core.text.interface import Interface, load_interface
+from ...core.text.interface import Interface
 from ..adapters import static_i18n
 from ..adapters.options import export_file_from, feed_options_from, section_names_from
 from . import directives, extension_text, html_fixes, navigation, page_content, published_files
@@ -21,10 +21,11 @@ from .covers import Covers
 from .feed_files import FeedFiles
 from .head import Head
 from .offers import Offers
+from .page_explanations import PageExplanations
 from .pages import Pages
 from .paths import register_files
 from .raw_html import RawHtml
-from .redirects import make_redirects, make_root
+from .redirects import make_redirects, make_root, redirect_from_root
 from .snapshot import Snapshot
 from .source_links import resolve_all_languages
 from .switcher import home_switcher, switcher
@@ -49,9 +50,11 @@ class PassOptions:
         is_first: Whether the blog is responsible for pages that belong to no blog.
         is_serving: Whether the command is `mkdocs serve`.
         is_dirty: Whether only changed pages are rendered.
-        first_locale: Language of the first pass.
+        homes: Languages to which the root of the site may lead.
+        is_separate: Whether the folder of each language is a site of its own.
         site_files: What the site consists of besides the blog.
         texts: Texts of rendered pages, of all passes.
+        interfaces: Interface strings of each language.
         warn: Logs a problem once for all passes.
     """
 
@@ -61,9 +64,11 @@ class PassOptions:
     is_first: bool
     is_serving: bool
     is_dirty: bool
-    first_locale: str
+    homes: tuple[str, ...]
+    is_separate: bool
     site_files: SiteFiles
     texts: PageTexts
+    interfaces: Mapping[str, Interface]
     warn: Callable[..., None]
 
 
@@ -79,6 +84,7 @@ class LanguagePass:
         head: Metadata for the head of pages.
         offers: Offers of translations at the end of pages.
         snapshot: State for incremental builds; `None` if there are none.
+        explanations: Why articles have their related articles and tools; `None` if pages do not say so.
     """
 
     env: Environment
@@ -114,21 +120,24 @@ class LanguagePass:
         self._flawless: object = None
         """Paths of all files, if no two were the same when they were last checked."""
         locale = static_i18n.current_language(config)
-        interfaces = {one: load_interface(one, options.warn) for one in blog.languages.locales}
         self.pages = Pages(
             blog=blog,
             locale=locale,
-            interfaces=interfaces,
-            cards=self._cards(blog, interfaces[locale], sources),
+            interfaces=options.interfaces,
+            cards=self._cards(blog, options.interfaces[locale], sources),
             texts=options.texts,
             site_urls=static_i18n.site_urls(config),
             sources=sources,
             last_good=last_good,
             own_switcher=options.own_switcher,
             fixed=static_i18n.fixed_languages(config),
+            is_separate=options.is_separate,
         )
         self.feeds = FeedFiles(self.pages, config, feed_options_from(options.blog))
         self._raw_html = RawHtml(self.pages, files, config, options.warn)
+        self.explanations: PageExplanations | None = None
+        if options.is_serving and options.blog.explain_on_serve:
+            self.explanations = PageExplanations(self.pages)
 
     @property
     def locale(self) -> str:
@@ -204,7 +213,7 @@ class LanguagePass:
             self.files,
             listings=options.listings,
             is_dirty=options.is_dirty,
-            explain=options.is_serving and options.blog.explain_on_serve,
+            explanations=self.explanations,
             warn=options.warn,
         )
         self.head = Head(self.pages, self._config, feeds=self.feeds, metadata=options.blog.metadata)
@@ -218,10 +227,13 @@ class LanguagePass:
         Raises:
             BlogError: The path of a page of the blog is taken.
         """
-        options = self._options
-        generated = make_redirects(self.pages, self.env, directory_urls=self._config.use_directory_urls)
-        if options.is_serving and options.is_first and self.locale == options.first_locale:
-            generated |= make_root(self.pages, self.env)
+        options, pages, title = self._options, self.pages, self._config.site_name or ""
+        use_folders = self._config.use_directory_urls
+        generated = make_redirects(pages, self.env, directory_urls=use_folders)
+        if options.is_first:
+            generated |= make_root(pages, self.files, self.env, options.homes, title)
+        if options.is_first and options.blog.redirects.from_root and not options.is_separate:
+            generated |= redirect_from_root(pages, self.files, self.env, title, directory_urls=use_folders)
         generated |= export_tags(self.pages, self.files, export_file_from(options.blog, first=options.is_first))
         if self._paths(generated) == self._flawless:
             return generated
@@ -255,6 +267,8 @@ class LanguagePass:
         published_files.update(pages, former, self.files, self._config)
         self.feeds = self.feeds.updated(self.files)
         self._raw_html = RawHtml(pages, self.files, self._config, self._options.warn)
+        if self.explanations:
+            self.explanations.is_late = True
 
     def _paths(self, generated: Collection[str]) -> object:
         """Return the paths of all files of the pass."""

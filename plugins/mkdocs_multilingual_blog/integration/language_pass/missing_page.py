@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from ...core.languages.language_codes import tag_of, with_tags
 from ..adapters.material_html import ALTERNATES_SCRIPT, add_to_head, label_search, script
 from .escaping import Escaper
+from .own_site import finish_from_server
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ MISSING_PAGE = "404.html"
 
 
 def finish(html: str, pages: Pages, config: MkDocsConfig) -> str:
-    """Return the finished 404 page; empty except in the pass of the default language.
+    """Return the finished 404 page; empty except in the pass of the default language, and on sites of one language.
 
     A server answers every missing address with the one file at the root of the site, so it is written once and
     contains the texts of all languages. Instant navigation may lead from it to pages with such links.
     """
-    if pages.locale != pages.languages.default:
+    if pages.is_separate:
+        html = finish_from_server(html, pages, server_root(config))
+    elif pages.locale != pages.languages.default:
         return ""
     html = with_tags(label_search(html, pages.interface.text("Search")), pages.locale, pages.languages.locales)
     return add_to_head(html, script(server_root(config) + ALTERNATES_SCRIPT)) if any(pages.site_urls.values()) else html
@@ -38,8 +41,13 @@ def server_root(config: MkDocsConfig) -> str:
 
 
 def link_from_server(pages: Pages, config: MkDocsConfig, address: str) -> str:
-    """Return the link to an address from the server's root."""
-    return server_root(config) + pages.cards.link(address).removeprefix("./")
+    """Return the link to an address from the server's root; one to the site of another language is absolute."""
+    url = pages.cards.link(address).removeprefix("./")
+    if pages.is_separate:
+        url, owner = pages.languages.at(url)
+        if owner and owner != pages.locale:
+            return pages.absolute(owner, url)
+    return server_root(config) + url
 
 
 @dataclass(frozen=True)
@@ -70,10 +78,10 @@ class SiteLinks:
 
 
 def sites(pages: Pages, config: MkDocsConfig) -> list[SimpleNamespace]:
-    """Return the escaped texts and links of the page for missing addresses, those of the default language first."""
+    """Return the escaped texts and links of the page for missing addresses, those of the pass's language first."""
     languages, links = pages.languages, []
     link = partial(link_from_server, pages, config)
-    for locale in sorted(languages.locales, key=lambda locale: locale != languages.default):
+    for locale in sorted(languages.locales, key=lambda locale: locale != pages.locale):
         interface, home = pages.interfaces[locale], languages.prefix(locale)
         blog = home + pages.blog.home(locale)
         foreign = interface.words.language != interface.babel.language

@@ -87,7 +87,7 @@ class Offers:
 
     def _offer(self, locale: str, url: str, *, article: bool) -> Offer:
         interface = self._pages.interfaces[locale]
-        t, name = interface.text, interface.language(locale, within_text=True)
+        naming = interface.text_naming
         in_article, in_page = (
             "You can read this article in {language}, too.",
             "You can read this page in {language}, too.",
@@ -96,8 +96,8 @@ class Offers:
             locale=tag_of(locale),
             lang=interface.lang,
             dir=interface.direction,
-            text=t(in_article if article else in_page, language=name),
-            link_text=t("Read in {language}", language=name),
-            close=t("Close"),
+            text=naming(in_article if article else in_page, locale),
+            link_text=naming("Read in {language}", locale),
+            close=interface.text("Close"),
             url=url,
         )

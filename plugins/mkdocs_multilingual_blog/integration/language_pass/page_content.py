@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +39,6 @@ _ANY_HEADING = re.compile(r"<h1\b[^<>]*>(?:(?!<h1\b).)*?</h1>", re.S)
 
 def prepare(page: Page, pages: Pages) -> None:
     """Replace the text of a broken post by its problem, and skip Markdown for generated pages, which have no text."""
-    pages.foreign_links.clear()
     if problem := pages.broken.get(page.file.src_uri):
         set_generated_text(page.file, _placeholder(problem))
         page.file.generated_by = "multilingual-blog"  # other plugins check for it, and must not read the file
@@ -57,6 +55,9 @@ def describe(page: Page, pages: Pages) -> None:
     uri = page.file.src_uri
     if entry := pages.entries.get(uri):
         _describe_article(page.meta, entry.post, pages)
+        if entry.post.unlisted:
+            _exclude_from_search(page.meta)
+            page.meta["draft"] = True  # until `end`, as for lists
     elif view := pages.views.get(uri):
         _describe_listing(page, view, pages)
     elif tagged := pages.tagged.get(uri):
@@ -67,7 +68,8 @@ def describe(page: Page, pages: Pages) -> None:
 
 def end(page: Page, pages: Pages) -> None:
     """Remove the metadata that is for the events of other plugins only, not for templates."""
-    if page.file.src_uri in pages.views and has_no_source(page.file):
+    entry = pages.entries.get(page.file.src_uri)
+    if (entry and entry.post.unlisted) or (page.file.src_uri in pages.views and has_no_source(page.file)):
         page.meta.pop("draft", None)
 
 
@@ -161,10 +163,10 @@ def mark_fallback(html: str, page: Page, pages: Pages) -> str:
     if not pages.is_fallback(page.file) or page.file.src_uri in pages.entries:
         return html
     locale = static_i18n.locale_of(page.file, pages.locale)
-    t, name = pages.interface.text, partial(pages.interface.language, within_text=True)
+    naming = pages.interface.text_naming
     url = get_relative_url(pages.original(page.file), page.file.url)
-    text = escape(t("This page is not available in {language} yet.", language=name(pages.locale)))
-    link = escape(t("Read the original in {language}", language=name(locale)))
+    text = escape(naming("This page is not available in {language} yet.", pages.locale))
+    link = escape(naming("Read the original in {language}", locale))
     return (
         f'<aside class="md-blog-notice"><p>{text} '
         f'<a href="{escape(url)}" hreflang="{escape(locale)}" target="_self">{link}</a></p></aside>\n'
@@ -176,6 +178,8 @@ def _describe_article(meta: MutableMapping[str, Any], post: Post, pages: Pages) 
     meta["title"] = post.title
     meta["description"] = escape(post.description)
     meta["tags"] = _labels(pages.cards.tags_of(post.tags))
+    if "date" in post.lacking:  # for templates and other plugins, which look for it in the front matter
+        meta["date"] = post.dates.created
     meta.setdefault("hide", ["navigation"])  # as in Material's blog, but the writer may show it
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.structure.files import File
 
@@ -19,6 +19,7 @@ from ...core.errors import Problem
 from ...core.locales import Languages
 from ...core.model import Entry, Post
 from ...core.posts.tagged_pages import TaggedPage
+from ...core.text.addresses import from_root
 from ...core.text.interface import Interface
 from ..adapters import static_i18n
 
@@ -37,6 +38,7 @@ class Pages:
         cards: Cards of the blog in this language.
         texts: Texts of rendered pages, of all passes of the blog.
         site_urls: Address of the site for each language.
+        is_separate: Whether the folder of each language is a site of its own, at that address.
         sources: Files of all languages by source path, for links to another language's source.
         last_good: The last state of the blog without a broken post, while serving.
         own_switcher: The site's own entries under `extra.alternate`.
@@ -59,6 +61,7 @@ class Pages:
     last_good: Blog | None = None
     own_switcher: tuple[Mapping[str, Any], ...] = ()
     fixed: frozenset[str] = frozenset()
+    is_separate: bool = False
     entries: dict[str, Entry] = field(default_factory=dict)
     views: dict[str, View] = field(default_factory=dict)
     titled: set[str] = field(default_factory=set)
@@ -128,14 +131,35 @@ class Pages:
         return self._page_alternates(file)
 
     def hreflangs(self, file: File) -> tuple[tuple[str, str], ...]:
-        """Return the absolute addresses of a page's translations by locale; empty for a fallback page."""
+        """Return the absolute addresses of a page's translations by locale; empty for a fallback or unlisted page."""
         if file.src_uri not in self._hreflangs:
             self._hreflangs[file.src_uri] = self._make_hreflangs(file)
         return self._hreflangs[file.src_uri]
 
     def absolute(self, locale: str, url: str) -> str:
         """Return the absolute address of a link from the root of a language's site."""
+        if self.is_separate:
+            url, owner = self.languages.at(url)
+            locale = owner or locale
         return self.site_urls[locale] + ("" if url in (".", "./") else url)
+
+    def absolute_from(self, address: str, page: str) -> str:
+        """Return the absolute address of a link on a page.
+
+        Args:
+            address: The link as it stands on the page.
+            page: Link to the page from the site's root.
+        """
+        if self.is_separate:
+            return self.absolute_link(from_root(address, page))
+        return urljoin(self.absolute_link(page), address)
+
+    def within_site(self, url: str) -> str:
+        """Return a link from the root of the site as one from the root of the language's own site, if it has one."""
+        if not (self.is_separate and url) or is_absolute(url):
+            return url
+        rest, owner = self.languages.at(url)
+        return rest if owner == self.locale else self.absolute(self.locale, url)
 
     def absolute_link(self, url: str) -> str:
         """Return the absolute address of a link from the site's root; one with a host is unchanged."""
@@ -161,7 +185,9 @@ class Pages:
         if self.is_fallback(file) or not any(self.site_urls.values()):
             return ()
         if entry := self.entries.get(file.src_uri):
-            available = self.blog.index.translations[entry.post.key]
+            if entry.post.unlisted:
+                return ()
+            available = self.blog.index.listed_translations(entry.post.key)
             pages = {
                 locale: self.cards.link(self.languages.prefix(locale) + post.address)
                 for locale, post in available.items()

@@ -17,7 +17,8 @@ from ...core.posts.post_reader import stem_of
 from ...core.text.addresses import destination, link
 from ...core.text.slugs import slugify
 from ..adapters import static_i18n
-from .added_files import has_no_source, set_destination, set_generated_text
+from ..adapters.language_paths import set_destination
+from .added_files import has_no_source, set_generated_text
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def update(pages: Pages, former: Blog, files: Files, config: MkDocsConfig) -> No
             files.remove(files.src_uris[source])
     for source in index.by_source.keys() - former.index.by_source.keys():
         pages.sources[source] = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
-    entries = {entry.post.source: entry for entry in index.entries(pages.locale) if entry.state != "foreign"}
+    entries = {entry.post.source: entry for entry in index.published(pages.locale) if entry.state != "foreign"}
     if _addresses(entries) == _addresses(pages.entries):
         pages.entries = {source: entries[source] for source in pages.entries}
     else:
@@ -78,6 +79,19 @@ def update(pages: Pages, former: Blog, files: Files, config: MkDocsConfig) -> No
     pages.clear_alternates()
 
 
+def move_to_end(pages: Pages, files: Files) -> None:
+    """Move what a blog publishes behind what another one has added, as in passes, in which one follows the other.
+
+    Args:
+        pages: Pages of the blog.
+        files: Files of the pass.
+    """
+    views = [files.src_uris[source] for source in pages.views]
+    for file in [*_files_of_posts(pages, files), *filter(has_no_source, views)]:
+        files.remove(file)
+        files.append(file)
+
+
 def _publish_posts(pages: Pages, files: Files, config: MkDocsConfig) -> list[str]:
     """Publish the articles of this site, and no other files of the folder of posts.
 
@@ -88,7 +102,7 @@ def _publish_posts(pages: Pages, files: Files, config: MkDocsConfig) -> list[str
     candidates = {file.src_uri: file for file in _files_of_posts(pages, files)}
     for file in candidates.values():
         files.remove(file)
-    for entry in sorted(pages.blog.index.entries(pages.locale), key=lambda entry: entry.post.source):
+    for entry in sorted(pages.blog.index.published(pages.locale), key=lambda entry: entry.post.source):
         if entry.state == "foreign":
             continue
         source = entry.post.source

@@ -1,4 +1,4 @@
-"""Addresses in the raw HTML of articles, which are published elsewhere than their files lie.
+"""Addresses in the raw HTML of articles and other pages, which are published elsewhere than their files lie.
 
 MkDocs resolves links and images that are written in Markdown, and leaves raw HTML alone.
 """
@@ -57,12 +57,13 @@ class RawHtml:
         self._warn = warn
 
     def resolve(self, html: str, page: Page) -> str:
-        """Return the HTML of a page of the blog with the addresses in its raw HTML resolved.
+        """Return the HTML of a page that lies elsewhere than its file, with the addresses in its raw HTML resolved.
 
         An address that is right for the published page stays. Others count from the page's file, as in Markdown; what
         is no file either way is warned of.
         """
-        if not self._pages.owns(page.file) or not _may_hold_addresses(page.markdown or ""):
+        is_elsewhere = self._pages.owns(page.file) or self._pages.languages.has_path(self._pages.locale)
+        if not is_elsewhere or not _may_hold_addresses(page.markdown or ""):
             return html
         return resolve_addresses(html, lambda address: self._resolved(address, page))
 
@@ -81,7 +82,8 @@ class RawHtml:
             place = self._place(parts.path, self._pages.original(page.file))
             if place in self._places:
                 return _relative(quote(place), page, parts)
-        self._check(address, path, page)
+        if self._pages.owns(page.file):
+            self._check(address, path, page)
         return address
 
     @staticmethod
@@ -98,8 +100,7 @@ class RawHtml:
         }
         for source, file in pages.sources.items():
             if not file.is_documentation_page():
-                neutral, locale = languages.split(source)
-                places.add(languages.prefix(locale or languages.default) + neutral)
+                places.add(languages.file_address(*languages.split(source)))
         return places
 
     def _check(self, address: str, path: str, page: Page) -> None:

@@ -28,7 +28,7 @@ class SitemapEntry(NamedTuple):
 
 
 def sitemap_entries(files: Iterable[File], pages: Pages) -> list[SitemapEntry]:
-    """Return the sitemap entries of one language's pages, without fallback copies."""
+    """Return the sitemap entries of one language's pages, without fallback copies and unlisted articles."""
     entries: list[SitemapEntry] = []
     if not pages.site_urls[pages.locale]:
         return entries  # a sitemap needs absolute addresses
@@ -38,6 +38,8 @@ def sitemap_entries(files: Iterable[File], pages: Pages) -> list[SitemapEntry]:
         if page is None or not file.inclusion.is_included() or pages.is_fallback(file) or file.src_uri in pages.broken:
             continue
         entry = pages.entries.get(file.src_uri)
+        if entry and entry.post.unlisted:
+            continue
         view = pages.views.get(file.src_uri)
         changed = ""
         if entry:
@@ -72,7 +74,7 @@ def sitemap_state(blog: Blog, site: str) -> object:
         (
             entry.address,
             _changed(entry),
-            {locale: post.address for locale, post in blog.index.translations[entry.post.key].items()},
+            {locale: post.address for locale, post in blog.index.listed_translations(entry.post.key).items()},
         )
         for entry in blog.index.entries(site)
         if entry.state == "own"

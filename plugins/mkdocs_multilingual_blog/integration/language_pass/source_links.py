@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from ...core.blog.blog import Blog
 from ...core.model import Post
-from ...core.text.addresses import link
+from ...core.text.addresses import link, link_to_file
 from ..adapters import static_i18n
 from ..adapters.mkdocs_build import current_page
 from .pages import Pages
@@ -59,8 +59,8 @@ def resolve_all_languages(files: Files, pages: Pages, config: MkDocsConfig) -> N
             is_post = is_elsewhere or neutral.startswith(f"{pages.blog.settings.posts}/")
             if (is_page and is_post) or locale in languages.others:
                 return None  # of another blog, a draft, excluded, or not built: MkDocs reports a broken link
-            locale = locale or languages.default
-            return link_target(path, _link_to_page(neutral, locale, pages.blog, config), locale)
+            link_to = _link_to_page if is_page else _link_to_file
+            return link_target(path, link_to(neutral, locale, pages.blog, config), locale or languages.default)
         return None
 
     def link_target(path: str, url: str, locale: str) -> File:
@@ -98,7 +98,7 @@ def set_links(files: Files, blogs: Sequence[Blog], config: MkDocsConfig) -> None
             file.url = link(address, config.use_directory_urls)
         elif locale in languages.locales:
             lists = next((blog for blog in blogs if _is_list(neutral, locale, blog)), blogs[0])
-            file.url = _link_to_page(neutral, locale, lists, config) or "./"
+            file.url = _link_to_page(neutral, mark, lists, config) or "./"
 
 
 def _is_list(neutral: str, locale: str, blog: Blog) -> bool:
@@ -109,8 +109,14 @@ def _address_of_page(neutral: str) -> str:
     return neutral.removesuffix("index.md").removesuffix(".md")
 
 
-def _link_to_page(neutral: str, locale: str, blog: Blog, config: MkDocsConfig) -> str:
+def _link_to_file(neutral: str, mark: str | None, blog: Blog, config: MkDocsConfig) -> str:
+    """Return the link from the site's root to a file that is no page."""
+    return link_to_file(blog.languages.file_address(neutral, mark), config.use_directory_urls)
+
+
+def _link_to_page(neutral: str, mark: str | None, blog: Blog, config: MkDocsConfig) -> str:
     """Return the link from the site's root to a page that is no article, which may have a list of the blog."""
+    locale = mark or blog.languages.default
     listed = blog.addresses_of(_address_of_page(neutral))
     if locale in listed:
         url = link(listed[locale], config.use_directory_urls)

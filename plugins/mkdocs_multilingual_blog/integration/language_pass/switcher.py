@@ -89,6 +89,5 @@ def _note(pages: Pages, locale: str, state: str) -> str:
     if state == "missing":
         return interface.text("not translated")
     if state == "fallback":
-        original = interface.language(pages.languages.default, within_text=True)
-        return interface.text("in {language}", language=original)
+        return interface.text_naming("in {language}", pages.languages.default)
     return ""

@@ -39,7 +39,7 @@ def export_tags(pages: Pages, files: Files, name: str) -> dict[str, bytes]:
             "id": chip.id,
             "label": chip.label,
             "description": pages.cards.description(terms[chip.id]),
-            "url": chip.url,
+            "url": pages.within_site(chip.url),
             "count": counts[chip.id],
         }
         for chip in map(pages.cards.tag, counts)
@@ -48,11 +48,11 @@ def export_tags(pages: Pages, files: Files, name: str) -> dict[str, bytes]:
     for entry in pages.blog.index.entries(pages.locale):
         card, chips = pages.cards.card(entry), pages.cards.exported_tags(entry.post.tags)
         if chips:
-            mappings.append(_mapping(card.url, card.title, chips))
+            mappings.append(_mapping(pages.within_site(card.url), card.title, chips))
     for tagged in pages.blog.tagged_pages(pages.locale):
         file, chips = files.src_uris.get(tagged.source), pages.cards.exported_tags(tagged.tags)
         if file is not None and file.page is not None and chips:
-            mappings.append(_mapping(file.url, unescape(str(file.page.title)), chips))
+            mappings.append(_mapping(pages.within_site(file.url), unescape(str(file.page.title)), chips))
     text = f'{{\n "mappings": {_lines(mappings)},\n "tags": {_lines(tags)}\n}}\n'
     return {pages.languages.prefix(pages.locale) + name: text.encode()}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import ChainMap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from ...core.blog.blog import Blog
@@ -16,9 +16,8 @@ from ...core.storage.background import BackgroundProcess
 from ..adapters import known_plugins, mkdocs_build
 from ..language_pass.feed_files import FeedDraft, write_feeds
 from ..language_pass.language_pass import LanguagePass
-from ..language_pass.sitemap import sitemap_entries
 from ..language_pass.snapshot import Snapshot
-from ..site_build import search_indexes
+from ..site_build import search_indexes, sitemaps
 from ..site_build.site_build import SiteBuild
 from .full_build import Outdated
 from .pass_pages import PassPages
@@ -34,13 +33,14 @@ class FollowUps:
     What takes longer, indexing and ranking, is done by another process.
 
     Attributes:
-        ranked: The blog with its new ranking, if other articles are recommended now; `None` otherwise.
+        rankings: New ranking of each blog of which other articles are recommended now, by the place of the blog, with
+            the blog of which it is the ranking.
         has_search: Cleared while there is no search index after a full build.
         has_new_pages: Whether pages were written that a browser may show.
     """
 
     def __init__(self, site: SiteBuild, turns: Turns) -> None:
-        self.ranked: tuple[Blog, Ranking] | None = None
+        self.rankings: dict[int, tuple[Blog, Ranking]] = {}
         self.has_new_pages = False
         self.has_search = threading.Event()
         self.has_search.set()
@@ -51,17 +51,17 @@ class FollowUps:
         self._feeds: dict[str, FeedDraft] = {}
         """Feeds to write, by path."""
         self._folders: dict[str, RepeatedIndex] = {}
-        self._ranking: RepeatedRanking | None = None
+        self._repeated_rankings: dict[int, RepeatedRanking] = {}
 
     def clear(self) -> None:
         """Forget what is out of date, since a full build follows."""
-        self._outdated, self._feeds, self.ranked = Outdated(), {}, None
+        self._outdated, self._feeds, self.rankings = Outdated(), {}, {}
         for _, snapshot in self._passes():
             snapshot.pending_pages.clear()
 
     def begin(self) -> None:
         """Begin anew after a full build, or after other languages were built."""
-        self._outdated, self._feeds, self.ranked = Outdated(), {}, None
+        self._outdated, self._feeds, self.rankings = Outdated(), {}, {}
         if (search := self._site.state.search) and search.is_delayed:
             search.make_folder = self._folder
             self._outdated.search |= search.entries.keys()
@@ -70,6 +70,11 @@ class FollowUps:
     def add(self, outdated: Outdated) -> None:
         """Add what is out of date after a change."""
         self._outdated.add(outdated)
+
+    def take_rankings(self) -> dict[int, Ranking]:
+        """Return the new rankings by the places of their blogs, without those of blogs that changed meanwhile."""
+        found, self.rankings = self.rankings, {}
+        return {place: ranking for place, (blog, ranking) in found.items() if self._site.blogs[place].blog is blog}
 
     @property
     def is_due(self) -> bool:
@@ -85,6 +90,7 @@ class FollowUps:
             self._write_sitemap()
             self._warn()
             self._rank()
+            self._explain()
 
     def end(self) -> None:
         """End the other process, and let nobody wait for it."""
@@ -92,17 +98,21 @@ class FollowUps:
         self.has_search.set()
 
     def _passes(self) -> list[tuple[LanguagePass, Snapshot]]:
-        return [(one, one.snapshot) for blog in self._site.blogs[:1] for one in blog.passes if one.snapshot]
+        return [(one, one.snapshot) for blog in self._site.blogs for one in blog.passes if one.snapshot]
+
+    def _languages(self) -> Iterator[tuple[LanguagePass, ...]]:
+        """Yield the passes over each language, one for each blog."""
+        return zip(*(blog.passes for blog in self._site.blogs), strict=True)
 
     def _write_pages(self) -> None:
         """Write the pages that could wait, some in each step."""
-        for language_pass, snapshot in self._passes():
-            while snapshot.pending_pages:
+        for passes in self._languages() if any(one.pending_pages for _, one in self._passes()) else ():
+            pages = PassPages(passes, self._site.blogs, self._site.config)
+            while pages.are_pending:
                 with self._turns.step(), mkdocs_build.whole_files():
-                    pages = PassPages(language_pass, self._site.blogs[0], self._site.config)
-                    if pages.write_pending(_PAGES_IN_A_STEP):
-                        self._outdated.search.add(language_pass.locale)
-                    if not snapshot.pending_pages:
+                    if pages.are_pending and pages.write_pending(_PAGES_IN_A_STEP):
+                        self._outdated.search.add(passes[0].locale)
+                    if not pages.are_pending:
                         self.has_new_pages = True
                         known_plugins.overwrite_pages(self._site.config)
 
@@ -128,37 +138,24 @@ class FollowUps:
 
     def _write_feed(self, draft: FeedDraft) -> None:
         if any(draft.path in language_pass.feeds.paths for language_pass, _ in self._passes()):
-            others = self._site.blogs[0].texts_of_other_languages
-            texts: Mapping[str, str] = ChainMap(*(snapshot.texts for _, snapshot in self._passes()), others)
+            others = (blog.texts_of_other_languages for blog in self._site.blogs)
+            texts: Mapping[str, str] = ChainMap(*(snapshot.texts for _, snapshot in self._passes()), *others)
             write_feeds(Path(self._site.config.site_dir), [draft], texts, is_partial=False)
 
     def _write_sitemap(self) -> None:
-        """Create the sitemap again, and write it if it changed, as the last pass does."""
+        """Write the sitemaps again if they changed."""
         with self._turns.step():
             if not self._outdated.has_new_addresses:
                 return
             self._outdated.has_new_addresses = False
-            passes = self._passes()
-            before = [entry for _, snapshot in passes for entry in snapshot.sitemap]
-            for language_pass, snapshot in passes:
-                snapshot.sitemap = sitemap_entries([page.file for page in snapshot.written_pages], language_pass.pages)
-            if [entry for _, snapshot in passes for entry in snapshot.sitemap] != before:
-                self._site.blogs[0].sitemap |= {one.locale: snapshot.sitemap for one, snapshot in passes}
-                self._render_sitemap(*passes[-1])
-
-    def _render_sitemap(self, last: LanguagePass, snapshot: Snapshot) -> None:
-        assert snapshot.nav is not None
-        snapshot.configuration.restore()
-        with mkdocs_build.whole_files():
-            mkdocs_build.write_template("sitemap.xml", last.env, last.files, self._site.config, snapshot.nav)
-        self._site.write_sitemaps(self._site.config)
+            sitemaps.update(self._site.state, self._site.config)
 
     def _warn(self) -> None:
         """Warn of translations as a full build does; other threads may take turns meanwhile."""
         with self._turns.step():
-            blog = self._site.blogs[0].blog if self._outdated.has_warnings else None
+            blogs = [build.blog for build in self._site.blogs] if self._outdated.has_warnings else []
             self._outdated.has_warnings = False
-        if blog:
+        for blog in filter(None, blogs):
             self._site.state.warnings.warn(*TranslationReport(blog).warnings())
 
     def writing_search(self) -> Callable[[], None]:
@@ -169,7 +166,7 @@ class FollowUps:
             if not locales:
                 return lambda: None
             entries = {
-                language_pass.locale: [entry for of_page in snapshot.search.values() for entry in of_page]
+                language_pass.locale: [entry for of_page in snapshot.site.search.values() for entry in of_page]
                 for language_pass, snapshot in self._passes()
                 if language_pass.locale not in self._site.parallel.not_loaded
             }
@@ -189,27 +186,59 @@ class FollowUps:
         return self._folders.setdefault(path, RepeatedIndex(path, self._process))
 
     def _rank(self) -> None:
-        """Rank related articles; if other ones are recommended now, `ranked` says so."""
+        """Rank related articles; if other ones are recommended now, `rankings` says so."""
         with self._turns.step():
-            blog = self._site.blogs[0].blog
-            if not self._outdated.is_unranked or blog is None:
-                return
-            self._outdated.is_unranked = False
+            unranked, self._outdated.unranked = sorted(self._outdated.unranked), set()
+            blogs = [self._site.blogs[place].blog for place in unranked]
+        for place, blog in zip(unranked, blogs, strict=True):
+            if blog:
+                self._rank_blog(place, blog)
+
+    def _rank_blog(self, place: int, blog: Blog) -> None:
         jobs = [blog.ranking_job(locale) for locale in blog.ranked_locales]
-        if self._ranking is None:
-            self._ranking = RepeatedRanking(self._process, blog.ranking_cache, blog.ranking_name)
-        ranking = Ranking.of(self._ranking.rank(jobs))
+        if place not in self._repeated_rankings:
+            repeated = RepeatedRanking(self._process, blog.settings.cache, blog.ranking_name)
+            self._repeated_rankings[place] = repeated
+        ranking = Ranking.of(self._repeated_rankings[place].rank(jobs))
         is_same = blog.recommended_by(ranking) == blog.recommended_by(blog.ranking)
         with self._turns.step():
-            if self._site.blogs[0].blog is not blog:
-                self._outdated.is_unranked = True  # another change followed meanwhile
+            if self._site.blogs[place].blog is not blog:
+                self._outdated.unranked.add(place)  # another change followed meanwhile
             elif not is_same:  # otherwise the former stays, with which the cards of all articles were made
-                self.ranked = blog, ranking
+                self.rankings[place] = blog, ranking
+
+    def _explain(self) -> None:
+        """Work out why articles have their related articles and tools; pages that say otherwise are pending then."""
+        with self._turns.step():
+            if not self._outdated.is_unexplained or self._outdated.unranked:
+                return
+            self._outdated.is_unexplained = False
+            if self.rankings:
+                return  # once pages have them, all of this is out of date again
+            passes = [one for one, _ in self._passes() if one.explanations]
+        for language_pass in passes:
+            self._explain_pass(language_pass)
+
+    def _explain_pass(self, language_pass: LanguagePass) -> None:
+        explanations, pages, snapshot = language_pass.explanations, language_pass.pages, language_pass.snapshot
+        assert explanations is not None
+        assert snapshot is not None
+        with self._turns.step():
+            blog, entries = pages.blog, dict(pages.entries)
+        for source, entry in entries.items():
+            text = explanations.make(entry, blog)
+            with self._turns.step():
+                if pages.blog is not blog:
+                    break  # another change followed meanwhile, after which all is worked out again
+                if explanations.by_source.get(source) != text:
+                    explanations.by_source[source] = text
+                    snapshot.pending_pages.add(source)
+        explanations.free()
 
 
 def _changed_drafts(language_pass: LanguagePass, snapshot: Snapshot) -> set[str]:
     """Create the feeds again, without the texts of articles; return the paths of those that changed."""
-    snapshot.configuration.restore()
+    snapshot.site.configuration.restore()
     before = {draft.path: draft for draft in snapshot.drafts}
     snapshot.drafts = language_pass.feeds.drafts(language_pass.files)
     return {draft.path for draft in snapshot.drafts if before.get(draft.path) != draft}

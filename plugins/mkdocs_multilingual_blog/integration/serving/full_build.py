@@ -17,33 +17,30 @@ class Outdated:
     Attributes:
         texts: Sources of articles whose texts in feeds changed.
         search: Languages whose search index is out of date.
+        unranked: Places of the blogs whose related articles are those before the changes.
         has_new_metadata: Whether feeds may tell something else of articles than their texts.
         has_new_addresses: Whether the sitemap may differ.
         has_new_feeds: Whether all feeds are to be written.
-        is_unranked: Whether related articles are those before the changes.
         has_warnings: Whether translations may be missing or stale that were not, or the other way round.
+        is_unexplained: Whether pages explain their related articles and tools as before the changes.
     """
 
     texts: set[str] = field(default_factory=set)
     search: set[str] = field(default_factory=set)
+    unranked: set[int] = field(default_factory=set)
     has_new_metadata: bool = False
     has_new_addresses: bool = False
     has_new_feeds: bool = False
-    is_unranked: bool = False
     has_warnings: bool = False
+    is_unexplained: bool = False
 
     def __bool__(self) -> bool:
         return any(vars(self).values())
 
     def add(self, other: Outdated) -> None:
         """Add what is out of date after another change."""
-        self.texts |= other.texts
-        self.search |= other.search
-        self.has_new_metadata |= other.has_new_metadata
-        self.has_new_addresses |= other.has_new_addresses
-        self.has_new_feeds |= other.has_new_feeds
-        self.is_unranked |= other.is_unranked
-        self.has_warnings |= other.has_warnings
+        for name, value in vars(other).items():
+            setattr(self, name, getattr(self, name) | value)
 
 
 class Change(NamedTuple):
@@ -52,7 +49,18 @@ class Change(NamedTuple):
     Attributes:
         pages: Number of written pages.
         outdated: What follows.
+        copies: Number of copied files.
     """
 
     pages: int
     outdated: Outdated
+    copies: int = 0
+
+    def __str__(self) -> str:
+        """Return what was done, for the log."""
+        copied = f" and copied {_number(self.copies, 'file')}" if self.copies else ""
+        return f"Rebuilt {_number(self.pages, 'page')}{copied}"
+
+
+def _number(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"

@@ -6,23 +6,32 @@ differ from that of a full build, `FullBuild` is raised with the reason.
 
 from __future__ import annotations
 
-import os
-import posixpath
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from ...core.blog.blog import Blog
 from ...core.blog.changes import BlogChange
+from ...core.blog.checks import check_blogs
 from ...core.errors import BlogError, quoted
-from ...core.posts.source_files import MARKDOWN
 from ...core.related.ranking import Ranking
-from ..adapters import known_plugins, support
+from ...core.storage.whole_files import write_whole
+from ..adapters import known_plugins, material, support
 from ..language_pass.page_inputs import PageInputs
+from ..language_pass.site_snapshot import SiteSnapshot
 from ..language_pass.sitemap import sitemap_state
 from ..site_build.site_build import SiteBuild
 from .full_build import Change, FullBuild, Outdated
-from .pass_update import PassUpdate, check_texts
+from .language_update import LanguageUpdate
+from .pass_update import check_texts
+from .saved_files import FileKinds, SavedFiles
+
+_MAX_PAGES = 50
+"""Number of saved pages from which on a full build follows."""
+
+
+_PART = 1 << 20
+"""Bytes that are copied at once."""
 
 
 class IncrementalBuild:
@@ -41,60 +50,77 @@ class IncrementalBuild:
             known_plugins.announce_obstacles(site.config)
             raise FullBuild(reason)
         self._site = site
-        self._blog = site.blogs[0]
+        self._blogs = site.blogs
         self._late = frozenset(site.parallel.not_loaded)
-        self._passes = [one for one in self._blog.passes if one.locale not in self._late]
-        self._snapshots = [language_pass.snapshot for language_pass in self._passes if language_pass.snapshot]
+        languages = zip(*(blog.passes for blog in site.blogs), strict=True)
+        self._languages = [passes for passes in languages if passes[0].locale not in self._late]
+        self._snapshots: list[SiteSnapshot] = [one[0].snapshot.site for one in self._languages if one[0].snapshot]
         self._config = site.config
-        self._docs = os.path.abspath(site.config.docs_dir)  # noqa: PTH100 - as a scan writes paths
         self._inputs = site.page_events.inputs or PageInputs(site.config.site_dir)
         if not self._snapshots or any(snapshot.nav is None for snapshot in self._snapshots):
             raise FullBuild("no complete build yet")
+        self._kinds = FileKinds(site.blogs, self._languages, self._inputs, site.config)
 
-    def source_of(self, path: str) -> str | None:
-        """Return the path of a file below the docs folder; `None` if it is elsewhere."""
-        return os.path.relpath(path, self._docs).replace(os.sep, "/") if path.startswith(self._docs + os.sep) else None
+    def sort(self, paths: Collection[str], before: Collection[str], now: Collection[str]) -> SavedFiles:
+        """Return saved files by what they are to the site.
 
-    def is_input(self, path: str) -> bool:
-        """Return whether a file is known to matter only to the pages that take it in, and to itself."""
-        source = self.source_of(path)
-        is_page = any(source in snapshot.sources for snapshot in self._snapshots)
-        return not is_page and bool(self._inputs.pages_with([path])) and support.is_only_taken_in(path, self._config)
+        Args:
+            paths: Paths of the files that were changed, added, or removed.
+            before: Paths of all files that existed before.
+            now: Paths of all files that exist now.
 
-    def change(self, sources: Collection[str], inputs: Collection[str] = (), *, are_ranked_later: bool) -> Change:
-        """Update the pages of the site after pages changed, and after articles were added or removed.
+        Raises:
+            FullBuild: Any page may depend on one of them.
+        """
+        saved = self._kinds.sort(paths, before, now)
+        if len(saved.pages) >= _MAX_PAGES:
+            raise FullBuild(f"{len(saved.pages)} files changed")
+        if self._late and (saved.copies or saved.inputs):
+            raise FullBuild("some languages are not loaded yet")
+        return saved
+
+    def change(self, saved: SavedFiles, rankings: Mapping[int, Ranking], *, are_ranked_later: bool) -> Change:
+        """Update the site after files were saved.
 
         Pages in languages that are not loaded yet stay as they are.
 
         Args:
-            sources: Source paths of the changed, added, and removed files.
-            inputs: Paths of other changed files, which pages take in.
+            saved: The files.
+            rankings: New rankings of blogs, by their places.
             are_ranked_later: Whether articles may be ranked later, since that takes long.
 
         Raises:
             FullBuild: The result might differ from that of a full build; the site may be partly updated then.
         """
-        before = self._blog.blog
-        if before is None or before.broken:
+        former = [blog.blog for blog in self._blogs]
+        if any(blog is None or blog.broken for blog in former):
             raise FullBuild("an article had an error")
-        paths = {*inputs, *(os.path.join(self._docs, source) for source in sources)}  # noqa: PTH118
-        if reason := known_plugins.obstacle_to_sources(paths, self._config):
-            raise FullBuild(reason)
-        self._check_sources(sources, before)
-        blog = self._reread(sources, before)
-        blog.promoter.reuse(before.promoter)
-        if is_unranked := are_ranked_later and blog.has_slow_ranking:
-            self._blog.blog = blog = blog.with_ranking(blog.ranking_of(before))
-        else:
-            blog.start_ranking()
-        self._copy(inputs)
-        outdated = Outdated(is_unranked=is_unranked)
-        return self._update(before, blog, sources, outdated, self._inputs.pages_with(paths))
+        self._check_saved(saved)
+        blogs = self._reread(saved)
+        has_warnings = any(blog.settings.translations.has_warnings for blog in blogs)
+        outdated = Outdated(has_new_metadata=bool(saved.copies), has_warnings=has_warnings)
+        for place, (build, before, blog) in enumerate(zip(self._blogs, former, blogs, strict=True)):
+            assert before is not None
+            if blog is before:
+                if place in rankings:
+                    build.blog = blog.with_ranking(rankings[place])
+                continue
+            blog.promoter.reuse(before.promoter)
+            if are_ranked_later and blog.has_slow_ranking:
+                build.blog = blog.with_ranking(blog.ranking_of(before))
+                outdated.unranked.add(place)
+            else:
+                blog.start_ranking()
+        self._copy(saved.copies)
+        return self._update(saved.pages, outdated, self._inputs.pages_with(saved.paths), len(saved.copies))
 
-    def change_ranking(self, blog: Blog, ranking: Ranking) -> Change:
-        """Update the related articles to another ranking; no file has changed."""
-        self._blog.blog = ranked = blog.with_ranking(ranking)
-        return self._update(blog, ranked, (), Outdated())
+    def change_rankings(self, rankings: Mapping[int, Ranking]) -> Change:
+        """Update the related articles of blogs, by their places, to other rankings; no file has changed."""
+        for place, ranking in rankings.items():
+            blog = self._blogs[place].blog
+            assert blog is not None
+            self._blogs[place].blog = blog.with_ranking(ranking)
+        return self._update((), Outdated())
 
     def catch_up(self, locales: Collection[str], sources: Collection[str]) -> Change:
         """Update the passes of languages that were loaded meanwhile.
@@ -106,105 +132,137 @@ class IncrementalBuild:
         Raises:
             FullBuild: The result might differ from that of a full build; the site may be partly updated then.
         """
-        blog = self._blog.blog
-        assert blog is not None
-        chosen = [one for one in zip(self._passes, self._snapshots, strict=True) if one[0].locale in locales]
-        self._passes, self._snapshots = [one for one, _ in chosen], [snapshot for _, snapshot in chosen]
-        return self._update(self._passes[0].pages.blog, blog, sources, Outdated())
+        chosen = [one for one in zip(self._languages, self._snapshots, strict=True) if one[0][0].locale in locales]
+        self._languages, self._snapshots = [one for one, _ in chosen], [snapshot for _, snapshot in chosen]
+        return self._update(sources, Outdated())
 
-    def may_be_added_or_removed(self, source: str) -> bool:
-        """Return whether a file is or would be an article, and the only one with its name and language."""
-        pages = self._passes[0].pages
-        split, default = pages.languages.split, pages.languages.default
-        neutral, locale = split(source)
-        stem, ending = posixpath.splitext(neutral)
-        if ending not in MARKDOWN or not neutral.startswith(f"{pages.blog.settings.posts}/"):
-            return False
-        if posixpath.basename(stem) in ("index", "README"):
-            return False
-        same = (stem, locale or default)
-        others = (split(other) for other in pages.sources if other != source and stem in other)
-        return all((posixpath.splitext(path)[0], mark or default) != same for path, mark in others)
-
-    def _check_sources(self, sources: Collection[str], before: Blog) -> None:
-        pages = {source for snapshot in self._snapshots for source in snapshot.sources}
-        for source in sources:
-            is_new = source not in before.index.by_source and self.may_be_added_or_removed(source)
+    def _check_saved(self, saved: SavedFiles) -> None:
+        if reason := known_plugins.obstacle_to_sources(saved.paths, self._config):
+            raise FullBuild(reason)
+        if reason := known_plugins.obstacle_to_copies(saved.copies | saved.catalogs, self._config):
+            raise FullBuild(reason)
+        if any(source.endswith(".css") for source in saved.copies):
+            try:
+                material.check_former_names(self._config)
+            except BlogError:
+                raise FullBuild("a stylesheet has an error") from None
+        pages = self._sources()
+        for source in saved.pages:
+            is_known = any(source in blog.blog.index.by_source for blog in self._blogs if blog.blog)
+            is_new = not is_known and self._kinds.may_be_added_or_removed(source)
             if source not in pages and not is_new and not self._is_late(source):
                 raise FullBuild(f"{source} is not a page")
-            if source in self._blog.texts_of_other_languages:
+            if any(source in blog.texts_of_other_languages for blog in self._blogs):
                 raise FullBuild(f"a feed contains {source}, whose language is not built")
         for snapshot in self._snapshots:
             check_texts(snapshot)
             if snapshot.build_days != known_plugins.build_days(self._config):
                 raise FullBuild("the date changed, and pages show the build date")
 
+    def _sources(self) -> set[str]:
+        """Return the source paths of all pages."""
+        return {source for snapshot in self._snapshots for source in snapshot.search}
+
     def _is_late(self, source: str) -> bool:
         """Return whether a file is in a language that is not loaded yet."""
         languages = self._site.state.languages
         return (languages.split(source)[1] or languages.default) in self._late
 
-    def _reread(self, sources: Collection[str], before: Blog) -> Blog:
-        pages = {source for snapshot in self._snapshots for source in snapshot.sources}
+    def _reread(self, saved: SavedFiles) -> list[Blog]:
+        """Read all blogs again, and stop using the cache; a blog of which nothing was saved is the same object."""
+        state, pages = self._site.state, self._sources()
+        state.caches = None
+        state.warnings.logged.clear()
         try:
-            blog = self._site.reread(self._blog, sources)
+            blogs = [
+                build.reread(
+                    self._config,
+                    [source for source in sorted(saved.pages) if state.blog_of(source) is build],
+                    self._site.read_options(build),
+                    has_new_catalogs=not build.catalogs.isdisjoint(saved.catalogs),
+                )
+                for build in self._blogs
+            ]
         except BlogError:
             raise FullBuild("a catalog has an error") from None
-        if blog.broken:
+        try:
+            check_blogs(blogs)
+        except BlogError:
+            raise FullBuild("two blogs would publish a page at the same address") from None
+        if any(blog.broken for blog in blogs):
             raise FullBuild("an article has an error")
-        for source in sources:
-            if source not in pages and source not in blog.index.by_source and not self._is_late(source):
+        for source in saved.pages - pages:
+            if not self._is_late(source) and not any(source in blog.index.by_source for blog in blogs):
                 raise FullBuild(f"{source} is not published")
-        return blog
+        return blogs
 
-    def _copy(self, inputs: Collection[str]) -> None:
-        """Copy files that the site has besides its pages."""
-        for source in filter(None, map(self.source_of, inputs)):
-            for language_pass in self._passes:
-                if file := language_pass.files.get_file_from_path(source):
-                    file.copy_file()
+    def _copy(self, sources: Collection[str]) -> None:
+        """Copy files that the site has as they are, by source path, in each language."""
+        for source in sorted(sources):
+            for file in self._kinds.files_of(source):
+                _copy_file(Path(self._kinds.path_of(source)), Path(file.abs_dest_path))
 
     def _update(
-        self,
-        before: Blog,
-        blog: Blog,
-        sources: Collection[str],
-        outdated: Outdated,
-        taking_in: Collection[str] = (),
+        self, sources: Collection[str], outdated: Outdated, taking_in: Collection[str] = (), copies: int = 0
     ) -> Change:
-        change = BlogChange(before, blog)
-        self._check_change(change)
-        search_before = [snapshot.search.copy() for snapshot in self._snapshots]
+        """Update all pages to the present states of the blogs.
+
+        Args:
+            sources: Source paths of the saved pages.
+            outdated: What follows already.
+            taking_in: Source paths of the pages that take in changed files.
+            copies: Number of copied files.
+        """
+        changes = self._changes()
+        for change in {id(one): one for of_language in changes for one in of_language}.values():
+            self._check_change(change)
         updates = [
-            PassUpdate(language_pass, change, sources, taking_in, self._blog, self._config)
-            for language_pass in self._passes
+            LanguageUpdate(passes, of_language, sources, taking_in, self._blogs, self._config)
+            for passes, of_language in zip(self._languages, changes, strict=True)
         ]
-        texts = self._blog.page_texts
-        summaries, titles = texts.summaries.copy(), texts.titles.copy()
+        search_before = [snapshot.search.copy() for snapshot in self._snapshots]
+        texts = [build.page_texts for build in self._blogs]
+        summaries, titles = [one.summaries.copy() for one in texts], [one.titles.copy() for one in texts]
         for update in updates:
             update.render()
-        if texts.titles != titles:
+        if [one.titles for one in texts] != titles:
             raise FullBuild("the title of a list changed")
         for update in updates:
             update.write_saved()
-        has_new_summaries = texts.summaries != summaries
-        pages = sum(update.write(has_new_summaries=has_new_summaries) for update in updates)
+        new_summaries = [one.summaries != former for one, former in zip(texts, summaries, strict=True)]
+        pages = sum(update.write(new_summaries) for update in updates)
         for update in updates:
             update.finish()
         known_plugins.overwrite_pages(self._config)
         added = set[str]().union(*(update.added for update in updates))
         removed = set[str]().union(*(update.removed for update in updates))
         self._remove_files(added, removed - added)
+        only_texts = all(one.only_texts for of_language in changes for one in of_language)
         outdated.texts.update(*(update.texts for update in updates))
-        outdated.has_new_metadata = has_new_summaries or not change.only_texts
-        outdated.has_new_addresses = not change.only_texts
-        outdated.has_warnings = bool(sources) and blog.settings.translations.has_warnings
+        outdated.has_new_metadata |= any(new_summaries) or not only_texts
+        outdated.has_new_addresses = not only_texts
+        outdated.is_unexplained = any(update.is_unexplained for update in updates)
         outdated.search |= {
-            language_pass.locale
-            for language_pass, snapshot, search in zip(self._passes, self._snapshots, search_before, strict=True)
-            if snapshot.search != search or not change.only_texts  # by other dates, on which the index depends
+            passes[0].locale
+            for passes, snapshot, search in zip(self._languages, self._snapshots, search_before, strict=True)
+            if snapshot.search != search or not only_texts  # by other dates, on which the index depends
         }
-        return Change(pages, outdated)
+        return Change(pages, outdated, copies)
+
+    def _changes(self) -> list[list[BlogChange]]:
+        """Return the change of each blog in each language, from the state that the pass has to the present one."""
+        shared: dict[tuple[int, int], BlogChange] = {}
+        changes = []
+        for passes in self._languages:
+            pairs = [(one.pages.blog, build.blog) for one, build in zip(passes, self._blogs, strict=True)]
+            changes.append(
+                [
+                    shared.setdefault((id(before), id(after)), BlogChange(before, after))
+                    for before, after in pairs
+                    if after
+                ]
+            )
+        return changes
 
     def _check_change(self, change: BlogChange) -> None:
         """Check that a change of the blog can be built incrementally.
@@ -231,7 +289,7 @@ class IncrementalBuild:
             return
         if removed and self._inputs.has_output and known_plugins.unknown(self._config):
             raise FullBuild("a plugin may have written a file for a page that was removed")
-        uses = Counter(file.dest_uri for language_pass in self._blog.passes for file in language_pass.files)
+        uses = Counter(file.dest_uri for language_pass in self._blogs[0].passes for file in language_pass.files)
         if any(uses[path] != 1 for path in added) or any(uses[path] for path in removed):
             raise FullBuild("two pages have the same address")
         site = Path(self._config.site_dir)
@@ -241,3 +299,8 @@ class IncrementalBuild:
                 if folder == site or any(folder.iterdir()):
                     break
                 folder.rmdir()
+
+
+def _copy_file(source: Path, copy: Path) -> None:
+    with source.open("rb") as file:
+        write_whole(copy, iter(lambda: file.read(_PART), b""))

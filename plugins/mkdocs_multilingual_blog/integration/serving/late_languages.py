@@ -9,7 +9,7 @@ from functools import partial
 
 from ..adapters import mkdocs_build, static_i18n
 from ..adapters.material_search import entries_of
-from ..language_pass.snapshot import ConfigurationState
+from ..language_pass.configuration_state import ConfigurationState
 from ..site_build.site_build import SiteBuild
 from .full_build import Change, Outdated
 from .incremental import IncrementalBuild
@@ -20,7 +20,8 @@ class LateLanguages:
     """Loads languages page by page, and lets saves go first; what they changed is applied to them afterwards.
 
     Attributes:
-        sources: Source paths of the files that were changed, added, or removed while languages are not loaded.
+        sources: Source paths of the pages and catalogs that were changed, added, or removed while languages are not
+            loaded.
     """
 
     def __init__(self, site: SiteBuild, turns: Turns) -> None:
@@ -81,12 +82,14 @@ class LateLanguages:
         """
         if threading.get_ident() != thread or not self._turns.is_save_waiting:
             return
-        config, blog = self._site.config, self._site.blogs[0]
-        state, current, locale = ConfigurationState(config), blog.current, static_i18n.current_language(config)
+        config, blogs = self._site.config, self._site.blogs
+        state, locale = ConfigurationState(config), static_i18n.current_language(config)
+        passes = [blog.current for blog in blogs]
         restore_progress, number = mkdocs_build.progress_of(config), len(entries_of(config))
         self._turns.give_way()
         state.restore()
         static_i18n.enter_pass(config, locale)
-        blog.current = current
+        for blog, language_pass in zip(blogs, passes, strict=True):
+            blog.current = language_pass
         restore_progress()
         del entries_of(config)[number:]

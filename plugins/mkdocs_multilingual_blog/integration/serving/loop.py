@@ -14,6 +14,7 @@ from ..adapters import mkdocs_build, mkdocs_hooks
 from ..adapters.log import log, recorded_messages
 from ..adapters.mkdocs_server import answering, watched_paths
 from ..caching import memory
+from ..site_build import sitemaps
 from ..site_build.failure import Failure
 from ..site_build.site_build import SiteBuild
 from ..site_build.source_scan import Scan, changed, is_noise, scan, stamp_of_link
@@ -31,8 +32,6 @@ from .turns import Turns
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
-_MAX_FILES = 50
-"""Number of saved files from which on a full build follows."""
 
 _FOLLOW_UP_DELAY = 0.5
 """Seconds between a change and what follows it, in which the browser loads the changed page."""
@@ -64,7 +63,7 @@ def serve_incrementally(site: SiteBuild, server: LiveReloadServer, build: Callab
 
 def _wait_for_languages(site: SiteBuild) -> None:
     site.parallel.wait(site.config)
-    site.write_sitemaps(site.config)
+    sitemaps.write(site.state, site.config)
 
 
 def _do_nothing() -> None:
@@ -180,7 +179,6 @@ class Loop:
                     self.answering(),
                     mkdocs_build.whole_files(),
                     self._late.without_caches(),
-                    memory.without_garbage_collection(),
                 ):
                     change = self._change(before)
             except FullBuild as reason:
@@ -192,8 +190,7 @@ class Loop:
             if change is None:
                 self._build_all(is_hook_saved=any(path.endswith(".py") for path in changed(before, self._last_scan)))
             else:
-                number, seconds = change.pages, time.monotonic() - start_time
-                log.info("Rebuilt %s in %.2f s", "1 page" if number == 1 else f"{number} pages", seconds)
+                log.info("%s in %.2f s", change, time.monotonic() - start_time)
                 self._follow_ups.add(change.outdated)
         self._continue()
         if change and self.wake:
@@ -248,7 +245,7 @@ class Loop:
         while self._is_left():
             self._skip_delay.wait(_FOLLOW_UP_DELAY)
             self._guarded(self._follow_ups.run)
-            if (self._follow_ups.ranked or self._follow_ups.has_new_pages) and self.wake:
+            if (self._follow_ups.rankings or self._follow_ups.has_new_pages) and self.wake:
                 self._follow_ups.has_new_pages = False
                 self.wake()
 
@@ -340,28 +337,12 @@ class Loop:
             raise FullBuild("")  # as is wished, by an option or with `mkdocs serve --clean`
         if not self._is_complete:
             raise FullBuild(self._full_build_reason)
-        paths, sources, inputs = changed(before, self._last_scan), set(), set()
-        ranked, self._follow_ups.ranked = self._follow_ups.ranked, None
-        if not paths and not (ranked and ranked[0] is blogs[0].blog):
+        paths, rankings = changed(before, self._last_scan), self._follow_ups.take_rankings()
+        if not paths and not rankings:
             return Change(0, Outdated())
         incremental = IncrementalBuild(self._site)
-        if not paths and ranked:
-            return incremental.change_ranking(*ranked)
-        for path in sorted(paths):
-            name, source = os.path.relpath(path), incremental.source_of(path)
-            existed_and_exists = path in self._last_scan and path in before
-            if path in self._last_scan and not os.path.isfile(path):  # noqa: PTH113
-                raise FullBuild(f"{name} is no file that can be read")
-            if existed_and_exists and incremental.is_input(path):
-                inputs.add(path)
-                continue
-            if source is None or not (existed_and_exists or incremental.may_be_added_or_removed(source)):
-                how = "changed" if existed_and_exists else "was added" if path in self._last_scan else "was removed"
-                raise FullBuild(f"{name} {how}")
-            sources.add(source)
-        if len(sources) >= _MAX_FILES:
-            raise FullBuild(f"{len(sources)} files changed")
-        if inputs and self._late.locales:
-            raise FullBuild("some languages are not loaded yet")
-        self._late.sources |= sources
-        return incremental.change(sources, inputs, are_ranked_later=self.wake is not None)
+        if not paths:
+            return incremental.change_rankings(rankings)
+        saved = incremental.sort(paths, before, self._last_scan)
+        self._late.sources |= saved.pages | saved.catalogs
+        return incremental.change(saved, rankings, are_ranked_later=self.wake is not None)

@@ -1,8 +1,8 @@
-"""Pages of one language's pass, which are written again."""
+"""Pages of one language, which are written again."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from ..adapters import mkdocs_build, static_i18n
@@ -16,42 +16,50 @@ if TYPE_CHECKING:
 
 
 class PassPages:
-    """Writes pages of a pass whose state is up to date."""
+    """Writes pages of one language, whose state is up to date in the passes of all blogs."""
 
-    def __init__(self, language_pass: LanguagePass, blog: BlogBuild, config: MkDocsConfig) -> None:
-        assert language_pass.snapshot is not None
-        self._pass = language_pass
-        self._snapshot = language_pass.snapshot
-        self._blog = blog
+    def __init__(self, passes: Sequence[LanguagePass], blogs: Sequence[BlogBuild], config: MkDocsConfig) -> None:
+        """Create the object.
+
+        Args:
+            passes: The passes over the language, one for each blog.
+            blogs: The builds of the blogs.
+            config: The site.
+        """
+        self._passes = passes
+        self._snapshots = [one.snapshot for one in passes if one.snapshot]
+        self._site = self._snapshots[0].site
+        self._blogs = blogs
         self._config = config
 
     def enter(self) -> None:
-        """Enter the pass again.
+        """Enter the passes again.
 
         Raises:
             FullBuild: A plugin changed the configuration.
         """
-        self._snapshot.configuration.restore()
+        self._site.configuration.restore()
         self.check_plugins()
-        static_i18n.enter_pass(self._config, self._pass.locale)
-        self._blog.current = self._pass
+        static_i18n.enter_pass(self._config, self._passes[0].locale)
+        for blog, language_pass in zip(self._blogs, self._passes, strict=True):
+            blog.current = language_pass
 
     def check_plugins(self) -> None:
-        """Check that no plugin changed the configuration or its own state since the pass was entered.
+        """Check that no plugin changed the configuration or its own state since the passes were entered.
 
         Raises:
             FullBuild: One did.
         """
-        if reason := self._snapshot.configuration.difference():
+        if reason := self._site.configuration.difference():
             raise FullBuild(reason)
 
     def write(self, sources: Collection[str]) -> None:
         """Write pages, by their source paths."""
-        snapshot = self._snapshot
-        assert snapshot.nav is not None
+        site, env = self._site, self._passes[0].env
+        assert site.nav is not None
         for source in sources:
-            page = snapshot.page(source)
-            mkdocs_build.write_page(page, self._config, snapshot.documentation_files, snapshot.nav, self._pass.env)
+            page = site.page(source)
+            mkdocs_build.write_page(page, self._config, site.documentation_files, site.nav, env)
 
     def write_in_order(self, sources: Collection[str]) -> None:
         """Write pages; those before have the contents of written pages, and those after of rendered ones, as in builds.
@@ -59,12 +67,12 @@ class PassPages:
         Args:
             sources: Source paths of the pages.
         """
-        for page in self._snapshot.written_pages:
+        for page in self._site.written_pages:
             source = page.file.src_uri
             if source in sources:
                 self.write([source])
             else:
-                page.content = self._snapshot.final_contents[source]
+                page.content = self._site.final_contents[source]
 
     def write_pending(self, number: int) -> bool:
         """Write some of the pages that are pending; return whether they are found otherwise now.
@@ -75,16 +83,22 @@ class PassPages:
         Raises:
             FullBuild: A plugin changed the configuration or its own state.
         """
-        snapshot = self._snapshot
+        site = self._site
         self.enter()
-        snapshot.skip_search_entries(entries_of(self._config))
-        sources = sorted(snapshot.pending_pages)[:number]
-        found_before = {source: snapshot.search[source] for source in sources}
+        site.skip_search_entries(entries_of(self._config))
+        sources = sorted(source for one in self._snapshots for source in one.pending_pages)[:number]
+        found_before = {source: site.search[source] for source in sources}
         for source in sources:
-            snapshot.page(source).content = snapshot.contents[source]
+            site.page(source).content = site.contents[source]
         self.write(sources)
-        snapshot.pending_pages.difference_update(sources)
-        snapshot.volatile_pages.difference_update(sources)
-        snapshot.volatile_pages |= self._pass.context.volatile_pages.intersection(sources)
+        for language_pass, snapshot in zip(self._passes, self._snapshots, strict=True):
+            snapshot.pending_pages.difference_update(sources)
+            snapshot.volatile_pages.difference_update(sources)
+            snapshot.volatile_pages |= language_pass.context.volatile_pages.intersection(sources)
         self.check_plugins()
-        return any(snapshot.search[source] != found for source, found in found_before.items())
+        return any(site.search[source] != found for source, found in found_before.items())
+
+    @property
+    def are_pending(self) -> bool:
+        """Whether any pages are pending."""
+        return any(one.pending_pages for one in self._snapshots)

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...config import BlogConfig
 from ...core.blog.blog import Blog
+from ...core.blog.catalog_loading import catalog_paths
 from ...core.display.listings import ListingOptions
 from ...core.display.page_texts import PageTexts
-from ...core.errors import Problem
-from ..adapters import material, mkdocs_build
+from ...core.errors import Problem, Report
+from ...core.text.interface import Interface, load_interface, missing_strings_of
+from ...core.text.own_strings import read_own_strings
+from ..adapters import material, mkdocs_build, static_i18n
 from ..adapters.log import WarningLog
-from ..adapters.options import folder_of_posts, listing_options_from
+from ..adapters.options import folder_of_posts, listing_options_from, own_strings_from
 from ..language_pass.added_files import add_files
 from ..language_pass.feed_files import FeedDraft, write_complete, write_feeds
 from ..language_pass.language_pass import LanguagePass, PassOptions
 from ..language_pass.sitemap import SitemapEntry, sitemap_entries
 from ..language_pass.snapshot import Snapshot
+from .command import Command
 from .reader import BlogReader, ReadOptions
 
 if TYPE_CHECKING:
@@ -52,6 +56,7 @@ class BlogBuild:
         reader: Reader of the blog.
         blog: The blog; `None` until it is read.
         listings: Options of its tag listings; set by `read`.
+        interfaces: Interface strings of each language; set by `read`.
         current: The current pass; `None` until its files are known.
         passes: All passes with snapshots, for incremental builds.
         sitemap: Sitemap entries by language.
@@ -63,6 +68,7 @@ class BlogBuild:
     """
 
     listings: ListingOptions
+    interfaces: Mapping[str, Interface]
 
     def __init__(self, options: BlogConfig, reader: BlogReader, warnings: WarningLog, *, is_first: bool) -> None:
         self.options = options
@@ -85,6 +91,17 @@ class BlogBuild:
         return folder_of_posts(self.options)
 
     @property
+    def catalogs(self) -> frozenset[str]:
+        """Where its catalogs are or would be, by path below the docs folder; none until it is read."""
+        return catalog_paths(self.blog.settings, self.blog.languages) if self.blog else frozenset()
+
+    @property
+    def depends_on_history(self) -> bool:
+        """Whether the git history decides on dates or on stale translations."""
+        translations = self.options.translations
+        return bool(translations.notice or translations.warn or "git" in self.options.post_date)
+
+    @property
     def problems(self) -> list[Problem]:
         """What is wrong with the blog, while serving: without its errors, a build goes on."""
         return [*self.reader.problems, *(self.blog.broken.values() if self.blog else ())]
@@ -93,15 +110,40 @@ class BlogBuild:
         """Read the blog.
 
         Raises:
-            BlogError: If it cannot be read, or if a required template is missing.
+            BlogError: If it cannot be read, or if a required template is missing, or if strings of the site are wrong.
         """
         self.listings = listing_options_from(self.options)
         material.check_layouts(config, self.listings)
+        self.interfaces = self._read_interfaces(config)
         self.blog = self.reader.read(config, read_options)
         return self.blog
 
-    def reread(self, config: MkDocsConfig, sources: Collection[str], read_options: ReadOptions) -> Blog:
-        """Read the blog again after some of its files changed.
+    def _read_interfaces(self, config: MkDocsConfig) -> dict[str, Interface]:
+        """Return the interface strings of each language, and watch the site's own while serving.
+
+        Raises:
+            BlogError: If strings of the site are wrong.
+        """
+        own, languages, report = own_strings_from(self.options, config), static_i18n.languages(config), Report()
+        catalogs = read_own_strings(own, languages, report)
+        report.raise_errors()
+        self._warnings.warn(*report.warnings)
+        if own.folder and str(own.folder) not in config.watch:
+            config.watch.append(str(own.folder))
+        interfaces = {locale: load_interface(locale, catalogs) for locale in languages.locales}
+        self._warnings.inform(missing_strings_of(interfaces.values()))
+        return interfaces
+
+    def reread(
+        self, config: MkDocsConfig, sources: Collection[str], read_options: ReadOptions, *, has_new_catalogs: bool
+    ) -> Blog:
+        """Read the blog again after some of its files changed; without any, return the same.
+
+        Args:
+            config: The site.
+            sources: Source paths of the changed, added, and removed files.
+            read_options: Options for reading the blog.
+            has_new_catalogs: Whether its catalogs changed, too.
 
         Raises:
             BlogError: If it cannot be read.
@@ -109,8 +151,7 @@ class BlogBuild:
         before, self.blog = self.blog, None
         assert before is not None
         self.feeds, self.texts = [], {}
-        self._warnings.logged.clear()
-        self.blog = self.reader.reread(before, sources, config, read_options)
+        self.blog = self.reader.reread(before, sources, config, read_options, has_new_catalogs=has_new_catalogs)
         self._warnings.warn(*self.blog.warnings)
         return self.blog
 
@@ -121,11 +162,21 @@ class BlogBuild:
         config: MkDocsConfig,
         *,
         own_switcher: tuple[Mapping[str, Any], ...],
-        first_locale: str,
-        is_serving: bool,
-        is_dirty: bool,
+        built: tuple[str, ...],
+        is_separate: bool,
+        command: Command,
     ) -> None:
-        """Start the pass over the current language, and publish its files."""
+        """Start the pass over the current language, and publish its files.
+
+        Args:
+            sources: Files of all languages by source path.
+            files: Files of the pass.
+            config: The site.
+            own_switcher: The site's own entries under `extra.alternate`.
+            built: The languages that are built, in the order of their passes.
+            is_separate: Whether the folder of each language is a site of its own.
+            command: The command that builds the site.
+        """
         if self.blog is None:
             return
         options = PassOptions(
@@ -133,11 +184,13 @@ class BlogBuild:
             listings=self.listings,
             own_switcher=own_switcher,
             is_first=self.is_first,
-            is_serving=is_serving,
-            is_dirty=is_dirty,
-            first_locale=first_locale,
+            is_serving=command.is_serving,
+            is_dirty=command.is_dirty,
+            homes=built if command.is_serving else self.blog.languages.locales,
+            is_separate=is_separate,
             site_files=self.reader.site_files,
             texts=self.page_texts,
+            interfaces=self.interfaces,
             warn=self._warnings.warn,
         )
         self.current = LanguagePass(self.blog, options, sources, files, config, last_good=self.reader.last_good)
@@ -175,15 +228,12 @@ class BlogBuild:
         self.feeds += waiting
         self.texts |= {source: html for source, html in texts.items() if source in sources}
         added = add_files(generated, files, config)
-        self.sitemap[pages.locale] = sitemap = sitemap_entries(blog_files, pages)
+        self.sitemap[pages.locale] = sitemap_entries(blog_files, pages)
         if keeps_snapshot:
             context = language_pass.context
             language_pass.snapshot = Snapshot(
-                files,
-                config,
                 drafts=drafts,
                 texts=texts,
-                sitemap=sitemap,
                 generated=generated,
                 added=added,
                 values=context.values,

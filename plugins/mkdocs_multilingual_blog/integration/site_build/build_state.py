@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...core.locales import Languages
+from ...core.storage.cache import Cache
 from ...core.text.addresses import link
 from ..adapters.log import WarningLog
 from ..caching.caches import Caches
@@ -31,10 +31,11 @@ class BuildState:
         warnings: Log of warnings.
         own_switcher: The site's own entries under `extra.alternate`.
         progress: Progress of the build.
-        cache_folder: Folder of the cache; `None` without a cache.
-        caches: Results of earlier builds; `None` without a cache.
+        cache: Results of earlier builds; `None` without a cache.
+        caches: What pages use of it; `None` without a cache, and once a served site is changed page by page.
         search: Search indexes; `None` if the site leaves search unchanged.
         sources: Files of all languages, before static-i18n removes those of the others.
+        is_separate: Whether the folder of each language is a site of its own.
     """
 
     blogs: tuple[BlogBuild, ...]
@@ -43,10 +44,11 @@ class BuildState:
     warnings: WarningLog
     own_switcher: tuple[Mapping[str, Any], ...] = ()
     progress: Progress = field(default_factory=lambda: Progress(is_reported=False))
-    cache_folder: Path | None = None
+    cache: Cache | None = None
     caches: Caches | None = None
     search: SearchIndexes | None = None
     sources: dict[str, File] = field(default_factory=dict)
+    is_separate: bool = False
 
     @property
     def not_built(self) -> tuple[str, ...]:
@@ -57,6 +59,12 @@ class BuildState:
     def post_count(self) -> int:
         """Number of articles of all blogs."""
         return sum(len(blog.blog.index.posts) for blog in self.blogs if blog.blog)
+
+    def blog_of(self, source: str) -> BlogBuild:
+        """Return the blog that a page is an article of, by its source path, or the first, which has all other pages."""
+        neutral, _ = self.languages.split(source)
+        owners = (blog for blog in self.blogs if neutral.startswith(f"{blog.folder_of_posts}/"))
+        return next(owners, self.blogs[0])
 
     def search_facts(self, locale: str, directory_urls: bool) -> SearchFacts:
         """Return what the search of a language says of the blogs, with links from the root of the site."""
@@ -74,8 +82,12 @@ class BuildState:
         """Return the sitemap entries so far."""
         return [entry for blog in self.blogs for entry in blog.sitemap_entries_in_order()]
 
+    def use_cache(self, cache: Cache) -> None:
+        """Use a cache of results for pages and for all else."""
+        self.cache, self.caches = cache, Caches(cache)
+
     def reopen_caches(self) -> None:
         """Open the caches for another process, or after the build, and report no progress of it."""
         self.progress = Progress(is_reported=False)
         if self.caches:
-            self.caches = self.caches.reopened()
+            self.use_cache(self.caches.results.reopened())

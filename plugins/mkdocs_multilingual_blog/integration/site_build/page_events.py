@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...core.storage.whole_files import write_whole
 from ...core.text.html import without_document
 from ..adapters import known_plugins, material_search, static_i18n
 from ..caching import memory
-from ..language_pass import missing_page
+from ..language_pass import missing_page, own_site
 from ..language_pass.page_inputs import PageInputs
 from .blog_build import BlogBuild
 from .build_state import BuildState
@@ -60,6 +62,8 @@ class PageEvents:
     def prepare(self, page: Page) -> None:
         """Prepare generated pages, broken posts, and fallback pages; end if the build was abandoned."""
         self._parallel.check()
+        for each in self.passes():
+            each.pages.foreign_links.clear()
         if language_pass := self.pass_for(page.file):
             language_pass.prepare(page)
 
@@ -109,15 +113,23 @@ class PageEvents:
                 values["blog"].sites = missing_page.sites(language_pass.pages, config)
 
     def finish_template(self, template: str, html: str, config: MkDocsConfig) -> str:
-        """Return the HTML of a template; that of `404.html` once, since each language would overwrite the last."""
+        """Return the HTML of a template; that of `404.html` once, since each language would overwrite the last.
+
+        Where each language has a site of its own, its `404.html` is written to its folder.
+        """
         if (
             template == missing_page.MISSING_PAGE
             and self._state.blogs
             and (language_pass := self._state.blogs[0].current)
         ):
-            html = missing_page.finish(html, language_pass.pages, config)
-            if self._state.search:
-                return self._state.search.set_worker(html, self._state.languages, language_pass.pages.locale)
+            pages, search = language_pass.pages, self._state.search
+            html = missing_page.finish(html, pages, config)
+            if search and html:
+                html = search.finish_page(html, pages.languages, pages.locale)
+            if pages.is_separate:
+                path = Path(config.site_dir, pages.languages.prefix(pages.locale), template)
+                write_whole(path, [html.encode()])
+                return ""
         return html
 
     def set_page_values(self, page: Page, values: dict[str, Any], config: MkDocsConfig, nav: Navigation) -> None:
@@ -125,8 +137,8 @@ class PageEvents:
         self._parallel.check()
         if language_pass := self.pass_for(page.file):
             language_pass.set_page_values(page, values)
-            if language_pass.snapshot:
-                language_pass.snapshot.record_page(page, values, nav)
+            if snapshot := language_pass.snapshot:
+                snapshot.record_page(page, values, nav)
             if self._state.caches:
                 self._state.caches.templates.use_for(page, language_pass, config, nav)
 
@@ -138,22 +150,22 @@ class PageEvents:
         language_pass = self.pass_for(page.file)
         if language_pass is None:
             return html
-        if language_pass.snapshot:
-            language_pass.snapshot.record_search(page, material_search.entries_of(config))
+        if snapshot := language_pass.snapshot:
+            snapshot.site.record_search(page, material_search.entries_of(config))
         pages = language_pass.pages
         if self.frees_texts and page.file.src_uri not in pages.views:  # further pages of a list may show its text
             memory.free_content(page)
         if self._state.search:
             html = self._state.search.finish_page(html, pages.languages, pages.locale)
-        return language_pass.finish(
-            page, html, self._state.caches.templates.take_additions(page) if self._state.caches else None
-        )
+        caches = self._state.caches
+        html = language_pass.finish(page, html, caches.templates.take_additions(page) if caches else None)
+        return own_site.finish(html, pages, page.url) if pages.is_separate else html
 
     def end_pass(self) -> None:
         """End the pass over a language, whose pages are written."""
-        for language_pass in self.passes():
-            if language_pass.snapshot:
-                language_pass.snapshot.configuration.observe()
+        for language_pass in self.passes()[:1]:
+            if snapshot := language_pass.snapshot:
+                snapshot.site.configuration.observe()  # of the whole site
 
     def pass_for(self, file: File) -> LanguagePass | None:
         """Return the pass of the blog that is responsible for a page, so that only one blog changes it."""

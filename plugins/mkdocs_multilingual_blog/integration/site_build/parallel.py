@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import itertools
 import logging
-import sys
-import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...core.related.ranking import cores
-from ..adapters import known_plugins, mkdocs_build, mkdocs_server, static_i18n, support, versions
+from ...core.storage.task import obstacle_to_forks
+from ..adapters import known_plugins, mkdocs_build, mkdocs_server, own_templates, static_i18n, support, versions
 from ..adapters.log import log
 from . import search_indexes
 from .blog_build import Results
@@ -104,7 +103,7 @@ class ParallelLanguages:
         if self._workers is None:
             return
         if self._state.caches:
-            self._state.caches.store.close()
+            self._state.caches.results.close()
         self._workers.start(config, lambda locales: self._build(locales, config))
 
     def sites_before(self, locale: str) -> list[str]:
@@ -197,17 +196,15 @@ class ParallelLanguages:
 
     def _obstacle(self, config: MkDocsConfig) -> str:
         """Return why one process has to build all languages; empty if several can."""
-        if not sys.platform.startswith("linux"):
-            return "forking is only safe on Linux"
-        if threading.active_count() > 1:
-            return "the process has several threads, which a fork would not have"
+        if reason := obstacle_to_forks():
+            return reason
         if self._state.not_built or not all(blog.blog for blog in self._state.blogs):
             return "not all languages and blogs are built"
         if reason := versions.untested() or mkdocs_build.obstacle() or static_i18n.obstacle(config):
             return reason
         if config.hooks:
             return "the site has hooks"
-        if support.templates_mention(config, "i18n_alternates"):
+        if own_templates.templates_mention(config, "i18n_alternates"):
             return "a custom template reads the files of all languages"
         return known_plugins.obstacle_to_processes(config)
 
@@ -223,7 +220,7 @@ class ParallelLanguages:
             self._write_indexes(config)
         state.progress.enter("Write cache")
         if state.caches:
-            state.caches.store.flush()
+            state.caches.results.flush()
         results = [blog.results() for blog in state.blogs]
         is_common = search_indexes.is_common(config, state.search)
         search = state.search if state.search and (is_common or state.search.is_delayed) else None
@@ -272,7 +269,7 @@ class ParallelLanguages:
         self._state.reopen_caches()
         yield
         if caches := self._state.caches:
-            caches.store.flush()
+            caches.results.flush()
 
 
 def distribute(locales: Sequence[str], number: int) -> list[tuple[str, ...]]:

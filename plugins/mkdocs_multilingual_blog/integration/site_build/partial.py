@@ -90,7 +90,7 @@ def write_record(
         f"{entry.post.source} {entry.state} {entry.address} {locale}"
         for blog in site
         for locale in blog.languages.locales
-        for entry in blog.index.entries(locale)
+        for entry in blog.index.published(locale)
     )
     made_from = {
         "commit": head_of(Path(config.docs_dir)),

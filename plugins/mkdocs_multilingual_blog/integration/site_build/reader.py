@@ -16,7 +16,7 @@ from ...core.errors import BlogError, Problem, Report
 from ...core.locales import Languages
 from ...core.posts.library import Library
 from ...core.related.ranking import cores
-from ...core.storage.store import Store
+from ...core.storage.cache import Cache
 from ..adapters import log, material, static_i18n
 from ..adapters.options import (
     export_file_from,
@@ -43,8 +43,7 @@ class ReadOptions(NamedTuple):
         serving: Whether the command is `mkdocs serve`.
         first: Whether the blog is responsible for pages that belong to no blog.
         elsewhere: Folders of the posts of the site's other blogs.
-        cache: Folder of the cache; `None` for no cache.
-        store: Store of cached posts; `None` for no cache.
+        cache: Cache of posts and rankings; `None` for no cache.
         generated: Texts of articles that other plugins made, by source path.
     """
 
@@ -52,8 +51,7 @@ class ReadOptions(NamedTuple):
     serving: bool
     first: bool
     elsewhere: tuple[str, ...]
-    cache: Path | None
-    store: Store | None
+    cache: Cache | None
     generated: Mapping[str, str]
 
 
@@ -102,7 +100,15 @@ class BlogReader:
                 return self._last
             raise
 
-    def reread(self, before: Blog, changed: Collection[str], config: MkDocsConfig, read_options: ReadOptions) -> Blog:
+    def reread(
+        self,
+        before: Blog,
+        changed: Collection[str],
+        config: MkDocsConfig,
+        read_options: ReadOptions,
+        *,
+        has_new_catalogs: bool,
+    ) -> Blog:
         """Read the blog again after some of its files changed.
 
         Args:
@@ -110,13 +116,17 @@ class BlogReader:
             changed: Source paths of the changed files.
             config: The site.
             read_options: Options for reading.
+            has_new_catalogs: Whether catalogs changed.
+
+        Returns:
+            The blog; the same object if nothing of it changed.
 
         Raises:
             BlogError: If it cannot be read.
         """
-        blog = None
-        if build_time().date() == before.settings.now.date():
-            blog = read_texts(before, self._library[1], changed)
+        blog, library = None, self._library[1]
+        if not has_new_catalogs and build_time().date() == before.settings.now.date():
+            blog = read_texts(before, library, changed) if changed or library.timed else before
         docs = Path(config.docs_dir)
         exist = all((docs / source).is_file() for source in changed)
         again = Again(before, changed if exist else None, self.site_files)
@@ -158,7 +168,6 @@ class BlogReader:
             excluded,
             tolerant=read_options.serving,
             library=self._library[1] if read_options.serving else None,
-            store=read_options.store,
             processes=read_options.options.concurrency or cores(),
             former=again and again.former,
             changed=again and again.changed,

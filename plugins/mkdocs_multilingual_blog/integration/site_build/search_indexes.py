@@ -1,17 +1,16 @@
-"""Search index and sitemap of each language for the browser.
+"""Search index of each language for the browser.
 
-Material's script requests `search/search_index.json` and `sitemap.xml` below the page's `base`, to which search results
-are relative, too. So the base of pages in a further language is its root, such as `/ko/`, where its index and its
-sitemap are. With mike the base is unchanged, since the version selector is relative to it.
+Material's script requests `search/search_index.json` below the page's `base`, to which search results are relative,
+too. So the base of pages in a further language is its root, such as `/ko/`, where its index is. With mike the base is
+unchanged, since the version selector is relative to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,8 +25,6 @@ from ..adapters import static_i18n
 from ..adapters.material_html import set_base, set_worker
 from ..adapters.material_search import WORKER, entries_of, search_options, search_plugin
 from ..adapters.mkdocs_server import watches_files
-from ..language_pass import pages as language_pages
-from ..language_pass.sitemap import SitemapEntry
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -38,12 +35,6 @@ if TYPE_CHECKING:
 
 OFFLINE = "search/search_index.js"
 """Index of Material's offline plugin, for pages opened from a disk."""
-
-_SITEMAP = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
-)
-
 
 START_WORDS = {"newest": "Newest articles", "tags": "Tags"}
 """Interface strings of what the search offers before a query is typed."""
@@ -75,6 +66,7 @@ class SearchIndexes:
         folders: What was written of the index in pieces, by language.
         make_folder: Returns what writes an index in pieces into a folder, by its path.
         is_delayed: Whether a server writes the indexes, once it answers.
+        is_separate: Whether the folder of each language is a site of its own.
     """
 
     options: SearchOptions
@@ -86,6 +78,7 @@ class SearchIndexes:
     folders: dict[str, SearchFolder] = field(default_factory=dict)
     make_folder: Callable[[str], SearchFolder] = SearchFolder
     is_delayed: bool = False
+    is_separate: bool = False
 
     @classmethod
     def begin(
@@ -95,6 +88,7 @@ class SearchIndexes:
         facts: Callable[[str, bool], SearchFacts],
         *,
         is_served: bool = False,
+        is_separate: bool = False,
     ) -> SearchIndexes | None:
         """Read the site's options, before the search plugin adds defaults; `None` if search is left unchanged.
 
@@ -103,6 +97,7 @@ class SearchIndexes:
             options: The plugin's options of the search.
             facts: Returns what the search of a language says of the blogs.
             is_served: Whether the site is served and changed page by page.
+            is_separate: Whether the folder of each language is a site of its own.
         """
         if not options.enabled:
             return None
@@ -111,7 +106,7 @@ class SearchIndexes:
         version = config.extra.get("version")  # Material's options, or the site's own text for its templates
         is_per_language = not isinstance(version, dict) or version.get("provider") != "mike"
         is_delayed = is_served and options.engine == "pieces" and watches_files()
-        return cls(options, is_per_language, site_options, facts, is_delayed=is_delayed)
+        return cls(options, is_per_language, site_options, facts, is_delayed=is_delayed, is_separate=is_separate)
 
     @property
     def has_pieces(self) -> bool:
@@ -146,7 +141,7 @@ class SearchIndexes:
                     continue
                 options = {**self.theme_options[locale], **self.site_options}
                 self._write({locale: entries}, options, languages.prefix(locale), config, languages)
-            if languages.default not in self.entries:  # the index there is of another language
+            if "" not in map(languages.prefix, self.entries):  # the index at the root is of another language
                 for path in ("search/search_index.json", OFFLINE):
                     (Path(config.site_dir) / path).unlink(missing_ok=True)
         elif self.has_pieces:
@@ -156,29 +151,9 @@ class SearchIndexes:
             merged = {locale: [one for one in found if id(one) in kept_ids] for locale, found in self.entries.items()}
             self._write(merged, plugin.config, "", config, languages)
 
-    def write_sitemaps(
-        self, entries: Iterable[SitemapEntry], pages: language_pages.Pages, config: MkDocsConfig
-    ) -> None:
-        """Write the sitemaps of languages other than the default one, for instant navigation.
-
-        Args:
-            entries: Sitemap entries of all languages.
-            pages: Pages of any pass.
-            config: The site.
-        """
-        all_entries = list(entries)
-        for locale in pages.languages.locales:
-            prefix = pages.languages.prefix(locale)
-            root = pages.absolute(locale, prefix)
-            if self.is_per_language and prefix and pages.site_urls[locale]:
-                urls = "".join(
-                    f"  <url><loc>{escape(one.loc)}</loc></url>\n" for one in all_entries if one.loc.startswith(root)
-                )
-                write_whole(Path(config.site_dir) / prefix / "sitemap.xml", [_SITEMAP.format(urls=urls).encode()])
-
     def finish_page(self, html: str, languages: Languages, locale: str) -> str:
         """Return a page that searches in its language."""
-        if self.is_per_language:
+        if self.is_per_language and not self.is_separate:
             html = set_base(html, languages.prefix(locale))
         return self.set_worker(html, languages, locale)
 
@@ -197,7 +172,11 @@ class SearchIndexes:
 
     def _searched_with(self, locale: str, languages: Languages) -> tuple[str, ...]:
         """Return the languages in which pages of a language are searched."""
-        return languages.locales if self.options.other_languages else (locale,)
+        return self._others(languages) or (locale,)
+
+    def _others(self, languages: Languages) -> tuple[str, ...]:
+        """Return all languages if results in others follow; none of another site can be searched."""
+        return languages.locales if self.options.other_languages and not self.is_separate else ()
 
     def settings(self, options: Mapping[str, Any], config: MkDocsConfig) -> SearchConfig:
         """Return the configuration of an index from search options of the theme or of the search plugin."""
@@ -252,11 +231,11 @@ class SearchIndexes:
 
     def _tables(self, locales: tuple[str, ...], prefix: str, languages: Languages) -> dict[str, PiecesConfig]:
         """Return where the pieces of languages are, and of others that are searched, too."""
-        others = languages.locales if self.options.other_languages else ()
+        others = self._others(languages)
         up = "../" * prefix.count("/")
         return {
             locale: PiecesConfig(
-                base=f"{languages.prefix(locale)}search/pieces/",
+                base=("" if self.is_separate else languages.prefix(locale)) + "search/pieces/",
                 version=self.folders[locale].version if locale in locales else "",
                 prefix="" if languages.prefix(locale) == prefix else up + languages.prefix(locale),
                 name=_own_name(locale) if others else "",
@@ -287,8 +266,11 @@ def common_index(config: MkDocsConfig, indexes: SearchIndexes | None) -> CommonI
     if not is_common(config, indexes):
         return None
     options = search_plugin(config).config
+    languages = static_i18n.languages(config)
     return CommonIndex(
-        static_i18n.drops_search_duplicates(config), indexes.settings(options, config) if indexes else None
+        static_i18n.drops_search_duplicates(config),
+        indexes.settings(options, config) if indexes else None,
+        {locale: languages.prefix(locale) for locale in languages.locales},
     )
 
 

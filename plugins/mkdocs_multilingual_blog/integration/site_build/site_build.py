@@ -11,15 +11,17 @@ from ...config import BlogConfig
 from ...core.blog.checks import check_blogs
 from ...core.errors import BlogError
 from ...core.reports.translation_report import TranslationReport
-from ...core.storage.store import Store
+from ...core.storage.cache import Cache
 from ...core.storage.temporary_folder import remove_abandoned
 from ..adapters import (
     i18n_corrections,
     i18n_messages,
     known_plugins,
+    language_paths,
     log,
     material,
     material_search,
+    own_templates,
     static_i18n,
     support,
     versions,
@@ -29,10 +31,10 @@ from ..adapters.theme_environment import change_environments
 from ..adapters.theme_listing import list_faster
 from ..caching import memory, search_cache
 from ..caching.bytecode_cache import TemplateBytecode
-from ..caching.caches import Caches
 from ..language_pass import anchors, source_links
+from ..language_pass.site_snapshot import SiteSnapshot
 from ..language_pass.switcher import read_entries
-from . import generated_articles, other_languages, partial, search_indexes
+from . import generated_articles, other_languages, partial, search_indexes, separate_sites, sitemaps
 from .blog_build import BlogBuild
 from .build_state import BuildState
 from .command import Command
@@ -49,7 +51,7 @@ from .sources import remove_leftovers
 from .workers import AbandonedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -123,8 +125,7 @@ class SiteBuild:
         change_environments(config, partial_(self._change_environment, config))
 
     def _begin_build(self, config: MkDocsConfig, options: BlogConfig) -> None:
-        all_options = [getattr(plugin, "config", None) for plugin in config.plugins.values()]  # hooks have none
-        enabled = [one for one in all_options if isinstance(one, BlogConfig) and one.enabled]
+        enabled = language_paths.enabled_options(config)
         is_leading = any(one is options for one in enabled[:1])
         languages, warnings = static_i18n.languages(config), log.WarningLog(config)
         blogs = [
@@ -132,26 +133,26 @@ class SiteBuild:
             for place, one in enumerate(enabled if is_leading else ())
         ]
         self.config = config
-        self.state = BuildState(tuple(blogs), languages, languages.build_order, warnings)
+        self.state = state = BuildState(tuple(blogs), languages, languages.build_order, warnings)
         self.parallel = ParallelLanguages(self.state)
         self.page_events = PageEvents(self.state, self.parallel, config.site_dir if self.command.is_serving else "")
         if not is_leading:
             return
         versions.announce_untested()
-        self.state.built = partial.built_locales(languages, config, options)
-        partial.check(self.state.not_built, is_published=self.command.name == "gh-deploy")
-        self.state.own_switcher = read_entries(config)
-        self.state.progress = Progress(is_reported=True)
+        state.is_separate = separate_sites.begin(config, options, languages, self.command)
+        state.built = partial.built_locales(languages, config, options)
+        partial.check(state.not_built, is_published=self.command.name == "gh-deploy")
+        state.own_switcher, state.progress = read_entries(config), Progress(is_reported=True)
         check_cache_folders(config, enabled)
         material.check_blog_plugin(config, [one.blog_dir for one in enabled])
-        self.state.cache_folder = folder = cache_folder(config, options, self.state.warnings.warn)
-        if folder:
-            self.state.caches = Caches(Store(folder / "pages.sqlite", options.cache_size << 20))
-        facts, is_served = self.state.search_facts, self._keeps_snapshots()
-        self.state.search = search_indexes.SearchIndexes.begin(config, options.search, facts, is_served=is_served)
-        i18n_messages.silence(self.state.not_built)
-        partial.log_languages(self.state.built, self.state.not_built)
-        known_plugins.check_trusted(config, options.trusted_plugins, self.state.warnings.warn)
+        if folder := cache_folder(config, options, warnings.warn):
+            state.use_cache(Cache(folder / "cache.sqlite", options.cache_size << 20))
+        state.search = search_indexes.SearchIndexes.begin(
+            config, options.search, state.search_facts, is_served=self._keeps_snapshots(), is_separate=state.is_separate
+        )
+        i18n_messages.silence(state.not_built)
+        partial.log_languages(state.built, state.not_built)
+        known_plugins.check_trusted(config, options.trusted_plugins, warnings.warn)
         if self.command.is_serving:
             self.observed = known_plugins.observe(config, options.trusted_plugins, self.observed)
             self._scan_files(config)
@@ -177,7 +178,7 @@ class SiteBuild:
                 check_docs(config.docs_dir)
                 languages = static_i18n.theme_languages(config).values()
                 material.check_theme(config, languages, with_search=bool(self.state.search))
-                content = blog.read(config, self._read_options(blog))
+                content = blog.read(config, self.read_options(blog))
                 check_blogs([one.blog for one in self.blogs if one.blog])
                 content.start_ranking()
                 memory.freeze()
@@ -216,7 +217,7 @@ class SiteBuild:
     def collect_generated(self, files: Files, config: MkDocsConfig) -> None:
         """Read the blogs again if other plugins made articles."""
         try:
-            generated_articles.collect(files, self.state, self._read_options, config)
+            generated_articles.collect(files, self.state, self.read_options, config)
         except BlogError as error:
             raise log.abort(error, config) from None
 
@@ -230,9 +231,9 @@ class SiteBuild:
                 files,
                 config,
                 own_switcher=self.state.own_switcher,
-                first_locale=self.state.built[0],
-                is_serving=self.command.is_serving,
-                is_dirty=self.command.is_dirty,
+                built=self.state.built,
+                is_separate=self.state.is_separate,
+                command=self.command,
             )
 
     # on_env
@@ -245,7 +246,8 @@ class SiteBuild:
         state.progress.enter("Choose what pages show", locale)
         memory.freeze()
         if passes := self.page_events.passes():
-            search_cache.install(config, state.caches.store if state.caches else None)
+            if state.caches:
+                search_cache.install(config, state.caches.results)
             if self.page_events.frees_texts and state.search:
                 memory.free_index(config)
         try:
@@ -260,6 +262,11 @@ class SiteBuild:
                 )
         except BlogError as error:
             raise log.abort(error, config) from None
+        if self._keeps_snapshots():
+            site_snapshot = SiteSnapshot(files, config)
+            for language_pass in passes:
+                if language_pass.snapshot:
+                    language_pass.snapshot.site = site_snapshot
         if passes:
             parallel.send_sitemap(locale)
         if state.search:
@@ -290,10 +297,11 @@ class SiteBuild:
             for blog in self.blogs:
                 blog.write_feeds(config, is_partial=self.command.is_dirty and blog.options.feeds.full_text)
         if not self.parallel.is_running:
-            self.write_sitemaps(config)
+            sitemaps.write(state, config)
+        separate_sites.complete(state, config)
         state.progress.enter("Write cache")
         if state.caches:
-            state.caches.store.flush()
+            state.caches.results.flush()
         if state.not_built and not self.command.is_serving:
             index = search_indexes.common_index(config, state.search)
             partial.write_record(state.built, (blog.blog for blog in self.blogs if blog.blog), config, index)
@@ -301,11 +309,6 @@ class SiteBuild:
         state.progress.end()
         if self.command.name != "gh-deploy":  # which publishes the folder next
             self._lock.release()
-
-    def write_sitemaps(self, config: MkDocsConfig) -> None:
-        """Write the sitemaps of single languages."""
-        if self.state.search and (language_pass := self.blogs[0].current):
-            self.state.search.write_sitemaps(self.state.sitemap(), language_pass.pages, config)
 
     # on_build_error, on_shutdown
 
@@ -343,25 +346,11 @@ class SiteBuild:
         Raises:
             BlogError: If one cannot be read.
         """
-        return [blog.read(config, self._read_options(blog)) for blog in self.blogs]
-
-    def reread(self, blog: BlogBuild, sources: Collection[str]) -> Blog:
-        """Read a blog again after some of its files changed, and stop using the cache.
-
-        Raises:
-            BlogError: If it cannot be read.
-        """
-        self.state.caches = None
-        return blog.reread(self.config, sources, self._read_options(blog))
+        return [blog.read(config, self.read_options(blog)) for blog in self.blogs]
 
     def obstacle_to_incremental(self) -> str:
         """Return why the site cannot be built incrementally; empty if it can."""
-        options = self.blogs[0].options
-        obstacles = {
-            "the site has several blogs": len(self.blogs) > 1,
-            "'explain_on_serve' is on": options.explain_on_serve,
-        }
-        return next((reason for reason, holds in obstacles.items() if holds), "") or support.obstacle(self.config)
+        return support.obstacle(self.config)
 
     def roots(self) -> set[str]:
         """Return the source files and folders of the site."""
@@ -370,29 +359,29 @@ class SiteBuild:
         return {config.docs_dir, *config.watch, *files, *self._external_files[0]}
 
     def _keeps_snapshots(self) -> bool:
-        """Return whether to keep snapshots for incremental builds: while serving a site with one blog."""
-        return self.command.is_serving and len(self.blogs) == 1 and self.blogs[0].options.incremental_on_serve
+        """Return whether to keep snapshots for incremental builds while serving."""
+        return self.command.is_serving and bool(self.blogs) and self.blogs[0].options.incremental_on_serve
 
-    def _read_options(self, blog: BlogBuild) -> ReadOptions:
+    def read_options(self, blog: BlogBuild) -> ReadOptions:
+        """Return the options for reading a blog."""
         return ReadOptions(
             options=blog.options,
             serving=self.command.is_serving,
             first=blog.is_first,
             elsewhere=tuple(one.folder_of_posts for one in self.blogs if one is not blog),
-            cache=self.state.cache_folder if blog.options.cache else None,
-            store=self.state.caches.store if self.state.caches else None,
+            cache=self.state.cache if blog.options.cache else None,
             generated=blog.generated,
         )
 
     def _scan_files(self, config: MkDocsConfig) -> None:
         """Scan the source files before they are read, and reset the state of other plugins."""
-        compares = any(blog.options.translations.notice or blog.options.translations.warn for blog in self.blogs)
-        before, roots = self._external_files[1], known_plugins.external_files(config, has_history=compares)
+        has_history = any(blog.depends_on_history for blog in self.blogs)
+        before, roots = self._external_files[1], known_plugins.external_files(config, has_history=has_history)
         self._external_files = (roots, scan(roots))
         known_plugins.reset(config, is_changed=self._external_files[1] != before)
         self.last_scan = scan(self.roots())
 
     def _change_environment(self, config: MkDocsConfig, env: Environment) -> None:
-        list_faster(env, support.is_installed)
+        list_faster(env, own_templates.is_installed)
         self.bytecode.attach(env)
         material.change_templates(env, config)

@@ -38,7 +38,8 @@ def files_of_site(
         files[f"{prefix}sitemap.xml"] = Owner("the sitemap")
         files[f"{prefix}search/search_index.json"] = Owner("the search index")
         files[WORKER.format(locale=locale)] = Owner("the search")
-    files |= {"404.html": Owner("the page for missing addresses"), "sitemap.xml.gz": Owner("the sitemap")}
+    files |= {"404.html": Owner("the page for missing addresses")}
+    files |= {name: Owner("the sitemap") for name in ("sitemap.xml", "sitemap.xml.gz")}
     docs, shown_elsewhere = Path(config.docs_dir), []
     for source in _sources(docs):
         neutral, mark = languages.split(source)
@@ -46,8 +47,10 @@ def files_of_site(
         is_post = is_page and any(neutral.startswith(f"{folder}/") for folder in folders_of_posts)
         if is_post or excluded(source) or (mark or languages.default) not in languages.locales:
             continue
-        address = languages.prefix(mark or languages.default) + neutral
-        path = _page_path(address, config.use_directory_urls) if is_page else address
+        path = languages.file_address(neutral, mark)
+        if is_page:
+            address = languages.prefix(mark or languages.default) + neutral
+            path = _page_path(address, config.use_directory_urls)
         files[path] = Owner(posixpath.join(docs.name, source), is_source=True, is_page=is_page)
         if is_page and languages.fallback and (mark or languages.default) == languages.default:
             shown_elsewhere.append((_page_path(neutral, config.use_directory_urls), files[path]))

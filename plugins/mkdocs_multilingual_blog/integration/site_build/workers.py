@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import atexit
-import contextlib
 import logging
 import os
 import pickle
 import shutil
-import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from multiprocessing import Pipe
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ...core.storage.fork import fork
+from ...core.storage.task import Task
 from ...core.storage.temporary_folder import TemporaryFolder
 from ..adapters.log import log, root_logger
 
@@ -101,25 +100,12 @@ class _Process(NamedTuple):
     """Another process.
 
     Attributes:
-        number: Process id; negative if it could not be forked.
         folder: Folder into which it builds.
-        message: Message with its `WorkerResult` as a tuple.
+        task: Its work, whose result is a `WorkerResult`.
     """
 
-    number: int
     folder: Path
-    message: _Message
-
-    def end(self, signal_number: int = 0) -> None:
-        """Wait until the process has ended.
-
-        Args:
-            signal_number: Signal to send first; 0 for none.
-        """
-        if self.number > 0:
-            with contextlib.suppress(ProcessLookupError, ChildProcessError):  # it ended just now
-                os.kill(self.number, signal_number)
-                os.waitpid(self.number, 0)
+    task: Task
 
 
 class Workers:
@@ -161,13 +147,9 @@ class Workers:
         atexit.register(self.abandon)  # failed strict builds and Ctrl+C have no event
         self._folder = TemporaryFolder()
         for index in range(1, len(self.distribution)):
-            folder, result_message = self._folder.path / str(index), _Message()
+            folder = self._folder.path / str(index)
             folder.mkdir()
-            process = _Process(fork(), folder, result_message)
-            if not process.number:
-                self._run(index, process, config, work)
-            process.message.close_sender()
-            self._processes.append(process)
+            self._processes.append(_Process(folder, Task.forked(partial(self._run, index, folder, config, work))))
         for message in self._messages[1:]:
             message.close_sender()
         log.debug("Building in parallel: %s", ", ".join(" ".join(one) for one in self.distribution))
@@ -211,11 +193,7 @@ class Workers:
             AbandonedError: `abandon` was called meanwhile.
         """
         for process, locales in zip(list(self._processes), self.distribution[1:], strict=True):
-            try:
-                result = WorkerResult(*process.message.receive())
-            except (EOFError, pickle.UnpicklingError):
-                result = WorkerResult(locales, None, reason="the process ended early")
-            process.end()
+            result = process.task.result() or WorkerResult(locales, None, reason="the process ended early")
             with self._lock:
                 if process not in self._processes:
                     raise AbandonedError
@@ -223,7 +201,6 @@ class Workers:
                 if result.work is not None:
                     _move(process.folder, site)
             shutil.rmtree(process.folder, ignore_errors=True)
-            process.message.close()
             yield result
         self.abandon()
 
@@ -231,8 +208,7 @@ class Workers:
         """End the other processes and drop their results."""
         with self._lock:
             for process in self._processes:
-                process.end(signal.SIGKILL)
-                process.message.close()
+                process.task.kill()
             for message in self._messages:
                 message.close()
             self._processes.clear()
@@ -241,26 +217,20 @@ class Workers:
         atexit.unregister(self.abandon)
 
     def _run(
-        self, index: int, process: _Process, config: MkDocsConfig, work: Callable[[tuple[str, ...]], object]
-    ) -> None:
-        """Run the work of a forked process, and exit."""
-        code = 1
+        self, index: int, folder: Path, config: MkDocsConfig, work: Callable[[tuple[str, ...]], object]
+    ) -> WorkerResult:
+        """Do the work of a forked process."""
+        self._index, self.own_locales, self._processes = index, self.distribution[index], []
+        for number, message in enumerate(self._messages):
+            if number != index:
+                message.close_sender()
+        logger, recording = root_logger(), _RecordingHandler(str(folder), config.site_dir)
+        logger.handlers, logger.propagate = [recording], False
+        config.site_dir = str(folder)
         try:
-            self._index, self.own_locales, self._processes = index, self.distribution[index], []
-            for number, message in enumerate(self._messages):
-                if number != index:
-                    message.close_sender()
-            logger, recording = root_logger(), _RecordingHandler(str(process.folder), config.site_dir)
-            logger.handlers, logger.propagate = [recording], False
-            config.site_dir = str(process.folder)
-            try:
-                result = WorkerResult(self.own_locales, work(self.own_locales), recording.records)
-            except BaseException as error:  # such as MkDocs's Abort
-                result = WorkerResult(self.own_locales, None, reason=f"{type(error).__name__}: {error}")
-            process.message.send(tuple(result))
-            code = 0
-        finally:
-            os._exit(code)
+            return WorkerResult(self.own_locales, work(self.own_locales), recording.records)
+        except BaseException as error:  # such as MkDocs's Abort
+            return WorkerResult(self.own_locales, None, reason=f"{type(error).__name__}: {error}")
 
 
 def _move(folder: Path, site: Path) -> None:

@@ -18,13 +18,11 @@ addEventListener("message", async ({ data: { type, data } }) => {
   } else if (type === QUERY) {
     const own = ++latest
     const isLatest = () => own === latest
-    let result = { items: [] }
-    try {
-      await new Promise((resolve) => setTimeout(resolve, PAUSE))
-      if (isLatest()) result = await search.results(data, isLatest)
-    } catch (error) {
-      console.warn(error)
+    await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    if (!isLatest()) return
+    for await (const result of search.results(data, isLatest)) {
+      if (!isLatest()) return
+      postMessage({ type: RESULT, data: result })
     }
-    if (isLatest()) postMessage({ type: RESULT, data: result })
   }
 })

@@ -20,20 +20,24 @@ class Pieces {
     Object.assign(this, { base, inline, loading: new Map() })
   }
 
-  /** @returns {Promise<Uint8Array>} */
-  bytes(name) {
-    return once(this.loading, name, () => this.load(name))
+  /**
+   * @param {string} name
+   * @param {boolean} isFixed Whether the name says what the file contains, so that a browser need not ask for it again.
+   * @returns {Promise<Uint8Array>}
+   */
+  bytes(name, isFixed = true) {
+    return once(this.loading, name, () => this.load(name, isFixed))
   }
 
-  async json(name) {
-    return JSON.parse(new TextDecoder().decode(await this.bytes(name)))
+  async json(name, isFixed) {
+    return JSON.parse(new TextDecoder().decode(await this.bytes(name, isFixed)))
   }
 
-  async load(name) {
+  async load(name, isFixed) {
     let packed
     if (this.inline) packed = fromBase64(this.inline[name])
     else {
-      const response = await fetch(this.base + name)
+      const response = await fetch(this.base + name, { cache: isFixed ? "force-cache" : "default" })
       if (!response.ok) throw new Error(`${response.status} ${response.url}`)
       packed = await response.arrayBuffer()
     }
@@ -129,7 +133,7 @@ class Segment {
 
   /** Returns location, title, tags and sections of a page. */
   shown(number) {
-    return this.pieces.json(`${this.name}${number}`)
+    return this.pieces.json(`${this.name}${number}`, false)
   }
 }
 

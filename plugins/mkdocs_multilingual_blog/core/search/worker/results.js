@@ -4,11 +4,11 @@
 const SHOWN = 8
 const LISTED = 100
 
-/** Returns the groups of items of the best pages, a page with its sections each. */
-async function results(hits, highlighter, words) {
+/** Returns promises of the groups of items of the best pages, a page with its sections each. */
+function results(hits, highlighter, words) {
   const full = hits.slice(0, SHOWN).map((hit) => shownGroup(hit, highlighter, words))
   const rest = hits.slice(SHOWN, LISTED).map((hit) => listedGroup(hit, highlighter))
-  return Promise.all([...full, ...rest])
+  return [...full, ...rest]
 }
 
 async function listedGroup({ segment, number, score }, highlighter) {

@@ -6,6 +6,9 @@ const FEW = 5
 /** Words that are tried for one that may be misspelt, most frequent first. */
 const MOST_SPELLINGS = 12
 
+/** Pages whose results do not wait for others: as many as a browser loads side by side. */
+const FIRST = 6
+
 class Search {
   /**
    * @param {object} config Configuration of Material's index, with `pieces` for each language.
@@ -50,29 +53,46 @@ class Search {
   }
 
   /**
-   * Returns results in the form of Material's search, with the query and the number of all that was found.
+   * Yields results in the form of Material's search as they come: the best pages of the page's language, all of them,
+   * then those of each other language below. With them come the number of all that was found, whether more follow, and
+   * the query, unless something could not be loaded.
    *
    * @param {string} query
    * @param {() => boolean} isWanted Whether no other query has followed, so that it is worth loading texts.
    */
-  async results(query, isWanted) {
-    if (!query.trim()) return { items: [], query, count: 0 }
-    const [own, ...others] = await Promise.all([this, ...this.others].map((one) => one.found(query, isWanted)))
-    for (const { items, count } of others) {
-      own.items.push(...items)
-      own.count += count
+  async *results(query, isWanted) {
+    const all = { items: [], count: 0, query, pending: true }
+    const searches = query.trim() ? [this.found(query, isWanted)] : []
+    for (const search of searches) {
+      try {
+        const { count, words, best, groups } = await search
+        const above = all.items
+        all.count += count
+        for (const loading of count > FIRST || this.others.length ? [best, groups] : [groups]) {
+          all.items = [...above, ...(await loading)]
+          if (this.options.suggest && search === searches[0]) all.suggest = this.suggestions(all.items, words)
+          if (loading === best && count) yield { ...all }
+        }
+      } catch (error) {
+        console.warn(error)
+        all.query = undefined
+      }
+      if (search === searches[0]) searches.push(...this.others.map((other) => handled(other.found(query, isWanted))))
     }
-    return { ...own, query }
+    yield { ...all, pending: false }
   }
 
+  /** Returns how many pages are found, the words of the query, and promises of the items of the best pages and of all. */
   async found(query, isWanted) {
     await this.open()
     const { words, hits, terms } = await this.hits(this.parser.parse(query))
-    if (!isWanted()) return { items: [], count: 0 }
+    if (!isWanted()) return { count: 0, words: [], best: [], groups: [] }
     const highlighter = new Highlighter(this.segmenter, words, terms)
-    const groups = await results(hits, highlighter, words.filter(({ isExcluded }) => !isExcluded))
-    const items = groups.map((group) => group.map((item) => this.addressed(item)))
-    return { items, count: hits.length, ...(this.options.suggest && { suggest: this.suggestions(items, words) }) }
+    const loading = results(hits, highlighter, words.filter(({ isExcluded }) => !isExcluded))
+    const [best, groups] = [loading.slice(0, FIRST), loading].map(async (some) =>
+      (await Promise.all(some)).map((group) => group.map((item) => this.addressed(item))),
+    )
+    return { count: hits.length, words, best: handled(best), groups: handled(groups) }
   }
 
   /** Returns an item with its address from the root of the page's search, and the name of another language. */
@@ -179,3 +199,9 @@ const stemsOf = (rules, language, folding) => new (rules.attached ? ArabicStems 
 
 const languageOf = (rules) =>
   rules.particles ? new Korean(rules) : rules.postpositions ? new Japanese(rules) : {}
+
+/** Returns a promise whose failure is told to who waits for it, and to nobody before. */
+function handled(promise) {
+  promise.catch(() => {})
+  return promise
+}

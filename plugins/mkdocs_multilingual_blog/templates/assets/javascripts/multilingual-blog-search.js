@@ -16,11 +16,20 @@
   /* Material's search listens for keys alone, so that what is pasted with the mouse, dropped or dictated finds nothing. */
   input.addEventListener("input", () => input.dispatchEvent(new Event("keyup")))
 
+  /* Results of another language follow in a list that Material makes anew, in which a reader may already have gone on. */
+  let chosen
+  document.addEventListener("focusin", ({ target }) => (chosen = result.contains(target) ? target.href : undefined))
+
   if (window.component$) {
-    component$.subscribe(({ ref, items, query, count }) => {
-      if (ref !== result || query === undefined) return
+    component$.subscribe(({ ref, items, query, count, pending }) => {
+      if (ref !== result) return
+      if (chosen && document.activeElement === document.body) {
+        const again = [...result.querySelectorAll("a")].find(({ href }) => href === chosen)
+        if (again) again.focus({ preventScroll: true })
+      }
+      if (query === undefined) return
       if (count > items.length) meta.textContent = settings.translations["search.result.other"].replace("#", count)
-      if (query) document.dispatchEvent(new CustomEvent("multilingual-blog:search", { detail: { query, count } }))
+      if (query && !pending) document.dispatchEvent(new CustomEvent("multilingual-blog:search", { detail: { query, count } }))
     })
   }
 

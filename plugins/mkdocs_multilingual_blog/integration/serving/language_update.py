@@ -1,0 +1,202 @@
+"""The update of one language's pages after a change of any blog."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from ...core.blog.changes import BlogChange
+from ...core.text.normal_forms import unescape
+from ..adapters import mkdocs_build, observed_plugins, own_templates, static_i18n
+from ..adapters.material_search import entries_of
+from ..language_pass.language_pass import LanguagePass
+from ..language_pass.published_files import move_to_end
+from ..language_pass.site_snapshot import SiteSnapshot
+from ..site_build.blog_build import BlogBuild
+from .pass_pages import PassPages
+from .pass_update import PassUpdate
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class LanguageUpdate:
+    """Updates the passes of all blogs over one language, and writes their pages when those of all are rendered."""
+
+    def __init__(
+        self,
+        passes: Sequence[LanguagePass],
+        changes: Sequence[BlogChange],
+        sources: Collection[str],
+        taking_in: Collection[str],
+        blogs: Sequence[BlogBuild],
+        config: MkDocsConfig,
+    ) -> None:
+        """Create the update without running it.
+
+        Args:
+            passes: The passes over the language, one for each blog.
+            changes: Changes of the blogs.
+            sources: Source paths of the changed files.
+            taking_in: Source paths of the pages that take in changed files.
+            blogs: The builds of the blogs.
+            config: The site.
+        """
+        assert passes[0].snapshot is not None
+        self._first = passes[0]
+        self._passes = passes
+        self._changes = changes
+        self._updates = [
+            PassUpdate(one, change, sources, taking_in, blog, config)
+            for one, change, blog in zip(passes, changes, blogs, strict=True)
+        ]
+        self._site: SiteSnapshot = passes[0].snapshot.site
+        self._config = config
+        self._pages = PassPages(passes, blogs, config)
+        self._shows_neighbours = own_templates.templates_mention(config, "previous_page", "next_page")
+        """Whether pages may show others beside them, so that they are written in the order of a full build."""
+
+    @property
+    def added(self) -> set[str]:
+        """Files added to the site, by path below its folder."""
+        return {path for update in self._updates for path in update.added}
+
+    @property
+    def removed(self) -> set[str]:
+        """Files removed from the site, by path below its folder."""
+        return {path for update in self._updates for path in update.removed}
+
+    @property
+    def texts(self) -> set[str]:
+        """Sources of the articles whose texts in feeds changed."""
+        return {source for update in self._updates for source in update.texts}
+
+    @property
+    def is_unexplained(self) -> bool:
+        """Whether pages explain their related articles and tools as before the changes."""
+        pairs = zip(self._passes, self._changes, strict=True)
+        return any(one.explanations and change.before is not change.after for one, change in pairs)
+
+    def render(self) -> None:
+        """Update the passes to the new state of their blogs, and render the pages whose texts may have changed.
+
+        Raises:
+            FullBuild: The result might differ from that of a full build.
+        """
+        self._pages.enter()
+        for update in self._updates:
+            update.remove_added_files()
+        for update in self._updates:
+            update.update_files()
+        if any(update.is_reordered for update in self._updates):
+            self._order_files()
+        linking_pages = self._pages_linking_to({name for update in self._updates for name in update.moved_names})
+        for source, content in self._site.contents.items():
+            self._site.page(source).content = content
+        for update in self._updates:
+            update.render(linking_pages)
+        self._pages.check_plugins()
+
+    def write_saved(self) -> None:
+        """Write saved articles, for which the writer waits, before it is worked out where else they show."""
+        if self._shows_neighbours or observed_plugins.any_runs_again("env", self._config):
+            return
+        updates = [update for update in self._updates if update.saved]
+        if not updates:
+            return
+        self._pages.enter()
+        self._site.skip_search_entries(entries_of(self._config))
+        for update in updates:
+            update.use_templates_for_saved()
+            self._pages.write(sorted(update.saved))
+            update.note_saved()
+        self._pages.check_plugins()
+
+    def write(self, new_summaries: Sequence[bool]) -> int:
+        """Write all pages that the change affects, once those of all languages are rendered; return their number.
+
+        Args:
+            new_summaries: For each blog whether summaries of its articles changed, in any language.
+
+        Raises:
+            FullBuild: The result might differ from that of a full build.
+        """
+        self._pages.enter()
+        first = self._first
+        self._site.skip_search_entries(entries_of(self._config))
+        for update, is_new in zip(self._updates, new_summaries, strict=True):
+            update.choose(has_new_summaries=is_new)
+        if self._shows_neighbours:
+            self._add_neighbours()
+        observed_plugins.run_again("env", first.env, config=self._config, files=first.files)
+        for update in self._updates:
+            update.use_templates()
+        self._write_missing_page()
+        can_wait = not observed_plugins.any_runs_again("post_build", self._config) and not self._shows_neighbours
+        stale = {source for update in self._updates for source in update.pages_to_write(can_wait=can_wait)}
+        self._pages.write_in_order(stale)
+        self._check_anchors()
+        for update, is_new in zip(self._updates, new_summaries, strict=True):
+            update.write_files(has_new_titles=is_new)
+        number = sum(update.end() for update in self._updates)
+        self._pages.check_plugins()
+        return number
+
+    def finish(self) -> None:
+        """Let other plugins finish the pass, once the pages of all languages are written."""
+        self._pages.enter()
+        observed_plugins.run_again("post_build", config=self._config)
+
+    def _order_files(self) -> None:
+        """Put the files and pages of blogs into the order of a full build, in which one follows the other."""
+        for language_pass in self._passes[1:]:
+            move_to_end(language_pass.pages, self._first.files)
+        static_i18n.set_pages(self._config, self._first.locale, self._first.files)
+        self._site.sort()
+
+    def _add_neighbours(self) -> None:
+        """Add the pages that may show a rendered page beside them."""
+        rendered = {source for update in self._updates for source in update.rendered}
+        neighbours = [self._site.page(source) for source in rendered]
+        beside = {
+            page.file.src_uri
+            for page in self._site.written_pages
+            if any(other is page.previous_page or other is page.next_page for other in neighbours)
+        }
+        for update in self._updates:
+            update.add_stale(beside)
+
+    def _write_missing_page(self) -> None:
+        """Write `404.html`, before any page sets the language switcher for itself."""
+        first = self._first
+        if first.locale == first.pages.languages.default:
+            assert self._site.nav is not None
+            mkdocs_build.write_template("404.html", first.env, first.files, self._config, self._site.nav)
+
+    def _check_anchors(self) -> None:
+        """Warn of links to anchors that do not exist, on all pages, as a full build does."""
+        for page in self._site.written_pages:
+            page.validate_anchor_links(files=self._first.files, log_level=self._config.validation.links.anchors)
+
+    def _pages_linking_to(self, names: Collection[str]) -> set[str]:
+        """Return the sources of pages that may link to files of some names, with or without a language suffix."""
+        if not names:
+            return set()
+        stems = {posixpath.splitext(name)[0] for name in names}
+        link = _link_to(names)
+        linking = set()
+        for page in self._site.written_pages:
+            text = unquote(unescape((page.markdown or "").replace("\\", "")))
+            if any(stem in text for stem in stems) and link.search(text):
+                linking.add(page.file.src_uri)
+        return linking
+
+
+def _link_to(names: Collection[str]) -> re.Pattern[str]:
+    """Return a pattern of links to files of some names, with or without a language suffix."""
+    stems, endings = zip(*map(posixpath.splitext, sorted(names)), strict=True)
+    stem, ending = ("|".join(map(re.escape, dict.fromkeys(parts))) for parts in (stems, endings))
+    return re.compile(rf"(?<![\w.-])(?:{stem})(?:\.[\w-]+)?(?:{ending})")

@@ -1,0 +1,31 @@
+"""One list says which Markdown extensions are known to incremental builds and to the cache."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from mkdocs_multilingual_blog.integration.adapters import markdown_extensions
+
+
+def config_with(*extensions: object) -> Any:
+    return SimpleNamespace(markdown_extensions=["toc", *extensions], mdx_configs={})
+
+
+@pytest.mark.parametrize("name", ["tables", "markdown.extensions.tables", "pymdownx.superfences", "pymdownx.snippets"])
+def test_pages_with_a_known_extension_are_rebuilt_one_by_one_and_cached(name: str) -> None:
+    assert markdown_extensions.obstacle(config_with(name)) == ""
+    assert markdown_extensions.obstacle_to_caches(config_with(name)) == ""
+
+
+@pytest.mark.parametrize("name", ["pymdownx.b64", "pymdownx.pathconverter", "material.extensions.preview"])
+def test_pages_whose_files_may_appear_later_are_not_cached(name: str) -> None:
+    assert markdown_extensions.obstacle(config_with(name)) == ""
+    reason = f"the Markdown extension '{name}' may read files that are not known"
+    assert markdown_extensions.obstacle_to_caches(config_with(name)) == reason
+
+
+@pytest.mark.parametrize(("extension", "name"), [("ours", "ours"), ("markdown.extensions.ours", "ours"), (1, "int")])
+def test_beside_an_unknown_extension_there_is_neither(extension: object, name: str) -> None:
+    assert markdown_extensions.obstacle(config_with(extension)) == f"unknown Markdown extension '{name}'"
+    assert markdown_extensions.obstacle_to_caches(config_with(extension)) != ""
