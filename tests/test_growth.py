@@ -26,7 +26,7 @@ from hypothesis.errors import InvalidArgument
 
 from mkdocs_multilingual_blog.cli.translating import scaffold
 from mkdocs_multilingual_blog.core.errors import Report
-from mkdocs_multilingual_blog.core.languages import korean
+from mkdocs_multilingual_blog.core.languages import korean, scripts
 from mkdocs_multilingual_blog.core.promotion import mentions
 from mkdocs_multilingual_blog.core.related.words import words_of
 from mkdocs_multilingual_blog.core.reports import translation_report
@@ -61,7 +61,9 @@ KEYWORDS = {
 }
 
 BUILT: dict[str, Callable[[], Iterable[re.Pattern[str]]]] = {
-    "core.text.markdown.unspaced": lambda: [markdown.unspaced()],
+    "core.languages.scripts.unspaced": lambda: [scripts.unspaced()],
+    "core.languages.scripts.stacked": lambda: [scripts.stacked()],
+    "core.languages.scripts.breakable": lambda: [scripts.breakable()],
     "core.languages.korean.noun_end": lambda: [korean.noun_end()],
     "core.promotion.mentions._pattern_of": lambda: [
         mentions._pattern_of(word, lang)[1] for lang in KEYWORDS for word in KEYWORDS[lang]

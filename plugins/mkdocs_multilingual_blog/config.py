@@ -129,7 +129,9 @@ class BlogConfig(Options):
     post_readtime = Switch(default=True)
     """Whether reading time is displayed."""
     post_readtime_words_per_minute = Count(default=WORDS_PER_MINUTE)
-    """Reading speed in words per minute, for Latin and other scripts that are counted in words."""
+    """Reading speed in words per minute, for Latin and other scripts that are counted in words. In Thai, Lao, Khmer,
+    and Burmese, four letters count as a word.
+    """
     post_readtime_characters_per_minute = Count(default=CHARACTERS_PER_MINUTE)
     """Reading speed in characters per minute, for Hangul, Han characters, and Kana."""
     fallback = c.Optional(Choice(FALLBACKS))

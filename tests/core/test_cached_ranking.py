@@ -107,7 +107,7 @@ def test_only_what_an_edit_changed_is_split_into_words_again(tmp_path: Path, mon
     job = Job("en", articles, Weights(), 5)
     Ranking([job], cache).result()
     read: list[str] = []
-    monkeypatch.setattr(tokens, "words_of", lambda text: (read.append(text), words_of(text))[1])
+    monkeypatch.setattr(tokens, "words_of", lambda text, months: (read.append(text), words_of(text, months))[1])
     edited = replace(job, articles=[articles[0], replace(articles[1], body="Edited"), *articles[2:]])
     Ranking([edited], cache).result()
     assert read == ["Title 1", "", "Edited"]

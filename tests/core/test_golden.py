@@ -16,6 +16,7 @@ from mkdocs_multilingual_blog.core.promotion.mentions import MentionFinder
 from mkdocs_multilingual_blog.core.promotion.promoter import Promoter
 from mkdocs_multilingual_blog.core.related.article import Article
 from mkdocs_multilingual_blog.core.related.comparison import rank_related
+from mkdocs_multilingual_blog.core.related.tokens import split
 from mkdocs_multilingual_blog.core.settings import Settings
 from mkdocs_multilingual_blog.core.text.frontmatter import parse_yaml
 from mkdocs_multilingual_blog.core.text.interface import load_interface
@@ -130,7 +131,8 @@ def test_a_date_is_understood_and_shown_as_readers_write_it(file: Path, tmp_path
 @pytest.mark.parametrize("file", cases("related", "yml"))
 def test_articles_are_related_by_subject_and_not_by_common_words(file: Path) -> None:
     case = read_yaml(file)
-    ranked = rank_related(
-        [Article(key, **(text if isinstance(text, dict) else {"body": text})) for key, text in case["articles"].items()]
-    )
+    articles = [
+        Article(key, **(text if isinstance(text, dict) else {"body": text})) for key, text in case["articles"].items()
+    ]
+    ranked = rank_related(articles, tokens=split(articles, locale=case.get("locale", "")))
     assert {key: [candidate.key for candidate in ranked[key]] for key in ranked} == case["related"]

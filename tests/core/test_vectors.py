@@ -16,7 +16,7 @@ from mkdocs_multilingual_blog.core.related.article import Article
 from mkdocs_multilingual_blog.core.related.columns import Column, Product
 from mkdocs_multilingual_blog.core.related.tokens import split
 from mkdocs_multilingual_blog.core.related.vectors import Vectors, make_vectors
-from mkdocs_multilingual_blog.core.related.words import stems, words_of
+from mkdocs_multilingual_blog.core.related.words import are_function_words, stems, words_of
 
 from .helpers import with_few_buckets
 
@@ -32,16 +32,18 @@ NAMES = st.lists(st.sampled_from(["x", "y", "z", "k0", "k1", "https://tools.exam
 ARTICLES = st.lists(
     st.tuples(TEXTS, TEXTS, st.lists(TEXTS, max_size=2).map(tuple), TEXTS, NAMES, NAMES), max_size=7
 ).map(lambda parts: [Article(f"k{n}", *mine) for n, mine in enumerate(parts)])
+LOCALES = st.sampled_from(["", "en", "ko"])
 
 
-def vectors_of(articles: Sequence[Article]) -> Vectors:
-    return make_vectors(articles, split(articles))
+def vectors_of(articles: Sequence[Article], locale: str = "") -> Vectors:
+    return make_vectors(articles, split(articles, locale=locale))
 
 
 class Plain:
     """The formulas of `vectors`, one article and one term after the other."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
+    def __init__(self, articles: Sequence[Article], locale: str = "") -> None:
+        self.locale = locale
         self.total = len(articles)
         spelled = [
             [words_of(text) for text in (a.title, "\n".join((a.description, *a.headings)), a.body)] for a in articles
@@ -91,25 +93,31 @@ class Plain:
 
     @property
     def text(self) -> Matrix:
-        return [self._weighed(terms) for terms in self.terms]
+        return [self._weighed(terms, math.sqrt) for terms in self.terms]
 
     @property
     def headline(self) -> Matrix:
         return [
-            self._weighed(Counter(title + headline) + Counter(self._pairs([title + headline])))
+            self._weighed(
+                Counter(title + headline) + Counter(self._pairs([title + headline])), lambda times: 1 + math.log(times)
+            )
             for title, headline, _ in self.parts
         ]
 
-    def _weighed(self, terms: Counter[str]) -> dict[str, float]:
+    def _rarity(self, term: str, spread: int) -> float:
+        further = max(0, 100 - self.total) if all(are_function_words(term.split(), self.locale)) else 0
+        return math.log((self.total + 1 + further) / (spread + further))
+
+    def _weighed(self, terms: Counter[str], scaled: Callable[[int], float]) -> dict[str, float]:
         spread = self.spread
-        rarity = {term: math.log((self.total + 1) / spread[term]) for term in terms if spread[term] >= 2}
-        return normed({term: (1 + math.log(terms[term])) * rarity[term] for term in rarity})
+        rarity = {term: self._rarity(term, spread[term]) for term in terms if spread[term] >= 2}
+        return normed({term: scaled(terms[term]) * rarity[term] for term in rarity})
 
     @property
     def titles(self) -> Matrix:
         found = []
         for title, _, _ in self.parts:
-            rarity = {word: math.log((self.total + 1) / self.frequency[word]) for word in title}
+            rarity = {word: self._rarity(word, self.frequency[word]) for word in title}
             found.append({word: value / sum(rarity.values()) for word, value in rarity.items()})
         return found
 
@@ -132,13 +140,11 @@ class Plain:
 
     def _unweighed(self, terms: dict[str, int]) -> list[float]:
         spread = self.spread
-        return [(1 + math.log(times)) * math.log((self.total + 1) / spread[term]) for term, times in terms.items()]
+        return [math.sqrt(times) * self._rarity(term, spread[term]) for term, times in terms.items()]
 
     @property
     def telling(self) -> list[float]:
-        worth = [
-            sum(math.log((self.total + 1) / self.frequency[word]) for word in set(title)) for title, _, _ in self.parts
-        ]
+        worth = [sum(self._rarity(word, self.frequency[word]) for word in set(title)) for title, _, _ in self.parts]
         return [min(1, (one or 1) / math.log(self.total + 1)) for one in worth]
 
     def _names(self, names: Sequence[tuple[str, ...]]) -> Matrix:
@@ -177,17 +183,17 @@ KINDS: dict[str, Callable[[Vectors | Plain], tuple[object, object]]] = {
 
 @pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=40)
-@given(articles=ARTICLES)
-def test_likeness_is_what_plain_loops_say(kind: str, articles: list[Article]) -> None:
-    vectors, plain = vectors_of(articles), Plain(articles)
+@given(articles=ARTICLES, locale=LOCALES)
+def test_likeness_is_what_plain_loops_say(kind: str, articles: list[Article], locale: str) -> None:
+    vectors, plain = vectors_of(articles, locale), Plain(articles, locale)
     found = product(*KINDS[kind](vectors), len(articles))  # type: ignore[arg-type]
     assert close(found, multiplied(*KINDS[kind](plain)))  # type: ignore[arg-type]
 
 
 @settings(max_examples=40)
-@given(articles=ARTICLES)
-def test_what_strength_takes_into_account_is_what_plain_loops_say(articles: list[Article]) -> None:
-    vectors, plain = vectors_of(articles), Plain(articles)
+@given(articles=ARTICLES, locale=LOCALES)
+def test_what_strength_takes_into_account_is_what_plain_loops_say(articles: list[Article], locale: str) -> None:
+    vectors, plain = vectors_of(articles, locale), Plain(articles, locale)
     assert close(vectors.shared.tolist(), plain.shared)
     assert close(vectors.title_weight.tolist(), plain.telling)
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.related.words import stems, words_of
+from mkdocs_multilingual_blog.core.languages.written_dates import months
+from mkdocs_multilingual_blog.core.related.words import are_function_words, phrase, stems, words_of
 from mkdocs_multilingual_blog.core.text.markdown import read_markdown
 
 
@@ -28,14 +29,14 @@ def merged(vocabulary: str) -> dict[str, str]:
         ("it's 'quoted'", "it s quoted"),
         ("it’s “quoted” – and—so on… • one·two", "it s quoted and so on one two"),
         ("no\xa0break", "no break"),
-        ("600x400 4K 2026-01-31", "600x400 4k 2026 01 31"),
+        ("600x400 4K, part 2", "600x400 4k part 2"),
         ("snake_case __init__", "snake_case __init__"),
         ("Straße STRASSE", "strasse strasse"),
         ("naïve Ärger", "naïve ärger"),
         ("FastAPI를 씁니다", "fastapi 를 씁니다"),
         ("PNG로, 3D모델과 누끼", "png 로 3d 모델과 누끼"),
         ("Фон и ПОРТРЕТЫ", "фон и портреты"),
-        ("背景を消す、写真。", "背景を消す 写真"),
+        ("背景を消す、写真。", "背景 を 消 す 写真"),
         ("إزالة الخلفية، بسرعة؟", "إزالة الخلفية بسرعة"),
         ("\U0001f600 emoji ⚡️ 1️⃣", "emoji 1"),
     ],
@@ -44,7 +45,7 @@ def test_a_text_is_its_words_in_lower_case(text: str, words: str) -> None:
     assert words_of(text) == words.split()
 
 
-@pytest.mark.parametrize("text", ["हिन्दी", "ภาษาไทยที่", "العَرَبِيَّة", "שָׁלוֹם", "தமிழ்", "vie\u0323\u0302t", "İstanbul"])
+@pytest.mark.parametrize("text", ["हिन्दी", "العَرَبِيَّة", "שָׁלוֹם", "தமிழ்", "vie\u0323\u0302t", "İstanbul"])
 def test_marks_above_and_below_letters_do_not_cut_a_word(text: str) -> None:
     assert words_of(text) == [text.casefold()]
 
@@ -56,6 +57,128 @@ def test_a_soft_hyphen_does_not_cut_a_word() -> None:
 @pytest.mark.parametrize("text", ["café", "배경을 지우면", "Ärger", "пейзаж"])
 def test_decomposed_letters_of_a_source_file_are_the_same_words(text: str) -> None:
     assert words_of(read_markdown(unicodedata.normalize("NFD", text)).plain) == words_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("图片编辑器", "图片 片编 编辑 辑器"),
+        ("編輯圖片，再儲存", "編輯 輯圖 圖片 再儲 儲存"),
+        ("猫", "猫"),
+        ("使用 FastAPI 框架", "使用 fastapi 框架"),
+        ("写真の背景を透明にする", "写真 の 背景 を 透明 にす する"),
+        ("データベースに保存", "データベース に 保存"),
+        ("りんごのケーキ", "りん んご ごの ケーキ"),
+        ("人々〇", "人々 々〇"),
+    ],
+)
+def test_of_han_and_hiragana_each_two_adjacent_letters_are_a_word(text: str, words: str) -> None:
+    assert words_of(text) == words.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ภาพถ่าย", "ภา าพ พถ่ ถ่า าย"),
+        ("ที่นี่", "ที่นี่"),
+        ("ຮູບພາບ", "ຮູບ ບພ ພາ າບ"),
+        ("រូបថត", "រូប បថ ថត"),
+        ("ဓာတ်ပုံ", "ဓာတ် တ်ပုံ"),
+    ],
+)
+def test_of_thai_lao_khmer_and_burmese_letters_keep_their_marks(text: str, words: str) -> None:
+    assert words_of(text) == words.split()
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "words"),
+    [
+        ("en", "Since June 1st, 2026 we crop", "since we crop"),
+        ("en", "On 2 May 2019 and in March 2020", "on and in"),
+        ("en", "2026-06-01 or 1.6.2026: 12 tips for HTTP 404", "or 12 tips for http 404"),
+        ("en", "I may, as of 8 photos, march on", "i may as of 8 photos march on"),
+        ("de", "Am 1. Juni 2026 und im Juni", "am und im juni"),
+        ("fr", "le 1er juin 2026, deux fois", "le deux fois"),
+        ("es", "el 1 de junio de 2026", "el"),
+        ("pt-BR", "em 7 de setembro de 1822", "em"),
+        ("ru", "с 1 июня 2026 года", "с года"),
+        ("pl", "dnia 1 czerwca 2026 r", "dnia r"),
+        ("vi", "ngày 1 tháng 6 năm 2026", ""),
+        ("ko", "6월 1일에 사진 10장을 30분쯤", "사진"),
+        ("ko", "2026년부터 3D모델 3개의 색", "3d 모델 색"),
+        ("ko", "10장면 5분할", "10 장면 5 분할"),
+        ("ja", "6 月 1 日に写真 3 枚を", "に 写真 を"),
+        ("zh", "2026年6月1日，3個圖層", "圖層"),
+        ("", "June 1st", ""),
+    ],
+)
+def test_dates_and_counted_things_are_no_words(locale: str, text: str, words: str) -> None:
+    assert words_of(text, months(locale)) == words.split()
+
+
+SMALL_TALK = {
+    "ar": "هذا هو الذي كان في ذلك",
+    "bn": "এই এবং তার জন্য থেকে",
+    "cs": "a který by se také jen",
+    "da": "og det er ikke som de",
+    "de": "und das ist nicht wie die",
+    "el": "και το είναι δεν που οι",
+    "en": "and it is not more than the",
+    "es": "y el es no que los más",
+    "fa": "این که از را با است",
+    "fi": "ja se on ei kuin myös",
+    "fr": "et le est pas que les l'",
+    "he": "את זה הוא של על גם",
+    "hi": "और यह है नहीं में के",
+    "hu": "és az nem hogy csak is",
+    "id": "dan yang ini tidak untuk",
+    "it": "e il è non che dell'",
+    "ja": "これ です には から",
+    "ko": "그리고 이것은 있는 합니다 것",
+    "nb": "og det er ikke som de",
+    "nl": "en het is niet als de",
+    "pl": "i to jest nie jak się",
+    "pt": "e o é não que os mais",
+    "pt-BR": "você e o é não",
+    "ro": "și este nu care pentru",
+    "ru": "и это не что как для",
+    "sv": "och det är inte som de",
+    "th": "และ ที่ เป็น ไม่ ของ",
+    "tr": "ve bu için değil daha",
+    "uk": "і це не що як для",
+    "vi": "và là của không những",
+    "zh": "我们 这个 但是 可以",
+    "zh-TW": "我們 這個 但是 可以",
+}
+
+
+@pytest.mark.parametrize("locale", SMALL_TALK)
+def test_each_of_the_most_used_languages_has_function_words(locale: str) -> None:
+    words = words_of(SMALL_TALK[locale])
+    assert [word for word, known in zip(words, are_function_words(words, locale), strict=True) if not known] == []
+    content = words_of({"zh": "图层", "zh-TW": "圖層", "ja": "画像", "th": "พิกเซล"}.get(locale, "pixel"))
+    assert not any(are_function_words(content, locale))
+
+
+def test_english_function_words_count_where_latin_letters_are_foreign() -> None:
+    assert are_function_words(["the"], "ru") == are_function_words(["the"], "ko_KR") == [True]
+    assert are_function_words(["the", "die"], "fr") == [False, False]
+    assert are_function_words(["the", "und"], "tlh") == [False, False], "no list"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "text"),
+    [
+        ("soft", "hair", "soft hair"),
+        ("图片", "片编", "图片编"),
+        ("图片", "编辑", "图片 编辑"),
+        ("写真", "の", "写真 の"),
+        ("ถ่า", "าย", "ถ่าย"),
+        ("배경", "경치", "배경 경치"),
+    ],
+)
+def test_two_words_are_one_phrase_where_their_letters_overlap(left: str, right: str, text: str) -> None:
+    assert phrase(left, right) == text
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=127)))

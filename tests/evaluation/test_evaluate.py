@@ -84,7 +84,7 @@ def test_each_baseline_ranks_by_what_it_is_named_after() -> None:
         article("shares the common tag", "2019-01-01", "common"),
         article("shares nothing", "2026-03-21", "else"),
     ]
-    ranked = {name: RANKERS[name](articles, 2)["query"] for name in ("tags", "hugo", "newest")}
+    ranked = {name: RANKERS[name](articles, 2, "en")["query"] for name in ("tags", "hugo", "newest")}
     assert ranked["tags"] == ["shares the rare tag", "shares the common tag and the month"]
     assert ranked["hugo"] == ["shares the common tag and the month", "shares the rare tag"]
     assert ranked["newest"] == ["shares nothing", "shares the common tag and the month"]

@@ -196,11 +196,11 @@ class Weights:
 
     text: float = 1.0
     headline: float = 0.4
-    title: float = 0.4
-    tags: float = 0.4
+    title: float = 0.6
+    tags: float = 0.2
     links: float = 0.2
-    dates: float = 0.3
-    threshold: float = 0.05
+    dates: float = 0.5
+    threshold: float = 0.03
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import Problem, Report, quoted
+from ..languages import scripts
 from ..locales import Languages
 from ..model import AddressParts, Dates, Post, Summary
 from ..settings import Settings
@@ -227,7 +228,7 @@ def _read_body(body: str, rules: PostRules) -> tuple[Text, int]:
 @cache
 def _parser_digest() -> bytes:
     """Return a digest of the code that parses bodies, so that another version does not use its cached results."""
-    files = (characters.__file__, literals.__file__, markdown.__file__)
+    files = (scripts.__file__, characters.__file__, literals.__file__, markdown.__file__)
     return digest(b"body", *(Path(file).read_bytes() for file in files), sys.version.encode())
 
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from ..languages.english import english_pattern
 from ..languages.korean import HANGUL, korean_pattern, noun_end
+from ..languages.scripts import stacked, unspaced
 from ..model import Post, Tool
 from ..text.addresses import split_url
-from ..text.markdown import normalize, unspaced
+from ..text.markdown import normalize
 
 _HAS_HANGUL = re.compile(f"[{HANGUL}]")
 _LONGEST_WORD = 50
@@ -160,7 +161,9 @@ def _joins(text: str, position: int) -> bool:
 
 def _is_spaced(character: str) -> bool:
     """Return whether a character is a letter or digit of a script with spaces between all words and particles."""
-    return (character.isalnum() or character == "_") and (character.isascii() or not unspaced().match(character))
+    if not (character.isalnum() or character == "_"):
+        return False
+    return character.isascii() or not (unspaced().match(character) or stacked().match(character))
 
 
 def address_of(url: str) -> str:

@@ -30,6 +30,10 @@ _CELLS = 100_000
 _LARGE_BUDGET = 5
 """Factor of the budget of a multiplication for texts and tags, which have more terms in common."""
 
+_ABSOLUTE = 0.5
+"""Share of the weight of a title that counts by itself: half, since the best of the titles that a text happens to
+mention may be mentioned by a word only, which says little."""
+
 _DECIMALS = 6
 """Scores that are equal when rounded to so many decimals are ties, so that the order of summation does not decide."""
 _TOLERANCE = 2 * 10**-_DECIMALS
@@ -86,8 +90,8 @@ def rank_related(
 
     Each kind of evidence is a sum of products of TF-IDF values (see `vectors`). Before they are added up, each is
     divided by its best value for the article in question, since cosines of long texts are much smaller than those
-    of three tags; proximity in time is added then. Whether two articles are related at all is decided by the
-    absolute similarities.
+    of three tags; of a title, whose values are shares, half is not divided. Proximity in time is added then.
+    Whether two articles are related at all is decided by the absolute similarities.
 
     Args:
         articles: All articles of one language, with unique keys.
@@ -117,6 +121,7 @@ class _Part:
         own_factor: Factor of the similarity in the strength, for each article in question; of shape (articles,).
         other_factor: Likewise, for each candidate.
         term: Returns the name of a term.
+        absolute: Share of the weight that a similarity has by itself rather than in relation to the best candidate's.
     """
 
     name: str
@@ -126,6 +131,7 @@ class _Part:
     own_factor: Values
     other_factor: Values
     term: Callable[[int], str]
+    absolute: float
 
     def similarity(self, start: int, end: int) -> Values:
         """Return the similarity of a range of articles to all, of shape (end - start, articles)."""
@@ -134,6 +140,14 @@ class _Part:
         for product in others:
             similarity += product.rows(start, end)
         return similarity
+
+    def scores(self, similarity: Values) -> Values:
+        """Return the contributions to scores of similarities to all articles, in the last dimension.
+
+        They are divided by the best one, except for the share that counts by itself.
+        """
+        relative = similarity * (self.weight * (1 - self.absolute) / _best(similarity))
+        return relative + similarity * (self.weight * self.absolute * self.other_factor) if self.absolute else relative
 
 
 class Comparison:
@@ -208,7 +222,7 @@ class Comparison:
         copied = copy(self)
         copied._articles = articles
         copied._parts = tuple(
-            _part(part.name, part.weight, ((column, column),), 1, part.own_factor, part.other_factor, names.__getitem__)
+            _part("links", part.weight, ((column, column),), 1, part.own_factor, part.other_factor, names.__getitem__)
             if part.name == "links"
             else part
             for part in self._parts
@@ -267,7 +281,7 @@ class Comparison:
             similarity = part.similarity(start, end)
             similarity[itself] = 0
             similarity *= self._is_candidate
-            scores += similarity * (part.weight / _best(similarity))
+            scores += part.scores(similarity)
             similarities.append(similarity)
         return similarities, scores
 
@@ -314,6 +328,7 @@ class Comparison:
         for part, by_article in zip(self._parts, similarity, strict=True):
             if not by_article[other]:
                 continue
+            scores = part.scores(by_article)
             products: dict[str, float] = {}
             for rows, columns in part.pairs:
                 own_values, other_values = rows.of_article(number), columns.of_article(other)
@@ -324,7 +339,7 @@ class Comparison:
             best = sorted(products, key=lambda name: (-round(products[name], 9), name))[:terms]
             yield Evidence(
                 part.name,
-                float(part.weight * by_article[other] / by_article.max()),
+                float(scores[other]),
                 float(part.weight * part.own_factor[number] * by_article[other] * part.other_factor[other]),
                 tuple((name, products[name] / total) for name in best),
             )
@@ -346,12 +361,13 @@ def _part(
     own_factor: Values,
     other_factor: Values,
     term: Callable[[int], str],
+    absolute: float = 0.0,
 ) -> _Part:
     """Prepare the multiplications of a kind of evidence; `share` is the factor of their budget."""
     from .columns import Product
 
     products = tuple(Product(rows, columns, len(own_factor), share) for rows, columns in pairs)
-    return _Part(name, weight, pairs, products, own_factor, other_factor, term)
+    return _Part(name, weight, pairs, products, own_factor, other_factor, term, absolute)
 
 
 def _parts(vectors: Vectors, weights: Weights, total: int) -> Iterator[_Part]:
@@ -362,7 +378,7 @@ def _parts(vectors: Vectors, weights: Weights, total: int) -> Iterator[_Part]:
     parts = (
         ("text", weights.text, ((v.text, v.text),), _LARGE_BUDGET, v.shared, v.shared, v.term),
         ("headline", weights.headline, ((v.text, v.headline), (v.headline, v.text)), 1, ones, ones, v.term),
-        ("title", weights.title, ((v.mentions, v.titles),), 1, ones, v.title_weight, v.title_word),
+        ("title", weights.title, ((v.mentions, v.titles),), 1, ones, v.title_weight, v.title_word, _ABSOLUTE),
         ("tags", weights.tags, ((v.tags, v.tags),), _LARGE_BUDGET, ones, ones, v.tag),
         ("links", weights.links, ((v.links, v.links),), 1, ones, ones, v.link),
     )

@@ -7,6 +7,7 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -161,16 +162,16 @@ def rank(jobs: Sequence[Job], cache: Cache | None = None, name: str = "related")
     }
 
 
-def _tokens(job: Job, cache: Cache | None, name: str) -> Tokens | None:
-    """Return the words of a language, from the cache for unchanged articles; `None` without a cache."""
-    if cache is None:
-        return None
+def _tokens(job: Job, cache: Cache | None, name: str) -> Tokens:
+    """Return the words of a language, from the cache for unchanged articles."""
     from .tokens import Tokens, split
 
+    if cache is None:
+        return split(job.articles, locale=job.locale)
     with cache.reopened() as own:
         content = own.get(name.encode(), _code_digest())
-        cached = Tokens.from_bytes(content) if content else None
-        tokens = split(job.articles, cached)
+        cached = Tokens.from_bytes(content, job.locale) if content else None
+        tokens = split(job.articles, cached, job.locale)
         if tokens is not cached:
             own.put(name.encode(), tokens.to_bytes(), _code_digest())
     return tokens
@@ -198,8 +199,9 @@ def write_cache(
 def _code_digest() -> bytes:
     """Return a digest of the code that ranks, so that another version does not use its results."""
     core = Path(__file__).parents[1]
-    files = [*sorted(core.joinpath("related").glob("*.py")), core / "languages" / "english.py"]
-    return digest(*(file.read_bytes() for file in files))
+    languages = ("english.py", "function_words.json", "function_words.py", "scripts.py", "written_dates.py")
+    files = [*sorted(core.joinpath("related").glob("*.py")), *(core / "languages" / name for name in languages)]
+    return digest(*(file.read_bytes() for file in files), metadata.version("babel").encode())
 
 
 def _is_score(value: Any) -> bool:

@@ -104,7 +104,7 @@ def _rank_again(
     known: _Known = state.setdefault(key, _Known())
     known.articles = {one: known.articles[one] for one in keys}
     articles = list(known.articles.values())
-    known.tokens = split(articles, known.tokens)
+    known.tokens = split(articles, known.tokens, job.locale)
     ranked = rank_related(articles, job.weights, job.limit, job.hidden, known.tokens, job.groups)
     changed = {one: candidates for one, candidates in ranked.items() if known.ranked.get(one) != candidates}
     known.ranked = ranked

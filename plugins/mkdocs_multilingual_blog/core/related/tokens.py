@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..languages.written_dates import months
 from ..storage.cache import DIGEST_SIZE, digest
 from .columns import Numbers
 from .words import words_of
@@ -31,12 +32,14 @@ class Tokens:
         sizes: Number of words in each article's title, description and headings, and body; of shape (articles, 3)
             and type int32.
         digests: Digest of the texts of each article.
+        locale: Language of the articles; empty if it is not known.
     """
 
     vocabulary: list[str]
     words: Numbers
     sizes: Numbers
     digests: tuple[bytes, ...]
+    locale: str = ""
 
     def to_bytes(self) -> bytes:
         """Serialize the words."""
@@ -46,8 +49,13 @@ class Tokens:
         return b"".join((header.tobytes(), *self.digests, *(array.tobytes() for array in numbers), vocabulary))
 
     @classmethod
-    def from_bytes(cls, content: bytes) -> Tokens | None:
-        """Deserialize words from `to_bytes`; return `None` if they contradict each other."""
+    def from_bytes(cls, content: bytes, locale: str = "") -> Tokens | None:
+        """Deserialize words from `to_bytes`; return `None` if they contradict each other.
+
+        Args:
+            content: The bytes.
+            locale: Language of the articles.
+        """
         start = 2 * _COUNT.itemsize
         if len(content) < start:
             return None
@@ -67,6 +75,7 @@ class Tokens:
             words=numbers[3 * articles :],
             sizes=numbers[: 3 * articles].reshape(articles, 3),
             digests=digests,
+            locale=locale,
         )
         return tokens if tokens._is_consistent() else None
 
@@ -81,18 +90,20 @@ class Tokens:
         )
 
 
-def split(articles: Sequence[Article], cached: Tokens | None = None) -> Tokens:
+def split(articles: Sequence[Article], cached: Tokens | None = None, locale: str = "") -> Tokens:
     """Return the words of articles.
 
     Args:
         articles: All articles of one language.
-        cached: Earlier result, from which the words of unchanged articles are reused; the result is the same
-            without it.
+        cached: Earlier result for this language, from which the words of unchanged articles are reused; the result is
+            the same without it.
+        locale: Language of the articles, whose months and function words are known; empty for any language.
     """
     parts = [(article.title, "\n".join((article.description, *article.headings)), article.body) for article in articles]
     digests = tuple(map(_digest, parts))
     if cached is not None and cached.digests == digests:
         return cached
+    month_names = months(locale)
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     cached_positions: dict[bytes, int] = {}
     cached_starts = np.zeros(1, np.int64)
@@ -108,13 +119,13 @@ def split(articles: Sequence[Article], cached: Tokens | None = None) -> Tokens:
             sizes[number] = cached.sizes[position]
         else:
             for part, text in enumerate(texts):
-                words_of_part = words_of(text)
+                words_of_part = words_of(text, month_names)
                 words.append(np.fromiter(map(numbers.__getitem__, words_of_part), np.int32, len(words_of_part)))
                 sizes[number, part] = len(words_of_part)
     vocabulary, ordered = list(numbers), np.concatenate(words)
     if cached is not None:
         vocabulary, ordered = _renumbered(vocabulary, ordered)
-    return Tokens(vocabulary, ordered, sizes, digests)
+    return Tokens(vocabulary, ordered, sizes, digests, locale)
 
 
 def _digest(texts: Sequence[str]) -> bytes:

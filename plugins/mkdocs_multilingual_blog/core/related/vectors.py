@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from .boilerplate import boilerplate
 from .columns import Column, Numbers, Values, counted, firsts, lengths, packed, repeated
-from .words import stems
+from .words import are_function_words, phrase, stems
 
 if TYPE_CHECKING:
     from .article import Article
@@ -25,6 +25,11 @@ _TITLE, _HEADLINE, _BODY = 0, 1, 2
 _SATURATION = 0.5
 """A title word that a text contains once counts 2/3, twice 4/5, often 1 (the saturation of BM25; Robertson & Walker,
 "Some simple effective approximations to the 2-Poisson model for probabilistic weighted retrieval", 1994)."""
+
+
+_ENOUGH = 100
+"""Number of articles from which on frequencies tell that `more` says less than `dough`. In a smaller blog, function
+words count as if it had so many articles, and as if all that it lacks had each of them."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class Vectors:
         if code < width:
             return self._vocabulary[code]
         left, right = divmod(code - width, width)
-        return f"{self._vocabulary[left]} {self._vocabulary[right]}"
+        return phrase(self._vocabulary[left], self._vocabulary[right])
 
     def title_word(self, number: int) -> str:
         """Return the name of a term of `titles` and `mentions`."""
@@ -98,8 +103,9 @@ class _Words:
 def make_vectors(articles: Sequence[Article], tokens: Tokens) -> Vectors:
     """Return the vectors of all articles of a language.
 
-    Values are TF-IDF: the logarithm of the term's frequency, times its rarity (Salton & Buckley, "Term-weighting
-    approaches in automatic text retrieval", 1988). Terms of only one article count in `shared` only.
+    Values are TF-IDF: the square root of the term's frequency, in a headline its logarithm, times its rarity (Salton &
+    Buckley, "Term-weighting approaches in automatic text retrieval", 1988). Terms of only one article count in
+    `shared` only.
 
     Args:
         articles: All articles of one language.
@@ -111,8 +117,10 @@ def make_vectors(articles: Sequence[Article], tokens: Tokens) -> Vectors:
     words = words[~boilerplate(words.word, words.owner, body, total)]
     code, owner, counts = counted(packed(words.word, words.owner))
     frequency = np.bincount(code, minlength=len(vocabulary))
-    titles, mentions, title_words, information = _titles(words, code, owner, counts, frequency, total)
-    codes, text, rarity, shared = _texts(words, code, owner, counts, frequency, total)
+    is_function_word = np.array(are_function_words(vocabulary, tokens.locale), bool)
+    rarity = _rarity(frequency, is_function_word, total)
+    titles, mentions, title_words, information = _titles(words, code, owner, counts, rarity, total)
+    codes, text, rarity, shared = _texts(words, code, owner, counts, is_function_word, total)
     tags, tag_names = _column([article.tags for article in articles])
     links, link_names = link_column(articles)
     return Vectors(
@@ -154,13 +162,15 @@ def _stemmed(tokens: Tokens) -> _Words:
 
 
 def _titles(
-    words: _Words, code: Numbers, owner: Numbers, counts: Numbers, frequency: Numbers, total: int
+    words: _Words, code: Numbers, owner: Numbers, counts: Numbers, rarity: Values, total: int
 ) -> tuple[Column, Column, Numbers, Values]:
-    """Return the matrices of titles and mentions, the numbers of their words, and the information of each title."""
-    rarity = np.log((total + 1) / np.maximum(frequency, 1))
+    """Return the matrices of titles and mentions, the numbers of their words, and the information of each title.
+
+    `rarity` is that of each word.
+    """
     in_titles = words[words.part == _TITLE]
     word, titled, _ = counted(packed(in_titles.word, in_titles.owner))
-    is_title_word = np.zeros(len(frequency), bool)
+    is_title_word = np.zeros(len(rarity), bool)
     is_title_word[word] = True
     number = np.cumsum(is_title_word) - 1
     information: Values = np.bincount(titled, rarity[word], total)  # type: ignore[assignment]
@@ -177,10 +187,11 @@ def _titles(
 
 
 def _texts(
-    words: _Words, code: Numbers, owner: Numbers, counts: Numbers, frequency: Numbers, total: int
+    words: _Words, code: Numbers, owner: Numbers, counts: Numbers, is_function_word: NDArray[np.bool_], total: int
 ) -> tuple[Numbers, Column, Values, Values]:
     """Return the codes of words and pairs, their matrix, the rarity of each, and the shared part of each article."""
-    is_shared = frequency >= 2
+    width = len(is_function_word)
+    is_shared = np.bincount(code, minlength=width) >= 2
     used = is_shared[code]
     code, owner, counts = code[used], owner[used], counts[used]
     pair, pair_owner, pair_counts = counted(repeated(_pairs(words, words.part == _BODY, is_shared)))
@@ -193,9 +204,14 @@ def _texts(
     first = firsts(code)
     codes = code[first]
     article_counts = np.diff(first, append=len(owner))
-    rarity = np.log((total + 1) / article_counts)
-    value = np.log(counts, dtype=np.float32)
-    value += 1
+    left, right = np.divmod(np.maximum(codes - width, 0), max(width, 1))
+    is_function = np.where(
+        codes < width,
+        is_function_word[np.minimum(codes, width - 1)],
+        is_function_word[left] & is_function_word[right],
+    )
+    rarity = _rarity(article_counts, is_function, total)
+    value = np.sqrt(counts, dtype=np.float32)
     value *= np.repeat(rarity.astype(np.float32), article_counts)
     length = lengths(value, owner, total)
     value /= length.astype(np.float32)[owner]
@@ -204,6 +220,13 @@ def _texts(
     alone = np.bincount(words.owner, minlength=total) + pairs - np.bincount(owner, counts, total)
     share = length / np.sqrt(length**2 + alone * np.log(total + 1) ** 2)
     return codes, Column(np.append(first, len(owner)), owner, value), rarity, share
+
+
+def _rarity(frequency: Numbers, is_function_word: NDArray[np.bool_], total: int) -> Values:
+    """Return how rare terms are, given the number of articles with each."""
+    further = np.where(is_function_word, max(0, _ENOUGH - total), 0)
+    rarity: Values = np.log((total + 1 + further) / (np.maximum(frequency, 1) + further))
+    return rarity
 
 
 def _headlines(words: _Words, frequency: Numbers, codes: Numbers, rarity: Values, total: int) -> Column:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from unicodedata import category
 
 from ..languages.english import DOUBLING, UNLIKE_PLURALS
+from ..languages.function_words import function_words
+from ..languages.scripts import HAN, STACKED
+from ..languages.written_dates import without_dates
 
 _SPACED = {code: " " for code in range(128) if not (chr(code).isalnum() or code == ord("_"))}
 """Replaces characters that are not part of words by spaces; twice as fast as a regular expression."""
@@ -15,9 +19,18 @@ _MARKS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022\xa0\xb7"
 """Most English texts are ASCII except for these."""
 _SOFT_HYPHEN = "\xad"
 _ACCENTS = "".join(chr(code) for code in range(0x300, 0x1E00) if category(chr(code)).startswith("M"))
-"""Combining marks, such as vowels of Hindi, Thai and Arabic, which `\\w` does not match."""
-_WORD = re.compile(rf"[\uac00-\ud7a3]+|(?:[^\W\uac00-\ud7a3]+[{_ACCENTS}]*)+")
-"""Separates Hangul from other scripts: in `FastAPI를` the particle is not part of the name."""
+"""Combining marks, such as vowels of Hindi and Arabic, which `\\w` does not match."""
+_SYLLABLES = "\uac00-\ud7a3"
+_KANA = "\u3041-\u3096\u309d-\u309f"
+_KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+_RUN = re.compile(
+    rf"[{_SYLLABLES}]+|[{HAN}]+|[{_KANA}]+|[{_KATAKANA}]+|[{STACKED}]+"
+    rf"|(?:[^\W{_SYLLABLES}{HAN}{_KANA}{_KATAKANA}{STACKED}]+[{_ACCENTS}]*)+"
+)
+"""A run of one script: in `FastAPI를` the particle is not part of the name, nor are kanji and kana one word."""
+_PAIRED = re.compile(rf"[{HAN}{_KANA}]|[{STACKED}]")
+_HAS_MARKS = re.compile(f"[{STACKED}]")
+_GRAPHEME = re.compile(rf".[{_ACCENTS}]*", re.S)
 
 _ENGLISH_ENDINGS = (("ies", "y"), ("s", ""), ("es", ""), ("ing", "e"), ("ing", ""), ("ed", "e"), ("ed", ""))
 """Endings and their replacement in the stem, the longer stem first: `notes` is of `note` rather than of `not`."""
@@ -33,14 +46,55 @@ _ENDING_MIN_WORDS = 5
 """What follows another word of the blog in at least 5, and in 0.5 %, of its Hangul words is an ending."""
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text in lower case."""
+def words_of(text: str, months: Collection[str] = ()) -> list[str]:
+    """Return the words of a text in lower case, without dates, and without numbers of things with what they count.
+
+    Where spaces do not divide words, each two adjacent letters of a run of one script are a word, and a letter alone
+    is one: pairs of Han characters, of hiragana, and of Thai, Lao, Burmese, and Khmer letters with their marks.
+    Katakana, which writes foreign words, is a word as a whole.
+
+    Args:
+        text: The text.
+        months: Names of months in the language of the text, from `written_dates.months`.
+    """
     for mark in _MARKS:
         text = text.replace(mark, " ")
     text = text.replace(_SOFT_HYPHEN, "")
     if text.isascii():
-        return text.lower().translate(_SPACED).split()
-    return _WORD.findall(text.casefold())
+        return list(without_dates(text.lower().translate(_SPACED).split(), months))
+    runs = without_dates(_RUN.findall(text.casefold()), months)
+    return [word for run in runs for word in ((run,) if run.isascii() or not _PAIRED.match(run) else _pairs(run))]
+
+
+def are_function_words(vocabulary: Sequence[str], locale: str) -> list[bool]:
+    """Return which words, as `words_of` returns them, are function words of a language.
+
+    Args:
+        vocabulary: The words.
+        locale: Code of the language.
+    """
+    listed = frozenset(word for entry in function_words(locale) for word in words_of(entry))
+    letters = frozenset(word for word in listed if len(word) == 1 and _PAIRED.match(word))
+    return [word in listed or (len(word) == 2 and not letters.isdisjoint(word)) for word in vocabulary]
+
+
+def phrase(left: str, right: str) -> str:
+    """Return two adjacent words as text: pairs of letters overlap, other words have a space between them."""
+    if _PAIRED.match(left) and _PAIRED.match(right):
+        own, other = _graphemes(left), _graphemes(right)
+        if own[1:] == other[:1]:
+            return left + "".join(other[1:])
+    return f"{left} {right}"
+
+
+def _pairs(run: str) -> list[str]:
+    letters = _graphemes(run)
+    return [left + right for left, right in pairwise(letters)] or letters
+
+
+def _graphemes(run: str) -> list[str]:
+    """Return the letters of a run, each with its marks."""
+    return _GRAPHEME.findall(run) if _HAS_MARKS.match(run) else list(run)
 
 
 def stems(vocabulary: Sequence[str]) -> dict[str, str]:

@@ -66,7 +66,11 @@ class Insights:
     def _comparison(self, locale: str, *, hidden: bool) -> Comparison:
         if (locale, hidden) not in self._comparisons:
             job = self.blog.ranking_job(locale)
-            self._comparisons[locale, hidden] = Comparison(job.articles, job.weights, job.hidden if hidden else ())
+            from ..related.tokens import split
+
+            without = job.hidden if hidden else ()
+            tokens = split(job.articles, locale=locale)
+            self._comparisons[locale, hidden] = Comparison(job.articles, job.weights, without, tokens)
         return self._comparisons[locale, hidden]
 
     def _outcome(self, explanation: Explanation, entry: Entry, recommended_keys: set[str]) -> Outcome:

@@ -26,18 +26,20 @@ class Corpus:
         name: Name of the corpus, such as that of its file without extension.
         articles: The articles in the form in which a build compares them.
         relevant: For each judged article the keys of the relevant ones: at least one, and not its own.
+        locale: Language of the articles; empty if it is not known.
     """
 
     name: str
     articles: tuple[Article, ...]
     relevant: Mapping[str, frozenset[str]]
+    locale: str = ""
 
 
 def read_corpus(path: Path) -> Corpus:
     """Read a corpus from a file in JSON Lines.
 
-    Each line is an object with `id`, `title`, `text` (Markdown) and optionally `description`, `date` (ISO 8601),
-    `tags` (strings), and `related`, the ids of the relevant articles.
+    Each line is an object with `id`, `title`, `text` (Markdown) and optionally `lang`, `description`, `date` (ISO
+    8601), `tags` (strings), and `related`, the ids of the relevant articles. The first `lang` is that of all.
 
     Args:
         path: The file.
@@ -52,6 +54,7 @@ def read_corpus(path: Path) -> Corpus:
         raise CorpusError(str(Problem(str(path), message=reason, hint="Name a file of JSON lines."))) from None
     articles: dict[str, Article] = {}
     judgments: dict[str, tuple[int, list[str]]] = {}
+    locale = ""
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
@@ -60,9 +63,10 @@ def read_corpus(path: Path) -> Corpus:
         if key in articles:
             raise record.error("id", f"{quoted(key)} was used before", "Give each article an id of its own.")
         articles[key] = _article(key, record)
+        locale = locale or record.text("lang", optional=True)
         if names := record.names("related"):
             judgments[key] = (number, names)
-    return Corpus(path.stem, tuple(articles.values()), _relevant(path, judgments, articles))
+    return Corpus(path.stem, tuple(articles.values()), _relevant(path, judgments, articles), locale)
 
 
 def _article(key: str, record: _Record) -> Article:

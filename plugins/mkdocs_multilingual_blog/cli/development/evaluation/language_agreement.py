@@ -11,12 +11,12 @@ from ....core.locales import Languages
 from ....core.model import Dates, Post
 from ....core.posts.post_index import PostIndex
 from ....core.related.article import Article
-from ....core.related.comparison import rank_related
 from ....core.related.ranking import Ranked
 from ....core.related.recommendations import Recommendations
-from ....core.settings import Related, Weights
+from ....core.settings import Related
 from ....core.text.markdown import Text
 from .corpus import Corpus, CorpusError
+from .rankers import rank_in_language
 
 DEPTH = 10
 """Number of neighbors that are compared."""
@@ -62,12 +62,12 @@ def language_agreement(corpus: Corpus, translated: Corpus) -> LanguageAgreement:
     common = [article for article in corpus.articles if article.key in keys]
     if not common:
         raise CorpusError(f"{corpus.name} and {translated.name} have no article in common.")
-    own_ranking = rank_related(corpus.articles, Weights(), DEPTH)
-    full_ranking = rank_related(translated.articles, Weights(), DEPTH)
+    own_ranking = rank_in_language(corpus.articles, DEPTH, corpus.locale)
+    full_ranking = rank_in_language(translated.articles, DEPTH, translated.locale)
     neighbors = []
     for article in common:
         others = [other for other in translated.articles if other.key != article.key]
-        rankings = {"a": own_ranking, "b": rank_related(others, Weights(), DEPTH)}
+        rankings = {"a": own_ranking, "b": rank_in_language(others, DEPTH, translated.locale)}
         neighbors.append(
             (
                 _neighbors_across(article, corpus.articles, others, rankings),

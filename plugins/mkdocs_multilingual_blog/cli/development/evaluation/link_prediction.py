@@ -45,10 +45,13 @@ def link_prediction(corpus: Corpus) -> LinkPrediction:
     Args:
         corpus: A corpus with relevance judgments.
     """
+    from ....core.related.tokens import split
+
     links = {key: sorted(relevant) for key, relevant in corpus.relevant.items()}
     articles = [replace(article, links=tuple(links.get(article.key, ()))) for article in corpus.articles]
-    without_links = Comparison(articles, replace(Weights(), links=0), ())
-    with_links = Comparison(articles, Weights(), ())
+    tokens = split(articles, locale=corpus.locale)
+    without_links = Comparison(articles, replace(Weights(), links=0), (), tokens)
+    with_links = Comparison(articles, Weights(), (), tokens)
     predictions = list(_predictions(links, without_links, with_links))
     return LinkPrediction(
         corpus=corpus.name,

@@ -61,9 +61,9 @@ def _measure(corpus: Corpus, ranker: str | int) -> Measurement:
     """Measure a ranker by name, or the site's ranker with a limit."""
     start = time.perf_counter()
     if isinstance(ranker, int):
-        rankings = rank_with_limit(corpus.articles, ranker)
+        rankings = rank_with_limit(corpus.articles, ranker, corpus.locale)
     else:
-        rankings = RANKERS[ranker](corpus.articles, DEPTH)
+        rankings = RANKERS[ranker](corpus.articles, DEPTH, corpus.locale)
     seconds = time.perf_counter() - start
     return Measurement(
         corpus=corpus.name,

@@ -42,6 +42,7 @@ def _corpus(blog: Blog, locale: str, *, name_blog: bool) -> Corpus:
         name=f"{blog.settings.posts}-{locale}" if name_blog else locale,
         articles=tuple(_article(blog, post) for post in posts),
         relevant={key: targets for key, targets in linked.items() if targets},
+        locale=locale,
     )
 
 
