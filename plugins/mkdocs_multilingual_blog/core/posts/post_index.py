@@ -62,7 +62,7 @@ class PostIndex:
 
     def own(self, locale: str) -> tuple[Post, ...]:
         """Return the posts written in a language, newest first."""
-        return tuple(post for post in self.posts if post.locale == locale)
+        return self._own.get(locale, ())
 
     def entries(self, site: str) -> tuple[Entry, ...]:
         """Return the articles that a language's site lists, newest first, one entry per key."""
@@ -85,6 +85,13 @@ class PostIndex:
         return post.fallback or self._fallback_of(post) or ("show" if self.languages.fallback else "link")
 
     @cached_property
+    def _own(self) -> dict[str, tuple[Post, ...]]:
+        own: dict[str, list[Post]] = {locale: [] for locale in self.languages.locales}
+        for post in self.posts:
+            own[post.locale].append(post)
+        return {locale: tuple(posts) for locale, posts in own.items()}
+
+    @cached_property
     def _entry_by_key(self) -> dict[str, dict[str, Entry]]:
         return {
             site: {key: self._make_entry(key, site) for key in self.translations} for site in self.languages.locales
@@ -97,7 +104,9 @@ class PostIndex:
     @cached_property
     def _published(self) -> dict[str, tuple[Entry, ...]]:
         return {
-            site: tuple(sorted(filter(_is_visible, entries.values()), key=lambda entry: newest_first(entry.post)))
+            site: tuple(
+                entry for post in self.posts if (entry := entries[post.key]).post is post and entry.state != "hidden"
+            )
             for site, entries in self._entry_by_key.items()
         }
 
@@ -121,7 +130,3 @@ class PostIndex:
             return Entry(post, site, "fallback", prefix(site) + self.address_in(post, site))
         state: EntryState = "hidden" if self.fallback(post) == "hide" else "foreign"
         return Entry(post, site, state, prefix(post.locale) + post.address)
-
-
-def _is_visible(entry: Entry) -> bool:
-    return entry.state != "hidden"
