@@ -65,6 +65,10 @@ class RelatedConfig(Options):
     """Whether articles in other languages, with a badge, fill the remaining places if too few in the reader's language
     are related. Translations and shared tags determine which.
     """
+    language = c.Optional(Text())
+    """Language of the heading above the cards, such as `en`; it has to be a language of the site. If not set, each
+    heading is in the language of its page. `related.language` in front matter overrides this.
+    """
 
 
 class ToolsConfig(Options):

@@ -101,7 +101,17 @@ SHAPES = ["text", "list", "key", "mapping", "items"]
 FIELDS = (
     *("date", "tags", "slug", "translation_key", "draft", "expires", "categories", "authors", "series", "pin", "links"),
     *("readtime", "aliases", "related", "tools", "image", "fallback", "translate", "source_hash", "may_differ"),
-    *("date.created", "series.part", "image.src", "image.alt", "tools.ids", "tools.language", X),
+    *(
+        "date.created",
+        "series.part",
+        "image.src",
+        "image.alt",
+        "related.posts",
+        "related.language",
+        "tools.ids",
+        "tools.language",
+        X,
+    ),
 )
 
 

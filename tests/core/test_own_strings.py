@@ -86,7 +86,8 @@ def test_a_file_gives_a_language_its_strings_that_the_plugin_has_not(tmp_path: P
         "an English sentence names it in English"
     )
     assert croatian.lang == "en", "most strings are"
-    assert len(croatian.missing) == 86
+    assert "Blog" in croatian.missing
+    assert not {"{count} article", "Read the original in {language}"} & set(croatian.missing)
 
 
 def test_strings_of_the_site_in_english_stand_in_for_languages_without_strings(tmp_path: Path) -> None:

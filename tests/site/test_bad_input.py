@@ -102,6 +102,10 @@ def test_a_theme_that_is_not_material_is_told_of(site: Site, theme: str) -> None
         ("{post_url_date_format: HH}", "'HH' is no format of a date."),
         ("{related: {threshold: high}}", "Expected a number"),
         (
+            "{related: {language: xx}}",
+            "mkdocs.yml:7: related.language: 'xx' is not a language of this site. This site has en, ko.",
+        ),
+        (
             "{tools: {language: xx}}",
             "mkdocs.yml:7: tools.language: 'xx' is not a language of this site. This site has en, ko.",
         ),

@@ -219,7 +219,7 @@ def test_without_an_address_of_the_site_there_are_no_links_to_hide(site: Site) -
 
 
 def test_the_page_for_missing_addresses_has_a_title(built: Site) -> None:
-    assert built.page("404.html").text("title") == "There is no page here - Test"
+    assert built.page("404.html").text("title") == "Page not found - Test"
 
 
 def test_it_can_be_switched_off(site: Site) -> None:

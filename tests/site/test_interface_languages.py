@@ -96,7 +96,7 @@ def test_a_site_in_eight_languages_speaks_each_of_them(site: Site, structure: st
     }
     assert categories == {"de": "news, web, css", "zh-TW": "news、web、css", "ar": "news وweb وcss"}
     missing = site.page("404.html").texts("[data-blog-site] h2")
-    assert missing[:3] == ["There is no page here", "Hier gibt es keine Seite", "Não há nenhuma página aqui"]
+    assert missing[:3] == ["Page not found", "Seite nicht gefunden", "Página não encontrada"]
 
 
 def test_a_site_in_french_without_static_i18n_is_french_in_a_strict_build(site: Site) -> None:

@@ -143,14 +143,14 @@ Text.
     ).build()
     assert site.page("blog/archive/2026/").entries == ["Post 2", "Post 1"]
     assert site.page("blog/archive/2019/").entries == ["Old"]
-    assert site.page("blog/archive/2019/").text("h1") == "2019"
-    assert site.page("ko/blog/archive/2019/").text("h1") == "2019년"
+    assert site.page("blog/archive/2019/").text("h1") == "Articles from 2019"
+    assert site.page("ko/blog/archive/2019/").text("h1") == "2019년에 쓴 글"
 
 
 def test_the_archive_can_list_each_month_in_the_words_of_the_language(site: Site) -> None:
     configure(site.write(posts(1)), "archive_date_format: yMMMM, archive_url_date_format: yyyy/MM").build()
-    assert site.page("blog/archive/2026/01/").text("h1") == "January 2026"
-    assert site.page("ko/blog/archive/2026/01/").text("h1") == "2026년 1월"
+    assert site.page("blog/archive/2026/01/").text("h1") == "Articles from January 2026"
+    assert site.page("ko/blog/archive/2026/01/").text("h1") == "2026년 1월에 쓴 글"
 
 
 def test_lists_stand_in_the_navigation_beside_the_list_of_posts_where_that_is_in_a_section(site: Site) -> None:

@@ -66,7 +66,7 @@ def test_the_page_for_missing_addresses_leads_to_every_home_and_blog(built: Site
     assert page.texts("h1") == ["404"]
     sections = page.all("[data-blog-site]")
     assert [section.get("lang") for section in sections] == ["en", "ko", "en"]
-    assert page.texts("[data-blog-site] h2")[:2] == ["There is no page here", "페이지를 찾을 수 없어요"]
+    assert page.texts("[data-blog-site] h2")[:2] == ["Page not found", "페이지를 찾을 수 없어요"]
     assert [(link.get("href"), link.text_content()) for link in page.all("[data-blog-site] a")] == [
         ("/", "Home"), ("/blog/", "Blog"), ("/ko/", "첫 페이지"), ("/ko/blog/", "블로그"),
         ("/hr/", "Home (hrvatski)"), ("/hr/blog/", "Blog (hrvatski)"),
@@ -77,4 +77,4 @@ def test_a_site_can_write_that_page_itself(site: Site) -> None:
     config = BILINGUAL.replace("font: false", "font: false, custom_dir: overrides")
     template = "{% for site in blog.sites %}<a href='{{ site.url }}'>{{ site.title }}</a>{% endfor %}"
     site.write(f"{SITE}\n    === overrides/404.html\n    {template}\n", config).build()
-    assert site.text("404.html") == "<a href='/'>There is no page here</a><a href='/ko/'>페이지를 찾을 수 없어요</a>"
+    assert site.text("404.html") == "<a href='/'>Page not found</a><a href='/ko/'>페이지를 찾을 수 없어요</a>"

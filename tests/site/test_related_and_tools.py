@@ -95,6 +95,18 @@ def test_a_fallback_page_shows_cards_and_tools_in_the_language_of_the_site(site:
     assert page.text(".md-blog-tools__heading") == "도구를 바로 써보세요"
 
 
+def test_the_heading_of_the_cards_goes_with_the_language_that_an_article_or_the_site_says(site: Site) -> None:
+    own = POSTS.replace("title: Tax law", "title: Tax law\nrelated: {posts: [a], language: en}")
+    site.write(own, **{"- multilingual-blog": "- multilingual-blog: {related: {language: ko}}"}).build()
+    assert site.log == []
+    (heading,) = site.page("blog/a/").all(".md-blog-related__heading")
+    assert (heading.text_content(), heading.get("lang")) == ("관련 글", "ko")
+    (heading,) = site.page("ko/blog/a/").all(".md-blog-related__heading")
+    assert (heading.text_content(), heading.get("lang")) == ("관련 글", None)
+    page = site.page("blog/d/")
+    assert (page.text(".md-blog-related__heading"), page.cards[0]) == ("Related articles", "Cats and dogs")
+
+
 def test_the_number_of_cards_is_an_option(site: Site) -> None:
     site.write(POSTS, **{"- multilingual-blog": "- multilingual-blog: {related: {count: 1}}"}).build()
     assert len(site.page("blog/a/").cards) == 1

@@ -50,10 +50,17 @@ def as_datetime(value: date) -> datetime:
 
 
 class RelatedWish(NamedTuple):
-    """Options in front matter for related articles: whether there are any, and the keys of pinned ones."""
+    """Options in front matter for related articles.
+
+    Attributes:
+        shown: Whether there are any.
+        pinned: Keys of the articles that come first.
+        language: Locale of the heading; `None` for the page's.
+    """
 
     shown: bool = True
     pinned: tuple[str, ...] = ()
+    language: str | None = None
 
 
 class ToolWish(NamedTuple):

@@ -214,6 +214,7 @@ class Related:
         exclude: Articles that are not recommended.
         max_appearances: Maximum number of articles below which one appears, not counting pins; 0 for no limit.
         across_languages: Whether articles of other languages follow if there are too few.
+        language: Locale of all headings; empty for the page's.
     """
 
     enabled: bool = True
@@ -222,6 +223,7 @@ class Related:
     exclude: Exclusions = field(default_factory=Exclusions)
     max_appearances: int = 0
     across_languages: bool = False
+    language: str = ""
 
 
 class Translations(NamedTuple):

@@ -12,7 +12,7 @@ from ..catalogs import tools as tool_catalog
 from ..catalogs.catalog_files import existing_files, possible_files, read_files, term_names
 from ..catalogs.terms import TermRegistry, read_catalog
 from ..catalogs.tools import ToolCatalog
-from ..errors import Problem, Report, enumerated, quoted
+from ..errors import Problem, Report
 from ..locales import Languages
 from ..model import Author
 from ..settings import Settings, Terms
@@ -45,18 +45,13 @@ def load_catalogs(settings: Settings, languages: Languages, report: Report) -> C
         languages: Languages of the site.
         report: Collects problems.
     """
-    catalogs = Catalogs(
+    return Catalogs(
         tags=_load_terms(settings.tags, settings, languages, report),
         categories=_load_terms(settings.categories, settings, languages, report),
         series=_load_terms(settings.series, settings, languages, report),
         authors=_load_authors(settings, languages, report),
         tools=_load_tools(settings, languages, report),
     )
-    if settings.tools_language and settings.tools_language not in languages.known:
-        message = f"{quoted(settings.tools_language)} is not a language of this site"
-        hint = f"This site has {enumerated(languages.known)}."
-        report.error(Problem("mkdocs.yml", field="tools.language", message=message, hint=hint))
-    return catalogs
 
 
 def catalog_paths(settings: Settings, languages: Languages) -> frozenset[str]:

@@ -206,6 +206,15 @@ def _same_slug(view: View, other_view: View) -> Problem | None:
     return Problem(here.source, here.line, f"{here.id}.slug", message, hint)
 
 
+def check_block_languages(settings: Settings, languages: Languages, report: Report) -> None:
+    """Report unknown languages of the blocks below articles: related articles and tools."""
+    for option, language in (("related", settings.related.language), ("tools", settings.tools_language)):
+        if language and language not in languages.known:
+            message = f"{quoted(language)} is not a language of this site"
+            hint = f"This site has {enumerated(languages.known)}."
+            report.error(Problem("mkdocs.yml", field=f"{option}.language", message=message, hint=hint))
+
+
 def check_words(settings: Settings, languages: Languages, report: Report) -> None:
     """Report words of addresses for unknown languages, and words that no address contains."""
     parts = {part for pattern in settings.formats for part in pattern.split("/") if part and "{" not in part}
@@ -270,7 +279,7 @@ def check_blogs(blogs: Sequence[Blog]) -> None:
     """
     seen: dict[tuple[str, str], Blog] = {}
     problems = []
-    for blog in blogs:
+    for blog in blogs if len(blogs) > 1 else ():
         for site in blog.languages.locales:
             addresses = [view.address for view in blog.views(site)]
             addresses += [post.address for post in blog.index.own(site)]

@@ -27,6 +27,7 @@ from .blog import Blog
 from .catalog_loading import Catalogs, load_catalogs
 from .checks import (
     check_aliases,
+    check_block_languages,
     check_fallbacks,
     check_filters,
     check_references,
@@ -69,7 +70,7 @@ def load_blog(
     report = Report()
     catalogs = load_catalogs(settings, languages, report)
     has_catalogs = not report.errors
-    _check_paths(settings, languages, excluded, report)
+    _check_options(settings, languages, excluded, report)
     library = library or Library()
     defaults = FolderDefaults(settings.docs, settings.meta_file, report)
     library.begin(_rules(settings, catalogs), defaults)
@@ -149,8 +150,9 @@ def read_texts(blog: Blog, library: Library, sources: Collection[str]) -> Blog |
     return blog.with_texts(posts)
 
 
-def _check_paths(settings: Settings, languages: Languages, excluded: Callable[[str], bool], report: Report) -> None:
-    """Check words and patterns of options against addresses and sources, and warn of sources that nothing reads."""
+def _check_options(settings: Settings, languages: Languages, excluded: Callable[[str], bool], report: Report) -> None:
+    """Check options against languages, addresses, and sources, and warn of sources that nothing reads."""
+    check_block_languages(settings, languages, report)
     check_words(settings, languages, report)
     check_filters(settings, languages, report)
     report.warnings += [*lost_sources(settings, languages, excluded), *repeated_language(settings, languages)]

@@ -120,6 +120,10 @@ class Cards:
         """Return the title of a listing page, with its number after the first; no article is needed for it."""
         return self._listings.page_title(view)
 
+    def list_name(self, view: View) -> str:
+        """Return the name by which other pages list a listing page."""
+        return self._listings.name(view)
+
     def list_description(self, view: View) -> str:
         """Return what search engines read of a listing page, which may be empty; no article is needed for it."""
         return self._listings.description(view) or self._listings.summary(view)
@@ -254,7 +258,12 @@ class Cards:
             older=self.card(older) if older else None,
             newer=self.card(newer) if newer else None,
             series=self._series_place(entry),
+            related_lang=self._related_language(post),
         )
+
+    def _related_language(self, post: Post) -> str:
+        language = post.related.language or self._blog.settings.related.language
+        return language if language != self._site and language in self._blog.languages.locales else ""
 
     def _notice(self, entry: Entry) -> Notice | None:
         return notice_of(entry, self._blog, self._interface, self.link, self._date_format)

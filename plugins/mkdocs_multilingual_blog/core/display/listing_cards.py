@@ -84,7 +84,7 @@ class ListingCards:
 
     def page_title(self, view: View) -> str:
         """Return the title of a page, with its number after the first."""
-        title = self._title(view)
+        title = self._heading(view)
         return (
             title if view.page == 1 else self._interface.text("{title}, page {number}", title=title, number=view.page)
         )
@@ -95,15 +95,7 @@ class ListingCards:
             return self._chips.description(view.term)
         return self._bylines.byline(view.author).description if view.author else ""
 
-    def _own_title(self, address: str) -> str | None:
-        """Return the title that a list has of its own, by the address of its first page."""
-        return self._texts.titles.get((self._interface.locale, address))
-
-    def _title(self, view: View) -> str:
-        """Return the title of a list: its own, or else the name of what it lists."""
-        return self._own_title(view.first) or self._name(view)
-
-    def _name(self, view: View) -> str:
+    def name(self, view: View) -> str:
         """Return the name of what a list is of, whatever title the list has."""
         if view.term:
             return self._chips.label(view.term)
@@ -112,6 +104,20 @@ class ListingCards:
         if view.period:
             return self._interface.date(view.period, self._blog.settings.archive.date_format)
         return self._interface.text("Tags" if view.kind == "tags" else "Blog")
+
+    def _own_title(self, address: str) -> str | None:
+        """Return the title that a list has of its own, by the address of its first page."""
+        return self._texts.titles.get((self._interface.locale, address))
+
+    def _title(self, view: View) -> str:
+        """Return the title of a list: its own, or else the name of what it lists."""
+        return self._own_title(view.first) or self.name(view)
+
+    def _heading(self, view: View) -> str:
+        """Return the title of a list on its own page: "Articles from 2024", where other pages list it as "2024"."""
+        if view.kind == "archive" and not self._own_title(view.first):
+            return self._interface.text("Articles from {name}", name=self.name(view))
+        return self._title(view)
 
     @cached_property
     def _to_tags(self) -> Back:
@@ -132,7 +138,7 @@ class ListingCards:
         home = view.kind == "home"
         return Listing(
             kind=view.kind,
-            title=self._title(view),
+            title=self._heading(view),
             description=self.description(view),
             count=self._interface.count("{count} page", "{count} pages", len(view.entries) + len(view.others))
             if view.others
@@ -161,7 +167,7 @@ class ListingCards:
 
     def summary(self, view: View) -> str:
         """Return what a list is, for search engines; empty on a site's home page."""
-        t, name = self._interface.text, self._name(view)
+        t, name = self._interface.text, self.name(view)
         if view.kind == "home":
             return t("All articles of the blog, newest first.") if self._blog.settings.blog else ""
         if view.kind == "tags":

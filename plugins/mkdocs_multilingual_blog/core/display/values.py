@@ -208,6 +208,7 @@ class Article(NamedTuple):
         notice: Notice of a fallback page or a stale translation.
         tools: Tool block, `None` without tools.
         related: Cards of related articles.
+        related_lang: Language of their heading if it is not that of the page, else empty.
         older: Card of the next older article of the site.
         newer: Card of the next newer one.
         series: Place in a series.
@@ -225,6 +226,7 @@ class Article(NamedTuple):
     older: Card | None = None
     newer: Card | None = None
     series: SeriesPlace | None = None
+    related_lang: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, get_args
+from typing import get_args
 
 from ..catalogs.terms import TermRegistry, flaw_of_name, read_names
 from ..errors import Report, enumerated, nearest, quoted
@@ -17,9 +17,7 @@ from ..model import (
     Fallback,
     Image,
     Link,
-    RelatedWish,
     SeriesPart,
-    ToolWish,
     TranslationWish,
     as_datetime,
 )
@@ -30,7 +28,8 @@ from ..text.limits import MAX_TITLE
 from ..text.markdown import normalize
 from ..text.slugs import MAX_BYTES, cut, slugify
 from ..text.urls import WEB, Url, remedy, safe_url
-from .field_reader import FieldReader, is_count, parse_date
+from .block_fields import RELATED_MEMBERS, TOOLS_MEMBERS, BlockFields
+from .field_reader import is_count, parse_date
 
 __all__ = ["FIELDS", "PostFields", "parse_date"]
 
@@ -64,8 +63,9 @@ FIELDS = (
 MEMBERS = {
     "date": ("created", "updated"),
     "image": ("src", "alt", "cover"),
+    "related": RELATED_MEMBERS,
     "series": ("name", "part"),
-    "tools": ("ids", "language"),
+    "tools": TOOLS_MEMBERS,
 }
 """Keys of fields that may be mappings."""
 
@@ -73,7 +73,7 @@ _HASH = re.compile(r"[0-9a-f]{12}")
 _FORBIDDEN_IN_ADDRESS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029/\\?#%:*\"<>|]")
 
 
-class PostFields(FieldReader):
+class PostFields(BlockFields):
     """Reads each field of a post's front matter and reports invalid values."""
 
     def dates(self) -> Dates:
@@ -231,30 +231,6 @@ class PostFields(FieldReader):
                 aliases.append(value)
         return tuple(dict.fromkeys(aliases))
 
-    def related(self) -> RelatedWish:
-        """Return the options for related articles: `related: false` or keys of posts to pin."""
-        value = self._values.get("related", True)
-        if isinstance(value, bool):
-            return RelatedWish(shown=value)
-        if value is None:
-            return RelatedWish()
-        return RelatedWish(pinned=tuple(dict.fromkeys(self.names("related").values())))
-
-    def tools(self, languages: Languages) -> ToolWish:
-        """Return the options for the tool block: `tools: false`, ids, or `{ids: …, language: …}`."""
-        value = self._values.get("tools", True)
-        if isinstance(value, bool):
-            return ToolWish(shown=value)
-        if value is None:
-            return ToolWish()
-        if isinstance(value, list):
-            return ToolWish(ids=tuple(dict.fromkeys(self.names("tools").values())))
-        if not isinstance(value, dict):
-            hint = "Write tools: [id, …], tools: false or tools: {language: …}."
-            self._error("tools", f"expected a list of tools, found {quoted(value)}", hint)
-            return ToolWish()
-        return self._tools_from_mapping(value, languages)
-
     def translation(self, locale: str, languages: Languages) -> TranslationWish:
         """Return the options for the post's translations.
 
@@ -361,19 +337,6 @@ class PostFields(FieldReader):
             self._error(path, f"{quoted(target)} is not an address to link to", remedy(target, hint))
             return []
         return [Link(title, url)]
-
-    def _tools_from_mapping(self, value: dict[Any, Any], languages: Languages) -> ToolWish:
-        self._warn_of_unknown(value, "tools", MEMBERS["tools"])
-        language = value.get("language")
-        if language is not None and language not in languages.known:
-            hint = f"This site has {enumerated(languages.locales)}."
-            self._error(("tools", "language"), f"{quoted(language)} is not a language of this site", hint)
-            return ToolWish()
-        ids = value.get("ids")
-        if ids is not None and not (isinstance(ids, list) and all(isinstance(i, str) for i in ids)):
-            self._error(("tools", "ids"), f"expected a list of tools, found {quoted(ids)}", "Write [id, …].")
-            return ToolWish()
-        return ToolWish(ids=tuple(dict.fromkeys(ids)) if ids is not None else None, language=language)
 
 
 def too_early(expires: object) -> tuple[str, str]:

@@ -77,7 +77,7 @@ def read_post(
         unlisted=fields.flag("unlisted", default=False),
         links=fields.links(),
         aliases=aliases,
-        related=fields.related(),
+        related=fields.related(languages),
         tools=fields.tools(languages),
         translation=fields.translation(locale, languages),
         image=fields.image(),

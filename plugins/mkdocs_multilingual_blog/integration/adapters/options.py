@@ -177,6 +177,7 @@ def _related(config: RelatedConfig) -> Related:
         ),
         max_appearances=config.max_appearances,
         across_languages=config.across_languages,
+        language=config.language or "",
     )
 
 

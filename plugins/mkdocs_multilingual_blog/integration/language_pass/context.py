@@ -138,7 +138,8 @@ class Context:
 
         Its attributes, all escaped:
 
-        - `locale`: language of the site; `dir`: its direction, `ltr` or `rtl`; `t(text)`: an interface string;
+        - `locale`: language of the site; `dir`: its direction, `ltr` or `rtl`; `t(text)`: an interface string,
+          with `lang` in another language of the site;
           `separator`: what stands between the names of a list.
         - `partial(name, value)`: the HTML of a partial that is the same on all pages, such as a card.
         - `post`: on an article's page a `core.display.values.Article`, else `None`; `heading` and `content` are its
@@ -279,5 +280,5 @@ def _said_elsewhere(entry: Entry, pages: Pages) -> object:
     return labels, cards.categories_and_authors(post, pages.interfaces[post.locale])
 
 
-def _text(pages: Pages, message: str, **values: object) -> Markup:
-    return escape(pages.interface.text(message, **values))
+def _text(pages: Pages, message: str, lang: str = "", **values: object) -> Markup:
+    return escape(pages.interfaces[lang or pages.locale].text(message, **values))

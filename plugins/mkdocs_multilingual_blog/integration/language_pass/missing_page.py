@@ -95,7 +95,7 @@ def sites(pages: Pages, config: MkDocsConfig) -> list[SimpleNamespace]:
                 home=interface.text("Home") + name,
                 blog_url=link(blog) if blog != home else "",
                 blog=interface.text("Blog") + name,
-                title=interface.text("There is no page here"),
+                title=interface.text("Page not found"),
                 text=interface.text("The address may be mistyped, or the page may be gone."),
             )
         )
