@@ -96,7 +96,7 @@ def test_a_fallback_page_shows_cards_and_tools_in_the_language_of_the_site(site:
 
 
 def test_the_heading_of_the_cards_goes_with_the_language_that_an_article_or_the_site_says(site: Site) -> None:
-    own = POSTS.replace("title: Tax law", "title: Tax law\nrelated: {posts: [a], language: en}")
+    own = POSTS.replace("title: Tax law", "title: Tax law\n    related: {posts: [a], language: en}")
     site.write(own, **{"- multilingual-blog": "- multilingual-blog: {related: {language: ko}}"}).build()
     assert site.log == []
     (heading,) = site.page("blog/a/").all(".md-blog-related__heading")

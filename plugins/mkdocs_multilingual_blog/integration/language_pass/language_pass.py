@@ -12,6 +12,7 @@ from ...core.blog.output_check import SiteFiles
 from ...core.display.cards import Cards
 from ...core.display.listings import ListingOptions
 from ...core.display.page_texts import PageTexts
+from ...core.languages.korean_line_breaks import join_words
 from ...core.text.interface import Interface
 from ..adapters import static_i18n
 from ..adapters.options import export_file_from, feed_options_from, section_names_from
@@ -256,7 +257,9 @@ class LanguagePass:
             additions: Cached additions to its head and its end; `None` if they are not cached.
         """
         head, end = additions or (self.head.of(page), self.offers.of(page))
-        return html_fixes.finish(html, page, self.pages, head, end)
+        finished = html_fixes.finish(html, page, self.pages, head, end)
+        is_korean = self.pages.interface.babel.language == "ko" and self._options.blog.typography
+        return join_words(finished) if is_korean else finished
 
     def update(self, blog: Blog, last_good: Blog | None) -> None:
         """Update the pass to another state of the blog; its changed pages are rendered next."""

@@ -196,7 +196,7 @@ def _describe_listing(page: Page, view: View, pages: Pages) -> None:
         pages.texts.titles[pages.locale, view.first] = own
     if own or not page.is_homepage:  # Material gives a home page the title of the site
         meta["title"] = own if "{" in own else escape(own or pages.cards.list_title(view))
-    if view.kind == "archive" and not own:
+    if view.kind == "archive" and has_no_source(page.file):
         page.title = escape(pages.cards.list_name(view))  # the navigation lists "2026" below "Archive"
     description = meta.get("description") or pages.cards.list_description(view)
     if description:

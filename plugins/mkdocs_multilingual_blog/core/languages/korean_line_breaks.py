@@ -1,0 +1,52 @@
+"""Korean words that browsers would break into two lines."""
+
+from __future__ import annotations
+
+import re
+
+WORD_JOINER = "\u2060"
+"""Has no width, and no line breaks beside it."""
+
+_TAG = re.compile(r"(<[^<>]*>)")
+_NAME = re.compile(r"</?([a-zA-Z0-9]+)")
+_HANGUL = "\uac00-\ud7a3"
+_SIGNS = "%)\\]’”…℃."
+_JOINT = re.compile(
+    rf"(?<=[{_SIGNS}])(?=[{_HANGUL}])|(?<=[0-9{_HANGUL}])(?=~[0-9{_HANGUL}])|(?<=[0-9{_HANGUL}]~)(?=[0-9{_HANGUL}])"
+)
+_BEGINS_WITH_HANGUL = re.compile(rf"[{_HANGUL}]")
+_ENDS_WITH_SIGN = re.compile(rf"[{_SIGNS}]\Z")
+_INLINE = frozenset(("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "span"))
+_INLINE |= {"strong", "sub", "sup", "u"}
+_INLINE_CODE = frozenset(("code", "kbd"))
+_VERBATIM = _INLINE_CODE | {"pre", "samp", "script", "style", "svg", "textarea", "title"}
+"""Elements whose text is copied, or read by programs."""
+
+
+def join_words(html: str) -> str:
+    """Return HTML in which no line breaks within a Korean word that has a sign in it.
+
+    A particle belongs to the word before it, also after a sign, as in `50%는`, `LinkedIn(링크드인)에서`, and
+    `<code>run()</code>을`; so do the two ends of `12만~18만`. Browsers break there even with `word-break: keep-all`,
+    which is about letters; after Latin letters and digits they do not.
+
+    Args:
+        html: A page or a part of one. Attributes, scripts, styles, and code stay as they are.
+    """
+    parts = _TAG.split(html)
+    verbatim, depth, after_sign = "", 0, False
+    for position, part in enumerate(parts):
+        if position % 2:
+            name = match[1].lower() if (match := _NAME.match(part)) else ""
+            if verbatim:
+                depth += (name == verbatim) * (-1 if part.startswith("</") else 1)
+                verbatim = verbatim if depth else ""
+            elif name in _VERBATIM and not part.startswith("</"):
+                verbatim, depth = name, 1
+            after_sign = after_sign and name in _INLINE
+        elif part:
+            joint = WORD_JOINER if after_sign and not verbatim and _BEGINS_WITH_HANGUL.match(part) else ""
+            after_sign = _ENDS_WITH_SIGN.search(part) is not None and (not verbatim or verbatim in _INLINE_CODE)
+            if not (verbatim or part.isascii()):
+                parts[position] = joint + _JOINT.sub(WORD_JOINER, part)
+    return "".join(parts)
