@@ -109,10 +109,8 @@ def translation_text(text: str, post: Post, target: str, locale: str, title: str
     Raises:
         EditError: If the front matter cannot be edited.
     """
-    originals = blog.originals
     front_matter = FrontMatterEditor(text, posixpath.join(blog.settings.docs.name, post.source))
-    for field in (*_VERSION_FIELDS, *_inherited_fields(post, blog)):
-        front_matter.remove_field(field)
+    prepare(front_matter, post, target, locale, blog)
     if title:
         front_matter.set_field("title", title)
     for field in ("title", "description") if not title else ("description",):
@@ -121,15 +119,33 @@ def translation_text(text: str, post: Post, target: str, locale: str, title: str
         front_matter.remove_field("slug")
         if blog.settings.slug_from == "title":
             front_matter.set_field("slug", slug)
+    front_matter.set_field("draft", True)
+    front_matter.add_comment("draft", "TODO: translate the text, then remove this line")
+    return front_matter.text
+
+
+def prepare(front_matter: FrontMatterEditor, post: Post, target: str, locale: str, blog: Blog) -> None:
+    """Turn an article into one that is only to be translated: front matter and links become those of the translation.
+
+    Args:
+        front_matter: The article.
+        post: The article.
+        target: Path of the translation, relative to the docs folder.
+        locale: Language of the translation.
+        blog: The blog.
+
+    Raises:
+        EditError: If the front matter cannot be edited.
+    """
+    originals = blog.originals
+    for field in (*_VERSION_FIELDS, *_inherited_fields(post, blog)):
+        front_matter.remove_field(field)
     if _default_key(target, blog) != post.key:
         front_matter.set_field("translation_key", post.key)
     front_matter.set_field("source_hash", originals.hash(post))
     if originals.original(post.key) is not post:
         front_matter.set_field("source_locale", post.locale)
-    front_matter.set_field("draft", True)
-    front_matter.add_comment("draft", "TODO: translate the text, then remove this line")
     front_matter.body = _relink(front_matter.body, post, target, locale, blog)
-    return front_matter.text
 
 
 def _inherited_fields(post: Post, blog: Blog) -> Iterator[str]:
