@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -15,16 +17,58 @@ from mkdocs_multilingual_blog.core.translations.article_catalog import (
 )
 from mkdocs_multilingual_blog.core.translations.segment_pairs import pair_segments
 
-LINES = st.sampled_from(
-    [
-        "", "", "", "One text.", "more of it", "# Title", "## Part { #id }", "- item", "  on", "    - nested", "1. first",
-        "> quoted", "> > twice", ">", "!!! note \"A title\"", "    within", "=== \"Tab\"", "??? tip", "```python", "```",
-        "~~~", "    code()", "\tcode", "| a | b |", "|---|---|", "| `x|y` | 1.5 |", "---", "===", "***", "<div markdown>",
-        "</div>", "<!-- more -->", "<!-- a", "-->", "![An image](a.png)", "[guide]: ../a.md 'Title'", "*[HTML]: Hyper",
-        "[^1]: A note.", ":   Meaning", "{{ macro() }}", "--8<-- \"a.md\"", "$$", "x = 1", "::: mkdocs", "/// note | Title",
-        "///", "<script>", "</script>", "- [ ] a task", "\u3000", "가나다", "text with  ", "* * *", "- - x", "<b>bold</b> text",
-    ]
-)  # fmt: skip
+_LINES = """
+One text.
+more of it
+# Title
+## Part { #id }
+- item
+  on
+    - nested
+1. first
+> quoted
+> > twice
+>
+!!! note "A title"
+    within
+=== "Tab"
+??? tip
+```python
+```
+~~~
+    code()
+| a | b |
+|---|---|
+| `x|y` | 1.5 |
+---
+===
+***
+<div markdown>
+</div>
+<!-- more -->
+<!-- a
+-->
+![An image](a.png)
+[guide]: ../a.md 'Title'
+*[HTML]: Hyper
+[^1]: A note.
+:   Meaning
+{{ macro() }}
+--8<-- "a.md"
+$$
+x = 1
+::: mkdocs
+/// note | Title
+///
+<script>
+</script>
+- [ ] a task
+가나다
+* * *
+- - x
+<b>bold</b> text
+"""
+LINES = st.sampled_from([*_LINES.split("\n"), "", "", "\u3000", "\tcode", "text with  "])
 ARTICLES = st.lists(LINES, max_size=16).map("\n".join)
 MARKDOWN = st.text(alphabet="ab 1[](){}<>!`~*_#|\\:/.-=\"'?^&;\n\t가\x0b\x85\u2028\r")
 
@@ -104,7 +148,17 @@ def test_an_article_is_divided_into_what_translators_translate_one_by_one() -> N
 
 
 def test_code_and_what_is_only_markup_stay_as_they_are() -> None:
-    for body in ("    indented code", "```\nfenced\n```", "---", "<div>", "<!-- more -->", "{{ x }}", "—", ":smile:", "[TOC]"):
+    for body in (
+        "    indented code",
+        "```\nfenced\n```",
+        "---",
+        "<div>",
+        "<!-- more -->",
+        "{{ x }}",
+        "—",
+        ":smile:",
+        "[TOC]",
+    ):
         assert translatable(body) == []
     assert translatable('<img src="a.png" alt="A cat">') != []
 
@@ -120,8 +174,8 @@ def test_a_translation_takes_the_place_of_a_segment_with_the_indentation_of_all_
 def test_segments_of_any_markdown_make_it_byte_for_byte(body: str) -> None:
     blocks = blocks_of(body)
     segments = [one for block in blocks for one in block.segments]
-    assert all(one.end <= other.start for one, other in zip(segments, segments[1:], strict=False))
-    assert all(block.end <= other.start for block, other in zip(blocks, blocks[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(segments))
+    assert all(block.end <= other.start for block, other in itertools.pairwise(blocks))
     assert joined(body, segments, lambda one: one.text) == body
 
 
@@ -138,7 +192,9 @@ def test_nothing_that_a_translation_says_gets_lost(original: str, translation: s
 def test_a_translation_of_the_same_structure_is_paired_as_a_whole(original: str) -> None:
     segments = [one for block in blocks_of(original) for one in block.segments]
     cyrillic = str.maketrans("abcdehiklmnopqrstuvwxz", "абцдехиклмнопярстуввхз")
-    translation = joined(original, segments, lambda one: one.text.translate(cyrillic) if one.is_translated else one.text)
+    translation = joined(
+        original, segments, lambda one: one.text.translate(cyrillic) if one.is_translated else one.text
+    )
     blocks = blocks_of(translation)
     assume([block.shape for block in blocks] == [block.shape for block in blocks_of(original)])
     pairs = pair_segments(blocks_of(original), translation, blocks)

@@ -43,7 +43,9 @@ def field_texts(front_matter: FrontMatterEditor, source: str) -> list[FieldText]
     return [FieldText(name, node.value, document.line_number(node.start)) for name, node in _nodes(document)]
 
 
-def set_field_text(front_matter: FrontMatterEditor, source: str, name: str, text: str, model: FrontMatterEditor) -> None:
+def set_field_text(
+    front_matter: FrontMatterEditor, source: str, name: str, text: str, model: FrontMatterEditor
+) -> None:
     """Set a text, unless it is the same already; what holds it is added where it is missing.
 
     Args:
@@ -81,7 +83,9 @@ def _add_alt(front_matter: FrontMatterEditor, document: YamlDocument, text: str)
         _replace(front_matter, value.end, value.end, f"{separator}alt: {scalar}")
     elif image.kind == "scalar" and not image.is_null and image.value not in ("false", "no"):
         path = front_matter.yaml[image.start : image.end]
-        _replace(front_matter, image.start, image.end, f"{{src: {json.dumps(image.value)}, alt: {scalar}}}" if path else "")
+        _replace(
+            front_matter, image.start, image.end, f"{{src: {json.dumps(image.value)}, alt: {scalar}}}" if path else ""
+        )
 
 
 def _nodes(document: YamlDocument) -> Iterator[tuple[str, Node]]:

@@ -32,7 +32,8 @@ class ArticleTexts:
         """
         self.source = source
         self.front_matter = FrontMatterEditor(text, source)
-        fence, line_end, self.body = self.front_matter.body.partition("\n")
+        fence, line_end, body = self.front_matter.body.partition("\n")
+        self.body: str = body
         self.fence = fence + line_end
         self.blocks: tuple[Block, ...] = blocks_of(self.body)
 

@@ -31,6 +31,28 @@ class _Export(NamedTuple):
     translation: Post | None
 
 
+def export_pot(blogs: Sequence[Blog], names: Sequence[str], folder: Path) -> None:
+    """Write a gettext template for each article, which has its texts without translations: `folder/hello.pot`.
+
+    Args:
+        blogs: The blogs of the site.
+        names: Files of articles. All articles if there are none.
+        folder: Where to write.
+
+    Raises:
+        ClickException: If a file cannot be read or written.
+    """
+    for export in {one.original.source: one for one in _chosen(blogs, names, None)}.values():
+        path = folder / f"{_name(export, several=len(blogs) > 1)}.pot"
+        try:
+            catalog = new_catalog("", export.original.locale, export.blog.originals.hash(export.original))
+            catalog.update(template_of(_texts(export.blog, export.original), catalog))
+            _write(path, written(catalog))
+        except EditError as error:
+            raise click.ClickException(str(error)) from None
+        click.echo(f"{path}: {count(len(list(catalog.messages)), 'text')}.")
+
+
 def export_po(blogs: Sequence[Blog], names: Sequence[str], folder: Path, locale: str | None) -> None:
     """Write a gettext file for each article and language, and print what is translated in it.
 
@@ -46,11 +68,7 @@ def export_po(blogs: Sequence[Blog], names: Sequence[str], folder: Path, locale:
     Raises:
         ClickException: If a file cannot be read or written.
     """
-    exports = _named(blogs, names) if names else _all(blogs)
-    chosen = [export for export in exports if locale in (None, export.locale)]
-    if not chosen:
-        raise click.ClickException("There is nothing to export: these articles are not to be translated.")
-    for export in chosen:
+    for export in _chosen(blogs, names, locale):
         path = folder / export.locale / f"{_name(export, several=len(blogs) > 1)}.po"
         try:
             catalog, lost = _catalog(export, path)
@@ -60,6 +78,14 @@ def export_po(blogs: Sequence[Blog], names: Sequence[str], folder: Path, locale:
         click.echo(f"{path}: {_state(catalog)}")
         for problem in lost:
             click.echo(f"Warning: {problem}", err=True)
+
+
+def _chosen(blogs: Sequence[Blog], names: Sequence[str], locale: str | None) -> list[_Export]:
+    exports = _named(blogs, names) if names else _all(blogs)
+    chosen = [export for export in exports if locale in (None, export.locale)]
+    if not chosen:
+        raise click.ClickException("There is nothing to export: these articles are not to be translated.")
+    return chosen
 
 
 def _named(blogs: Sequence[Blog], names: Iterable[str]) -> Iterator[_Export]:

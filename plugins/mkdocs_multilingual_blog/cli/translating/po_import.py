@@ -187,7 +187,7 @@ def _text(target: _Target, original: ArticleTexts, former: str, lookup: _Lookup,
     else:
         front_matter = FrontMatterEditor(original.front_matter.text, original.source)
         front_matter.body = original.after_fence(body)
-        scaffold.prepare(front_matter, target.original, target.source, target.locale, target.blog)
+        scaffold.prepare(front_matter, target.original, target.source, target.blog)
         if target.original.draft or not lookup.is_complete:
             front_matter.set_field("draft", True)
     for name, text in fields:
@@ -209,16 +209,24 @@ def _body(target: _Target, original: ArticleTexts, translation: ArticleTexts | N
     own = texts_of(original.pairs(translation)) if translation else {}
     may_differ = target.translation is not None and "code" in target.translation.translation.may_differ
     texts = {segment: lookup.text(message) for segment, message in original.segment_messages()}
+    links = scaffold.moved_links(target.original, target.source, target.locale, target.blog)
 
     def text_of(segment: Segment) -> str:
-        if segment in texts:
-            return texts[segment]
-        text = own.get(segment, segment.text)
-        if segment.kind == "code" and not may_differ and not is_same_code(text, segment.text):
-            return segment.text
-        return text
+        present = own.get(segment)
+        text = texts.get(segment, segment.text if present is None else present)
+        if segment.kind == "code":
+            return text if may_differ or is_same_code(text, segment.text) else segment.text
+        return text if text == present else scaffold.relinked(text, links)
 
-    return joined(original.body, list(original.segments), text_of)
+    body = joined(original.body, list(original.segments), text_of)
+    return _with_ends_of(translation.body, body) if translation else body
+
+
+def _with_ends_of(other: str, body: str) -> str:
+    """Return a text with as many empty lines before and behind it as another one has."""
+    text, stripped = other.strip("\n"), body.strip("\n")
+    before, _, behind = other.partition(text) if text else ("", "", other)
+    return f"{before}{stripped}{behind}"
 
 
 def _incomplete(lookup: _Lookup, original: ArticleTexts, catalog: ArticleCatalog, source: str) -> Problem:

@@ -17,7 +17,7 @@ from ..editing.edit_error import EditError
 from ..editing.front_matter_editor import FrontMatterEditor
 from ..editing.text_files import read_file, write_file
 from ..post_lookup import find_post_by_file
-from .po_export import export_po
+from .po_export import export_po, export_pot
 from .po_import import import_po
 from .report_formats import as_data, as_markdown, as_text
 
@@ -51,8 +51,8 @@ def _parse_kinds(_context: click.Context, _parameter: click.Parameter, value: st
 @click.option(
     "--export",
     "file_format",
-    type=click.Choice(["po"]),
-    help="Write FILES, or all articles, as gettext files for translators into --to.",
+    type=click.Choice(["po", "pot"]),
+    help="Write FILES, or all articles, as gettext files for translators, or as templates of such files, into --to.",
 )
 @click.option("--to", "folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="See --export.")
 @click.option("--import", "imports", is_flag=True, help="Write the translations in FILES: gettext files, or folders.")
@@ -93,7 +93,7 @@ def translations(
         raise click.UsageError("Choose one of --json and --markdown.")
     blogs = require_blogs(config_file, locale)
     if folder:
-        export_po(blogs, files, folder, locale)
+        export_po(blogs, files, folder, locale) if file_format == "po" else export_pot(blogs, files, folder)
         return
     if imports:
         import_po(blogs, files, allow_fuzzy=allow_fuzzy, dry_run=dry_run)

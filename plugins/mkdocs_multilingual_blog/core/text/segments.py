@@ -6,7 +6,6 @@ text byte for byte, whether or not it is Markdown that makes sense.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -28,8 +27,10 @@ _LITERAL = re.compile(r"\[TOC\][ \t]*$|-+8<-+|;-+8<-+")
 _LITERAL_BLOCK = re.compile(r":::[ \t]|\$\$|\\\[")
 _TAG = re.compile(r"</?([a-zA-Z][\w-]*)(?![\w.+:@-])")
 _INLINE = frozenset(
-    "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr"
-    .split()
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd"),
+        *("mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
+    )
 )
 _RAW = frozenset(("script", "style", "pre"))
 _CELLS = re.compile(r"\\.|`[^`\n]*`|(\|)")
@@ -37,7 +38,7 @@ _MARKUP = re.compile(r"<[^<>]*>|:[\w-]{1,80}:")
 _BRACES = re.compile(r"\{[^{}]*\}")
 _SHOWN_ATTRIBUTE = re.compile(r"""\b(?:alt|title|aria-label|placeholder)=(?:"([^"<>]*)"|'([^'<>]*)')""")
 _MAX_MARKERS = 8
-"""Lists within lists on one line that are told apart; more would take time in proportion to the square of their number."""
+"""Lists within lists on one line that are told apart; all would take time in proportion to their number squared."""
 
 
 class Segment(NamedTuple):
@@ -112,7 +113,8 @@ def joined(body: str, segments: Sequence[Segment], text_of: Callable[[Segment], 
         segments: Its segments, in order.
         text_of: The text of each.
     """
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for segment in segments:
         pieces += body[position : segment.start], segment.filled_with(text_of(segment))
         position = segment.end
@@ -219,7 +221,7 @@ class _Reader:
         start = line.offset + len(line.lead)
         end = self._offsets[last] + len(self._texts[last].rstrip())
         later = self._texts[number + 1 : last + 1]
-        indent = os.path.commonprefix([text[: _end(_LEAD, text, 0)] for text in later]) if later else ""
+        indent = _common_lead(later)
         first, *rest = self._body[start:end].split("\n")
         text = "\n".join((first, *(one[len(indent) :] for one in rest)))
         indent = indent if later else "".join(one if one in ">\t" else " " for one in line.lead)
@@ -354,6 +356,14 @@ class _Reader:
 def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
     match = pattern.match(text, position)
     return match.end() if match else position
+
+
+def _common_lead(lines: Sequence[str]) -> str:
+    """Return what all lines begin with, of white space and marks of quotations."""
+    leads = [line[: _end(_LEAD, line, 0)] for line in lines]
+    first, last = min(leads, default=""), max(leads, default="")
+    length = next((n for n, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
+    return first[:length]
 
 
 def _is_indented(text: str) -> bool:

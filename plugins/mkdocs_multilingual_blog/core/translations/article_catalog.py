@@ -65,8 +65,8 @@ class ArticleCatalog(Catalog):
         return [(name, f"{value}\n" if name == [*self.headers][-1] else value) for name, value in self.headers.items()]
 
     @mime_headers.setter
-    def mime_headers(self, value: Iterable[tuple[str, str]]) -> None:
-        self.headers |= dict(value)
+    def mime_headers(self, value: Iterable[tuple[str | bytes, str | bytes]]) -> None:
+        self.headers |= {str(name): str(text) for name, text in value}
 
     @property
     def source_hash(self) -> str:

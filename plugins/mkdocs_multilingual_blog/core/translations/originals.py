@@ -125,7 +125,7 @@ class Originals:
         return self._changes.get(post.source)
 
     def text_when_translated(self, post: Post) -> str | None:
-        """Return the text of the original from which a stale translation was made, or `None` if git does not have it."""
+        """Return the text of the original that a stale translation was made of, or `None` if git does not have it."""
         source = self.source(post)
         if source is None:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -52,7 +53,7 @@ def pair_segments(original: Sequence[Block], body: str, translation: Sequence[Bl
         texts |= {segment: Counterpart(one.text, is_sure) for segment, one in segments}
     lost: list[Block] = []
     bounds = [None, *pairs, None]
-    for before, after in zip(bounds, bounds[1:], strict=False):
+    for before, after in itertools.pairwise(bounds):
         first, last = before[1] + 1 if before else 0, after[1] if after else len(translation)
         if first < last:
             additional = translation[first:last]
@@ -72,13 +73,13 @@ def _paired(original: Sequence[Block], translation: Sequence[Block]) -> Iterator
     if not same_headings:
         yield from _matched(original, translation, range(len(original)), range(len(translation)))
         return
-    for section, other in zip(sections, others, strict=True):
-        yield from _matched(original, translation, section, other)
+    for number, (section, other) in enumerate(zip(sections, others, strict=True)):
+        if number:  # the heading
+            yield section[0], other[0], True
+        yield from _matched(original, translation, section[min(number, 1) :], other[min(number, 1) :])
 
 
-def _matched(
-    original: Sequence[Block], translation: Sequence[Block], section: range, other: range
-) -> Iterator[_Pair]:
+def _matched(original: Sequence[Block], translation: Sequence[Block], section: range, other: range) -> Iterator[_Pair]:
     shapes = [original[number].shape for number in section]
     other_shapes = [translation[number].shape for number in other]
     if shapes == other_shapes:
