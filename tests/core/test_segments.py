@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections.abc import Iterable
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mkdocs_multilingual_blog.core.text.segments import blocks_of, joined
+from mkdocs_multilingual_blog.cli.translating.article_texts import ArticleTexts, fill, translated_body
+from mkdocs_multilingual_blog.core.text.segments import Segment, blocks_of, joined
 from mkdocs_multilingual_blog.core.translations.article_catalog import (
     ArticleMessage,
+    CatalogLookup,
     add_message,
     new_catalog,
     parse_po,
@@ -120,6 +124,12 @@ Last one[^1].
 """
 
 
+def translated(text: str, segments: Iterable[Segment]) -> str:
+    """Return a text with other letters in the segments that are translated."""
+    cyrillic = str.maketrans("abcdehiklmnopqrstuvwxz", "абцдехиклмнопярстуввхз")
+    return joined(text, list(segments), lambda one: one.text.translate(cyrillic) if one.is_translated else one.text)
+
+
 def translatable(body: str) -> list[tuple[str, str]]:
     return [(one.kind, one.text) for block in blocks_of(body) for one in block.segments if one.is_translated]
 
@@ -191,10 +201,7 @@ def test_nothing_that_a_translation_says_gets_lost(original: str, translation: s
 @given(ARTICLES)
 def test_a_translation_of_the_same_structure_is_paired_as_a_whole(original: str) -> None:
     segments = [one for block in blocks_of(original) for one in block.segments]
-    cyrillic = str.maketrans("abcdehiklmnopqrstuvwxz", "абцдехиклмнопярстуввхз")
-    translation = joined(
-        original, segments, lambda one: one.text.translate(cyrillic) if one.is_translated else one.text
-    )
+    translation = translated(original, segments)
     blocks = blocks_of(translation)
     assume([block.shape for block in blocks] == [block.shape for block in blocks_of(original)])
     pairs = pair_segments(blocks_of(original), translation, blocks)
@@ -214,6 +221,34 @@ def test_any_texts_come_back_from_a_gettext_file(texts: list[tuple[str, str, boo
         (text, translation, is_fuzzy and translation != "") for text, translation, is_fuzzy in texts
     ]
     assert written(read) == written(catalog)
+
+
+@given(ARTICLES, st.booleans())
+def test_a_translation_comes_back_byte_for_byte_by_way_of_a_gettext_file(body: str, has_fields: bool) -> None:
+    fields = 'title: "A title"\nimage: {src: a.png, alt: An image}\nlinks: [One: a.md]\n' if has_fields else ""
+    original = ArticleTexts(f"---\n{fields}---\n{body}", "a.md")
+    translation = ArticleTexts(f"---\n{fields}---\n{translated(original.body, original.segments)}", "b.md")
+    assume([block.shape for block in translation.blocks] == [block.shape for block in original.blocks])
+    catalog = new_catalog("ru", "en", "0123456789ab")
+    assert fill(catalog, original, translation, is_stale=False) == ()
+    lookup = CatalogLookup(parse_po(written(catalog), "a.po"))
+    for former in (None, translation):
+        back = translated_body(original, former, lookup, str, code_may_differ=False)
+        assert back == translation.body
+    assert not lookup.unknown
+    assert not lookup.fuzzy
+
+
+@given(ARTICLES, ARTICLES)
+def test_of_any_translation_a_gettext_file_has_all_texts_or_they_are_told(body: str, other: str) -> None:
+    original, translation = ArticleTexts(f"---\n---\n{body}", "a.md"), ArticleTexts(f"---\n---\n{other}", "b.md")
+    catalog = new_catalog("ru", "en", "0123456789ab")
+    lost = fill(catalog, original, translation, is_stale=False)
+    lookup = CatalogLookup(parse_po(written(catalog), "a.po"))
+    back = translated_body(original, translation, lookup, str, code_may_differ=True)
+    told = "".join(translation.body[block.start : block.end] for block in lost)
+    words = re.findall(r"[^\W_]+", "\n".join(one.text for one in translation.segments))
+    assert all(word in back or word in told for word in words)
 
 
 def test_additional_blocks_of_a_translation_follow_the_text_before_them() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from ...core.text.segments import Block, Segment, blocks_of
-from ...core.translations.article_catalog import ArticleCatalog, ArticleMessage, add_message
+from ...core.text.segments import Block, Segment, blocks_of, joined
+from ...core.translations.article_catalog import ArticleCatalog, ArticleMessage, CatalogLookup, add_message
+from ...core.translations.drift import is_same_code
 from ...core.translations.segment_pairs import Counterpart, SegmentPairs, pair_segments
 from ..editing.front_matter_editor import FrontMatterEditor
 from ..editing.front_matter_texts import FieldText, field_texts
@@ -126,6 +127,41 @@ def template_of(original: ArticleTexts, catalog: ArticleCatalog) -> ArticleCatal
     return template
 
 
-def texts_of(pairs: SegmentPairs) -> Mapping[Segment, str]:
-    """Return the texts that stand for the segments in a translation."""
-    return {segment: counterpart.text for segment, counterpart in pairs.texts.items()}
+def translated_body(
+    original: ArticleTexts,
+    translation: ArticleTexts | None,
+    lookup: CatalogLookup,
+    relinked: Callable[[str], str],
+    *,
+    code_may_differ: bool,
+) -> str:
+    """Return the Markdown of a translation.
+
+    What is not translated is kept as the present translation has it, code only if it says the same as the original.
+
+    Args:
+        original: The original.
+        translation: The present translation, if there is one.
+        lookup: Looks up translations.
+        relinked: Makes links of the original those of the translation.
+        code_may_differ: Whether all code of the present translation is kept.
+    """
+    own = original.pairs(translation).texts if translation else {}
+    texts = {segment: lookup.text(message) for segment, message in original.segment_messages()}
+
+    def text_of(segment: Segment) -> str:
+        present = own[segment].text if segment in own else None
+        text = texts.get(segment, segment.text if present is None else present)
+        if segment.kind == "code":
+            return text if code_may_differ or is_same_code(text, segment.text) else segment.text
+        return text if text == present else relinked(text)
+
+    body = joined(original.body, list(original.segments), text_of)
+    return _with_ends_of(translation.body, body) if translation else body
+
+
+def _with_ends_of(other: str, body: str) -> str:
+    """Return a text with as many empty lines before and behind it as another one has."""
+    text, stripped = other.strip("\n"), body.strip("\n")
+    before, _, behind = other.partition(text) if text else ("", "", other)
+    return f"{before}{stripped}{behind}"

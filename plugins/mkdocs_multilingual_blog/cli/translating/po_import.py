@@ -9,22 +9,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 import click
-from babel.messages.catalog import Message
 
 from ...core.blog.blog import Blog
 from ...core.errors import BlogError, Problem, quoted
 from ...core.languages.language_codes import nearest_code
 from ...core.model import Post
 from ...core.reports.messages import file_of
-from ...core.text.segments import Segment, joined
-from ...core.translations.article_catalog import ArticleCatalog, ArticleMessage, parse_po
-from ...core.translations.drift import is_same_code
+from ...core.translations.article_catalog import ArticleCatalog, CatalogLookup, parse_po
 from ..editing.edit_error import EditError
 from ..editing.front_matter_editor import FrontMatterEditor
 from ..editing.front_matter_texts import set_field_text
 from ..editing.text_files import read_file, write_file
 from . import scaffold
-from .article_texts import ArticleTexts, texts_of
+from .article_texts import ArticleTexts, translated_body
 
 
 class _Target(NamedTuple):
@@ -41,43 +38,6 @@ class _Target(NamedTuple):
         if self.translation is not None:
             return self.translation.source
         return scaffold.translation_path(self.original, self.locale, "", self.blog)
-
-
-class _Lookup:
-    """Looks up translations, and notes what is missing.
-
-    Attributes:
-        fuzzy: Messages whose translations are to be checked.
-        empty: Messages without a translation.
-        unknown: Texts of the original that are no messages.
-        total: Number of texts that were looked up.
-    """
-
-    def __init__(self, catalog: ArticleCatalog) -> None:
-        self._catalog = catalog
-        self.fuzzy: list[Message] = []
-        self.empty: list[Message] = []
-        self.unknown: list[ArticleMessage] = []
-        self.total = 0
-
-    def text(self, message: ArticleMessage) -> str:
-        """Return the translation of a text, or the text itself if there is none."""
-        self.total += 1
-        without = None if message.is_markdown else message.context
-        found = self._catalog.get(message.text, message.context) or self._catalog.get(message.text, without)
-        if found is None:
-            self.unknown.append(message)
-            return message.text
-        if found.fuzzy:
-            self.fuzzy.append(found)
-        elif not found.string.strip():
-            self.empty.append(found)
-        return found.string if found.string.strip() else message.text
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether each text has a translation that need not be checked."""
-        return not (self.fuzzy or self.empty or self.unknown)
 
 
 def import_po(blogs: Sequence[Blog], names: Sequence[str], *, allow_fuzzy: bool, dry_run: bool) -> None:
@@ -119,7 +79,7 @@ def _import(path: Path, blogs: Sequence[Blog], *, allow_fuzzy: bool, dry_run: bo
     if not (docs / target.source).resolve().is_relative_to(docs.resolve()):
         raise BlogError([Problem(displayed, message="lies outside of the docs folder", hint="Remove the link to it.")])
     original = ArticleTexts(read_file(docs / target.original.source)[0], file_of(target.blog, target.original))
-    lookup = _Lookup(catalog)
+    lookup = CatalogLookup(catalog)
     former, encoding = read_file(docs / target.source) if target.translation else ("", "utf-8")
     text = _text(target, original, former, lookup, catalog.source_hash)
     if not lookup.is_complete and not allow_fuzzy:
@@ -167,7 +127,7 @@ def _articles(catalog: ArticleCatalog, blogs: Sequence[Blog]) -> Iterator[tuple[
                 yield blog, post
 
 
-def _text(target: _Target, original: ArticleTexts, former: str, lookup: _Lookup, hash_then: str) -> str:
+def _text(target: _Target, original: ArticleTexts, former: str, lookup: CatalogLookup, hash_then: str) -> str:
     """Return the text of a translation.
 
     Args:
@@ -180,7 +140,11 @@ def _text(target: _Target, original: ArticleTexts, former: str, lookup: _Lookup,
     fields = [(field.name, lookup.text(message)) for field, message in original.field_messages()]
     displayed = posixpath.join(target.blog.settings.docs.name, target.source)
     translation = ArticleTexts(former, displayed) if former else None
-    body = _body(target, original, translation, lookup)
+    links = scaffold.moved_links(target.original, target.source, target.locale, target.blog)
+    may_differ = target.translation is not None and "code" in target.translation.translation.may_differ
+    body = translated_body(
+        original, translation, lookup, lambda text: scaffold.relinked(text, links), code_may_differ=may_differ
+    )
     if translation is not None:
         front_matter = translation.front_matter
         front_matter.body = translation.after_fence(body)
@@ -197,39 +161,14 @@ def _text(target: _Target, original: ArticleTexts, former: str, lookup: _Lookup,
     return front_matter.text
 
 
-def _hash(target: _Target, lookup: _Lookup, hash_then: str) -> str:
+def _hash(target: _Target, lookup: CatalogLookup, hash_then: str) -> str:
     """Return the hash of the version that a translation is now of; empty for that which it says."""
     if lookup.is_complete:
         return target.blog.originals.hash(target.original)
     return hash_then if lookup.unknown and not target.translation else ""
 
 
-def _body(target: _Target, original: ArticleTexts, translation: ArticleTexts | None, lookup: _Lookup) -> str:
-    """Return the Markdown of a translation; what is not translated is kept where it says the same as the original."""
-    own = texts_of(original.pairs(translation)) if translation else {}
-    may_differ = target.translation is not None and "code" in target.translation.translation.may_differ
-    texts = {segment: lookup.text(message) for segment, message in original.segment_messages()}
-    links = scaffold.moved_links(target.original, target.source, target.locale, target.blog)
-
-    def text_of(segment: Segment) -> str:
-        present = own.get(segment)
-        text = texts.get(segment, segment.text if present is None else present)
-        if segment.kind == "code":
-            return text if may_differ or is_same_code(text, segment.text) else segment.text
-        return text if text == present else scaffold.relinked(text, links)
-
-    body = joined(original.body, list(original.segments), text_of)
-    return _with_ends_of(translation.body, body) if translation else body
-
-
-def _with_ends_of(other: str, body: str) -> str:
-    """Return a text with as many empty lines before and behind it as another one has."""
-    text, stripped = other.strip("\n"), body.strip("\n")
-    before, _, behind = other.partition(text) if text else ("", "", other)
-    return f"{before}{stripped}{behind}"
-
-
-def _incomplete(lookup: _Lookup, original: ArticleTexts, catalog: ArticleCatalog, source: str) -> Problem:
+def _incomplete(lookup: CatalogLookup, original: ArticleTexts, catalog: ArticleCatalog, source: str) -> Problem:
     """Return why a translation is not written."""
     if lookup.unknown:
         first = lookup.unknown[0]

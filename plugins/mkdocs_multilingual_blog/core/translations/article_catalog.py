@@ -94,6 +94,43 @@ class ArticleCatalog(Catalog):
         return next((value.strip() for key, value in self.headers.items() if key.lower() == name.lower()), "")
 
 
+class CatalogLookup:
+    """Looks up translations, and notes what is missing.
+
+    Attributes:
+        fuzzy: Messages whose translations are to be checked.
+        empty: Messages without a translation.
+        unknown: Texts of the original that are no messages.
+        total: Number of texts that were looked up.
+    """
+
+    def __init__(self, catalog: ArticleCatalog) -> None:
+        self._catalog = catalog
+        self.fuzzy: list[Message] = []
+        self.empty: list[Message] = []
+        self.unknown: list[ArticleMessage] = []
+        self.total = 0
+
+    def text(self, message: ArticleMessage) -> str:
+        """Return the translation of a text, or the text itself if there is none."""
+        self.total += 1
+        without = None if message.is_markdown else message.context
+        found = self._catalog.get(message.text, message.context) or self._catalog.get(message.text, without)
+        if found is None:
+            self.unknown.append(message)
+            return message.text
+        if found.fuzzy:
+            self.fuzzy.append(found)
+        elif not found.string.strip():
+            self.empty.append(found)
+        return found.string if found.string.strip() else message.text
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether each text has a translation that need not be checked."""
+        return not (self.fuzzy or self.empty or self.unknown)
+
+
 def new_catalog(language: str, source_language: str, source_hash: str) -> ArticleCatalog:
     """Return a catalog without messages.
 
