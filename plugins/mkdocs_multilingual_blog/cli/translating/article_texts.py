@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from operator import attrgetter
 
 from ...core.text.segments import Block, Segment, blocks_of, joined
 from ...core.translations.article_catalog import ArticleCatalog, ArticleMessage, CatalogLookup, add_message
@@ -95,7 +96,7 @@ def fill(
         is_stale: Whether the translation is that of another version.
 
     Returns:
-        The blocks of the translation that stand for nothing in the original, and that no message takes in.
+        The blocks of the translation that stand for nothing in the original, and that are in no message.
     """
     own = {field.name: field.text for field in translation.fields}
     for field, message in original.field_messages():
@@ -107,7 +108,7 @@ def fill(
         is_same = not text.strip() or firsts.setdefault(segment.text, text) == text
         entry = message._replace(context="") if is_same else message
         add_message(catalog, entry, original.source, text, is_fuzzy=is_stale or not is_sure)
-    return pairs.lost
+    return pairs.unpaired
 
 
 def template_of(original: ArticleTexts, catalog: ArticleCatalog) -> ArticleCatalog:
@@ -146,17 +147,21 @@ def translated_body(
         relinked: Makes links of the original those of the translation.
         code_may_differ: Whether all code of the present translation is kept.
     """
-    own = original.pairs(translation).texts if translation else {}
+    pairs = original.pairs(translation) if translation else SegmentPairs({}, {}, ())
+    own = pairs.texts
     texts = {segment: lookup.text(message) for segment, message in original.segment_messages()}
 
     def text_of(segment: Segment) -> str:
+        if segment in pairs.additions:
+            return pairs.additions[segment]
         present = own[segment].text if segment in own else None
         text = texts.get(segment, segment.text if present is None else present)
         if segment.kind == "code":
             return text if code_may_differ or is_same_code(text, segment.text) else segment.text
         return text if text == present else relinked(text)
 
-    body = joined(original.body, list(original.segments), text_of)
+    segments = sorted((*original.segments, *pairs.additions), key=attrgetter("start", "end"))
+    body = joined(original.body, segments, text_of)
     return _with_ends_of(translation.body, body) if translation else body
 
 

@@ -71,13 +71,13 @@ def export_po(blogs: Sequence[Blog], names: Sequence[str], folder: Path, locale:
     for export in _chosen(blogs, names, locale):
         path = folder / export.locale / f"{_name(export, several=len(blogs) > 1)}.po"
         try:
-            catalog, lost = _catalog(export, path)
+            catalog, unpaired = _catalog(export, path)
             _write(path, written(catalog))
         except (BlogError, EditError) as error:
             raise click.ClickException(str(error)) from None
         click.echo(f"{path}: {_state(catalog)}")
-        for problem in lost:
-            click.echo(f"Warning: {problem}", err=True)
+        for problem in unpaired:
+            click.echo(f"  {problem}")
 
 
 def _chosen(blogs: Sequence[Blog], names: Sequence[str], locale: str | None) -> list[_Export]:
@@ -132,7 +132,7 @@ def _stem(post: Post, blog: Blog) -> str:
 
 
 def _catalog(export: _Export, path: Path) -> tuple[ArticleCatalog, list[Problem]]:
-    """Return the catalog of an article, and problems of blocks of the translation that have no place in it.
+    """Return the catalog of an article, and a line for each block of the translation that has no place in it.
 
     Args:
         export: The article.
@@ -141,18 +141,18 @@ def _catalog(export: _Export, path: Path) -> tuple[ArticleCatalog, list[Problem]
     blog, original, translation = export.blog, export.original, export.translation
     texts = _texts(blog, original)
     catalog = new_catalog(export.locale, original.locale, blog.originals.hash(original))
-    lost: list[Problem] = []
+    unpaired: list[Problem] = []
     if translation is not None:
         own = _texts(blog, translation)
         then, is_stale = _translated_version(blog, translation, texts)
-        message = f"has no counterpart in {texts.source}, so that an import leaves it out"
+        message = f"has no counterpart in {texts.source}, and is not in {path}"
         for block in fill(catalog, then, own, is_stale=is_stale):
             line = own.first_line + own.body.count("\n", 0, block.start)
-            lost.append(Problem(own.source, line, "", message, "Move it behind a paragraph that has one."))
+            unpaired.append(Problem(own.source, line, "", message, "An import leaves it as it is."))
     if path.exists():
         _take_over(catalog, parse_po(read_file(path)[0], str(path)))
     catalog.update(template_of(texts, catalog))
-    return catalog, lost
+    return catalog, unpaired
 
 
 def _translated_version(blog: Blog, translation: Post, now: ArticleTexts) -> tuple[ArticleTexts, bool]:

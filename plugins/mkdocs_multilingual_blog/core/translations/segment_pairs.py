@@ -31,11 +31,14 @@ class SegmentPairs:
 
     Attributes:
         texts: The counterparts by segment; segments without one are left out.
-        lost: Blocks of the translation that stand for nothing in the original, and that no counterpart can take in.
+        additions: What stands for nothing in the original, and follows something else than a text, such as a table: its
+            text by an empty segment where it belongs in the original.
+        unpaired: The blocks of these additions.
     """
 
     texts: Mapping[Segment, Counterpart]
-    lost: tuple[Block, ...]
+    additions: Mapping[Segment, str]
+    unpaired: tuple[Block, ...]
 
 
 def pair_segments(original: Sequence[Block], body: str, translation: Sequence[Block]) -> SegmentPairs:
@@ -51,17 +54,16 @@ def pair_segments(original: Sequence[Block], body: str, translation: Sequence[Bl
     for number, other, is_sure in pairs:
         segments = zip(original[number].segments, translation[other].segments, strict=True)
         texts |= {segment: Counterpart(one.text, is_sure) for segment, one in segments}
-    lost: list[Block] = []
-    bounds = [None, *pairs, None]
-    for before, after in itertools.pairwise(bounds):
-        first, last = before[1] + 1 if before else 0, after[1] if after else len(translation)
-        if first < last:
-            additional = translation[first:last]
-            if not _append(additional, before, original, body, translation, texts) and not _prepend(
-                additional, after, original, body, translation, texts
-            ):
-                lost += additional
-    return SegmentPairs(texts, tuple(lost))
+    additions: dict[Segment, str] = {}
+    unpaired: list[Block] = []
+    for before, after in itertools.pairwise([None, *pairs, None]):
+        additional = translation[before[1] + 1 if before else 0 : after[1] if after else len(translation)]
+        if additional and not _append(additional, before, original, body, translation, texts):
+            position = original[before[0]].end if before else 0
+            text = body[additional[0].start : additional[-1].end]
+            additions[Segment("literal", position, position, "")] = f"\n\n{text}" if before else f"{text}\n\n"
+            unpaired += additional
+    return SegmentPairs(texts, additions, tuple(unpaired))
 
 
 def _paired(original: Sequence[Block], translation: Sequence[Block]) -> Iterator[_Pair]:
@@ -115,24 +117,4 @@ def _append(
         return False
     text, is_sure = texts[segments[-1]]
     texts[segments[-1]] = Counterpart(f"{text}\n\n{body[additional[0].start : additional[-1].end]}", is_sure)
-    return True
-
-
-def _prepend(
-    additional: Sequence[Block],
-    after: _Pair | None,
-    original: Sequence[Block],
-    body: str,
-    translation: Sequence[Block],
-    texts: dict[Segment, Counterpart],
-) -> bool:
-    """Add blocks to the counterpart behind them, if that is a paragraph that is within nothing else."""
-    if after is None or original[after[0]].shape[0] != "paragraph":
-        return False
-    own = translation[after[1]]
-    if body[own.start : own.segments[0].start] or body[additional[0].start] in " \t":
-        return False
-    [segment] = original[after[0]].segments
-    text, is_sure = texts[segment]
-    texts[segment] = Counterpart(f"{body[additional[0].start : additional[-1].end]}\n\n{text}", is_sure)
     return True
