@@ -109,18 +109,23 @@ const PLAIN = START | END
 /**
  * Returns places of words by page, given the tier and weight of each.
  *
- * A reader who types accents means no word that is written without them: placé, place. The last letter's is not lost in
- * other forms, either: placés, places.
+ * A reader who types accents means no word that is written without them: placé, place; nor one that begins as it was
+ * typed otherwise: sím, simple. The last letter's is not lost in other forms, either: placés, places. A stem changes
+ * without getting an accent: lies, los, but not lös.
  *
  * @param {Accents} accents Of the word of the query.
  */
 function findWords(terms, { plain, isFinal } = { plain: PLAIN, isFinal: false }) {
   const found = new Map()
-  for (const { bytes, tier, weight, isSame } of terms) {
+  for (const { bytes, tier, weight, isSame, isChanged } of terms) {
     for (const [page, places] of postings(bytes)) {
       for (const place of places) {
-        const isOther = isSame ? (place & PLAIN) !== plain : isFinal && (place & PLAIN) === PLAIN
-        const isLess = isOther && plain !== PLAIN && tier > BEGINNING
+        if (isChanged && !(place & START)) continue
+        const isPlain = (place & PLAIN) === PLAIN
+        const isBegun = tier === BEGINNING
+        const isOtherwise = plain === PLAIN ? !(place & START) : isPlain
+        const isOther = isSame ? (place & PLAIN) !== plain : isBegun ? isOtherwise : isFinal && isPlain
+        const isLess = isOther && (isBegun || (plain !== PLAIN && tier > BEGINNING))
         const flags = tier > BEGINNING ? PLAIN : 0 // whether the word of the query begins and ends there
         add(found, page, (place & ~PLAIN) | flags, 1, isLess ? DERIVED : tier, isOther ? weight / 2 : weight)
       }

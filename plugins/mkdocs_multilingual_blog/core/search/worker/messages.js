@@ -5,9 +5,6 @@ const READY = 1
 const QUERY = 2
 const RESULT = 3
 
-/** Milliseconds after which a query that is still being typed is looked up. */
-const PAUSE = 40
-
 let search
 let latest = 0
 
@@ -18,7 +15,7 @@ addEventListener("message", async ({ data: { type, data } }) => {
   } else if (type === QUERY) {
     const own = ++latest
     const isLatest = () => own === latest
-    await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    await new Promise((resolve) => setTimeout(resolve)) // until messages that wait are read
     if (!isLatest()) return
     for await (const result of search.results(data, isLatest)) {
       if (!isLatest()) return

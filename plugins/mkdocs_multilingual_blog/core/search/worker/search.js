@@ -61,38 +61,65 @@ class Search {
    * @param {() => boolean} isWanted Whether no other query has followed, so that it is worth loading texts.
    */
   async *results(query, isWanted) {
-    const all = { items: [], count: 0, query, pending: true }
+    let all = { items: [], count: 0, query, pending: true }
     const searches = query.trim() ? [this.found(query, isWanted)] : []
     for (const search of searches) {
+      const isOwn = search === searches[0]
+      const above = all
+      let shown
       try {
-        const { count, words, best, groups } = await search
-        const above = all.items
-        all.count += count
-        for (const loading of count > FIRST || this.others.length ? [best, groups] : [groups]) {
-          all.items = [...above, ...(await loading)]
-          if (this.options.suggest && search === searches[0]) all.suggest = this.suggestions(all.items, words)
-          if (loading === best && count) yield { ...all }
+        const parts = await search
+        for (const loading of parts) {
+          const found = await loading
+          if (found === shown) continue
+          shown = found
+          all = { ...all, count: above.count + found.count, items: [...above.items, ...found.items] }
+          if (this.options.suggest && isOwn) all.suggest = this.suggestions(found.items, found.words)
+          const isLast = loading === parts.at(-1) && (isOwn ? !this.others.length : search === searches.at(-1))
+          if (found.count && !isLast) yield all
         }
       } catch (error) {
         console.warn(error)
-        all.query = undefined
+        all = { ...all, query: undefined }
       }
-      if (search === searches[0]) searches.push(...this.others.map((other) => handled(other.found(query, isWanted))))
+      if (isOwn) searches.push(...this.others.map((other) => handled(other.found(query, isWanted))))
     }
     yield { ...all, pending: false }
   }
 
-  /** Returns how many pages are found, the words of the query, and promises of the items of the best pages and of all. */
+  /**
+   * Returns promises of what is found, which has a number of pages, the words of the query, and items: first of the
+   * best pages, for which nothing has to be loaded that only adds less probable ones, and last of all.
+   */
   async found(query, isWanted) {
     await this.open()
-    const { words, hits, terms } = await this.hits(this.parser.parse(query))
-    if (!isWanted()) return { count: 0, words: [], best: [], groups: [] }
+    const parsed = this.parser.parse(query)
+    const [sure, compounds] = await Promise.all([
+      Promise.all(parsed.map((word) => this.find(word))),
+      this.words.compounds(parsed),
+    ])
+    if (!isWanted()) return []
+    for (const compound of compounds) addCompound(sure, compound)
+    const isWhole = !sure.some(({ more }) => more)
+    const isEnough = isWhole || sure.every(({ word, isSure }) => isSure || word.isExcluded)
+    const first = isEnough ? this.loaded(sure) : []
+    if (isWhole) return first
+    const all = Promise.all(sure.map((found) => (found.more ? found.more(found) : [found]))).then((found) => found.flat())
+    const whole = all.then((found) => (isWanted() ? this.loaded(found) : [{ count: 0, words: [], items: [] }]))
+    const [best, last] = [0, -1].map((index) => handled(whole.then((parts) => parts.at(index))))
+    return [first[0] ?? best, last]
+  }
+
+  /** Returns promises of what is found: of the best pages, if there are many, and of all. */
+  loaded(found) {
+    const { words, hits, terms } = this.hits(found)
     const highlighter = new Highlighter(this.segmenter, words, terms)
     const loading = results(hits, highlighter, words.filter(({ isExcluded }) => !isExcluded))
-    const [best, groups] = [loading.slice(0, FIRST), loading].map(async (some) =>
-      (await Promise.all(some)).map((group) => group.map((item) => this.addressed(item))),
-    )
-    return { count: hits.length, words, best: handled(best), groups: handled(groups) }
+    return (hits.length > FIRST ? [FIRST, LISTED] : [LISTED]).map((most) => {
+      const groups = Promise.all(loading.slice(0, most))
+      const items = groups.then((some) => some.map((group) => group.map((item) => this.addressed(item))))
+      return handled(items.then((items) => ({ count: hits.length, words, items })))
+    })
   }
 
   /** Returns an item with its address from the root of the page's search, and the name of another language. */
@@ -101,10 +128,8 @@ class Search {
     return { ...item, location: this.index.prefix + item.location, title: badge + item.title }
   }
 
-  async hits(parsed) {
-    const found = (await Promise.all(parsed.map((word) => this.findAnyhow(word)))).flat()
+  hits(found) {
     const words = found.map(({ word }) => word)
-    await this.words.join(words, found)
     const wanted = found.filter((_, index) => !words[index].isExcluded)
     const excluded = new Set(found.flatMap(({ places }, index) => (words[index].isExcluded ? [...places.keys()] : [])))
     const isRequired = this.required(words.filter(({ isExcluded }) => !isExcluded), wanted)
@@ -113,18 +138,6 @@ class Search {
     )
     const complete = hits.filter(({ matched }) => matched === isRequired.filter(Boolean).length)
     return { words, hits: complete.length >= 10 ? complete : hits, terms: found.map(({ terms }) => terms) }
-  }
-
-  /** Finds a word; if it is nowhere, what is spelt like it, or else the words of which it may consist. */
-  async findAnyhow(word) {
-    const found = { word, ...(await this.find(word)) }
-    if (found.places.size || !word.letters) return [found]
-    word.forms.push(...(await this.spellings(word)))
-    found.places = await this.findForms(word.forms)
-    if (found.places.size) return [found]
-    const parts = await Promise.all(this.parser.parts(word).map(async (part) => ({ word: part, ...(await this.find(part)) })))
-    const isThere = parts.filter(({ places }) => places.size)
-    return isThere.length ? isThere : [found]
   }
 
   /** Returns how a word may be meant: with the most similar other letters. */
@@ -143,37 +156,36 @@ class Search {
     return tells.some(Boolean) ? tells : words.map(() => true)
   }
 
-  /** Returns where a word is, by page numbered through all segments, and the terms that it is found as. */
+  /**
+   * Returns a word with where it is, by page numbered through all segments, the terms that it is found as, whether
+   * that surely is the word, and what adds less probable places and returns the words with them, if there is little.
+   */
   async find(word) {
-    if (word.script !== WORD) return { places: await this.findForms(word.forms), terms: new Set() }
-    return this.words.find(word.term, word.accents)
+    if (word.script === WORD) return { word, ...(await this.words.find(word.term, word.accents)) }
+    const finder = new FormFinder(this)
+    const places = await finder.find(word.forms.filter(({ isLate }) => !isLate))
+    const isAll = places.size >= FEW || (places.size && !word.forms.some(({ isLate }) => isLate))
+    return { word, places, terms: new Set(), isSure: places.size > 0, more: isAll ? undefined : (found) => this.findMore(found, finder) }
   }
 
-  /**
-   * Finds forms; those of a verb whose stem may be another word only if the verb has other forms in the texts, and
-   * those that are less probable only if there is little else.
-   */
+  /** Adds less probable forms to a word; if it is nowhere, what is spelt like it, or else the words of which it may consist. */
+  async findMore(found, finder) {
+    const { word, places } = found
+    await finder.addLate(places, word.forms)
+    if (places.size) return [found]
+    word.forms.push(...(await this.spellings(word)))
+    merge(places, await this.findForms(word.forms))
+    if (places.size) return [found]
+    const parts = this.parser.parts(word).map(async (word) => ({ word, places: await this.findForms(word.forms), terms: new Set() }))
+    const isThere = (await Promise.all(parts)).filter(({ places }) => places.size)
+    return isThere.length ? isThere : [found]
+  }
+
+  /** Returns where forms are, those that are less probable only if there is little else. */
   async findForms(forms) {
-    const proved = new Set()
-    const unproved = new Map()
-    const find = async (chosen) => {
-      const found = await Promise.all(chosen.map((form) => this.inAll((segment) => findLetters(segment, form))))
-      const seen = new Map() // how many forms of a stem there are
-      chosen.forEach(({ stem, isOwn, isCertain, isName, isChanged }, index) => {
-        if (!stem || (isName && !isCertain) || !(isCertain || found[index].size)) return
-        seen.set(stem, (seen.get(stem) ?? Number(isChanged ?? false)) + 1)
-        if (isCertain || !isOwn || seen.get(stem) > 1) proved.add(stem)
-      })
-      const isRight = ({ stem }) => !stem || proved.has(stem)
-      return found.reduce((all, places, index) => {
-        if (isRight(chosen[index])) return merge(all, places)
-        merge(unproved, places)
-        return all
-      }, new Map())
-    }
-    let all = await find(forms.filter(({ isLate }) => !isLate))
-    if (all.size < FEW) all = merge(all, await find(forms.filter(({ isLate }) => isLate)))
-    return all.size ? all : unproved
+    const finder = new FormFinder(this)
+    const places = await finder.find(forms.filter(({ isLate }) => !isLate))
+    return places.size < FEW ? finder.addLate(places, forms) : places
   }
 
   /** Returns what is found in all segments, by page numbered through them. */
@@ -192,6 +204,33 @@ class Search {
     const titles = items.slice(0, 10).map(([{ title }]) => title.replace(/<\/?mark>/g, "").toLowerCase())
     const found = titles.flatMap((title) => title.split(/[^\p{L}\p{N}\p{M}]+/u)).filter((word) => word.startsWith(last))
     return [...new Set(found)].reverse()
+  }
+}
+
+/** Finds forms, of a verb whose stem may be another word only if it has other forms in the texts. */
+class FormFinder {
+  constructor(search) {
+    Object.assign(this, { search, proved: new Set(), unproved: new Map() })
+  }
+
+  async find(forms) {
+    const found = await Promise.all(forms.map((form) => this.search.inAll((segment) => findLetters(segment, form))))
+    const seen = new Map() // how many forms of a stem there are
+    forms.forEach(({ stem, isOwn, isCertain, isName, isChanged }, index) => {
+      if (!stem || (isName && !isCertain) || !(isCertain || found[index].size)) return
+      seen.set(stem, (seen.get(stem) ?? Number(isChanged ?? false)) + 1)
+      if (isCertain || !isOwn || seen.get(stem) > 1) this.proved.add(stem)
+    })
+    const isRight = ({ stem }) => !stem || this.proved.has(stem)
+    const all = new Map()
+    found.forEach((places, index) => merge(isRight(forms[index]) ? all : this.unproved, places))
+    return all
+  }
+
+  /** Adds the less probable ones of forms to places; what was not proved if there is nothing else. */
+  async addLate(places, forms) {
+    merge(places, await this.find(forms.filter(({ isLate }) => isLate)))
+    return places.size ? places : merge(places, this.unproved)
   }
 }
 

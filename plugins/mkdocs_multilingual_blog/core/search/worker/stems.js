@@ -22,15 +22,17 @@ class Stems {
    * @param {string[]} rules.families Endings of stems that belong together: mett, mis; al, aux.
    * @param {string} rules.changing Pattern of words whose stem can change.
    * @param {string} rules.verbal Pattern of words that are forms of a verb, and no nouns.
+   * @param {string} rules.bare Pattern of a word and its stem that are two words: aufbaut, Aufbau.
    * @param {string} rules.plural Pattern of endings of a noun's plural.
    * @param {string} rules.separable Prefixes of verbs behind which forms insert something: auf-ge-nommen, auf-zu-nehmen.
    */
-  constructor({ stemOf, otherForms }, folding, { accents = "", inflections, derivations, families = [], changes = [], changing = "", verbal, plural = "e?s$", separable }) {
+  constructor({ stemOf, otherForms }, folding, { accents = "", inflections, derivations, families = [], changes = [], changing = "", verbal, bare, plural = "e?s$", separable }) {
     const pattern = (text) => text && new RegExp(text)
     Object.assign(this, { stemOf, otherForms, folding, known: new Map(), accented: new Map() })
     this.inflections = pattern(inflections)
     this.derivations = pattern(derivations)
     this.verbal = pattern(verbal)
+    this.bare = pattern(bare)
     this.families = families.map((endings) => endings.split(" ").sort((one, other) => other.length - one.length))
     this.plural = new RegExp(plural)
     this.changing = new RegExp(changing)
@@ -69,18 +71,20 @@ class Stems {
     }
     const isNeeded = (one) => !beginnings.some((other) => other !== one && one.startsWith(other))
     const isVerbal = this.verbal?.test(word)
-    return { singular: this.singular(word), stems, changed, kinds, isVerb, isVerbal, beginnings: [...new Set(beginnings.filter(isNeeded))] }
+    return { text: word, singular: this.singular(word), stems, changed, kinds, isVerb, isVerbal, beginnings: [...new Set(beginnings.filter(isNeeded))] }
   }
 
   /** Returns the tier and weight of a term beside a word of a query; nothing if it is another word. */
-  likeness(term, { singular, stems, changed, kinds, isVerb, isVerbal }) {
-    if (this.singular(term) === singular) return { tier: WHOLE, weight: 0.9 }
+  likeness(term, { text, singular, stems, changed, kinds, isVerb, isVerbal }) {
+    if (this.singular(term) === singular && [term, text].includes(singular)) return { tier: WHOLE, weight: 0.9 }
     const own = this.of(term)
     const meet = (some, others) => [...some].some((stem) => others.has(stem))
     const isForm = stems.has(term) || meet(own.stems, stems)
     const isVerbForm = meet(own.others, stems)
-    if ((isForm || (isVerb && isVerbForm)) && kinds.has(own.kind) && (!isVerbal || this.verbal.test(term))) return { tier: FORM, weight: 0.8 }
-    return isForm || isVerbForm || meet(own.stems, changed) || meet(own.others, changed) ? { tier: DERIVED, weight: 0.5 } : null
+    const isBare = stems.has(term) && this.bare?.test(`${text} ${term}`)
+    if ((isForm || (isVerb && isVerbForm)) && kinds.has(own.kind) && (!isVerbal || this.verbal.test(term)) && !isBare) return { tier: FORM, weight: 0.8 }
+    if (isForm || isVerbForm) return { tier: DERIVED, weight: 0.5 }
+    return meet(own.stems, changed) || meet(own.others, changed) ? { tier: DERIVED, weight: 0.5, isChanged: true } : null
   }
 
   /** Returns the possible stems of a word without accents, those that it has as a verb, and the kind of its derivation. */

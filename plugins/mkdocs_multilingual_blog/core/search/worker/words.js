@@ -11,6 +11,8 @@ const MOST_GUESSES = 3
  * @typedef {object} Found
  * @property {Map<number, Place[]>} places Its places by page.
  * @property {Set<string>} terms The terms that it is found as.
+ * @property {boolean} [isSure] Whether some of them are the word, and not only derived from it.
+ * @property {Function} [more] Adds what it may be as well, if there is little; returns all words of which it consists.
  */
 
 class Words {
@@ -27,16 +29,20 @@ class Words {
   /** @returns {Promise<Found>} */
   async find(word, accents) {
     const found = await this.lookUp((segment) => this.forms(segment, word), accents)
+    const isSure = isKnown(found)
+    const isAll = found.places.size >= FEW && isSure
+    return { ...found, isSure, more: isAll ? undefined : (found) => this.findMore(word, accents, found) }
+  }
+
+  /** Adds compounds and other endings to a word that there is little of, and what may be meant if it is none. */
+  async findMore(word, accents, found) {
     if (found.places.size < FEW) {
-      await this.addParts(word, found)
       const isLess = (form) => ({ ...form, tier: Math.min(form.tier, DERIVED) })
-      const others = await this.lookUp(async (segment) => (await this.forms(segment, word, true)).map(isLess)) // lud: laden
-      merge(found.places, others.places)
-      for (const term of others.terms) found.terms.add(term)
+      const any = this.lookUp(async (segment) => (await this.forms(segment, word, true)).map(isLess), accents) // lud: laden
+      for (const others of await Promise.all([this.inParts(word), any])) addFound(found, others)
     }
-    if ([...found.places.values()].some((own) => own.some(({ tier }) => tier > DERIVED))) return found
-    const guess = await this.guess(word)
-    return { places: merge(guess.places, found.places), terms: new Set([...guess.terms, ...found.terms]) }
+    if (!isKnown(found)) addFound(found, await this.guess(word))
+    return [found]
   }
 
   async lookUp(forms, accents) {
@@ -68,54 +74,54 @@ class Words {
     return forms
   }
 
-  /** Adds the places of compounds that are written as two words of the query, to both of them. */
-  async join(words, found) {
-    for (let index = 1; index < words.length; index++) {
-      const [first, second] = [words[index - 1], words[index]]
-      if (first.script !== WORD || second.script !== WORD || first.isExcluded || second.isExcluded) continue
-      const asked = this.stems.query(second.term)
-      const { places, terms } = await this.lookUp(async (segment) => {
-        const starts = this.links.map((link) => first.term + link)
-        const beginnings = starts.map((start) => start + second.term.slice(0, SHORTEST))
-        const ranges = await Promise.all(beginnings.map((one) => segment.range(one, one + LAST)))
-        const isCompound = ([term]) =>
-          starts.some((start) => {
-            const rest = term.startsWith(start) && term.slice(start.length)
-            return rest && (rest.startsWith(second.term) || this.stems.likeness(rest, asked)?.tier > BEGINNING)
-          })
-        return ranges.flat().filter(isCompound).map(([term, bytes]) => ({ term, bytes, tier: WHOLE, weight: 0.8 }))
-      })
-      const part = (changes) => new Map([...places].map(([page, own]) => [page, own.map((place) => ({ ...place, ...changes }))]))
-      merge(found[index - 1].places, part({ length: 0, ends: false }))
-      merge(found[index].places, part({ starts: false }))
-      for (const one of [found[index - 1], found[index]]) for (const term of terms) one.terms.add(term)
-    }
+  /** Returns the compounds that are written as two words of a query: the index of the second one, and what was found. */
+  compounds(words) {
+    const isPlain = ({ script, isExcluded }) => script === WORD && !isExcluded
+    const seconds = words.map((_, index) => index).filter((index) => index && isPlain(words[index - 1]) && isPlain(words[index]))
+    return Promise.all(seconds.map(async (index) => ({ index, ...(await this.compound(words[index - 1].term, words[index].term)) })))
   }
 
-  /** Adds where a compound is written as two words. */
-  async addParts(word, found) {
+  compound(first, second) {
+    const asked = this.stems.query(second)
+    const starts = this.links.map((link) => first + link)
+    const isCompound = ([term]) =>
+      starts.some((start) => {
+        const rest = term.startsWith(start) && term.slice(start.length)
+        return rest && (rest.startsWith(second) || this.stems.likeness(rest, asked)?.tier > BEGINNING)
+      })
+    return this.lookUp(async (segment) => {
+      const beginnings = starts.map((start) => start + second.slice(0, SHORTEST))
+      const ranges = await Promise.all(beginnings.map((one) => segment.range(one, one + LAST)))
+      return ranges.flat().filter(isCompound).map(([term, bytes]) => ({ term, bytes, tier: WHOLE, weight: 0.8 }))
+    })
+  }
+
+  /** Returns where a compound is written as two words. */
+  async inParts(word) {
     const start = word.slice(0, SHORTEST)
+    const found = new Set()
     const places = await this.search.inAll(async (segment) => {
       const [letter, others] = await Promise.all([segment.range(word[0], word[0]), segment.range(start, word)])
       const terms = [...letter, ...others.filter(([term]) => word.startsWith(term))] // e-mail, data set
+      const starts = terms.reverse().slice(0, MOST_GUESSES).flatMap(([first, bytes]) =>
+        this.links.filter((link) => word.startsWith(link, first.length)).map((link) => ({ first, bytes, rest: word.slice(first.length + link.length) })),
+      )
+      const parts = starts.filter(({ rest }) => rest.length >= SHORTEST).map(async (part) => ({ ...part, others: await this.forms(segment, part.rest) }))
       const together = new Map()
-      for (const [first, bytes] of terms.reverse().slice(0, MOST_GUESSES)) {
-        for (const link of this.links) {
-          const rest = word.slice(first.length + link.length)
-          if (!word.startsWith(link, first.length) || rest.length < SHORTEST) continue
-          const others = (await this.forms(segment, rest)).filter(({ tier }) => tier > BEGINNING)
-          const [one, other] = [findWords([{ bytes, tier: WHOLE, weight: 0.8 }]), findWords(others)]
-          for (const [page, own] of other) {
-            const before = new Set(one.get(page)?.map(({ at }) => at))
-            const adjacent = own.filter(({ at }) => before.has(at - 1))
-            if (adjacent.length) merge(together, new Map([[page, adjacent.map((place) => ({ ...place, at: place.at - 1, length: 2 }))]]))
-            if (adjacent.length) for (const term of [first, ...others.map(({ term }) => term)]) found.terms.add(term)
-          }
+      for (const { first, bytes, others } of await Promise.all(parts)) {
+        const whole = others.filter(({ tier }) => tier > BEGINNING)
+        const [one, other] = [findWords([{ bytes, tier: WHOLE, weight: 0.8 }]), findWords(whole)]
+        for (const [page, own] of other) {
+          const before = new Set(one.get(page)?.map(({ at }) => at))
+          const adjacent = own.filter(({ at }) => before.has(at - 1)).map((place) => ({ ...place, at: place.at - 1, length: 2 }))
+          if (!adjacent.length) continue
+          merge(together, new Map([[page, adjacent]]))
+          for (const term of [first, ...whole.map(({ term }) => term)]) found.add(term)
         }
       }
       return together
     })
-    merge(found.places, places)
+    return { places, terms: found }
   }
 
   /** Finds a word with one letter wrong, missing, too much, or exchanged with the next: as the most frequent words. */
@@ -125,7 +131,7 @@ class Words {
     for (const segment of this.search.segments) {
       for (const letter of new Set(word.slice(0, 2))) {
         for (const [term, often] of await segment.vocabulary(letter)) {
-          if (isMistyped(word, term)) known.set(term, Math.max(often, known.get(term) ?? 0))
+          if (isMistyped(word, term) || isMistyped(word, this.stems.singular(term))) known.set(term, Math.max(often, known.get(term) ?? 0))
         }
       }
     }
@@ -133,9 +139,24 @@ class Words {
     return this.lookUp(async (segment) => {
       const forms = await Promise.all(guesses.map((guess) => this.forms(segment, guess)))
       const isLess = (index) => known.get(guesses[index]) < known.get(guesses[0])
-      return forms.flatMap((own, index) => own.filter(({ tier }) => tier > BEGINNING).map((form) => ({ ...form, tier: isLess(index) ? DERIVED : WHOLE })))
+      return forms.flatMap((own, index) => own.filter(({ tier }) => tier > BEGINNING).map((form) => (isLess(index) ? { ...form, tier: DERIVED } : form)))
     })
   }
+}
+
+/** Returns whether a word is surely found: not only what is derived from it. */
+const isKnown = ({ places }) => [...places.values()].some((own) => own.some(({ tier }) => tier > DERIVED))
+
+function addFound(found, others) {
+  merge(found.places, others.places)
+  for (const term of others.terms) found.terms.add(term)
+}
+
+/** Adds a compound to both of the words of which it consists. */
+function addCompound(found, { index, places, terms }) {
+  const part = (changes) => new Map([...places].map(([page, own]) => [page, own.map((place) => ({ ...place, ...changes }))]))
+  addFound(found[index - 1], { places: part({ length: 0, ends: false }), terms })
+  addFound(found[index], { places: part({ starts: false }), terms })
 }
 
 /** Returns whether two words differ by one letter, or by two that are exchanged. */
