@@ -235,3 +235,52 @@ def test_a_blog_that_is_the_whole_site_keeps_names_with_dots_and_images(here: Pa
     assert "shot.png" in site.addresses.kept
     assert "trip/map.png" in site.addresses.kept
     assert "aliases: [/2025/02/01/]\n" in site.texts["docs/posts/trip/index.md"]
+
+
+def test_articles_of_hugo_keep_addresses_dates_and_text(here: Path) -> None:
+    pytest.importorskip("tomllib")
+    site = Migrated(here, "hugo")
+    assert site.addresses.lost == ()
+    assert site.addresses.redirected == ("ko/tags/고/index.html", "tags/go/index.html")
+    assert site.pairs == {("ko/posts/first", "posts/first"), ("posts/number-two",)}
+    assert site.posts(lambda post: post.title)["ko/posts/first"] == "첫 글"
+    first = site.texts["docs/en/posts/posts/first.md"]
+    assert "date:\n  created: 2025-01-05T09:30:00+09:00\n  updated: 2025-02-01T10:00:00+09:00\n" in first
+    assert "![A picture](../../../images/a.png)" in first
+    assert "[the second](second.md)" in first
+    assert '```go\nfmt.Println("{{< not a shortcode >}}")\n```' in first
+    assert 'content/posts/first.md:21: {{< gallery dir="x" >}} has no equivalent. Write it anew.' in site.notes
+    assert site.migration.changes.moves["content/posts/trip/map.png"] == "docs/en/posts/posts/trip/map.png"
+
+    site.migration.changes.apply(here)
+    built = Site(here).build()
+    assert built.log == []
+    assert built.page("posts/").entries == ["Second", "First"]
+    assert built.page("posts/first/").hreflangs["ko"] == "https://example.org/ko/posts/first/"
+    assert 'url=https://example.org/posts/tags/go/"' in built.text("tags/go/")
+
+
+def test_articles_of_jekyll_keep_addresses_dates_and_text(here: Path) -> None:
+    site = Migrated(here, "jekyll")
+    assert (site.addresses.redirected, site.addresses.lost) == ((), ())
+    assert set(site.addresses.kept) >= {"2025/01/05/hello-world.html", "de/2025/01/05/hallo-welt.html"}
+    assert site.pairs == {("2025/01/05/hello-world", "de/2025/01/05/hallo-welt")}
+    text = site.texts["docs/en/posts/2025-01-05-hello-world.md"]
+    assert "tags: [news, life]\n" in text
+    assert "aliases: [/hello/]\n" in text
+    assert "[second](2025-02-01-second.md)" in text
+    assert '```python\nprint("{{ x }}")\n```' in text
+    assert '![Picture](../../assets/a.png){width="10"}' in text
+    assert (
+        "_posts/2025-01-05-hello-world.md:17: {% include note.html %} has no equivalent. Write it anew." in site.notes
+    )
+
+
+def test_articles_of_docusaurus_keep_addresses_dates_and_text(here: Path) -> None:
+    site = Migrated(here, "docusaurus")
+    assert site.addresses.lost == ()
+    assert site.addresses.redirected == ("blog/the-second/index.html",)
+    assert ("blog/2025/01/05/welcome", "fr/blog/2025/01/05/welcome") in site.pairs
+    assert '!!! tip "Read this"\n\n    Some **text**.\n' in site.texts["docs/en/blog/posts/2025-01-05-welcome/index.md"]
+    assert "  anna:\n    name: Anna\n    description: Writes\n" in site.texts["docs/.authors.yml"]
+    assert "blog/2025-02-01-second.mdx:9: <Thing /> has no equivalent. Write it anew." in site.notes

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions.toc import slugify as slugify_latin
 
+from ...core.catalogs.terms import label_of
 from ...core.errors import BlogError, enumerated, on_one_line
 from ...core.model import Post
 from ...core.posts.source_files import MARKDOWN
+from ...core.text.addresses import link
 from ...integration.language_pass import anchors
 from .changes.trial_copy import changed_copy
 from .comparison.address_comparison import AddressComparison, compare, moved_sources
@@ -121,6 +123,7 @@ def _keep(
             redirects[_markdown_path(old, config)] = source.removeprefix(f"{docs}/")
         else:
             files[source] = _source_at(old, docs, after)
+    redirects |= _redirects_of_lists(migration, after, config)
     if redirects:
         _add_redirects(migration, redirects)
     for source, target in files.items():
@@ -144,6 +147,22 @@ def _redirect_fallbacks(migration: SiteMigration, after: SiteAddresses, posts: d
                 source = posixpath.join(after.docs, post.source)
                 alias = url_of(path).removeprefix("/").removeprefix(blog.languages.prefix(post.locale))
                 migration.add_alias(source, f"/{alias}")
+
+
+def _redirects_of_lists(migration: SiteMigration, after: SiteAddresses, config: MkDocsConfig) -> dict[str, str]:
+    """Return redirects from lists of another generator to those that there are afterwards, whose sources are none."""
+    redirects = {}
+    base = (config.site_url or "").rstrip("/")
+    for path, former in sorted(migration.lists.items()):
+        if path in after.paths or not base or not after.blogs:
+            continue
+        blog = after.blogs[0]
+        for view in blog.views(former.locale):
+            label = label_of(view.term, former.locale, blog.languages.default) if view.term else ""
+            if view.kind == former.kind and view.page == 1 and label == former.name:
+                address = link(blog.languages.prefix(former.locale) + view.address, config.use_directory_urls)
+                redirects[_markdown_path(path, config)] = f"{base}/{address.removeprefix('./')}"
+    return redirects
 
 
 def _markdown_path(path: str, config: MkDocsConfig) -> str:

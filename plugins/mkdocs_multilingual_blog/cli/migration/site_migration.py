@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ...core.posts.source_files import MARKDOWN
 from ..editing.front_matter_editor import FrontMatterEditor
@@ -15,6 +16,20 @@ from .comparison.site_addresses import SiteAddresses
 
 _IMAGES = ("image", "cover", "banner", "thumbnail")
 """Fields of front matter that name a file beside the article."""
+
+
+class FormerList(NamedTuple):
+    """A list of articles that another generator made.
+
+    Attributes:
+        kind: `home`, `tag`, or `category`.
+        locale: Its language.
+        name: Name of the tag or category.
+    """
+
+    kind: str
+    locale: str
+    name: str = ""
 
 
 @dataclass
@@ -27,7 +42,7 @@ class SiteMigration:
         before: What the site published, computed from its sources.
         builds: Each mkdocs.yml of the site before, and the folder in which the site has what it builds.
         notes: Notes for the site's owner, one line each.
-        lists: Paths of lists before, with the paths that they have afterwards.
+        lists: Lists of another generator by their paths before.
         obstacle: Why the site before could not be read; empty if it could.
     """
 
@@ -37,7 +52,7 @@ class SiteMigration:
     builds: tuple[tuple[Path, str], ...] = ()
     notes: list[str] = field(default_factory=list)
     obstacle: str = ""
-    lists: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, FormerList] = field(default_factory=dict)
 
     @property
     def has_addresses(self) -> bool:

@@ -12,18 +12,21 @@ from . import language_blogs
 from .handmade_blog import plan_handmade_blog
 from .language_configs import find_configs, plan_language_configs
 from .material_site import plan_material_site
+from .other_generators import find_generator, plan_other_site
 
 
 def plan_site(paths: tuple[Path, ...], choices: Choices) -> SiteMigration:
     """Plan the migration of a site of any kind.
 
     Args:
-        paths: Its configuration files; none for `mkdocs.yml` in the current folder.
+        paths: Its configuration files; none for `mkdocs.yml` in the current folder, or that of another generator.
         choices: What its owner chooses.
 
     Raises:
         EditError: If it cannot be migrated.
     """
+    if len(paths) <= 1 and (generator := find_generator(paths)):
+        return plan_other_site(generator, choices)
     if not paths:
         paths = tuple(find_configs(Path())) or (Path("mkdocs.yml"),)
     if len(paths) > 1:
