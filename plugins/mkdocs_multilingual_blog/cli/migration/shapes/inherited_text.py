@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from textwrap import dedent, indent
 
 from ...editing.text_files import read_file
@@ -30,6 +31,22 @@ def resolved_text(config: ConfigFile) -> str:
     for path in reversed(config.parents):
         text = merged_text(text, read_file(path)[0])
     return merged_text(text, config.text.removeprefix("\ufeff")) if config.parents else config.text
+
+
+def lost_comments(path: Path, text: str, shown: str) -> list[str]:
+    """Return a note for each comment of a file that goes which another text lacks.
+
+    Args:
+        path: The file.
+        text: The text that takes its place.
+        shown: The path for messages.
+    """
+    document = YamlDocument(read_file(path)[0].removeprefix("\ufeff") + "\n", shown)
+    return [
+        f"{shown}:{document.line_number(start)}: the comment '{document.text[start:end]}' could not be kept."
+        for start, end in document.comments
+        if document.text[start:end] not in text
+    ]
 
 
 def merged_text(parent: str, child: str) -> str:

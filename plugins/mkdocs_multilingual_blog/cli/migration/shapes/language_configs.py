@@ -20,7 +20,7 @@ from ..material_options import PLUGIN
 from ..migration import migrate
 from ..project import ConfigFile, Project, join, named_items, read_config
 from ..site_migration import SiteMigration
-from .inherited_text import resolved_text
+from .inherited_text import lost_comments, resolved_text
 from .language_blogs import material_slug, pair_and_label, read_articles, without_line
 from .language_settings import add_languages, is_locale, locale_in, names_in_switcher, place_of, shared_entries
 from .material_site import set_before
@@ -106,7 +106,9 @@ def plan_language_configs(project: Project, choices: Choices) -> SiteMigration:
         )
     aliases_from_redirects(migration, docs, languages)
     migration.relink(docs, migration.changes.moves, migration.changes.origin)
+    kept_text = migration.changes.read(migration.config)
     for path in _unused_files(sites):
+        migration.notes += lost_comments(path, kept_text, project.name(path))
         migration.changes.remove(project.relative(path))
     migration.notes += _mentions(project, sites)
     return migration
