@@ -284,3 +284,16 @@ def test_articles_of_docusaurus_keep_addresses_dates_and_text(here: Path) -> Non
     assert '!!! tip "Read this"\n\n    Some **text**.\n' in site.texts["docs/en/blog/posts/2025-01-05-welcome/index.md"]
     assert "  anna:\n    name: Anna\n    description: Writes\n" in site.texts["docs/.authors.yml"]
     assert "blog/2025-02-01-second.mdx:9: <Thing /> has no equivalent. Write it anew." in site.notes
+
+
+def test_languages_with_domains_of_their_own_stay_separate_sites(here: Path) -> None:
+    site = Migrated(here, "two-domains", Choices(languages={"mkdocs.yml": "en"}))
+    assert site.addresses.lost == ()
+    assert set(site.addresses.kept) == {f"{locale}/{page}index.html" for locale in ("en", "ko") for page in PAGES}
+    config = site.texts["mkdocs.yml"]
+    assert "      separate_sites: true\n" in config
+    assert "          site_url: https://example.kr/\n" in config
+    assert site.migration.changes.moves["docs_ko/blog/posts/a.md"] == "docs/ko/blog/posts/a.md"
+
+
+PAGES = ("", "blog/2026/01/10/a/")

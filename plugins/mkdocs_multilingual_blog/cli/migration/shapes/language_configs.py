@@ -61,12 +61,14 @@ class LanguageSite:
         locale: Its language.
         prefix: Its folder below that of the default language, with a slash at its end; empty for the default language.
         docs: Its docs folder, relative to the folder of the project.
+        has_domain: Whether each language has a domain of its own, and thus a folder below that of the site.
     """
 
     config: ConfigFile
     locale: str
     prefix: str
     docs: str
+    has_domain: bool = False
 
 
 def find_configs(folder: Path) -> Iterator[Path]:
@@ -124,8 +126,15 @@ def _sites(project: Project, choices: Choices) -> list[LanguageSite]:
             raise EditError(Problem(str(config.path), message=message, hint=hint))
     first = min(named, key=lambda one: (one[1] != choices.default, len(_path(one[0])), project.configs.index(one[0])))
     others = [one for one in named if one is not first]
+    has_domains = len({_host(config) for config, _ in named}) > 1
     return [
-        LanguageSite(config, locale, _prefix(config, first[0], locale), project.relative(config.docs))
+        LanguageSite(
+            config,
+            locale,
+            f"{locale}/" if has_domains else _prefix(config, first[0], locale),
+            project.relative(config.docs),
+            has_domains,
+        )
         for config, locale in (first, *others)
     ]
 
@@ -145,6 +154,10 @@ def _name(path: Path) -> str:
     """Return the part of the path of a configuration file that may name its language."""
     stem = path.name.removesuffix(".yml").removesuffix(".yaml")
     return path.parent.name if stem == "mkdocs" else stem.removeprefix("mkdocs").strip("._-")
+
+
+def _host(config: ConfigFile) -> str:
+    return urlsplit(str(config.values.get("site_url") or "")).netloc
 
 
 def _path(config: ConfigFile) -> str:
@@ -223,7 +236,10 @@ def _write_config(
 
 def _own_settings(site: LanguageSite, default: LanguageSite) -> dict[str, Any]:
     """Return the settings of a language that differ from those of the default language."""
-    own, values, others = {}, site.config.values, default.config.values
+    own: dict[str, Any] = {}
+    values, others = site.config.values, default.config.values
+    if site.has_domain:
+        own["site_url"] = values.get("site_url")
     for key in _OF_A_LANGUAGE:
         if key in values and values[key] != others.get(key):
             own[key] = values[key]
@@ -313,10 +329,11 @@ def _disagreements(sites: Sequence[LanguageSite]) -> Iterator[str]:
 def _set_places(editor: ConfigEditor, sites: Sequence[LanguageSite]) -> None:
     """Set where languages are published, if that is not below their codes."""
     paths = {site.locale: site.prefix.strip("/") for site in sites[1:] if site.prefix != f"{site.locale}/"}
-    if paths:
-        entry = next((one for one in editor.plugins if one.plugin == PLUGIN), None)
-        if entry:
-            editor.set_option(entry, "language_paths", paths)
+    entry = next((one for one in editor.plugins if one.plugin == PLUGIN), None)
+    if entry and sites[0].has_domain:
+        editor.set_option(entry, "separate_sites", True)
+    elif entry and paths:
+        editor.set_option(entry, "language_paths", paths)
 
 
 def _unused_files(sites: Sequence[LanguageSite]) -> Iterator[Path]:
