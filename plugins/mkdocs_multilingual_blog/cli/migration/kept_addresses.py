@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,12 +177,15 @@ def _add_redirects(migration: SiteMigration, redirects: dict[str, str]) -> None:
     """Let the plugin redirects lead from former addresses of pages to their sources."""
     editor = ConfigEditor(migration.changes.read(migration.config), f"{migration.changes.shown}{migration.config}")
     entry = editor.plugin("redirects")
+    if not any(one.name == "redirects" for one in entry_points(group="mkdocs.plugins")):
+        migration.notes.append(
+            "Install mkdocs-redirects and run the command again: it redirects the pages that are lost."
+        )
+        return
     if entry is None:
         editor.add_plugin("redirects", {"redirect_maps": redirects})
         names = enumerated(sorted(redirects), 5)
-        migration.notes.append(
-            f"The plugin redirects leads from former addresses to pages: {names}. Install mkdocs-redirects."
-        )
+        migration.notes.append(f"New: the plugin redirects, which leads to where these are from now on: {names}.")
     else:
         maps = entry.get("redirect_maps")
         known = {key.value: value.value for key, value in maps.pairs} if maps else {}

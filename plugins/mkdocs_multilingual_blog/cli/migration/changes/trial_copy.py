@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .site_changes import SiteChanges
 
-_LEFT_OUT = {".git", ".hg", ".svn", ".cache", "node_modules", "site", "__pycache__", ".venv", "venv", ".tox"}
+_LEFT_OUT = {".git", ".hg", ".svn", ".cache", "node_modules", "__pycache__", ".venv", ".tox"}
 
 
 @contextmanager

@@ -19,9 +19,11 @@ _PART = re.compile(r"[/._-]")
 
 
 def locale_in(name: str) -> str:
-    """Return the language that a name of a file or folder has as one of its parts, such as `en` in `en/blog`."""
+    """Return the language that a name of a file or folder has, as in `en/blog` and `blog-en`; empty if it has none."""
     whole = (part for part in name.split("/") if is_locale(part))
-    return next(whole, "") or next((part for part in _PART.split(name) if is_locale(part)), "")
+    parts = _PART.split(name)
+    ends = ("-".join(parts[-2:]), parts[-1]) if len(parts) > 1 else ()
+    return next(whole, "") or next((end for end in ends if is_locale(end)), "")
 
 
 def is_locale(name: str) -> bool:
