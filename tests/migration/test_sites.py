@@ -145,6 +145,7 @@ def test_blogs_whose_languages_are_not_folders_are_redirected(here: Path) -> Non
     assert site.addresses.lost == ()
     assert site.pairs == {("blog/2025/01/01/first", "en/blog/2025/01/01/first")}
     assert "blog-en/2025/01/01/first.md: en/blog/posts/first.md" in site.texts["mkdocs.yml"]
+    assert "blog-en/archive/2025.md: https://example.org/en/blog/archive/2025/" in site.texts["mkdocs.yml"]
 
 
 def test_a_handmade_blog_in_suffixes_keeps_its_addresses(here: Path) -> None:

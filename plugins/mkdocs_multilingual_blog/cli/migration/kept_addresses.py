@@ -14,7 +14,7 @@ from ...core.catalogs.terms import label_of
 from ...core.errors import BlogError, enumerated, on_one_line
 from ...core.model import Post
 from ...core.posts.source_files import MARKDOWN
-from ...core.text.addresses import link
+from ...core.text.addresses import destination, link
 from ...integration.language_pass import anchors
 from .changes.trial_copy import changed_copy
 from .comparison.address_comparison import AddressComparison, compare, moved_sources
@@ -50,7 +50,7 @@ def keep_addresses(migration: SiteMigration) -> tuple[AddressComparison, SiteAdd
     origins = {new: old for old, new in migration.changes.moves.items()}
     after, config, has_own_ids = _read(migration)
     moved = moved_sources(migration.before, after, origins)
-    has_lost = bool(moved or migration.before.others - after.paths)
+    has_lost = bool(moved or migration.renamed or migration.before.others - after.paths)
     if has_lost:
         _keep(migration, moved, after, config)
     has_new_ids = not has_own_ids and _keep_ids(migration, after, after.docs)
@@ -163,6 +163,22 @@ def _redirects_of_lists(migration: SiteMigration, after: SiteAddresses, config: 
             if view.kind == former.kind and view.page == 1 and label == former.name:
                 address = link(blog.languages.prefix(former.locale) + view.address, config.use_directory_urls)
                 redirects[_markdown_path(path, config)] = f"{base}/{address.removeprefix('./')}"
+    for blog in after.blogs[:1] if base else ():
+        for old, new in migration.renamed.items():
+            redirects |= _redirects_of_renamed(blog, old, new, base, config)
+    return redirects
+
+
+def _redirects_of_renamed(blog: Blog, old: str, new: str, base: str, config: MkDocsConfig) -> dict[str, str]:
+    """Return redirects from the lists of a blog whose folder of addresses has another name from now on."""
+    redirects = {}
+    for locale in blog.languages.locales:
+        for view in blog.views(locale):
+            address = blog.languages.prefix(locale) + view.address
+            is_own = any(entry.state == "own" for entry in view.page_entries)
+            if is_own and view.kind in ("home", "category", "archive", "author") and address.startswith(new):
+                former = destination(old + address.removeprefix(new), config.use_directory_urls)
+                redirects[_markdown_path(former, config)] = f"{base}/{link(address, config.use_directory_urls)}"
     return redirects
 
 

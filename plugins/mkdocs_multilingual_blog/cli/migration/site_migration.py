@@ -43,6 +43,7 @@ class SiteMigration:
         builds: Each mkdocs.yml of the site before, and the folder in which the site has what it builds.
         notes: Notes for the site's owner, one line each.
         lists: Lists of another generator by their paths before.
+        renamed: New folders of addresses of blogs, by their old ones, each with a slash at its end.
         obstacle: Why the site before could not be read; empty if it could.
     """
 
@@ -53,6 +54,7 @@ class SiteMigration:
     notes: list[str] = field(default_factory=list)
     obstacle: str = ""
     lists: dict[str, FormerList] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
 
     @property
     def has_addresses(self) -> bool:

@@ -105,6 +105,10 @@ def plan_language_blogs(project: Project, blogs: Sequence[LanguageBlog], choices
     migration = SiteMigration(SiteChanges(project.root, project.shown), project.relative(config.path))
     set_before(migration, project, [(config, "")])
     migration.builds = ((config.path, ""),)
+    for blog in blogs:
+        address = f"{languages.prefix(blog.locale)}{blog.base}"
+        if address != blog.folder:
+            migration.renamed[f"{blog.folder}/"] = f"{address}/"
     _move_files(migration, project, config, blogs, main, languages)
     _edit_config(migration, config, blogs, main, languages)
     docs = project.relative(config.docs)
