@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _LINK = re.compile(r"(?<=\]\()<?([^\s<>()]+)|(?<=\]: )<?([^\s<>()]+)")
-_CODE = re.compile(r"(`+)[^`\n]+\1")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)[^`\n]+\1")
 _PARTS = re.compile(r"([^?#]*)(.*)", re.S)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 

@@ -24,13 +24,13 @@ from .markup_conversion import Conversion, convert_docusaurus
 from .source_article import day_of, names_of
 
 _SETTING = r"\b{}\s*:\s*(?:'([^'\n]*)'|\"([^\"\n]*)\"|`([^`\n]*)`)"
-_LOCALES = re.compile(r"\blocales\s*:\s*\[([^\]]*)\]")
+_LOCALES = re.compile(r"\blocales\s*:\s*\[([^\[\]]*)\]")
 _QUOTED = re.compile(r"['\"]([^'\"]*)['\"]")
 _TITLE = re.compile(_SETTING.format("title"))
 _URL = re.compile(_SETTING.format("url"))
 _BASE = re.compile(_SETTING.format("baseUrl"))
 _DEFAULT = re.compile(_SETTING.format("defaultLocale"))
-_ROUTE = re.compile(r"\bblog\s*:\s*\{[^}]*?\brouteBasePath\s*:\s*['\"]([^'\"]*)['\"]")
+_ROUTE = re.compile(r"\brouteBasePath\s*:\s*['\"]([^'\"\n]*)['\"]")
 _MDX = (".md", ".mdx")
 _KEPT = ("title", "description", "tags", "image", "draft", "unlisted")
 _TRANSLATED = "i18n/{}/docusaurus-plugin-content-blog"
@@ -55,7 +55,7 @@ def read_docusaurus_site(config: Path, choices: Choices) -> ImportedSite:
     languages = Languages(default, tuple(order), choices.structure if len(order) > 1 else "none")
     base = _setting(_BASE, text) or "/"
     site = ImportedSite(root, _setting(_TITLE, text), f"{_setting(_URL, text).rstrip('/')}{base}", languages)
-    route = _ROUTE.search(text)
+    route = _ROUTE.search(text, max(text.find("blog:"), 0))  # docs may have one, too, before
     folder = (route[1] if route else "blog").strip("/")
     if folder != "blog":
         site.options["blog_dir"] = folder or "."

@@ -29,7 +29,7 @@ from .source_article import day_of, names_of
 _SECTIONS = ("posts", "post", "blog", "articles", "news")
 _RENAMED = {"translationKey": "translation_key", "summary": "description", "expiryDate": "expires"}
 _KEPT = ("title", "description", "tags", "categories", "slug", "draft", "translation_key", "expires")
-_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.M | re.S)
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.M | re.S)
 
 
 @dataclass

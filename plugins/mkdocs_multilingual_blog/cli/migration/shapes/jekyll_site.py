@@ -12,6 +12,7 @@ import yaml
 
 from ....core.errors import Problem, on_one_line
 from ....core.locales import Languages
+from ....core.posts.source_files import MARKDOWN
 from ...editing.edit_error import EditError
 from ...editing.text_files import read_file
 from ..choices import Choices
@@ -27,7 +28,7 @@ _STYLES = {
     "ordinal": "/:categories/:year/:y_day/:title.html",
     "none": "/:categories/:title.html",
 }
-_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)\.(?:md|markdown)")
+_NAME = re.compile(r"^([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)")
 _LANGUAGE = ("lang", "language", "locale")
 _KEYS = ("translation_key", "ref", "page_id", "lang-ref", "translation_id")
 _KEPT = ("title", "description", "tags", "categories", "image")
@@ -87,13 +88,13 @@ def _posts(root: Path) -> Iterator[str]:
     folders = sorted(path for path in root.rglob("_posts") if path.is_dir() and "_site" not in path.parts)
     for folder in folders:
         for file in sorted(folder.rglob("*")):
-            if _NAME.fullmatch(file.name):
+            if file.suffix in MARKDOWN and _NAME.match(file.stem):
                 yield file.relative_to(root).as_posix()
 
 
 def _parts(path: str) -> tuple[str, str, str]:
     """Return the folders of an article, its day, and its name without it."""
-    match = _NAME.fullmatch(posixpath.basename(path))
+    match = _NAME.match(posixpath.splitext(posixpath.basename(path))[0])
     assert match
     return posixpath.dirname(path), match[1], match[2]
 

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 
 from ..changes.moved_links import prose_lines
 
-_SHORTCODE = re.compile(r"\{\{[<%][ ]*(/?)[ ]*([\w/-]+)([^{}]*?)/?[ ]*[>%]\}\}")
+_SHORTCODE = re.compile(r"\{\{[<%]([^{}]*)[>%]\}\}")
 _ATTRIBUTE = re.compile(r"([\w-]+)=\"([^\"]*)\"|\"([^\"]*)\"|([^\s\"=]+)")
-_LIQUID = re.compile(r"\{%-?[ ]*(\w+)([^{}%]*)-?%\}")
-_CODE = re.compile(r"^[ \t]*(?:\{\{<|\{%)-?[ ]*highlight[ ]+\"?([\w+#-]+)[^\n{}]*?[>%]\}\}?[ \t]*$", re.M)
+_LIQUID = re.compile(r"\{%([^{}%]*)%\}")
+_CODE = re.compile(r"^[ \t]*(?:\{\{<|\{%)-?[ ]*highlight[ ]+\"?([\w+#-]{1,40})[^\n{}]*[>%]\}\}?[ \t]*$", re.M)
 _END_OF_CODE = re.compile(r"^[ \t]*(?:\{\{<[ ]*/[ ]*highlight[ ]*>\}\}|\{%-?[ ]*endhighlight[ ]*-?%\})[ \t]*$", re.M)
 _OUTPUT = re.compile(r"\{\{[ ]*site\.(?:baseurl|url)[ ]*\}\}")
 _ANY_OUTPUT = re.compile(r"\{\{[^{}<%]*\}\}")
 _INCLUDES = re.compile(r"\{:[^{}]*\}")
-_CALLOUT = re.compile(r":{3,}(\w+)[ ]*(?:\[([^\]\n]*)\]|([^\n]*))")
+_CALLOUT = re.compile(r"(?<!:):{3,}(\w+)[ ]*(?:\[([^\]\n]*)\]|([^\n]*))")
 _MORE = re.compile(r"<!--[ ]*(?:more|truncate|excerpt)[ ]*-->|\{/\*[ ]*truncate[ ]*\*/\}")
-_JSX = re.compile(r"(?:import|export)[ ][^\n]*|[ ]*</?[A-Z]\w*[^\n]*")
+_JSX = re.compile(r"(?:import|export)[ ][^\n]*|(?<! )[ ]*</?[A-Z][^\n]*")
 
 SEPARATOR = "<!-- more -->"
 _KINDS = {"caution": "warning", "important": "info", "secondary": "note", "danger": "danger"}
@@ -53,7 +53,7 @@ def convert_hugo(body: str, conversion: Conversion, target_of: Callable[[str], s
     """
 
     def shortcode(match: re.Match[str], line: int) -> str:
-        name, rest = match[2], match[3]
+        name, _, rest = match[1].strip().removesuffix("/").strip().partition(" ")
         named, plain = _attributes(rest)
         if name == "figure" and named.get("src"):
             caption = named.get("caption") or named.get("title") or ""
@@ -81,7 +81,7 @@ def convert_jekyll(body: str, conversion: Conversion, post_url: Callable[[str], 
     """
 
     def tag(match: re.Match[str], line: int) -> str:
-        name, rest = match[1], match[2].strip()
+        name, _, rest = match[1].strip("- ").partition(" ")
         if name == "post_url" and rest:
             return post_url(rest)
         if name in ("raw", "endraw"):
