@@ -275,7 +275,8 @@ def _folder_of(entry: PluginEntry) -> str:
 
 def without_line(note: str) -> str:
     """Return a note without its line, which is that of a text between the one before and the one afterwards."""
-    return _LINE.sub("", note)
+    text = _LINE.sub("", note)
+    return f"N{text[1:]}" if text.startswith("new,") else text
 
 
 def _blog_entry(editor: ConfigEditor, place: int) -> PluginEntry:
