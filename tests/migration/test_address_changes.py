@@ -180,6 +180,8 @@ def test_beside_static_i18n_files_move_only_if_a_hook_kept_material_from_losing_
     moves = {"docs/blog/posts/a.svg": "docs/blog/a.svg"} if hooks else {}
     assert migration.changes.moves == moves
     assert addresses.lost == ()
+    hint = "If the hook docs/hook.py only keeps Material's articles from mkdocs-static-i18n, remove it."
+    assert (hint in migration.notes) == bool(hooks)
 
 
 def test_a_blog_for_each_language_becomes_one_for_all(site: Site) -> None:

@@ -172,11 +172,14 @@ def test_a_handmade_blog_in_suffixes_keeps_its_addresses(here: Path) -> None:
 
 
 def test_a_handmade_blog_in_folders_takes_dates_from_names(here: Path) -> None:
-    site = Migrated(here, "handmade-by-folder")
+    site = Migrated(
+        here, "handmade-by-folder", **{"- awesome-nav": "- awesome-nav\n  - rss: {match_path: blog/2025/.*}"}
+    )
     assert site.addresses.lost == ()
     assert site.addresses.redirected == ("fr/blog/2025/01-05-trip/index.html",), "a fallback page has been there"
     assert site.pairs == {("blog/2024/12-31-last",), ("blog/2025/01-05-trip", "fr/blog/2025/01-05-voyage")}
     assert {str(day) for day in site.posts(lambda post: post.dates.day).values()} == {"2024-12-31", "2025-01-05"}
+    assert "The option 'match_path' of rss names blog/2025, from which files have moved. Check it." in site.notes
     assert site.texts["docs/en/blog/.nav.yml"] == "nav:\n  - index.md\n  - 2025\n"
     assert "description: To the sea.\n" in site.texts["docs/en/blog/posts/2025/01-05-trip.md"]
 

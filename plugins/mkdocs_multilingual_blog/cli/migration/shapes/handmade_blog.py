@@ -25,6 +25,7 @@ from ..project import ConfigFile, Project, counted, join
 from ..site_migration import SiteMigration
 from .language_blogs import pair_and_label
 from .language_settings import place_of
+from .left_settings import notes_of_paths
 from .material_site import set_before
 from .source_article import SourceArticle, read_article
 
@@ -64,6 +65,7 @@ def plan_handmade_blog(project: Project, choices: Choices) -> SiteMigration:
     _edit_config(migration, config, docs, blog, below, moved, languages)
     _clear_lists(migration, docs, blog, moved, languages)
     migration.relink(docs, migration.changes.moves, migration.changes.origin)
+    migration.notes += notes_of_paths(migration, config, docs)
     return migration
 
 

@@ -23,6 +23,7 @@ from ..site_migration import SiteMigration
 from .article_pairs import pair_articles
 from .label_pairs import catalog_text, find_labels
 from .language_settings import add_languages, locale_in, names_in_switcher, place_of, shared_entries
+from .left_settings import notes_of_paths
 from .material_site import set_before
 from .redirect_maps import aliases_from_redirects
 from .source_article import SourceArticle, read_article
@@ -116,6 +117,7 @@ def plan_language_blogs(project: Project, blogs: Sequence[LanguageBlog], choices
     pair_and_label(migration, articles, docs, languages, choices, material_slug)
     aliases_from_redirects(migration, docs, languages)
     migration.relink(docs, migration.changes.moves, migration.changes.origin)
+    migration.notes += notes_of_paths(migration, config, docs)
     return migration
 
 

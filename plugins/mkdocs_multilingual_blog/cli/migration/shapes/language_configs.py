@@ -23,6 +23,7 @@ from ..site_migration import SiteMigration
 from .inherited_text import lost_comments, resolved_text
 from .language_blogs import material_slug, pair_and_label, read_articles, without_line
 from .language_settings import add_languages, is_locale, locale_in, names_in_switcher, place_of, shared_entries
+from .left_settings import notes_of_paths
 from .material_site import set_before
 from .redirect_maps import aliases_from_redirects
 
@@ -108,6 +109,7 @@ def plan_language_configs(project: Project, choices: Choices) -> SiteMigration:
         )
     aliases_from_redirects(migration, docs, languages)
     migration.relink(docs, migration.changes.moves, migration.changes.origin)
+    migration.notes += notes_of_paths(migration, default.config, default.docs)
     kept_text = migration.changes.read(migration.config)
     for path in _unused_files(sites):
         migration.notes += lost_comments(path, kept_text, project.name(path))

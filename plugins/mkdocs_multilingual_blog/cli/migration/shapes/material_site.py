@@ -12,6 +12,7 @@ from ..material_options import TEMPLATES
 from ..migration import migrate, template_notes
 from ..project import ConfigFile, Project
 from ..site_migration import SiteMigration
+from .left_settings import notes_of_hooks
 
 
 def plan_material_site(project: Project) -> SiteMigration:
@@ -32,6 +33,7 @@ def plan_material_site(project: Project) -> SiteMigration:
         names = [name for name in TEMPLATES if (folder / name).is_file()]
         migration.notes += template_notes(result.custom_dir.rstrip("/"), names)
     if result.docs_dir and config.docs.is_dir():
+        migration.notes += notes_of_hooks(config)
         migration.builds = ((config.path, ""),)
         set_before(migration, project, [(config, "")])
     return migration
