@@ -310,7 +310,7 @@ def kinds_of(site: BuiltSite) -> dict[str, list[str]]:
 
 def migrate(folder: Path) -> str:
     """Migrate a site and return the output of the command."""
-    result = CliRunner().invoke(command, ["migrate", "--write", str(folder / "mkdocs.yml")])
+    result = CliRunner().invoke(command, ["migrate", "--write", "--force", "--no-build", str(folder / "mkdocs.yml")])
     if result.exit_code:
         sys.exit(result.output)
     return result.output

@@ -1,4 +1,4 @@
-"""What the command `migrate` says of the addresses of articles, and of the files beside them."""
+"""What keeps the addresses of articles, of the files beside them, and of headings, in a migration from Material."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_multilingual_blog.cli.migration.address_changes import address_notes
+from mkdocs_multilingual_blog.cli.migration.choices import Choices
+from mkdocs_multilingual_blog.cli.migration.comparison.address_comparison import AddressComparison
+from mkdocs_multilingual_blog.cli.migration.kept_addresses import NotComparedError, compare_builds, keep_addresses
 from mkdocs_multilingual_blog.cli.migration.migration import migrate
+from mkdocs_multilingual_blog.cli.migration.shapes.site_shapes import plan_site
+from mkdocs_multilingual_blog.cli.migration.site_migration import SiteMigration
 
 from ..site.harness import Site
 
@@ -34,44 +38,62 @@ draft: true
 ---
 # Draft
 """
+IMAGE_AND_FOLDER = """
+=== docs/blog/posts/sub/image.svg
+<svg/>
+=== docs/blog/posts/x/index.md
+---
+date: 2026-02-01
+---
+![An image](../sub/image.svg)
+"""
+LOCALIZED_MONTHS = "post_url_format: '{date}/{file}', post_url_date_format: MMMM"
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    monkeypatch.chdir(tmp_path)
     return Site(tmp_path)
 
 
-def notes(site: Site, text: str, options: str) -> list[str]:
-    """Return the notes on a site whose blog plugin has some options."""
-    config = CONFIG.replace("OPTIONS", options)
+def migrated(site: Site, text: str, config: str) -> tuple[SiteMigration, AddressComparison]:
+    """Return the migration of a site, and the comparison of its addresses."""
     site.write(text, config)
-    return address_notes(site.folder / "mkdocs.yml", config, migrate(config).text)
+    migration = plan_site((), Choices())
+    return migration, keep_addresses(migration)[0]
+
+
+def with_options(options: str) -> str:
+    return CONFIG.replace("OPTIONS", options)
 
 
 @pytest.mark.parametrize("options", ["", "post_url_format: '{date}/{file}'", "post_url_format: '{file}'"])
-def test_nothing_is_said_where_all_stays(site: Site, options: str) -> None:
-    assert notes(site, SITE, options) == []
+def test_only_the_mkdocs_yml_changes_where_all_stays(site: Site, options: str) -> None:
+    migration, addresses = migrated(site, SITE, with_options(options))
+    assert list(migration.changes.changed_texts) == ["mkdocs.yml"]
+    assert (len(addresses.kept), addresses.redirected, addresses.lost) == (2, (), ())
 
 
-def test_each_article_and_each_file_beside_it_that_moves_is_named(site: Site) -> None:
-    image, index = "=== docs/blog/posts/sub/image.svg\n<svg/>\n", "=== docs/blog/posts/x/index.md\n"
-    text = f"{SITE}{image}{index}---\ndate: 2026-02-01\n---\n"
-    assert notes(site, text, "post_url_format: '{date}/{file}', post_url_date_format: MMMM") == [
-        "docs/blog/posts/sub/My_File.v1.md moves from /blog/1월/My_File.v1/ to /blog/January/My_File.v1/.",
-        "docs/blog/posts/sub/image.svg moves from /blog/sub/image.svg to /blog/posts/sub/image.svg.",
-        "docs/blog/posts/x/index.md moves from /blog/2월/ to /blog/February/x/.",
-        "Write old addresses of articles into their 'aliases', so that they redirect.",
-    ]
+def test_articles_that_move_get_an_alias_and_files_beside_them_move_so_that_their_addresses_stay(site: Site) -> None:
+    migration, addresses = migrated(site, SITE + IMAGE_AND_FOLDER, with_options(LOCALIZED_MONTHS))
+    texts = migration.changes.changed_texts
+    assert "aliases: [/blog/1월/My_File.v1/]\n" in texts["docs/blog/posts/sub/My_File.v1.md"]
+    assert "aliases: [/blog/2월/]\n" in texts["docs/blog/posts/x/index.md"]
+    assert "![An image](../../sub/image.svg)" in texts["docs/blog/posts/x/index.md"]
+    assert migration.changes.moves == {"docs/blog/posts/sub/image.svg": "docs/blog/sub/image.svg"}
+    assert addresses.redirected == ("blog/1월/My_File.v1/index.html", "blog/2월/index.html")
+    assert addresses.kept == ("blog/sub/image.svg", "index.html")
+    assert addresses.lost == ()
 
 
-def test_what_is_said_is_what_both_builds_publish(site: Site) -> None:
-    config = CONFIG.replace("OPTIONS", "post_url_format: '{date}/{file}', post_url_date_format: MMMM")
-    site.write(SITE, config)
-    [note, _] = address_notes(site.folder / "mkdocs.yml", config, migrate(config).text)
-    assert note == "docs/blog/posts/sub/My_File.v1.md moves from /blog/1월/My_File.v1/ to /blog/January/My_File.v1/."
-    assert site.build().has("blog/1월/My_File.v1/")
-    (site.folder / "mkdocs.yml").write_text(migrate(config).text, encoding="utf-8")
-    assert site.build().has("blog/January/My_File.v1/")
+def test_what_is_computed_is_what_both_builds_publish(site: Site, tmp_path: Path) -> None:
+    migration, addresses = migrated(site, SITE + IMAGE_AND_FOLDER, with_options(LOCALIZED_MONTHS))
+    after = keep_addresses(migration)[1]
+    built = compare_builds(migration, after, tmp_path / "built")
+    assert built.redirected == addresses.redirected
+    assert built.lost == ()
+    lists = {"blog/index.html", "blog/archive/2026/index.html"}
+    assert set(built.kept) == {*addresses.kept, *lists}
 
 
 @pytest.mark.parametrize(("directory_urls", "end"), [(True, "/"), (False, ".html")])
@@ -90,36 +112,58 @@ def test_further_pages_of_lists_stay_where_they_are(site: Site, directory_urls: 
     assert second.entries == ["1"]
 
 
-def test_headings_that_get_other_ids_are_told_of(site: Site) -> None:
-    text = SITE.replace("## Heading", "## 안녕")
-    [note] = notes(site, text, "")
-    assert note.startswith(
-        "Headings with letters that are not Latin get readable ids, such as '#안녕' instead of '#_1', "
-        "in docs/blog/posts/sub/My_File.v1.md, and on other pages."
-    )
-    own = "markdown_extensions: [{toc: {slugify: !!python/name:markdown.extensions.toc.slugify }}]"
-    config = CONFIG.replace("OPTIONS", "") + own
-    assert address_notes(site.folder / "mkdocs.yml", config, migrate(config).text) == []
+OLD_IDS = "      slugify: !!python/name:markdown.extensions.toc.slugify\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", f"markdown_extensions:\n  - toc:\n{OLD_IDS}"),
+        (
+            "markdown_extensions:\n  - admonition\n  - toc:\n      permalink: true  # a sign\n",
+            f"markdown_extensions:\n  - admonition\n  - toc:\n      permalink: true  # a sign\n{OLD_IDS}",
+        ),
+        ("markdown_extensions:\n  - toc\n", f"markdown_extensions:\n  - toc:\n{OLD_IDS}"),
+        (
+            "markdown_extensions:\n  - toc: {permalink: true}\n",
+            f"markdown_extensions:\n  - toc: {{permalink: true, {OLD_IDS.strip()} }}\n",
+        ),
+    ],
+)
+def test_ids_of_headings_stay(site: Site, before: str, after: str) -> None:
+    migration, _ = migrated(site, SITE.replace("## Heading", "## 안녕"), with_options("") + before)
+    assert migration.changes.changed_texts["mkdocs.yml"].endswith(after)
+    assert "such as '#안녕' instead of '#_1', in docs/blog/posts/sub/My_File.v1.md," in migration.notes[-1]
+
+
+def test_ids_of_headings_are_not_touched_where_the_site_makes_them_or_latin_letters_are_all(site: Site) -> None:
+    own = "markdown_extensions:\n  - toc:\n      slugify: !!python/name:markdown.extensions.toc.slugify\n"
+    migration, _ = migrated(site, SITE.replace("## Heading", "## 안녕"), with_options("") + own)
+    assert migration.changes.changed_texts["mkdocs.yml"].endswith(own)
+    migration, _ = migrated(site, SITE, with_options(""))
+    assert "markdown_extensions" not in migration.changes.changed_texts["mkdocs.yml"]
 
 
 def test_articles_that_cannot_be_read_yet_are_told_of(site: Site) -> None:
-    assert notes(site, SITE + "=== docs/blog/posts/b.md\n---\ndate: 2026-01-05\ntags: [a, {}]\n---\n# B\n", "") == [
+    text = SITE + "=== docs/blog/posts/b.md\n---\ndate: 2026-01-05\ntags: [a, {}]\n---\n# B\n"
+    with pytest.raises(NotComparedError) as error:
+        migrated(site, text, with_options(""))
+    assert str(error.value).splitlines() == [
         "The articles cannot be read yet:",
         "docs/blog/posts/b.md:3: tags.1: expected a text, found {}. Put it in quotes.",
     ]
 
 
-def test_a_site_that_cannot_be_loaded_is_told_of(tmp_path: Path) -> None:
-    Site(tmp_path).write(SITE, CONFIG)
-    config = CONFIG.replace("OPTIONS", "").replace("plugins:", "plugins:\n  - not-installed")
-    [note] = address_notes(tmp_path / "mkdocs.yml", config, migrate(config).text)
-    assert note.startswith("The addresses of articles were not compared, since the site cannot be loaded: ")
+def test_a_site_that_cannot_be_loaded_is_told_of(site: Site) -> None:
+    config = with_options("").replace("plugins:", "plugins:\n  - not-installed")
+    with pytest.raises(NotComparedError, match=r"^The addresses of articles were not compared, since the site cannot"):
+        migrated(site, SITE, config)
 
 
 def test_without_materials_names_nothing_is_compared(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr("material.plugins.blog.plugin.BlogPlugin._format_path_for_post")
-    [note] = notes(site, SITE, "")
-    assert note.startswith("The addresses of articles were not compared, since the site cannot be loaded: ")
+    with pytest.raises(NotComparedError, match=r"^The addresses of articles were not compared, since the site cannot"):
+        migrated(site, SITE, with_options(""))
 
 
 BESIDE_I18N = CONFIG.replace("OPTIONS", "post_url_format: '{file}'") + (
@@ -129,16 +173,21 @@ PICTURE = "=== docs/blog/posts/a.svg\n<svg/>\n=== docs/hook.py\ndef on_files(fil
 
 
 @pytest.mark.parametrize("hooks", ["", "hooks: [docs/hook.py]\n"])
-def test_beside_static_i18n_articles_move_that_a_hook_kept_from_it(site: Site, hooks: str) -> None:
-    config = BESIDE_I18N + hooks
-    site.write(SITE + PICTURE, config)
-    moves = ["docs/blog/posts/a.svg moves from /blog/a.svg to /blog/posts/a.svg."] if hooks else []
-    assert address_notes(site.folder / "mkdocs.yml", config, migrate(config).text) == moves
+def test_beside_static_i18n_files_move_only_if_a_hook_kept_material_from_losing_articles(
+    site: Site, hooks: str
+) -> None:
+    migration, addresses = migrated(site, SITE + PICTURE, BESIDE_I18N + hooks)
+    moves = {"docs/blog/posts/a.svg": "docs/blog/a.svg"} if hooks else {}
+    assert migration.changes.moves == moves
+    assert addresses.lost == ()
+    hint = "If the hook docs/hook.py only keeps Material's articles from mkdocs-static-i18n, remove it."
+    assert (hint in migration.notes) == bool(hooks)
 
 
-def test_a_blog_for_each_language_is_told_of_where_one_is_for_all(site: Site) -> None:
+def test_a_blog_for_each_language_becomes_one_for_all(site: Site) -> None:
     blogs = "  - blog: {blog_dir: en/blog}\n  - blog: {blog_dir: ko/blog}\n"
     config = BESIDE_I18N.replace("suffix", "folder").replace("  - blog: {post_url_format: '{file}'}\n", blogs)
-    site.write(SITE.replace("docs/", "docs/en/"), config)
-    notes = address_notes(site.folder / "mkdocs.yml", config, migrate(config).text)
-    assert [note.partition("'")[0] for note in notes] == ["mkdocs.yml: blog_dir: "] * 2
+    migration, _ = migrated(site, SITE.replace("docs/", "docs/en/"), config)
+    text = migration.changes.changed_texts["mkdocs.yml"]
+    assert text.count("multilingual-blog") == 1
+    assert "blog_dir" not in text

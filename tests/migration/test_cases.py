@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from mkdocs_multilingual_blog.cli.migration.migration import migrate
 
-CASES = sorted((Path(__file__).parent / "cases").iterdir())
+CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/before.yml"))
 
 
 @pytest.fixture(params=CASES, ids=lambda case: case.name)

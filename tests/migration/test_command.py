@@ -71,14 +71,14 @@ def test_without_write_it_shows_changes_and_writes_nothing(site: Path) -> None:
 
 
 def test_with_write_it_writes_the_file_once(site: Path) -> None:
-    result = migrate("--write")
+    result = migrate("--write", "--force")
     assert result.exit_code == 0
     assert result.output.endswith("\nmkdocs.yml was written.\n")
     written = (site / "mkdocs.yml").read_bytes()
     assert b"  - multilingual-blog:\n" in written
     assert [path.name for path in site.iterdir()] == ["mkdocs.yml"]
 
-    again = migrate("--write")
+    again = migrate("--write", "--force")
     assert again.exit_code == 0
     assert again.output == (
         "Nothing to do: the file uses multilingual-blog already, and has neither Material's blog plugin nor its tags "
@@ -93,7 +93,7 @@ def test_encoding_and_line_endings_stay(site: Path, encoding: str, newline: str)
     path = site / "mkdocs.yml"
     old = "site_name: 메모\nplugins:\n  - blog\n  - search".replace("\n", newline).encode(encoding)
     path.write_bytes(old)
-    migrate("--write")
+    migrate("--write", "--force")
     new = path.read_bytes()
     assert new[:2] == old[:2]
     lines = new.decode(encoding).split(newline)
@@ -107,7 +107,7 @@ def test_permissions_and_links_stay(site: Path) -> None:
     (site / "mkdocs.yml").rename(site / "real.yml")
     (site / "real.yml").chmod(0o640)
     (site / "mkdocs.yml").symlink_to("real.yml")
-    migrate("--write")
+    migrate("--write", "--force")
     assert (site / "mkdocs.yml").is_symlink()
     assert (site / "real.yml").stat().st_mode & 0o777 == 0o640
     assert "multilingual-blog" in (site / "real.yml").read_text(encoding="utf-8")
@@ -118,7 +118,7 @@ def test_a_failed_write_leaves_the_file_and_nothing_else(site: Path, monkeypatch
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "replace", fail)
-    result = migrate("--write")
+    result = migrate("--write", "--force")
     assert result.exit_code == 1
     assert result.output == ("Error: mkdocs.yml: cannot be written: Permission denied. Check its permissions.\n")
     assert (site / "mkdocs.yml").read_bytes() == OLD.encode()
@@ -132,7 +132,7 @@ def test_overridden_templates_are_noted(site: Path) -> None:
         (folder / name).touch()
     (folder / "partials").mkdir()
     (folder / "partials" / "post.html").touch()
-    notes = [line for line in migrate("--write").output.splitlines() if line.startswith("overrides/")]
+    notes = [line for line in migrate("--write", "--force").output.splitlines() if line.startswith("overrides/")]
     no_effect = "has no effect any more. What it does is done by"
     assert notes == [
         "overrides/blog-post.html takes the place of multilingual-blog's template of that name, which has other "
@@ -227,7 +227,7 @@ PLUGINS = "site_name: Notes\nplugins:\n"
 )
 def test_an_unsupported_file_is_reported_in_one_line(site: Path, text: str, message: str) -> None:
     (site / "mkdocs.yml").write_text(text, encoding="utf-8")
-    result = migrate("--write")
+    result = migrate("--write", "--force")
     assert result.output == f"Error: {message}\n"
     assert result.exit_code == 1
     assert (site / "mkdocs.yml").read_text(encoding="utf-8") == text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import yaml
 
@@ -14,6 +15,7 @@ from .yaml_document import Node, YamlDocument
 _PARTS = re.compile(r"(?P<opening>\ufeff?---[ \t]*\n)(?P<yaml>.*?)(?P<rest>^(?:---|\.\.\.)[ \t]*$.*)", re.M | re.S)
 
 _NUMBER = re.compile(r"[\da-f.+-]+")
+_FLOW_MARK = re.compile(r"[\[\]{},]")
 
 
 class FrontMatterEditor:
@@ -45,7 +47,16 @@ class FrontMatterEditor:
         text = f"{self._opening}{self.yaml}{self.body}"
         return text.replace("\n", "\r\n") if self._crlf else text
 
-    def set_field(self, name: str, value: str | bool) -> None:
+    @property
+    def values(self) -> dict[str, Any]:
+        """All fields, as far as the front matter is valid."""
+        try:
+            values = yaml.safe_load(self.yaml)
+        except (yaml.YAMLError, ValueError):
+            return {}
+        return values if isinstance(values, dict) else {}
+
+    def set_field(self, name: str, value: str | bool | list[str]) -> None:
         """Set a field, or append it if it is missing.
 
         Args:
@@ -66,6 +77,13 @@ class FrontMatterEditor:
             raise EditError(Problem(self._source, 2, "", "the front matter is in braces", hint))
         self.yaml = f"{self.yaml}{name}: {scalar}\n"
 
+    def rename_field(self, name: str, new_name: str) -> None:
+        """Rename a field, if it is set and no other has the new name."""
+        document = self._document()
+        pair = _find_pair(document, name)
+        if pair is not None and _find_pair(document, new_name) is None:
+            self.yaml = f"{self.yaml[: pair[0].start]}{new_name}{self.yaml[pair[0].end :]}"
+
     def remove_field(self, name: str) -> None:
         """Remove a field, if it is set."""
         document = self._document()
@@ -84,8 +102,10 @@ class FrontMatterEditor:
         return YamlDocument(self.yaml or "\n", self._source)
 
 
-def yaml_scalar(value: str | bool) -> str:
+def yaml_scalar(value: str | bool | list[str]) -> str:
     """Return a value as YAML on one line; text that some YAML parsers read as a number is quoted."""
+    if isinstance(value, list):
+        return f"[{', '.join(_in_list(yaml_scalar(one)) for one in value)}]"
     if isinstance(value, bool):
         return "true" if value else "false"
     try:
@@ -93,6 +113,11 @@ def yaml_scalar(value: str | bool) -> str:
     except yaml.YAMLError:
         plain = False
     return value if plain else json.dumps(value, ensure_ascii=False)
+
+
+def _in_list(text: str) -> str:
+    """Return a scalar as an item of a list in brackets."""
+    return text if text.startswith('"') or not _FLOW_MARK.search(text) else json.dumps(text, ensure_ascii=False)
 
 
 def _find_pair(document: YamlDocument, name: str) -> tuple[Node, Node] | None:

@@ -23,17 +23,27 @@ def published_files(config: MkDocsConfig) -> dict[str, str]:
     """
     files = get_files(config)
     paths: dict[str, str] = {}
-    for name, plugin in config.plugins.items():
-        if name.partition(" #")[0] == "material/blog" and plugin.config.get("enabled"):
-            paths.update(_published_by(plugin, files, config))
+    for plugin, blog, folder in _blogs(config):
+        paths.update(_published_by(plugin, blog, folder, files, config))
     return paths
 
 
-def _published_by(plugin: Any, files: Files, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+def folders_of_posts(config: MkDocsConfig) -> tuple[str, ...]:
+    """Return the folders of articles of all of Material's blogs, below the docs folder."""
+    return tuple(folder for _, _, folder in _blogs(config))
+
+
+def _blogs(config: MkDocsConfig) -> Iterator[tuple[Any, str, str]]:
+    """Yield each of Material's blogs that is switched on, with its folder and that of its articles."""
+    for name, plugin in config.plugins.items():
+        if name.partition(" #")[0] == "material/blog" and plugin.config.get("enabled"):
+            blog = posixpath.normpath(plugin.config.blog_dir)
+            yield plugin, blog, posixpath.normpath(plugin.config.post_dir.format(blog=blog))
+
+
+def _published_by(plugin: Any, blog: str, folder: str, files: Files, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     from material.plugins.blog.structure import Post  # type: ignore[import-untyped] # slow to import
 
-    blog = posixpath.normpath(plugin.config.blog_dir)
-    folder = posixpath.normpath(plugin.config.post_dir.format(blog=blog))
     for file in files:
         if not file.src_uri.startswith(f"{folder}/"):
             continue

@@ -1,0 +1,39 @@
+"""A copy of a project in which changes are tried, so that the project itself stays as it is."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .site_changes import SiteChanges
+
+_LEFT_OUT = {".git", ".hg", ".svn", ".cache", "node_modules", "__pycache__", ".venv", ".tox"}
+
+
+@contextmanager
+def changed_copy(changes: SiteChanges) -> Iterator[Path]:
+    """Yield the folder of a copy of a project with changes applied; it is removed afterwards.
+
+    Plugins that ask git get the repository of the project.
+
+    Args:
+        changes: The changes, with the folder of the project.
+    """
+    with tempfile.TemporaryDirectory(prefix="multilingual-blog-") as name:
+        folder = Path(name) / (changes.root.resolve().name or "project")
+        shutil.copytree(changes.root, folder, ignore=_ignored, symlinks=True)
+        git = changes.root / ".git"
+        if git.is_dir():
+            (folder / ".git").symlink_to(git.resolve(), target_is_directory=True)
+        changes.apply(folder)
+        yield folder
+
+
+def _ignored(folder: str, names: list[str]) -> set[str]:
+    """Return which files and folders are no part of a site: those of tools, virtual environments, and built sites."""
+    environments = {name for name in names if (Path(folder) / name / "pyvenv.cfg").is_file()}
+    built = {name for name in names if (Path(folder) / name / "sitemap.xml.gz").is_file()}
+    return (_LEFT_OUT & set(names)) | environments | built

@@ -1,0 +1,1 @@
+"""Comparison of the addresses of a site before a migration and after it."""
