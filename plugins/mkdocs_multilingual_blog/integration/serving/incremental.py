@@ -93,8 +93,6 @@ class IncrementalBuild:
             FullBuild: The result might differ from that of a full build; the site may be partly updated then.
         """
         former = [blog.blog for blog in self._blogs]
-        if any(blog is None or blog.broken for blog in former):
-            raise FullBuild("an article had an error")
         self._check_saved(saved)
         blogs = self._reread(saved)
         has_warnings = any(blog.settings.translations.has_warnings for blog in blogs)
@@ -189,10 +187,8 @@ class IncrementalBuild:
             check_blogs(blogs)
         except BlogError:
             raise FullBuild("two blogs would publish a page at the same address") from None
-        if any(blog.broken for blog in blogs):
-            raise FullBuild("an article has an error")
         for source in saved.pages - pages:
-            if not self._is_late(source) and not any(source in blog.index.by_source for blog in blogs):
+            if not self._is_late(source) and not any(source in blog.sources for blog in blogs):
                 raise FullBuild(f"{source} is not published")
         return blogs
 

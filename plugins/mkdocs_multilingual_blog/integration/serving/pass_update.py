@@ -241,7 +241,8 @@ class PassUpdate:
             entries: Former articles of the pass.
         """
         pages, files = self._pass.pages, self._pass.files.src_uris
-        added = [files[source] for source in [*pages.entries, *pages.views] if files[source].page is None]
+        own = [*pages.entries, *pages.broken, *pages.views]
+        added = [files[source] for source in own if files[source].page is None]
         removed = [page.file for page in self._site.written_pages if files.get(page.file.src_uri) is not page.file]
         if not added and not removed:
             return set()
