@@ -136,6 +136,14 @@ def obstacle_to_copies(sources: Collection[str], config: MkDocsConfig) -> str:
     return ""
 
 
+def obstacle_to_assets(config: MkDocsConfig) -> str:
+    """Return why plugins prevent incremental builds after files that are no pages were added or removed, or nothing."""
+    for one in observed_plugins.observations(config):
+        if not one.is_trusted and not one.events.isdisjoint(("files", "nav")):
+            return f"plugin {quoted(one.name)} may depend on files that were added or removed"
+    return ""
+
+
 def obstacle_to_processes(config: MkDocsConfig) -> str:
     """Return why plugins prevent building languages in several processes; empty if none does."""
     for name, plugin in _others(config):

@@ -81,6 +81,7 @@ class PassUpdate:
         self._former_entries: dict[str, Entry] = dict(language_pass.pages.entries)
         self._former_cards = language_pass.pages.cards
         self._former_values = self._snapshot.values
+        self._has_assets = False
         self._changed: frozenset[str] = frozenset()
         self._texts: frozenset[str] = frozenset()
         """Pages whose texts may have changed."""
@@ -94,8 +95,11 @@ class PassUpdate:
         """Remove the files that the pass added after its pages were rendered, so that none finds them."""
         added_files.remove_files(self._snapshot.added, self._pass.files)
 
-    def update_files(self) -> None:
+    def update_files(self, assets: Collection[str]) -> None:
         """Update the pass and its files to the new state of the blog.
+
+        Args:
+            assets: Names of files that are no pages and were added or removed.
 
         Raises:
             FullBuild: The result might differ from that of a full build.
@@ -103,7 +107,9 @@ class PassUpdate:
         language_pass, change = self._pass, self._change
         feeds = language_pass.feeds.paths
         navigation_before = None if change.only_texts else self._navigation_state()
-        language_pass.update(change.after, self._blog.reader.last_good)
+        reader = self._blog.reader
+        language_pass.update(change.after, reader.last_good, reader.site_files, assets)
+        self._has_assets = bool(assets)
         if not change.only_texts:
             if self._navigation_state() != navigation_before:
                 raise FullBuild("the navigation changed")
@@ -155,8 +161,9 @@ class PassUpdate:
         snapshot, pages, change = self._snapshot, self._pass.pages, self._change
         entries, cards = self._former_entries, self._former_cards
         values = dict(snapshot.values)
-        if change.after is not change.before or has_new_summaries:  # texts do not show in lists
-            sources = entries if change.only_texts and not has_new_summaries else snapshot.sources
+        if change.after is not change.before or has_new_summaries or self._has_assets:  # texts do not show in lists
+            has_only_texts = change.only_texts and not has_new_summaries and not self._has_assets
+            sources = entries if has_only_texts else snapshot.sources
             values |= {source: page_value(self._site.page(source).file, pages) for source in sources}
         stale = {source for source, value in values.items() if value != snapshot.values.get(source)}
         stale |= {source for source, entry in pages.entries.items() if entry.post.key in change.moved}
@@ -212,7 +219,7 @@ class PassUpdate:
             FullBuild: Another plugin writes one of them, too.
         """
         language_pass, snapshot, config = self._pass, self._snapshot, self._config
-        is_unchanged = self._change.only_texts and not has_new_titles
+        is_unchanged = self._change.only_texts and not has_new_titles and not self._has_assets
         generated = snapshot.generated if is_unchanged else language_pass.make_files()
         added = added_files.add_files(generated, language_pass.files, config)
         changed = {path for path in added if path not in snapshot.added or generated[path] != snapshot.generated[path]}
@@ -324,7 +331,7 @@ class PassUpdate:
         """Return the pages of the navigation in order, which must not change."""
         files, site = self._pass.files, self._site
         assert site.nav is not None
-        named = map(files.get_file_from_path, _paths_in(site.configuration.nav))
+        named = map(files.get_file_from_path, paths_in(site.configuration.nav))
         lists = navigation.lists_by_kind(site.nav, self._pass.pages, files)
         return lists, [file and (file.src_uri, file.url) for file in named]
 
@@ -339,13 +346,13 @@ def check_texts(site: SiteSnapshot) -> None:
         raise FullBuild(next(iter(site.obstacles.values())))
 
 
-def _paths_in(nav: Any) -> Iterator[str]:
+def paths_in(nav: Any) -> Iterator[str]:
     """Yield the paths in a navigation of mkdocs.yml."""
     if isinstance(nav, str):
         yield nav.lstrip("/")
     elif isinstance(nav, dict | list):
         for item in nav.values() if isinstance(nav, dict) else nav:
-            yield from _paths_in(item)
+            yield from paths_in(item)
 
 
 def _keys_in(value: Any) -> Iterator[str]:

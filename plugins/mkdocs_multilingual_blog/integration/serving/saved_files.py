@@ -28,6 +28,7 @@ class SavedFiles:
         pages: Source paths of pages, with those of articles that were added or removed.
         catalogs: Source paths of catalogs: of tags, authors, tools, and so on.
         copies: Source paths of files that the site has as they are, such as images and stylesheets.
+        assets: Source paths of such files that were added or removed.
         inputs: Paths of others, which pages take in.
         paths: Paths of all of them.
     """
@@ -35,6 +36,7 @@ class SavedFiles:
     pages: set[str] = field(default_factory=set)
     catalogs: set[str] = field(default_factory=set)
     copies: set[str] = field(default_factory=set)
+    assets: set[str] = field(default_factory=set)
     inputs: set[str] = field(default_factory=set)
     paths: set[str] = field(default_factory=set)
 
@@ -129,8 +131,16 @@ class FileKinds:
         if is_changed and source not in self._pages and self._is_only_taken_in(path):
             saved.inputs.add(path)
             return True
+        if not is_changed and self._is_asset(source, path):
+            saved.assets.add(source)
+            return True
         saved.pages.update([source] if source else ())
         return bool(source) and (is_changed or self.may_be_added_or_removed(source))
+
+    def _is_asset(self, source: str, path: str) -> bool:
+        """Return whether a file that was added or removed is or was copied, if it is published."""
+        is_visible = bool(source) and not _is_hidden(source) and source not in self._catalogs
+        return is_visible and not source.endswith(MARKDOWN) and support.is_only_copied(path, self._config)
 
     def _is_only_taken_in(self, path: str) -> bool:
         """Return whether a file is known to matter only to the pages that take it in."""
