@@ -280,6 +280,10 @@ class LanguagePass:
         if self.explanations:
             self.explanations.is_late = True
 
+    def renew_cards(self) -> None:
+        """Make all cards anew, since they show other titles of lists."""
+        self.pages.cards = self._cards(self.pages.blog, self.pages.interface, self.pages.sources)
+
     def _paths(self, generated: Collection[str]) -> object:
         """Return the paths of all files of the pass."""
         return [(file.src_uri, file.dest_uri) for file in self.files], list(generated)

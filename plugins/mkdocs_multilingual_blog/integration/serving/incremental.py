@@ -138,8 +138,9 @@ class IncrementalBuild:
     def _check_saved(self, saved: SavedFiles) -> None:
         if reason := known_plugins.obstacle_to_sources(saved.paths, self._config):
             raise FullBuild(reason)
-        published = saved.copies | saved.catalogs | saved.assets
-        if reason := known_plugins.obstacle_to_copies(published, self._config):
+        published = saved.copies | {source: self._kinds.path_of(source) for source in saved.catalogs | saved.assets}
+        pages = [page for snapshot in self._snapshots for page in snapshot.written_pages]
+        if reason := known_plugins.obstacle_to_copies(published, pages, self._config):
             raise FullBuild(reason)
         if saved.assets and (reason := known_plugins.obstacle_to_assets(self._config)):
             raise FullBuild(reason)
@@ -148,11 +149,11 @@ class IncrementalBuild:
                 material.check_former_names(self._config)
             except BlogError:
                 raise FullBuild("a stylesheet has an error") from None
-        pages = self._sources()
+        sources = self._sources()
         for source in saved.pages:
             is_known = any(source in blog.blog.index.by_source for blog in self._blogs if blog.blog)
             is_new = not is_known and self._kinds.may_be_added_or_removed(source)
-            if source not in pages and not is_new and not self._is_late(source):
+            if source not in sources and not is_new and not self._is_late(source):
                 raise FullBuild(f"{source} is not a page")
             if any(source in blog.texts_of_other_languages for blog in self._blogs):
                 raise FullBuild(f"a feed contains {source}, whose language is not built")
@@ -194,11 +195,11 @@ class IncrementalBuild:
                 raise FullBuild(f"{source} is not published")
         return blogs
 
-    def _copy(self, sources: Collection[str]) -> None:
+    def _copy(self, copies: Mapping[str, str]) -> None:
         """Copy files that the site has as they are, by source path, in each language."""
-        for source in sorted(sources):
-            for file in self._kinds.files_of(source):
-                _copy_file(Path(self._kinds.path_of(source)), Path(file.abs_dest_path))
+        for source, path in sorted(copies.items()):
+            for file in self._kinds.files_of(source, path):
+                _copy_file(Path(path), Path(file.abs_dest_path))
 
     def _publish(self, updates: Collection[AssetUpdate]) -> int:
         """Copy the files that were added in any language, and remove those that no language has any more.
@@ -249,8 +250,12 @@ class IncrementalBuild:
         assets = self._publish([update.assets for update in updates])
         for update in updates:
             update.render()
-        if [one.titles for one in texts] != titles:
-            raise FullBuild("the title of a list changed")
+        new_titles = [{key for key, _ in one.titles.items() ^ former.items()} for one, former in zip(texts, titles, strict=True)]
+        if any(new_titles):
+            if self._late:
+                raise FullBuild("the title of a list changed, and some languages are not loaded yet")
+            for update in updates:
+                update.show_titles(new_titles)
         for update in updates:
             update.write_saved()
         new_summaries = [one.summaries != former for one, former in zip(texts, summaries, strict=True)]
@@ -263,7 +268,7 @@ class IncrementalBuild:
         self._remove_files(added, removed - added)
         only_texts = all(one.only_texts for of_language in changes for one in of_language)
         outdated.texts.update(*(update.texts for update in updates))
-        outdated.has_new_metadata |= any(new_summaries) or not only_texts
+        outdated.has_new_metadata |= any(new_summaries) or any(new_titles) or not only_texts
         outdated.has_new_addresses = not only_texts
         outdated.is_unexplained = any(update.is_unexplained for update in updates)
         outdated.search |= {

@@ -122,6 +122,15 @@ class LanguageUpdate:
             update.render(linking_pages)
         self._pages.check_plugins()
 
+    def show_titles(self, changed: Sequence[Collection[tuple[str, str]]]) -> None:
+        """Let pages show other titles of lists, once those of all languages are rendered.
+
+        Args:
+            changed: For each blog language and address of each list whose title changed.
+        """
+        for update, titles in zip(self._updates, changed, strict=True):
+            update.show_titles(titles)
+
     def write_saved(self) -> None:
         """Write saved articles, for which the writer waits, before it is worked out where else they show."""
         if self._shows_neighbours or observed_plugins.any_runs_again("env", self._config):
@@ -151,6 +160,8 @@ class LanguageUpdate:
         self._site.skip_search_entries(entries_of(self._config))
         for update, is_new in zip(self._updates, new_summaries, strict=True):
             update.choose(has_new_summaries=is_new)
+        if any(update.shows_everywhere for update in self._updates):
+            self._add_stale({page.file.src_uri for page in self._site.written_pages})
         if self._shows_neighbours:
             self._add_neighbours()
         observed_plugins.run_again("env", first.env, config=self._config, files=first.files)
@@ -188,8 +199,11 @@ class LanguageUpdate:
             for page in self._site.written_pages
             if any(other is page.previous_page or other is page.next_page for other in neighbours)
         }
+        self._add_stale(beside)
+
+    def _add_stale(self, sources: Collection[str]) -> None:
         for update in self._updates:
-            update.add_stale(beside)
+            update.add_stale(sources)
 
     def _write_missing_page(self) -> None:
         """Write `404.html`, before any page sets the language switcher for itself."""

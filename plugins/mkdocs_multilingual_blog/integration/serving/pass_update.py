@@ -42,6 +42,7 @@ class PassUpdate:
         moved_names: Names of the files to which links may lead elsewhere now.
         is_reordered: Whether files may be in another order than in a full build.
         rendered: Sources of the pages that were rendered from Markdown.
+        shows_everywhere: Whether any page may show what changed, as the navigation shows titles.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class PassUpdate:
         self.moved_names: set[str] = set()
         self.is_reordered = False
         self.rendered: set[str] = set()
+        self.shows_everywhere = False
         self._pass = language_pass
         self._snapshot: Snapshot = language_pass.snapshot
         self._site: SiteSnapshot = self._snapshot.site
@@ -82,6 +84,8 @@ class PassUpdate:
         self._former_cards = language_pass.pages.cards
         self._former_values = self._snapshot.values
         self._has_assets = False
+        self._retitled: set[str] = set()
+        """Lists that have another title."""
         self._changed: frozenset[str] = frozenset()
         self._texts: frozenset[str] = frozenset()
         """Pages whose texts may have changed."""
@@ -133,6 +137,17 @@ class PassUpdate:
         self._texts = self._changed | sources & {*self._snapshot.volatile_pages, *self._taking_in}
         self._render_pages(self._texts)
 
+    def show_titles(self, changed: Collection[tuple[str, str]]) -> None:
+        """Let pages show other titles of lists.
+
+        Args:
+            changed: Language and address of each list whose title changed.
+        """
+        pages = self._pass.pages
+        self._pass.renew_cards()
+        self._retitled = {source for source, view in pages.views.items() if (pages.locale, view.first) in changed}
+        self.shows_everywhere = True
+
     @property
     def saved(self) -> frozenset[str]:
         """Sources of the saved articles, which can be written first; empty if not all were there before."""
@@ -161,9 +176,9 @@ class PassUpdate:
         snapshot, pages, change = self._snapshot, self._pass.pages, self._change
         entries, cards = self._former_entries, self._former_cards
         values = dict(snapshot.values)
-        if change.after is not change.before or has_new_summaries or self._has_assets:  # texts do not show in lists
-            has_only_texts = change.only_texts and not has_new_summaries and not self._has_assets
-            sources = entries if has_only_texts else snapshot.sources
+        shows_more = has_new_summaries or self._has_assets or self.shows_everywhere
+        if change.after is not change.before or shows_more:  # texts do not show in lists
+            sources = entries if change.only_texts and not shows_more else snapshot.sources
             values |= {source: page_value(self._site.page(source).file, pages) for source in sources}
         stale = {source for source, value in values.items() if value != snapshot.values.get(source)}
         stale |= {source for source, entry in pages.entries.items() if entry.post.key in change.moved}
@@ -175,6 +190,7 @@ class PassUpdate:
             or cards.card(entries[source]) != pages.cards.card(pages.entries[source])
             or entries[source].post.unlisted != pages.entries[source].post.unlisted
         }
+        self.rendered |= self._retitled & snapshot.sources
         self._stale = stale | self.rendered | self._further_pages(self._texts)
         self._render_pages(self.rendered - self._texts)
         snapshot.values = values
@@ -293,7 +309,9 @@ class PassUpdate:
         is_read_elsewhere = source not in self._pass.pages.entries and not page.file.generated_by
         has_own_tags_only = not is_changed and not reads_navigation
         if (in_navigation or is_read_elsewhere) and before.differs(page, ignores_tags=has_own_tags_only):
-            raise FullBuild(f"title or front matter of {source} changed")
+            if reason := known_plugins.obstacle_to_front_matter(self._config):
+                raise FullBuild(f"{reason} of {source}, which changed")
+            self.shows_everywhere = True
 
     def _pages_for_later(self, stale: Collection[str]) -> set[str]:
         """Return the pages that are written after those which show what was saved, if there are many.

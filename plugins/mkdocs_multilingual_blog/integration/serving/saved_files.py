@@ -27,7 +27,8 @@ class SavedFiles:
     Attributes:
         pages: Source paths of pages, with those of articles that were added or removed.
         catalogs: Source paths of catalogs: of tags, authors, tools, and so on.
-        copies: Source paths of files that the site has as they are, such as images and stylesheets.
+        copies: Files that the site has as they are, such as images and stylesheets: paths by source path, or by name
+            in the theme.
         assets: Source paths of such files that were added or removed.
         inputs: Paths of others, which pages take in.
         paths: Paths of all of them.
@@ -35,7 +36,7 @@ class SavedFiles:
 
     pages: set[str] = field(default_factory=set)
     catalogs: set[str] = field(default_factory=set)
-    copies: set[str] = field(default_factory=set)
+    copies: dict[str, str] = field(default_factory=dict)
     assets: set[str] = field(default_factory=set)
     inputs: set[str] = field(default_factory=set)
     paths: set[str] = field(default_factory=set)
@@ -93,9 +94,14 @@ class FileKinds:
         """Return the path of a file of the docs folder."""
         return os.path.join(self._docs, source)  # noqa: PTH118
 
-    def files_of(self, source: str) -> list[File]:
-        """Return the files of all languages that are copies of a file of the docs folder; empty if it is none."""
-        path, found = self.path_of(source), (one.files.src_uris.get(source) for one in self._passes)
+    def files_of(self, source: str, path: str) -> list[File]:
+        """Return the files of all languages that are copies of a file, by its path; empty if it is none.
+
+        Args:
+            source: Its path below the docs folder, or its name in the theme.
+            path: Its path.
+        """
+        found = (one.files.src_uris.get(source) for one in self._passes)
         return [
             file
             for file in found
@@ -120,13 +126,23 @@ class FileKinds:
     def _sort(self, path: str, saved: SavedFiles, *, is_changed: bool) -> bool:
         """Add a file to those of its kind; return whether it has one."""
         source = os.path.relpath(path, self._docs).replace(os.sep, "/") if path.startswith(self._docs + os.sep) else ""
-        is_copied = bool(source and is_changed and self.files_of(source))
+        is_copied = bool(source and is_changed and self.files_of(source, path))
         if source in self._catalogs and (is_changed or _is_hidden(source)):
             saved.catalogs.add(source)
-            saved.copies.update([source] if is_copied else ())
+            saved.copies.update({source: path} if is_copied else {})
             return True
         if is_copied and support.is_only_copied(path, self._config):
-            saved.copies.add(source)
+            saved.copies[source] = path
+            return True
+        name = support.name_in_theme(path, self._config) if is_changed and not source else ""
+        if name and self.files_of(name, path):
+            saved.copies[name] = path
+            return True
+        if _is_hidden(source) and support.is_ignored(path, self._config):
+            if is_changed:
+                saved.inputs.add(path)
+            else:
+                saved.assets.add(source)  # by which other plugins may arrange pages
             return True
         if is_changed and source not in self._pages and self._is_only_taken_in(path):
             saved.inputs.add(path)
