@@ -68,6 +68,11 @@ class Writer:
         """Whether the site is to be built although nothing was saved."""
         return self._woken
 
+    @property
+    def problems(self) -> list[str]:
+        """What is wrong with the blogs, although the site is served."""
+        return self._loop.problems() if isinstance(self._loop, Loop) else []
+
     def do_the_rest_later(self) -> None:
         """Let what takes long be done after pages are written, as beside a server."""
 
