@@ -201,11 +201,11 @@ class IncrementalBuild:
             for file in self._kinds.files_of(source, path):
                 _copy_file(Path(path), Path(file.abs_dest_path))
 
-    def _publish(self, updates: Collection[AssetUpdate]) -> int:
+    def _publish(self, updates: Collection[AssetUpdate]) -> tuple[int, int]:
         """Copy the files that were added in any language, and remove those that no language has any more.
 
         Returns:
-            The number of files.
+            The numbers of copied and of removed files.
 
         Raises:
             FullBuild: Two files would be copied to one place.
@@ -213,7 +213,7 @@ class IncrementalBuild:
         added = {file.dest_uri: file for update in updates for file in update.added}
         removed = {file.dest_uri for update in updates for file in update.removed}
         if not added and not removed:
-            return 0
+            return 0, 0
         sources: defaultdict[str, set[str]] = defaultdict(set)
         for language_pass in self._blogs[0].passes:
             for file in language_pass.files:
@@ -222,10 +222,10 @@ class IncrementalBuild:
             raise FullBuild(f"two files have the path {path}")
         for file in added.values():
             _copy_file(Path(file.abs_src_path or ""), Path(file.abs_dest_path))
-        for path in removed:
-            if not sources[path]:
-                _remove_with_folders(Path(self._config.site_dir), path)
-        return len(added.keys() | removed)
+        gone = [path for path in removed if not sources[path]]
+        for path in gone:
+            _remove_with_folders(Path(self._config.site_dir), path)
+        return len(added), len(gone)
 
     def _update(self, saved: SavedFiles, outdated: Outdated) -> Change:
         """Update all pages to the present states of the blogs.
@@ -247,7 +247,7 @@ class IncrementalBuild:
         summaries, titles = [one.summaries.copy() for one in texts], [one.titles.copy() for one in texts]
         for update in updates:
             update.update_assets()
-        assets = self._publish([update.assets for update in updates])
+        copied, gone = self._publish([update.assets for update in updates])
         for update in updates:
             update.render()
         new_titles = [{key for key, _ in one.titles.items() ^ former.items()} for one, former in zip(texts, titles, strict=True)]
@@ -276,7 +276,7 @@ class IncrementalBuild:
             for passes, snapshot, search in zip(self._languages, self._snapshots, search_before, strict=True)
             if snapshot.search != search or not only_texts  # by other dates, on which the index depends
         }
-        return Change(pages, outdated, len(saved.copies) + assets)
+        return Change(pages, outdated, len(saved.copies) + copied, gone)
 
     def _changes(self) -> list[list[BlogChange]]:
         """Return the change of each blog in each language, from the state that the pass has to the present one."""
