@@ -104,6 +104,19 @@ class Blog:
             for site in self.languages.locales
         )
 
+    def is_like(self, former: Blog) -> bool:
+        """Return whether the blog was read with the same result as before, on the same day."""
+        return (
+            all(
+                getattr(self, name) == getattr(former, name)
+                for name in ("pages", "broken", "drafts", "hidden", "warnings")
+            )
+            and self.index.posts == former.index.posts
+            and self.subjects.is_like(former.subjects)
+            and self.tools.is_like(former.tools)
+            and self.settings.today == former.settings.today
+        )
+
     def start_ranking(self) -> None:
         """Start to rank related articles in parallel; the result is needed only when the first page is written."""
         if self.settings.related.enabled:

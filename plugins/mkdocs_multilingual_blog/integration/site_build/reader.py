@@ -131,7 +131,8 @@ class BlogReader:
         exist = all((docs / source).is_file() for source in changed) and not self._is_behind
         again = Again(before, changed if exist else None, None if has_new_assets else self.site_files)
         try:
-            return self._set_last(blog or self._read(config, read_options, again))
+            blog = blog or self._read(config, read_options, again)
+            return self._set_last(before if blog.is_like(before) else blog)
         except BlogError as error:
             return self._keep(before, error, config)
 
