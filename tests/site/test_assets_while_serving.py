@@ -18,7 +18,9 @@ CATALOG = "=== docs/.authors.yml\nauthors:\n  jo: {name: Jo, avatar: faces/jo.pn
 
 def served(site: Site, structure: str, text: str = SHOWING) -> Writer:
     text = text if structure == "folder" else with_suffixes(text)
-    return Writer(site.write(text + CATALOG, BILINGUAL.replace("docs_structure: folder", f"docs_structure: {structure}")))
+    return Writer(
+        site.write(text + CATALOG, BILINGUAL.replace("docs_structure: folder", f"docs_structure: {structure}"))
+    )
 
 
 def changed_pages(writer: Writer, before: dict[str, bytes]) -> set[str]:

@@ -1,4 +1,4 @@
-"""An article with an error is an edit like any other: its page says why, the rest is as without it, and it comes back."""
+"""An article with an error: its page says why, everything else is as without it, and it comes back."""
 
 from __future__ import annotations
 

@@ -157,4 +157,3 @@ def test_a_catalog_that_readers_can_load_is_copied_too(site: Site) -> None:
     assert line.startswith("Rebuilt ")
     assert " and copied 1 file in " in line
     assert differences(writer) == []
-

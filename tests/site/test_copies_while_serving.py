@@ -98,7 +98,7 @@ a: 1
 a = 1
 === docs/hook.py
 a = 1
-=== overrides/own.css
+=== overrides/theme.css
 a {}
 === overrides/taken-in.css
 a {}
@@ -116,7 +116,7 @@ def with_theme(site: Site) -> Writer:
     return Writer(site.write(SITE + FILES + THEME, config.replace("plugins:", "hooks: [docs/hook.py]\nplugins:")))
 
 
-@pytest.mark.parametrize("name", ["docs/note.yml", "docs/tool.py", "overrides/own.css"])
+@pytest.mark.parametrize("name", ["docs/note.yml", "docs/tool.py", "overrides/theme.css"])
 def test_published_data_and_code_and_styles_of_the_theme_are_copied(name: str, with_theme: Writer) -> None:
     path = with_theme.site.folder / name
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")

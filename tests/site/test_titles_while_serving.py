@@ -43,7 +43,7 @@ def test_a_title_of_the_navigation_changes_on_every_page(name: str, old: str, ne
 def test_the_other_pages_follow(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pass_update, "_MAX_PAGES", 2)
     writer.do_the_rest_later()
-    assert edit(writer, "docs/en/about.md", "# About", "# About us").startswith("Rebuilt 1 page in ")
+    assert edit(writer, "docs/en/about.md", "# About", "# About us").startswith("Rebuilt 2 pages in ")
     assert differences(writer) == []
     assert edit(writer, "docs/en/blog/index.md", "# The blog", "# Our journal").startswith("Rebuilt ")
     assert b"Our journal" in writer.served()["blog/one/index.html"]
@@ -52,7 +52,9 @@ def test_the_other_pages_follow(writer: Writer, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_template_that_reads_the_navigation_takes_a_full_build(site: Site) -> None:
-    main = '=== overrides/main.html\n{% extends "base.html" %}{% block footer %}{{ nav.items[0].content }}{% endblock %}\n'
+    main = (
+        '=== overrides/main.html\n{% extends "base.html" %}{% block footer %}{{ nav.items[0].content }}{% endblock %}\n'
+    )
     writer = Writer(site.write(TEXT + main, CONFIG.replace("font: false", "font: false, custom_dir: overrides")))
     assert edit(writer, "docs/en/about.md", "# About", "# About us").startswith("Full build: a custom template reads")
     assert differences(writer) == []

@@ -258,9 +258,7 @@ class LanguagePass:
         head, end = additions or (self.head.of(page), self.offers.of(page))
         return html_fixes.finish(html, page, self.pages, head, end)
 
-    def update(
-        self, blog: Blog, last_good: Blog | None, site_files: SiteFiles, new_pictures: Collection[str]
-    ) -> None:
+    def update(self, blog: Blog, last_good: Blog | None, site_files: SiteFiles, new_pictures: Collection[str]) -> None:
         """Update the pass to another state of the blog; its changed pages are rendered next.
 
         Args:

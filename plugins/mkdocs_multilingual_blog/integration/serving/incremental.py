@@ -94,6 +94,7 @@ class IncrementalBuild:
             FullBuild: The result might differ from that of a full build; the site may be partly updated then.
         """
         former = [blog.blog for blog in self._blogs]
+        saved.pages.update(*(blog.reader.missed for blog in self._blogs))
         self._check_saved(saved)
         blogs = self._reread(saved)
         has_warnings = any(blog.settings.translations.has_warnings for blog in blogs)
@@ -250,7 +251,9 @@ class IncrementalBuild:
         copied, gone = self._publish([update.assets for update in updates])
         for update in updates:
             update.render()
-        new_titles = [{key for key, _ in one.titles.items() ^ former.items()} for one, former in zip(texts, titles, strict=True)]
+        new_titles = [
+            {key for key, _ in one.titles.items() ^ former.items()} for one, former in zip(texts, titles, strict=True)
+        ]
         if any(new_titles):
             if self._late:
                 raise FullBuild("the title of a list changed, and some languages are not loaded yet")

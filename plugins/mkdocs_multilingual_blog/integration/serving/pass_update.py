@@ -182,6 +182,7 @@ class PassUpdate:
             values |= {source: page_value(self._site.page(source).file, pages) for source in sources}
         stale = {source for source, value in values.items() if value != snapshot.values.get(source)}
         stale |= {source for source, entry in pages.entries.items() if entry.post.key in change.moved}
+        stale |= {source for source in pages.broken if self._site.page(source).content is None}
         self.rendered = set(self._texts) | {
             source
             for source in stale

@@ -76,12 +76,14 @@ class BlogReader:
         last_good: The last state of the blog without a broken post, which has the addresses of posts that break.
         site_files: What the site consists of besides the blog.
         problems: Why the blog could not be read while serving, so that its last state is used; empty if it could.
+        missed: Source paths of the articles that were saved since that state.
     """
 
     def __init__(self) -> None:
         self.site_files = SiteFiles({})
         self.last_good: Blog | None = None
         self.problems: tuple[Problem, ...] = ()
+        self.missed: frozenset[str] = frozenset()
         self._is_behind = False  # whether files changed since the last state could be read
         self._last: Blog | None = None  # `mkdocs serve` uses it if a catalog is broken
         self._library: tuple[object, Library] = (None, Library())  # after its cache key
@@ -97,7 +99,7 @@ class BlogReader:
             return self._set_last(self._read(config, read_options))
         except BlogError as error:
             if read_options.serving and self._last is not None:
-                return self._keep(self._last, error, config)
+                return self._keep(self._last, error, config, ())
             raise
 
     def reread(
@@ -134,15 +136,16 @@ class BlogReader:
             blog = blog or self._read(config, read_options, again)
             return self._set_last(before if blog.is_like(before) else blog)
         except BlogError as error:
-            return self._keep(before, error, config)
+            return self._keep(before, error, config, changed)
 
-    def _keep(self, blog: Blog, error: BlogError, config: MkDocsConfig) -> Blog:
+    def _keep(self, blog: Blog, error: BlogError, config: MkDocsConfig, changed: Collection[str]) -> Blog:
         """Return the former state of the blog, and tell why."""
         self.problems, self._is_behind = log.report(error, config), True
+        self.missed = self.missed.union(changed)
         return blog
 
     def _set_last(self, blog: Blog) -> Blog:
-        self._last, self.problems, self._is_behind = blog, (), False
+        self._last, self.problems, self._is_behind, self.missed = blog, (), False, frozenset()
         if not blog.broken:
             self.last_good = blog
         return blog
