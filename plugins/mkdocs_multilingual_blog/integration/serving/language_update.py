@@ -161,7 +161,8 @@ class LanguageUpdate:
         for update, is_new in zip(self._updates, new_summaries, strict=True):
             update.choose(has_new_summaries=is_new)
         if any(update.shows_everywhere for update in self._updates):
-            self._add_stale({page.file.src_uri for page in self._site.written_pages})
+            for update in self._updates:
+                update.show_everywhere()
         if self._shows_neighbours:
             self._add_neighbours()
         observed_plugins.run_again("env", first.env, config=self._config, files=first.files)
@@ -199,11 +200,8 @@ class LanguageUpdate:
             for page in self._site.written_pages
             if any(other is page.previous_page or other is page.next_page for other in neighbours)
         }
-        self._add_stale(beside)
-
-    def _add_stale(self, sources: Collection[str]) -> None:
         for update in self._updates:
-            update.add_stale(sources)
+            update.add_stale(beside)
 
     def _write_missing_page(self) -> None:
         """Write `404.html`, before any page sets the language switcher for itself."""

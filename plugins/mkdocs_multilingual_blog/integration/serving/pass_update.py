@@ -196,6 +196,11 @@ class PassUpdate:
         self._render_pages(self.rendered - self._texts)
         snapshot.values = values
 
+    def show_everywhere(self) -> None:
+        """Write all pages and files of the blog, since any may show what changed."""
+        self.shows_everywhere = True
+        self._stale |= self._snapshot.sources
+
     def add_stale(self, sources: Collection[str]) -> None:
         """Add pages that show something else than before, as far as they are the blog's."""
         self._stale |= self._snapshot.sources.intersection(sources)
@@ -236,7 +241,8 @@ class PassUpdate:
             FullBuild: Another plugin writes one of them, too.
         """
         language_pass, snapshot, config = self._pass, self._snapshot, self._config
-        is_unchanged = self._change.only_texts and not has_new_titles and not self._has_assets
+        shows_more = has_new_titles or self._has_assets or self.shows_everywhere
+        is_unchanged = self._change.only_texts and not shows_more
         generated = snapshot.generated if is_unchanged else language_pass.make_files()
         added = added_files.add_files(generated, language_pass.files, config)
         changed = {path for path in added if path not in snapshot.added or generated[path] != snapshot.generated[path]}
