@@ -158,7 +158,7 @@ def _picture_in_feed(rss: Any, page: Page, _: MkDocsConfig) -> list[str]:
 
 
 def _names_navigation(nav: Any, path: str) -> bool:
-    return os.path.basename(path) == nav.config.filename  # noqa: PTH119
+    return bool(os.path.basename(path) == nav.config.filename)  # noqa: PTH119
 
 
 def _reset_feed(rss: Any, _: bool) -> None:
