@@ -22,6 +22,7 @@ from mkdocs_multilingual_blog.integration.caching.bytecode_cache import Template
 from mkdocs_multilingual_blog.integration.serving.loop import Loop
 from mkdocs_multilingual_blog.integration.site_build import parallel
 from mkdocs_multilingual_blog.integration.site_build.environment import CACHE_VARIABLE
+from mkdocs_multilingual_blog.plugin import MultilingualBlogPlugin
 
 from .harness import Site
 
@@ -134,7 +135,7 @@ class Writer:
         with self._working({}), patch.dict(os.environ, {CACHE_VARIABLE: "0"}):
             config = self._config(folder)
             for plugin in config.plugins.values():
-                if hasattr(plugin, "site"):
+                if isinstance(plugin, MultilingualBlogPlugin):
                     plugin.site.bytecode = self._bytecode  # compiled templates, by their source: half of the time
             self._begin(config)
             self._end(config)
@@ -147,7 +148,7 @@ class Writer:
     def _end(self, config: MkDocsConfig) -> None:
         """Do what is left to a server, as `on_serve` does, without watching."""
         for plugin in config.plugins.values():
-            if hasattr(plugin, "site") and plugin.site.blogs:
+            if isinstance(plugin, MultilingualBlogPlugin) and plugin.site.blogs:
                 Loop(plugin.site, self._full, ()).begin(lambda: None)
 
     def _full(self) -> None:
