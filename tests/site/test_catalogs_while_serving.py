@@ -157,23 +157,3 @@ def test_a_catalog_that_readers_can_load_is_copied_too(site: Site) -> None:
     assert line.startswith("Rebuilt ")
     assert " and copied 1 file in " in line
     assert differences(writer) == []
-
-
-def test_a_list_in_the_navigation_that_is_called_otherwise_takes_a_full_build(site: Site) -> None:
-    text = SITE.replace("date: 2026-01-03", "date: 2026-01-03\ncategories: [Guides]")
-    option = {"- multilingual-blog": "- multilingual-blog: {categories: true}"}
-    catalog = "=== docs/.categories.yml\nguides: {label: {en: Guides, ko: 안내}}\n"
-    writer = Writer(site.write(text + catalog, **option))
-    assert edit(writer, "docs/.categories.yml", "en: Guides", "en: How to").startswith("Full build: title ")
-    assert differences(writer) == []
-
-
-def test_a_catalog_with_an_error_leaves_the_site_as_it_is_until_it_is_mended(writer: Writer) -> None:
-    before = writer.served()
-    assert (
-        edit(writer, "docs/.tags.yml", "label: {en: News", "labels: {en: News") == "Full build: a catalog has an error"
-    )
-    assert writer.served()["blog/one/index.html"] == before["blog/one/index.html"]
-    edit(writer, "docs/.tags.yml", "labels: {en: News", "label: {en: News")
-    assert edit(writer, "docs/.tags.yml", "en: News", "en: Novelties").startswith("Rebuilt ")
-    assert differences(writer) == []

@@ -91,15 +91,45 @@ def test_a_stylesheet_with_a_former_name_is_told_of(site: Site) -> None:
     assert any(line == "Full build: a stylesheet has an error" for line in writer.log)
 
 
-@pytest.mark.parametrize("name", ["docs/note.yml", "docs/tool.py", "overrides/own.css"])
-def test_what_may_configure_the_site_or_is_of_its_theme_takes_a_full_build(name: str, site: Site) -> None:
+THEME = """
+=== docs/note.yml
+a: 1
+=== docs/tool.py
+a = 1
+=== docs/hook.py
+a = 1
+=== overrides/theme.css
+a {}
+=== overrides/taken-in.css
+a {}
+=== overrides/.icons/a.svg
+<svg></svg>
+=== overrides/main.html
+{% extends "base.html" %}{% block styles %}{{ super() }}<style>{% include "taken-in.css" %}</style>{% endblock %}
+"""
+
+
+@pytest.fixture
+def with_theme(site: Site) -> Writer:
     (site.folder / "overrides").mkdir()
-    files = "=== docs/note.yml\na: 1\n=== docs/tool.py\na = 1\n=== overrides/own.css\na {}\n"
-    writer = Writer(site.write(SITE + files, **{"font: false}": "font: false, custom_dir: overrides}"}))
-    path = site.folder / name
+    config = CONFIG.replace("font: false", "font: false, custom_dir: overrides")
+    return Writer(site.write(SITE + FILES + THEME, config.replace("plugins:", "hooks: [docs/hook.py]\nplugins:")))
+
+
+@pytest.mark.parametrize("name", ["docs/note.yml", "docs/tool.py", "overrides/theme.css"])
+def test_published_data_and_code_and_styles_of_the_theme_are_copied(name: str, with_theme: Writer) -> None:
+    path = with_theme.site.folder / name
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert writer.save().startswith("Full build: ")
-    assert differences(writer) == []
+    assert with_theme.save().startswith("Rebuilt 0 pages and copied 1 file in ")
+    assert differences(with_theme) == []
+
+
+@pytest.mark.parametrize("name", ["docs/hook.py", "overrides/taken-in.css", "overrides/.icons/a.svg", "mkdocs.yml"])
+def test_what_configures_the_site_or_may_be_on_any_page_takes_a_full_build(name: str, with_theme: Writer) -> None:
+    path = with_theme.site.folder / name
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert with_theme.save().startswith("Full build: ")
+    assert differences(with_theme) == []
 
 
 def test_a_hook_that_reads_an_image_once_all_pages_are_rendered_takes_a_full_build(site: Site) -> None:

@@ -150,7 +150,7 @@ CASES: dict[str, tuple[tuple[Edit, ...], dict[str, bytes]]] = {
                 "[about.md, index.md]",
                 "Full build: en/.nav.yml is not a page",
             ),
-            ("docs/en/about.md", "# About", "# Us", "Full build: title or front matter of en/about.md changed"),
+            ("docs/en/about.md", "# About", "# Us", "Full build: 'awesome-nav' reads the front matter of"),
         ),
         {PAGE: b"\n    Us\n"},
     ),

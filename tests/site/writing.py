@@ -66,6 +66,11 @@ class Writer:
         """Whether the site is to be built although nothing was saved."""
         return self._woken
 
+    @property
+    def problems(self) -> list[str]:
+        """What is wrong with the blogs, although the site is served."""
+        return self._loop.problems() if isinstance(self._loop, Loop) else []
+
     def do_the_rest_later(self) -> None:
         """Let what takes long be done after pages are written, as beside a server."""
 
@@ -137,7 +142,7 @@ class Writer:
     def _end(self, config: MkDocsConfig) -> None:
         """Do what is left to a server, as `on_serve` does, without watching."""
         for plugin in config.plugins.values():
-            if hasattr(plugin, "site") and plugin.site.blogs:
+            if isinstance(plugin, MultilingualBlogPlugin) and plugin.site.blogs:
                 Loop(plugin.site, self._full, ()).begin(lambda: None)
 
     def _full(self) -> None:

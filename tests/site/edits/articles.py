@@ -178,6 +178,43 @@ class Edits(CatalogEdits):
         for path in self._docs.rglob("cover.png"):
             path.unlink()
 
+    def pictures_elsewhere(self) -> None:
+        """Pictures of all languages and of one, of which one takes the place of the other."""
+        self._number += 1
+        names = ["shot.png", "pictures/shot.png", "shot.ko.png", "en/shot.png", "ko/shot.png", "ko/pictures/shot.png"]
+        path = self._docs / self._pick.choice(names)
+        if path.exists() and self._pick.random() < 0.6:
+            path.unlink()
+        elif path.exists():
+            path.rename(path.with_name(f"shot{self._number}{path.suffix}"))
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(PIXEL + b"\0" * self._pick.randint(0, 9))
+
+    def shown_picture(self) -> None:
+        at_root, in_html = "![A shot](/shot.png)", '<img src="../../pictures/shot.png" alt="A shot">'
+        path = Path(os.path.relpath(self._docs / self._pick.choice(("shot.png", "en/shot.png")), self._post().parent))
+        self._append(self._pick.choice((at_root, in_html, f"![A shot]({path.as_posix()})", "![A shot](shot.png)")))
+
+    def published_data(self) -> None:
+        (self._docs / "data.yml").write_text(f"number: {self._pick.randint(0, 9)}\n", encoding="utf-8")
+
+    def hidden_file(self) -> None:
+        (self._docs / ".editor").mkdir(exist_ok=True)
+        (self._docs / ".editor/state.json").write_text(f"[{self._pick.randint(0, 9)}]\n", encoding="utf-8")
+
+    def style_of_theme(self) -> None:
+        if self._template.exists():
+            text = f"body {{ margin: {self._pick.randint(0, 9)}px }}\n"
+            (self._template.parent / "theme.css").write_text(text, encoding="utf-8")
+
+    def title_of_list(self) -> None:
+        path = self._docs / self._pick.choice(("en/blog/index.md", "ko/blog/index.md"))
+        if path.exists():
+            title = self._pick.choice(("The blog", "Journal", "A & B"))
+            text = path.read_text(encoding="utf-8")
+            path.write_text(f"# {title}\n{text.partition(chr(10))[2]}", encoding="utf-8")
+
     def style(self) -> None:
         self._style.write_text(f"body {{ margin: {self._pick.randint(0, 9)}px }}\n", encoding="utf-8")
 

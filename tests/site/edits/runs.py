@@ -74,7 +74,7 @@ def run(
         edit = "mend" if is_broken and pick.random() < 0.6 else pick.choice(pick.choice(kinds))
         work.make(edit)
         line = writer.save()
-        is_broken = "an error" in line
+        is_broken = bool(writer.problems)
         tell(f"{name} {seed} {number}: {edit}: {line}")
         assert (found := differences(writer)) == [], f"{name}, seed {seed}, edit {number}, {edit}, {line}: {found}"
         how["rebuilt" if line.startswith("Rebuilt") else "full"] += 1

@@ -82,6 +82,11 @@ class Blog:
         return {site: address for site, address in addresses if address is not None}
 
     @cached_property
+    def sources(self) -> frozenset[str]:
+        """Sources of the published posts, and of those that are broken."""
+        return frozenset(self.index.by_source) | self.broken.keys()
+
+    @cached_property
     def places(self) -> Mapping[str, Mapping[str, tuple[str | bool, ...]]]:
         """Source, language, state and address of each article, and whether it is listed, by site and key."""
         return {
@@ -93,10 +98,23 @@ class Blog:
         }
 
     def has_same_addresses_as(self, former: Blog) -> bool:
-        """Return whether articles and listing pages have the same addresses as in an earlier state."""
-        return self.places == former.places and all(
+        """Return whether articles and listing pages have the same addresses, and the same are broken, as before."""
+        return (self.places, self.broken) == (former.places, former.broken) and all(
             list(self._view_addresses[site].items()) == list(former._view_addresses[site].items())
             for site in self.languages.locales
+        )
+
+    def is_like(self, former: Blog) -> bool:
+        """Return whether the blog was read with the same result as before, on the same day."""
+        return (
+            all(
+                getattr(self, name) == getattr(former, name)
+                for name in ("pages", "broken", "drafts", "hidden", "warnings")
+            )
+            and self.index.posts == former.index.posts
+            and self.subjects.is_like(former.subjects)
+            and self.tools.is_like(former.tools)
+            and self.settings.today == former.settings.today
         )
 
     def start_ranking(self) -> None:

@@ -32,6 +32,7 @@ class BlogChange:
         if (
             not before.subjects.is_like(after.subjects)
             or before.pages != after.pages
+            or before.broken != after.broken
             or len(before.index.posts) != len(after.index.posts)
         ):
             return False

@@ -120,7 +120,7 @@ def read_texts(blog: Blog, library: Library, sources: Collection[str]) -> Blog |
     """Return a blog with the texts of some posts read again, titles among them, or `None` if more may have changed.
 
     Args:
-        blog: The blog, without broken posts.
+        blog: The blog; what is broken stays so.
         library: Library with which the blog was loaded.
         sources: Sources whose files have changed since, by their paths below the docs folder.
     """

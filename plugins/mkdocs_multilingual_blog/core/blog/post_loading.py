@@ -123,6 +123,7 @@ def load_post(
         return post
     assert library.rules is not None
     assert library.defaults is not None
+    library.forget(file.source)
     resolved = library.resolved()
     displayed_source = posixpath.join(settings.docs.name, file.source)
     text = generated

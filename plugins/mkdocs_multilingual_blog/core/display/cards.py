@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import posixpath
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
@@ -65,10 +66,14 @@ class Cards:
         self._former_articles: Mapping[str, Article] = {}
         self._ranking = blog.ranking if blog.settings.related.enabled else None
 
-    def reuse(self, former: Cards) -> None:
+    def reuse(self, former: Cards, new_pictures: Collection[str] = ()) -> None:
         """Reuse the cards of unchanged articles from an earlier state of the same site.
 
-        The site's files, interface and settings must be the same.
+        The site's interface and settings must be the same.
+
+        Args:
+            former: The cards of that state.
+            new_pictures: Names of files that were added or removed since.
         """
         blog, before = self._blog, former._blog
         self._chips.reuse(former._chips)
@@ -76,12 +81,14 @@ class Cards:
         tags |= self._chips.tags_with_pages ^ former._chips.tags_with_pages
         categories |= self._chips.categories_with_pages ^ former._chips.categories_with_pages
         authors |= self._bylines.writers ^ former._bylines.writers
+        authors |= {one.id for one in blog.subjects.authors.values() if posixpath.basename(one.avatar) in new_pictures}
         for entry in blog.index.published(self._site):
             key, post = entry.post.key, entry.post
             if key in former._cards and key in before.index.translations:
                 former_entry = before.index.entry(key, self._site)
                 if (
                     (former_entry.post is post)
+                    and not (post.image and posixpath.basename(post.image.path) in new_pictures)
                     and (former_entry.state, former_entry.address) == (entry.state, entry.address)
                     and tags.isdisjoint(post.tags)
                     and categories.isdisjoint(post.categories)

@@ -121,6 +121,10 @@ class Library:
             registry.resolve_again(names)
         return cached.post, cached.warnings
 
+    def forget(self, source: str) -> None:
+        """Drop the cached post of a file that is read anew, and may be broken now."""
+        self._cached.pop(source, None)
+
     def entries(self, sources: Iterable[str]) -> dict[str, CachedPost]:
         """Return the cached entries of some sources."""
         return {source: self._cached[source] for source in sources if source in self._cached}

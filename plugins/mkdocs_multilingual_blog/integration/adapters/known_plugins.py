@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Collection, Iterator
+import posixpath
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
@@ -119,20 +120,39 @@ def obstacle_to_sources(paths: Collection[str], config: MkDocsConfig) -> str:
     return ""
 
 
-def obstacle_to_copies(sources: Collection[str], config: MkDocsConfig) -> str:
+def obstacle_to_copies(files: Mapping[str, str], pages: Collection[Page], config: MkDocsConfig) -> str:
     """Return why changed files cannot be copied to the site alone, because of plugins; empty if they can.
 
     Args:
-        sources: Their paths below the docs folder.
+        files: Their paths, by path below the docs folder or by name in the theme.
+        pages: All pages.
         config: The site.
     """
     for name, plugin, tested in _tested_plugins(config):
-        if source := next((one for one in sorted(sources) if tested.reads_copied(plugin, one)), ""):
-            return f"{quoted(name)} reads {source}"
-    paths = [os.path.join(config.docs_dir, source) for source in sources]  # noqa: PTH118
+        named = [text for page in pages for text in tested.pictures(plugin, page, config)] if files else []
+        for source in sorted(files):
+            base = posixpath.basename(source)
+            if tested.reads_copied(plugin, source) or any(base in text for text in named):
+                return f"{quoted(name)} reads {source}"
     for one in observed_plugins.observations(config):
-        if not one.is_trusted and (path := one.reads_later(paths)):
+        if not one.is_trusted and (path := one.reads_later(files.values())):
             return f"plugin {quoted(one.name)} reads {os.path.relpath(path)} after pages are rendered"
+    return ""
+
+
+def obstacle_to_assets(config: MkDocsConfig) -> str:
+    """Return why plugins prevent incremental builds after files that are no pages were added or removed, or nothing."""
+    for one in observed_plugins.observations(config):
+        if not one.is_trusted and not one.events.isdisjoint(("files", "nav")):
+            return f"plugin {quoted(one.name)} may depend on files that were added or removed"
+    return ""
+
+
+def obstacle_to_front_matter(config: MkDocsConfig) -> str:
+    """Return which plugin arranges the navigation by titles or front matter of pages; empty if none does."""
+    for name, _, tested in _tested_plugins(config):
+        if tested.reads_front_matter:
+            return f"{quoted(name)} reads the front matter"
     return ""
 
 

@@ -55,6 +55,18 @@ def templates_mention(config: MkDocsConfig, *names: str) -> bool:
 
     A template that cannot be parsed, and one that takes in another whose name is made up as it runs, may use any.
     """
+    return any(one.is_unknown or not one.names.isdisjoint(names) for one in _templates(config))
+
+
+def templates_take_in(config: MkDocsConfig, name: str) -> bool:
+    """Return whether a template of the site may include a file of its theme folder, by its name there."""
+    return any(
+        one.is_unknown or any(_may_be(name, start, end) for start, end in one.others) for one in _templates(config)
+    )
+
+
+def _templates(config: MkDocsConfig) -> Iterator[_Template]:
+    """Yield what each template of the site uses."""
     files = _own_files(config)
     waiting, seen = [path for name, path in files if name.endswith(_ENDINGS)], set[str]()
     while waiting:
@@ -62,12 +74,9 @@ def templates_mention(config: MkDocsConfig, *names: str) -> bool:
         if path in seen:
             continue
         seen.add(path)
-        template = _read(path, _stamp(path))
-        if template.is_unknown or not template.names.isdisjoint(names):
-            return True
+        yield (template := _read(path, _stamp(path)))
         for start, end in template.others:
             waiting += [path for name, path in files if _may_be(name, start, end)]
-    return False
 
 
 @cache

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...core.text.option_lines import config_files
 from . import known_plugins, markdown_extensions, mkdocs_build, static_i18n, versions
-from .own_templates import templates_mention
+from .own_templates import is_installed, templates_mention, templates_take_in
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _CONFIGURING = (".yml", ".yaml", ".py", ".po", ".mo")
 """Extensions of files by which a site may be configured, wherever they are."""
+
+_OF_THEME = (
+    *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf"),
+    *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico"),
+)
+"""Extensions of files of a theme that are copied; templates take in others, such as icons."""
 
 _READ_ELSEWHERE = (
     *(*_CONFIGURING, ".html", ".htm", ".xml", ".css", ".js"),
@@ -57,8 +66,36 @@ def is_only_taken_in(path: str, config: MkDocsConfig) -> bool:
 
 
 def is_only_copied(path: str, config: MkDocsConfig) -> bool:
-    """Return whether a file of the docs folder matters to pages only that take it in: it is no code and no template."""
-    return not (path.lower().endswith(_CONFIGURING) or _is_of_theme(path, config))
+    """Return whether a published file of the docs folder matters only to the pages that take it in.
+
+    It configures nothing, no code was loaded from it, and it is no template.
+    """
+    if path.lower().endswith((".po", ".mo")) or _is_of_theme(path, config):
+        return False
+    is_config = path.endswith((".yml", ".yaml")) and Path(path) in config_files(Path(config.config_file_path or ""))
+    return not is_config and not _is_loaded(path)
+
+
+def is_ignored(path: str, config: MkDocsConfig) -> bool:
+    """Return whether a hidden file of the docs folder matters only to the pages that take it in."""
+    parts = path.replace(os.sep, "/").split("/")
+    return not (path.lower().endswith(_CONFIGURING) or ".git" in parts or _is_of_theme(path, config))
+
+
+def name_in_theme(path: str, config: MkDocsConfig) -> str:
+    """Return the name of a file of the site's own theme folder that is only copied; empty for any other file."""
+    for folder in config.theme.dirs:
+        start = os.path.join(folder, "")  # noqa: PTH118
+        if path.startswith(start) and not is_installed(folder):
+            name = path.removeprefix(start).replace(os.sep, "/")
+            is_copied = name.lower().endswith(_OF_THEME) and not templates_take_in(config, name)
+            return name if is_copied else ""
+    return ""
+
+
+def _is_loaded(path: str) -> bool:
+    """Return whether a file is a module that was imported, such as a hook."""
+    return path.endswith(".py") and any(getattr(one, "__file__", None) == path for one in list(sys.modules.values()))
 
 
 def _is_of_theme(path: str, config: MkDocsConfig) -> bool:

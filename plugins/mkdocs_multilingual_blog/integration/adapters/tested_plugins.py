@@ -64,12 +64,15 @@ class TestedPlugin(NamedTuple):
             show what changed.
         reads_copied: Function of the plugin and the path of a file below the docs folder that the site has as it is:
             whether the plugin makes something else of it, too.
+        pictures: Function of the plugin, a page, and the site: texts that name the images that the plugin reads for
+            the page.
         pass_attributes: Attributes that hold the state of one pass. No others: what threads of the plugin change at
             the same time must never be restored.
         supports_processes: Whether languages may be built by several processes: no state passes between languages.
         supports_moves: Whether articles may be added, removed, and moved: the plugin keeps no state of a page, or
             only the state described here.
         writes_page_files: Whether the plugin writes a file for each page.
+        reads_front_matter: Whether it arranges the navigation by titles or front matter of pages.
         overwrites_pages: Whether its `on_post_build` overwrites pages.
         output_files: Function of the plugin: files that the blog may write, too, by path below the site's folder.
         build_day: Function of the plugin: the day of the build as pages may show it.
@@ -87,10 +90,12 @@ class TestedPlugin(NamedTuple):
     taken_in: Callable[[Any, Page], set[str]] = lambda *_: set()
     aggregates: Callable[[Any, Page, FormerPage], bool] = _never
     reads_copied: Callable[[Any, str], bool] = _never
+    pictures: Callable[[Any, Page, MkDocsConfig], list[str]] = lambda *_: []
     pass_attributes: tuple[str, ...] = ()
     supports_processes: bool = False
     supports_moves: bool = False
     writes_page_files: bool = False
+    reads_front_matter: bool = False
     overwrites_pages: bool = False
     output_files: Callable[[Any], set[str]] = lambda _: set()
     build_day: Callable[[Any], date | None] = lambda _: None
@@ -128,13 +133,10 @@ def _minifies(minify: Any, path: str) -> bool:
     return bool(files) and path.endswith((".css", ".js"))
 
 
-def _is_image(path: str) -> bool:
-    return path.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico"))
-
-
-def _draws_images(social: Any, path: str) -> bool:
-    """Return whether cards may show a file, as their logo or background."""
-    return bool(social.config.enabled) and _is_image(path)
+def _pictures_of_card(social: Any, page: Page, config: MkDocsConfig) -> list[str]:
+    """Return texts that name the logo and the background of the card of a page."""
+    names = (config.theme.get("logo"), social.config.cards_layout_options, page.meta.get("social"))
+    return [str(one) for one in names if one] if social.config.enabled else []
 
 
 def _has_custom_layouts(social: Any) -> bool:
@@ -149,9 +151,14 @@ def _is_in_feed(rss: Any, page: Page, _: FormerPage) -> bool:
     return bool(rss.config.enabled and rss.match_path_pattern.match(page.file.src_uri))
 
 
-def _tells_size(rss: Any, path: str) -> bool:
-    """Return whether feeds may tell the size of a file, as that of an article's image."""
-    return bool(rss.config.enabled) and _is_image(path)
+def _picture_in_feed(rss: Any, page: Page, _: MkDocsConfig) -> list[str]:
+    """Return the image of a page, of which feeds tell the size."""
+    names = (page.meta.get("image"), page.meta.get("illustration"))
+    return [str(one) for one in names if one] if rss.config.enabled else []
+
+
+def _names_navigation(nav: Any, path: str) -> bool:
+    return bool(os.path.basename(path) == nav.config.filename)  # noqa: PTH119
 
 
 def _reset_feed(rss: Any, _: bool) -> None:
@@ -273,7 +280,7 @@ TESTED = {
         *_MATERIAL,
         has_untested_options=_has_custom_layouts,
         aggregates=_has_new_card_options,
-        reads_copied=_draws_images,
+        pictures=_pictures_of_card,
         writes_page_files=True,
         pass_attributes=("card_pool_jobs",),
     ),
@@ -288,7 +295,13 @@ TESTED = {
         "mkdocs-redirects", "1.2", supports_processes=True, overwrites_pages=True, output_files=_redirect_files
     ),
     # Makes the navigation from paths and front matter; a change of those, or of .nav.yml, takes a full build.
-    "mkdocs_awesome_nav.plugin.AwesomeNavPlugin": TestedPlugin("mkdocs-awesome-nav", "3.3", supports_processes=True),
+    "mkdocs_awesome_nav.plugin.AwesomeNavPlugin": TestedPlugin(
+        "mkdocs-awesome-nav",
+        "3.3",
+        reads_copied=_names_navigation,
+        supports_processes=True,
+        reads_front_matter=True,
+    ),
     # Takes the dates of a page from Git; without a commit they are the day of the build.
     "mkdocs_git_revision_date_localized_plugin.plugin.GitRevisionDateLocalizedPlugin": TestedPlugin(
         "mkdocs-git-revision-date-localized-plugin",
@@ -313,7 +326,7 @@ TESTED = {
         "mkdocs-rss-plugin",
         "1.19",
         aggregates=_is_in_feed,
-        reads_copied=_tells_size,
+        pictures=_picture_in_feed,
         input_files=_feed_input_files,
         reset=_reset_feed,
         begin_pass=_read_time_again,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ...config import BlogConfig
@@ -261,17 +261,29 @@ class LanguagePass:
         is_korean = self.pages.interface.babel.language == "ko" and self._options.blog.typography
         return join_words(finished) if is_korean else finished
 
-    def update(self, blog: Blog, last_good: Blog | None) -> None:
-        """Update the pass to another state of the blog; its changed pages are rendered next."""
+    def update(self, blog: Blog, last_good: Blog | None, site_files: SiteFiles, new_pictures: Collection[str]) -> None:
+        """Update the pass to another state of the blog; its changed pages are rendered next.
+
+        Args:
+            blog: The whole blog.
+            last_good: The last state of the blog without a broken post.
+            site_files: What the site consists of besides the blog.
+            new_pictures: Names of files that were added or removed, and may be pictures of articles or authors.
+        """
         pages, former = self.pages, self.pages.blog
+        self._options = replace(self._options, site_files=site_files)
         cards = self._cards(blog, pages.interface, pages.sources)
-        cards.reuse(pages.cards)
+        cards.reuse(pages.cards, new_pictures)
         pages.set_blog(blog, cards, last_good)
         published_files.update(pages, former, self.files, self._config)
         self.feeds = self.feeds.updated(self.files)
         self._raw_html = RawHtml(pages, self.files, self._config, self._options.warn)
         if self.explanations:
             self.explanations.is_late = True
+
+    def renew_cards(self) -> None:
+        """Make all cards anew, since they show other titles of lists."""
+        self.pages.cards = self._cards(self.pages.blog, self.pages.interface, self.pages.sources)
 
     def _paths(self, generated: Collection[str]) -> object:
         """Return the paths of all files of the pass."""

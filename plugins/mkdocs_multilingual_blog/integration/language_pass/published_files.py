@@ -52,14 +52,15 @@ def update(pages: Pages, former: Blog, files: Files, config: MkDocsConfig) -> No
         by_address = {view.address: view for view in blog.views(pages.locale)}
         pages.views = {source: by_address[view.address] for source, view in pages.views.items()}
         return
-    for source in former.index.by_source.keys() - index.by_source.keys():
+    for source in former.sources - blog.sources:
         pages.sources.pop(source, None)
         if source in files.src_uris:
             files.remove(files.src_uris[source])
-    for source in index.by_source.keys() - former.index.by_source.keys():
+    for source in blog.sources - former.sources:
         pages.sources[source] = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
+    _select_broken_posts(pages, former, files, config)
     entries = {entry.post.source: entry for entry in index.published(pages.locale) if entry.state != "foreign"}
-    if _addresses(entries) == _addresses(pages.entries):
+    if _addresses(entries) == _addresses(pages.entries) and blog.broken == former.broken:
         pages.entries = {source: entries[source] for source in pages.entries}
     else:
         _publish_posts(pages, files, config)
@@ -99,6 +100,7 @@ def _publish_posts(pages: Pages, files: Files, config: MkDocsConfig) -> list[str
     that static-i18n removed are added again.
     """
     before, pages.entries, generated = _addresses(pages.entries), {}, []
+    problems, pages.broken = pages.broken, {}
     candidates = {file.src_uri: file for file in _files_of_posts(pages, files)}
     for file in candidates.values():
         files.remove(file)
@@ -107,14 +109,19 @@ def _publish_posts(pages: Pages, files: Files, config: MkDocsConfig) -> list[str
             continue
         source = entry.post.source
         is_unchanged = source in candidates and before.get(source, entry.address) == entry.address
-        file = candidates[source] if is_unchanged else _create_post_file(pages, entry, config)
+        is_unchanged = is_unchanged and source not in problems
+        file = candidates[source] if is_unchanged else _create_post_file(pages, source, entry.post.locale, config)
         pages.entries[source] = entry
         _publish_at(entry.address, file, files, config)
     used = _used_destinations(pages, files, config) if pages.blog.broken else set()
     for source, file in candidates.items():
         if problem := pages.blog.broken.get(source):
             pages.broken[source] = problem
-            _publish_at(_address_of_broken(pages, source, used, config), file, files, config)
+            address = _address_of_broken(pages, source, used, config)
+            is_same = problems.get(source) == problem and file.url == link(address, config.use_directory_urls)
+            if file.page and not is_same:
+                file = _create_post_file(pages, source, static_i18n.locale_of(file, pages.locale), config)
+            _publish_at(address, file, files, config)
             used.add(file.dest_uri)
         elif source not in pages.blog.index.by_source and source not in pages.blog.drafts:
             files.append(file)
@@ -140,12 +147,31 @@ def _publish_at(address: str, file: File, files: Files, config: MkDocsConfig) ->
     files.append(file)
 
 
-def _create_post_file(pages: Pages, entry: Entry, config: MkDocsConfig) -> File:
-    source = entry.post.source
+def _select_broken_posts(pages: Pages, former: Blog, files: Files, config: MkDocsConfig) -> None:
+    """Let the files of a pass have the sources of broken posts that static-i18n would select, and no others.
+
+    A language shows a post of its own, or else that of the default language. The index knows no broken posts.
+    """
+    languages = pages.languages
+    for source in former.broken.keys() | pages.blog.broken:
+        neutral, mark = languages.split(source)
+        locale = mark or languages.default
+        is_translated = languages.usual_path(neutral, pages.locale) in pages.sources
+        is_fallback = languages.fallback and locale == languages.default and not is_translated
+        is_selected = source in pages.blog.broken and (locale == pages.locale or is_fallback)
+        if source in pages.blog.index.by_source or is_selected == (source in files.src_uris):
+            continue
+        if is_selected:
+            files.append(_create_post_file(pages, source, locale, config))
+        else:
+            files.remove(files.src_uris[source])
+
+
+def _create_post_file(pages: Pages, source: str, locale: str, config: MkDocsConfig) -> File:
     neutral, _ = pages.languages.split(source)
     file = File(source, config.docs_dir, config.site_dir, config.use_directory_urls)
     file.name = posixpath.splitext(posixpath.basename(neutral))[0]  # as static-i18n does
-    static_i18n.set_file_attributes(file, pages.locale, entry.post.locale, neutral, static_i18n.is_present(config))
+    static_i18n.set_file_attributes(file, pages.locale, locale, neutral, static_i18n.is_present(config))
     if (text := pages.blog.settings.generated.get(source)) is not None:
         made = pages.sources[source]
         set_generated_text(file, text)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-_INCLUDES = "-8<-"
+INCLUDES = "-8<-"
 """Part of the notation by which pymdownx.snippets includes other files, which may hold raw HTML."""
 _ATTRIBUTE = re.compile(r"(?:\bsrcset\s*=\s*[\"'](?:[^\"'<>]*[\s,])?|[\w:]\s*=\s*[\"']?|\burl\(\s*[\"']?)\Z", re.I)
 """What stands before an address in HTML."""
@@ -118,7 +118,7 @@ class RawHtml:
 
 def _may_hold_addresses(markdown: str) -> bool:
     """Return whether Markdown may hold raw HTML with addresses."""
-    if _INCLUDES in markdown:
+    if INCLUDES in markdown:
         return True
     if "<" not in markdown:
         return False

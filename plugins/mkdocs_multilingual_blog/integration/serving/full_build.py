@@ -50,16 +50,20 @@ class Change(NamedTuple):
         pages: Number of written pages.
         outdated: What follows.
         copies: Number of copied files.
+        removed: Number of removed files that are no pages.
     """
 
     pages: int
     outdated: Outdated
     copies: int = 0
+    removed: int = 0
 
     def __str__(self) -> str:
         """Return what was done, for the log."""
-        copied = f" and copied {_number(self.copies, 'file')}" if self.copies else ""
-        return f"Rebuilt {_number(self.pages, 'page')}{copied}"
+        parts = [f"Rebuilt {_number(self.pages, 'page')}"]
+        parts += [f"copied {_number(self.copies, 'file')}"] if self.copies else []
+        parts += [f"removed {_number(self.removed, 'file')}"] if self.removed else []
+        return " and ".join(parts) if len(parts) < 3 else f"{parts[0]}, {parts[1]}, and {parts[2]}"
 
 
 def _number(number: int, noun: str) -> str:

@@ -6,7 +6,7 @@ differ from that of a full build, `FullBuild` is raised with the reason.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -21,13 +21,14 @@ from ..language_pass.page_inputs import PageInputs
 from ..language_pass.site_snapshot import SiteSnapshot
 from ..language_pass.sitemap import sitemap_state
 from ..site_build.site_build import SiteBuild
+from .asset_update import AssetUpdate
 from .full_build import Change, FullBuild, Outdated
 from .language_update import LanguageUpdate
 from .pass_update import check_texts
 from .saved_files import FileKinds, SavedFiles
 
-_MAX_PAGES = 50
-"""Number of saved pages from which on a full build follows."""
+_MAX_FILES = 50
+"""Number of saved pages, and of files that were added or removed, from which on a full build follows."""
 
 
 _PART = 1 << 20
@@ -73,9 +74,9 @@ class IncrementalBuild:
             FullBuild: Any page may depend on one of them.
         """
         saved = self._kinds.sort(paths, before, now)
-        if len(saved.pages) >= _MAX_PAGES:
-            raise FullBuild(f"{len(saved.pages)} files changed")
-        if self._late and (saved.copies or saved.inputs):
+        if (number := len(saved.pages) + len(saved.assets)) >= _MAX_FILES:
+            raise FullBuild(f"{number} files changed")
+        if self._late and (saved.copies or saved.assets or saved.inputs):
             raise FullBuild("some languages are not loaded yet")
         return saved
 
@@ -93,12 +94,11 @@ class IncrementalBuild:
             FullBuild: The result might differ from that of a full build; the site may be partly updated then.
         """
         former = [blog.blog for blog in self._blogs]
-        if any(blog is None or blog.broken for blog in former):
-            raise FullBuild("an article had an error")
+        saved.pages.update(*(blog.reader.missed for blog in self._blogs))
         self._check_saved(saved)
         blogs = self._reread(saved)
         has_warnings = any(blog.settings.translations.has_warnings for blog in blogs)
-        outdated = Outdated(has_new_metadata=bool(saved.copies), has_warnings=has_warnings)
+        outdated = Outdated(has_new_metadata=bool(saved.copies or saved.assets), has_warnings=has_warnings)
         for place, (build, before, blog) in enumerate(zip(self._blogs, former, blogs, strict=True)):
             assert before is not None
             if blog is before:
@@ -112,7 +112,7 @@ class IncrementalBuild:
             else:
                 blog.start_ranking()
         self._copy(saved.copies)
-        return self._update(saved.pages, outdated, self._inputs.pages_with(saved.paths), len(saved.copies))
+        return self._update(saved, outdated)
 
     def change_rankings(self, rankings: Mapping[int, Ranking]) -> Change:
         """Update the related articles of blogs, by their places, to other rankings; no file has changed."""
@@ -120,7 +120,7 @@ class IncrementalBuild:
             blog = self._blogs[place].blog
             assert blog is not None
             self._blogs[place].blog = blog.with_ranking(ranking)
-        return self._update((), Outdated())
+        return self._update(SavedFiles(), Outdated())
 
     def catch_up(self, locales: Collection[str], sources: Collection[str]) -> Change:
         """Update the passes of languages that were loaded meanwhile.
@@ -134,23 +134,27 @@ class IncrementalBuild:
         """
         chosen = [one for one in zip(self._languages, self._snapshots, strict=True) if one[0][0].locale in locales]
         self._languages, self._snapshots = [one for one, _ in chosen], [snapshot for _, snapshot in chosen]
-        return self._update(sources, Outdated())
+        return self._update(SavedFiles(pages=set(sources)), Outdated())
 
     def _check_saved(self, saved: SavedFiles) -> None:
         if reason := known_plugins.obstacle_to_sources(saved.paths, self._config):
             raise FullBuild(reason)
-        if reason := known_plugins.obstacle_to_copies(saved.copies | saved.catalogs, self._config):
+        published = saved.copies | {source: self._kinds.path_of(source) for source in saved.catalogs | saved.assets}
+        pages = [page for snapshot in self._snapshots for page in snapshot.written_pages]
+        if reason := known_plugins.obstacle_to_copies(published, pages, self._config):
             raise FullBuild(reason)
-        if any(source.endswith(".css") for source in saved.copies):
+        if saved.assets and (reason := known_plugins.obstacle_to_assets(self._config)):
+            raise FullBuild(reason)
+        if any(source.endswith(".css") for source in published):
             try:
                 material.check_former_names(self._config)
             except BlogError:
                 raise FullBuild("a stylesheet has an error") from None
-        pages = self._sources()
+        sources = self._sources()
         for source in saved.pages:
             is_known = any(source in blog.blog.index.by_source for blog in self._blogs if blog.blog)
             is_new = not is_known and self._kinds.may_be_added_or_removed(source)
-            if source not in pages and not is_new and not self._is_late(source):
+            if source not in sources and not is_new and not self._is_late(source):
                 raise FullBuild(f"{source} is not a page")
             if any(source in blog.texts_of_other_languages for blog in self._blogs):
                 raise FullBuild(f"a feed contains {source}, whose language is not built")
@@ -173,60 +177,88 @@ class IncrementalBuild:
         state, pages = self._site.state, self._sources()
         state.caches = None
         state.warnings.logged.clear()
-        try:
-            blogs = [
-                build.reread(
-                    self._config,
-                    [source for source in sorted(saved.pages) if state.blog_of(source) is build],
-                    self._site.read_options(build),
-                    has_new_catalogs=not build.catalogs.isdisjoint(saved.catalogs),
-                )
-                for build in self._blogs
-            ]
-        except BlogError:
-            raise FullBuild("a catalog has an error") from None
+        blogs = [
+            build.reread(
+                self._config,
+                [source for source in sorted(saved.pages) if state.blog_of(source) is build],
+                self._site.read_options(build),
+                has_new_catalogs=not build.catalogs.isdisjoint(saved.catalogs),
+                has_new_assets=bool(saved.assets),
+            )
+            for build in self._blogs
+        ]
         try:
             check_blogs(blogs)
         except BlogError:
             raise FullBuild("two blogs would publish a page at the same address") from None
-        if any(blog.broken for blog in blogs):
-            raise FullBuild("an article has an error")
         for source in saved.pages - pages:
-            if not self._is_late(source) and not any(source in blog.index.by_source for blog in blogs):
+            if not self._is_late(source) and not any(source in blog.sources for blog in blogs):
                 raise FullBuild(f"{source} is not published")
         return blogs
 
-    def _copy(self, sources: Collection[str]) -> None:
+    def _copy(self, copies: Mapping[str, str]) -> None:
         """Copy files that the site has as they are, by source path, in each language."""
-        for source in sorted(sources):
-            for file in self._kinds.files_of(source):
-                _copy_file(Path(self._kinds.path_of(source)), Path(file.abs_dest_path))
+        for source, path in sorted(copies.items()):
+            for file in self._kinds.files_of(source, path):
+                _copy_file(Path(path), Path(file.abs_dest_path))
 
-    def _update(
-        self, sources: Collection[str], outdated: Outdated, taking_in: Collection[str] = (), copies: int = 0
-    ) -> Change:
+    def _publish(self, updates: Collection[AssetUpdate]) -> tuple[int, int]:
+        """Copy the files that were added in any language, and remove those that no language has any more.
+
+        Returns:
+            The numbers of copied and of removed files.
+
+        Raises:
+            FullBuild: Two files would be copied to one place.
+        """
+        added = {file.dest_uri: file for update in updates for file in update.added}
+        removed = {file.dest_uri for update in updates for file in update.removed}
+        if not added and not removed:
+            return 0, 0
+        sources: defaultdict[str, set[str]] = defaultdict(set)
+        for language_pass in self._blogs[0].passes:
+            for file in language_pass.files:
+                sources[file.dest_uri].add(file.src_uri)
+        if path := next((path for path in sorted(added) if len(sources[path]) > 1), ""):
+            raise FullBuild(f"two files have the path {path}")
+        for file in added.values():
+            _copy_file(Path(file.abs_src_path or ""), Path(file.abs_dest_path))
+        gone = [path for path in removed if not sources[path]]
+        for path in gone:
+            _remove_with_folders(Path(self._config.site_dir), path)
+        return len(added), len(gone)
+
+    def _update(self, saved: SavedFiles, outdated: Outdated) -> Change:
         """Update all pages to the present states of the blogs.
 
         Args:
-            sources: Source paths of the saved pages.
+            saved: The saved files.
             outdated: What follows already.
-            taking_in: Source paths of the pages that take in changed files.
-            copies: Number of copied files.
         """
         changes = self._changes()
         for change in {id(one): one for of_language in changes for one in of_language}.values():
             self._check_change(change)
+        taking_in = self._inputs.pages_with(saved.paths)
         updates = [
-            LanguageUpdate(passes, of_language, sources, taking_in, self._blogs, self._config)
+            LanguageUpdate(passes, of_language, saved, taking_in, self._blogs, self._config)
             for passes, of_language in zip(self._languages, changes, strict=True)
         ]
         search_before = [snapshot.search.copy() for snapshot in self._snapshots]
         texts = [build.page_texts for build in self._blogs]
         summaries, titles = [one.summaries.copy() for one in texts], [one.titles.copy() for one in texts]
         for update in updates:
+            update.update_assets()
+        copied, gone = self._publish([update.assets for update in updates])
+        for update in updates:
             update.render()
-        if [one.titles for one in texts] != titles:
-            raise FullBuild("the title of a list changed")
+        new_titles = [
+            {key for key, _ in one.titles.items() ^ former.items()} for one, former in zip(texts, titles, strict=True)
+        ]
+        if any(new_titles):
+            if self._late:
+                raise FullBuild("the title of a list changed, and some languages are not loaded yet")
+            for update in updates:
+                update.show_titles(new_titles)
         for update in updates:
             update.write_saved()
         new_summaries = [one.summaries != former for one, former in zip(texts, summaries, strict=True)]
@@ -239,7 +271,7 @@ class IncrementalBuild:
         self._remove_files(added, removed - added)
         only_texts = all(one.only_texts for of_language in changes for one in of_language)
         outdated.texts.update(*(update.texts for update in updates))
-        outdated.has_new_metadata |= any(new_summaries) or not only_texts
+        outdated.has_new_metadata |= any(new_summaries) or any(new_titles) or not only_texts
         outdated.has_new_addresses = not only_texts
         outdated.is_unexplained = any(update.is_unexplained for update in updates)
         outdated.search |= {
@@ -247,7 +279,7 @@ class IncrementalBuild:
             for passes, snapshot, search in zip(self._languages, self._snapshots, search_before, strict=True)
             if snapshot.search != search or not only_texts  # by other dates, on which the index depends
         }
-        return Change(pages, outdated, copies)
+        return Change(pages, outdated, len(saved.copies) + copied, gone)
 
     def _changes(self) -> list[list[BlogChange]]:
         """Return the change of each blog in each language, from the state that the pass has to the present one."""
@@ -294,11 +326,16 @@ class IncrementalBuild:
             raise FullBuild("two pages have the same address")
         site = Path(self._config.site_dir)
         for path in removed:
-            (site / path).unlink(missing_ok=True)
-            for folder in (site / path).parents:
-                if folder == site or any(folder.iterdir()):
-                    break
-                folder.rmdir()
+            _remove_with_folders(site, path)
+
+
+def _remove_with_folders(site: Path, path: str) -> None:
+    """Remove a file of a site, by its path below the folder, and the folders that are empty then."""
+    (site / path).unlink(missing_ok=True)
+    for folder in (site / path).parents:
+        if folder == site or any(folder.iterdir()):
+            break
+        folder.rmdir()
 
 
 def _copy_file(source: Path, copy: Path) -> None:

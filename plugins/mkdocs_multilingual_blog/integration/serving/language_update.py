@@ -14,23 +14,31 @@ from ..adapters import mkdocs_build, observed_plugins, own_templates, static_i18
 from ..adapters.material_search import entries_of
 from ..language_pass.language_pass import LanguagePass
 from ..language_pass.published_files import move_to_end
+from ..language_pass.raw_html import INCLUDES
 from ..language_pass.site_snapshot import SiteSnapshot
 from ..site_build.blog_build import BlogBuild
+from .asset_update import AssetUpdate
+from .full_build import FullBuild
 from .pass_pages import PassPages
-from .pass_update import PassUpdate
+from .pass_update import PassUpdate, paths_in
+from .saved_files import SavedFiles
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
 class LanguageUpdate:
-    """Updates the passes of all blogs over one language, and writes their pages when those of all are rendered."""
+    """Updates the passes of all blogs over one language, and writes their pages when those of all are rendered.
+
+    Attributes:
+        assets: The update of the files that are no pages.
+    """
 
     def __init__(
         self,
         passes: Sequence[LanguagePass],
         changes: Sequence[BlogChange],
-        sources: Collection[str],
+        saved: SavedFiles,
         taking_in: Collection[str],
         blogs: Sequence[BlogBuild],
         config: MkDocsConfig,
@@ -40,7 +48,7 @@ class LanguageUpdate:
         Args:
             passes: The passes over the language, one for each blog.
             changes: Changes of the blogs.
-            sources: Source paths of the changed files.
+            saved: The saved files.
             taking_in: Source paths of the pages that take in changed files.
             blogs: The builds of the blogs.
             config: The site.
@@ -50,9 +58,10 @@ class LanguageUpdate:
         self._passes = passes
         self._changes = changes
         self._updates = [
-            PassUpdate(one, change, sources, taking_in, blog, config)
+            PassUpdate(one, change, saved.pages, taking_in, blog, config)
             for one, change, blog in zip(passes, changes, blogs, strict=True)
         ]
+        self.assets = AssetUpdate(passes[0], saved.assets, config)
         self._site: SiteSnapshot = passes[0].snapshot.site
         self._config = config
         self._pages = PassPages(passes, blogs, config)
@@ -80,6 +89,20 @@ class LanguageUpdate:
         pairs = zip(self._passes, self._changes, strict=True)
         return any(one.explanations and change.before is not change.after for one, change in pairs)
 
+    def update_assets(self) -> None:
+        """Update the files of the language that are no pages.
+
+        Raises:
+            FullBuild: The result might differ from that of a full build.
+        """
+        self._pages.enter()
+        for update in self._updates:
+            update.remove_added_files()
+        assert self._site.nav is not None
+        if not self.assets.names.isdisjoint(map(posixpath.basename, paths_in(self._site.configuration.nav))):
+            raise FullBuild("the navigation names a file that was added or removed")
+        self.assets.run()
+
     def render(self) -> None:
         """Update the passes to the new state of their blogs, and render the pages whose texts may have changed.
 
@@ -88,17 +111,25 @@ class LanguageUpdate:
         """
         self._pages.enter()
         for update in self._updates:
-            update.remove_added_files()
-        for update in self._updates:
-            update.update_files()
+            update.update_files(self.assets.names)
         if any(update.is_reordered for update in self._updates):
             self._order_files()
-        linking_pages = self._pages_linking_to({name for update in self._updates for name in update.moved_names})
+        moved = {name for update in self._updates for name in update.moved_names}
+        linking_pages = self._pages_linking_to(moved | self.assets.names)
         for source, content in self._site.contents.items():
             self._site.page(source).content = content
         for update in self._updates:
             update.render(linking_pages)
         self._pages.check_plugins()
+
+    def show_titles(self, changed: Sequence[Collection[tuple[str, str]]]) -> None:
+        """Let pages show other titles of lists, once those of all languages are rendered.
+
+        Args:
+            changed: For each blog language and address of each list whose title changed.
+        """
+        for update, titles in zip(self._updates, changed, strict=True):
+            update.show_titles(titles)
 
     def write_saved(self) -> None:
         """Write saved articles, for which the writer waits, before it is worked out where else they show."""
@@ -129,6 +160,9 @@ class LanguageUpdate:
         self._site.skip_search_entries(entries_of(self._config))
         for update, is_new in zip(self._updates, new_summaries, strict=True):
             update.choose(has_new_summaries=is_new)
+        if any(update.shows_everywhere for update in self._updates):
+            for update in self._updates:
+                update.show_everywhere()
         if self._shows_neighbours:
             self._add_neighbours()
         observed_plugins.run_again("env", first.env, config=self._config, files=first.files)
@@ -182,7 +216,10 @@ class LanguageUpdate:
             page.validate_anchor_links(files=self._first.files, log_level=self._config.validation.links.anchors)
 
     def _pages_linking_to(self, names: Collection[str]) -> set[str]:
-        """Return the sources of pages that may link to files of some names, with or without a language suffix."""
+        """Return the sources of pages that may link to files of some names, with or without a language suffix.
+
+        A page that takes in other files may do so there.
+        """
         if not names:
             return set()
         stems = {posixpath.splitext(name)[0] for name in names}
@@ -190,7 +227,8 @@ class LanguageUpdate:
         linking = set()
         for page in self._site.written_pages:
             text = unquote(unescape((page.markdown or "").replace("\\", "")))
-            if any(stem in text for stem in stems) and link.search(text):
+            is_named = any(stem in text for stem in stems) and link.search(text)
+            if is_named or INCLUDES in text:
                 linking.add(page.file.src_uri)
         return linking
 

@@ -42,6 +42,7 @@ class PassUpdate:
         moved_names: Names of the files to which links may lead elsewhere now.
         is_reordered: Whether files may be in another order than in a full build.
         rendered: Sources of the pages that were rendered from Markdown.
+        shows_everywhere: Whether any page may show what changed, as the navigation shows titles.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class PassUpdate:
         self.moved_names: set[str] = set()
         self.is_reordered = False
         self.rendered: set[str] = set()
+        self.shows_everywhere = False
         self._pass = language_pass
         self._snapshot: Snapshot = language_pass.snapshot
         self._site: SiteSnapshot = self._snapshot.site
@@ -81,6 +83,9 @@ class PassUpdate:
         self._former_entries: dict[str, Entry] = dict(language_pass.pages.entries)
         self._former_cards = language_pass.pages.cards
         self._former_values = self._snapshot.values
+        self._has_assets = False
+        self._retitled: set[str] = set()
+        """Lists that have another title."""
         self._changed: frozenset[str] = frozenset()
         self._texts: frozenset[str] = frozenset()
         """Pages whose texts may have changed."""
@@ -94,8 +99,11 @@ class PassUpdate:
         """Remove the files that the pass added after its pages were rendered, so that none finds them."""
         added_files.remove_files(self._snapshot.added, self._pass.files)
 
-    def update_files(self) -> None:
+    def update_files(self, assets: Collection[str]) -> None:
         """Update the pass and its files to the new state of the blog.
+
+        Args:
+            assets: Names of files that are no pages and were added or removed.
 
         Raises:
             FullBuild: The result might differ from that of a full build.
@@ -103,7 +111,9 @@ class PassUpdate:
         language_pass, change = self._pass, self._change
         feeds = language_pass.feeds.paths
         navigation_before = None if change.only_texts else self._navigation_state()
-        language_pass.update(change.after, self._blog.reader.last_good)
+        reader = self._blog.reader
+        language_pass.update(change.after, reader.last_good, reader.site_files, assets)
+        self._has_assets = bool(assets)
         if not change.only_texts:
             if self._navigation_state() != navigation_before:
                 raise FullBuild("the navigation changed")
@@ -126,6 +136,17 @@ class PassUpdate:
         self._changed = sources & {*self._sources, *linking_pages}
         self._texts = self._changed | sources & {*self._snapshot.volatile_pages, *self._taking_in}
         self._render_pages(self._texts)
+
+    def show_titles(self, changed: Collection[tuple[str, str]]) -> None:
+        """Let pages show other titles of lists.
+
+        Args:
+            changed: Language and address of each list whose title changed.
+        """
+        pages = self._pass.pages
+        self._pass.renew_cards()
+        self._retitled = {source for source, view in pages.views.items() if (pages.locale, view.first) in changed}
+        self.shows_everywhere = True
 
     @property
     def saved(self) -> frozenset[str]:
@@ -155,11 +176,13 @@ class PassUpdate:
         snapshot, pages, change = self._snapshot, self._pass.pages, self._change
         entries, cards = self._former_entries, self._former_cards
         values = dict(snapshot.values)
-        if change.after is not change.before or has_new_summaries:  # texts do not show in lists
-            sources = entries if change.only_texts and not has_new_summaries else snapshot.sources
+        shows_more = has_new_summaries or self._has_assets or self.shows_everywhere
+        if change.after is not change.before or shows_more:  # texts do not show in lists
+            sources = entries if change.only_texts and not shows_more else snapshot.sources
             values |= {source: page_value(self._site.page(source).file, pages) for source in sources}
         stale = {source for source, value in values.items() if value != snapshot.values.get(source)}
         stale |= {source for source, entry in pages.entries.items() if entry.post.key in change.moved}
+        stale |= {source for source in pages.broken if self._site.page(source).content is None}
         self.rendered = set(self._texts) | {
             source
             for source in stale
@@ -168,9 +191,15 @@ class PassUpdate:
             or cards.card(entries[source]) != pages.cards.card(pages.entries[source])
             or entries[source].post.unlisted != pages.entries[source].post.unlisted
         }
+        self.rendered |= self._retitled & snapshot.sources
         self._stale = stale | self.rendered | self._further_pages(self._texts)
         self._render_pages(self.rendered - self._texts)
         snapshot.values = values
+
+    def show_everywhere(self) -> None:
+        """Write all pages and files of the blog, since any may show what changed."""
+        self.shows_everywhere = True
+        self._stale |= self._snapshot.sources
 
     def add_stale(self, sources: Collection[str]) -> None:
         """Add pages that show something else than before, as far as they are the blog's."""
@@ -212,7 +241,8 @@ class PassUpdate:
             FullBuild: Another plugin writes one of them, too.
         """
         language_pass, snapshot, config = self._pass, self._snapshot, self._config
-        is_unchanged = self._change.only_texts and not has_new_titles
+        shows_more = has_new_titles or self._has_assets or self.shows_everywhere
+        is_unchanged = self._change.only_texts and not shows_more
         generated = snapshot.generated if is_unchanged else language_pass.make_files()
         added = added_files.add_files(generated, language_pass.files, config)
         changed = {path for path in added if path not in snapshot.added or generated[path] != snapshot.generated[path]}
@@ -241,7 +271,8 @@ class PassUpdate:
             entries: Former articles of the pass.
         """
         pages, files = self._pass.pages, self._pass.files.src_uris
-        added = [files[source] for source in [*pages.entries, *pages.views] if files[source].page is None]
+        own = [*pages.entries, *pages.broken, *pages.views]
+        added = [files[source] for source in own if files[source].page is None]
         removed = [page.file for page in self._site.written_pages if files.get(page.file.src_uri) is not page.file]
         if not added and not removed:
             return set()
@@ -285,7 +316,9 @@ class PassUpdate:
         is_read_elsewhere = source not in self._pass.pages.entries and not page.file.generated_by
         has_own_tags_only = not is_changed and not reads_navigation
         if (in_navigation or is_read_elsewhere) and before.differs(page, ignores_tags=has_own_tags_only):
-            raise FullBuild(f"title or front matter of {source} changed")
+            if reason := known_plugins.obstacle_to_front_matter(self._config):
+                raise FullBuild(f"{reason} of {source}, which changed")
+            self.shows_everywhere = True
 
     def _pages_for_later(self, stale: Collection[str]) -> set[str]:
         """Return the pages that are written after those which show what was saved, if there are many.
@@ -323,7 +356,7 @@ class PassUpdate:
         """Return the pages of the navigation in order, which must not change."""
         files, site = self._pass.files, self._site
         assert site.nav is not None
-        named = map(files.get_file_from_path, _paths_in(site.configuration.nav))
+        named = map(files.get_file_from_path, paths_in(site.configuration.nav))
         lists = navigation.lists_by_kind(site.nav, self._pass.pages, files)
         return lists, [file and (file.src_uri, file.url) for file in named]
 
@@ -338,13 +371,13 @@ def check_texts(site: SiteSnapshot) -> None:
         raise FullBuild(next(iter(site.obstacles.values())))
 
 
-def _paths_in(nav: Any) -> Iterator[str]:
+def paths_in(nav: Any) -> Iterator[str]:
     """Yield the paths in a navigation of mkdocs.yml."""
     if isinstance(nav, str):
         yield nav.lstrip("/")
     elif isinstance(nav, dict | list):
         for item in nav.values() if isinstance(nav, dict) else nav:
-            yield from _paths_in(item)
+            yield from paths_in(item)
 
 
 def _keys_in(value: Any) -> Iterator[str]:

@@ -27,14 +27,17 @@ class SavedFiles:
     Attributes:
         pages: Source paths of pages, with those of articles that were added or removed.
         catalogs: Source paths of catalogs: of tags, authors, tools, and so on.
-        copies: Source paths of files that the site has as they are, such as images and stylesheets.
+        copies: Files that the site has as they are, such as images and stylesheets: paths by source path, or by name
+            in the theme.
+        assets: Source paths of such files that were added or removed.
         inputs: Paths of others, which pages take in.
         paths: Paths of all of them.
     """
 
     pages: set[str] = field(default_factory=set)
     catalogs: set[str] = field(default_factory=set)
-    copies: set[str] = field(default_factory=set)
+    copies: dict[str, str] = field(default_factory=dict)
+    assets: set[str] = field(default_factory=set)
     inputs: set[str] = field(default_factory=set)
     paths: set[str] = field(default_factory=set)
 
@@ -91,9 +94,14 @@ class FileKinds:
         """Return the path of a file of the docs folder."""
         return os.path.join(self._docs, source)  # noqa: PTH118
 
-    def files_of(self, source: str) -> list[File]:
-        """Return the files of all languages that are copies of a file of the docs folder; empty if it is none."""
-        path, found = self.path_of(source), (one.files.src_uris.get(source) for one in self._passes)
+    def files_of(self, source: str, path: str) -> list[File]:
+        """Return the files of all languages that are copies of a file, by its path; empty if it is none.
+
+        Args:
+            source: Its path below the docs folder, or its name in the theme.
+            path: Its path.
+        """
+        found = (one.files.src_uris.get(source) for one in self._passes)
         return [
             file
             for file in found
@@ -118,19 +126,37 @@ class FileKinds:
     def _sort(self, path: str, saved: SavedFiles, *, is_changed: bool) -> bool:
         """Add a file to those of its kind; return whether it has one."""
         source = os.path.relpath(path, self._docs).replace(os.sep, "/") if path.startswith(self._docs + os.sep) else ""
-        is_copied = bool(source and is_changed and self.files_of(source))
+        is_copied = bool(source and is_changed and self.files_of(source, path))
         if source in self._catalogs and (is_changed or _is_hidden(source)):
             saved.catalogs.add(source)
-            saved.copies.update([source] if is_copied else ())
+            saved.copies.update({source: path} if is_copied else {})
             return True
         if is_copied and support.is_only_copied(path, self._config):
-            saved.copies.add(source)
+            saved.copies[source] = path
+            return True
+        name = support.name_in_theme(path, self._config) if is_changed and not source else ""
+        if name and self.files_of(name, path):
+            saved.copies[name] = path
+            return True
+        if _is_hidden(source) and support.is_ignored(path, self._config):
+            if is_changed:
+                saved.inputs.add(path)
+            else:
+                saved.assets.add(source)  # by which other plugins may arrange pages
             return True
         if is_changed and source not in self._pages and self._is_only_taken_in(path):
             saved.inputs.add(path)
             return True
+        if not is_changed and self._is_asset(source, path):
+            saved.assets.add(source)
+            return True
         saved.pages.update([source] if source else ())
         return bool(source) and (is_changed or self.may_be_added_or_removed(source))
+
+    def _is_asset(self, source: str, path: str) -> bool:
+        """Return whether a file that was added or removed is or was copied, if it is published."""
+        is_visible = bool(source) and not _is_hidden(source) and source not in self._catalogs
+        return is_visible and not source.endswith(MARKDOWN) and support.is_only_copied(path, self._config)
 
     def _is_only_taken_in(self, path: str) -> bool:
         """Return whether a file is known to matter only to the pages that take it in."""

@@ -135,23 +135,30 @@ class BlogBuild:
         return interfaces
 
     def reread(
-        self, config: MkDocsConfig, sources: Collection[str], read_options: ReadOptions, *, has_new_catalogs: bool
+        self,
+        config: MkDocsConfig,
+        sources: Collection[str],
+        read_options: ReadOptions,
+        *,
+        has_new_catalogs: bool,
+        has_new_assets: bool,
     ) -> Blog:
         """Read the blog again after some of its files changed; without any, return the same.
+
+        While a catalog has an error, the blog stays as it was.
 
         Args:
             config: The site.
             sources: Source paths of the changed, added, and removed files.
             read_options: Options for reading the blog.
             has_new_catalogs: Whether its catalogs changed, too.
-
-        Raises:
-            BlogError: If it cannot be read.
+            has_new_assets: Whether files that are no pages were added or removed.
         """
         before, self.blog = self.blog, None
         assert before is not None
         self.feeds, self.texts = [], {}
-        self.blog = self.reader.reread(before, sources, config, read_options, has_new_catalogs=has_new_catalogs)
+        kinds = {"has_new_catalogs": has_new_catalogs, "has_new_assets": has_new_assets}
+        self.blog = self.reader.reread(before, sources, config, read_options, **kinds)
         self._warnings.warn(*self.blog.warnings)
         return self.blog
 

@@ -140,7 +140,10 @@ class PageEvents:
             if snapshot := language_pass.snapshot:
                 snapshot.record_page(page, values, nav)
             if self._state.caches:
+                if self.inputs:
+                    self.inputs.end()  # the cache reads all templates, which are not the page's
                 self._state.caches.templates.use_for(page, language_pass, config, nav)
+                self.begin_page(page)
 
     def finish_page(self, page: Page, html: str, config: MkDocsConfig) -> str:
         """Return the HTML of a page with the changes that templates cannot make."""

@@ -61,12 +61,12 @@ class Again(NamedTuple):
     Attributes:
         former: Its former state.
         changed: Source paths of the files whose content changed; `None` if any was added or removed.
-        site_files: What the site consists of besides the blog.
+        site_files: What the site consists of besides the blog; `None` if that may have changed.
     """
 
     former: Blog
     changed: Collection[str] | None
-    site_files: SiteFiles
+    site_files: SiteFiles | None
 
 
 class BlogReader:
@@ -76,12 +76,15 @@ class BlogReader:
         last_good: The last state of the blog without a broken post, which has the addresses of posts that break.
         site_files: What the site consists of besides the blog.
         problems: Why the blog could not be read while serving, so that its last state is used; empty if it could.
+        missed: Source paths of the articles that were saved since that state.
     """
 
     def __init__(self) -> None:
         self.site_files = SiteFiles({})
         self.last_good: Blog | None = None
         self.problems: tuple[Problem, ...] = ()
+        self.missed: frozenset[str] = frozenset()
+        self._is_behind = False  # whether files changed since the last state could be read
         self._last: Blog | None = None  # `mkdocs serve` uses it if a catalog is broken
         self._library: tuple[object, Library] = (None, Library())  # after its cache key
         self._flawless: object = None  # files of the last state and of the site, if no two have one path
@@ -96,8 +99,7 @@ class BlogReader:
             return self._set_last(self._read(config, read_options))
         except BlogError as error:
             if read_options.serving and self._last is not None:
-                self.problems = log.report(error, config)
-                return self._last
+                return self._keep(self._last, error, config, ())
             raise
 
     def reread(
@@ -108,8 +110,9 @@ class BlogReader:
         read_options: ReadOptions,
         *,
         has_new_catalogs: bool,
+        has_new_assets: bool,
     ) -> Blog:
-        """Read the blog again after some of its files changed.
+        """Read the blog again after some of its files changed; return the same if it cannot be read.
 
         Args:
             before: Former state of the blog.
@@ -117,23 +120,32 @@ class BlogReader:
             config: The site.
             read_options: Options for reading.
             has_new_catalogs: Whether catalogs changed.
+            has_new_assets: Whether files that are no pages were added or removed.
 
         Returns:
             The blog; the same object if nothing of it changed.
-
-        Raises:
-            BlogError: If it cannot be read.
         """
         blog, library = None, self._library[1]
-        if not has_new_catalogs and build_time().date() == before.settings.now.date():
+        is_as_before = not has_new_catalogs and not has_new_assets and not self._is_behind
+        if is_as_before and build_time().date() == before.settings.now.date():
             blog = read_texts(before, library, changed) if changed or library.timed else before
         docs = Path(config.docs_dir)
-        exist = all((docs / source).is_file() for source in changed)
-        again = Again(before, changed if exist else None, self.site_files)
-        return self._set_last(blog or self._read(config, read_options, again))
+        exist = all((docs / source).is_file() for source in changed) and not self._is_behind
+        again = Again(before, changed if exist else None, None if has_new_assets else self.site_files)
+        try:
+            blog = blog or self._read(config, read_options, again)
+            return self._set_last(before if blog.is_like(before) else blog)
+        except BlogError as error:
+            return self._keep(before, error, config, changed)
+
+    def _keep(self, blog: Blog, error: BlogError, config: MkDocsConfig, changed: Collection[str]) -> Blog:
+        """Return the former state of the blog, and tell why."""
+        self.problems, self._is_behind = log.report(error, config), True
+        self.missed = self.missed.union(changed)
+        return blog
 
     def _set_last(self, blog: Blog) -> Blog:
-        self._last, self.problems = blog, ()
+        self._last, self.problems, self._is_behind, self.missed = blog, (), False, frozenset()
         if not blog.broken:
             self.last_good = blog
         return blog
@@ -176,7 +188,8 @@ class BlogReader:
         if problems := material.check_icons(config, blog):
             raise BlogError(problems)
         check_functions(blog, listing_options_from(read_options.options))
-        self.site_files = again.site_files if again else _site_files(config, read_options, languages, excluded)
+        known = again and again.site_files
+        self.site_files = known or _site_files(config, read_options, languages, excluded)
         outputs = [output[:2] for output in outputs_of(blog, self.site_files, languages.locales)]
         if (self.site_files, outputs) == self._flawless:
             return blog
