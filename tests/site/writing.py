@@ -21,6 +21,7 @@ from mkdocs_multilingual_blog.core.storage import task
 from mkdocs_multilingual_blog.integration.serving.loop import Loop
 from mkdocs_multilingual_blog.integration.site_build import parallel
 from mkdocs_multilingual_blog.integration.site_build.environment import CACHE_VARIABLE
+from mkdocs_multilingual_blog.plugin import MultilingualBlogPlugin
 
 from .harness import Site, compiled_once
 
