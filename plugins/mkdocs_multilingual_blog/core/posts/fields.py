@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, get_args
@@ -30,47 +29,10 @@ from ..text.limits import MAX_TITLE
 from ..text.markdown import normalize
 from ..text.slugs import MAX_BYTES, cut, slugify
 from ..text.urls import WEB, Url, remedy, safe_url
+from .field_declarations import FIELDS, FORBIDDEN_IN_ADDRESS, HASH, MEMBERS
 from .field_reader import FieldReader, is_count, parse_date
 
-__all__ = ["FIELDS", "PostFields", "parse_date"]
-
-FIELDS = (
-    "title",
-    "description",
-    "date",
-    "tags",
-    "slug",
-    "translation_key",
-    "translate",
-    "wait_for_translations",
-    "source_hash",
-    "source_locale",
-    "may_differ",
-    "draft",
-    "expires",
-    "categories",
-    "authors",
-    "series",
-    "pin",
-    "unlisted",
-    "links",
-    "readtime",
-    "aliases",
-    "related",
-    "tools",
-    "image",
-    "fallback",
-)
-MEMBERS = {
-    "date": ("created", "updated"),
-    "image": ("src", "alt", "cover"),
-    "series": ("name", "part"),
-    "tools": ("ids", "language"),
-}
-"""Keys of fields that may be mappings."""
-
-_HASH = re.compile(r"[0-9a-f]{12}")
-_FORBIDDEN_IN_ADDRESS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029/\\?#%:*\"<>|]")
+__all__ = ["FIELDS", "MEMBERS", "PostFields", "parse_date"]
 
 
 class PostFields(FieldReader):
@@ -116,7 +78,7 @@ class PostFields(FieldReader):
             return None
         slug = normalize(str(value)) and str(value).strip()
         hint = f"Use letters, digits and hyphens, such as {quoted(slugify(slug) or 'my-article')}."
-        if not slug or slug.strip(".") == "" or _FORBIDDEN_IN_ADDRESS.search(slug) or slug.startswith("."):
+        if not slug or slug.strip(".") == "" or FORBIDDEN_IN_ADDRESS.search(slug) or slug.startswith("."):
             self._error("slug", f"{quoted(value)} cannot be part of an address", hint)
             return None
         if character := invisible_in(slug):
@@ -265,7 +227,7 @@ class PostFields(FieldReader):
         into = self._locales("translate", locale, languages)
         wait = self._locales("wait_for_translations", locale, languages)
         source_hash = self.text("source_hash")
-        if source_hash and not _HASH.fullmatch(source_hash):
+        if source_hash and not HASH.fullmatch(source_hash):
             hint = "Let `multilingual-blog translations --done FILE` write it, in quotes."
             self._error("source_hash", f"expected 12 hexadecimal digits, found {quoted(source_hash)}", hint)
         source_locale = self.text("source_locale")
@@ -387,7 +349,7 @@ def no_path(value: object) -> tuple[str, str]:
 
 
 def _unsafe(parts: list[str]) -> bool:
-    return any(_FORBIDDEN_IN_ADDRESS.search(part) for part in parts)
+    return any(FORBIDDEN_IN_ADDRESS.search(part) for part in parts)
 
 
 def _misspelt(key: str, fields: Iterable[str]) -> str:
