@@ -274,7 +274,7 @@ def test_new_files_follow_the_structure_and_the_blog(site: Site) -> None:
         (("--translate", "docs/en/blog/posts/a.md"), "Say which language to translate to: --to ko."),
         (("Figs", "--date", "soon"), "'soon' is not a date; write 2026-03-02"),
         (("Figs", "--blog", "news"), "the site has blog."),
-        (("Figs", "--locale", "kr"), "'kr' is no language of it: the site has en, ko."),
+        (("Figs", "--locale", "kr"), "'kr' is none of its languages: the site has en, ko."),
         (("Index",), "docs/en/blog/posts/index.md: slug: 'index' is the address of the list of posts."),
         (("Tags",), "Nothing was written."),
         (("Figs", "--slug", "Green Figs"), "'Green Figs' is no part of an address; write 'green-figs'."),

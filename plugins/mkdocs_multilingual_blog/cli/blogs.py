@@ -94,6 +94,6 @@ def require_blogs(config_file: Path, locale: str | None = None) -> list[Blog]:
         raise click.ClickException(f"{config_file} has no plugin 'multilingual-blog' that is switched on.")
     locales = dict.fromkeys(name for blog in blogs for name in blog.languages.locales)
     if locale and locale not in locales:
-        message = f"{quoted(locale)} is no language of it: the site has {', '.join(locales)}."
+        message = f"{quoted(locale)} is none of its languages: the site has {', '.join(locales)}."
         raise click.BadParameter(message, param_hint="--locale")
     return blogs

@@ -66,6 +66,9 @@ jobs:
       - run: pip install -r requirements.txt
       - run: multilingual-blog check --strict --github
       - run: mkdocs gh-deploy --strict --force
+        env:
+          GIT_COMMITTER_NAME: github-actions[bot]
+          GIT_COMMITTER_EMAIL: 41898282+github-actions[bot]@users.noreply.github.com
 """
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from ....core.errors import BlogError
+from ....core.reports.messages import count
 from .corpus import Corpus, CorpusError, read_corpus
 from .language_agreement import LanguageAgreement, language_agreement
 from .link_prediction import LinkPrediction, link_prediction
@@ -130,8 +131,8 @@ def _measurement_table(measurements: Sequence[Measurement]) -> str:
     first = measurements[0]
     if not first.judged:
         return (
-            f"{first.corpus}: {first.articles} articles, none of them judged: nothing says which ones are related. "
-            "Link articles to each other, or name a CORPUS with judgments."
+            f"{first.corpus}: {count(first.articles, 'article')}, none of them judged: "
+            "nothing says which ones are related. Link articles to each other, or name a CORPUS with judgments."
         )
     lines = [
         f"{first.corpus}: {first.articles} articles, {first.judged} of them judged",
