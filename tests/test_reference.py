@@ -22,7 +22,7 @@ from mkdocs_multilingual_blog.cli.development.option_declarations import (
     walk_options,
 )
 from mkdocs_multilingual_blog.cli.development.option_groups import grouped_options
-from mkdocs_multilingual_blog.cli.development.option_schema import json_schema, schema_text
+from mkdocs_multilingual_blog.cli.development.option_schema import json_schema
 from mkdocs_multilingual_blog.cli.development.reference import reference
 from mkdocs_multilingual_blog.cli.development.reference_page import (
     BEGIN,
@@ -32,7 +32,8 @@ from mkdocs_multilingual_blog.cli.development.reference_page import (
     translatable_texts,
     translator,
 )
-from mkdocs_multilingual_blog.cli.development.schema_command import schema as schema_command
+from mkdocs_multilingual_blog.cli.schema_command import schema as schema_command
+from mkdocs_multilingual_blog.cli.source_schemas import schema_text
 from mkdocs_multilingual_blog.config import BlogConfig
 from mkdocs_multilingual_blog.core.posts.fields import FIELDS
 from mkdocs_multilingual_blog.core.text.string_catalogs import LOCALES_FOLDER
@@ -111,8 +112,10 @@ def test_the_guide_names_every_field_of_front_matter(locale: str) -> None:
 
 
 def test_the_published_schema_is_the_one_that_is_made() -> None:
-    made = schema_text()
-    assert SCHEMA.read_text(encoding="utf-8") == made, f"run {COMMAND} schema --write {SCHEMA.relative_to(ROOT)}"
+    made = schema_text("mkdocs")
+    assert SCHEMA.read_text(encoding="utf-8") == made, (
+        f"run multilingual-blog schema --write {SCHEMA.relative_to(ROOT)}"
+    )
 
 
 def test_the_schema_is_valid_and_describes_every_option() -> None:
@@ -188,7 +191,7 @@ def test_the_commands_write_files(tmp_path: Path) -> None:
     assert text.startswith(f"# Before\n\n{BEGIN}\n\n## 기본")
     assert text.endswith(f"{END}\n\nBehind\n")
     assert "of yesterday" not in text
-    assert schema.read_bytes().decode() == schema_text()
+    assert schema.read_bytes().decode() == schema_text("mkdocs")
     assert run(reference, []).stdout.startswith("## General")
 
 

@@ -52,6 +52,19 @@ def test_without_json_it_prints_a_table_with_a_line_for_each_ranking(corpus: Pat
     assert lines[3].split()[0] == "newest"
 
 
+def test_a_corpus_without_judgments_has_nothing_to_measure_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "unjudged.jsonl"
+    articles = [{name: value for name, value in article.items() if name != "related"} for article in ARTICLES]
+    path.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf-8")
+    output = CliRunner().invoke(main, ["evaluate", str(path)]).output
+    assert output == (
+        "unjudged: 4 articles, none of them judged: nothing says which ones are related. "
+        "Link articles to each other, or name a CORPUS with judgments.\n"
+    )
+    data = json.loads(CliRunner().invoke(main, ["evaluate", str(path), "--json"]).output)
+    assert (data["judged"], data["ndcg_at_3"], data["hit_at_3"], data["mrr_at_10"]) == (0, None, None, None)
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [

@@ -52,7 +52,7 @@ Sites = dict[tuple[str, str], Served]
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[Sites]:
-    """Sites by their structure and options; one in which a case failed is left out. In the end, all of them are well."""
+    """Sites by their structure and options; one in which a case failed is left out. All are well in the end."""
     sites: Sites = {}
     yield sites
     for one in sites.values():

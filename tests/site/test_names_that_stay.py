@@ -126,9 +126,9 @@ def test_front_matter(locale: str) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_fields_of_catalogs(locale: str) -> None:
     assert table(locale, "catalogs") == {
-        ".tags.yml": terms._FIELDS,
-        ".authors.yml": authors._FIELDS,
-        ".tools.yml": tools._FIELDS,
+        ".tags.yml": set(terms.FIELDS),
+        ".authors.yml": set(authors.FIELDS),
+        ".tools.yml": set(tools.FIELDS),
         "utm": set(campaigns.PARAMETERS),
     }
 

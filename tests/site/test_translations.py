@@ -180,12 +180,14 @@ def test_a_translation_that_is_done_gets_the_hash_and_nothing_else_changes(blog:
     assert path.read_bytes() == after
 
 
-def test_an_original_cannot_be_done_and_keeps_no_other_from_it(blog: Site) -> None:
+def test_an_original_is_passed_over_and_keeps_no_other_from_being_done(blog: Site) -> None:
     files = [str(blog.folder / f"docs/{locale}/blog/posts/a.md") for locale in ("en", "ko")]
     result = run(blog, "translations", "--done", *files)
-    assert result.exit_code == 1
-    assert result.stdout == "docs/ko/blog/posts/a.md is as new as docs/en/blog/posts/a.md.\n"
-    assert "docs/en/blog/posts/a.md is no translation: it is the original of 'a'." in result.stderr
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "docs/en/blog/posts/a.md is passed over: it is the original of 'a'.",
+        "docs/ko/blog/posts/a.md is as new as docs/en/blog/posts/a.md.",
+    ]
 
 
 def test_a_new_article_is_a_draft_named_after_its_title(blog: Site) -> None:
@@ -200,7 +202,7 @@ def test_a_new_article_is_a_draft_named_after_its_title(blog: Site) -> None:
 
 def test_a_new_article_is_of_today_in_the_default_language(blog: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772323199")
-    assert run(blog, "new", "Figs", "--slug", "All figs!").stdout == "docs/en/blog/posts/all-figs.md\n"
+    assert run(blog, "new", "Figs", "--slug", "all-figs").stdout == "docs/en/blog/posts/all-figs.md\n"
     assert "\ndate: 2026-02-28\n" in (blog.folder / "docs/en/blog/posts/all-figs.md").read_text(encoding="utf-8")
 
 
@@ -272,6 +274,12 @@ def test_new_files_follow_the_structure_and_the_blog(site: Site) -> None:
         (("--translate", "docs/en/blog/posts/a.md"), "Say which language to translate to: --to ko."),
         (("Figs", "--date", "soon"), "'soon' is not a date; write 2026-03-02"),
         (("Figs", "--blog", "news"), "the site has blog."),
+        (("Figs", "--locale", "kr"), "'kr' is none of its languages: the site has en, ko."),
+        (("Index",), "docs/en/blog/posts/index.md: slug: 'index' is the address of the list of posts."),
+        (("Tags",), "Nothing was written."),
+        (("Figs", "--slug", "Green Figs"), "'Green Figs' is no part of an address; write 'green-figs'."),
+        (("Figs", "--slug", "?"), "is no part of an address"),
+        (("--translate", "docs/en/blog/posts/plums/c.md", "--to", "ko", "--slug", "A b"), "write 'a-b'."),
         ((" ",), "The title ' ' gives no file name. Add --slug."),
         ((), "Give the article a title, or name one to --translate."),
     ],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from mkdocs.config import load_config
@@ -11,8 +13,11 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..config import BlogConfig
 from ..core.blog.blog import Blog
-from ..core.errors import BlogError
+from ..core.errors import BlogError, quoted
 from ..integration.adapters.log import with_lines
+
+if TYPE_CHECKING:
+    from ..integration.site_build.site_build import SiteBuild
 
 
 def load_blogs(config_file: Path) -> list[Blog]:
@@ -40,15 +45,30 @@ def read_blogs(config: MkDocsConfig) -> list[Blog]:
         BlogError: If a source file or a catalog is invalid.
         MkDocsException: If the configuration is invalid.
     """
+    with configured(config) as (changed, site):
+        try:
+            return site.read(changed) if site else []
+        except BlogError as error:
+            raise with_lines(error, changed) from None
+
+
+@contextmanager
+def configured(config: MkDocsConfig) -> Iterator[tuple[MkDocsConfig, SiteBuild | None]]:
+    """Let all plugins receive a configuration, as in a build, and end them afterwards.
+
+    Yields:
+        The configuration as plugins left it, and the build of the site; `None` if no blog is switched on.
+
+    Raises:
+        MkDocsException: If the configuration is invalid.
+    """
     plugins: list[Any] = list(config.plugins.values())
     config.plugins.on_startup(command="build", dirty=False)
     try:
         config = config.plugins.on_config(config)
         options = [(plugin, getattr(plugin, "config", None)) for plugin in plugins]  # hooks have none
         mine = [plugin for plugin, one in options if isinstance(one, BlogConfig) and one.enabled]
-        return mine[0].site.read(config) if mine else []
-    except BlogError as error:
-        raise with_lines(error, config) from None
+        yield config, mine[0].site if mine else None
     finally:
         config.plugins.on_shutdown()
 
@@ -74,5 +94,6 @@ def require_blogs(config_file: Path, locale: str | None = None) -> list[Blog]:
         raise click.ClickException(f"{config_file} has no plugin 'multilingual-blog' that is switched on.")
     locales = dict.fromkeys(name for blog in blogs for name in blog.languages.locales)
     if locale and locale not in locales:
-        raise click.BadParameter(f"the site has {', '.join(locales)}.", param_hint="--locale")
+        message = f"{quoted(locale)} is none of its languages: the site has {', '.join(locales)}."
+        raise click.BadParameter(message, param_hint="--locale")
     return blogs

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -68,6 +69,15 @@ class Report:
         """Raise `BlogError` if there are errors."""
         if self.errors:
             raise BlogError(self.errors, self.warnings)
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """Add the problems of a `BlogError` that is raised within a context, and go on behind it."""
+        try:
+            yield
+        except BlogError as error:
+            self.errors += error.problems
+            self.warnings += error.warnings
 
 
 def quoted(value: object, limit: int = 60) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from mkdocs.config import config_options as c
@@ -14,6 +13,13 @@ from .option_values import Schema, value_type
 
 PLUGIN = "multilingual-blog"
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()]+\)")
+_VARIABLE: Schema = {"type": "string", "pattern": "^[A-Z_][A-Z0-9_]*$"}
+_ENV: Schema = {
+    "description": "A value that the tag !ENV takes from the environment.",
+    "anyOf": [_VARIABLE, {"type": "array", "minItems": 2, "items": [_VARIABLE]}],
+}
+"""The name of a variable, or a list of names and a default."""
+_TEXTS = ("description", "markdownDescription", "default")
 
 
 def json_schema() -> Schema:
@@ -67,13 +73,29 @@ def json_schema() -> Schema:
     }
 
 
-def schema_text() -> str:
-    """Return the schema as the text of the published file.
+def editor_schema() -> Schema:
+    """Return the schema for editors, which read a value with the tag `!ENV` as the names of variables.
 
     Raises:
         IncompleteReferenceError: If an option has no docstring, or its type is unknown.
     """
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    schema = json_schema()
+    definitions = schema["definitions"]
+    options = _from_environment(definitions["options"])
+    return {**schema, "definitions": {**definitions, "env": _ENV, "options": options}}
+
+
+def _from_environment(schema: Schema) -> Schema:
+    """Return the schema of options whose values may come from the environment."""
+    properties = {}
+    for name, option in schema["properties"].items():
+        if "properties" in option:
+            properties[name] = _from_environment(option)
+            continue
+        texts = {key: option[key] for key in _TEXTS if key in option}
+        rules = {key: rule for key, rule in option.items() if key not in texts}
+        properties[name] = {**texts, "anyOf": [rules, {"$ref": "#/definitions/env"}]}
+    return {**schema, "properties": properties}
 
 
 def _object_schema(config_class: type[Config], prefix: str = "") -> Schema:

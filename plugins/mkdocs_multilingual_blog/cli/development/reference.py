@@ -1,6 +1,6 @@
 """The command `reference`.
 
-Run as a module, this file offers both `reference` and `schema`.
+Run as a module, this file offers it without the other commands.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import click
 
 from .option_declarations import IncompleteReferenceError
 from .reference_page import reference_page, replace_options, translator
-from .schema_command import schema
 
 
 @click.command()
@@ -36,4 +35,4 @@ def reference(locale: str, write: Path | None) -> None:
 
 
 if __name__ == "__main__":
-    click.Group(commands=[reference, schema], help="Generate the documentation of the plugin's options.")()
+    click.Group(commands=[reference], help="Generate the documentation of the plugin's options.")()

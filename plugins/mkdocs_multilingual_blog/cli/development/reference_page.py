@@ -73,7 +73,8 @@ def translator(locale: str) -> Translate:
         return lambda text: text
     path = LOCALES_FOLDER / "options" / f"{locale}.po"
     if not path.is_file():
-        raise IncompleteReferenceError(f"{path} does not exist, so there is no reference in the language '{locale}'.")
+        known = ", ".join(["en", *sorted(file.stem for file in path.parent.glob("*.po"))])
+        raise IncompleteReferenceError(f"{path.name} does not exist: there is a reference in {known}.")
     with path.open("rb") as file:
         catalog = read_po(file, locale=locale)
     translations = {

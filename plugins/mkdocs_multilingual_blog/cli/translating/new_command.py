@@ -11,6 +11,7 @@ from ...core.blog.blog import Blog
 from ...core.errors import quoted
 from ...core.model import Post
 from ...core.posts.fields import parse_date
+from ...core.text.normal_forms import compose
 from ...core.text.slugs import slugify
 from ..blogs import require_blogs
 from ..common_options import config_file_option
@@ -45,7 +46,8 @@ def new(
 
     A translation starts as a copy of its original. Links point to translations where they exist, and a hash of the
     original reveals later changes to it. Title, description, and text are left for you to translate. New files are
-    drafts, and existing files are never overwritten.
+    drafts, and existing files are never overwritten. What would break the blog, such as an address that another page
+    has, is not written.
     """
     if translate:
         if not to:
@@ -69,12 +71,16 @@ def new(
 
 def _create_article(blog: Blog, title: str, locale: str | None, day: str | None, slug: str) -> None:
     _check_date(day)
-    slug = slugify(slug)
+    _check_slug(slug)
     name = slug or blog.settings.slugify(title)
     if not name or "/" in name:
         raise click.UsageError(f"The title {quoted(title)} gives no file name. Add --slug.")
     source = scaffold.article_path(name, locale or blog.languages.default, blog)
-    _write_source(blog, source, scaffold.article_text(title, day or scaffold.today(blog).isoformat(), slug, blog))
+    text = scaffold.article_text(title, day or scaffold.today(blog).isoformat(), slug, blog)
+    is_new = not (blog.settings.docs / source).exists()
+    if is_new and (flaw := scaffold.flaw(source, text, blog)):
+        raise click.ClickException(f"{flaw} Nothing was written.")
+    _write_source(blog, source, text)
 
 
 def _create_translation(blog: Blog, post: Post, locale: str, title: str, slug: str) -> None:
@@ -86,11 +92,11 @@ def _create_translation(blog: Blog, post: Post, locale: str, title: str, slug: s
     docs = blog.settings.docs
     if (existing := blog.originals.articles[post.key].get(locale)) is not None:
         raise click.ClickException(f"{docs.name}/{existing.source} is its translation already. Nothing was written.")
-    name = slugify(slug)
-    target = scaffold.translation_path(post, locale, name, blog)
+    _check_slug(slug)
+    target = scaffold.translation_path(post, locale, slug, blog)
     try:
         text, _ = read_file(docs / post.source)
-        _write_source(blog, target, scaffold.translation_text(text, post, target, locale, title, name, blog))
+        _write_source(blog, target, scaffold.translation_text(text, post, target, locale, title, slug, blog))
     except EditError as error:
         raise click.ClickException(str(error)) from None
 
@@ -110,6 +116,12 @@ def _check_date(day: str | None) -> None:
     except ValueError:
         hint = "write 2026-03-02, or with time and zone 2026-03-02T09:00:00+09:00."
         raise click.BadParameter(f"{quoted(day)} is not a date; {hint}", param_hint="--date") from None
+
+
+def _check_slug(slug: str) -> None:
+    if slug and (made := slugify(slug)) != compose(slug):
+        hint = f"write {quoted(made)}." if made else "use letters and digits."
+        raise click.BadParameter(f"{quoted(slug)} is no part of an address; {hint}", param_hint="--slug")
 
 
 def _write_source(blog: Blog, source: str, text: str) -> None:

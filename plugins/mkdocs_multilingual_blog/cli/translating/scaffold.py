@@ -5,9 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from ...core.blog.blog import Blog
+from ...core.blog.loading import load_blog
+from ...core.errors import Report
 from ...core.model import Post
 from ...core.posts.post_reader import stem_of
 from ...core.posts.source_files import MARKDOWN
@@ -52,6 +55,21 @@ def article_text(title: str, day: str, slug: str, blog: Blog) -> str:
     ]
     excerpts = blog.settings.excerpts
     return "\n".join(lines) + (f"{excerpts.separator}\n" if excerpts.required else "")
+
+
+def flaw(source: str, text: str, blog: Blog) -> str:
+    """Return why a new article would break the blog once it is no draft any more, or an empty string.
+
+    Args:
+        source: Its path, relative to the docs folder.
+        text: Its text.
+        blog: The blog.
+    """
+    published = text.replace("\ndraft: true\n", "\n", 1)
+    settings = replace(blog.settings, generated={**blog.settings.generated, source: published})
+    report, file = Report(), posixpath.join(settings.docs.name, source)
+    load_blog(settings, blog.languages, report=report)
+    return next((str(problem) for problem in sorted(report.errors) if file in str(problem)), "")
 
 
 def today(blog: Blog) -> date:

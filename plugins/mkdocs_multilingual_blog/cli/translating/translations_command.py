@@ -81,7 +81,7 @@ def translations(
     translations. A draft counts as a translation.
 
     With --done, the command stores a hash of the original in each of FILES, so that later changes to the original are
-    reported.
+    reported; originals among them are passed over.
 
     With --export po and --to DIR, it writes a gettext file for each article and language, such as DIR/ko/hello.po. With
     --import, it writes the translations in such files into the blog, with the hash of the original.
@@ -99,8 +99,8 @@ def translations(
         import_po(blogs, files, allow_fuzzy=allow_fuzzy, dry_run=dry_run)
         return
     if done:
-        if errors := [error for name in files if (error := _mark_done(name, blogs))]:
-            raise click.ClickException("\n".join(errors))
+        for name in files:
+            _mark_done(name, blogs)
         return
     reports = list(_reports(blogs, {*kinds, *fail_on}, locale))
     if as_json:
@@ -151,13 +151,14 @@ def _notes(report: TranslationReport) -> list[str]:
     return [str(problem) for problem in report.unknown()]
 
 
-def _mark_done(name: str, blogs: list[Blog]) -> str:
-    """Store the hash of the original in a translation, and return an error if the file is not a translation."""
+def _mark_done(name: str, blogs: list[Blog]) -> None:
+    """Store the hash of the original in a translation, and pass over an original."""
     blog, post = find_post_by_file(name, blogs)
     originals, docs = blog.originals, blog.settings.docs
     source = originals.source(post)
     if source is None:
-        return f"{docs.name}/{post.source} is no translation: it is the original of {quoted(post.key)}."
+        click.echo(f"{docs.name}/{post.source} is passed over: it is the original of {quoted(post.key)}.")
+        return
     path = docs / post.source
     try:
         text, encoding = read_file(path)
@@ -167,4 +168,3 @@ def _mark_done(name: str, blogs: list[Blog]) -> str:
     except EditError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"{docs.name}/{post.source} is as new as {docs.name}/{source.source}.")
-    return ""

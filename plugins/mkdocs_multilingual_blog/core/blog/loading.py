@@ -50,6 +50,7 @@ def load_blog(
     refused: Mapping[str, Problem] | None = None,
     former: Blog | None = None,
     changed: Collection[str] | None = None,
+    report: Report | None = None,
 ) -> Blog:
     """Read all sources of a blog and check them.
 
@@ -63,11 +64,12 @@ def load_blog(
         refused: Problems of posts by source that are left out like broken ones.
         former: State of the blog with the same settings; what is the same is not worked out again.
         changed: Sources whose content changed since, if no file was added or removed; `None` if unknown.
+        report: Collects all problems, also where posts and catalogs are broken; then no error is raised.
 
     Raises:
         BlogError: If there are errors; lists all of them. A tolerant load raises it only for catalogs.
     """
-    report = Report()
+    is_checked, report = report is not None, report or Report()
     catalogs = load_catalogs(settings, languages, report)
     has_catalogs = not report.errors
     _check_options(settings, languages, excluded, report)
@@ -95,7 +97,7 @@ def load_blog(
         compared=compared,
     )
     views = _checked_views(blog, former, report, tolerant=tolerant)
-    if not tolerant:
+    if not tolerant and not is_checked:
         report.raise_errors()
     return replace(blog, warnings=tuple(sorted({*report.errors, *report.warnings})), known_views=views)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..errors import Report, quoted
@@ -9,12 +10,32 @@ from ..locales import Languages
 from ..model import Author
 from ..text.frontmatter import Metadata
 from ..text.markdown import normalize
+from ..text.shapes import LINK, LOCALIZED, NOTHING, OPTIONAL_LOCALIZED, Field, Shape, either, members
 from ..text.slugs import slugify
 from ..text.strings import localized, unknown_fields
 from ..text.urls import WEB, remedy, safe_url
 
 _SCHEMES = {"avatar": WEB, "url": (*WEB, "mailto")}
-_FIELDS = {"name", "description", "avatar", "slug", "url"}
+FIELDS: Mapping[str, Field] = {
+    "name": Field(LOCALIZED, "Name, in all languages or in each."),
+    "description": Field(OPTIONAL_LOCALIZED, "Who the author is, in a few words."),
+    "avatar": Field(either(NOTHING, LINK), "Picture, by its path below the docs folder or its address."),
+    "slug": Field(
+        {"type": ["string", "null"], "pattern": r"^(?![Ii][Nn][Dd][Ee][Xx]$)[^\s!-,./:-@\[-`{-~]+$"},
+        "Last part of the address of the profile; made of the id by default.",
+    ),
+    "url": Field(either(NOTHING, LINK), "Website of the author."),
+}
+"""Fields of an author."""
+
+SHAPE: Shape = {
+    "type": ["object", "null"],
+    "properties": {"authors": {"type": "object", "additionalProperties": members(FIELDS, ["name"])}},
+    "required": ["authors"],
+    "additionalProperties": False,
+}
+"""Shape of a catalog: below `authors` its entries by id."""
+
 _HINTS = {
     "avatar": "Write the path of a picture below the docs folder, or an address that begins with https://.",
     "slug": "Write a short name of letters, digits and hyphens.",
@@ -61,7 +82,7 @@ def _read_author(author_id: str, entry: Any, metadata: Metadata, languages: Lang
         hint = "Write at least a name: {name: …}."
         report.error(metadata.problem(path, f"expected fields, found {quoted(entry)}", hint))
         return None
-    unknown_fields(entry, _FIELDS, path, metadata, report)
+    unknown_fields(entry, FIELDS, path, metadata, report)
     names = localized(entry, "name", path, metadata, languages, report, required=True)
     descriptions = localized(entry, "description", path, metadata, languages, report)
     texts = {}

@@ -11,6 +11,7 @@ from ..errors import Report, enumerated, nearest, quoted
 from ..text.frontmatter import Metadata
 from ..text.limits import MAX_DATA
 from ..text.markdown import normalize
+from ..text.shapes import OFF, Shape, either, named
 from ..text.urls import Url
 
 PARAMETERS = (
@@ -25,6 +26,17 @@ PARAMETERS = (
     "marketing_tactic",
 )
 """Names of campaign parameters without `utm_`."""
+
+_VALUE = named(maxLength=MAX_DATA)
+UTM: Shape = {
+    "type": ["object", "null"],
+    "properties": {
+        name: either(OFF, _VALUE) if name == "content" else _VALUE
+        for name in PARAMETERS  # which has a default
+    },
+    "additionalProperties": False,
+}
+"""Shape of the field `utm`."""
 
 PLACEHOLDERS = ("key", "tool", "lang")
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")

@@ -15,12 +15,43 @@ from ..text.characters import as_seen
 from ..text.frontmatter import Metadata, read_list
 from ..text.functions import FunctionError
 from ..text.limits import MAX_NAME
+from ..text.shapes import (
+    FLAG,
+    ICON_NAME,
+    LOCALIZED,
+    NOTHING,
+    OPTIONAL_LOCALIZED,
+    Field,
+    Shape,
+    either,
+    list_of,
+    members,
+)
 from ..text.slugs import fold, slugify
 from ..text.strings import ICON, localized, unknown_fields
 
-_FIELDS = {"label", "description", "aliases", "icon", "hidden", "slug"}
+FIELDS: Mapping[str, Field] = {
+    "label": Field(LOCALIZED, "What readers see, in one language or in each."),
+    "description": Field(
+        OPTIONAL_LOCALIZED, "A sentence or two above the list of its articles, and for search engines."
+    ),
+    "aliases": Field(list_of({"type": ["string", "number"]}), "Other names that articles may use."),
+    "icon": Field(ICON_NAME, "Icon of the theme, such as `material/tag`."),
+    "hidden": Field(FLAG, "Whether readers do not see it, while articles that share it still count as related."),
+    "slug": Field(
+        either(NOTHING, LOCALIZED), "Last part of its address, in all languages or in each; its id by default."
+    ),
+}
+"""Fields of an entry."""
 _RESERVED = "index"
 """Address of the list of tags, if `use_directory_urls` is off."""
+
+SHAPE: Shape = {
+    "type": ["object", "null"],
+    "propertyNames": {"pattern": r"^[^A-Z\s]+$"},
+    "additionalProperties": members(FIELDS, ["label"]),
+}
+"""Shape of a catalog: its entries by id."""
 
 
 class TermRegistry:
@@ -260,7 +291,7 @@ def _read_term(
         hint = "Write at least a label: {label: {…: …}}."
         report.error(metadata.problem(term_id, f"expected fields, found {quoted(entry)}", hint))
         return None
-    unknown_fields(entry, _FIELDS, (term_id,), metadata, report)
+    unknown_fields(entry, FIELDS, (term_id,), metadata, report)
     labels = localized(entry, "label", (term_id,), metadata, languages, report, required=True)
     descriptions = localized(entry, "description", (term_id,), metadata, languages, report)
     aliases = entry.get("aliases") or []

@@ -15,26 +15,23 @@ from ..model import Tool
 from ..text.frontmatter import Metadata
 from ..text.limits import MAX_DATA, MAX_NUMBER
 from ..text.markdown import normalize
+from ..text.shapes import (
+    DAY,
+    ICON_NAME,
+    LOCALIZED,
+    OPTIONAL_COUNT,
+    Field,
+    Shape,
+    by_language,
+    either,
+    list_of,
+    members,
+    named,
+)
 from ..text.slugs import slugify
 from ..text.strings import ICON, localized, unknown_fields
 from ..text.urls import Url, remedy, safe_url
-from .campaigns import Campaign, read_campaign
-
-_FIELDS = {
-    "id",
-    "url",
-    "icon",
-    "title",
-    "description",
-    "keywords",
-    "from",
-    "until",
-    "weight",
-    "max_appearances",
-    "languages",
-    "rel",
-    "data",
-}
+from .campaigns import UTM, Campaign, read_campaign
 
 _LINK_TYPE = re.compile(r"[a-z][a-z0-9.-]*")
 _LINK_TYPES = (
@@ -52,6 +49,56 @@ _LINK_TYPES = (
 _DATA_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _RESERVED = ("blog-", "md-")
 _TARGETS = ("https://", "http://", "/", "./", "../")
+
+_WORDS = list_of({"type": ["string", "number"]})
+_LOCALES: Shape = {"type": ["array", "string", "null"], "items": {"type": ["string", "boolean"]}}
+_LINK_TYPE_LIST: Shape = {
+    "type": ["array", "string", "null"],
+    "items": {"type": "string", "pattern": f"^{_LINK_TYPE.pattern}$"},
+}
+_DATA: Shape = {
+    "type": ["object", "null"],
+    "propertyNames": {"pattern": f"^(?!{'|'.join(_RESERVED)}){_DATA_NAME.pattern}$"},
+    "additionalProperties": {"type": ["string", "number", "boolean"], "maxLength": MAX_DATA},
+}
+
+FIELDS: Mapping[str, Field] = {
+    "id": Field(
+        {"type": "string", "pattern": r"\S"},
+        "Short name of lower-case letters, digits, and hyphens, by which articles name the tool.",
+    ),
+    "url": Field(
+        by_language(named(r"^\s*(?:[Hh][Tt]{2}[Pp][Ss]?://|/(?!/)|\.{1,2}/)")), "Address, in all languages or in each."
+    ),
+    "icon": Field(ICON_NAME, "Icon of the theme, such as `material/layers`."),
+    "title": Field(LOCALIZED, "Name of the tool, in one language or in each."),
+    "description": Field(LOCALIZED, "What it is for, in a few words."),
+    "keywords": Field(
+        either(_WORDS, {"type": "object", "additionalProperties": _WORDS}), "Words in articles that mean the tool."
+    ),
+    "from": Field(DAY, "First day on which it is shown."),
+    "until": Field(DAY, "Last day on which it is shown."),
+    "weight": Field(
+        {"type": "number", "exclusiveMinimum": 0, "maximum": MAX_NUMBER}, "How much each mention counts; 1 by default."
+    ),
+    "max_appearances": Field(OPTIONAL_COUNT, "Number of articles that show it at most."),
+    "languages": Field(_LOCALES, "Languages in whose pages it is shown; all by default."),
+    "rel": Field(_LINK_TYPE_LIST, "Link types, such as `sponsored`."),
+    "data": Field(_DATA, "Values of `data-` attributes of links to the tool, by name."),
+}
+"""Fields of a tool."""
+
+SHAPE: Shape = {
+    "type": ["object", "null"],
+    "properties": {
+        "heading": LOCALIZED,
+        "utm": UTM,
+        "tools": {"type": "array", "items": members(FIELDS, ["id", "url", "title", "description"])},
+    },
+    "required": ["heading", "tools"],
+    "additionalProperties": False,
+}
+"""Shape of a catalog: `heading`, `utm`, and `tools`, a list of entries."""
 
 
 @dataclass(frozen=True)
@@ -298,7 +345,7 @@ def _read_tool(
         hint = "Write at least an id, a url, a title and a description."
         report.error(metadata.problem(path, f"expected the fields of a tool, found {quoted(entry)}", hint))
         return None
-    unknown_fields(entry, _FIELDS, path, metadata, report)
+    unknown_fields(entry, FIELDS, path, metadata, report)
     fields = _ToolFields(entry, path, metadata, languages, report)
     tool_id = fields.id()
     start, until = fields.period()

@@ -7,10 +7,8 @@ from typing import Any
 from ..errors import enumerated, quoted
 from ..locales import Languages
 from ..model import RelatedWish, ToolWish
+from .field_declarations import MEMBERS
 from .field_reader import FieldReader
-
-RELATED_MEMBERS = ("posts", "language")
-TOOLS_MEMBERS = ("ids", "language")
 
 
 class BlockFields(FieldReader):
@@ -43,12 +41,12 @@ class BlockFields(FieldReader):
         return self._tools_from_mapping(value, languages)
 
     def _tools_from_mapping(self, value: dict[Any, Any], languages: Languages) -> ToolWish:
-        self._warn_of_unknown(value, "tools", TOOLS_MEMBERS)
+        self._warn_of_unknown(value, "tools", MEMBERS["tools"])
         ids = self._listed("tools", "ids", value, "a list of tools, found {}", "Write [id, …].")
         return ToolWish(ids=ids, language=self._block_language("tools", value, languages))
 
     def _related_from_mapping(self, value: dict[Any, Any], languages: Languages) -> RelatedWish:
-        self._warn_of_unknown(value, "related", RELATED_MEMBERS)
+        self._warn_of_unknown(value, "related", MEMBERS["related"])
         pinned = self._listed("related", "posts", value, "a list of articles, found {}", "Write [key, …].")
         return RelatedWish(pinned=pinned or (), language=self._block_language("related", value, languages))
 

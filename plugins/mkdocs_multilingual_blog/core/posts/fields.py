@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import get_args
@@ -28,48 +27,11 @@ from ..text.limits import MAX_TITLE
 from ..text.markdown import normalize
 from ..text.slugs import MAX_BYTES, cut, slugify
 from ..text.urls import WEB, Url, remedy, safe_url
-from .block_fields import RELATED_MEMBERS, TOOLS_MEMBERS, BlockFields
+from .block_fields import BlockFields
+from .field_declarations import FIELDS, HASH, MEMBERS
 from .field_reader import is_count, parse_date
 
-__all__ = ["FIELDS", "PostFields", "parse_date"]
-
-FIELDS = (
-    "title",
-    "description",
-    "date",
-    "tags",
-    "slug",
-    "translation_key",
-    "translate",
-    "wait_for_translations",
-    "source_hash",
-    "source_locale",
-    "may_differ",
-    "draft",
-    "expires",
-    "categories",
-    "authors",
-    "series",
-    "pin",
-    "unlisted",
-    "links",
-    "readtime",
-    "aliases",
-    "related",
-    "tools",
-    "image",
-    "fallback",
-)
-MEMBERS = {
-    "date": ("created", "updated"),
-    "image": ("src", "alt", "cover"),
-    "related": RELATED_MEMBERS,
-    "series": ("name", "part"),
-    "tools": TOOLS_MEMBERS,
-}
-"""Keys of fields that may be mappings."""
-
-_HASH = re.compile(r"[0-9a-f]{12}")
+__all__ = ["FIELDS", "MEMBERS", "PostFields", "parse_date"]
 
 
 class PostFields(BlockFields):
@@ -234,7 +196,7 @@ class PostFields(BlockFields):
         into = self._locales("translate", locale, languages)
         wait = self._locales("wait_for_translations", locale, languages)
         source_hash = self.text("source_hash")
-        if source_hash and not _HASH.fullmatch(source_hash):
+        if source_hash and not HASH.fullmatch(source_hash):
             hint = "Let `multilingual-blog translations --done FILE` write it, in quotes."
             self._error("source_hash", f"expected 12 hexadecimal digits, found {quoted(source_hash)}", hint)
         source_locale = self.text("source_locale")

@@ -12,6 +12,7 @@ from ...core.blog.catalog_loading import catalog_paths
 from ...core.display.listings import ListingOptions
 from ...core.display.page_texts import PageTexts
 from ...core.errors import Problem, Report
+from ...core.reports.translation_report import TranslationReport
 from ...core.text.interface import Interface, load_interface, missing_strings_of
 from ...core.text.own_strings import read_own_strings
 from ..adapters import material, mkdocs_build, static_i18n
@@ -117,6 +118,16 @@ class BlogBuild:
         self.interfaces = self._read_interfaces(config)
         self.blog = self.reader.read(config, read_options)
         return self.blog
+
+    def check(self, config: MkDocsConfig, read_options: ReadOptions, report: Report) -> Blog:
+        """Read the blog and collect problems of all kinds; see `BlogReader.check`."""
+        with report.collecting():
+            material.check_layouts(config, listing_options_from(self.options))
+        with report.collecting():
+            self._read_interfaces(config)
+        blog = self.reader.check(config, read_options, report)
+        report.warnings += [*static_i18n.check_posts_folder(config, blog), *TranslationReport(blog).warnings()]
+        return blog
 
     def _read_interfaces(self, config: MkDocsConfig) -> dict[str, Interface]:
         """Return the interface strings of each language, and watch the site's own while serving.

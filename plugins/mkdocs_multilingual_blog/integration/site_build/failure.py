@@ -140,13 +140,28 @@ def _is_utf_8(file: Path) -> bool:
     return True
 
 
+def problems_of_message(text: str, places: ErrorPlaces) -> Iterator[Problem]:
+    """Yield the problems that a message of MkDocs or a plugin tells of; one without a place is of mkdocs.yml."""
+    for one in _separate(text):
+        place, option, message = places.of_message(one)
+        file, line = (places.displayed(place.file), place.line) if place else (places.config_file.name, 0)
+        what, _, hint = " ".join(message.split()).partition(". ")
+        yield Problem(file, line, option, what.removesuffix("."), hint)
+
+
 def _lines_of_message(text: str, places: ErrorPlaces) -> Iterator[str]:
     """Yield a line for each problem that a message of MkDocs or a plugin tells of."""
-    # MkDocs tells of all wrong options of a plugin in one message, a line for each, and names the file's option once.
-    separate = text.replace("\nPlugin '", f"\0{text.partition('Plugin ')[0]}Plugin '")
-    for one in separate.split("\0"):
+    for one in _separate(text):
         place, option, message = places.of_message(one)
         if place is None:
             yield " ".join(message.split())
         else:
             yield str(Problem(places.displayed(place.file), place.line, option, message.strip().rstrip(".")))
+
+
+def _separate(text: str) -> list[str]:
+    """Return the problems of a message, each as one of its own.
+
+    MkDocs tells of all wrong options of a plugin in one message, a line for each, and names the file's option once.
+    """
+    return text.replace("\nPlugin '", f"\0{text.partition('Plugin ')[0]}Plugin '").split("\0")

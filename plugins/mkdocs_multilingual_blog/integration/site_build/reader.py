@@ -16,6 +16,7 @@ from ...core.errors import BlogError, Problem, Report
 from ...core.locales import Languages
 from ...core.posts.library import Library
 from ...core.related.ranking import cores
+from ...core.settings import Settings
 from ...core.storage.cache import Cache
 from ..adapters import log, material, static_i18n
 from ..adapters.options import (
@@ -77,6 +78,7 @@ class BlogReader:
         site_files: What the site consists of besides the blog.
         problems: Why the blog could not be read while serving, so that its last state is used; empty if it could.
         missed: Source paths of the articles that were saved since that state.
+        is_timed: Whether what a check found depends on the time.
     """
 
     def __init__(self) -> None:
@@ -85,6 +87,7 @@ class BlogReader:
         self.problems: tuple[Problem, ...] = ()
         self.missed: frozenset[str] = frozenset()
         self._is_behind = False  # whether files changed since the last state could be read
+        self.is_timed = False
         self._last: Blog | None = None  # `mkdocs serve` uses it if a catalog is broken
         self._library: tuple[object, Library] = (None, Library())  # after its cache key
         self._flawless: object = None  # files of the last state and of the site, if no two have one path
@@ -150,24 +153,25 @@ class BlogReader:
             self.last_good = blog
         return blog
 
+    def check(self, config: MkDocsConfig, read_options: ReadOptions, report: Report) -> Blog:
+        """Read the blog and collect problems of all kinds, where a build ends at the first kind.
+
+        Returns:
+            The blog, without the posts that cannot be read.
+        """
+        settings, languages = _settings(config, read_options), static_i18n.languages(config)
+        excluded, processes = sources.excluded(config, serving=False), read_options.options.concurrency or cores()
+        library = Library()
+        blog = load_blog(settings, languages, excluded, library=library, processes=processes, report=report)
+        self.is_timed = library.timed
+        report.errors += material.check_icons(config, blog)
+        with report.collecting():
+            check_functions(blog, listing_options_from(read_options.options))
+        check_outputs(blog, _site_files(config, read_options, languages, excluded), report)
+        return blog
+
     def _read(self, config: MkDocsConfig, read_options: ReadOptions, again: Again | None = None) -> Blog:
-        docs = Path(config.docs_dir)
-        settings = settings_from(
-            read_options.options,
-            docs,
-            serving=read_options.serving,
-            now=build_time(),
-            meta_file=sources.meta_file(config),
-        )
-        settings = replace(
-            settings,
-            pages=read_options.first,
-            elsewhere=read_options.elsewhere,
-            site_url=config.site_url or "",
-            cache=read_options.cache,
-            is_draft=sources.drafts(config),
-            generated=read_options.generated,
-        )
+        docs, settings = Path(config.docs_dir), _settings(config, read_options)
         languages = static_i18n.languages(config)
         library_key = (docs, dict(read_options.options), settings.meta_file, languages, config.draft_docs)
         if self._library[0] != library_key:
@@ -203,6 +207,21 @@ class BlogReader:
             blog = load(refused=clashes.posts)
         others = [problem for problem in report.errors if problem not in clashes.posts.values()]
         return replace(blog, warnings=tuple(sorted([*blog.warnings, *report.warnings, *others])))
+
+
+def _settings(config: MkDocsConfig, read_options: ReadOptions) -> Settings:
+    """Return the settings of a blog of a site."""
+    docs, now, serving = Path(config.docs_dir), build_time(), read_options.serving
+    settings = settings_from(read_options.options, docs, serving=serving, now=now, meta_file=sources.meta_file(config))
+    return replace(
+        settings,
+        pages=read_options.first,
+        elsewhere=read_options.elsewhere,
+        site_url=config.site_url or "",
+        cache=read_options.cache,
+        is_draft=sources.drafts(config),
+        generated=read_options.generated,
+    )
 
 
 def _site_files(

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from ....core.errors import BlogError
+from ....core.reports.messages import count
 from .corpus import Corpus, CorpusError, read_corpus
 from .language_agreement import LanguageAgreement, language_agreement
 from .link_prediction import LinkPrediction, link_prediction
@@ -114,11 +115,11 @@ def _rounded_shares(result: LanguageAgreement | LinkPrediction) -> dict[str, flo
 
 
 def _measurement_data(measurement: Measurement) -> dict[str, object]:
-    quality = measurement.quality
+    quality, is_judged = measurement.quality, measurement.judged > 0
     return {
-        "ndcg_at_3": round(quality.ndcg_at_3, 4),
-        "hit_at_3": round(quality.hit_at_3, 4),
-        "mrr_at_10": round(quality.mrr_at_10, 4),
+        "ndcg_at_3": round(quality.ndcg_at_3, 4) if is_judged else None,
+        "hit_at_3": round(quality.hit_at_3, 4) if is_judged else None,
+        "mrr_at_10": round(quality.mrr_at_10, 4) if is_judged else None,
         "articles": measurement.articles,
         "judged": measurement.judged,
         "seconds": round(measurement.seconds, 3),
@@ -128,6 +129,11 @@ def _measurement_data(measurement: Measurement) -> dict[str, object]:
 
 def _measurement_table(measurements: Sequence[Measurement]) -> str:
     first = measurements[0]
+    if not first.judged:
+        return (
+            f"{first.corpus}: {count(first.articles, 'article')}, none of them judged: "
+            "nothing says which ones are related. Link articles to each other, or name a CORPUS with judgments."
+        )
     lines = [
         f"{first.corpus}: {first.articles} articles, {first.judged} of them judged",
         f"  {'ranking':<12}{'nDCG@3':>8}{'hit@3':>8}{'MRR@10':>8}{'articles/s':>12}{'MiB':>8}",
