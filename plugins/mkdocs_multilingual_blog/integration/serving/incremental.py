@@ -20,6 +20,7 @@ from ..adapters import known_plugins, material, support
 from ..language_pass.page_inputs import PageInputs
 from ..language_pass.site_snapshot import SiteSnapshot
 from ..language_pass.sitemap import sitemap_state
+from ..language_pass.stripped_copies import is_stripped
 from ..site_build.site_build import SiteBuild
 from .full_build import Change, FullBuild, Outdated
 from .language_update import LanguageUpdate
@@ -99,6 +100,7 @@ class IncrementalBuild:
         blogs = self._reread(saved)
         has_warnings = any(blog.settings.translations.has_warnings for blog in blogs)
         outdated = Outdated(has_new_metadata=bool(saved.copies), has_warnings=has_warnings)
+        outdated.has_new_pictures = bool(saved.copies)
         for place, (build, before, blog) in enumerate(zip(self._blogs, former, blogs, strict=True)):
             assert before is not None
             if blog is before:
@@ -146,6 +148,9 @@ class IncrementalBuild:
                 material.check_former_names(self._config)
             except BlogError:
                 raise FullBuild("a stylesheet has an error") from None
+        copies = {self._kinds.path_of(source) for source in saved.copies}
+        if any(one.pictures.have_other_sizes(copies) for passes in self._languages for one in passes):
+            raise FullBuild("an image has another size")
         pages = self._sources()
         for source in saved.pages:
             is_known = any(source in blog.blog.index.by_source for blog in self._blogs if blog.blog)
@@ -200,7 +205,10 @@ class IncrementalBuild:
         """Copy files that the site has as they are, by source path, in each language."""
         for source in sorted(sources):
             for file in self._kinds.files_of(source):
-                _copy_file(Path(self._kinds.path_of(source)), Path(file.abs_dest_path))
+                if is_stripped(file):
+                    file.copy_file()
+                else:
+                    _copy_file(Path(self._kinds.path_of(source)), Path(file.abs_dest_path))
 
     def _update(
         self, sources: Collection[str], outdated: Outdated, taking_in: Collection[str] = (), copies: int = 0
@@ -241,6 +249,7 @@ class IncrementalBuild:
         outdated.texts.update(*(update.texts for update in updates))
         outdated.has_new_metadata |= any(new_summaries) or not only_texts
         outdated.has_new_addresses = not only_texts
+        outdated.has_new_pictures |= pages > 0 or not only_texts
         outdated.is_unexplained = any(update.is_unexplained for update in updates)
         outdated.search |= {
             passes[0].locale
