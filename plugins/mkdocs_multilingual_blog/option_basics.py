@@ -204,7 +204,7 @@ class FontFamilies(c.OptionallyRequired[dict[str, tuple[str, ...]]]):
             return {Text().run_validation(locale): self._fonts(fonts) for locale, fonts in value.items()}
         return {"": self._fonts(value)}
 
-    
+    @staticmethod
     def _fonts(value: object) -> tuple[str, ...]:
         if isinstance(value, str):
             return (Text().run_validation(value),)

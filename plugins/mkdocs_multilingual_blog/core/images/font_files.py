@@ -22,7 +22,7 @@ class FontFile(NamedTuple):
     """A font: its file, its number in it, and a checksum that tells whether it is the same."""
 
     path: str
-    index: int
+    number: int
     checksum: int
 
 
@@ -61,7 +61,7 @@ def characters_in(font: FontFile) -> Characters:
     """Return the characters that a font has; none if it cannot be read."""
     try:
         with Path(font.path).open("rb") as file:
-            tables = _tables(file, _starts(file)[font.index])
+            tables = _tables(file, _starts(file)[font.number])
             return _characters(_table(file, tables["cmap"]))
     except (*_ERRORS, KeyError):
         return Characters([], [], [])
@@ -190,5 +190,8 @@ def _short_ranges(part: bytes) -> Characters:
         at = base + 2 * place + offset
         listed.append(part[at : at + 2 * (end - start + 1)] if offset else b"")
     # A shift goes round at 0x10000, so that the glyph 0 is at one character of a range at most.
-    modular = [(shift - 0x10000 if shift and start + shift > 0xFFFF else shift) for start, shift in zip(starts, shifts, strict=True)]
+    modular = [
+        (shift - 0x10000 if shift and start + shift > 0xFFFF else shift)
+        for start, shift in zip(starts, shifts, strict=True)
+    ]
     return Characters(ends, starts, list(zip(modular, listed, strict=True)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _NOT_AT_BEGINNING = frozenset(
@@ -35,7 +35,13 @@ class Piece(NamedTuple):
 
 
 def break_lines(
-    text: str, measure: Callable[[str], float], width: float, max_lines: int, *, locale: str = ""
+    text: str,
+    measure: Callable[[str], float],
+    width: float,
+    max_lines: int,
+    *,
+    locale: str = "",
+    keeps_phrases: bool = False,
 ) -> list[str] | None:
     """Return the lines of a text: as few as possible, with the best breaks.
 
@@ -48,15 +54,22 @@ def break_lines(
         width: Width of a line.
         max_lines: Maximum number of lines.
         locale: Language of the text.
+        keeps_phrases: Whether no word and no phrase may be broken, not even a long one.
 
     Returns:
         The lines without spaces at their ends, or `None` if there would be more.
     """
-    pieces = list(_fitting(pieces_of(text, locale), measure, width))
+    pieces = list(_phrases(pieces_of(text, locale)) if keeps_phrases else pieces_of(text, locale))
+    if keeps_phrases and any(measure(piece.text.rstrip()) > width for piece in pieces):
+        return None
+    pieces = list(_fitting(pieces, measure, width))
     if not pieces:
         return []
     widths = [measure(piece.text.rstrip()) for piece in pieces]
-    spaces = [measure(piece.text) - bare if piece.text[-1:].isspace() else 0.0 for piece, bare in zip(pieces, widths, strict=True)]
+    spaces = [
+        measure(piece.text) - bare if piece.text[-1:].isspace() else 0.0
+        for piece, bare in zip(pieces, widths, strict=True)
+    ]
     for number in range(1, max_lines + 1):
         if breaks := _best_breaks(pieces, widths, spaces, width, number):
             starts = (0, *breaks[:-1])
@@ -79,15 +92,21 @@ def clipped_lines(
     """
     if (lines := break_lines(text, measure, width, max_lines, locale=locale)) is not None:
         return lines
-    clusters = list(_clusters(text))
-    few, many = 0, len(clusters)
-    while many - few > 1:  # the longest beginning that fits
-        middle = (few + many) // 2
-        shorter = f"{''.join(clusters[:middle]).rstrip()}…"
-        fits = break_lines(shorter, measure, width, max_lines, locale=locale) is not None
-        few, many = (middle, many) if fits else (few, middle)
-    shorter = f"{''.join(clusters[:few]).rstrip()}…"
-    return break_lines(shorter, measure, width, max_lines, locale=locale) or ["…"]
+    words = [piece.text for piece in _phrases(pieces_of(text, locale))]
+    for parts in (words, list(_clusters(text))):
+        few, many = 0, len(parts)
+        while many - few > 1:  # the longest beginning that fits
+            middle = (few + many) // 2
+            fits = break_lines(_cut(parts[:middle]), measure, width, max_lines, locale=locale) is not None
+            few, many = (middle, many) if fits else (few, middle)
+        if few:
+            return break_lines(_cut(parts[:few]), measure, width, max_lines, locale=locale) or []
+    return ["…"]
+
+
+def _cut(parts: Sequence[str]) -> str:
+    """Return the beginning of a text with an ellipsis, without a mark before it."""
+    return f"{''.join(parts).rstrip(' ,.:;–—、。，：；،؛·')}…"
 
 
 def pieces_of(text: str, locale: str = "") -> Iterator[Piece]:
@@ -149,7 +168,19 @@ def _is_ideographic(character: str) -> bool:
     )
 
 
-def _fitting(pieces: Iterator[Piece], measure: Callable[[str], float], width: float) -> Iterator[Piece]:
+def _phrases(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield pieces, those together between which a break would be a bad one."""
+    text = ""
+    for piece in pieces:
+        text += piece.text
+        if piece.cost < _WITHIN_PHRASE:
+            yield Piece(text, piece.cost)
+            text = ""
+    if text:
+        yield Piece(text, _BETWEEN_WORDS)
+
+
+def _fitting(pieces: Iterable[Piece], measure: Callable[[str], float], width: float) -> Iterator[Piece]:
     """Yield pieces, those that are wider than a line in parts."""
     for piece in pieces:
         if measure(piece.text.rstrip()) <= width:

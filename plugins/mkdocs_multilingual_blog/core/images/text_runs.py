@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 _RIGHT_TO_LEFT = ("R", "AL")
-_LEFT_TO_RIGHT = ("L", "EN", "AN")
+_NUMBERS = ("EN", "AN")
 
 
 class Run(NamedTuple):
@@ -57,27 +57,41 @@ def _in_visual_order(runs: list[Run], *, is_rtl: bool) -> list[Run]:
 
 def _directions(text: str, *, is_rtl: bool) -> list[bool]:
     """Return for each character whether it is read from right to left."""
-    strong = [_strong_direction(character) for character in text]
-    after: bool | None = is_rtl
-    following = []
-    for direction in reversed(strong):
-        after = direction if direction is not None else after
+    kinds = [unicodedata.bidirectional(character) for character in text]
+    sides = list(_sides(kinds, is_rtl=is_rtl))
+    after, following = is_rtl, []
+    for side in reversed(sides):
+        after = after if side is None else side
         following.append(after)
     following.reverse()
     directions, before = [], is_rtl
-    for direction, next_one in zip(strong, following, strict=True):
-        if direction is not None:
-            before = direction
-            directions.append(direction)
+    for kind, side, next_side in zip(kinds, sides, following, strict=True):
+        if side is None:
+            directions.append(before if before == next_side else is_rtl)
         else:
-            directions.append(before if before == next_one else is_rtl)
+            before = side
+            directions.append(side and kind not in _NUMBERS)
     return directions
 
 
-def _strong_direction(character: str) -> bool | None:
-    """Return whether a character is read from right to left; `None` if those around it decide."""
-    kind = unicodedata.bidirectional(character)
-    return True if kind in _RIGHT_TO_LEFT else False if kind in _LEFT_TO_RIGHT else None
+def _sides(kinds: Iterable[str], *, is_rtl: bool) -> Iterator[bool | None]:
+    """Yield for each character on which side it is for spaces and marks beside it; `None` for those themselves.
+
+    A number is on the side of the word before it, except Arabic digits, though it is read from left to right.
+
+    Args:
+        kinds: Bidirectional class of each character.
+        is_rtl: Whether the line is read from right to left.
+    """
+    last = is_rtl
+    for kind in kinds:
+        if kind in _RIGHT_TO_LEFT or kind == "L":
+            last = kind != "L"
+            yield last
+        elif kind in _NUMBERS:
+            yield True if kind == "AN" else last
+        else:
+            yield None
 
 
 def _fonts(text: str, font_of: Callable[[str], int]) -> Iterator[int]:

@@ -13,7 +13,6 @@ from .resizing import ImageError, cropped, fitted_to_height
 
 if TYPE_CHECKING:
     from PIL.Image import Image as PillowImage
-    from PIL.ImageDraw import ImageDraw
 
 WIDTH, HEIGHT = 1200, 630
 """Size of a card, as Open Graph and X recommend it."""
@@ -70,7 +69,7 @@ class _Card:
         self._content = content
         self._style = style
         self.picture: PillowImage = Image.new("RGB", (WIDTH, HEIGHT), style.background_color)
-        self._canvas: ImageDraw = ImageDraw.Draw(self.picture)
+        self._canvas = ImageDraw.Draw(self.picture)
         self.bold = TextPainter(style.bold, content.locale, is_rtl=content.is_rtl)
         self.regular = TextPainter(style.regular, content.locale, is_rtl=content.is_rtl)
         self._muted = _mixed(style.color, style.background_color, 0.78)
@@ -139,19 +138,16 @@ class _Card:
 
     def _fitted_title(self, title: str, max_lines: int) -> tuple[int, list[str]]:
         """Return the largest size in which a title fits, and its lines; the last size cuts it."""
-        for size in _TITLE_SIZES:
-            number = min(max_lines, int((_TITLE_BOTTOM - _TITLE_TOP) / (size * _LINE_HEIGHT)))
-            if self._has_long_word(title, size) and size != _TITLE_SIZES[-1]:
-                continue
-            if (lines := self.bold.lines(title, size, self._width, number)) is not None:
-                return size, lines
+        rows = [
+            (size, min(max_lines, int((_TITLE_BOTTOM - _TITLE_TOP) / (size * _LINE_HEIGHT)))) for size in _TITLE_SIZES
+        ]
+        for keeps_phrases in (True, False):
+            for size, number in rows:
+                lines = self.bold.lines(title, size, self._width, number, keeps_phrases=keeps_phrases)
+                if lines is not None:
+                    return size, lines
+        size, number = rows[-1]
         return size, self.bold.clipped(title, size, self._width, number)
-
-    def _has_long_word(self, title: str, size: int) -> bool:
-        """Return whether a word would have to be broken; characters of Chinese and Japanese are none."""
-        return any(
-            word.isalpha() and word.isascii() and self.bold.width(word, size) > self._width for word in title.split()
-        )
 
     def _draw_details(self) -> None:
         details = [text for one in self._content.details if (text := self.regular.drawable(one))]

@@ -43,6 +43,7 @@ class TextPainter:
         self._locale = locale
         self._is_rtl = is_rtl
         self._font_of: dict[str, int] = {}
+        self._widths: dict[tuple[str, int], float] = {}
 
     def drawable(self, text: str) -> str:
         """Return a text on one line, without characters that cannot be drawn."""
@@ -56,9 +57,16 @@ class TextPainter:
                     self.missing.add(character)
         return " ".join("".join(shown).split())
 
-    def lines(self, text: str, size: int, width: float, max_lines: int) -> list[str] | None:
+    def lines(self, text: str, size: int, width: float, max_lines: int, *, keeps_phrases: bool) -> list[str] | None:
         """Return the lines of a text in a size; `None` if there would be too many."""
-        return break_lines(text, lambda part: self.width(part, size), width, max_lines, locale=self._locale)
+        return break_lines(
+            text,
+            lambda part: self.width(part, size),
+            width,
+            max_lines,
+            locale=self._locale,
+            keeps_phrases=keeps_phrases,
+        )
 
     def clipped(self, text: str, size: int, width: float, max_lines: int) -> list[str]:
         """Return the lines of a text in a size, with an ellipsis for what is too much."""
@@ -66,7 +74,11 @@ class TextPainter:
 
     def width(self, text: str, size: int) -> float:
         """Return the width of a text in a size."""
-        return sum(_font(self._fonts[run.font], size).getlength(run.text, **self._shaping(run)) for run in self._runs(text))
+        if (text, size) not in self._widths:
+            self._widths[text, size] = sum(
+                _font(self._fonts[run.font], size).getlength(run.text, **self._shaping(run)) for run in self._runs(text)
+            )
+        return self._widths[text, size]
 
     def draw(self, canvas: ImageDraw, text: str, size: int, x: float, y: float, color: str) -> None:
         """Draw a line of text.
@@ -107,4 +119,4 @@ def _font(file: FontFile, size: int) -> FreeTypeFont:
     from PIL import ImageFont
 
     engine = ImageFont.Layout.RAQM if pillow_library.can_shape() else ImageFont.Layout.BASIC
-    return ImageFont.truetype(file.path, size, index=file.index, layout_engine=engine)
+    return ImageFont.truetype(file.path, size, index=file.number, layout_engine=engine)

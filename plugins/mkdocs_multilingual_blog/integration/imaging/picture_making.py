@@ -63,9 +63,7 @@ def make_pictures(jobs: Sequence[Job], site: str, cache_file: CacheFile | None) 
     return findings
 
 
-def make_in_background(
-    _: dict[Any, Any], jobs: Sequence[Job], site: str, cache_file: CacheFile | None
-) -> Findings:
+def make_in_background(_: dict[Any, Any], jobs: Sequence[Job], site: str, cache_file: CacheFile | None) -> Findings:
     """Do the same as a function of a background process."""
     return make_pictures(jobs, site, cache_file)
 
@@ -97,7 +95,7 @@ def _make_variants(job: ImageJob, site: Path, results: Cache | None, findings: F
         return  # it was removed just now
     made_from = digest(original, job.quality.to_bytes(2, "big"), _versions())
     keys = [digest(made_from, f"{one.width} {one.image_format}".encode()) for one in job.variants]
-    contents = [results.get(key) for key in keys] if results else [None] * len(keys)
+    contents: list[bytes | None] = [results.get(key) for key in keys] if results else [None] * len(keys)
     if missing := [place for place, content in enumerate(contents) if content is None]:
         try:
             made = resized(job.source.path, [job.variants[place] for place in missing], job.quality)
@@ -105,11 +103,11 @@ def _make_variants(job: ImageJob, site: Path, results: Cache | None, findings: F
             findings.problems.append(Problem(job.source.place, message=str(error), hint=_HINT))
             made = [original] * len(missing)  # pages offer the sizes already, and browsers show what they can
         else:
-            for place, content in zip(missing, made, strict=True):
+            for place, new in zip(missing, made, strict=True):
                 if results:
-                    results.put(keys[place], content)
-        for place, content in zip(missing, made, strict=True):
-            contents[place] = content
+                    results.put(keys[place], new)
+        for place, new in zip(missing, made, strict=True):
+            contents[place] = new
     for variant, content in zip(job.variants, contents, strict=True):
         assert content is not None
         write_whole(site / variant.path, [content])
@@ -118,7 +116,7 @@ def _make_variants(job: ImageJob, site: Path, results: Cache | None, findings: F
 def _card_key(content: CardContent, style: CardStyle) -> bytes:
     """Return a digest of all that a card shows."""
     texts = (content.title, content.description, content.site_name, *content.details, content.locale)
-    fonts = ((font.index, font.checksum) for font in (*style.bold, *style.regular))
+    fonts = ((font.number, font.checksum) for font in (*style.bold, *style.regular))
     values = repr((texts, content.is_rtl, style.background_color, style.color, list(fonts)))
     pictures = (content.cover, style.background_image, style.logo)
     parts = (_content_digest(picture) if picture else b"" for picture in pictures)

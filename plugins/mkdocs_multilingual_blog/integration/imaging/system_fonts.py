@@ -129,5 +129,8 @@ def _folders() -> list[Path]:
     if sys.platform == "win32":
         local = Path(os.environ.get("LOCALAPPDATA", home / "AppData/Local"))
         return [Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts"), local / "Microsoft/Windows/Fonts"]
-    data = [home / ".local/share", *map(Path, os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share").split(":"))]
+    data = [
+        home / ".local/share",
+        *map(Path, os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share").split(":")),
+    ]
     return [home / ".fonts", *(folder / "fonts" for folder in data)]

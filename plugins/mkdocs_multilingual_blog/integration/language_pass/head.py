@@ -211,7 +211,11 @@ class Head:
         if self._cards and (card := self._cards.picture(page, facts.title)):
             return replace(facts, card=card)
         has_portrait = isinstance(facts, ProfileFacts) and facts.person.image
-        return facts if facts.picture or has_portrait or not self._default_picture else replace(facts, picture=self._default_picture)
+        return (
+            facts
+            if facts.picture or has_portrait or not self._default_picture
+            else replace(facts, picture=self._default_picture)
+        )
 
     @staticmethod
     def _as_picture(pages: Pages, cover: Cover | None) -> Picture | None:

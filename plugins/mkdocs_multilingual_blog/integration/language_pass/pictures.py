@@ -39,7 +39,9 @@ class Pictures:
     Without the option `images`, or without Pillow, it offers the originals only.
     """
 
-    def __init__(self, options: BlogConfig, files: Files, config: MkDocsConfig, warn: Callable[[Problem], None]) -> None:
+    def __init__(
+        self, options: BlogConfig, files: Files, config: MkDocsConfig, warn: Callable[[Problem], None]
+    ) -> None:
         """Create the pictures of a pass.
 
         Args:

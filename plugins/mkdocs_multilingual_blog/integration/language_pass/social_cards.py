@@ -38,7 +38,12 @@ class SocialCards:
     """Says where the card of each page is, and what it shows."""
 
     def __init__(
-        self, pages: Pages, pictures: Pictures, options: BlogConfig, config: MkDocsConfig, warn: Callable[[Problem], None]
+        self,
+        pages: Pages,
+        pictures: Pictures,
+        options: BlogConfig,
+        config: MkDocsConfig,
+        warn: Callable[[Problem], None],
     ) -> None:
         """Create the cards of a pass.
 
@@ -137,7 +142,9 @@ class SocialCards:
         families = self._families(locale)
         background = layout.background_color or palette_color(self._config)
         if locale.partition("-")[0].partition("_")[0] in _JOINED and not pillow_library.can_shape():
-            message = f"Pillow has no Raqm, without which the letters of {quoted(locale)} are not joined as they should be"
+            message = (
+                f"Pillow has no Raqm, without which the letters of {quoted(locale)} are not joined as they should be"
+            )
             self._warn(Problem(config_name(self._config), 0, "cards", message, "Install a Pillow that has it."))
         return CardStyle(
             background_color=background,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ...config import BlogConfig
@@ -15,6 +16,7 @@ from ..adapters.config_file import config_name
 from ..adapters.log import WarningLog
 from ..imaging import pillow_library
 from ..imaging.picture_making import CacheFile, Findings, make_pictures
+from .build_state import BuildState
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,28 +44,37 @@ def check(options: BlogConfig, config: MkDocsConfig, warn: Callable[[Problem], N
             warn(Problem(file, 0, "images_formats", message, "Install a newer Pillow, or leave the format out."))
 
 
-def write(
-    jobs: Mapping[str, Job], config: MkDocsConfig, cache_file: CacheFile | None, concurrency: int | None
-) -> Findings:
-    """Make the pictures of a site, once its pages are written.
+def write(state: BuildState, config: MkDocsConfig) -> None:
+    """Write images and cards of a site, once its pages are written; while serving, they follow later."""
+    jobs: dict[str, Job] = {}
+    for blog in state.blogs:
+        jobs |= blog.pictures
+    if jobs:
+        state.progress.enter("Draw pictures")
+        number = state.blogs[0].options.concurrency or cores()
+        findings = make_in_parallel([jobs[name] for name in sorted(jobs)], config.site_dir, state.picture_cache, number)
+        report(findings, state.warnings, config)
+
+
+def make_in_parallel(jobs: Sequence[Job], site: str, cache_file: CacheFile | None, number: int) -> Findings:
+    """Make pictures by several processes.
 
     Args:
         jobs: The pictures.
-        config: The site.
+        site: Folder of the site.
         cache_file: Where they are cached; `None` for no cache.
-        concurrency: Maximum number of processes; `None` for that of cores.
+        number: Maximum number of processes.
     """
-    ordered, site = [jobs[name] for name in sorted(jobs)], config.site_dir
-    number = max(1, min(concurrency or cores(), len(ordered) // _MIN_JOBS))
-    shares = [ordered[start::number] for start in range(number)]
-    findings, can_fork = Findings(), not obstacle_to_forks()
+    number = max(1, min(number, len(jobs) // _MIN_JOBS))
+    shares = [jobs[start::number] for start in range(number)]
+    can_fork = not obstacle_to_forks()
     tasks = [
-        Task.forked(lambda share=share: make_pictures(share, site, cache_file))  # type: ignore[misc]
+        Task.forked(partial(make_pictures, share, site, cache_file))
         if can_fork
         else Task.started(make_pictures, share, site, cache_file)
         for share in shares[1:]
     ]
-    findings.add(make_pictures(shares[0], site, cache_file))
+    findings = make_pictures(shares[0], site, cache_file)
     for task, share in zip(tasks, shares[1:], strict=True):
         findings.add(task.result() or make_pictures(share, site, cache_file))
     return findings
@@ -83,11 +94,3 @@ def report(findings: Findings, warnings: WarningLog, config: MkDocsConfig) -> No
         hint = "Name a font that has them."
         field = "cards_layout_options.font_family"
         warnings.warn(Problem(config_name(config), 0, field, message + quoted(titles[characters[0]]), hint))
-
-
-def merged(parts: Iterable[Mapping[str, Job]]) -> dict[str, Job]:
-    """Return the pictures of all blogs and languages, each once."""
-    jobs: dict[str, Job] = {}
-    for part in parts:
-        jobs |= part
-    return jobs

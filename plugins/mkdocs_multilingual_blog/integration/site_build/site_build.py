@@ -31,6 +31,7 @@ from ..adapters.theme_environment import change_environments
 from ..adapters.theme_listing import list_faster
 from ..caching import memory, search_cache
 from ..caching.bytecode_cache import TemplateBytecode
+from ..imaging.picture_making import CacheFile
 from ..language_pass import anchors, source_links
 from ..language_pass.site_snapshot import SiteSnapshot
 from ..language_pass.switcher import read_entries
@@ -301,7 +302,7 @@ class SiteBuild:
                 blog.write_feeds(config, is_partial=self.command.is_dirty and blog.options.feeds.full_text)
         if not self.parallel.is_running:
             sitemaps.write(state, config)
-        self._write_pictures(config)
+        picture_files.write(state, config)
         separate_sites.complete(state, config)
         state.progress.enter("Write cache")
         if state.caches:
@@ -313,15 +314,6 @@ class SiteBuild:
         state.progress.end()
         if self.command.name != "gh-deploy":  # which publishes the folder next
             self._lock.release()
-
-    def _write_pictures(self, config: MkDocsConfig) -> None:
-        """Write images and cards; while serving, they follow once pages are served."""
-        state = self.state
-        if jobs := picture_files.merged(blog.pictures for blog in self.blogs):
-            state.progress.enter("Draw pictures")
-            concurrency = self.blogs[0].options.concurrency
-            findings = picture_files.write(jobs, config, state.picture_cache, concurrency)
-            picture_files.report(findings, state.warnings, config)
 
     # on_build_error, on_shutdown
 
