@@ -385,7 +385,7 @@ class BlogConfig(Options):
     """Whether the images in the text of all pages are offered in several sizes, too."""
     images_strip = Switch(default=True)
     """Whether place, camera, owner, and other metadata are removed from the published copies of JPEG, PNG, and WebP
-    files of the docs folder. Colour profiles and the orientation stay. Only applies if `images` is on.
+    files of the docs folder. Color profiles and the orientation stay. Only applies if `images` is on.
     """
     feeds = c.SubConfig(FeedsConfig)
     """RSS, Atom, and JSON feeds of each language."""
