@@ -19,7 +19,8 @@ from .writing import Writer, differences, edit
 
 OPTIONS = (
     "- multilingual-blog: {images: true, images_sizes: [200, 400], images_content: true, cards: true, cards_dir: cards,"
-    " cards_exclude: [secret.md], metadata_image: shot.png, cards_layout_options: {background_color: '#4338ca'}}"
+    " cards_exclude: [secret.md], metadata_image: shot.png, cards_layout_options:"
+    " {background_color: '#4338ca', logo: none.png, font_family: {en: [No Such Font, none.ttf]}}}"
 )
 CONFIG = BILINGUAL.replace("- multilingual-blog", OPTIONS) + "markdown_extensions: [attr_list]\n"
 
@@ -218,11 +219,22 @@ def test_search_engines_get_the_cover_or_else_the_card(built: Site) -> None:
 
 
 def test_a_line_names_the_characters_that_no_font_has(built: Site) -> None:
-    [line] = [line for line in built.log if "font" in line]
+    [line] = [line for line in built.log if "no font has" in line]
     assert line == (
-        "multilingual_blog: mkdocs.yml:8: cards_layout_options.font_family: no font has \\U0010fffd (U+10FFFD), which"
+        "multilingual_blog: mkdocs.yml:7: cards_layout_options.font_family: no font has \\U0010fffd (U+10FFFD), which"
         " cards in 'en' leave out, such as that of 'B \\U0010fffd'. Name a font that has them."
     )
+
+
+def test_fonts_and_files_that_are_not_there_get_a_line(built: Site) -> None:
+    place = "multilingual_blog: mkdocs.yml:7: cards_layout_options"
+    fonts = "Name one that is there, or leave it out: then the fonts of the system are used."
+    assert {line for line in built.log if "there is no" in line} == {
+        f"{place}.font_family: there is no font 'No Such Font' on this system. {fonts}",
+        f"{place}.font_family: there is no font file 'none.ttf'. {fonts}",
+        f"{place}.logo: there is no file 'none.png'. Write the path of a PNG, a JPEG, or a WebP, from the folder of"
+        " mkdocs.yml.",
+    }
 
 
 # Builds
@@ -240,13 +252,13 @@ def test_the_next_build_is_the_same_with_and_without_the_cache_in_one_process_an
 def test_while_serving_pictures_follow_and_are_those_of_a_clean_build(site: Site) -> None:
     writer = Writer(write(site, "suffix"))
     assert differences(writer) == []
-    assert edit(writer, "docs/blog/posts/a.md", "title: A", "title: Another").startswith("Rebuilt")
+    assert edit(writer, "docs/blog/posts/a.en.md", "title: A", "title: Another").startswith("Rebuilt")
     photo((500, 500)).save(site.folder / "docs/shot.png")  # another size
     assert writer.save() == "Full build: an image has another size"
     photo((500, 500)).rotate(90).save(site.folder / "docs/shot.png")  # the same size
     assert writer.save().startswith("Rebuilt 0 pages and copied 1 file in ")
     assert differences(writer) == []
-    (site.folder / "docs/blog/posts/b.md").unlink()
+    (site.folder / "docs/blog/posts/b.en.md").unlink()
     writer.save()
     assert "cards/blog/b.jpg" not in writer.served()
     assert differences(writer) == []
@@ -281,7 +293,7 @@ def test_without_pillow_nothing_changes_but_a_line_says_so(built: Site, site: Si
     with patch.object(pillow_library, "is_installed", lambda: False):
         write(site).build()
     assert site.log == [
-        "multilingual_blog: mkdocs.yml:8: images: has no effect, since Pillow is not installed."
+        "multilingual_blog: mkdocs.yml:7: images: has no effect, since Pillow is not installed."
         " Run `pip install 'mkdocs-multilingual-blog[images]'`, or switch the option off."
     ]
     assert site.bytes() == expected

@@ -15,6 +15,8 @@ _NOT_AT_BEGINNING = frozenset(
 _NOT_AT_END = frozenset("（〔［｛〈《「『【〘〖〝‘“«([{$¥￥£€#＃№")
 """Characters that no line ends with: opening marks."""
 
+_WORD = re.compile(r"\S+\s*|\s+")
+
 _AFTER_COMMA = 0.0
 _BETWEEN_WORDS = 0.0
 _BETWEEN_PHRASES = 0.02
@@ -22,9 +24,6 @@ _BETWEEN_IDEOGRAPHS = 0.05
 _WITHIN_PHRASE = 0.6
 _WITHIN_WORD = 1.5
 """What a break costs; a line that is left half empty costs a quarter."""
-
-_SHORT_LAST_LINE = 0.3
-"""What a last line costs that holds less than a quarter of the width: a word alone."""
 
 
 class Piece(NamedTuple):
@@ -112,7 +111,7 @@ def _cut(parts: Sequence[str]) -> str:
 def pieces_of(text: str, locale: str = "") -> Iterator[Piece]:
     """Yield the parts of a text between which a line may break."""
     is_japanese = locale.partition("-")[0].partition("_")[0] == "ja"
-    for word in re.findall(r"\S+\s*|\s+", text):
+    for word in _WORD.findall(text):
         start = 0
         for place in range(1, len(word)):
             before, after = word[place - 1], word[place]
@@ -235,17 +234,9 @@ def _best_breaks(
                     break
                 if is_last and end + 1 < len(pieces):
                     continue
-                total = cost + _cost_of_line(length / width, pieces[end].cost, is_last=is_last, number=number)
+                total = cost + (1 - length / width) ** 2 + (0.0 if is_last else pieces[end].cost)
                 if end + 1 not in reached or total < reached[end + 1][0]:
                     reached[end + 1] = (total, [*ends, end + 1])
         best.append(reached)
     found = best[-1].get(len(pieces))
     return found[1] if found else None
-
-
-def _cost_of_line(share: float, cost: float, *, is_last: bool, number: int) -> float:
-    """Return what a line costs that fills a share of the width."""
-    empty = (1 - share) ** 2
-    if is_last:
-        return _SHORT_LAST_LINE if number > 1 and share < 0.25 else empty / 2
-    return empty + cost

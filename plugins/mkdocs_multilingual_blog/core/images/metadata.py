@@ -5,7 +5,6 @@ The picture itself is not touched, byte for byte, so no image library is needed.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 
@@ -14,8 +13,8 @@ STRIPPED = (".jpeg", ".jpg", ".png", ".webp")
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_TEXTS = (b"tEXt", b"zTXt", b"iTXt", b"tIME")
-_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
-"""The end of the coded data of a JPEG: a marker other than those that stand in it."""
+_IN_CODED_DATA = {0x00, *range(0xD0, 0xD8), 0xFF}
+"""Bytes after 0xFF that do not end the coded data of a JPEG."""
 _ORIENTATION = 0x0112
 _EXIF = b"Exif\x00\x00"
 
@@ -75,10 +74,9 @@ def _segments(image: bytes) -> Iterator[tuple[int, int, int]]:
             return
         position = start + 2 + int.from_bytes(image[start + 2 : start + 4], "big")
         if marker == 0xDA:
-            following = _MARKER.search(image, position)
-            if following is None:
-                raise ValueError("no end")
-            position = following.start()
+            position = image.index(b"\xff", position)
+            while image[position + 1] in _IN_CODED_DATA:
+                position = image.index(b"\xff", position + 1)
         if position <= start + 3 or position > len(image):
             raise ValueError("a wrong length")
         yield start, marker, position

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
-_INVISIBLE = ("Cf", "Cc", "Cs", "Co", "Cn")
+_INVISIBLE = ("Cf", "Cc", "Cs")
 """Categories of characters that have no glyph of their own, such as those that join emoji."""
 _SHAPING = ("\u200c", "\u200d", "\u2060")
 """Those among them that change how letters are joined."""

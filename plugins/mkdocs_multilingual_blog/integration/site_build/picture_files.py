@@ -51,6 +51,8 @@ def write(state: BuildState, config: MkDocsConfig) -> None:
         jobs |= blog.pictures
     if jobs:
         state.progress.enter("Draw pictures")
+        if state.caches:
+            state.caches.results.close()  # forks must not share it
         number = state.blogs[0].options.concurrency or cores()
         findings = make_in_parallel([jobs[name] for name in sorted(jobs)], config.site_dir, state.picture_cache, number)
         report(findings, state.warnings, config)
