@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs.config import config_options as c
 
 from .config_sections import (
+    CardsLayoutConfig,
     FeedsConfig,
     FiltersConfig,
     RedirectsConfig,
@@ -15,7 +16,7 @@ from .config_sections import (
 )
 from .core.settings import DATE_SOURCES, SLUG_SOURCES
 from .core.text.markdown import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
-from .option_basics import BlankText, Choice, Count, Items, Options, Size, Switch, Text
+from .option_basics import BlankText, Choice, Count, Items, Options, Percent, Size, Switch, Text
 from .option_types import (
     FALLBACKS,
     AddressDatePattern,
@@ -349,6 +350,43 @@ class BlogConfig(Options):
     """Search in each language."""
     metadata = Switch(default=True)
     """Whether pages contain metadata in their `<head>`: Open Graph and X elements, and JSON-LD."""
+    metadata_image = c.Optional(File())
+    """Image that social networks show for pages without one of their own, relative to the docs folder. Articles with an
+    `image`, and pages with a card, do not need it.
+    """
+    cards = Switch(default=False)
+    """Whether a card is drawn for each page: a picture with its title that social networks show beside a link. Requires
+    `site_url`, and Pillow, which `pip install "mkdocs-multilingual-blog[images]"` installs. Where Material's plugin
+    `social` draws cards, those are used.
+    """
+    cards_dir = Folder(default="assets/images/social")
+    """Folder of the cards, below the root of each language."""
+    cards_include = Items(Text(), default=[])
+    """Patterns such as `blog/*`; a page has a card only if it matches one of them. An empty list matches all. Patterns
+    are matched against the path below the docs folder, both with and without the folder or suffix of its language.
+    """
+    cards_exclude = Items(Text(), default=[])
+    """Patterns of pages without a card. A single page says `social: {cards: false}` in front matter."""
+    cards_layout_options = c.SubConfig(CardsLayoutConfig)
+    """How cards look."""
+    images = Switch(default=False)
+    """Whether covers are offered in several sizes, so that browsers load no more pixels than they show, and pages state
+    the width and height of images. Requires Pillow, which `pip install "mkdocs-multilingual-blog[images]"` installs.
+    """
+    images_sizes = Items(Count(), default=[400, 800, 1200, 1600])
+    """Widths in which images are offered, in pixels. No image is made larger than it is."""
+    images_formats = Items(Choice(("webp", "avif")), default=["webp"])
+    """Formats in which images are offered beside the original: `webp`, `avif`, or both; browsers take the first that
+    they know.
+    """
+    images_quality = Percent(default=80)
+    """Quality of these images, from 1 to 100."""
+    images_content = Switch(default=False)
+    """Whether the images in the text of all pages are offered in several sizes, too."""
+    images_strip = Switch(default=True)
+    """Whether place, camera, owner, and other metadata are removed from the published copies of JPEG, PNG, and WebP
+    files of the docs folder. Color profiles and the orientation stay. Only applies if `images` is on.
+    """
     feeds = c.SubConfig(FeedsConfig)
     """RSS, Atom, and JSON feeds of each language."""
     redirects = c.SubConfig(RedirectsConfig)

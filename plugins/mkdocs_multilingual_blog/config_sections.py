@@ -7,7 +7,7 @@ from mkdocs.config import config_options as c
 from .core.model import FACETS, INHERITABLE, INHERITED
 from .core.reports.translation_report import KINDS
 from .core.settings import SLUG_SOURCES, Weights
-from .option_basics import Choice, Count, Items, Number, Options, Size, Switch, Text
+from .option_basics import Choice, Color, Count, FontFamilies, Items, Number, Options, Size, Switch, Text
 from .option_types import (
     AddressDatePattern,
     File,
@@ -194,3 +194,30 @@ class FiltersConfig(Options):
     """
     exclude = Items(Text(), default=[])
     """Patterns of articles and pages whose tags do not count."""
+
+
+class ProjectFile(File):
+    """The path of a file below the folder of mkdocs.yml."""
+
+    inside = "the folder of mkdocs.yml"
+
+
+class CardsLayoutConfig(Options):
+    """How the cards of pages look."""
+
+    background_color = c.Optional(Color())
+    """Color of the background, such as `#4051b5`. If not set, the primary color of the theme's palette."""
+    background_image = c.Optional(ProjectFile())
+    """Image that covers the background, relative to the folder of `mkdocs.yml`."""
+    color = c.Optional(Color())
+    """Color of the text. If not set, white or black, whichever can be read better on `background_color`."""
+    font_family = c.Optional(FontFamilies())
+    """Fonts of the text: the family of an installed font, such as `Inter`, or the path of a font file, relative to the
+    folder of `mkdocs.yml`; a list, of which the first that has a character draws it; or one of both for each language:
+    `{en: Inter, ko: [fonts/Pretendard-Bold.otf, Noto Sans KR]}`. If not set, or for characters that they lack, fonts of
+    the system.
+    """
+    logo = c.Optional(ProjectFile())
+    """Logo, relative to the folder of `mkdocs.yml`, as PNG, JPEG, or WebP. If not set, that of the theme, if it is one
+    of these.
+    """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +20,8 @@ from .core.text.option_lines import line_of_option
 
 Item = TypeVar("Item")
 Value = TypeVar("Value", int, float)
+
+_COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
 class Options(Config):
@@ -171,6 +174,43 @@ class Size(Count):
     """A whole number from 0 to `MAX_NUMBER`."""
 
     lowest = 0
+
+
+class Percent(Count):
+    """A whole number from 1 to 100."""
+
+    def run_validation(self, value: object) -> int:
+        number = super().run_validation(value)
+        if number > 100:
+            raise ValidationError(f"Expected at most 100, found {quoted(value)}.")
+        return number
+
+
+class Color(Text):
+    """A colour as in CSS, in hexadecimal digits."""
+
+    def run_validation(self, value: object) -> str:
+        text = super().run_validation(value)
+        if not _COLOR.fullmatch(text):
+            raise ValidationError(f"Expected a colour such as '#4051b5', found {quoted(value)}.")
+        return text
+
+
+class FontFamilies(c.OptionallyRequired[dict[str, tuple[str, ...]]]):
+    """Fonts: one, a list, or one or a list for each language; the key `` is for languages without their own."""
+
+    def run_validation(self, value: object) -> dict[str, tuple[str, ...]]:
+        if isinstance(value, dict):
+            return {Text().run_validation(locale): self._fonts(fonts) for locale, fonts in value.items()}
+        return {"": self._fonts(value)}
+
+    @staticmethod
+    def _fonts(value: object) -> tuple[str, ...]:
+        if isinstance(value, str):
+            return (Text().run_validation(value),)
+        if not isinstance(value, list) or not value:
+            raise ValidationError(f"Expected the name of a font, or a list of names, found {quoted(value)}.")
+        return tuple(Items(Text(), default=[]).run_validation(value))
 
 
 class Items(c.ListOfItems[Item]):

@@ -61,6 +61,8 @@ GIVEN = {
     "card.authors": values.Byline,
     "card.badge": values.Badge,
     "card.image": values.Picture,
+    "card.image.sources": values.PictureSource,
+    "card.image.sources.variants": values.PictureVariant,
     "card.tags": values.Chip,
     "homes": Home,
     "offers": Offer,

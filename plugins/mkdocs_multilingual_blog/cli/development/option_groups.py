@@ -119,6 +119,13 @@ GROUPS = (
     OptionGroup("feeds", "Feeds", "", ("feeds",)),
     OptionGroup("search", "Search", "See [Search](search.md).", ("search",)),
     OptionGroup("metadata", "Metadata", "What search engines and social networks read.", ("metadata",)),
+    OptionGroup(
+        "cards",
+        "Social cards",
+        "Pictures of pages that social networks show beside links; see [Social cards](images.md#cards).",
+        ("cards",),
+    ),
+    OptionGroup("images", "Images", "Images in several sizes; see [Images](images.md).", ("images",)),
     OptionGroup("redirects", "Redirects", "", ("redirects",)),
 )
 

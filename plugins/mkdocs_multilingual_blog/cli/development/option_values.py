@@ -36,6 +36,8 @@ _NUMBER: Schema = {"type": "number", "minimum": 0, "maximum": MAX_NUMBER}
 _TEXT: Schema = {"type": "string", "minLength": 1}
 _FUNCTION: Schema = {"type": ["object", "string", "null"]}  # as editors read a value with one of Python's YAML tags
 _NAMES: Schema = {"type": "array", "items": {"type": ["string", "number"], "minLength": 1}}
+_FONT: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
+_FONTS: Schema = {"anyOf": [*_FONT["anyOf"], {"type": "object", "additionalProperties": _FONT}]}
 _WORDS: Schema = {
     "type": "object",
     "additionalProperties": {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}},
@@ -69,6 +71,11 @@ _PLUGIN_TYPES: dict[type, ValueType] = {
     option_basics.Number: ValueType("number, 0 or more", _NUMBER),
     option_basics.Count: ValueType("whole number, 1 or more", {**_NUMBER, "type": "integer", "minimum": 1}),
     option_basics.Size: ValueType("whole number, 0 or more", {**_NUMBER, "type": "integer"}),
+    option_basics.Percent: ValueType(
+        "whole number from 1 to 100", {**_NUMBER, "type": "integer", "minimum": 1, "maximum": 100}
+    ),
+    option_basics.Color: ValueType("color", {"type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"}),
+    option_basics.FontFamilies: ValueType("fonts", _FONTS),
     option_types.Folder: ValueType("path", {"type": "string"}),
     option_types.File: ValueType("path", _TEXT),
     option_types.CacheFolder: ValueType("path", _TEXT),

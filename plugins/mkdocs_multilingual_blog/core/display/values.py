@@ -59,11 +59,36 @@ class Byline(NamedTuple):
     website: str = ""
 
 
+class PictureVariant(NamedTuple):
+    """An image in another size: its address, relative to the site's root, and its width in pixels."""
+
+    url: str
+    width: int
+
+
+class PictureSource(NamedTuple):
+    """An image in one format, smallest size first, and the MIME type of the format."""
+
+    type: str
+    variants: tuple[PictureVariant, ...]
+
+
 class Picture(NamedTuple):
-    """A cover image: its address, relative to the site's root or with a host, and its alternative text."""
+    """A cover image.
+
+    Attributes:
+        url: Its address, relative to the site's root or with a host.
+        alt: Its alternative text.
+        width: Its width in pixels; 0 if it is not known, as without the option `images`.
+        height: Its height, likewise.
+        sources: The same image in other sizes and formats, which browsers prefer to the original.
+    """
 
     url: str
     alt: str
+    width: int = 0
+    height: int = 0
+    sources: tuple[PictureSource, ...] = ()
 
 
 class Badge(NamedTuple):

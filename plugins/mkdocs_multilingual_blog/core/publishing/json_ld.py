@@ -59,7 +59,7 @@ def _article(facts: ArticleFacts) -> Node:
             "dateModified": iso_date(facts.updated),
             "author": [_person(person) for person in facts.authors] or publisher,
             "publisher": publisher,
-            "image": _image(facts.picture),
+            "image": _image(facts.picture or facts.card),
             "articleSection": facts.section,
             "keywords": list(facts.tags),
             "wordCount": facts.words,
@@ -93,7 +93,7 @@ def _home(facts: ListingFacts) -> Node:
             "description": facts.blog.description,
             "inLanguage": tag_of(facts.locale),
             "publisher": _publisher(facts.site),
-            "image": _image(facts.picture),
+            "image": _image(facts.picture or facts.card),
         }
     )
 
@@ -109,7 +109,7 @@ def _profile(facts: ProfileFacts) -> Node:
             "name": facts.title,
             "description": facts.description,
             "inLanguage": tag_of(facts.locale),
-            "primaryImageOfPage": _image(facts.picture),
+            "primaryImageOfPage": _image(facts.picture or facts.card),
             "isPartOf": _blog(facts),
             "mainEntity": person,
             "hasPart": [_listed(entry) | author for entry in facts.entries],

@@ -84,7 +84,7 @@ def _open_graph(facts: PageFacts) -> Iterator[tuple[str, str]]:
 
 def _twitter(facts: PageFacts) -> Iterator[tuple[str, str]]:
     # Title, description, and picture are those of Open Graph. A portrait is square: the large card would crop it.
-    yield "twitter:card", "summary_large_image" if facts.picture else "summary"
+    yield "twitter:card", "summary_large_image" if facts.card or facts.picture else "summary"
     if picture := _picture(facts):
         yield "twitter:image:alt", picture.alt
 
@@ -100,9 +100,9 @@ def _article_properties(facts: ArticleFacts) -> Iterator[tuple[str, str]]:
 
 
 def _picture(facts: PageFacts) -> Picture | None:
-    if facts.picture is None and isinstance(facts, ProfileFacts) and facts.person.image:
+    if facts.card is None and facts.picture is None and isinstance(facts, ProfileFacts) and facts.person.image:
         return Picture(facts.person.image, facts.person.name)
-    return facts.picture
+    return facts.card or facts.picture
 
 
 def _number(value: int) -> str:

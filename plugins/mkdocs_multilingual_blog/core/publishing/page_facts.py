@@ -79,7 +79,8 @@ class PageFacts:
         blog: The blog in that language.
         description: Description; may be empty.
         translations: Address of each translation by locale; may include the page itself.
-        picture: Picture for social networks.
+        picture: Picture of what the page is about.
+        card: Picture of the page itself for social networks; without one, they show the other.
         crumbs: Breadcrumbs from the home page to the page itself.
     """
 
@@ -91,6 +92,7 @@ class PageFacts:
     description: str = ""
     translations: Mapping[str, str] = field(default_factory=dict)
     picture: Picture | None = None
+    card: Picture | None = None
     crumbs: tuple[Crumb, ...] = ()
 
 

@@ -25,6 +25,7 @@ from .page_content import split_heading
 from .page_explanations import PageExplanations
 from .pages import Pages
 from .partials import Partials
+from .pictures import Pictures
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -79,6 +80,7 @@ class Context:
         *,
         listings: ListingOptions,
         is_dirty: bool,
+        pictures: Pictures,
         explanations: PageExplanations | None,
         warn: Callable[[Problem], None],
     ) -> None:
@@ -91,13 +93,15 @@ class Context:
             files: All files of the pass.
             listings: Options of tag listings.
             is_dirty: Whether only changed pages are rendered.
+            pictures: Offers images in several sizes.
             explanations: Why articles have their related articles and tools; `None` if pages do not say so.
             warn: Logs a problem once for all languages.
         """
         self._pages = pages
         self.env = env
         self._config = config
-        self._excerpts = Excerpts(pages, files)
+        self._excerpts = Excerpts(pages, files, pictures)
+        self._pictures = pictures
         self._links = FurtherLinks(pages, files, config, is_dirty=is_dirty, warn=warn)
         self._escape = Escaper()
         self._partials = Partials(env, config)
@@ -170,6 +174,7 @@ class Context:
         page.content = self._directives.expand(content, page, render)
         if page.content is not content:
             self.volatile_pages.add(uri)
+        page.content = self._pictures.in_text(page.content, page.file)
         if (tagged := pages.tagged.get(uri)) and not self._shows_tags:
             heading, rest = split_heading(page.content)
             card = SimpleNamespace(tags=self._escape(pages.cards.tags_of(tagged.tags)))

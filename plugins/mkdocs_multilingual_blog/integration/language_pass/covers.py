@@ -17,6 +17,8 @@ from ...core.errors import Problem, quoted
 from ...core.model import Author, Post
 from ...core.text.addresses import from_root, split_url
 from ...core.text.normal_forms import unescape
+from ..adapters.config_file import config_name
+from .pictures import Pictures
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,6 +44,7 @@ class Covers:
         sources: Mapping[str, File],
         blog: Blog,
         config: MkDocsConfig,
+        pictures: Pictures,
         warn: Callable[[Problem], None],
     ) -> None:
         """Create a finder.
@@ -51,21 +54,25 @@ class Covers:
             sources: Files of all languages by source path.
             blog: The blog.
             config: The site.
+            pictures: Offers pictures in several sizes.
             warn: Called with a problem if a picture is missing.
         """
         self._files = files
         self._sources = sources
         self._blog = blog
         self._languages = blog.languages
+        self._config = config
         self._docs = posixpath.basename(config.docs_dir.replace("\\", "/"))
+        self._pictures = pictures
         self._warn = warn
 
     def find(self, post: Post) -> Picture | None:
         """Return the cover of a post; `None` without one, and with a warning if the file is missing."""
         if post.image is None:
             return None
-        if url := self._url(post.image.path, self._candidates(post, post.image.path)):
-            return Picture(url, post.image.alt)
+        url, file = self._place(post.image.path, self._candidates(post, post.image.path))
+        if url:
+            return self._pictures.picture(url, post.image.alt, file)
         place = _place_of_image(post)
         giver = self._blog.index.by_source.get(place)
         source, line = posixpath.join(self._docs, place), giver.lines.get("image", 0) if giver else 0
@@ -73,34 +80,53 @@ class Covers:
         self._warn(Problem(source, line, "image", _missing(post.image.path), hint))
         return None
 
+    def default(self, path: str | None) -> Picture | None:
+        """Return the picture of pages without one of their own, by its path below the docs folder.
+
+        It is `None` without a path, and with a warning if the file is missing.
+        """
+        if path is None:
+            return None
+        url, file = self._place(path, self._below_docs(path))
+        if url:
+            return self._pictures.picture(url, "", file)
+        hint = "Write its path below the docs folder."
+        self._warn(Problem(config_name(self._config), 0, "metadata_image", _missing(path), hint))
+        return None
+
     def avatar(self, author: Author) -> str:
         """Return the address of an author's picture; empty without one, and with a warning if the file is missing."""
         if not author.avatar:
             return ""
-        path = posixpath.normpath(author.avatar.lstrip("/"))
-        order = dict.fromkeys((self._languages.default, *self._languages.locales))
-        candidates = [path, *(self._languages.join(path, locale) for locale in order)]
-        if url := self._url(author.avatar, candidates):
+        url, _ = self._place(author.avatar, self._below_docs(author.avatar))
+        if url:
             return url
         hint = "Write its path below the docs folder, or an address that begins with https://."
         field = f"authors.{author.id}.avatar"
         self._warn(Problem(author.source, author.line, field, _missing(author.avatar), hint))
         return ""
 
-    def _url(self, path: str, candidates: Iterable[str]) -> str:
-        """Return the address of a picture: unchanged with a host, else that of the first existing candidate.
+    def _below_docs(self, path: str) -> list[str]:
+        """Return the possible source paths of a picture below the docs folder."""
+        path = posixpath.normpath(path.lstrip("/"))
+        order = dict.fromkeys((self._languages.default, *self._languages.locales))
+        return [path, *(self._languages.join(path, locale) for locale in order)]
+
+    def _place(self, path: str, candidates: Iterable[str]) -> tuple[str, File | None]:
+        """Return the address of a picture, and its file: unchanged with a host, else those of the first existing one.
 
         A page has an address as well, but not that of a picture.
         """
         parts = split_url(path)
         if parts and (parts.scheme or parts.netloc):
-            return path
+            return path, None
         for source in () if is_markdown_file(path) else candidates:
             if (file := self._files.get_file_from_path(source)) is not None:
-                return file.url
+                return file.url, file
             if source in self._sources:
-                return quote(self._languages.file_address(*self._languages.split(source)))
-        return ""
+                address = self._languages.file_address(*self._languages.split(source))
+                return quote(address), self._sources[source]
+        return "", None
 
     def _candidates(self, post: Post, path: str) -> list[str]:
         """Return the possible source paths of a cover: beside the file that names it, in the post's language first."""

@@ -18,6 +18,7 @@ from ...core.text.normal_forms import unescape
 from .covers import opens_with
 from .page_content import without_heading
 from .pages import Pages
+from .pictures import Pictures
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files
@@ -36,7 +37,7 @@ class Excerpts:
             the title, it has none.
     """
 
-    def __init__(self, pages: Pages, files: Files) -> None:
+    def __init__(self, pages: Pages, files: Files, pictures: Pictures) -> None:
         self._files = files
         separator = pages.blog.settings.excerpts.separator
         self.by_key: dict[str, tuple[str, str]] = {}
@@ -45,7 +46,7 @@ class Excerpts:
             if page is not None and separator in (page.content or ""):
                 head = without_heading((page.content or "").split(separator, 1)[0])
                 if _NOTHING.sub("", head):
-                    self.by_key[entry.post.key] = (page.url, head)
+                    self.by_key[entry.post.key] = (page.url, pictures.with_sizes(head, page.url))
 
     def of(self, card: SimpleNamespace, base_url: str) -> Markup:
         """Return the excerpt of an article as HTML for pages of one `base_url`; empty without one."""

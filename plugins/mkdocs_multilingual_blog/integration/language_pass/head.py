@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from ...core.publishing.page_facts import (
 from ..adapters import static_i18n
 from .feed_files import FeedFiles
 from .pages import Pages, is_absolute
+from .social_cards import SocialCards
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +47,16 @@ _NO_INDEX = '<meta name="robots" content="noindex">\n'
 class Head:
     """Metadata of the pages of one pass; most of it consists of absolute addresses, and needs `site_url`."""
 
-    def __init__(self, pages: Pages, config: MkDocsConfig, *, feeds: FeedFiles, metadata: bool) -> None:
+    def __init__(
+        self,
+        pages: Pages,
+        config: MkDocsConfig,
+        *,
+        feeds: FeedFiles,
+        metadata: bool,
+        cards: SocialCards | None,
+        picture: Cover | None,
+    ) -> None:
         """Create the metadata that is the same on all pages.
 
         Args:
@@ -53,10 +64,14 @@ class Head:
             config: The site.
             feeds: Feeds of the pass.
             metadata: Whether pages have more metadata than links to the feeds.
+            cards: Cards of the pages; `None` if there are none.
+            picture: Picture of pages without one of their own; `None` if they have none.
         """
+        self._cards = cards
+        self._default_picture = self._as_picture(pages, picture)
         self._metadata = metadata
         self._pages = pages
-        self._has_cards = _has_social_cards(config)
+        self._has_cards = has_social_cards(config)
         self._feed_files = feeds
         self._feeds = self._links(feeds.links())
         self._site_description = config.site_description or ""
@@ -87,9 +102,8 @@ class Head:
         html += self._feeds + (self._links(self._feed_files.links(view)) if view else "")
         if not self._metadata or uri in pages.broken:
             return None, html
-        if entry:
-            return self._article(entry, page), html
-        return self._listing(view, page) if view else self._other_page(page), html
+        facts = self._article(entry, page) if entry else self._listing(view, page) if view else self._other_page(page)
+        return self._with_picture(facts, page), html
 
     def of(self, page: Page) -> str:
         """Return the HTML for the head of a page."""
@@ -128,7 +142,7 @@ class Head:
             blog=self._blogs[locale],
             description=card.description,
             translations=self._translations(page.file),
-            picture=self._picture(card.image),
+            picture=self._as_picture(pages, card.image),
             crumbs=(*crumbs, Crumb(card.title, url)),
             published=post.dates.created,
             updated=post.dates.updated,
@@ -192,8 +206,20 @@ class Head:
     def _translations(self, file: File) -> dict[str, str]:
         return {locale: url for locale, url in self._pages.hreflangs(file) if locale != "x-default"}
 
-    def _picture(self, cover: Cover | None) -> Picture | None:
-        return Picture(self._pages.absolute_link(cover.url), cover.alt) if cover else None
+    def _with_picture(self, facts: PageFacts, page: Page) -> PageFacts:
+        """Return facts with the card of the page, or else with the site's picture if the page has none."""
+        if self._cards and (card := self._cards.picture(page, facts.title)):
+            return replace(facts, card=card)
+        has_portrait = isinstance(facts, ProfileFacts) and facts.person.image
+        return (
+            facts
+            if facts.picture or has_portrait or not self._default_picture
+            else replace(facts, picture=self._default_picture)
+        )
+
+    @staticmethod
+    def _as_picture(pages: Pages, cover: Cover | None) -> Picture | None:
+        return Picture(pages.absolute_link(cover.url), cover.alt, cover.width, cover.height) if cover else None
 
     def _person(self, author: Byline, locale: str) -> Person:
         avatar = self._pages.absolute_link(author.avatar) if author.avatar else ""
@@ -211,7 +237,7 @@ def _description(page: Page) -> str:
     return Markup(page.meta.get("description") or "").striptags()
 
 
-def _has_social_cards(config: MkDocsConfig) -> bool:
+def has_social_cards(config: MkDocsConfig) -> bool:
     """Return whether Material's plugin `social` creates a card for each page."""
     plugin = config.plugins.get("material/social") or config.plugins.get("social")
     return bool(plugin and plugin.config.get("enabled", True) and plugin.config.get("cards", True))

@@ -12,6 +12,7 @@ from ...core.blog.output_check import SiteFiles
 from ...core.display.cards import Cards
 from ...core.display.listings import ListingOptions
 from ...core.display.page_texts import PageTexts
+from ...core.images.picture_jobs import Job
 from ...core.languages.korean_line_breaks import join_words
 from ...core.text.interface import Interface
 from ..adapters import static_i18n
@@ -20,14 +21,16 @@ from . import directives, extension_text, html_fixes, navigation, page_content, 
 from .context import Context
 from .covers import Covers
 from .feed_files import FeedFiles
-from .head import Head
+from .head import Head, has_social_cards
 from .offers import Offers
 from .page_explanations import PageExplanations
 from .pages import Pages
 from .paths import register_files
+from .pictures import Pictures
 from .raw_html import RawHtml
 from .redirects import make_redirects, make_root, redirect_from_root
 from .snapshot import Snapshot
+from .social_cards import SocialCards, is_possible
 from .source_links import resolve_all_languages
 from .switcher import home_switcher, switcher
 from .tag_export import export_tags
@@ -80,6 +83,8 @@ class LanguagePass:
         pages: Pages of the pass.
         feeds: Feeds of the pass.
         files: Files of the pass.
+        pictures: Images of the pass in several sizes.
+        social_cards: Cards of its pages for social networks; `None` if there are none.
         env: Environment of the templates; set by `use_templates`, as are `context`, `head` and `offers`.
         context: Variables of the templates.
         head: Metadata for the head of pages.
@@ -121,6 +126,7 @@ class LanguagePass:
         self._flawless: object = None
         """Paths of all files, if no two were the same when they were last checked."""
         locale = static_i18n.current_language(config)
+        self.pictures = Pictures(options.blog, files, config, options.warn)
         self.pages = Pages(
             blog=blog,
             locale=locale,
@@ -135,6 +141,9 @@ class LanguagePass:
             is_separate=options.is_separate,
         )
         self.feeds = FeedFiles(self.pages, config, feed_options_from(options.blog))
+        self.social_cards: SocialCards | None = None
+        if is_possible(options.blog, config) and not has_social_cards(config):
+            self.social_cards = SocialCards(self.pages, self.pictures, options.blog, config, options.warn)
         self._raw_html = RawHtml(self.pages, files, config, options.warn)
         self.explanations: PageExplanations | None = None
         if options.is_serving and options.blog.explain_on_serve:
@@ -207,17 +216,26 @@ class LanguagePass:
         if self._folder_section:
             navigation.name_section(self._folder_section, self.pages, self.files)
         navigation.name_home(self.pages, self.files)
+        self.pictures.begin()
         self.context = Context(
             self.pages,
             env,
             self._config,
             self.files,
+            pictures=self.pictures,
             listings=options.listings,
             is_dirty=options.is_dirty,
             explanations=self.explanations,
             warn=options.warn,
         )
-        self.head = Head(self.pages, self._config, feeds=self.feeds, metadata=options.blog.metadata)
+        self.head = Head(
+            self.pages,
+            self._config,
+            feeds=self.feeds,
+            metadata=options.blog.metadata,
+            cards=self.social_cards,
+            picture=self._covers(self.pages.blog, self.pages.sources).default(options.blog.metadata_image),
+        )
         self.offers = Offers(self.pages, self.context, self._config, is_enabled=options.blog.translations.offer)
         if options.is_first:
             static_i18n.set_switcher(self._config, home_switcher(self.pages, self._config))
@@ -246,6 +264,8 @@ class LanguagePass:
     def set_page_values(self, page: Page, values: dict[str, Any]) -> None:
         """Set the variable `blog` and the language switcher for the template of a page."""
         values["blog"] = self.context.page_variable(page, values["base_url"])
+        if self.social_cards:
+            self.social_cards.record(page, self.head.facts(page)[0])
         static_i18n.set_switcher(self._config, switcher(page.file, self.pages, self._config))
 
     def finish(self, page: Page, html: str, additions: tuple[str, str] | None) -> str:
@@ -272,6 +292,8 @@ class LanguagePass:
         """
         pages, former = self.pages, self.pages.blog
         self._options = replace(self._options, site_files=site_files)
+        if new_pictures:
+            self.pictures.begin()
         cards = self._cards(blog, pages.interface, pages.sources)
         cards.reuse(pages.cards, new_pictures)
         pages.set_blog(blog, cards, last_good)
@@ -285,12 +307,21 @@ class LanguagePass:
         """Make all cards anew, since they show other titles of lists."""
         self.pages.cards = self._cards(self.pages.blog, self.pages.interface, self.pages.sources)
 
+    def picture_jobs(self) -> dict[str, Job]:
+        """Return the images and cards to make for the pages that were written, each under a name that stays."""
+        cards, entries = self.pages.cards, self.pages.entries.values()
+        jobs = self.pictures.jobs(cards.card(entry).cover for entry in entries)
+        return {**jobs, **(self.social_cards.jobs(self.files.src_uris) if self.social_cards else {})}
+
+    def _covers(self, blog: Blog, sources: dict[str, File]) -> Covers:
+        return Covers(self.files, sources, blog, self._config, self.pictures, self._options.warn)
+
     def _paths(self, generated: Collection[str]) -> object:
         """Return the paths of all files of the pass."""
         return [(file.src_uri, file.dest_uri) for file in self.files], list(generated)
 
     def _cards(self, blog: Blog, interface: Interface, sources: dict[str, File]) -> Cards:
-        covers = Covers(self.files, sources, blog, self._config, self._options.warn)
+        covers = self._covers(blog, sources)
         return Cards(
             blog,
             interface,

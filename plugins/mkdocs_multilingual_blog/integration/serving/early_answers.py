@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...core.images.image_sizes import original_of
 from ..adapters.mkdocs_server import replace_application
 from ..site_build.search_indexes import OFFLINE
 
@@ -54,6 +56,28 @@ def hold_back_search(server: LiveReloadServer, is_there: threading.Event) -> Non
         is_there: Set while the index is there.
     """
     _hold_back(server, is_there, lambda path: path.endswith(_SEARCH))
+
+
+def answer_with_originals(server: LiveReloadServer, site: Path) -> None:
+    """Let a server, before it starts, answer with the original of an image that is not made in another size yet.
+
+    Args:
+        server: The server; one of an unknown version has no answer meanwhile.
+        site: Folder of the site.
+    """
+
+    def make(answer: Callable[..., Iterable[bytes]], mount: str) -> Callable[..., Iterable[bytes]]:
+        def answer_with_what_is_there(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+            path = _requested_path(environ, mount)
+            original = original_of(path)
+            if original and not (site / path).is_file() and (site / original).is_file():
+                ending = len(path) - len(original)
+                environ = {**environ, "PATH_INFO": environ["PATH_INFO"][:-ending]}
+            return answer(environ, start_response)
+
+        return answer_with_what_is_there
+
+    replace_application(server, make)
 
 
 def _hold_back(server: LiveReloadServer, event: threading.Event, is_held: Callable[[str], bool]) -> bool:

@@ -21,6 +21,7 @@ from ..site_build import search_indexes, sitemaps
 from ..site_build.site_build import SiteBuild
 from .full_build import Outdated
 from .pass_pages import PassPages
+from .served_pictures import ServedPictures
 from .turns import Turns
 
 _PAGES_IN_A_STEP = 3
@@ -52,16 +53,19 @@ class FollowUps:
         """Feeds to write, by path."""
         self._folders: dict[str, RepeatedIndex] = {}
         self._repeated_rankings: dict[int, RepeatedRanking] = {}
+        self._pictures = ServedPictures(site, turns)
 
     def clear(self) -> None:
         """Forget what is out of date, since a full build follows."""
         self._outdated, self._feeds, self.rankings = Outdated(), {}, {}
         for _, snapshot in self._passes():
             snapshot.pending_pages.clear()
+        self._pictures.clear()
 
     def begin(self) -> None:
         """Begin anew after a full build, or after other languages were built."""
-        self._outdated, self._feeds, self.rankings = Outdated(), {}, {}
+        self._outdated, self._feeds, self.rankings = Outdated(has_new_pictures=True), {}, {}
+        self._pictures.begin()
         if (search := self._site.state.search) and search.is_delayed:
             search.make_folder = self._folder
             self._outdated.search |= search.entries.keys()
@@ -79,7 +83,8 @@ class FollowUps:
     @property
     def is_due(self) -> bool:
         """Whether anything is out of date."""
-        return bool(self._outdated or self._feeds) or any(snapshot.pending_pages for _, snapshot in self._passes())
+        is_outdated = bool(self._outdated or self._feeds or self._pictures.are_pending)
+        return is_outdated or any(snapshot.pending_pages for _, snapshot in self._passes())
 
     def run(self) -> None:
         """Bring everything up to date, in a thread of its own or where no save can come."""
@@ -91,10 +96,12 @@ class FollowUps:
             self._warn()
             self._rank()
             self._explain()
+            self._make_pictures()
 
     def end(self) -> None:
         """End the other process, and let nobody wait for it."""
         self._process.end()
+        self._pictures.end()
         self.has_search.set()
 
     def _passes(self) -> list[tuple[LanguagePass, Snapshot]]:
@@ -113,7 +120,7 @@ class FollowUps:
                     if pages.are_pending and pages.write_pending(_PAGES_IN_A_STEP):
                         self._outdated.search.add(passes[0].locale)
                     if not pages.are_pending:
-                        self.has_new_pages = True
+                        self.has_new_pages = self._outdated.has_new_pictures = True
                         known_plugins.overwrite_pages(self._site.config)
 
     def _write_feeds(self) -> None:
@@ -234,6 +241,14 @@ class FollowUps:
                     explanations.by_source[source] = text
                     snapshot.pending_pages.add(source)
         explanations.free()
+
+    def _make_pictures(self) -> None:
+        """Make some of the images and cards that are out of date."""
+        with self._turns.step():
+            if self._outdated.has_new_pictures:
+                self._outdated.has_new_pictures = False
+                self._pictures.plan(language_pass for language_pass, _ in self._passes())
+        self._pictures.make_some()
 
 
 def _changed_drafts(language_pass: LanguagePass, snapshot: Snapshot) -> set[str]:

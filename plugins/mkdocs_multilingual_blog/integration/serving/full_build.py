@@ -23,6 +23,7 @@ class Outdated:
         has_new_feeds: Whether all feeds are to be written.
         has_warnings: Whether translations may be missing or stale that were not, or the other way round.
         is_unexplained: Whether pages explain their related articles and tools as before the changes.
+        has_new_pictures: Whether images or cards may differ.
     """
 
     texts: set[str] = field(default_factory=set)
@@ -33,6 +34,7 @@ class Outdated:
     has_new_feeds: bool = False
     has_warnings: bool = False
     is_unexplained: bool = False
+    has_new_pictures: bool = False
 
     def __bool__(self) -> bool:
         return any(vars(self).values())

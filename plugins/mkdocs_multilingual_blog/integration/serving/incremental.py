@@ -16,10 +16,11 @@ from ...core.blog.checks import check_blogs
 from ...core.errors import BlogError, quoted
 from ...core.related.ranking import Ranking
 from ...core.storage.whole_files import write_whole
-from ..adapters import known_plugins, material, support
+from ..adapters import known_plugins, material, mkdocs_files, support
 from ..language_pass.page_inputs import PageInputs
 from ..language_pass.site_snapshot import SiteSnapshot
 from ..language_pass.sitemap import sitemap_state
+from ..language_pass.stripped_copies import is_stripped
 from ..site_build.site_build import SiteBuild
 from .asset_update import AssetUpdate
 from .full_build import Change, FullBuild, Outdated
@@ -99,6 +100,7 @@ class IncrementalBuild:
         blogs = self._reread(saved)
         has_warnings = any(blog.settings.translations.has_warnings for blog in blogs)
         outdated = Outdated(has_new_metadata=bool(saved.copies or saved.assets), has_warnings=has_warnings)
+        outdated.has_new_pictures = bool(saved.copies or saved.assets)
         for place, (build, before, blog) in enumerate(zip(self._blogs, former, blogs, strict=True)):
             assert before is not None
             if blog is before:
@@ -150,6 +152,12 @@ class IncrementalBuild:
                 material.check_former_names(self._config)
             except BlogError:
                 raise FullBuild("a stylesheet has an error") from None
+        paths = {
+            *saved.copies.values(),
+            *(published[one] for one in saved.assets if mkdocs_files.exists(one, self._config)),
+        }
+        if any(one.pictures.have_other_sizes(paths) for passes in self._languages for one in passes):
+            raise FullBuild("an image has another size")
         sources = self._sources()
         for source in saved.pages:
             is_known = any(source in blog.blog.index.by_source for blog in self._blogs if blog.blog)
@@ -200,7 +208,10 @@ class IncrementalBuild:
         """Copy files that the site has as they are, by source path, in each language."""
         for source, path in sorted(copies.items()):
             for file in self._kinds.files_of(source, path):
-                _copy_file(Path(path), Path(file.abs_dest_path))
+                if is_stripped(file):
+                    file.copy_file()
+                else:
+                    _copy_file(Path(path), Path(file.abs_dest_path))
 
     def _publish(self, updates: Collection[AssetUpdate]) -> tuple[int, int]:
         """Copy the files that were added in any language, and remove those that no language has any more.
@@ -222,7 +233,10 @@ class IncrementalBuild:
         if path := next((path for path in sorted(added) if len(sources[path]) > 1), ""):
             raise FullBuild(f"two files have the path {path}")
         for file in added.values():
-            _copy_file(Path(file.abs_src_path or ""), Path(file.abs_dest_path))
+            if is_stripped(file):
+                file.copy_file()
+            else:
+                _copy_file(Path(file.abs_src_path or ""), Path(file.abs_dest_path))
         gone = [path for path in removed if not sources[path]]
         for path in gone:
             _remove_with_folders(Path(self._config.site_dir), path)
@@ -273,6 +287,7 @@ class IncrementalBuild:
         outdated.texts.update(*(update.texts for update in updates))
         outdated.has_new_metadata |= any(new_summaries) or any(new_titles) or not only_texts
         outdated.has_new_addresses = not only_texts
+        outdated.has_new_pictures |= pages > 0 or not only_texts
         outdated.is_unexplained = any(update.is_unexplained for update in updates)
         outdated.search |= {
             passes[0].locale

@@ -70,7 +70,7 @@ class LateLanguages:
                     IncrementalBuild(site).catch_up(locales, self.sources) if self.sources else Change(0, Outdated())
                 )
             self.sources.clear()
-            change.outdated.has_new_feeds = True
+            change.outdated.has_new_feeds = change.outdated.has_new_pictures = True
             change.outdated.search |= {*locales}  # of the texts that were loaded
             return change
 

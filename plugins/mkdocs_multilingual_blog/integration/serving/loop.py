@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..adapters import mkdocs_build, mkdocs_hooks
@@ -20,7 +21,7 @@ from ..site_build.site_build import SiteBuild
 from ..site_build.source_scan import Scan, changed, is_noise, scan, stamp_of_link
 from ..site_build.workers import AbandonedError
 from . import watcher
-from .early_answers import answer_early, built_paths, hold_back_search
+from .early_answers import answer_early, answer_with_originals, built_paths, hold_back_search
 from .follow_ups import FollowUps
 from .full_build import Change, FullBuild, Outdated
 from .incremental import IncrementalBuild
@@ -57,6 +58,7 @@ def serve_incrementally(site: SiteBuild, server: LiveReloadServer, build: Callab
         built = built_paths(site.blogs[0].passes, site.state.languages, site.parallel.not_loaded)
         wait = answer_early(server, built, partial(_wait_for_languages, site))
     hold_back_search(server, loop.has_search)
+    answer_with_originals(server, Path(site.config.site_dir))
     loop.answering = answering(server)
     loop.begin(wait)
 

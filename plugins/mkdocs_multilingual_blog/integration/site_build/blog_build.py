@@ -12,6 +12,7 @@ from ...core.blog.catalog_loading import catalog_paths
 from ...core.display.listings import ListingOptions
 from ...core.display.page_texts import PageTexts
 from ...core.errors import Problem, Report
+from ...core.images.picture_jobs import Job
 from ...core.reports.translation_report import TranslationReport
 from ...core.text.interface import Interface, load_interface, missing_strings_of
 from ...core.text.own_strings import read_own_strings
@@ -40,12 +41,14 @@ class Results(NamedTuple):
         feeds: Pages of feeds that are not written yet.
         texts: HTML of articles for these feeds, by source path.
         warned: Logged problems, which other processes need not log again.
+        pictures: Images and cards to make, by name.
     """
 
     sitemap: dict[str, list[SitemapEntry]]
     feeds: list[FeedDraft]
     texts: dict[str, str]
     warned: set[Problem]
+    pictures: dict[str, Job]
 
 
 class BlogBuild:
@@ -66,6 +69,7 @@ class BlogBuild:
         texts: HTML of articles for the feeds, by source path.
         texts_of_other_languages: The same of articles in languages that are not built.
         generated: Texts of articles that other plugins made, by source path.
+        pictures: Images and cards to make, by name.
     """
 
     listings: ListingOptions
@@ -84,6 +88,7 @@ class BlogBuild:
         self.texts: dict[str, str] = {}
         self.texts_of_other_languages: dict[str, str] = {}
         self.generated: dict[str, str] = {}
+        self.pictures: dict[str, Job] = {}
         self._warnings = warnings
 
     @property
@@ -260,6 +265,11 @@ class BlogBuild:
             )
             self.passes.append(language_pass)
 
+    def collect_pictures(self) -> None:
+        """Collect the images and cards of the current pass, whose pages are written."""
+        if self.current and not self.current.snapshot:  # while serving, they are made later
+            self.pictures |= self.current.picture_jobs()
+
     def shows(self, locale: str, sites: Collection[str]) -> bool:
         """Return whether pages of some languages' sites show articles of another language."""
         assert self.blog is not None
@@ -328,7 +338,7 @@ class BlogBuild:
 
     def results(self) -> Results:
         """Return the results of this process."""
-        return Results(self.sitemap, self.feeds, self.texts, self._warnings.logged)
+        return Results(self.sitemap, self.feeds, self.texts, self._warnings.logged, self.pictures)
 
     def add(self, results: Results) -> None:
         """Add the results of another process, whose languages follow those of this one."""
@@ -336,7 +346,8 @@ class BlogBuild:
         self.feeds += results.feeds
         self.texts |= results.texts
         self._warnings.logged |= results.warned
+        self.pictures |= results.pictures
 
     def reset_for_fork(self) -> None:
         """Drop the results of the parent process, in a forked one."""
-        self.sitemap, self.feeds, self.texts = {}, [], {}
+        self.sitemap, self.feeds, self.texts, self.pictures = {}, [], {}, {}

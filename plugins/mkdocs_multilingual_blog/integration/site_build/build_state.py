@@ -11,6 +11,7 @@ from ...core.storage.cache import Cache
 from ...core.text.addresses import link
 from ..adapters.log import WarningLog
 from ..caching.caches import Caches
+from ..imaging.picture_making import CacheFile
 from ..language_pass.sitemap import SitemapEntry
 from .blog_build import BlogBuild
 from .progress import Progress
@@ -36,6 +37,7 @@ class BuildState:
         search: Search indexes; `None` if the site leaves search unchanged.
         sources: Files of all languages, before static-i18n removes those of the others.
         is_separate: Whether the folder of each language is a site of its own.
+        picture_cache: Where images and cards are cached; `None` without a cache.
     """
 
     blogs: tuple[BlogBuild, ...]
@@ -49,6 +51,7 @@ class BuildState:
     search: SearchIndexes | None = None
     sources: dict[str, File] = field(default_factory=dict)
     is_separate: bool = False
+    picture_cache: CacheFile | None = None
 
     @property
     def not_built(self) -> tuple[str, ...]:

@@ -166,6 +166,8 @@ class PageEvents:
 
     def end_pass(self) -> None:
         """End the pass over a language, whose pages are written."""
+        for blog in self._state.blogs:
+            blog.collect_pictures()
         for language_pass in self.passes()[:1]:
             if snapshot := language_pass.snapshot:
                 snapshot.site.configuration.observe()  # of the whole site

@@ -31,10 +31,11 @@ from ..adapters.theme_environment import change_environments
 from ..adapters.theme_listing import list_faster
 from ..caching import memory, search_cache
 from ..caching.bytecode_cache import TemplateBytecode
+from ..imaging.picture_making import CacheFile
 from ..language_pass import anchors, source_links
 from ..language_pass.site_snapshot import SiteSnapshot
 from ..language_pass.switcher import read_entries
-from . import generated_articles, other_languages, partial, search_indexes, separate_sites, sitemaps
+from . import generated_articles, other_languages, partial, picture_files, search_indexes, separate_sites, sitemaps
 from .blog_build import BlogBuild
 from .build_state import BuildState
 from .command import Command
@@ -147,6 +148,9 @@ class SiteBuild:
         material.check_blog_plugin(config, [one.blog_dir for one in enabled])
         if folder := cache_folder(config, options, warnings.warn):
             state.use_cache(Cache(folder / "cache.sqlite", options.cache_size << 20))
+            state.picture_cache = CacheFile(str(folder / "images.sqlite"), options.cache_size << 20)
+        for one in enabled:
+            picture_files.check(one, config, warnings.warn)
         state.search = search_indexes.SearchIndexes.begin(
             config, options.search, state.search_facts, is_served=self._keeps_snapshots(), is_separate=state.is_separate
         )
@@ -298,6 +302,7 @@ class SiteBuild:
                 blog.write_feeds(config, is_partial=self.command.is_dirty and blog.options.feeds.full_text)
         if not self.parallel.is_running:
             sitemaps.write(state, config)
+        picture_files.write(state, config)
         separate_sites.complete(state, config)
         state.progress.enter("Write cache")
         if state.caches:

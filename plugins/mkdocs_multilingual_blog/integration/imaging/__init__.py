@@ -1,0 +1,1 @@
+"""Drawing with Pillow, which the extra `images` installs; the modules are imported without it, too."""
