@@ -1,6 +1,7 @@
 """Templates: a site overrides them, and no text reaches a page unescaped."""
 
 import gzip
+
 from .harness import Site
 
 POST = """
