@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ..common_options import default_config_file
 from ..editing.edit_error import EditError
 from ..editing.text_files import read_file, write_file
 from .address_changes import address_notes
@@ -17,14 +18,14 @@ from .migration import migrate as migrate_text
 
 
 @click.command()
-@click.argument("mkdocs_yml", type=click.Path(path_type=Path), default="mkdocs.yml")
+@click.argument("mkdocs_yml", type=click.Path(path_type=Path), default=default_config_file)
 @click.option("--write", is_flag=True, help="Write the changes to the file instead of only showing them.")
 def migrate(mkdocs_yml: Path, *, write: bool) -> None:
     """Migrate a site from the blog and tags plugins of Material for MkDocs to multilingual-blog.
 
-    The command shows the changes to MKDOCS_YML (by default, mkdocs.yml in the current folder), lists what you have to
-    do by hand, and names each article and image whose address changes. Comments and the order of settings are
-    preserved.
+    The command shows the changes to MKDOCS_YML (by default, properdocs.yml or mkdocs.yml in the current folder), lists
+    what you have to do by hand, and names each article and image whose address changes. Comments and the order of
+    settings are preserved.
     """
     try:
         text, encoding = read_file(mkdocs_yml)

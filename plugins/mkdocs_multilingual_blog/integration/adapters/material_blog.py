@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files, get_files
 
+from .software import plugin_of_theme
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -24,7 +26,7 @@ def published_files(config: MkDocsConfig) -> dict[str, str]:
     files = get_files(config)
     paths: dict[str, str] = {}
     for name, plugin in config.plugins.items():
-        if name.partition(" #")[0] == "material/blog" and plugin.config.get("enabled"):
+        if name.partition(" #")[0] == plugin_of_theme("blog", config) and plugin.config.get("enabled"):
             paths.update(_published_by(plugin, files, config))
     return paths
 

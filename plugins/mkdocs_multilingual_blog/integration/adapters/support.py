@@ -27,7 +27,7 @@ def obstacle(config: MkDocsConfig) -> str:
         return reason
     if config.strict:
         return "'strict' is on"
-    if reason := versions.untested() or known_plugins.obstacle(config) or markdown_extensions.obstacle(config):
+    if reason := versions.untested(config) or known_plugins.obstacle(config) or markdown_extensions.obstacle(config):
         return reason
     if config.extra_templates or config.theme.static_templates - {"404.html", "sitemap.xml"}:
         return "the site has custom static templates"
@@ -38,7 +38,7 @@ def obstacle(config: MkDocsConfig) -> str:
 
 def obstacle_to_template_caches(config: MkDocsConfig) -> str:
     """Return why templates may depend on unknown values; empty if they do not."""
-    return versions.untested() or known_plugins.obstacle_to_template_caches(config)
+    return versions.untested(config) or known_plugins.obstacle_to_template_caches(config)
 
 
 def obstacle_to_moves(config: MkDocsConfig) -> str:

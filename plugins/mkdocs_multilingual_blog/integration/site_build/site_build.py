@@ -138,7 +138,7 @@ class SiteBuild:
         self.page_events = PageEvents(self.state, self.parallel, config.site_dir if self.command.is_serving else "")
         if not is_leading:
             return
-        versions.announce_untested()
+        versions.announce_untested(config)
         state.is_separate = separate_sites.begin(config, options, languages, self.command)
         state.built = partial.built_locales(languages, config, options)
         partial.check(state.not_built, is_published=self.command.name == "gh-deploy")
