@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# bootstrap.sh venv EXTRA   install this repository with that extra into .venv
+# bootstrap.sh venv GROUP   install this repository with that group of pyproject.toml into .venv
 # bootstrap.sh chromium     print the Chromium for the browser tests, or nothing for Playwright's own
 #
 # Kept to bash 3.2, which macOS has. Standard output is for the answer alone.
@@ -53,12 +53,28 @@ make_venv() {
     .venv/bin/python scripts/fetch_pip.py >&2
 }
 
+pip() {
+    if command -v uv >/dev/null && [ -z "${NEWEST:-}" ]; then
+        VIRTUAL_ENV="$PWD/.venv" uv --quiet pip "$@" >&2
+    else
+        .venv/bin/python -m pip --quiet --disable-pip-version-check "$@" >&2
+    fi
+}
+
 install() {
     if ! is_new_enough .venv/bin/python || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
         make_venv
     fi
-    say "Installing into .venv, which takes a minute the first time"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[$1]" >&2
+    say "Installing into .venv, which takes up to a minute the first time"
+    if [ -n "${NEWEST:-}" ]; then
+        # Whatever is newest, instead of what requirements/ names; older releases of pip do not know groups.
+        pip install --upgrade pip
+        pip install --editable . --group "$1"
+        return
+    fi
+    # All that is needed is named there with the digests of its files, so nothing has to be found out.
+    pip install --no-deps --requirement "requirements/$1.txt"
+    pip install --no-deps --no-build-isolation --editable .
 }
 
 find_chromium() {

@@ -12,6 +12,8 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import mkdocs
+
 from .harness import Site
 
 
@@ -25,7 +27,7 @@ def serving(site: Site, *arguments: str) -> Iterator[tuple[str, subprocess.Popen
     temporary.mkdir(exist_ok=True)
     with (site.folder / "serve.log").open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *arguments],
+            [sys.executable, "-m", mkdocs.__name__, "serve", "-a", f"127.0.0.1:{port}", *arguments],
             cwd=site.folder,
             stdout=log,
             stderr=subprocess.STDOUT,
