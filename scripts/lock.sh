@@ -7,12 +7,17 @@ cd "$(dirname "$0")/.."
 python=$1
 shift
 
-"$python" -m pip install --quiet --disable-pip-version-check uv
+if command -v uv >/dev/null; then
+    uv=uv
+else
+    "$python" -m pip install --quiet --disable-pip-version-check uv
+    uv="$python -m uv"
+fi
 for group in dev docs release; do
     # What is in both has one version: that of the larger file.
     constraint=""
     [ "$group" = docs ] && constraint="--constraint=requirements/dev.txt"
-    "$python" -m uv pip compile --quiet --universal --python-version 3.10 --generate-hashes \
+    $uv pip compile --quiet --universal --python-version 3.10 --generate-hashes \
         --custom-compile-command "make lock" --no-emit-index-url --no-emit-find-links $constraint "$@" \
         --group "$group" --output-file "requirements/$group.txt" \
         $([ "$group" = release ] || echo pyproject.toml)

@@ -29,7 +29,9 @@ def release_notes(tag: str, changelog: str, project: str) -> str:
     found = re.search(r'^version = "([^"]+)"$', project, re.M)
     if not found or found[1] != version or tag == version:
         raise ValueError(f"the tag is {tag}, and pyproject.toml has the version {found[1] if found else 'of nothing'}")
-    section = re.search(rf"^## \[{re.escape(version)}\] - \d{{4}}-\d\d-\d\d\n(.*?)(?=^## |^\[|\Z)", changelog, re.M | re.S)
+    section = re.search(
+        rf"^## \[{re.escape(version)}\] - \d{{4}}-\d\d-\d\d\n(.*?)(?=^## |^\[|\Z)", changelog, re.M | re.S
+    )
     if not section or not section[1].strip():
         raise ValueError(f"CHANGELOG.md has no section '## [{version}] - ' with the date and with changes")
     return section[1].strip() + "\n"

@@ -12,4 +12,4 @@ if [ ! -e .venv-materialx/.installed ]; then
     "$python" -m pip install --quiet --disable-pip-version-check --editable '.[materialx]' cssselect lxml playwright pytest
     touch .venv-materialx/.installed
 fi
-exec .venv-materialx/bin/python -m pytest tests/browser/test_materialx.py "$@"
+exec .venv-materialx/bin/python -m pytest tests/browser/materialx.py "$@"

@@ -1,7 +1,7 @@
 """Names that stay in 1.x, as of the last release: none of them may be gone from the guide's lists.
 
-`tests/site/test_names_that_stay.py` compares these lists with the code. `python -m tests.test_public_names` adds what is
-new to the file, as part of a release; only a new major version takes a name out of it.
+`tests/site/test_names_that_stay.py` compares these lists with the code. `python -m tests.test_public_names` adds what
+is new to the file, as part of a release; only a new major version takes a name out of it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ def public_names() -> dict[str, list[str]]:
         found[name] = sorted(set(re.findall(r"`([^`]+)`", "\n".join(lines))))
     for name in TABLES:
         rows = [line.split(" | ") for line in section("en", name).splitlines() if line.startswith("| `")]
-        owned = {(re.findall(r"`([^`]+)`", row[0])[0], one) for row in rows for one in re.findall(r"`([^`]+)`", row[-1])}
+        owned = {
+            (re.findall(r"`([^`]+)`", row[0])[0], one) for row in rows for one in re.findall(r"`([^`]+)`", row[-1])
+        }
         owners = {(re.findall(r"`([^`]+)`", row[0])[0], "") for row in rows}
         found[name] = sorted(" ".join(pair).strip() for pair in owned | owners)
     return found

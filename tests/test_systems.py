@@ -53,10 +53,10 @@ def test_output_takes_titles_that_its_encoding_lacks(
 
 
 def test_the_command_prints_korean_titles_where_python_has_another_encoding(tmp_path: Path) -> None:
-    site = Site(tmp_path).write("=== docs/blog/posts/a.md\n---\ntitle: 누끼 따기\ndate: 2026-01-05\n---\n글", SINGLE)
+    site = Site(tmp_path).write("=== docs/blog/posts/누끼.md\n---\ntitle: 누끼\ndate: 2026-01-05\n---\n글", SINGLE)
     environment = {**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252"}
     result = subprocess.run(
-        [sys.executable, "-m", "mkdocs_multilingual_blog", "related", "docs/blog/posts/a.md"],
+        [sys.executable, "-m", "mkdocs_multilingual_blog", "related", "docs/blog/posts/누끼.md"],
         cwd=site.folder,
         env=environment,
         capture_output=True,

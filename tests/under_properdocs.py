@@ -1,4 +1,4 @@
-"""Puts ProperDocs in the place of MkDocs for a run of tests, as its command does: `pytest -p tests.under_properdocs`."""
+"""Puts ProperDocs in the place of MkDocs for a run of tests, as its command does: `-p tests.under_properdocs`."""
 
 from __future__ import annotations
 

@@ -208,7 +208,9 @@ def test_some_languages_are_not_built_alone_without_the_step_that_renders_their_
     site = Site(tmp_path).write(POSTS)
     with hidden(ALL[0]), pytest.raises(Abort):
         site.build()
-    assert re.search(rf"{software.BUILDER}: version [\d.]+ cannot build some languages only\. Build all", caplog.messages[-1])
+    assert re.search(
+        rf"{software.BUILDER}: version [\d.]+ cannot build some languages only\. Build all", caplog.messages[-1]
+    )
 
 
 @pytest.mark.parametrize(

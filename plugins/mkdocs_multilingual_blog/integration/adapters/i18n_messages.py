@@ -28,7 +28,9 @@ class _WrittenElsewhereFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         message = str(record.msg)
-        name = next((one for one in self.templates if message == f"Template skipped: '{one}' generated empty output."), "")
+        name = next(
+            (one for one in self.templates if message == f"Template skipped: '{one}' generated empty output."), ""
+        )
         self.templates.discard(name)
         return not name
 

@@ -305,4 +305,3 @@ def _is_tested(tested: TestedPlugin) -> bool:
         return oldest <= major_and_minor(version_of(package)) <= newest
     installed, oldest = major_and_minor(version_of(package)), major_and_minor(tested.version)
     return installed[0] == oldest[0] and (installed[1] >= oldest[1] if installed[0] else installed[1] == oldest[1])
-

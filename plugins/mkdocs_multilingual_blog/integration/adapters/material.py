@@ -112,7 +112,9 @@ def check_blog_plugin(config: MkDocsConfig, blog_dirs: Collection[str]) -> None:
 def shows_tags(config: MkDocsConfig) -> bool:
     """Return whether Material's plugin `tags` shows the tags of pages, above their text."""
     return any(
-        name.partition(" #")[0] == plugin_of_theme("tags", config) and plugin.config.get("enabled") and plugin.config.get("tags")
+        name.partition(" #")[0] == plugin_of_theme("tags", config)
+        and plugin.config.get("enabled")
+        and plugin.config.get("tags")
         for name, plugin in config.plugins.items()
     )
 

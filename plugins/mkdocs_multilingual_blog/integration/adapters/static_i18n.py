@@ -25,6 +25,8 @@ from .cache_keys import version_of
 from .config_file import config_name
 from .i18n_messages import FIRST_PASS_FILTER
 from .language_paths import paths_of
+from .software import STATIC_I18N, THEMES, is_successor
+from .versions import to_install
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -55,6 +57,12 @@ _LANGUAGE_OPTIONS = ("locale", "build", "site_url", "fixed_link", "admonition_tr
 _PATH_ATTRIBUTES = ("reconfigure_files", "reconfigure_navigation")
 """Attributes without which languages cannot have paths of their own."""
 
+THEME_ATTRIBUTES = (
+    *("reconfigure_mkdocs_config", "reconfigure_material_theme", "reconfigure_search_plugin"),
+    *("extend_search_entries", "reconfigure_search_index"),
+)
+"""Attributes that know Material by its name only, without which a theme that carries it on cannot be used."""
+
 _SEARCH_ATTRIBUTES = ("search_entries", "reconfigure_search_duplicates", "reconfigure_search_index")
 """Attributes without which all languages are built, and in one process."""
 
@@ -82,14 +90,16 @@ def check(config: MkDocsConfig) -> None:
     missing += [f"config.{name}" for name in _OPTIONS if not hasattr(plugin.config, name)]
     if paths_of(config, ""):
         missing += [name for name in _PATH_ATTRIBUTES if not hasattr(plugin, name)]
+    if is_successor(config):
+        missing += [name for name in THEME_ATTRIBUTES if not hasattr(plugin, name)]
     missing += [
         f"config.languages[].{name}"
         for name in _LANGUAGE_OPTIONS
         if any(not hasattr(language, name) for language in languages)
     ]
     if missing:
-        message = f"version {version_of('mkdocs-static-i18n')} has no {quoted(missing[0])}, which this plugin needs"
-        raise BlogError([Problem("mkdocs-static-i18n", message=message, hint="Install mkdocs-static-i18n 1.3.")])
+        message = f"version {version_of(STATIC_I18N)} has no {quoted(missing[0])}, which this plugin needs"
+        raise BlogError([Problem(STATIC_I18N, message=message, hint=f"Install {to_install(STATIC_I18N)}.")])
 
 
 def check_posts_folder(config: MkDocsConfig, blog: Blog) -> list[Problem]:
@@ -151,7 +161,7 @@ def theme_languages(config: MkDocsConfig) -> dict[str, str]:
     plugin, own = _plugin(config), str(config.theme.get("language"))
     if plugin is None:
         return {own: own}
-    is_set = config.theme.name == "material" and getattr(plugin.config, "reconfigure_material", False)
+    is_set = config.theme.name in THEMES and getattr(plugin.config, "reconfigure_material", False)
     return {
         language.locale: str(
             (getattr(language, "theme", None) or {}).get("language", language.locale if is_set else own)
@@ -353,7 +363,7 @@ def obstacle(config: MkDocsConfig) -> str:
     plugin = _plugin(config)
     if plugin is None or all(hasattr(plugin, name) for name in _SEARCH_ATTRIBUTES):
         return ""
-    return f"untested version {version_of('mkdocs-static-i18n')} of mkdocs-static-i18n"
+    return f"untested version {version_of(STATIC_I18N)} of {STATIC_I18N}"
 
 
 def search_entries(config: MkDocsConfig) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from . import known_plugins, markdown_extensions, mkdocs_build, static_i18n, versions
+from . import known_plugins, markdown_extensions, material_search, mkdocs_build, static_i18n, versions
 from .own_templates import templates_mention
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def obstacle(config: MkDocsConfig) -> str:
         return "the site has custom static templates"
     if templates_mention(config, "pages"):
         return "a custom template reads all pages"
+    if material_search.reads_pages(config):
+        return "the search of the theme reads all pages"
     return ""
 
 

@@ -162,6 +162,7 @@ class SiteBuild:
         if self.blogs:
             material.install(config, static_i18n.theme_language(config))
             anchors.install(config)
+            material_search.hold_back(config)
             if self.state.search:
                 material_search.install_script(config)
             self.page_events.frees_texts = not self.command.keeps_texts and memory.can_free_texts(config)
@@ -299,6 +300,7 @@ class SiteBuild:
         if not self.parallel.is_running:
             sitemaps.write(state, config)
         separate_sites.complete(state, config)
+        material_search.write_from_pages(config)
         state.progress.enter("Write cache")
         if state.caches:
             state.caches.results.flush()
