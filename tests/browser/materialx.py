@@ -113,7 +113,7 @@ def test_a_reader_finds_what_is_written_in_the_language_of_the_page(
     assert not any("Only in English" in one for one in titles)
     page.locator(".md-search-result__item a").first.click()
     expect(page.locator("h1").first).to_contain_text(title)
-    assert address(page, served).partition("?")[0] == found
+    assert address(page, served).partition("?")[0].removesuffix("index.html") == found  # Pagefind keeps the name
 
 
 def test_an_article_in_another_language_is_not_found(page: Page, served: Served) -> None:
