@@ -101,12 +101,12 @@ def calls(path: Path) -> Iterator[ast.Call]:
 
 def opens_text(call: ast.Call) -> bool:
     """Return whether a call reads or writes text in the encoding of the system."""
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    name = getattr(call.func, "attr", "open" if getattr(call.func, "id", "") == "open" else "")
     given = {keyword.arg for keyword in call.keywords}
     texts = [one.value for one in (*call.args, *(one.value for one in call.keywords)) if isinstance(one, ast.Constant)]
     if name in ("read_text", "write_text"):
         return "encoding" not in given and not any(str(one).startswith("utf") for one in texts)
-    if name in ("open", "fdopen", "NamedTemporaryFile"):
+    if name in ("open", "NamedTemporaryFile"):
         is_low_level = ast.unparse(call.func) == "os.open"
         return "encoding" not in given and not is_low_level and not any("b" in str(one) for one in texts)
     if name in ("run", "Popen", "check_output"):

@@ -1,4 +1,7 @@
-"""Packages that a site names and that are not installed, of which MkDocs says only that it does not know them."""
+"""Packages that a site names and that are not installed, of which MkDocs says only that it does not know them.
+
+MkDocs stops at a theme that is missing before it asks any plugin, so there is nothing to add to its message.
+"""
 
 from __future__ import annotations
 
@@ -9,33 +12,26 @@ from typing import Any
 from mkdocs.config.base import ValidationError
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import get_plugins
-from mkdocs.utils import get_theme_names
 from mkdocs.utils.yaml import yaml_load
 
-from ...core.errors import quoted
 from .software import MATERIAL, STATIC_I18N, THEMES
-
-_COMMAND = "Run `pip install 'mkdocs-multilingual-blog[{extra}]'`."
 
 
 def missing_packages(config_file: str | None) -> Iterator[tuple[str, ValidationError]]:
-    """Yield what a site names that would come with an extra of the plugin, with the command that installs it.
+    """Yield static-i18n if a site names it and it is missing, with the command that installs it.
 
     Args:
         config_file: The site's configuration file.
     """
-    themes, plugins = get_theme_names(), get_plugins()
-    if "i18n" in plugins and all(name in themes for name in THEMES):
+    if "i18n" in get_plugins():
         return
     options = _options(config_file)
-    theme = options.get("theme")
-    name = theme.get("name") if isinstance(theme, dict) else theme
-    if name in THEMES and name not in themes:
-        extra = _COMMAND.format(extra=name)
-        yield "theme", ValidationError(f"The theme {quoted(name)} is not installed. {extra}")
-    if "i18n" in _names(options.get("plugins")) and "i18n" not in plugins:
-        extra = _COMMAND.format(extra=name if name in THEMES else MATERIAL)
-        yield "i18n", ValidationError(f"The plugin 'i18n' of {STATIC_I18N} is not installed. {extra}")
+    if "i18n" in _names(options.get("plugins")):
+        theme = options.get("theme")
+        name = theme.get("name") if isinstance(theme, dict) else theme
+        extra = name if name in THEMES else MATERIAL
+        message = f"{STATIC_I18N} is not installed. Run `pip install 'mkdocs-multilingual-blog[{extra}]'`."
+        yield "plugins.i18n", ValidationError(message)
 
 
 def _options(config_file: str | None) -> dict[str, Any]:
