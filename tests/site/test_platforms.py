@@ -9,6 +9,11 @@ from __future__ import annotations
 import functools
 import json
 import logging
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
@@ -24,6 +29,7 @@ from mkdocs.plugins import BasePlugin, get_plugins
 from mkdocs_multilingual_blog.integration.adapters import known_plugins, missing_packages, software, support, versions
 
 from .harness import BILINGUAL, SINGLE, Site
+from .server import serving
 from .test_private_names import POSTS
 
 MATERIALX = BILINGUAL.replace("name: material", "name: materialx")
@@ -132,6 +138,38 @@ def test_a_missing_static_i18n_is_told_with_the_command_that_installs_it(
     [line] = caplog.messages
     told = "Plugin 'multilingual-blog' option 'plugins.i18n': mkdocs-static-i18n is not installed."
     assert line == f"Config value 'plugins': {told} Run `pip install 'mkdocs-multilingual-blog[material]'`."
+
+
+def test_properdocs_serves_a_site_and_rebuilds_what_was_saved(tmp_path: Path) -> None:
+    site = Site(tmp_path).write(POSTS)
+    (tmp_path / "mkdocs.yml").rename(tmp_path / "properdocs.yml")
+    command = [sys.executable, "-m", "mkdocs_multilingual_blog", "translations", "--json"]
+    report = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True, timeout=60)
+    assert [one["key"] for one in json.loads(report.stdout)[0]["articles"]] != []
+    log, post = tmp_path / "serve.log", tmp_path / "docs/en/blog/posts/two.md"
+    with serving(site, program="properdocs") as (url, _):
+        until(lambda: "Serving on" in log.read_text("utf-8"))
+        post.write_text(post.read_text("utf-8").replace("More text", "Other text"), "utf-8")
+        until(lambda: "Rebuilt" in log.read_text("utf-8"))
+        with urllib.request.urlopen(f"{url}blog/two/", timeout=30) as page:
+            html = page.read().decode()
+    assert "Other text" in html
+    assert 'content="properdocs-' in html or 'content="mkdocs-ProperDocs' in html or "properdocs" in html.lower()
+    told = log.read_text("utf-8")
+    assert [told.count(line) for line in ("Documentation built in", "untested", "Full build", "WARNING")] == [
+        1,
+        0,
+        0,
+        0,
+    ]
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    for _ in range(300):
+        if is_so():
+            return
+        time.sleep(0.1)
+    raise AssertionError
 
 
 def test_each_distribution_is_known_by_its_versions(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def _treat_as_material(config: MkDocsConfig) -> None:
     """Let static-i18n do for a theme that carries Material on what it does only if its name is `material`.
 
     It sets the language of the theme and the language switcher, and merges what the search plugin `material/search`
-    has found in each language (1.3.1; `static_i18n.THEME_ATTRIBUTES` has the names).
+    has found in each language (1.3.1; `i18n_requirements` has the names).
     """
     plugin: Any = config.plugins.get("i18n")
     if plugin is None:

@@ -19,6 +19,17 @@ class _FirstPassFilter(logging.Filter):
 FIRST_PASS_FILTER = _FirstPassFilter()
 
 
+def begin_pass(*, is_further: bool) -> None:
+    """Drop MkDocs's messages about the whole build in a further pass, and no others.
+
+    static-i18n does so in the log of MkDocs, which is not that of ProperDocs.
+    """
+    if is_further:
+        build.log.addFilter(FIRST_PASS_FILTER)
+    else:
+        build.log.removeFilter(FIRST_PASS_FILTER)
+
+
 class _WrittenElsewhereFilter(logging.Filter):
     """Drops MkDocs's message that a template is empty, once, where the plugin has it written in another pass."""
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.commands import build as mkdocs_commands
 
 from ...core.blog.blog import Blog
-from ...core.errors import BlogError, Problem, enumerated, quoted
+from ...core.errors import Problem, enumerated
 from ...core.locales import LANGUAGE_MARK, Languages
 from ...core.posts.source_files import folders_of, markdown_below
 from ...core.settings import Settings
@@ -25,8 +25,7 @@ from .cache_keys import version_of
 from .config_file import config_name
 from .i18n_messages import FIRST_PASS_FILTER
 from .language_paths import paths_of
-from .software import STATIC_I18N, THEMES, is_successor
-from .versions import to_install
+from .software import STATIC_I18N, THEMES
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -45,24 +44,6 @@ LAST = -300
 """Priority of a handler that must run after those of all other plugins."""
 
 
-_ATTRIBUTES = (
-    *("building", "current_language", "default_language", "build_languages"),
-    *("i18n_files_per_language", "extra_alternate", "get_language_config"),
-)
-"""Required attributes of the plugin, read in mkdocs-static-i18n 1.3.1."""
-
-_OPTIONS = ("languages", "docs_structure", "fallback_to_default", "reconfigure_search")
-_LANGUAGE_OPTIONS = ("locale", "build", "site_url", "fixed_link", "admonition_translations")
-
-_PATH_ATTRIBUTES = ("reconfigure_files", "reconfigure_navigation")
-"""Attributes without which languages cannot have paths of their own."""
-
-THEME_ATTRIBUTES = (
-    *("reconfigure_mkdocs_config", "reconfigure_material_theme", "reconfigure_search_plugin"),
-    *("extend_search_entries", "reconfigure_search_index"),
-)
-"""Attributes that know Material by its name only, without which a theme that carries it on cannot be used."""
-
 _SEARCH_ATTRIBUTES = ("search_entries", "reconfigure_search_duplicates", "reconfigure_search_index")
 """Attributes without which all languages are built, and in one process."""
 
@@ -74,32 +55,6 @@ def _plugin(config: MkDocsConfig) -> Any:
 def is_present(config: MkDocsConfig) -> bool:
     """Return whether static-i18n is among the plugins."""
     return _plugin(config) is not None
-
-
-def check(config: MkDocsConfig) -> None:
-    """Check that static-i18n has the required attributes and options.
-
-    Raises:
-        BlogError: If one is missing.
-    """
-    plugin = _plugin(config)
-    if plugin is None:
-        return
-    languages: list[Any] = list(getattr(plugin.config, "languages", ()))
-    missing = [name for name in _ATTRIBUTES if not hasattr(plugin, name)]
-    missing += [f"config.{name}" for name in _OPTIONS if not hasattr(plugin.config, name)]
-    if paths_of(config, ""):
-        missing += [name for name in _PATH_ATTRIBUTES if not hasattr(plugin, name)]
-    if is_successor(config):
-        missing += [name for name in THEME_ATTRIBUTES if not hasattr(plugin, name)]
-    missing += [
-        f"config.languages[].{name}"
-        for name in _LANGUAGE_OPTIONS
-        if any(not hasattr(language, name) for language in languages)
-    ]
-    if missing:
-        message = f"version {version_of(STATIC_I18N)} has no {quoted(missing[0])}, which this plugin needs"
-        raise BlogError([Problem(STATIC_I18N, message=message, hint=f"Install {to_install(STATIC_I18N)}.")])
 
 
 def check_posts_folder(config: MkDocsConfig, blog: Blog) -> list[Problem]:

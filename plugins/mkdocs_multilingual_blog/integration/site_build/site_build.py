@@ -16,6 +16,7 @@ from ...core.storage.temporary_folder import remove_abandoned
 from ..adapters import (
     i18n_corrections,
     i18n_messages,
+    i18n_requirements,
     known_plugins,
     language_paths,
     log,
@@ -106,7 +107,8 @@ class SiteBuild:
     def begin(self, config: MkDocsConfig, options: BlogConfig) -> None:
         """Start a build or a pass of it, before static-i18n and others change the configuration for the pass."""
         try:
-            static_i18n.check(config)
+            i18n_requirements.check(config)
+            i18n_messages.begin_pass(is_further=static_i18n.is_nested(config))
             material.set_language(config, static_i18n.theme_language(config))
             if not static_i18n.is_nested(config):
                 self._begin_build(config, options)
@@ -291,6 +293,7 @@ class SiteBuild:
         if not self.blogs or static_i18n.is_nested(config):
             return
         state, first_blog = self.state, self.blogs[0]
+        i18n_messages.begin_pass(is_further=False)
         static_i18n.set_built_languages(config, state.languages.locales)
         self.parallel.write_search(config)
         state.progress.enter("Write feeds")
