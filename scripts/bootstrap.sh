@@ -53,11 +53,12 @@ make_venv() {
     .venv/bin/python scripts/fetch_pip.py >&2
 }
 
-pip() {
+# What is imported is compiled then: a third of the work of pip is for what never is.
+pip_install() {
     if command -v uv >/dev/null && [ -z "${NEWEST:-}" ]; then
-        VIRTUAL_ENV="$PWD/.venv" uv --quiet pip "$@" >&2
+        VIRTUAL_ENV="$PWD/.venv" uv --quiet pip install "$@" >&2
     else
-        .venv/bin/python -m pip --quiet --disable-pip-version-check "$@" >&2
+        .venv/bin/python -m pip --quiet --disable-pip-version-check install --no-compile "$@" >&2
     fi
 }
 
@@ -65,16 +66,16 @@ install() {
     if ! is_new_enough .venv/bin/python || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
         make_venv
     fi
-    say "Installing into .venv, which takes up to a minute the first time"
+    say "Installing into .venv, which takes a minute the first time"
     if [ -n "${NEWEST:-}" ]; then
         # Whatever is newest, instead of what requirements/ names; older releases of pip do not know groups.
-        pip install --upgrade pip
-        pip install --editable . --group "$1"
+        pip_install --upgrade pip
+        pip_install --editable . --group "$1"
         return
     fi
     # All that is needed is named there with the digests of its files, so nothing has to be found out.
-    pip install --no-deps --requirement "requirements/$1.txt"
-    pip install --no-deps --no-build-isolation --editable .
+    pip_install --no-deps --requirement "requirements/$1.txt"
+    pip_install --no-deps --no-build-isolation --editable .
 }
 
 find_chromium() {
