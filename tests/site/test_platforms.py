@@ -112,6 +112,20 @@ def test_pagefind_reads_the_pages_of_all_languages_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("materialx")
+def test_pagefind_is_refused_where_each_language_is_a_site_of_its_own(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    config = MATERIALX.replace("- multilingual-blog", "- multilingual-blog: {separate_sites: true}")
+    config = config.replace("name: English", "name: English, site_url: https://en.example.org/")
+    config = config.replace("name: 한국어", "name: 한국어, site_url: https://ko.example.org/")
+    with pytest.raises(Abort):
+        Site(tmp_path).write(POSTS, config).build()
+    [line] = caplog.messages[-1].splitlines()[1:]
+    assert "separate_sites: Pagefind, with which the theme searches, has the index of all languages" in line
+    assert line.endswith("Write 'search: {provider: lunr}'.")
+
+
+@pytest.mark.usefixtures("materialx")
 @pytest.mark.parametrize("option", ["", "search: {enabled: false}"], ids=["one for each language", "one for all"])
 def test_lunr_has_the_entries_of_all_languages(option: str, tmp_path: Path) -> None:
     config = MATERIALX.replace("- search", "- search: {provider: lunr}")
