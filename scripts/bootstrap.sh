@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# bootstrap.sh venv EXTRA   install this repository with that extra into .venv
+# bootstrap.sh venv GROUP   install this repository with that group of pyproject.toml into .venv
 # bootstrap.sh chromium     print the Chromium for the browser tests, or nothing for Playwright's own
 #
 # Kept to bash 3.2, which macOS has. Standard output is for the answer alone.
@@ -53,12 +53,29 @@ make_venv() {
     .venv/bin/python scripts/fetch_pip.py >&2
 }
 
+# What is imported is compiled then: a third of the work of pip is for what never is.
+pip_install() {
+    if command -v uv >/dev/null && [ -z "${NEWEST:-}" ]; then
+        VIRTUAL_ENV="$PWD/.venv" uv --quiet pip install "$@" >&2
+    else
+        .venv/bin/python -m pip --quiet --disable-pip-version-check install --no-compile "$@" >&2
+    fi
+}
+
 install() {
     if ! is_new_enough .venv/bin/python || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
         make_venv
     fi
     say "Installing into .venv, which takes a minute the first time"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[$1]" >&2
+    if [ -n "${NEWEST:-}" ]; then
+        # Whatever is newest, instead of what requirements/ names; older releases of pip do not know groups.
+        pip_install --upgrade pip
+        pip_install --editable . --group "$1"
+        return
+    fi
+    # All that is needed is named there with the digests of its files, so nothing has to be found out.
+    pip_install --no-deps --requirement "requirements/$1.txt"
+    pip_install --no-deps --no-build-isolation --editable .
 }
 
 find_chromium() {

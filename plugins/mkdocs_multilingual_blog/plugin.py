@@ -8,6 +8,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from .config import BlogConfig
 from .integration.adapters.material_search import COLLECT
+from .integration.adapters.missing_packages import missing_packages
 from .integration.adapters.static_i18n import AFTER, BEFORE, GENERATED, LAST
 from .integration.serving.loop import serve_incrementally
 from .integration.site_build.site_build import SiteBuild
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jinja2 import Environment
+    from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -32,6 +34,13 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
     def __init__(self) -> None:
         super().__init__()
         self.site = SiteBuild()
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Read the plugin's options, and tell of packages that the site names and that are not installed."""
+        errors, warnings = super().load_config(options, config_file_path)
+        return [*errors, *missing_packages(config_file_path)], warnings
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Start a command; this event also keeps the plugin instance throughout `mkdocs serve`."""

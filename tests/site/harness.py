@@ -20,6 +20,7 @@ from unittest.mock import patch
 from urllib.parse import unquote, urljoin
 
 import lxml.html
+import mkdocs
 from mkdocs.__main__ import cli
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -118,7 +119,7 @@ class Site:
             again: Whether the command runs already, and something was saved.
         """
         handler = _Keeper(self.log)
-        logger = logging.getLogger("mkdocs")
+        logger = logging.getLogger(mkdocs.__name__)
         self.log.clear()
         logger.addHandler(handler)
         here = Path.cwd()
@@ -137,7 +138,7 @@ class Site:
     def command(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run `mkdocs` as `run` does, but in this process: to start another one takes longer than to build the site."""
         out, err, here, plugins = StringIO(), StringIO(), Path.cwd(), dict(MkDocsConfig._schema)["plugins"]
-        logger, filtered = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.commands.build")
+        logger, filtered = logging.getLogger(mkdocs.__name__), logging.getLogger(build.__module__)
         handlers, level, propagate, filters = logger.handlers[:], logger.level, logger.propagate, filtered.filters[:]
         os.chdir(self.folder)
         try:
@@ -159,7 +160,7 @@ class Site:
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run `mkdocs` as a user does."""
         return subprocess.run(
-            [sys.executable, "-m", "mkdocs", *arguments],
+            [sys.executable, "-m", mkdocs.__name__, *arguments],
             cwd=self.folder,
             capture_output=True,
             text=True,

@@ -12,11 +12,15 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import mkdocs
+
 from .harness import Site
 
 
 @contextmanager
-def serving(site: Site, *arguments: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def serving(
+    site: Site, *arguments: str, program: str = mkdocs.__name__
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """`mkdocs serve`, its address, and its process; its own temporary folder is `temporary`."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
@@ -25,7 +29,7 @@ def serving(site: Site, *arguments: str) -> Iterator[tuple[str, subprocess.Popen
     temporary.mkdir(exist_ok=True)
     with (site.folder / "serve.log").open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *arguments],
+            [sys.executable, "-m", program, "serve", "-a", f"127.0.0.1:{port}", *arguments],
             cwd=site.folder,
             stdout=log,
             stderr=subprocess.STDOUT,

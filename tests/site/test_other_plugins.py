@@ -247,7 +247,7 @@ def test_plugins_of_which_not_all_is_known_take_a_full_build(
 
 def test_other_releases_take_a_full_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     site.write(SITE)
-    writer, version, populate = Writer(site), known_plugins._version, mkdocs_build._populate_page
+    writer, version, populate = Writer(site), known_plugins.version_of, mkdocs_build._populate_page
 
     def has(package: str, other: str) -> Callable[[str], str]:
         return lambda name: other if name == package else version(name)
@@ -256,8 +256,8 @@ def test_other_releases_take_a_full_build(site: Site, monkeypatch: pytest.Monkey
         populate(page, config, files, dirty)
 
     for target, attribute, value, reason in (
-        (known_plugins, "_version", has("mkdocs-material", "10.0"), "version 10.0 of plugin 'material/search'"),
-        (known_plugins, "_version", has("mkdocs-static-i18n", "2.1"), "version 2.1 of plugin 'i18n'"),
+        (known_plugins, "version_of", has("mkdocs-material", "10.0"), "version 10.0 of plugin 'material/search'"),
+        (known_plugins, "version_of", has("mkdocs-static-i18n", "2.1"), "version 2.1 of plugin 'i18n'"),
         (mkdocs, "__version__", "1.7.0", "untested version"),
         (mkdocs_build, "_populate_page", populate_page, "untested version"),
     ):

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import html5lib
+import mkdocs
 import pytest
 
 from tests.pieces import locations
@@ -25,7 +26,7 @@ URL = "https://blog.editpixel.example/"
 def own(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site = Site(tmp_path_factory.mktemp("own"))
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(site.out)],
+        [sys.executable, "-m", mkdocs.__name__, "build", "--strict", "-d", str(site.out)],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 import pytest
 from mkdocs.exceptions import Abort
 
@@ -45,7 +46,7 @@ class Built:
     def __init__(self, site: Site, config: str, concurrency: int) -> None:
         options = f"{BLOG}: {{cache: false, concurrency: {concurrency}"
         site.write("", config.replace(f"{BLOG}\n", f"{options}}}\n").replace(f"{BLOG}: {{", f"{options}, "))
-        logger = logging.getLogger("mkdocs")
+        logger = logging.getLogger(mkdocs.__name__)
         level, told = logger.level, _Told()
         logger.setLevel(logging.DEBUG)
         logger.addHandler(told)

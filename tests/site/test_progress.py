@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 
+import mkdocs
 import pytest
 
 from .harness import HOMES, SINGLE, Site
@@ -25,7 +26,7 @@ def on_terminal(site: Site, *arguments: str, **environment: str) -> str:
     environment = {"NO_MKDOCS_2_WARNING": "1", "TERM": "xterm", **environment}
     kept = {name: value for name, value in os.environ.items() if name not in ("CI", "TERM")}
     process = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", *arguments],
+        [sys.executable, "-m", mkdocs.__name__, "build", *arguments],
         cwd=site.folder,
         stdout=subprocess.DEVNULL,
         stderr=follower,

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import mkdocs
+
 from .harness import BILINGUAL, HOMES, Site
 from .test_parts import POSTS
 
@@ -83,7 +85,7 @@ class WaitingSite(Site):
         """
         self.hold()
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", command, *arguments],
+            [sys.executable, "-m", mkdocs.__name__, command, *arguments],
             cwd=self.folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
+import mkdocs
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -161,7 +162,7 @@ class Writer:
     @contextmanager
     def _working(self, plugins: dict[str, Any]) -> Iterator[None]:
         """Be in the site's folder, with the plugins that a process would have kept."""
-        here, logger, keeper = Path.cwd(), logging.getLogger("mkdocs"), _Keeper(self.log)
+        here, logger, keeper = Path.cwd(), logging.getLogger(mkdocs.__name__), _Keeper(self.log)
         option = dict(MkDocsConfig._schema)["plugins"]
         kept, level = option.plugin_cache, logger.level
         option.plugin_cache = plugins

@@ -67,4 +67,4 @@ def find_post_by_file(name: str, blogs: Iterable[Blog]) -> tuple[Blog, Post]:
 def _source_path(name: str, blog: Blog) -> str:
     """Return a path relative to the docs folder, whether it was given relative to that or to the working directory."""
     path, docs = Path(name).resolve(), blog.settings.docs.resolve()
-    return path.relative_to(docs).as_posix() if path.is_relative_to(docs) else name
+    return path.relative_to(docs).as_posix() if path.is_relative_to(docs) else Path(name).as_posix()

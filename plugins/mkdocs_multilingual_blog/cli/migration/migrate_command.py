@@ -71,7 +71,7 @@ def migrate(
 
     The site has Material's blog and tags plugins, a blog for each language, a configuration file for each language, a
     hand-made blog beside mkdocs-static-i18n, or is one of Hugo, Jekyll, or Docusaurus. MKDOCS_YML is its configuration
-    file, by default mkdocs.yml in the current folder.
+    file, by default properdocs.yml or mkdocs.yml in the current folder.
 
     The command shows all changes, lists what you have to do by hand, and compares the addresses of the site before and
     afterwards. Where they would change, it adds what keeps them or redirects from them. If any is lost, the exit status

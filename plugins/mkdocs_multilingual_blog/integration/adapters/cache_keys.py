@@ -105,8 +105,3 @@ def version_of(name: str) -> str:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return ""
-
-
-def versions_of_templates() -> list[str]:
-    """Return the versions of all packages that contain or render templates of pages."""
-    return [version_of(name) for name in ("Jinja2", "MarkupSafe", "mkdocs", "mkdocs-material", "mkdocs-static-i18n")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...core.errors import Problem
 from ...core.text.option_lines import line_of_option, quoted_words
+from .shown_paths import shown_path
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -28,7 +28,7 @@ def located(problem: Problem, config: MkDocsConfig) -> Problem:
     for words, required in _places(problem, config, path):
         file, line = line_of_option(path, words, required=required)
         if line:
-            return replace(problem, source=Path(os.path.relpath(file, path.parent)).as_posix(), line=line)
+            return replace(problem, source=shown_path(file, path.parent), line=line)
     return replace(problem, source=path.name)
 
 

@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from mkdocs import utils
-from mkdocs.commands import build
 
 from ...core.languages.language_codes import is_language
 from ...core.locales import Languages
 from ...core.text.addresses import link
 from . import language_paths, material_search, static_i18n
+from .software import is_successor
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -26,6 +27,8 @@ PATTERN = "RE_LOCALE"
 
 _PACKAGE = "mkdocs_static_i18n."
 _CLEAN_DIRECTORY = utils.clean_directory
+_LOGGER = "mkdocs.commands.build"
+"""The logger that it filters, also where ProperDocs is in the place of MkDocs."""
 
 
 class _NoMark:
@@ -49,6 +52,8 @@ def correct(config: MkDocsConfig) -> None:
     """Let static-i18n, in the next pass, publish all files where they belong, and drop duplicates quickly."""
     material_search.speed_up(config)
     _publish_at_paths(config)
+    if is_successor(config):
+        _treat_as_material(config)
 
 
 def end_failed_build() -> None:
@@ -59,7 +64,7 @@ def end_failed_build() -> None:
     """
     if utils.clean_directory.__module__.startswith(_PACKAGE):
         utils.clean_directory = _CLEAN_DIRECTORY
-    logger = logging.getLogger(build.__name__)
+    logger = logging.getLogger(_LOGGER)
     for one in [one for one in logger.filters if type(one).__module__.startswith(_PACKAGE)]:
         logger.removeFilter(one)
 
@@ -84,6 +89,33 @@ def _publish_at_paths(config: MkDocsConfig) -> None:
     plugin.reconfigure_files = reconfigure_files
     if languages.paths:
         _look_for_homes(plugin, languages, config)
+
+
+def _treat_as_material(config: MkDocsConfig) -> None:
+    """Let static-i18n do for a theme that carries Material on what it does only if its name is `material`.
+
+    It sets the language of the theme and the language switcher, and merges what the search plugin `material/search`
+    has found in each language (1.3.1; `i18n_requirements` has the names).
+    """
+    plugin: Any = config.plugins.get("i18n")
+    if plugin is None:
+        return
+    kind = type(plugin)
+
+    def with_search(mkdocs_config: MkDocsConfig) -> Any:
+        search = material_search.search_plugin(mkdocs_config)
+        return SimpleNamespace(plugins={"search": search} if search else {})
+
+    def reconfigure_mkdocs_config(mkdocs_config: MkDocsConfig) -> Any:
+        if plugin.config.reconfigure_material:
+            plugin.reconfigure_material_theme(mkdocs_config, plugin.current_language)
+        if plugin.config.reconfigure_search and (search := material_search.search_plugin(mkdocs_config)):
+            plugin.reconfigure_search_plugin(mkdocs_config, "search", search)
+        return kind.reconfigure_mkdocs_config(plugin, mkdocs_config)
+
+    plugin.reconfigure_mkdocs_config = reconfigure_mkdocs_config
+    plugin.extend_search_entries = lambda config: kind.extend_search_entries(plugin, with_search(config))
+    plugin.reconfigure_search_index = lambda config: kind.reconfigure_search_index(plugin, with_search(config))
 
 
 def _look_for_homes(plugin: Any, languages: Languages, config: MkDocsConfig) -> None:

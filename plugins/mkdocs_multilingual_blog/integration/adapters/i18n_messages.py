@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection
 
+from mkdocs.commands import build
 from mkdocs.plugins import get_plugin_logger
 
 
@@ -16,6 +17,42 @@ class _FirstPassFilter(logging.Filter):
 
 
 FIRST_PASS_FILTER = _FirstPassFilter()
+
+
+def begin_pass(*, is_further: bool) -> None:
+    """Drop MkDocs's messages about the whole build in a further pass, and no others.
+
+    static-i18n does so in the log of MkDocs, which is not that of ProperDocs.
+    """
+    if is_further:
+        build.log.addFilter(FIRST_PASS_FILTER)
+    else:
+        build.log.removeFilter(FIRST_PASS_FILTER)
+
+
+class _WrittenElsewhereFilter(logging.Filter):
+    """Drops MkDocs's message that a template is empty, once, where the plugin has it written in another pass."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.templates: set[str] = set()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = str(record.msg)
+        name = next(
+            (one for one in self.templates if message == f"Template skipped: '{one}' generated empty output."), ""
+        )
+        self.templates.discard(name)
+        return not name
+
+
+_WRITTEN_ELSEWHERE = _WrittenElsewhereFilter()
+
+
+def expect_empty(template: str) -> None:
+    """Drop the message that follows about a template that this pass leaves empty."""
+    _WRITTEN_ELSEWHERE.templates.add(template)
+    build.log.addFilter(_WRITTEN_ELSEWHERE)
 
 
 class _InstantWarningFilter(logging.Filter):

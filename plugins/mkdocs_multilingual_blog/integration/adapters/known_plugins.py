@@ -5,19 +5,20 @@ For some this is written in the table of tested plugins. Others, and hooks, are 
 
 from __future__ import annotations
 
-import functools
-import os
 import posixpath
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
-from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from ...core.errors import Problem, quoted
 from . import observed_plugins
+from .cache_keys import version_of
 from .config_file import config_name
 from .observed_plugins import HeldState, Observation
+from .shown_paths import shown_path
+from .software import distribution
 from .tested_plugins import TESTED, FormerPage, TestedPlugin, git_history_files
+from .versions import TESTED as VERSIONS
 from .versions import major_and_minor
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _obstacle_of_table(config: MkDocsConfig, others: Collection[str]) -> str:
         if (tested := _entry_of(plugin)) is None:
             return f"unknown plugin {quoted(name)}"
         if not _is_tested(tested):
-            return f"untested version {_version(tested.package)} of plugin {quoted(name)}"
+            return f"untested version {version_of(distribution(tested.package))} of plugin {quoted(name)}"
         if tested.has_untested_options(plugin):
             return f"untested options of plugin {quoted(name)}"
     return ""
@@ -114,7 +115,7 @@ def obstacle_to_sources(paths: Collection[str], config: MkDocsConfig) -> str:
     """Return why plugins prevent incremental builds after some files changed; empty if none does."""
     for one in observed_plugins.observations(config):
         if not one.is_trusted and (path := one.reads(paths)):
-            reason = f"plugin {quoted(one.name)} reads {os.path.relpath(path)} before pages are rendered"
+            reason = f"plugin {quoted(one.name)} reads {shown_path(path)} before pages are rendered"
             one.announce(reason)
             return reason
     return ""
@@ -136,7 +137,7 @@ def obstacle_to_copies(files: Mapping[str, str], pages: Collection[Page], config
                 return f"{quoted(name)} reads {source}"
     for one in observed_plugins.observations(config):
         if not one.is_trusted and (path := one.reads_later(files.values())):
-            return f"plugin {quoted(one.name)} reads {os.path.relpath(path)} after pages are rendered"
+            return f"plugin {quoted(one.name)} reads {shown_path(path)} after pages are rendered"
     return ""
 
 
@@ -317,10 +318,9 @@ def _entry_of(plugin: Any) -> TestedPlugin | None:
 
 def _is_tested(tested: TestedPlugin) -> bool:
     """Return whether the installed release belongs to the tested series."""
-    installed, oldest = major_and_minor(_version(tested.package)), major_and_minor(tested.version)
+    package = distribution(tested.package)
+    if package != tested.package:  # Material is carried on by another
+        oldest, newest = VERSIONS[package]
+        return oldest <= major_and_minor(version_of(package)) <= newest
+    installed, oldest = major_and_minor(version_of(package)), major_and_minor(tested.version)
     return installed[0] == oldest[0] and (installed[1] >= oldest[1] if installed[0] else installed[1] == oldest[1])
-
-
-@functools.cache
-def _version(package: str) -> str:
-    return metadata.version(package)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import posixpath
 import re
 from collections.abc import Collection, Iterable
@@ -20,6 +19,9 @@ from ...core.languages.language_codes import meant_by, nearest_code
 from ...core.model import Term, Tool
 from ...core.text import former_names
 from .config_file import config_name
+from .shown_paths import shown_path
+from .software import THEMES, plugin_of_theme, theme_of
+from .versions import to_install
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -72,14 +74,14 @@ def check_former_names(config: MkDocsConfig) -> None:
     for old, new in former_names.TEMPLATES.items():
         path = Path(config.theme.custom_dir or "", old)
         if config.theme.custom_dir and path.is_file():
-            source = Path(os.path.relpath(path, folder)).as_posix()
+            source = shown_path(path, folder)
             problems.append(Problem(source, message="is a former name", hint=f"Rename it to {quoted(new)}."))
     for stylesheet in map(str, config.extra_css):
         path = Path(config.docs_dir, stylesheet)
         lines = path.read_text("utf-8", "replace").splitlines() if path.is_file() else ()
         for (number, line), (old, new) in itertools.product(enumerate(lines, 1), former_names.CLASSES.items()):
             if old in line:
-                source, hint = Path(os.path.relpath(path, folder)).as_posix(), f"Did you mean {quoted(new)}?"
+                source, hint = shown_path(path, folder), f"Did you mean {quoted(new)}?"
                 problems.append(Problem(source, number, message=f"{quoted(old)} is a former name", hint=hint))
     if problems:
         raise BlogError(problems)
@@ -96,7 +98,7 @@ def check_blog_plugin(config: MkDocsConfig, blog_dirs: Collection[str]) -> None:
         BlogError: If it does.
     """
     for name, plugin in config.plugins.items():
-        if name.partition(" #")[0] != "material/blog" or not plugin.config.get("enabled"):
+        if name.partition(" #")[0] != plugin_of_theme("blog", config) or not plugin.config.get("enabled"):
             continue
         folder = posixpath.normpath(str(plugin.config.get("blog_dir"))).removeprefix(".")
         message = f"Material's plugin 'blog' would publish the blog in {quoted(folder or '.')} as well"
@@ -110,7 +112,9 @@ def check_blog_plugin(config: MkDocsConfig, blog_dirs: Collection[str]) -> None:
 def shows_tags(config: MkDocsConfig) -> bool:
     """Return whether Material's plugin `tags` shows the tags of pages, above their text."""
     return any(
-        name.partition(" #")[0] == "material/tags" and plugin.config.get("enabled") and plugin.config.get("tags")
+        name.partition(" #")[0] == plugin_of_theme("tags", config)
+        and plugin.config.get("enabled")
+        and plugin.config.get("tags")
         for name, plugin in config.plugins.items()
     )
 
@@ -155,8 +159,8 @@ def _check_templates(config: MkDocsConfig, *, with_search: bool) -> None:
             text = path.read_text("utf-8", "replace") if path else ""
             if missing := find_missing(text, with_search):
                 message = f"{name} of the theme {quoted(config.theme.name)} has no {missing}, which this plugin changes"
-                hint = "Install mkdocs-material 9.7 or 9.8."
-                raise BlogError([Problem("mkdocs-material", message=message, hint=hint)])
+                hint = f"Install {to_install(THEMES[theme_of(config)])}."
+                raise BlogError([Problem(THEMES[theme_of(config)], message=message, hint=hint)])
 
 
 def _missing_in_base(text: str, with_search: bool) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files, get_files
 
+from .software import plugin_of_theme
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -36,7 +38,7 @@ def folders_of_posts(config: MkDocsConfig) -> tuple[str, ...]:
 def _blogs(config: MkDocsConfig) -> Iterator[tuple[Any, str, str]]:
     """Yield each of Material's blogs that is switched on, with its folder and that of its articles."""
     for name, plugin in config.plugins.items():
-        if name.partition(" #")[0] == "material/blog" and plugin.config.get("enabled"):
+        if name.partition(" #")[0] == plugin_of_theme("blog", config) and plugin.config.get("enabled"):
             blog = posixpath.normpath(plugin.config.blog_dir)
             yield plugin, blog, posixpath.normpath(plugin.config.post_dir.format(blog=blog))
 

@@ -15,6 +15,8 @@ _MAIN_END = "</main>"
 _SEARCH = 'class="md-search" data-md-component="search" role="dialog"'
 _SEARCH_BOX = f"<div {_SEARCH}"
 _BASE = re.compile(r'(<script id="__config"[^<>]*>\{[^<\n]*?"base": ")([^"]*)')
+_INDEX = re.compile(r'("(?:indexUrl|offlineIndexUrl)": "[^"<\n]*?)(?=search/search_index\.)')
+"""Where MaterialX looks for the index, which it does not find by the base."""
 _SEARCH_WORKER = re.compile(r'(<script id="__config"[^<>]*>\{[^<\n]*?"search": ")([^"<\n]*)')
 _WORKER = re.compile(
     r'(<script id="__config"[^<>]*>\{[^<\n]*?"search": "[^"<\n]*?)assets/javascripts/workers/search\.[^"<\n]*'
@@ -38,7 +40,10 @@ def label_search(html: str, label: str) -> str:
 
 def set_base(html: str, prefix: str) -> str:
     """Return a page whose base is the root of its language, where its search index and sitemap are."""
-    return _BASE.sub(lambda match: f"{match[1]}{match[2].rstrip('/')}/{prefix}", html, count=1) if prefix else html
+    if not prefix:
+        return html
+    html = _BASE.sub(lambda match: f"{match[1]}{match[2].rstrip('/')}/{prefix}", html, count=1)
+    return _INDEX.sub(rf"\g<1>{prefix}", html, count=2) if '"indexUrl": ' in html else html
 
 
 def change_config(html: str, resolve: Callable[[str], str]) -> str:

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from ...core.storage.whole_files import write_whole
 from .cache_keys import version_of
 from .log import root_logger
+from .software import BUILDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,7 @@ def is_known() -> bool:
 
 def obstacle() -> str:
     """Return why steps of the build cannot be repeated; empty if they can."""
-    return "" if is_known() else f"untested version {version_of('mkdocs')} of mkdocs"
+    return "" if is_known() else f"untested version {version_of(BUILDER)} of {BUILDER}"
 
 
 def can_render_markdown() -> bool:

@@ -81,6 +81,15 @@ STATIC_I18N = (
     PrivateName(_I18N, "reconfigure_search_duplicates", _ONE_PROCESS),
     PrivateName(_I18N, "reconfigure_search_index", _ONE_PROCESS),
     PrivateName(_I18N, "original_configs", "a language without `site_url` gets that of the language of the pass"),
+    *(
+        PrivateName(_I18N, name, "an error with MaterialX")
+        for name in (
+            "reconfigure_mkdocs_config",
+            "reconfigure_material_theme",
+            "reconfigure_search_plugin",
+            "extend_search_entries",
+        )
+    ),
     PrivateName(_I18N, "reconfigure_files", _UNPUBLISHED),
     PrivateName(_I18N, "reconfigure_navigation", "an error where languages have paths of their own"),
     PrivateName("mkdocs_static_i18n.suffix", "RE_LOCALE", _UNPUBLISHED),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.commands import build as mkdocs_commands
 
 from ...core.blog.blog import Blog
-from ...core.errors import BlogError, Problem, enumerated, quoted
+from ...core.errors import Problem, enumerated
 from ...core.locales import LANGUAGE_MARK, Languages
 from ...core.posts.source_files import folders_of, markdown_below
 from ...core.settings import Settings
@@ -25,6 +25,7 @@ from .cache_keys import version_of
 from .config_file import config_name
 from .i18n_messages import FIRST_PASS_FILTER
 from .language_paths import paths_of
+from .software import STATIC_I18N, THEMES
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -43,18 +44,6 @@ LAST = -300
 """Priority of a handler that must run after those of all other plugins."""
 
 
-_ATTRIBUTES = (
-    *("building", "current_language", "default_language", "build_languages"),
-    *("i18n_files_per_language", "extra_alternate", "get_language_config"),
-)
-"""Required attributes of the plugin, read in mkdocs-static-i18n 1.3.1."""
-
-_OPTIONS = ("languages", "docs_structure", "fallback_to_default", "reconfigure_search")
-_LANGUAGE_OPTIONS = ("locale", "build", "site_url", "fixed_link", "admonition_translations")
-
-_PATH_ATTRIBUTES = ("reconfigure_files", "reconfigure_navigation")
-"""Attributes without which languages cannot have paths of their own."""
-
 _SEARCH_ATTRIBUTES = ("search_entries", "reconfigure_search_duplicates", "reconfigure_search_index")
 """Attributes without which all languages are built, and in one process."""
 
@@ -66,30 +55,6 @@ def _plugin(config: MkDocsConfig) -> Any:
 def is_present(config: MkDocsConfig) -> bool:
     """Return whether static-i18n is among the plugins."""
     return _plugin(config) is not None
-
-
-def check(config: MkDocsConfig) -> None:
-    """Check that static-i18n has the required attributes and options.
-
-    Raises:
-        BlogError: If one is missing.
-    """
-    plugin = _plugin(config)
-    if plugin is None:
-        return
-    languages: list[Any] = list(getattr(plugin.config, "languages", ()))
-    missing = [name for name in _ATTRIBUTES if not hasattr(plugin, name)]
-    missing += [f"config.{name}" for name in _OPTIONS if not hasattr(plugin.config, name)]
-    if paths_of(config, ""):
-        missing += [name for name in _PATH_ATTRIBUTES if not hasattr(plugin, name)]
-    missing += [
-        f"config.languages[].{name}"
-        for name in _LANGUAGE_OPTIONS
-        if any(not hasattr(language, name) for language in languages)
-    ]
-    if missing:
-        message = f"version {version_of('mkdocs-static-i18n')} has no {quoted(missing[0])}, which this plugin needs"
-        raise BlogError([Problem("mkdocs-static-i18n", message=message, hint="Install mkdocs-static-i18n 1.3.")])
 
 
 def check_posts_folder(config: MkDocsConfig, blog: Blog) -> list[Problem]:
@@ -151,7 +116,7 @@ def theme_languages(config: MkDocsConfig) -> dict[str, str]:
     plugin, own = _plugin(config), str(config.theme.get("language"))
     if plugin is None:
         return {own: own}
-    is_set = config.theme.name == "material" and getattr(plugin.config, "reconfigure_material", False)
+    is_set = config.theme.name in THEMES and getattr(plugin.config, "reconfigure_material", False)
     return {
         language.locale: str(
             (getattr(language, "theme", None) or {}).get("language", language.locale if is_set else own)
@@ -353,7 +318,7 @@ def obstacle(config: MkDocsConfig) -> str:
     plugin = _plugin(config)
     if plugin is None or all(hasattr(plugin, name) for name in _SEARCH_ATTRIBUTES):
         return ""
-    return f"untested version {version_of('mkdocs-static-i18n')} of mkdocs-static-i18n"
+    return f"untested version {version_of(STATIC_I18N)} of {STATIC_I18N}"
 
 
 def search_entries(config: MkDocsConfig) -> list[Any]:

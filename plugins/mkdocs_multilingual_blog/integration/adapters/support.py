@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...core.text.option_lines import config_files
-from . import known_plugins, markdown_extensions, mkdocs_build, static_i18n, versions
+from . import known_plugins, markdown_extensions, material_search, mkdocs_build, static_i18n, versions
 from .own_templates import is_installed, templates_mention, templates_take_in
 
 if TYPE_CHECKING:
@@ -36,18 +36,20 @@ def obstacle(config: MkDocsConfig) -> str:
         return reason
     if config.strict:
         return "'strict' is on"
-    if reason := versions.untested() or known_plugins.obstacle(config) or markdown_extensions.obstacle(config):
+    if reason := versions.untested(config) or known_plugins.obstacle(config) or markdown_extensions.obstacle(config):
         return reason
     if config.extra_templates or config.theme.static_templates - {"404.html", "sitemap.xml"}:
         return "the site has custom static templates"
     if templates_mention(config, "pages"):
         return "a custom template reads all pages"
+    if material_search.reads_pages(config):
+        return "the search of the theme reads all pages"
     return ""
 
 
 def obstacle_to_template_caches(config: MkDocsConfig) -> str:
     """Return why templates may depend on unknown values; empty if they do not."""
-    return versions.untested() or known_plugins.obstacle_to_template_caches(config)
+    return versions.untested(config) or known_plugins.obstacle_to_template_caches(config)
 
 
 def obstacle_to_moves(config: MkDocsConfig) -> str:

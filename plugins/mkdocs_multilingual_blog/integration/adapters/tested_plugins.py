@@ -15,6 +15,8 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_markdown_title
 from mkdocs.utils.meta import get_data
 
+from ...core.storage.git import run_git
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
@@ -231,10 +233,10 @@ def _included_files(macros: Any, page: Page) -> set[str]:
 def git_history_files(config: MkDocsConfig) -> set[str]:
     """Return the files of the Git repository that change with every commit."""
     names = ("logs/HEAD", "packed-refs", "refs/tags")
-    command = ["git", "rev-parse", *(part for name in names for part in ("--git-path", name))]
+    arguments = [part for name in names for part in ("--git-path", name)]
     try:
-        output = subprocess.run(command, cwd=config.docs_dir, capture_output=True, text=True, check=True).stdout
-    except (OSError, subprocess.CalledProcessError):
+        output = os.fsdecode(run_git(Path(config.docs_dir), "rev-parse", *arguments))
+    except (OSError, subprocess.SubprocessError):
         return set()
     return {os.path.join(config.docs_dir, path) for path in output.splitlines()}  # noqa: PTH118
 

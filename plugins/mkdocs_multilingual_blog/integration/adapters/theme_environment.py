@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ...core.errors import BlogError, Problem
 from .cache_keys import version_of
+from .software import BUILDER
+from .versions import to_install
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,8 +34,8 @@ def change_environments(config: MkDocsConfig, change: Callable[[Environment], No
     theme: Any = config.theme
     make_environment = getattr(theme, "get_env", None)
     if make_environment is None:
-        message = f"version {version_of('mkdocs')} has no 'Theme.get_env', which this plugin needs"
-        raise BlogError([Problem("mkdocs", message=message, hint="Install mkdocs 1.6.")])
+        message = f"version {version_of(BUILDER)} has no 'Theme.get_env', which this plugin needs"
+        raise BlogError([Problem(BUILDER, message=message, hint=f"Install {to_install(BUILDER)}.")])
     setattr(theme, _CHANGE, change)
     if getattr(make_environment, _CHANGED, False):
         return

@@ -19,6 +19,7 @@ from ...core.storage.cached_json import from_json, is_text, optional, record, ro
 from ..adapters import audit, markdown_extensions, mkdocs_pages, snippets, versions
 from ..adapters.cache_keys import UnknownError, stable_text, version_of
 from ..adapters.log import log, root_logger
+from ..adapters.software import BUILDER, THEMES
 from ..language_pass import anchors
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
-_PACKAGES = ("Markdown", "pymdown-extensions", "Pygments", "mkdocs", "mkdocs-material", "mkdocs-material-extensions")
+_PACKAGES = ("Markdown", "pymdown-extensions", "Pygments", BUILDER, *THEMES.values(), "mkdocs-material-extensions")
 """Distributions whose code renders, identified by their versions rather than their files."""
 
 
@@ -179,7 +180,7 @@ def _recording() -> Iterator[_RenderRecorder]:
 def _context_digest(config: MkDocsConfig) -> bytes | None:
     """Return a digest of how a site renders Markdown; `None` if an unknown extension or version takes part."""
     try:
-        if reason := versions.untested() or markdown_extensions.obstacle_to_caches(config):
+        if reason := versions.untested(config) or markdown_extensions.obstacle_to_caches(config):
             raise UnknownError(reason)
         parts = [
             sys.version,

@@ -14,6 +14,7 @@ from ...core.storage.cached_json import from_json, is_text, list_of, optional, r
 from ..adapters import versions
 from ..adapters.cache_keys import version_of
 from ..adapters.material_search import search_plugin
+from ..adapters.software import THEMES, theme_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -41,9 +42,9 @@ def install(config: MkDocsConfig, cache: Cache) -> None:
     module = sys.modules.get(type(index).__module__)
     if module is None or module.__name__ != "material.plugins.search.plugin" or "add_entry_from_context" in vars(index):
         return
-    if versions.untested() or not all(hasattr(index, name) for name in _METHODS) or not hasattr(module, "Parser"):
+    if versions.untested(config) or not all(hasattr(index, name) for name in _METHODS) or not hasattr(module, "Parser"):
         return
-    parser = f"search {version_of('mkdocs-material')} {sys.version}".encode()
+    parser = f"search {version_of(THEMES[theme_of(config)])} {sys.version}".encode()
 
     def cached_or_parsed(html: str) -> _Sections:
         key = digest(parser, html.encode("utf-8", "surrogatepass"))

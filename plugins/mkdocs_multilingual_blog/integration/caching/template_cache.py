@@ -26,9 +26,9 @@ from ..adapters.cache_keys import (
     digest_of_files,
     digest_of_package,
     stable_text,
-    versions_of_templates,
 )
 from ..adapters.log import log
+from ..adapters.software import versions_of_templates
 from ..language_pass.context import Context
 from ..language_pass.language_pass import LanguagePass
 

@@ -29,6 +29,7 @@ from ...core.publishing.page_facts import (
     Site,
 )
 from ..adapters import static_i18n
+from ..adapters.software import plugin_of_theme
 from .feed_files import FeedFiles
 from .pages import Pages, is_absolute
 from .social_cards import SocialCards
@@ -239,5 +240,5 @@ def _description(page: Page) -> str:
 
 def has_social_cards(config: MkDocsConfig) -> bool:
     """Return whether Material's plugin `social` creates a card for each page."""
-    plugin = config.plugins.get("material/social") or config.plugins.get("social")
+    plugin = config.plugins.get(plugin_of_theme("social", config)) or config.plugins.get("social")
     return bool(plugin and plugin.config.get("enabled", True) and plugin.config.get("cards", True))

@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..adapters.software import command_of
 from ..site_build.environment import CACHE_VARIABLE
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def build_clean(config: MkDocsConfig, options: dict[str, Any], folder: Path, sto
         "site_url": config.site_url,
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", __name__, json.dumps(arguments)],
+        [*command_of(__name__), json.dumps(arguments)],
         env={**os.environ, CACHE_VARIABLE: "0"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

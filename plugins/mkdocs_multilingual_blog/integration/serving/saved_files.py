@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...core.posts.source_files import MARKDOWN
 from ..adapters import support
+from ..adapters.shown_paths import shown_path
 from ..language_pass.language_pass import LanguagePass
 from ..language_pass.page_inputs import PageInputs
 from ..site_build.blog_build import BlogBuild
@@ -84,10 +85,10 @@ class FileKinds:
         saved = SavedFiles(paths=set(paths))
         for path in sorted(paths):
             if path in now and not os.path.isfile(path):  # noqa: PTH113
-                raise FullBuild(f"{os.path.relpath(path)} is no file that can be read")
+                raise FullBuild(f"{shown_path(path)} is no file that can be read")
             if not self._sort(path, saved, is_changed=path in before and path in now):
                 how = "was removed" if path not in now else "changed" if path in before else "was added"
-                raise FullBuild(f"{os.path.relpath(path)} {how}")
+                raise FullBuild(f"{shown_path(path)} {how}")
         return saved
 
     def path_of(self, source: str) -> str:

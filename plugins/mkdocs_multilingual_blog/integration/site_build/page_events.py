@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...core.storage.whole_files import write_whole
 from ...core.text.html import without_document
-from ..adapters import known_plugins, material_search, static_i18n
+from ..adapters import i18n_messages, known_plugins, material_search, static_i18n
 from ..caching import memory
 from ..language_pass import missing_page, own_site
 from ..language_pass.page_inputs import PageInputs
@@ -129,7 +129,9 @@ class PageEvents:
             if pages.is_separate:
                 path = Path(config.site_dir, pages.languages.prefix(pages.locale), template)
                 write_whole(path, [html.encode()])
-                return ""
+                html = ""
+            if not html:
+                i18n_messages.expect_empty(template)
         return html
 
     def set_page_values(self, page: Page, values: dict[str, Any], config: MkDocsConfig, nav: Navigation) -> None:

@@ -200,7 +200,7 @@ class ParallelLanguages:
             return reason
         if self._state.not_built or not all(blog.blog for blog in self._state.blogs):
             return "not all languages and blogs are built"
-        if reason := versions.untested() or mkdocs_build.obstacle() or static_i18n.obstacle(config):
+        if reason := versions.untested(config) or mkdocs_build.obstacle() or static_i18n.obstacle(config):
             return reason
         if config.hooks:
             return "the site has hooks"

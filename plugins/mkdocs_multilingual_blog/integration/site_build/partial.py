@@ -19,6 +19,7 @@ from ..adapters import mkdocs_build
 from ..adapters.cache_keys import version_of
 from ..adapters.config_file import config_name
 from ..adapters.log import log
+from ..adapters.software import BUILDER, STATIC_I18N, THEMES
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ...config import BlogConfig
 
 _GAP = re.compile(r"[\s,]+")
-_SOFTWARE = ("mkdocs-multilingual-blog", "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "Markdown", "Jinja2")
+_SOFTWARE = ("mkdocs-multilingual-blog", BUILDER, *THEMES.values(), STATIC_I18N, "Markdown", "Jinja2")
 
 
 def built_locales(languages: Languages, config: MkDocsConfig, options: BlogConfig) -> tuple[str, ...]:
@@ -66,8 +67,8 @@ def check(others: tuple[str, ...], *, is_published: bool) -> None:
     """
     hint = f"Build all languages: leave {VARIABLE} and 'build_only_locales' empty."
     if others and not mkdocs_build.can_render_markdown():
-        message = f"version {version_of('mkdocs')} cannot build some languages only"
-        raise BlogError([Problem("mkdocs", message=message, hint=hint)])
+        message = f"version {version_of(BUILDER)} cannot build some languages only"
+        raise BlogError([Problem(BUILDER, message=message, hint=hint)])
     if others and is_published:
         message = f"the site would be published without {enumerated(others)}"
         raise BlogError([Problem("gh-deploy", message=message, hint=hint)])

@@ -23,7 +23,7 @@ from ...core.storage.whole_files import write_whole
 from ...core.text.interface import babel_locale
 from ..adapters import static_i18n
 from ..adapters.material_html import set_base, set_worker
-from ..adapters.material_search import WORKER, entries_of, search_options, search_plugin
+from ..adapters.material_search import WORKER, entries_of, has_own_worker, search_options, search_plugin
 from ..adapters.mkdocs_server import watches_files
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class SearchIndexes:
         entries: Entries of the languages built so far.
         theme_options: The theme's search options of each language.
         folders: What was written of the index in pieces, by language.
+        has_pieces: Whether indexes are in pieces, which a worker of the plugin searches.
         make_folder: Returns what writes an index in pieces into a folder, by its path.
         is_delayed: Whether a server writes the indexes, once it answers.
         is_separate: Whether the folder of each language is a site of its own.
@@ -76,6 +77,7 @@ class SearchIndexes:
     entries: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     theme_options: dict[str, dict[str, Any]] = field(default_factory=dict)
     folders: dict[str, SearchFolder] = field(default_factory=dict)
+    has_pieces: bool = False
     make_folder: Callable[[str], SearchFolder] = SearchFolder
     is_delayed: bool = False
     is_separate: bool = False
@@ -105,13 +107,16 @@ class SearchIndexes:
         site_options = {name: found[name] for name in ("lang", "separator", "pipeline") if found.get(name) is not None}
         version = config.extra.get("version")  # Material's options, or the site's own text for its templates
         is_per_language = not isinstance(version, dict) or version.get("provider") != "mike"
-        is_delayed = is_served and options.engine == "pieces" and watches_files()
-        return cls(options, is_per_language, site_options, facts, is_delayed=is_delayed, is_separate=is_separate)
-
-    @property
-    def has_pieces(self) -> bool:
-        """Whether indexes are in pieces, which a worker of the plugin searches."""
-        return bool(self.options.engine == "pieces")
+        has_pieces = options.engine == "pieces" and has_own_worker(config)
+        return cls(
+            options,
+            is_per_language,
+            site_options,
+            facts,
+            has_pieces=has_pieces,
+            is_delayed=is_served and has_pieces and watches_files(),
+            is_separate=is_separate,
+        )
 
     def read_theme_options(self, locale: str, env: Environment, config: MkDocsConfig) -> None:
         """Read the theme's search options of a language."""

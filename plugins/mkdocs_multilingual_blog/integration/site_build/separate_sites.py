@@ -13,7 +13,7 @@ from ...core.locales import Languages
 from ...core.publishing.merging import files_in
 from ..adapters import language_paths, static_i18n
 from ..adapters.config_file import config_name
-from ..adapters.material_search import WORKER, search_plugin
+from ..adapters.material_search import WORKER, reads_pages, search_plugin
 from .build_state import BuildState
 from .command import Command
 
@@ -73,6 +73,9 @@ def _problems_of_surroundings(config: MkDocsConfig, options: BlogConfig, command
         message = "the search of the whole site would be in no language's"
         hint = "Leave it on, or remove the plugin 'search'."
         yield Problem(file, field="search.enabled", message=message, hint=hint)
+    if reads_pages(config):
+        message = "Pagefind, with which the theme searches, has the index of all languages in one place"
+        yield Problem(file, field="separate_sites", message=message, hint="Write 'search: {provider: lunr}'.")
 
 
 def complete(state: BuildState, config: MkDocsConfig) -> None:

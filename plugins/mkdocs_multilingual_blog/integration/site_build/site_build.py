@@ -16,6 +16,7 @@ from ...core.storage.temporary_folder import remove_abandoned
 from ..adapters import (
     i18n_corrections,
     i18n_messages,
+    i18n_requirements,
     known_plugins,
     language_paths,
     log,
@@ -107,7 +108,8 @@ class SiteBuild:
     def begin(self, config: MkDocsConfig, options: BlogConfig) -> None:
         """Start a build or a pass of it, before static-i18n and others change the configuration for the pass."""
         try:
-            static_i18n.check(config)
+            i18n_requirements.check(config)
+            i18n_messages.begin_pass(is_further=static_i18n.is_nested(config))
             material.set_language(config, static_i18n.theme_language(config))
             if not static_i18n.is_nested(config):
                 self._begin_build(config, options)
@@ -139,7 +141,7 @@ class SiteBuild:
         self.page_events = PageEvents(self.state, self.parallel, config.site_dir if self.command.is_serving else "")
         if not is_leading:
             return
-        versions.announce_untested()
+        versions.announce_untested(config)
         state.is_separate = separate_sites.begin(config, options, languages, self.command)
         state.built = partial.built_locales(languages, config, options)
         partial.check(state.not_built, is_published=self.command.name == "gh-deploy")
@@ -166,6 +168,7 @@ class SiteBuild:
         if self.blogs:
             material.install(config, static_i18n.theme_language(config))
             anchors.install(config)
+            material_search.hold_back(config)
             if self.state.search:
                 material_search.install_script(config)
             self.page_events.frees_texts = not self.command.keeps_texts and memory.can_free_texts(config)
@@ -294,6 +297,7 @@ class SiteBuild:
         if not self.blogs or static_i18n.is_nested(config):
             return
         state, first_blog = self.state, self.blogs[0]
+        i18n_messages.begin_pass(is_further=False)
         static_i18n.set_built_languages(config, state.languages.locales)
         self.parallel.write_search(config)
         state.progress.enter("Write feeds")
@@ -304,6 +308,7 @@ class SiteBuild:
             sitemaps.write(state, config)
         picture_files.write(state, config)
         separate_sites.complete(state, config)
+        material_search.write_from_pages(config)
         state.progress.enter("Write cache")
         if state.caches:
             state.caches.results.flush()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ...core.errors import Problem
 from ...core.posts.leftovers import is_backup, is_conflict
 from ..adapters.log import log
+from ..adapters.software import plugin_of_theme
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -36,7 +37,7 @@ def drafts(config: MkDocsConfig) -> Callable[[str], bool]:
 
 def meta_file(config: MkDocsConfig) -> str:
     """Return the name of the files of Material's plugin `meta`; empty if the site does not use it."""
-    plugin: Any = config.plugins.get("material/meta") or config.plugins.get("meta")
+    plugin: Any = config.plugins.get(plugin_of_theme("meta", config)) or config.plugins.get("meta")
     return str(plugin.config.meta_file) if plugin and plugin.config.enabled else ""
 
 

@@ -11,6 +11,7 @@ import click
 
 from ....core.errors import BlogError
 from ....core.reports.messages import count
+from ...common_options import default_config_file
 from .corpus import Corpus, CorpusError, read_corpus
 from .language_agreement import LanguageAgreement, language_agreement
 from .link_prediction import LinkPrediction, link_prediction
@@ -25,8 +26,8 @@ from .site_corpus import site_corpora
     "-f",
     "--config-file",
     type=click.Path(dir_okay=False, path_type=Path),
-    default="mkdocs.yml",
-    help="Path of the site's mkdocs.yml, if no CORPUS is given.",
+    default=default_config_file,
+    help="Path of the site's mkdocs.yml or properdocs.yml, if no CORPUS is given.",
 )
 @click.option(
     "--against",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ...common_options import default_config_file
 from ..choices import Choices
 from ..material_options import PLUGIN
 from ..project import read_project
@@ -19,7 +20,7 @@ def plan_site(paths: tuple[Path, ...], choices: Choices) -> SiteMigration:
     """Plan the migration of a site of any kind.
 
     Args:
-        paths: Its configuration files; none for `mkdocs.yml` in the current folder, or that of another generator.
+        paths: Its configuration files; none for that in the current folder, or that of another generator.
         choices: What its owner chooses.
 
     Raises:
@@ -28,7 +29,7 @@ def plan_site(paths: tuple[Path, ...], choices: Choices) -> SiteMigration:
     if len(paths) <= 1 and (generator := find_generator(paths)):
         return plan_other_site(generator, choices)
     if not paths:
-        paths = tuple(find_configs(Path())) or (Path("mkdocs.yml"),)
+        paths = tuple(find_configs(Path())) or (Path(default_config_file()),)
     if len(paths) > 1:
         return plan_language_configs(read_project(paths), choices)
     project = read_project(paths)
