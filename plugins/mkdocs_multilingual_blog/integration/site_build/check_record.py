@@ -10,7 +10,8 @@ from ...core.errors import Problem, Report
 from ...core.storage.cache import Cache, digest
 from ...core.storage.cached_json import from_json, is_text, list_of, row, to_json
 from ...core.text.option_lines import config_files
-from ..adapters.cache_keys import UnknownError, digest_of_package, stable_text, versions_of_templates
+from ..adapters.cache_keys import UnknownError, digest_of_package, stable_text
+from ..adapters.software import versions_of_templates
 from ..adapters.support import obstacle_to_template_caches
 from .source_scan import scan
 
