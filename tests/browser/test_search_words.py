@@ -159,6 +159,8 @@ FORMS = {
         ("يكتب", "سيكتبون"),
         ("كِتَاب", "كتـاب"),
         ("مكتبات", "مكتبة"),
+        ("بطيء", "كان بطيئًا"),
+        ("أدائه", "أداء"),
     ],
 }
 """Queries, each with a text that it finds; without one, it finds none of the texts of its language."""
@@ -244,6 +246,7 @@ def test_a_word_is_found_with_a_stem_that_changes(find: Find, language: str) -> 
         ("es", "función", ["una función", "unas funciones"]),
         ("en", "start server", ["server one two three four five six start", "starter server"]),
         ("ar", "والرسم", ["هذا للرسم", "هذا رسمي"]),
+        ("ar", "فعال", ["وسيلة فعالة", "هذه فعالية"]),
         ("ko", "부분 집합", ["여러 부분집합들", "부분 하나와 집합 하나"]),
         ("zh", "属性 列表", ["这里说明属性列表的用法", "列表 和 属性 和 列表"]),
     ],
@@ -253,6 +256,11 @@ def test_a_nearer_text_comes_first(find: Find, language: str, query: str, texts:
     # Texts stand in the wrong order, so that a tie does not look right.
     [found] = find(language, texts[::-1], [query])
     assert found == texts
+
+
+def test_an_arabic_word_is_not_divided_where_something_is_attached_to_the_whole(find: Find) -> None:
+    assert find("ar", ["عمل فعلي", "عمل علي"], ["فعلي"])[0] == ["عمل فعلي", "عمل علي"]
+    assert find("ar", ["عمل فعلي", "سبب وفعلي", "عمل علي"], ["فعلي"])[0] == ["عمل فعلي", "سبب وفعلي"]
 
 
 def test_a_wrong_letter_is_put_right_only_where_nothing_else_is_found(find: Find) -> None:

@@ -21,7 +21,7 @@ _FEW = 8
 """If more articles than one in so many changed, all postings are made anew."""
 _MAX_SHARD_FACTOR = 2
 _SMALL = [bytes((value,)) for value in range(128)]
-_BORDER_ONE_IN = 16
+_BORDER_ONE_IN = 8
 
 
 class Posting(NamedTuple):
@@ -148,7 +148,7 @@ def _postings_of(
 
 def shards(terms: Sequence[Posting]) -> Iterator[Shard]:
     """Divide terms into shards, at terms that their own text chooses, so that further terms move few borders."""
-    usual = _shard_size(sum(len(term.content) for term in terms))
+    usual = _shard_size(terms)
     content, first, previous = bytearray(), "", ""
     for name, _, _, postings in terms:
         is_border = crc32(name.encode("utf-8", "surrogatepass")) % _BORDER_ONE_IN == 0
@@ -166,9 +166,14 @@ def shards(terms: Sequence[Posting]) -> Iterator[Shard]:
         yield Shard(first, previous, bytes(content))
 
 
-def _shard_size(total: int) -> int:
-    """Return the usual size of shards, so that they and the list of all of them cost a query about the same."""
-    return max(_SMALLEST_SHARD, 2 * isqrt(total))
+def _shard_size(terms: Sequence[Posting]) -> int:
+    """Return the usual size of shards, so that those of a query and the list of all cost about the same.
+
+    A word of an alphabet is in one or two of them, each pair of letters of another script in its own.
+    """
+    total = sum(len(term.content) for term in terms)
+    of_words = sum(len(term.content) for term in terms if term.is_word)
+    return max(_SMALLEST_SHARD, isqrt(total) * (2 if 2 * of_words > total else 1))
 
 
 def _shared(one: str, other: str) -> int:

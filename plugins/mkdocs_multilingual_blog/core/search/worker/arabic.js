@@ -21,9 +21,12 @@ class ArabicStems extends Stems {
     return { word, stems: this.stemsOf(word), beginnings: [...new Set([word, ...rests].map((one) => this.shortest(one)))] }
   }
 
-  /** Leaves a word as it is if it is known with an article: what else could be attached is part of it. */
+  /** Leaves a word as it is if it is known behind what can only be attached to whole words: what it begins with is part of it. */
   settled(asked, terms) {
-    if (!asked.word || !terms.some((term) => term.startsWith(asked.word + ATTACHED) && ARTICLE.test(term))) return asked
+    const [first] = asked.word ?? ""
+    const isBehind = (front) => BEFORE_NOUNS.test(front) || (PERSON.test(first) ? false : TO.test(front)) || (AND.test(first) && AND.test(front))
+    const isWhole = (term) => term.startsWith(asked.word + ATTACHED) && isBehind(term.slice(asked.word.length + 1))
+    if (!asked.word || !terms.some(isWhole)) return asked
     return { ...asked, stems: this.stemsWith("", asked.word) }
   }
 
@@ -41,7 +44,8 @@ class ArabicStems extends Stems {
     for (const [stem, kinds] of this.stemsOf(word)) {
       const wanted = asked.stems.get(stem)
       if (!wanted) continue
-      const isOther = wanted & LOOSE && kinds & BARE // a letter at the end of the query's word may be part of it
+      const isAdjective = (kinds ^ wanted) & ADJECTIVE // وظيفي, وظيفة
+      const isOther = isAdjective || (wanted & LOOSE && kinds & BARE) // a letter at the end of the query's word may be part of it
       const isSame = kinds & wanted & BARE && kinds & wanted & NOUN // with something else at the front only
       const found = kinds & wanted & (NOUN | VERB) && !isOther ? (isSame ? WHOLE : FORM) : DERIVED
       if (!best || found > best.tier) best = { tier: found, weight: { [WHOLE]: 0.9, [FORM]: 0.8 }[found] ?? 0.5 }
@@ -72,17 +76,39 @@ class ArabicStems extends Stems {
     const isArticle = kind === VERB && ARTICLE.test(word.slice(0, front.length + 1))
     if (!word.startsWith(front) || isArticle || (front && rest.length < SHORTEST_REST)) return new Map()
     const ends = this.suffixes.filter((suffix) => rest.endsWith(suffix) && rest.length >= suffix.length + SHORTEST_REST)
-    const end = (suffix) => (suffix ? (suffix.length === 1 ? LOOSE : 0) : BARE)
-    return new Map(["", ...ends].map((suffix) => [rest.slice(0, rest.length - suffix.length), kind | end(suffix)]))
+    const end = (suffix) => (suffix ? (suffix.length === 1 ? LOOSE : 0) | (kind === NOUN && OF_ADJECTIVES.test(suffix) ? ADJECTIVE : 0) : BARE)
+    const stems = new Map()
+    for (const suffix of ["", ...ends]) {
+      const stem = rest.slice(0, rest.length - suffix.length)
+      stems.set(stem, kind | end(suffix))
+      if (suffix && SEAT.test(stem)) stems.set(stem.slice(0, -1) + HAMZA, kind | end(suffix))
+    }
+    return stems
   }
 
-  /** Returns a word without the longest end that may be attached. */
+  /** Returns a word without the longest end that may be attached, and without a hamza at the end, which can become another letter. */
   shortest(word) {
+    if (word.endsWith(HAMZA)) return word.slice(0, -1)
     const ends = this.suffixes.filter((suffix) => word.endsWith(suffix) && word.length >= suffix.length + SHORTEST_REST)
     return word.slice(0, word.length - Math.max(0, ...ends.map(({ length }) => length)))
   }
 }
 
-const [NOUN, VERB, LOOSE, BARE] = [1, 2, 4, 8]
+const [NOUN, VERB, LOOSE, BARE, ADJECTIVE] = [1, 2, 4, 8, 16]
+
+/** Ends of adjectives that are made of nouns: ي, ية, يا, يات. */
+const OF_ADJECTIVES = /^\u064a(?:\u0647|\u0627|\u0627\u062a)?$/
+
+/** A hamza behind a vowel, and the letters that it is written as when something follows: بطيء, بطيئا; أداء, أدائه. */
+const HAMZA = "\u0621"
+const SEAT = /[\u0627\u0648\u064a][\u0648\u064a]$/
+
+/** What is attached to nouns only: the article, ب and ك; and ل, which verbs of a person can have. */
+const BEFORE_NOUNS = /(?:\u0627\u0644|\u0644\u0644|[\u0628\u0643])$/
+const TO = /\u0644$/
+const PERSON = /^[\u064a\u062a\u0646\u0627]/
+
+/** و and ف, which never stand side by side. */
+const AND = /^[\u0648\u0641]$/
 const ARTICLE = /(?:\u0627\u0644|\u0644\u0644)$/
 const ARABIC = /^[\u0621-\u064a]/

@@ -12,6 +12,16 @@ class Highlighter {
    */
   constructor(segmenter, words, terms) {
     Object.assign(this, { segmenter, words, terms })
+    this.starting = new Map() // forms by their first letter
+    this.unfinished = [] // those that may begin with several
+    words.forEach(({ script, isExcluded, forms }, word) => {
+      if (script === WORD || isExcluded) return
+      for (const form of forms) {
+        const [first] = form.letters
+        if (form.letters.length === 1 && form.to) this.unfinished.push({ word, form })
+        else this.starting.set(first, [...(this.starting.get(first) ?? []), { word, form }])
+      }
+    })
   }
 
   /** @returns {{start: number, end: number, word: number}[]} What is marked in a text. */
@@ -19,19 +29,17 @@ class Highlighter {
     const units = this.segmenter.units(text)
     const marks = []
     units.forEach((unit, index) => {
-      this.words.forEach((word, number) => {
-        if (word.isExcluded) return
-        if (word.script === WORD) {
-          if (unit.script === WORD && this.terms[number].has(unit.text)) {
-            marks.push({ start: unit.start, end: unit.end, word: number })
-          }
-          return
-        }
-        for (const form of word.forms) {
-          const last = this.matchAt(units, index, form)
-          if (last) marks.push({ start: unit.start, end: last.end, word: number })
-        }
-      })
+      if (unit.script === WORD) {
+        this.words.forEach((word, number) => {
+          if (word.script !== WORD || word.isExcluded || !this.terms[number].has(unit.text)) return
+          marks.push({ start: unit.start, end: unit.end, word: number })
+        })
+        return
+      }
+      for (const { word, form } of [...(this.starting.get(unit.text) ?? []), ...this.unfinished]) {
+        const last = this.matchAt(units, index, form)
+        if (last) marks.push({ start: unit.start, end: last.end, word })
+      }
     })
     return marks
   }

@@ -54,7 +54,7 @@ const Korean = (() => {
       }
       const { nouns, isPredicate } = this.nouns(text)
       const isPart = (start) => start.length > 1 && text.length > start.length + 1 && text.startsWith(start)
-      for (const noun of nouns) add(noun, { weight: 0.8, isWhole: noun.length === 1, isPart: isPredicate && isPart(noun) })
+      for (const noun of nouns) add(noun, { weight: 0.8, isWhole: noun.length === 1, isPart: isPart(noun) })
       const stems = isPredicate ? [] : this.stems(text)
       const starts = stems.map((one) => ({ ...one, starts: beginnings(one.stem, one.isIrregular) }))
       const count = (start) => starts.filter((one) => one.isLongest && one.starts.some((other) => other.start === start)).length

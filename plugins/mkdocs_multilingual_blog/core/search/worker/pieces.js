@@ -86,7 +86,7 @@ class Segment {
   }
 
   /** @returns {Promise<[string, Uint8Array][]>} The terms from one to another one, with their postings. */
-  async range(from, to, most = 4) {
+  async range(from, to, most = 6) {
     const first = this.shardOf(from)
     const last = Math.min(this.shardOf(to), first + most - 1)
     const indexes = Array.from({ length: last - first + 1 }, (_, index) => first + index)

@@ -6,8 +6,8 @@ const FEW = 5
 /** Words that are tried for one that may be misspelt, most frequent first. */
 const MOST_SPELLINGS = 12
 
-/** Pages whose results do not wait for others: as many as a browser loads side by side. */
-const FIRST = 6
+/** Pages whose results do not wait for others: as many as a phone shows at once. */
+const FIRST = 3
 
 class Search {
   /**

@@ -11,7 +11,7 @@ const Spelling = (() => {
   const LONGEST = 8
 
   /** Shards to read for what can stand behind a letter. */
-  const MOST_SHARDS = 3
+  const MOST_SHARDS = 5
 
   /** @returns {Promise<{word: string, isSimilar: boolean, count: number}[]>} Words of a segment that differ in one letter. */
   async function spellings(segment, letters) {
