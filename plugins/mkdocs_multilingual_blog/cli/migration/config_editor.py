@@ -171,7 +171,7 @@ class ConfigEditor:
         text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else scalar(value)
         text += " " if text.startswith("!!") else ""  # a tag ends with a space, even before a brace
         if value is None and len(entry.pairs) == 1:
-            self._edit([Edit(entry.name.end, entry.value.end, "")])
+            self._edit([Edit(self._document.after_colon(entry.name), entry.value.end, "")])
         elif value is None:
             self._remove_in_braces(entry, pair)
         elif pair:
@@ -197,7 +197,7 @@ class ConfigEditor:
         self._edit(edits)
 
     def remove_items(self, node: Node, is_removed: Callable[[Node], bool], instead: str = "") -> int:
-        """Remove items of lists below a node, each with its lines, and return how many.
+        """Remove items of lists below a node, each with its lines, and return how many values go with them.
 
         A section that loses all its items goes, too.
 
@@ -220,7 +220,7 @@ class ConfigEditor:
                 text = self._joined([f"- {title}{instead}"], document.column(document.dash_before(item.start)))
             edits.append(Edit(start, document.next_line_start(item.end), text))
         self._edit(edits)
-        return len(removed)
+        return sum(len(_leaves(item)) for item in removed)
 
     def _expand(self) -> None:
         self._document = expand_flow_style(self._document)
