@@ -157,7 +157,9 @@ def _renew_in_feed(rss: Any, page: Page) -> bool:
     """
     if not (rss.config.enabled and rss.match_path_pattern.match(page.file.src_uri)):
         return True
-    places = [place for place, one in enumerate(rss.pages_to_filter) if one.guid == page.canonical_url]
+    kept = [getattr(one, "_mkdocs_page_ref", None) for one in rss.pages_to_filter]
+    path = page.file.dest_uri  # two languages may have the same canonical address
+    places = [place for place, one in enumerate(kept) if getattr(one, "dest_uri", None) == path]
     if len(places) != 2:  # it was a draft, or is one now
         return False
     rss.pages_to_filter[places[0]] = rss.pages_to_filter.pop()
