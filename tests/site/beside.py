@@ -115,7 +115,7 @@ BESIDE = {
         "git-revision-date-localized: {fallback_to_build_date: true, enable_creation_date: true}", prepare=begin_history
     ),
     "rss": Beside(
-        "rss: {match_path: '.*about', use_git: false, date_from_meta: {as_creation: date, as_update: date}}",
+        "rss: {match_path: '.*(about|posts/).*', use_git: false, date_from_meta: {as_creation: date, as_update: date}}",
         "=== docs/en/about.md\n---\ndate: 2026-01-01\n---\n# About\n\n## People\n",
         stop_clock,
     ),

@@ -156,7 +156,14 @@ CASES: dict[str, tuple[tuple[Edit, ...], dict[str, bytes]]] = {
     ),
     "git": ((BODY, TITLE, TAG, FIELD), {PAGE: b'title="January 1, 2024'}),
     "rss": (
-        (BODY, TITLE, TAG, FIELD, gathered(("docs/en/about.md", "## People", "## All", ""), "rss")),
+        (
+            BODY,
+            TITLE,
+            TAG,
+            FIELD,
+            ("docs/en/about.md", "## People", "## All", "Rebuilt "),
+            gathered(("docs/en/about.md", "date: 2026", "draft: true\ndate: 2026", ""), "rss"),
+        ),
         {"feed_rss_created.xml": b"All"},
     ),
 }

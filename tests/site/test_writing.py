@@ -183,7 +183,7 @@ def test_raw_html_excerpts_and_covers_follow_what_is_saved(site: Site) -> None:
         (("docs/fr/blog/posts/four.md", FOUR), "four.md was added"),
         (("docs/en/blog/posts/left-out.md", "Nothing.\n"), "left-out.md is not published"),
         (("docs/en/four.md", "# Four\n"), "four.md was added"),
-        (("docs/tags.yml", "news: {label: {en: News, ko: 소식}}\n"), "tags.yml was added"),
+        (("docs/en/.meta.yml", "banner: yes\n"), ".meta.yml was added"),
         (("overrides/main.html", '{% extends "base.html" %}'), "main.html was added"),
     ],
 )

@@ -184,7 +184,7 @@ def files_taken_in(page: Page, config: MkDocsConfig) -> set[str]:
 def obstacle_to_page_update(page: Page, before: FormerPage, config: MkDocsConfig) -> str:
     """Return why other pages or files depend on a page that was rendered again; empty if none does."""
     for name, plugin, tested in _tested_plugins(config):
-        if tested.aggregates(plugin, page, before):
+        if tested.aggregates(plugin, page, before) or not tested.renew(plugin, page):
             return f"{quoted(name)} aggregates this page"
     return ""
 
@@ -219,11 +219,10 @@ def build_days(config: MkDocsConfig) -> list[date | None]:
     return [tested.build_day(plugin) for _, plugin, tested in _tested_plugins(config)]
 
 
-def overwrite_pages(config: MkDocsConfig) -> None:
-    """Let plugins overwrite pages again, as with redirects."""
+def finish_pages(config: MkDocsConfig) -> None:
+    """Let plugins do again what follows all pages, such as redirects, which overwrite pages."""
     for _, plugin, tested in _tested_plugins(config):
-        if tested.overwrites_pages:
-            plugin.on_post_build(config=config)
+        tested.finish(plugin, config)
 
 
 def external_files(config: MkDocsConfig, *, has_history: bool) -> set[str]:

@@ -75,7 +75,9 @@ class TestedPlugin(NamedTuple):
             only the state described here.
         writes_page_files: Whether the plugin writes a file for each page.
         reads_front_matter: Whether it arranges the navigation by titles or front matter of pages.
-        overwrites_pages: Whether its `on_post_build` overwrites pages.
+        renew: Function of the plugin and a page rendered again: puts what it gathered from the page in the place of
+            what it had gathered before, and returns whether it could.
+        finish: Function of the plugin and the site: does again what follows all pages, once some are written again.
         output_files: Function of the plugin: files that the blog may write, too, by path below the site's folder.
         build_day: Function of the plugin: the day of the build as pages may show it.
         input_files: Function of the plugin and the site: other files and folders that pages depend on.
@@ -98,7 +100,8 @@ class TestedPlugin(NamedTuple):
     supports_moves: bool = False
     writes_page_files: bool = False
     reads_front_matter: bool = False
-    overwrites_pages: bool = False
+    renew: Callable[[Any, Page], bool] = lambda *_: True
+    finish: Callable[[Any, MkDocsConfig], None] = lambda *_: None
     output_files: Callable[[Any], set[str]] = lambda _: set()
     build_day: Callable[[Any], date | None] = lambda _: None
     input_files: Callable[[Any, MkDocsConfig], set[str]] = lambda *_: set()
@@ -149,8 +152,31 @@ def _has_new_card_options(social: Any, page: Page, before: FormerPage) -> bool:
     return bool(social.config.enabled and page.meta.get("social") != before.meta.get("social"))
 
 
-def _is_in_feed(rss: Any, page: Page, _: FormerPage) -> bool:
-    return bool(rss.config.enabled and rss.match_path_pattern.match(page.file.src_uri))
+def _renew_in_feed(rss: Any, page: Page) -> bool:
+    """Put a page that was rendered again in the place of its former state in feeds; return whether it has that place.
+
+    Feeds without entries are written again.
+    """
+    if not (rss.config.enabled and rss.match_path_pattern.match(page.file.src_uri)):
+        return True
+    kept = [getattr(one, "_mkdocs_page_ref", None) for one in rss.pages_to_filter]
+    path = page.file.dest_uri  # two languages may have the same canonical address
+    places = [place for place, one in enumerate(kept) if getattr(one, "dest_uri", None) == path]
+    if len(places) != 2:  # it was a draft, or is one now
+        return False
+    rss.pages_to_filter[places[0]] = rss.pages_to_filter.pop()
+    rss.feed_created.entries.clear()
+    rss.feed_updated.entries.clear()
+    return True
+
+
+def _write_feeds_again(rss: Any, config: MkDocsConfig) -> None:
+    if rss.config.enabled and not rss.feed_created.entries:
+        rss.on_post_build(config=config)
+
+
+def _redirect_again(redirects: Any, config: MkDocsConfig) -> None:
+    redirects.on_post_build(config=config)
 
 
 def _picture_in_feed(rss: Any, page: Page, _: MkDocsConfig) -> list[str]:
@@ -288,13 +314,15 @@ TESTED = {
     ),
     # Minifies each page and `404.html` by itself; a change of scripts and styles that it minifies takes a full build.
     "mkdocs_minify_plugin.plugin.MinifyPlugin": TestedPlugin(
-        "mkdocs-minify-plugin", "0.8", reads_copied=_minifies, supports_processes=True
+        "mkdocs-minify-plugin", "0.8", reads_copied=_minifies, supports_processes=True, supports_moves=True
     ),
     # Wraps the images of a page; its script and style never change.
-    "mkdocs_glightbox.plugin.LightboxPlugin": TestedPlugin("mkdocs-glightbox", "0.5", supports_processes=True),
+    "mkdocs_glightbox.plugin.LightboxPlugin": TestedPlugin(
+        "mkdocs-glightbox", "0.5", supports_processes=True, supports_moves=True
+    ),
     # Overwrites pages with redirects; these depend on addresses, whose changes take a full build.
     "mkdocs_redirects.plugin.RedirectPlugin": TestedPlugin(
-        "mkdocs-redirects", "1.2", supports_processes=True, overwrites_pages=True, output_files=_redirect_files
+        "mkdocs-redirects", "1.2", supports_processes=True, finish=_redirect_again, output_files=_redirect_files
     ),
     # Makes the navigation from paths and front matter; a change of those, or of .nav.yml, takes a full build.
     "mkdocs_awesome_nav.plugin.AwesomeNavPlugin": TestedPlugin(
@@ -323,11 +351,12 @@ TESTED = {
         pass_attributes=("_variables", "_macros", "_env", "_conf"),
         supports_processes=True,
     ),
-    # Its feeds show the texts of all pages that match `match_path`; it does not affect other pages.
+    # Its feeds show the texts of all pages that match `match_path`, gathered in a list; it does not affect other pages.
     "mkdocs_rss_plugin.plugin.GitRssPlugin": TestedPlugin(
         "mkdocs-rss-plugin",
         "1.19",
-        aggregates=_is_in_feed,
+        renew=_renew_in_feed,
+        finish=_write_feeds_again,
         pictures=_picture_in_feed,
         input_files=_feed_input_files,
         reset=_reset_feed,

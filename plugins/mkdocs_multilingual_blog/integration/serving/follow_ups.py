@@ -121,7 +121,7 @@ class FollowUps:
                         self._outdated.search.add(passes[0].locale)
                     if not pages.are_pending:
                         self.has_new_pages = self._outdated.has_new_pictures = True
-                        known_plugins.overwrite_pages(self._site.config)
+                        known_plugins.finish_pages(self._site.config)
 
     def _write_feeds(self) -> None:
         with self._turns.step():

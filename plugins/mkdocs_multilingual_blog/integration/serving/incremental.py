@@ -279,7 +279,7 @@ class IncrementalBuild:
         pages = sum(update.write(new_summaries) for update in updates)
         for update in updates:
             update.finish()
-        known_plugins.overwrite_pages(self._config)
+        known_plugins.finish_pages(self._config)
         added = set[str]().union(*(update.added for update in updates))
         removed = set[str]().union(*(update.removed for update in updates))
         self._remove_files(added, removed - added)
