@@ -13,6 +13,7 @@ from babel.numbers import format_decimal
 
 from ..errors import enumerated
 from ..languages.language_codes import fallbacks, name_parts, tag_of
+from .characters import isolated
 from .own_strings import OwnCatalogs
 from .string_catalogs import ANY_LANGUAGE, StringCatalog, english_texts, plugin_catalog
 
@@ -159,8 +160,14 @@ def _name_of_language(locale: str, names: Mapping[str, str], words: Locale) -> s
 
 
 def _shown(values: Mapping[str, object], words: Locale) -> dict[str, object]:
-    """Return the values of placeholders, numbers as a language writes them."""
-    return {name: _written(value, words) if isinstance(value, int) else value for name, value in values.items()}
+    """Return the values of placeholders as a language writes them: its numbers, and names in other directions apart."""
+    return {name: _shown_value(value, words) for name, value in values.items()}
+
+
+def _shown_value(value: object, words: Locale) -> object:
+    if isinstance(value, int):
+        return _written(value, words)
+    return isolated(value, words.text_direction) if isinstance(value, str) else value
 
 
 def _written(number: int, words: Locale) -> str:

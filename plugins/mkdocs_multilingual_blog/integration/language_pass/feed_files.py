@@ -35,6 +35,7 @@ from ...core.publishing.feed_data import (
 )
 from ...core.publishing.feed_formats import ATOM_TYPE, JSON_TYPE, RSS_TYPE, atom, json_feed, rss
 from ...core.storage.whole_files import write_whole
+from ...core.text.characters import isolated
 from ...core.text.html import transplant
 from ..adapters.language_paths import set_destination
 from .page_content import without_heading
@@ -265,8 +266,10 @@ class FeedFiles:
         return self._pages.blog.settings.translated(self._pages.blog.settings.blog, self._pages.locale)
 
     def _title(self, view: View | None) -> str:
-        name = f"{self._config.site_name or ''} - {self._pages.list_title(self._pages.locale)}"
-        return f"{name}: {self._pages.cards.listing(view).title}" if view else name
+        names = [self._config.site_name or "", self._pages.list_title(self._pages.locale)]
+        names += [self._pages.cards.listing(view).title] if view else []
+        site, blog, *rest = (isolated(name, self._pages.interface.direction) for name in names)
+        return ": ".join((f"{site} - {blog}", *rest))
 
     def _feed_without_entries(self, plan: FeedPlan) -> Feed:
         pages, theme = self._pages, self._config.theme
