@@ -286,6 +286,7 @@ class Term:
         labels: Label for each locale, at least for the default one.
         descriptions: One or two sentences for each locale; may be empty.
         aliases: Other spellings that writers may use.
+        former: Former addresses, relative to the site of each language, such as `/2020/old/`.
         icon: Name of an icon of the theme, such as `material/tag`; may be empty.
         hidden: Whether it is hidden from readers; it still relates articles to each other.
         slugs: Last part of its address for each locale that has one of its own.
@@ -297,6 +298,7 @@ class Term:
     labels: Mapping[str, str]
     descriptions: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     icon: str = ""
     hidden: bool = False
     slugs: Mapping[str, str] = field(default_factory=dict)

@@ -1,11 +1,12 @@
-"""Former addresses of articles."""
+"""Former addresses of articles, and of the lists of tags, categories, and series."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..model import Post
+from .views import View
 
 
 def redirects_of(posts: Iterable[Post]) -> dict[str, Post]:
@@ -15,6 +16,22 @@ def redirects_of(posts: Iterable[Post]) -> dict[str, Post]:
         for alias in post.aliases:
             redirects.setdefault(alias.lstrip("/"), post)
     return redirects
+
+
+def redirects_of_terms(views: Iterable[View]) -> Iterator[tuple[str, View]]:
+    """Yield former addresses, without their leading slash, and the list that a catalog gives each of them for.
+
+    In a language in which the list has such an address still, it is no former one.
+
+    Args:
+        views: Listing pages of a language.
+    """
+    for view in views:
+        if view.term is None or view.page > 1:
+            continue
+        for alias in view.term.former:
+            if normal_alias(alias) != view.address.rstrip("/"):
+                yield alias.lstrip("/"), view
 
 
 def normal_alias(alias: str) -> str:

@@ -12,7 +12,7 @@ from ..errors import Problem, Report, quoted
 from ..model import Post
 from ..publishing.feed_data import FeedOptions
 from ..text.addresses import destination
-from .aliases import redirect_path
+from .aliases import redirect_path, redirects_of_terms
 from .blog import Blog
 from .checks import address_problem, view_name
 from .destinations import Destinations, Owner, windows_problem
@@ -154,6 +154,11 @@ def _redirects(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
             address = blog.languages.prefix(locale) + alias.lstrip("/")
             path = redirect_path(address, directory_urls=site.directory_urls)
             yield Output(path, Owner(f"the alias {quoted(alias)} of {source}"), problem)
+    for alias, view in redirects_of_terms(blog.views(locale)):
+        if (term := view.term) is not None:
+            problem = partial(Problem, term.source, term.line, f"{term.id}.aliases", hint=_ALIAS)
+            path = redirect_path(blog.languages.prefix(locale) + alias, directory_urls=site.directory_urls)
+            yield Output(path, Owner(f"the alias {quoted(alias)} of the {view.kind} {quoted(term.id)}"), problem)
 
 
 def _problem_of_option(field: str, hint: str, message: str) -> Problem:

@@ -10,6 +10,7 @@ from ..errors import Report, enumerated, nearest, quoted
 from ..locales import Languages
 from ..model import Term
 from ..settings import TermKind
+from ..text.addresses import flaw_of_alias
 from ..text.characters import as_seen
 from ..text.frontmatter import Metadata, read_list
 from ..text.functions import FunctionError
@@ -267,6 +268,7 @@ def _read_term(
         hint = "Write a list: [one, two]."
         report.error(metadata.problem((term_id, "aliases"), f"expected a list, found {quoted(aliases)}", hint))
         aliases = []
+    names, former = _read_aliases(aliases, term_id, metadata, report)
     slugs = _read_slugs(entry.get("slug"), term_id, kind, metadata, languages, report)
     icon, hidden = entry.get("icon") or None, entry.get("hidden") or False
     if icon is not None and not (isinstance(icon, str) and ICON.fullmatch(icon)):
@@ -280,7 +282,19 @@ def _read_term(
     if labels is None or descriptions is None:
         return None
     place = metadata.place(term_id, "icon")
-    return Term(term_id, labels, descriptions, tuple(map(str, aliases)), icon or "", hidden, slugs, *place)
+    return Term(term_id, labels, descriptions, names, former, icon or "", hidden, slugs, *place)
+
+
+def _read_aliases(
+    aliases: Iterable[object], term_id: str, metadata: Metadata, report: Report
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return other spellings of a term, and its former addresses, which begin with a slash."""
+    texts = list(map(str, aliases))
+    former = {position: text for position, text in enumerate(texts) if text.startswith("/")}
+    for position, text in former.items():
+        if flaw := flaw_of_alias(text):
+            report.error(metadata.problem((term_id, "aliases", position), *flaw))
+    return tuple(text for text in texts if not text.startswith("/")), tuple(dict.fromkeys(former.values()))
 
 
 def _read_slugs(

@@ -23,7 +23,7 @@ from ..model import (
     TranslationWish,
     as_datetime,
 )
-from ..text.addresses import split_url
+from ..text.addresses import FORBIDDEN_IN_ADDRESS, flaw_of_alias
 from ..text.characters import invisible_in
 from ..text.functions import FunctionError, Slugify
 from ..text.limits import MAX_TITLE
@@ -70,7 +70,6 @@ MEMBERS = {
 """Keys of fields that may be mappings."""
 
 _HASH = re.compile(r"[0-9a-f]{12}")
-_FORBIDDEN_IN_ADDRESS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029/\\?#%:*\"<>|]")
 
 
 class PostFields(FieldReader):
@@ -116,7 +115,7 @@ class PostFields(FieldReader):
             return None
         slug = normalize(str(value)) and str(value).strip()
         hint = f"Use letters, digits and hyphens, such as {quoted(slugify(slug) or 'my-article')}."
-        if not slug or slug.strip(".") == "" or _FORBIDDEN_IN_ADDRESS.search(slug) or slug.startswith("."):
+        if not slug or slug.strip(".") == "" or FORBIDDEN_IN_ADDRESS.search(slug) or slug.startswith("."):
             self._error("slug", f"{quoted(value)} cannot be part of an address", hint)
             return None
         if character := invisible_in(slug):
@@ -219,14 +218,8 @@ class PostFields(FieldReader):
         """Return the former addresses of the post."""
         aliases = []
         for position, value in self.names("aliases").items():
-            parts = split_url(value)
-            path = value.strip("/").split("/")
-            if parts is None or parts.scheme or parts.netloc or parts.query or parts.fragment or "\\" in value:
-                hint = "Write it without host and question, such as /2020/old-name/."
-                self._error(("aliases", position), f"{quoted(value)} is not an address of this site", hint)
-            elif not value.strip("/") or any(part in ("", ".", "..") for part in path) or _unsafe(path):
-                hint = "Write it as /2020/old-name/."
-                self._error(("aliases", position), f"{quoted(value)} cannot be an address", hint)
+            if flaw := flaw_of_alias(value):
+                self._error(("aliases", position), *flaw)
             else:
                 aliases.append(value)
         return tuple(dict.fromkeys(aliases))
@@ -384,10 +377,6 @@ def too_early(expires: object) -> tuple[str, str]:
 def no_path(value: object) -> tuple[str, str]:
     """Return what is wrong with the path of an image, and a hint."""
     return f"expected a path, found {quoted(value)}", "Write image: {src: cover.png}."
-
-
-def _unsafe(parts: list[str]) -> bool:
-    return any(_FORBIDDEN_IN_ADDRESS.search(part) for part in parts)
 
 
 def _misspelt(key: str, fields: Iterable[str]) -> str:

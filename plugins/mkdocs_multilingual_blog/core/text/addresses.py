@@ -12,10 +12,15 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from babel.dates import format_date
 
+from ..errors import quoted
+
 PLACEHOLDERS = ("categories", "date", "slug", "file", "file_lower", "path")
 _IDENTIFYING = ("slug", "file", "file_lower", "path")
 """Placeholders that are not the same for all posts."""
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
+
+FORBIDDEN_IN_ADDRESS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029/\\?#%:*\"<>|]")
+"""What no part of an address may contain."""
 
 _SITE = "http://site/"
 
@@ -151,3 +156,15 @@ def from_root(address: str, page: str) -> str:
         page: Link to the page from the site's root.
     """
     return urljoin(f"{_SITE}{page.removeprefix('./')}", address).removeprefix(_SITE)
+
+
+def flaw_of_alias(value: str) -> tuple[str, str] | None:
+    """Return what is wrong with a former address, and a hint; `None` if nothing is."""
+    parts = split_url(value)
+    path = value.strip("/").split("/")
+    if parts is None or parts.scheme or parts.netloc or parts.query or parts.fragment or "\\" in value:
+        hint = "Write it without host and question, such as /2020/old-name/."
+        return f"{quoted(value)} is not an address of this site", hint
+    if any(part in ("", ".", "..") or FORBIDDEN_IN_ADDRESS.search(part) for part in path):
+        return f"{quoted(value)} cannot be an address", "Write it as /2020/old-name/."
+    return None

@@ -1,4 +1,4 @@
-"""Pages that lead elsewhere: from former addresses of articles, and from the root of the site."""
+"""Pages that lead elsewhere: from former addresses of articles and lists, and from the root of the site."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from mkdocs.utils import get_relative_url
 
-from ...core.blog.aliases import redirect_path, redirects_of
+from ...core.blog.aliases import redirect_path, redirects_of, redirects_of_terms
 from ...core.languages.language_codes import tag_of
 from .pages import Pages
 
@@ -75,9 +75,10 @@ def redirect_from_root(
         return {}
     own = (file for file in files.documentation_pages() if file.dest_uri.startswith(prefix))
     targets = {file.dest_uri.removeprefix(prefix): file.url for file in own}
-    for address, post in redirects_of(pages.blog.index.own(pages.locale)).items():
-        path = redirect_path(address, directory_urls=directory_urls)
-        targets.setdefault(path, pages.cards.link(prefix + post.address))
+    for address, page in _moved(pages).items():
+        targets.setdefault(
+            redirect_path(address, directory_urls=directory_urls), pages.cards.link(prefix + page.address)
+        )
     template = env.get_template("blog-redirect.html")
     pages_by_path = {}
     for path, target in sorted(targets.items()):
@@ -91,16 +92,34 @@ def redirect_from_root(
 
 
 def make_redirects(pages: Pages, env: Environment, *, directory_urls: bool) -> dict[str, bytes]:
-    """Return a redirect page for each former address of the language's articles, by path below the site's folder."""
+    """Return a redirect page for each former address of the language's articles and lists, by path below the site."""
     template = env.get_template("blog-redirect.html")
     prefix = pages.languages.prefix(pages.locale)
     pages_by_path = {}
-    for address, post in redirects_of(pages.blog.index.own(pages.locale)).items():
+    for address, page in _moved(pages).items():
         path = redirect_path(prefix + address, directory_urls=directory_urls)
-        target = pages.cards.link(prefix + post.address)
+        target = pages.cards.link(prefix + page.address)
         url = get_relative_url(target, quote(path).removesuffix("index.html"))
         canonical = pages.absolute(pages.locale, target) if pages.site_urls[pages.locale] else url
-        title = pages.cards.card(pages.blog.index.entry(post.key, pages.locale)).title
-        html = template.render(url=url, canonical=canonical, title=title, lang=tag_of(post.locale))
+        html = template.render(url=url, canonical=canonical, title=page.title, lang=tag_of(pages.locale))
         pages_by_path[path] = html.encode()
     return pages_by_path
+
+
+class _Moved(NamedTuple):
+    """A page that has another address now: that address, without the prefix of the language, and its title."""
+
+    address: str
+    title: str
+
+
+def _moved(pages: Pages) -> dict[str, _Moved]:
+    """Return the page for each former address of the language, without prefix and leading slash."""
+    blog, cards = pages.blog, pages.cards
+    moved = {
+        address: _Moved(post.address, cards.card(blog.index.entry(post.key, pages.locale)).title)
+        for address, post in redirects_of(blog.index.own(pages.locale)).items()
+    }
+    for address, view in redirects_of_terms(blog.views(pages.locale)):
+        moved.setdefault(address, _Moved(view.address, cards.listing(view).title))
+    return moved
