@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ...core.blog.blog import Blog
@@ -109,10 +109,9 @@ def translation_text(text: str, post: Post, target: str, locale: str, title: str
     Raises:
         EditError: If the front matter cannot be edited.
     """
-    originals = blog.originals
     front_matter = FrontMatterEditor(text, posixpath.join(blog.settings.docs.name, post.source))
-    for field in (*_VERSION_FIELDS, *_inherited_fields(post, blog)):
-        front_matter.remove_field(field)
+    prepare(front_matter, post, target, blog)
+    front_matter.body = relinked(front_matter.body, moved_links(post, target, locale, blog))
     if title:
         front_matter.set_field("title", title)
     for field in ("title", "description") if not title else ("description",):
@@ -121,15 +120,31 @@ def translation_text(text: str, post: Post, target: str, locale: str, title: str
         front_matter.remove_field("slug")
         if blog.settings.slug_from == "title":
             front_matter.set_field("slug", slug)
+    front_matter.set_field("draft", True)
+    front_matter.add_comment("draft", "TODO: translate the text, then remove this line")
+    return front_matter.text
+
+
+def prepare(front_matter: FrontMatterEditor, post: Post, target: str, blog: Blog) -> None:
+    """Turn the front matter of an article into that of its translation, but for what is to be translated.
+
+    Args:
+        front_matter: The front matter.
+        post: The article.
+        target: Path of the translation, relative to the docs folder.
+        blog: The blog.
+
+    Raises:
+        EditError: If the front matter cannot be edited.
+    """
+    originals = blog.originals
+    for field in (*_VERSION_FIELDS, *_inherited_fields(post, blog)):
+        front_matter.remove_field(field)
     if _default_key(target, blog) != post.key:
         front_matter.set_field("translation_key", post.key)
     front_matter.set_field("source_hash", originals.hash(post))
     if originals.original(post.key) is not post:
         front_matter.set_field("source_locale", post.locale)
-    front_matter.set_field("draft", True)
-    front_matter.add_comment("draft", "TODO: translate the text, then remove this line")
-    front_matter.body = _relink(front_matter.body, post, target, locale, blog)
-    return front_matter.text
 
 
 def _inherited_fields(post: Post, blog: Blog) -> Iterator[str]:
@@ -150,8 +165,16 @@ def _default_key(source: str, blog: Blog) -> str:
     return stem_of(blog.languages.split(source)[0], blog.settings.posts)
 
 
-def _relink(body: str, post: Post, target: str, locale: str, blog: Blog) -> str:
-    """Point the links of an article to translations, where there are some."""
+def moved_links(post: Post, target: str, locale: str, blog: Blog) -> dict[str, str]:
+    """Return the links of an article that lead elsewhere in its translation, and where: to translations.
+
+    Args:
+        post: The article.
+        target: Path of the translation, relative to the docs folder.
+        locale: Language of the translation.
+        blog: The blog.
+    """
+    moved = {}
     for link in dict.fromkeys(post.text.links):
         parts = split_url(link)
         if parts is None or parts.scheme or parts.netloc or not parts.path.endswith(MARKDOWN):
@@ -159,7 +182,15 @@ def _relink(body: str, post: Post, target: str, locale: str, blog: Blog) -> str:
         source = posixpath.normpath(posixpath.join(posixpath.dirname(post.source), parts.path))
         path = posixpath.relpath(_counterpart(source, locale, blog), posixpath.dirname(target))
         if path != parts.path:
-            body = link.replace(parts.path, path, 1).join(_occurrences(link).split(body))
+            moved[link] = link.replace(parts.path, path, 1)
+    return moved
+
+
+def relinked(body: str, links: Mapping[str, str]) -> str:
+    """Return Markdown with other links in place of some."""
+    for link, other in links.items():
+        if link in body:
+            body = other.join(_occurrences(link).split(body))
     return body
 
 

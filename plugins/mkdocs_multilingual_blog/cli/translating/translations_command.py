@@ -12,11 +12,13 @@ from ...core.blog.blog import Blog
 from ...core.errors import quoted
 from ...core.reports.translation_report import KINDS, Finding, TranslationReport
 from ..blogs import require_blogs
-from ..common_options import config_file_option, json_option, locale_option
+from ..common_options import config_file_option, json_option
 from ..editing.edit_error import EditError
 from ..editing.front_matter_editor import FrontMatterEditor
 from ..editing.text_files import read_file, write_file
 from ..post_lookup import find_post_by_file
+from .po_export import export_po, export_pot
+from .po_import import import_po
 from .report_formats import as_data, as_markdown, as_text
 
 _KINDS_HELP = f"KINDS are {', '.join(KINDS)}, or all, separated by commas."
@@ -32,7 +34,7 @@ def _parse_kinds(_context: click.Context, _parameter: click.Parameter, value: st
 @click.command(epilog=_KINDS_HELP)
 @click.argument("files", nargs=-1)
 @config_file_option
-@locale_option
+@click.option("--locale", help="Report or export only this language.")
 @click.option(
     "--kinds", metavar="KINDS", default="all", callback=_parse_kinds, help="Report only findings of these kinds."
 )
@@ -46,6 +48,16 @@ def _parse_kinds(_context: click.Context, _parameter: click.Parameter, value: st
 @json_option
 @click.option("--markdown", is_flag=True, help="Print the report as Markdown.")
 @click.option("--done", is_flag=True, help="Mark FILES as up to date with their originals.")
+@click.option(
+    "--export",
+    "file_format",
+    type=click.Choice(["po", "pot"]),
+    help="Write FILES, or all articles, as gettext files for translators, or as templates of such files, into --to.",
+)
+@click.option("--to", "folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="See --export.")
+@click.option("--import", "imports", is_flag=True, help="Write the translations in FILES: gettext files, or folders.")
+@click.option("--allow-fuzzy", is_flag=True, help="Import what is marked as fuzzy or not translated, too.")
+@click.option("--dry-run", is_flag=True, help="Print what --import would change, and change nothing.")
 def translations(
     files: Sequence[str],
     config_file: Path,
@@ -56,8 +68,13 @@ def translations(
     as_json: bool,
     markdown: bool,
     done: bool,
+    file_format: str | None,
+    folder: Path | None,
+    imports: bool,
+    allow_fuzzy: bool,
+    dry_run: bool,
 ) -> None:
-    """Report the state of translations, or mark translations as up to date.
+    """Report the state of translations, mark translations as up to date, or exchange them with translators.
 
     The report shows a table of all articles and lists missing, stale, and drifted translations, links to pages in
     another language that also exist in the article's own, texts that catalogs lack, and articles that wait for
@@ -65,12 +82,22 @@ def translations(
 
     With --done, the command stores a hash of the original in each of FILES, so that later changes to the original are
     reported.
+
+    With --export po and --to DIR, it writes a gettext file for each article and language, such as DIR/ko/hello.po. With
+    --import, it writes the translations in such files into the blog, with the hash of the original.
     """
-    if done != bool(files):
-        raise click.UsageError("--done needs files, and only --done takes some.")
+    _check_mode(files, done=done, exports=bool(file_format), folder=folder, imports=imports)
+    if (allow_fuzzy or dry_run) and not imports:
+        raise click.UsageError("--allow-fuzzy and --dry-run belong to --import.")
     if as_json and markdown:
         raise click.UsageError("Choose one of --json and --markdown.")
     blogs = require_blogs(config_file, locale)
+    if folder:
+        export_po(blogs, files, folder, locale) if file_format == "po" else export_pot(blogs, files, folder)
+        return
+    if imports:
+        import_po(blogs, files, allow_fuzzy=allow_fuzzy, dry_run=dry_run)
+        return
     if done:
         if errors := [error for name in files if (error := _mark_done(name, blogs))]:
             raise click.ClickException("\n".join(errors))
@@ -85,6 +112,18 @@ def translations(
         click.echo("\n\n".join(blocks))
     if any(finding.kind in fail_on for _, findings in reports for finding in findings):
         raise SystemExit(1)
+
+
+def _check_mode(files: Sequence[str], *, done: bool, exports: bool, folder: Path | None, imports: bool) -> None:
+    """Refuse arguments that do not belong together."""
+    if done + exports + imports > 1:
+        raise click.UsageError("Choose one of --done, --export, and --import.")
+    if exports != bool(folder):
+        raise click.UsageError("Write --export po --to DIR: each needs the other.")
+    if (done or imports) and not files:
+        raise click.UsageError(f"{'--done' if done else '--import'} needs files.")
+    if files and not (done or exports or imports):
+        raise click.UsageError("Only --done, --export, and --import take files.")
 
 
 def _reports(

@@ -152,7 +152,7 @@ def read_outline(body: str) -> Outline:
     return Outline(
         levels=tuple(levels[1:] if levels[:1] == [1] else levels),
         images=tuple(address for _, address in sorted(images)),
-        code=tuple(map(_code_of, fenced)),
+        code=tuple(map(code_of, fenced)),
     )
 
 
@@ -217,7 +217,7 @@ def _without_code(body: str) -> str:
     return body
 
 
-def _code_of(fenced: str) -> tuple[str, ...]:
+def code_of(fenced: str) -> tuple[str, ...]:
     """Return the language of a code block, and its lines without comments, indentation and blank lines."""
     opening, *lines = fenced.strip().split("\n")
     info = opening.lstrip("`~> \t").split()

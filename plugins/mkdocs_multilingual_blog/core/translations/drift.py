@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from ..model import Post, ToolWish, as_datetime
 from ..text.addresses import split_url
-from ..text.markdown import Outline, read_outline
+from ..text.markdown import Outline, code_of, read_outline
 from .originals import Originals
 
 _LANGUAGE_MARK = re.compile(r"[._-][a-z]{2}(?:[-_][A-Z]\w{1,30})?(?=\.\w+$)")
@@ -88,6 +88,11 @@ def _code(outline: Outline, original: Outline) -> str:
     pairs = enumerate(zip(outline.code, original.code, strict=True), 1)
     different = [number for number, (block, other) in pairs if not _alike(block, other)]
     return f"block {_listed(different)}" if different else ""
+
+
+def is_same_code(text: str, original: str) -> bool:
+    """Return whether two code blocks are the same except for translated texts in them."""
+    return _alike(code_of(f"```\n{text}\n```"), code_of(f"```\n{original}\n```"))
 
 
 def _alike(block: tuple[str, ...], original: tuple[str, ...]) -> bool:

@@ -59,6 +59,16 @@ class History:
                 position += size + 1
         return texts
 
+    def commits_of(self, source: str) -> list[str]:
+        """Return the ids of all commits that changed a source, the last one first; none without a history."""
+        if self.missing:
+            return []
+        try:
+            log = run_git(self.docs, "log", "--no-renames", "--format=%H", "--", source)
+        except (OSError, subprocess.SubprocessError):
+            return []
+        return log.decode().split()
+
 
 def read_history(docs: Path) -> History:
     """Return the last commit that changed each source below the docs folder, with one call of `git log`.

@@ -124,6 +124,17 @@ class Originals:
         """
         return self._changes.get(post.source)
 
+    def text_when_translated(self, post: Post) -> str | None:
+        """Return the text of the original that a stale translation was made of, or `None` if git does not have it."""
+        source = self.source(post)
+        if source is None:
+            return None
+        wanted = post.translation.source_hash
+        last = self.history.commits.get(post.source)
+        ids = self.history.commits_of(source.source) if wanted else [last.id] if last else []
+        texts = self.history.texts((commit, source.source) for commit in ids)
+        return next((_decoded(text) for text in texts.values() if not wanted or _hash_of(text) == wanted), None)
+
     def document(self, post: Post) -> Document | None:
         """Return the parsed source of a post, or `None` if it was deleted meanwhile."""
         if post.source not in self._documents:
@@ -196,9 +207,12 @@ class Originals:
 
 def _hash_of(data: bytes) -> str:
     """Return the hash of an earlier version of a source, or an empty string if it is invalid."""
-    text = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
-    document = parse_document(text, "", Report())
+    document = parse_document(_decoded(data), "", Report())
     return source_hash(document) if document else ""
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_translation(post: Post) -> bool:
