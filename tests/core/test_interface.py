@@ -344,3 +344,17 @@ def test_a_language_is_called_as_its_reader_calls_it(site: str, locale: str, nam
 )
 def test_the_language_of_the_words_is_known_where_it_is_not_the_sites(site: str, lang: str, direction: str) -> None:
     assert (load_interface(site).lang, load_interface(site).direction) == (lang, direction)
+
+
+@pytest.mark.parametrize("locale", ["ar", "fa", "he"])
+def test_a_latin_name_in_a_sentence_from_right_to_left_is_kept_apart(locale: str) -> None:
+    interface = load_interface(locale)
+    assert "\u2068C++\u2069" in interface.text("All articles by {name}.", name="C++")
+    assert "\u2068" not in interface.text("{title}, page {number}", title="مقالة", number=2)
+    assert "\u2068" not in interface.text("All articles from {name}.", name="2026")
+
+
+def test_a_hebrew_name_in_an_english_sentence_is_kept_apart() -> None:
+    interface = load_interface("en")
+    assert interface.text("All articles by {name}.", name="דנה") == "All articles by \u2068דנה\u2069."
+    assert interface.text("All articles by {name}.", name="다나") == "All articles by 다나."

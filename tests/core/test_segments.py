@@ -213,9 +213,10 @@ def test_any_texts_come_back_from_a_gettext_file(texts: list[tuple[str, str, boo
     catalog = new_catalog("pt-BR", "en", "0123456789ab")
     for number, (text, translation, is_fuzzy) in enumerate(texts):
         message = ArticleMessage(text, str(number), "paragraph", number + 1)
-        add_message(catalog, message, "docs/en/a b.md", translation, is_fuzzy=is_fuzzy)
+        add_message(catalog, message, "docs/en/a 100% b.md", translation, is_fuzzy=is_fuzzy)
     read = parse_po(written(catalog), "a.po")
     assert (read.language, read.source_hash) == ("pt_BR", "0123456789ab")
+    assert read.sources == ["docs/en/a 100% b.md"][: len(texts)]
     assert [(one.id, one.string, one.fuzzy) for one in read.messages] == [
         (text, translation, is_fuzzy and translation != "") for text, translation, is_fuzzy in texts
     ]

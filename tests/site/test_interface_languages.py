@@ -82,6 +82,11 @@ def test_a_site_in_eight_languages_speaks_each_of_them(site: Site, structure: st
     }
     switcher = site.page("blog/only/").texts(".md-select__link")
     assert switcher[1:5] == ["Deutsch auf Englisch", "Português em inglês", "繁體中文 英文版", "Русский на английском"]
+    feeds = {locale: site.text(f"{locale}/blog/feed.xml").partition("<title>")[2] for locale in ("de", "ar")}
+    assert feeds["de"].startswith("Test - Blog</title>")
+    assert feeds["ar"].startswith("\u2068Test\u2069 - المدونة</title>"), (
+        "a Latin name beside Arabic words is kept apart"
+    )
     counts = {locale: site.page(f"{locale}/blog/").text(".md-blog-count") for locale in ("ru", "he", "ar")}
     assert counts["ru"] == "2 статьи Все теги"
     assert counts["he"] == "שני מאמרים כל התגיות"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import unquote
 
 import pytest
 
@@ -185,4 +186,40 @@ def test_a_slug_that_is_changed_while_serving(site: Site) -> None:
     assert "ko/blog/tags/인공지능/그림-파일/index.html" in writer.served()
     assert differences(writer) == []
     assert edit(writer, "docs/en/blog/posts/a.md", "[AI/Image]", "[AI]").startswith("Rebuilt ")
+    assert differences(writer) == []
+
+
+def test_a_former_address_in_the_catalog_leads_to_the_slug_of_each_language(site: Site) -> None:
+    text = BLOG.replace(
+        "  slug: {ko: 인공지능}", "  slug: {ko: 인공지능}\n  aliases: [AI tools, /blog/tags/ai/, /topics/ai]"
+    )
+    text = text.replace("slug: {en: how-to, ko: 안내서}", "slug: {ko: 안내서}\n  aliases: [/blog/category/guides/]")
+    site.write(text, CONFIG).build()
+    assert site.log == []
+    assert 'url=../인공지능/"' in unquote(site.text("ko/blog/tags/ai/"))
+    assert 'url=../../blog/tags/ai/"' in site.text("topics/ai/")
+    assert 'url=../../blog/tags/인공지능/"' in unquote(site.text("ko/topics/ai/"))
+    assert 'url=../안내서/"' in unquote(site.text("ko/blog/category/guides/"))
+    assert "All articles" in site.text("blog/tags/ai/")
+    assert "http-equiv" not in site.text("blog/category/guides/")
+
+
+def test_a_former_address_at_which_something_is_published_is_told(site: Site) -> None:
+    aliases = "  slug: {ko: 인공지능}\n  aliases: [/blog/tags/ai/picture/]"
+    site.write(BLOG.replace("  slug: {ko: 인공지능}", aliases), CONFIG)
+    result = site.command("build")
+    assert result.returncode == 1
+    assert (
+        "docs/.tags.yml:1: ai.aliases: 'blog/tags/ai/picture/index.html' is written by the page of the tag 'ai/image', "
+        "too. Remove it here, or move the other."
+    ) in result.stderr
+
+
+def test_a_former_address_that_is_added_while_serving(site: Site) -> None:
+    writer = Writer(site.write(BLOG, CONFIG))
+    edit(writer, "docs/.tags.yml", "slug: {ko: 인공지능}", "slug: {ko: 인공지능}\n  aliases: [/blog/tags/ai/]")
+    assert "ko/blog/tags/ai/index.html" in writer.served()
+    assert differences(writer) == []
+    edit(writer, "docs/.tags.yml", "\n  aliases: [/blog/tags/ai/]", "")
+    assert "ko/blog/tags/ai/index.html" not in writer.served()
     assert differences(writer) == []

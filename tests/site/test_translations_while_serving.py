@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 
@@ -74,6 +75,36 @@ def test_a_commit_takes_a_full_build_since_it_may_make_translations_stale(site: 
     git("add", "docs")
     git("commit", "-qm", "Both")
     assert writer.save().startswith("Full build: ")
+    assert differences(writer) == []
+
+
+def test_dates_from_git_are_those_of_a_clean_build_after_edits_and_commits(site: Site) -> None:
+    english = "=== docs/en/blog/posts/a.md\n---\ntitle: A\n---\nOne.\n"
+    site.write(
+        english + "=== docs/ko/blog/posts/a.md\n---\ntitle: 가\n---\n하나.\n",
+        **{"multilingual-blog": "multilingual-blog: {post_date: [file, git]}"},
+    )
+
+    def commit(day: str) -> None:
+        user = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        dates = {f"GIT_{who}_DATE": f"{day}T12:00:00+00:00" for who in ("AUTHOR", "COMMITTER")}
+        for arguments in (("add", "docs", "mkdocs.yml"), (*user, "commit", "-qm", day)):
+            subprocess.run(["git", *arguments], cwd=site.folder, check=True, env={**os.environ, **dates})
+
+    subprocess.run(["git", "init", "-q"], cwd=site.folder, check=True)
+    commit("2026-01-05")
+    writer = Writer(site)
+    page = "blog/a/index.html"
+    assert b'datetime="2026-01-05' in writer.served()[page]
+    assert edit(writer, "docs/en/blog/posts/a.md", "One.", "Two.").startswith("Rebuilt ")
+    assert b'datetime="2026-01-05' in writer.served()[page]
+    assert differences(writer) == []
+    path = site.folder / "docs/en/blog/posts/b.md"
+    path.write_text("---\ntitle: B\ndate: 2026-02-01\n---\nText.\n", encoding="utf-8")
+    writer.save()
+    commit("2026-02-03")
+    assert edit(writer, "docs/en/blog/posts/b.md", "date: 2026-02-01\n", "").startswith(("Full build", "Rebuilt"))
+    assert b'datetime="2026-02-03' in writer.served()["blog/b/index.html"]
     assert differences(writer) == []
 
 

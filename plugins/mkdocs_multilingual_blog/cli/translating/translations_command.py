@@ -12,7 +12,7 @@ from ...core.blog.blog import Blog
 from ...core.errors import quoted
 from ...core.reports.translation_report import KINDS, Finding, TranslationReport
 from ..blogs import require_blogs
-from ..common_options import config_file_option, json_option, locale_option
+from ..common_options import config_file_option, json_option
 from ..editing.edit_error import EditError
 from ..editing.front_matter_editor import FrontMatterEditor
 from ..editing.text_files import read_file, write_file
@@ -34,7 +34,7 @@ def _parse_kinds(_context: click.Context, _parameter: click.Parameter, value: st
 @click.command(epilog=_KINDS_HELP)
 @click.argument("files", nargs=-1)
 @config_file_option
-@locale_option
+@click.option("--locale", help="Report or export only this language.")
 @click.option(
     "--kinds", metavar="KINDS", default="all", callback=_parse_kinds, help="Report only findings of these kinds."
 )

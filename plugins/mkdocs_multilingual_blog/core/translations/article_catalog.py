@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO, StringIO
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser, write_po
@@ -82,7 +83,7 @@ class ArticleCatalog(Catalog):
     @property
     def sources(self) -> list[str]:
         """Files that the messages are from, most frequent first."""
-        names = [name for message in self for name, _ in message.locations]
+        names = [unquote(name) for message in self for name, _ in message.locations]
         return sorted(dict.fromkeys(names), key=names.count, reverse=True)
 
     @property
@@ -141,6 +142,8 @@ def new_catalog(language: str, source_language: str, source_hash: str) -> Articl
     """
     headers = {
         "Project-Id-Version": "",
+        "Last-Translator": "",
+        "Language-Team": "",
         "Language": language.replace("-", "_"),
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
@@ -168,11 +171,16 @@ def add_message(catalog: ArticleCatalog, message: ArticleMessage, source: str, t
     catalog.add(
         message.text,
         text,
-        locations=[(source, message.line)],
+        locations=[(_as_place(source), message.line)],
         flags=flags | ({_MARKDOWN} if message.is_markdown else set()),
         auto_comments=[message.kind],
         context=message.context or None,
     )
+
+
+def _as_place(source: str) -> str:
+    """Return a path without white space, at which many tools end it."""
+    return source.replace("%", "%25").replace(" ", "%20").replace("\t", "%09")
 
 
 def parse_po(text: str, source: str) -> ArticleCatalog:
