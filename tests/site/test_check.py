@@ -175,6 +175,18 @@ def test_what_did_not_change_is_not_read_again(wrong: Site, monkeypatch: pytest.
     assert len(reads) == 2
 
 
+def test_strings_of_the_site_are_checked_each_time_they_change(site: Site) -> None:
+    site.write(GOOD, BILINGUAL.replace("- multilingual-blog", "- multilingual-blog: {strings_dir: strings}"))
+    path = site.folder / "strings/ko.po"
+    path.parent.mkdir()
+    path.write_text('msgid "Bakc to Blog"\nmsgstr "목록"\n', encoding="utf-8")
+    first, again = run(site).output, run(site).output
+    assert first.splitlines()[0].startswith("warning: strings/ko.po:1: Bakc to Blog: ")
+    assert again == first
+    path.write_text('msgid "Back to Blog"\nmsgstr "목록"\n', encoding="utf-8")
+    assert run(site).output == "No problems in 2 articles.\n"
+
+
 def test_what_depends_on_the_day_or_on_functions_of_the_site_is_read_again(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from ...core.storage.cache import Cache, digest
 from ...core.storage.cached_json import from_json, is_text, list_of, row, to_json
 from ...core.text.option_lines import config_files
 from ..adapters.cache_keys import UnknownError, digest_of_package, stable_text
+from ..adapters.options import own_strings_from
 from ..adapters.software import versions_of_templates
 from ..adapters.support import obstacle_to_template_caches
 from .source_scan import scan
@@ -95,5 +96,6 @@ def _digest_of_inputs(site: SiteBuild, config: MkDocsConfig) -> bytes | None:
     except UnknownError:
         return None
     files = {*site.roots(), *map(str, config_files(Path(config.config_file_path or "mkdocs.yml").absolute()))}
+    files |= {str(folder) for blog in site.blogs if (folder := own_strings_from(blog.options, config).folder)}
     stamps = repr(sorted(scan(files).items()))
     return digest(*(text.encode("utf-8", "surrogatepass") for text in (settings, stamps)), digest_of_package())

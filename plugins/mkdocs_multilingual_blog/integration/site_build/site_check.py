@@ -45,7 +45,7 @@ def check_site(site: SiteBuild, config: MkDocsConfig) -> CheckResult:
 
 def _check(site: SiteBuild, config: MkDocsConfig) -> tuple[CheckResult, bool]:
     """Return what is wrong, and whether that depends on the time."""
-    found, articles = Report(), 0
+    found, articles, logged = Report(), 0, set(site.state.warnings.logged)
     try:
         check_docs(config.docs_dir)  # reading would never end otherwise
         with found.collecting():
@@ -57,6 +57,7 @@ def _check(site: SiteBuild, config: MkDocsConfig) -> tuple[CheckResult, bool]:
     except BlogError as error:
         found.errors += error.problems
         found.warnings += error.warnings
+    found.warnings += site.state.warnings.logged - logged
     problems = ([located(problem, config) for problem in some] for some in (found.errors, found.warnings))
     return CheckResult(Report(*problems), articles), any(blog.reader.is_timed for blog in site.blogs)
 
