@@ -54,7 +54,7 @@ def read_size(source: SourceImage) -> ImageSize:
 def resized(path: str, variants: Sequence[Variant], quality: int) -> list[bytes]:
     """Return an image in other sizes.
 
-    Colours are those of sRGB, and nothing is left of what the original says besides its picture.
+    Colors are those of sRGB, and nothing is left of what the original says besides its picture.
 
     Args:
         path: The image.
@@ -134,7 +134,7 @@ def _reason(error: Exception) -> str:
 
 
 def _upright(image: PillowImage) -> PillowImage:
-    """Return an image the right way up, in a mode in which it can be scaled, with its colour profile."""
+    """Return an image the right way up, in a mode in which it can be scaled, with its color profile."""
     from PIL import ImageOps
 
     profile = image.info.get("icc_profile")
@@ -160,7 +160,7 @@ def _scaled(image: PillowImage, width: int) -> PillowImage:
 
 
 def _in_srgb(image: PillowImage) -> PillowImage:
-    """Return an image in the colours of sRGB, which browsers and networks expect where there is no profile."""
+    """Return an image in the colors of sRGB, which browsers and networks expect where there is no profile."""
     from PIL import ImageCms
 
     has_alpha = image.mode in ("RGBA", "LA", "RGBa")
