@@ -187,12 +187,12 @@ class Percent(Count):
 
 
 class Color(Text):
-    """A colour as in CSS, in hexadecimal digits."""
+    """A color as in CSS, in hexadecimal digits."""
 
     def run_validation(self, value: object) -> str:
         text = super().run_validation(value)
         if not _COLOR.fullmatch(text):
-            raise ValidationError(f"Expected a colour such as '#4051b5', found {quoted(value)}.")
+            raise ValidationError(f"Expected a color such as '#4051b5', found {quoted(value)}.")
         return text
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import struct
+import zlib
 from io import BytesIO
 from pathlib import Path
 from unittest.mock import patch
@@ -60,6 +62,8 @@ Text about robots.
 <svg xmlns="http://www.w3.org/2000/svg"/>
 === docs/en/secret.md
 # Secret
+
+![Huge](huge.png)
 === docs/ko/blog/posts/a.md
 ---
 title: 로봇
@@ -76,6 +80,16 @@ def photo(size: tuple[int, int] = (600, 300)) -> Image.Image:
     return Image.merge("RGB", (gradient, gradient.transpose(Image.Transpose.FLIP_TOP_BOTTOM), gradient))
 
 
+def huge() -> bytes:
+    """Return a small file that claims to be a PNG of 400 million pixels."""
+    chunks = (b"IHDR" + struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0), b"IDAT" + zlib.compress(b""), b"IEND")
+    lengths = (struct.pack(">I", len(chunk) - 4) for chunk in chunks)
+    parts = (
+        length + chunk + struct.pack(">I", zlib.crc32(chunk)) for length, chunk in zip(lengths, chunks, strict=True)
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
 def write(site: Site, structure: str = "folder", config: str = CONFIG) -> Site:
     text = TEXT if structure == "folder" else with_suffixes(TEXT)
     site.write(text, config.replace("docs_structure: folder", f"docs_structure: {structure}"))
@@ -84,6 +98,7 @@ def write(site: Site, structure: str = "folder", config: str = CONFIG) -> Site:
     exif[0x010F], exif[0x0112] = "Camera", 6  # turned by a quarter
     photo().save(docs / "blog/posts/photo.jpg", exif=exif)
     photo((300, 200)).save(docs / "shot.png")
+    (docs / "huge.png").write_bytes(huge())
     content = (docs / "blog/posts/photo.jpg").read_bytes()
     (docs / "blog/posts/broken.jpg").write_bytes(content[: len(content) - 900])
     return site
@@ -154,6 +169,15 @@ def test_a_broken_image_gets_a_line_and_is_shown_as_far_as_it_goes(built: Site) 
         r" Save it again with another program, or use another one\.",
         line,
     )
+
+
+def test_an_image_of_too_many_pixels_is_left_alone_with_a_line(built: Site) -> None:
+    assert [line for line in built.log if "huge.png" in line] == [
+        "multilingual_blog: docs/en/huge.png: has more than 100,000,000 pixels, which are too many."
+        " Save it again with another program, or use another one."
+    ]
+    assert not pictures(built, "secret/")
+    assert not list(built.out.glob("huge.png.*"))
 
 
 # Cards
@@ -287,6 +311,14 @@ def test_a_server_answers_with_the_original_until_a_size_is_made(tmp_path: Path)
     for path in ("/a.jpg.400w.webp", "/b.jpg.400w.webp", "/c.jpg.400w.webp", "/a.jpg"):
         server.app({"PATH_INFO": path}, None)  # type: ignore[operator]
     assert answers == ["/a.jpg", "/b.jpg.400w.webp", "/c.jpg.400w.webp", "/a.jpg"]
+
+
+def test_where_materials_plugin_draws_cards_there_are_no_others(site: Site) -> None:
+    social = "mkdocs_multilingual_blog.integration.language_pass.language_pass.has_social_cards"
+    with patch(social, lambda _: True):
+        write(site).build()
+    assert not (site.out / "cards").exists()
+    assert metadata(site, "blog/b/")["og:image"] == "https://example.org/blog/posts/photo.jpg"
 
 
 def test_without_pillow_nothing_changes_but_a_line_says_so(built: Site, site: Site) -> None:

@@ -34,7 +34,7 @@ class FontFacts(NamedTuple):
         families: Names of its family, in small letters.
         weight: Its weight; 400 is regular, 700 bold.
         is_upright: Whether its letters are not slanted, nor narrow.
-        has_outlines: Whether its letters can have any size; those of emoji in colour may not.
+        has_outlines: Whether its letters can have any size; those of emoji in color may not.
         is_variable: Whether it has all weights.
     """
 

@@ -22,7 +22,7 @@ _EXIF = b"Exif\x00\x00"
 def without_metadata(image: bytes) -> bytes:
     """Return a JPEG, PNG, or WebP without metadata; other and damaged files are unchanged.
 
-    What a browser needs to show the picture stays: its colour profile, and which way up it is.
+    What a browser needs to show the picture stays: its color profile, and which way up it is.
     """
     try:
         if image.startswith(b"\xff\xd8"):

@@ -65,8 +65,8 @@ class CardStyle(NamedTuple):
     """How the cards of one language look.
 
     Attributes:
-        background_color: Colour of the background, such as `#4051b5`.
-        color: Colour of the text.
+        background_color: Color of the background, such as `#4051b5`.
+        color: Color of the text.
         background_image: Picture behind the text; `None` for none.
         logo: Logo of the site; `None` for none.
         bold: Fonts for titles, preferred ones first; the first that has a character draws it.

@@ -1,4 +1,4 @@
-"""The colours of Material's palette, read in Material 9.7 (`src/templates/assets/stylesheets/palette`)."""
+"""The colors of Material's palette, read in Material 9.7 (`src/templates/assets/stylesheets/palette`)."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _PRIMARY = {
 
 
 def palette_color(config: MkDocsConfig) -> str:
-    """Return the primary colour of the theme's first palette, in hexadecimal digits.
+    """Return the primary color of the theme's first palette, in hexadecimal digits.
 
-    A colour that the site defines in CSS is not known; then it is that of Material's default.
+    A color that the site defines in CSS is not known; then it is that of Material's default.
     """
     palette: Any = config.theme.get("palette")
     first = palette[0] if isinstance(palette, list) and palette else palette

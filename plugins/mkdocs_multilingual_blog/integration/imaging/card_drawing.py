@@ -190,7 +190,7 @@ def _mask(picture: PillowImage) -> PillowImage | None:
 
 
 def _mixed(first: str, second: str, share: float) -> str:
-    """Return a mixture of two colours."""
+    """Return a mixture of two colors."""
     from PIL import ImageColor
 
     pairs = zip(ImageColor.getrgb(first)[:3], ImageColor.getrgb(second)[:3], strict=True)

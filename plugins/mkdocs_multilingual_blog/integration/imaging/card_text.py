@@ -89,7 +89,7 @@ class TextPainter:
             size: Size of the letters.
             x: Where the text begins: its left edge, or its right one if it is read from there.
             y: Its base line.
-            color: Its colour.
+            color: Its color.
         """
         runs = self._runs(text)
         x -= self.width(text, size) if self._is_rtl else 0

@@ -54,7 +54,7 @@ def read_size(source: SourceImage) -> ImageSize:
 def resized(path: str, variants: Sequence[Variant], quality: int) -> list[bytes]:
     """Return an image in other sizes.
 
-    Colours are those of sRGB, and nothing is left of what the original says besides its picture.
+    Colors are those of sRGB, and nothing is left of what the original says besides its picture.
 
     Args:
         path: The image.
@@ -77,11 +77,15 @@ def cropped(path: str, size: tuple[int, int]) -> PillowImage:
     Raises:
         ImageError: It cannot be read.
     """
-    from PIL import ImageOps
-
     with opened(path) as image:
         image.draft("RGB", (2 * size[0], 2 * size[1]))
-        fitted = ImageOps.fit(_upright(image), size, method=_lanczos())
+        upright = _upright(image)
+        scale = min(upright.width / size[0], upright.height / size[1])
+        width, height = size[0] * scale, size[1] * scale
+        left, top = (upright.width - width) / 2, (upright.height - height) / 2
+        box = (left, top, left + width, top + height)
+        fitted = upright.resize(size, _lanczos(), box=box, reducing_gap=2.0)
+        fitted.info = upright.info
         return _in_srgb(fitted)
 
 
@@ -130,11 +134,12 @@ def _reason(error: Exception) -> str:
 
 
 def _upright(image: PillowImage) -> PillowImage:
-    """Return an image the right way up, in a mode in which it can be scaled, with its colour profile."""
+    """Return an image the right way up, in a mode in which it can be scaled, with its color profile."""
     from PIL import ImageOps
 
     profile = image.info.get("icc_profile")
-    upright = ImageOps.exif_transpose(image)
+    is_turned = image.getexif().get(_ORIENTATION, 1) != 1
+    upright = ImageOps.exif_transpose(image) if is_turned else image
     if upright.mode.startswith(("I", "F")):  # 16 bits of grey
         upright = upright.convert("I").point(lambda value: value / 256).convert("L")
     elif upright.mode in ("1", "P", "PA"):
@@ -155,7 +160,7 @@ def _scaled(image: PillowImage, width: int) -> PillowImage:
 
 
 def _in_srgb(image: PillowImage) -> PillowImage:
-    """Return an image in the colours of sRGB, which browsers and networks expect where there is no profile."""
+    """Return an image in the colors of sRGB, which browsers and networks expect where there is no profile."""
     from PIL import ImageCms
 
     has_alpha = image.mode in ("RGBA", "LA", "RGBa")

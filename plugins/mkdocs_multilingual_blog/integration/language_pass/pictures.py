@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
-_SIZES_IN_TEXT = "(min-width: 76.25em) 760px, 100vw"
+_SIZES_IN_TEXT = "(min-width: 60em) 850px, 100vw"
 """How wide an image in the text is, as far as browsers have to know before they lay out the page: Material's column."""
 
 _MEASURED = (*RESIZABLE, ".gif")

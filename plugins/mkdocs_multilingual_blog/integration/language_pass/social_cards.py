@@ -200,7 +200,7 @@ def is_possible(options: BlogConfig, config: MkDocsConfig) -> bool:
 
 
 def _readable_on(background: str) -> str:
-    """Return the colour of text that has more contrast with a background, as WCAG measures it."""
+    """Return the color of text that has more contrast with a background, as WCAG measures it."""
     digits = background.lstrip("#")
     parts = [digit * 2 for digit in digits] if len(digits) == 3 else [digits[0:2], digits[2:4], digits[4:6]]
     linear = [(int(part, 16) / 255) ** 2.2 for part in parts]
