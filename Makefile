@@ -18,7 +18,7 @@ export PYTHONDONTWRITEBYTECODE :=
 .PHONY: help serve build check test test-slow test-properdocs test-materialx coverage lint format lock bench deploy clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s  %s\n", $$1, $$2 }' Makefile
 
 # --livereload: some releases of click lose this option's default, and pages then stay as they were.
 # --watch: MkDocs watches docs/ and mkdocs.yml only.
