@@ -1,6 +1,6 @@
 """Random edits of small sites of several configurations, after each of which what is served must be a clean build.
 
-`python -m tests.site.edits --help` makes as many as one likes, and `EDITS=50` lets a test make more than usual.
+`python -m tests.site.edits --help` makes as many as one likes; with `EDITS=50` a test makes as many.
 """
 
 from .articles import PIXEL, Edits
