@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from mkdocs_multilingual_blog.core.search import search_worker
 from mkdocs_multilingual_blog.core.search.search_rules import rules_data, search_rules
-from mkdocs_multilingual_blog.core.search.segmentation import ATTACHED, BODY, FLAG_BITS, Block, Segmenter
+from mkdocs_multilingual_blog.core.search.segmentation import ATTACHED, FLAG_BITS, Block, Segmenter
 
 ROOT = Path(__file__).parents[2]
 PARTS = "\n".join(
@@ -53,10 +53,11 @@ def terms_by_place(segmenter: Segmenter, text: str) -> dict[int, str]:
     """Return the word, or the letter with the one after it, at each place of a text."""
     terms = segmenter.terms("", (), [Block(text, is_heading=False)])
     found: dict[int, str] = {}  # Arabic words are there once more, below what is attached to their front
+    first = min(terms.places.tolist(), default=0) >> FLAG_BITS
     for name, place in zip(segmenter.names(terms.codes.tolist()), terms.places.tolist(), strict=True):
         if ATTACHED in name:
             continue
-        position = (place >> FLAG_BITS) - BODY
+        position = (place >> FLAG_BITS) - first
         found[position] = max(found.get(position, ""), name, key=len)
     return found
 

@@ -75,8 +75,22 @@ def test_places_tell_titles_tags_headings_and_texts_apart() -> None:
     terms = segmenter.terms("Title", ("tag",), blocks)
     places = dict(zip(segmenter.names(terms.codes.tolist()), terms.places.tolist(), strict=True))
     positions = {name: place >> FLAG_BITS for name, place in places.items()}
-    assert positions["title"] < TITLE_END <= positions["tag"] < BODY <= positions["heading"] < positions["text"]
+    assert positions["title"] < TITLE_END <= positions["tag"] < BODY <= min(positions["heading"], positions["text"])
     assert [name for name, place in places.items() if place & HEADING] == ["title", "heading"]
+
+
+def test_a_new_paragraph_leaves_words_of_others_in_their_places() -> None:
+    segmenter = Segmenter(search_rules("en"))
+    blocks = [Block(" ".join(f"word{number}of{length}" for number in range(length)), False) for length in range(5, 80)]
+
+    def places(blocks: list[Block]) -> set[tuple[int, int]]:
+        terms = segmenter.terms("Title", (), blocks)
+        assert np.all(np.diff(terms.places) >= 0)
+        assert len(set((terms.places >> FLAG_BITS).tolist())) == len(terms.places), "no two words are in one place"
+        return set(zip(terms.codes.tolist(), terms.places.tolist(), strict=True))
+
+    before, after = places(blocks), places([Block("something new to begin with", False), *blocks])
+    assert len(before - after) < len(before) / 20
 
 
 @given(st.lists(st.text(max_size=30), max_size=4), st.sampled_from(["ko", "ja", "en", "th", "ar"]))

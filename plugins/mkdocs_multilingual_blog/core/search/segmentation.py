@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 from unicodedata import category
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,10 +30,15 @@ ENDING = 3
 """Letters of a word that are its ending."""
 
 FLAG_BITS = 3
-STRIDE = 64
-"""Blocks begin at multiples of this position, so that what is added to one often leaves the others in their place."""
+STRIDE = 16
+"""Blocks begin at multiples of this position, so that words of two are never near each other."""
 
-TITLE_END, BODY = 512, 1024
+_ROOM = 1.6
+"""Positions among which blocks choose theirs, in relation to those that they need at the least."""
+_STEP = 1.25
+"""How much more positions there are if there are too few."""
+
+TITLE_END, BODY = 256, 512
 """Positions: titles end before the first, tags are between both, the text begins at the second."""
 
 ATTACHED = "\x01"
@@ -101,7 +107,8 @@ class Segmenter:
         text, codes, accents = self._fold("\n".join(part.replace("\n", " ") for part in parts))
         classes = self._classes_of(codes)
         headings = np.array([True, False, *(block.is_heading for block in blocks)])
-        return self._terms(text, codes.astype(np.int64), classes, accents, headings)
+        choices = [crc32(block.text.encode("utf-8", "surrogatepass")) for block in blocks]
+        return self._terms(text, codes.astype(np.int64), classes, accents, headings, choices)
 
     def names(self, codes: Sequence[int]) -> list[str]:
         """Return the terms of codes as text."""
@@ -145,6 +152,7 @@ class Segmenter:
         classes: NDArray[np.uint8],
         accents: NDArray[np.bool_],
         headings: NDArray[np.bool_],
+        choices: Sequence[int],
     ) -> Terms:
         is_word = classes == _WORD
         follows = np.zeros(len(codes), bool)  # whether the character continues the word before it
@@ -154,7 +162,7 @@ class Segmenter:
         block = np.cumsum(classes == _BREAK)
         at = np.flatnonzero(is_unit)
         of_block = block[at]
-        positions = _positions(of_block, len(headings))
+        positions = _positions(of_block, choices)
         unit_codes = codes[at]
         unit_classes = classes[at].astype(np.int64)
         ends = self._grapheme_ends(text, classes, at, unit_codes, unit_classes)
@@ -190,7 +198,7 @@ class Segmenter:
         )
         indexes = np.concatenate((whole, inner, first, single))
         places = (positions[indexes] << FLAG_BITS) | flags | heading[indexes]
-        order = np.argsort(indexes, kind="stable")
+        order = np.argsort(positions[indexes], kind="stable")
         kept = order[~_is_cut_off(positions[indexes[order]], of_block[indexes[order]])]
         return Terms(all_codes[kept], places[kept].astype(np.int32), int(np.count_nonzero(of_block > 1)))
 
@@ -337,16 +345,37 @@ def _plain_parts(is_word: NDArray[np.bool_], starts: Integers, accents: NDArray[
     return flags
 
 
-def _positions(of_block: Integers, blocks: int) -> Integers:
-    """Return the position of each unit, given the number of its block."""
-    counts = np.bincount(of_block, minlength=blocks)
+def _positions(of_block: Integers, choices: Sequence[int]) -> Integers:
+    """Return the position of each unit.
+
+    Args:
+        of_block: Number of its block; the title and the tags are the first two.
+        choices: Number by which each of the other blocks chooses its place.
+    """
+    counts = np.bincount(of_block, minlength=len(choices) + 2)
     within = np.arange(len(of_block)) - (np.cumsum(counts) - counts)[of_block]
-    starts = np.zeros(blocks, np.int64)
-    starts[1:2] = TITLE_END
-    strides = (counts[2:] + 3) // STRIDE + 1
-    starts[2:] = BODY + STRIDE * (np.cumsum(strides) - strides)
+    starts = np.array([0, TITLE_END, *_starts(choices, counts[2:].tolist())], np.int64)
     positions: Integers = starts[of_block] + within
     return positions
+
+
+def _starts(choices: Sequence[int], counts: Sequence[int]) -> list[int]:
+    """Return where blocks begin: at places that their own texts choose, so that others leave them where they are.
+
+    The longest ones choose first, since they fit into few places.
+    """
+    lengths = [(count + 3) // STRIDE + 1 for count in counts]
+    needed, room = _ROOM * sum(lengths), 1.0
+    while room < needed:
+        room *= _STEP
+    starts, taken = [0] * len(counts), 0
+    for index in sorted(range(len(counts)), key=lambda one: (-lengths[one], choices[one], one)):
+        own, at = (1 << lengths[index]) - 1, choices[index] % int(room)
+        while taken >> at & own:
+            at += 1
+        taken |= own << at
+        starts[index] = BODY + STRIDE * at
+    return starts
 
 
 def _is_cut_off(positions: Integers, of_block: Integers) -> NDArray[np.bool_]:

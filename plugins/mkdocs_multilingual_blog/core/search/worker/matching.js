@@ -4,8 +4,8 @@
 const START = 1
 const END = 2
 const HEADING = 4
-const TITLE_END = 512
-const BODY = 1024
+const TITLE_END = 256
+const BODY = 512
 const ENDING = 3
 const LAST = "\u{10ffff}"
 
