@@ -71,7 +71,8 @@ def test_the_tags_that_an_editor_has_to_know_are_those_of_the_file() -> None:
 site_name: !ENV [NAME, Test]
 plugins: {multilingual-blog: {post_slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}}
 markdown_extensions:
-  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji}
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
 nav: !include nav.yml
 """
     assert custom_tags(text, "mkdocs.yml") == [
