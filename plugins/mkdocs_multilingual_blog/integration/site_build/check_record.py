@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -83,12 +84,12 @@ def _row(problem: Problem) -> list[str | int]:
 
 def _digest_of_inputs(site: SiteBuild, config: MkDocsConfig) -> bytes | None:
     """Return a digest of what a check reads; `None` if plugins, hooks, or functions of the site may read more."""
-    if obstacle_to_template_caches(config) or any(blog.depends_on_history for blog in site.blogs):
+    if config.hooks or obstacle_to_template_caches(config) or any(blog.depends_on_history for blog in site.blogs):
         return None
     try:
         settings = stable_text(
             [
-                *(config.user_configs, versions_of_templates(), site.state.built),
+                *(_stable_settings(config), versions_of_templates(), site.state.built),
                 *([name, dict(plugin.config)] for name, plugin in config.plugins.items()),  # with values of !ENV
                 *(os.environ.get(name, "") for name in _VARIABLES),
             ]
@@ -99,3 +100,12 @@ def _digest_of_inputs(site: SiteBuild, config: MkDocsConfig) -> bytes | None:
     files |= {str(folder) for blog in site.blogs if (folder := own_strings_from(blog.options, config).folder)}
     stamps = repr(sorted(scan(files).items()))
     return digest(*(text.encode("utf-8", "surrogatepass") for text in (settings, stamps)), digest_of_package())
+
+
+def _stable_settings(config: MkDocsConfig) -> dict[str, str]:
+    """Return the settings of a site as texts, but for objects, which are made of files that are looked at."""
+    texts = {}
+    for name, value in config.items():
+        with suppress(UnknownError):
+            texts[name] = stable_text(value)
+    return texts
