@@ -19,11 +19,19 @@ _ERRORS = (OSError, struct.error, ValueError, IndexError)
 
 
 class FontFile(NamedTuple):
-    """A font: its file, its number in it, and a checksum that tells whether it is the same."""
+    """A font.
+
+    Attributes:
+        path: Its file.
+        number: Its number in the file.
+        checksum: Tells whether it is the same.
+        weight: The weight that it is given; 0 for its own.
+    """
 
     path: str
     number: int
     checksum: int
+    weight: int = 0
 
 
 class FontFacts(NamedTuple):

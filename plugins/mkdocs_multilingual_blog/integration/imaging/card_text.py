@@ -119,4 +119,15 @@ def _font(file: FontFile, size: int) -> FreeTypeFont:
     from PIL import ImageFont
 
     engine = ImageFont.Layout.RAQM if pillow_library.can_shape() else ImageFont.Layout.BASIC
-    return ImageFont.truetype(file.path, size, index=file.number, layout_engine=engine)
+    font = ImageFont.truetype(file.path, size, index=file.number, layout_engine=engine)
+    if file.weight:
+        axes = font.get_variation_axes()
+        font.set_variation_by_axes([_value(axis, file.weight) for axis in axes])
+    return font
+
+
+def _value(axis: Any, weight: int) -> float:
+    """Return the value of an axis of a variable font: of its weight as is wished, of any other as by default."""
+    if axis["name"] not in (b"Weight", "Weight"):
+        return float(axis["default"])
+    return float(min(max(weight, axis["minimum"]), axis["maximum"]))

@@ -85,7 +85,7 @@ def _best(fonts: Iterable[FontFacts], *, is_bold: bool) -> Iterator[FontFile]:
     upright = [one for one in fonts if one.has_outlines]
     if upright:
         best = min(upright, key=lambda one: (not one.is_upright, not one.is_variable, abs(one.weight - wanted), one))
-        yield best.file
+        yield best.file._replace(weight=wanted) if best.is_variable else best.file
 
 
 def _known_for(locale: str) -> tuple[str, ...]:
