@@ -6,6 +6,7 @@ import gc
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from mkdocs import utils
@@ -24,6 +25,19 @@ def site(tmp_path: Path) -> Site:
     return Site(tmp_path)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def only_what_stays_is_frozen() -> Iterator[None]:
+    """Keep all tests out of garbage collections, and sites in them: a server has one site to its end, tests have many.
+
+    What real servers freeze is unfrozen with them, when their processes end.
+    """
+    gc.collect()
+    gc.freeze()
+    with patch.object(memory, "freeze", lambda: None), patch.object(memory, "unfreeze", lambda: None):
+        yield
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def nothing_runs_on() -> Iterator[None]:
     """Wait for what a server still writes: it replaces functions of MkDocs, which the next test's builds would meet."""
@@ -31,7 +45,4 @@ def nothing_runs_on() -> Iterator[None]:
     for thread in threading.enumerate():
         if thread.name.endswith(f"({Loop._work.__name__})"):
             thread.join(60)
-    if gc.get_freeze_count():  # a server has one site to its end, but tests have many
-        memory.unfreeze()
-        gc.collect()
     assert (utils.clean_directory, utils.write_file, utils.copy_file) == FUNCTIONS

@@ -11,7 +11,7 @@ import textwrap
 import traceback
 import warnings
 from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import AbstractContextManager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -24,6 +24,9 @@ from mkdocs.__main__ import cli
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+
+from mkdocs_multilingual_blog.integration.caching.bytecode_cache import TemplateBytecode
+from mkdocs_multilingual_blog.integration.site_build import site_build
 
 SINGLE = """
 site_name: Test
@@ -48,6 +51,18 @@ HOMES = """
 === docs/ko/index.md
 # 홈
 """
+
+_TEMPLATES = TemplateBytecode()
+
+
+def templates() -> TemplateBytecode:
+    """Return the compiled templates of all sites of this process: it takes as long to compile them as to build one."""
+    return _TEMPLATES
+
+
+def compiled_once() -> AbstractContextManager[object]:
+    """Let the plugins of a site that is opened have the compiled templates of those before."""
+    return patch.object(site_build, "TemplateBytecode", templates)
 
 
 def files_of(text: str) -> dict[str, str]:
@@ -109,7 +124,8 @@ class Site:
         here = Path.cwd()
         try:
             os.chdir(self.folder)
-            config = load_config(str(self.folder / "mkdocs.yml"))
+            with compiled_once():
+                config = load_config(str(self.folder / "mkdocs.yml"))
             if not again:
                 config.plugins.on_startup(command=command, dirty=False)
             build(config)
@@ -131,6 +147,7 @@ class Site:
                 warnings.catch_warnings(),
                 patch.dict(os.environ, environment),
                 patch.object(plugins, "plugin_cache", {}),
+                compiled_once(),
             ):
                 code = _exit_status(arguments)
         finally:

@@ -7,6 +7,9 @@ from typing import Any
 import jinja2
 import pytest
 
+from mkdocs_multilingual_blog.integration.caching.bytecode_cache import TemplateBytecode
+
+from . import harness
 from .harness import BILINGUAL, Site
 from .test_parts import POSTS
 from .test_wrong_rows import KINDS, Rows
@@ -31,6 +34,7 @@ BEFORE = ("partials/language.html", "partials/languages/en.html")
 @pytest.fixture
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the templates that were compiled."""
+    monkeypatch.setattr(harness, "templates", TemplateBytecode)  # nothing that other tests compiled
     names, compile_ = list[str](), jinja2.Environment.compile
 
     def note(env: jinja2.Environment, source: str, name: str | None = None, *others: Any, **more: Any) -> Any:

@@ -18,12 +18,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_multilingual_blog.core.storage import task
-from mkdocs_multilingual_blog.integration.caching.bytecode_cache import TemplateBytecode
 from mkdocs_multilingual_blog.integration.serving.loop import Loop
 from mkdocs_multilingual_blog.integration.site_build import parallel
 from mkdocs_multilingual_blog.integration.site_build.environment import CACHE_VARIABLE
 
-from .harness import Site
+from .harness import Site, compiled_once
 
 URL = "http://127.0.0.1:8000/"
 
@@ -45,7 +44,6 @@ class Writer:
         self.log: list[str] = []
         self._served = site.folder / "served"
         self._plugins: dict[str, Any] = {}
-        self._bytecode = TemplateBytecode()
         with self._working(self._plugins), _many_processes() if at_once else nullcontext():
             config = self._config(self._served)
             self._begin(config)
@@ -128,9 +126,6 @@ class Writer:
         folder = self.site.folder / "clean"
         with self._working({}), patch.dict(os.environ, {CACHE_VARIABLE: "0"}):
             config = self._config(folder)
-            for plugin in config.plugins.values():
-                if hasattr(plugin, "site"):
-                    plugin.site.bytecode = self._bytecode  # compiled templates, by their source: half of the time
             self._begin(config)
             self._end(config)
         return _files(folder)
@@ -152,7 +147,8 @@ class Writer:
         build(config, serve_url=URL)
 
     def _config(self, folder: Path) -> MkDocsConfig:
-        config = load_config(str(self.site.folder / "mkdocs.yml"), site_dir=str(folder))
+        with compiled_once():
+            config = load_config(str(self.site.folder / "mkdocs.yml"), site_dir=str(folder))
         config.site_url = URL
         return config
 
@@ -197,8 +193,8 @@ def _many_processes() -> Iterator[None]:
         yield
 
 
-def differences(writer: Writer) -> list[str]:
-    """Return the files that are not as a clean build makes them.
+def differences(writer: Writer, clean: dict[str, bytes] | None = None) -> list[str]:
+    """Return the files that are not as a clean build makes them, which may be given.
 
     The page that stands for a broken post is left out, as is its card of Material's social plugin: who is writing
     sees it where the post was, and a clean build does not know that place. Links of other pages lead to it there.
@@ -206,7 +202,7 @@ def differences(writer: Writer) -> list[str]:
     Of cards, only whether they are there is compared: now and then, that plugin draws the card of another page, in
     clean builds, too.
     """
-    served, clean = writer.served(), writer.clean()
+    served, clean = writer.served(), clean or writer.clean()
     drawn = {name for name in served.keys() & clean.keys() if name.startswith("assets/images/social/")}
     different = {name for name in served.keys() | clean.keys() if served.get(name) != clean.get(name)} - drawn
     broken = {name for name in different for files in (served, clean) if b"md-blog-problem" in files.get(name, b"")}
