@@ -11,6 +11,9 @@ TESTS ?= tests/core tests/evaluation tests/migration $(wildcard tests/test_*.py)
 # Material for MkDocs prints a banner about MkDocs 2 above every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
+# Where this is set, every process that a test starts would compile the whole package.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help serve build check test test-slow coverage lint format bench deploy clean
 
