@@ -127,16 +127,25 @@ def test_the_site_is_the_same_without_a_name(one: PrivateName, expected: dict[st
     assert again == expected
 
 
+SAVED = ("More text", "Other text")
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return the site as it is served with all names after an edit."""
+    return Writer(Site(tmp_path_factory.mktemp("saved")).write(POSTS.replace(*SAVED))).clean()
+
+
 @pytest.mark.parametrize("one", [one for one in OTHERS if one.owner.startswith("mkdocs.")], ids=named)
-def test_a_saved_edit_shows_without_a_name(one: PrivateName, tmp_path: Path) -> None:
+def test_a_saved_edit_shows_without_a_name(one: PrivateName, saved: dict[str, bytes], tmp_path: Path) -> None:
     with hidden(one):
         writer = Writer(Site(tmp_path).write(POSTS))
         path = tmp_path / "docs/en/blog/posts/two.md"
-        path.write_text(path.read_text("utf-8").replace("More text", "Other text"), "utf-8")
+        path.write_text(path.read_text("utf-8").replace(*SAVED), "utf-8")
         line = writer.save()
         assert line.startswith(("Rebuilt", "Full build: untested version"))
-        assert b"Other text" in writer.served()["blog/two/index.html"]
-        assert differences(writer) == []
+        is_same = one.name != "_current_page"  # without it, links to other languages lead within one
+        assert differences(writer, saved if is_same else None) == []
 
 
 @pytest.mark.parametrize("one", REFUSED, ids=named)
