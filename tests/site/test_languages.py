@@ -51,9 +51,9 @@ SITE = """
 """
 
 
-@pytest.fixture
-def built(site: Site) -> Site:
-    return site.write(SITE).build()
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return Site(tmp_path_factory.mktemp("languages")).write(SITE).build()
 
 
 def test_translations_with_other_names_and_addresses_are_paired_by_their_key(built: Site) -> None:

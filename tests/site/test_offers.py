@@ -19,9 +19,9 @@ CROATIAN = """
 CONFIG = f"{BILINGUAL.rstrip()}\n        - {{locale: hr, name: Hrvatski}}\n"
 
 
-@pytest.fixture
-def built(site: Site) -> Site:
-    return site.write(SITE + CROATIAN, CONFIG).build()
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return Site(tmp_path_factory.mktemp("offers")).write(SITE + CROATIAN, CONFIG).build()
 
 
 @pytest.mark.parametrize(

@@ -47,9 +47,9 @@ Text.
 TITLE, TEXT = "Keys X & more", "Press Ctrl+C in H2O."
 
 
-@pytest.fixture
-def built(site: Site) -> Site:
-    return site.write(POSTS, SINGLE + EXTENSIONS).build()
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return Site(tmp_path_factory.mktemp("rendered")).write(POSTS, SINGLE + EXTENSIONS).build()
 
 
 def meta(site: Site, address: str, name: str) -> str:

@@ -48,9 +48,9 @@ PAGES = """
 """
 
 
-@pytest.fixture
-def built(site: Site) -> Site:
-    return site.write(SITE + PAGES, CONFIG).build()
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return Site(tmp_path_factory.mktemp("words")).write(SITE + PAGES, CONFIG).build()
 
 
 def test_generated_addresses_have_the_words_of_their_language(built: Site) -> None:
