@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .edits import PIXEL, Edits
+from .edits import EDITS, PIXEL, Edits
 from .harness import BILINGUAL, Site, with_suffixes
 from .test_translations import run
 from .writing import Writer, differences, edit
@@ -201,8 +201,7 @@ class HeirEdits(Edits):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("structure", ["folder", "suffix"])
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(("structure", "seed"), [("folder", 1), ("suffix", 2)])
 def test_after_any_edit_translations_are_as_in_a_clean_build(tmp_path: Path, structure: str, seed: int) -> None:
     pick = random.Random(seed)
     site = write(Site(tmp_path), structure, ALL)
@@ -216,7 +215,7 @@ def test_after_any_edit_translations_are_as_in_a_clean_build(tmp_path: Path, str
     work = HeirEdits(site, pick, structure, ("en", "ko"))
     writer = Writer(site)
     work.remember()
-    for number in range(10):
+    for number in range(EDITS):
         name = pick.choice(pick.choice((work.often, work.names)))
         work.make(name)
         line = writer.save()

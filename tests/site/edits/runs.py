@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -14,6 +15,9 @@ from ..writing import Writer, differences
 from .articles import MOVES, Edits
 from .configurations import CONFIGURATIONS, OTHERS
 from .special import BesideEdits
+
+EDITS = int(os.environ.get("EDITS", "3"))
+"""How many edits a test makes of a site."""
 
 
 def run(
