@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from datetime import datetime, timezone
 from io import BytesIO
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -73,10 +74,11 @@ def commit(site: Site, day: int) -> None:
 
 
 def stop_clock(_: Site) -> None:
-    """Let the moment that feeds name as that of the build stand still."""
-    from mkdocs_rss_plugin import plugin
+    """Let the moment of the build stand still, which feeds name, also as that of pages without a date."""
+    from mkdocs_rss_plugin import plugin, util
 
     plugin.get_build_timestamp = lambda *_, **__: 1_750_000_000
+    util.get_build_datetime = lambda: datetime.fromtimestamp(1_750_000_000, timezone.utc)
 
 
 def fill_social_cache(site: Site) -> None:
