@@ -10,6 +10,7 @@ from ....core.posts.source_files import MARKDOWN
 from ..material_options import PLUGIN
 from ..project import ConfigFile
 from ..site_migration import SiteMigration
+from .language_settings import is_locale
 
 _PATHS = ("exclude_docs", "draft_docs", "not_in_nav")
 _READ = ("blog", "tags", "i18n", "redirects", PLUGIN)
@@ -29,6 +30,7 @@ def notes_of_paths(migration: SiteMigration, config: ConfigFile, docs: str) -> I
         for old in migration.changes.moves
         if old.startswith(f"{docs}/") and old.endswith(MARKDOWN)
     }
+    folders |= {rest for head, _, rest in (folder.partition("/") for folder in folders) if is_locale(head)}
     named = sorted((folder for folder in folders if folder), key=lambda folder: (-len(folder), folder))
     places = [(key, config.values.get(key)) for key in _PATHS]
     for name, options in config.plugins:
