@@ -13,8 +13,8 @@ from ....core.errors import on_one_line, shortened
 from .site_addresses import is_of_the_site
 
 _TIMEOUT = 3600
-_HEADING = re.compile(rb"<h[1-6][^<>]* id=\"([^\"<>]*)\"")
-_REDIRECT = re.compile(rb"<meta http-equiv=\"?refresh\"?", re.I)
+_HEADING = re.compile(r"<h[1-6][^<>]* id=\"([^\"<>]*)\"")
+_REDIRECT = re.compile(r"<meta http-equiv=\"?refresh\"?", re.I)
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,8 @@ def read_built_site(out: Path) -> BuiltSite:
             continue
         paths.append(path)
         if path.endswith(".html"):
-            html = file.read_bytes()
-            ids[path] = frozenset(match[1].decode("utf-8", "replace") for match in _HEADING.finditer(html))
+            html = file.read_text(encoding="utf-8", errors="replace")
+            ids[path] = frozenset(match[1] for match in _HEADING.finditer(html))
             if _REDIRECT.search(html):
                 redirects.append(path)
     return BuiltSite(frozenset(paths), ids, frozenset(redirects))

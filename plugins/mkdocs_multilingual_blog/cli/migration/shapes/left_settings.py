@@ -10,6 +10,7 @@ from ....core.posts.source_files import MARKDOWN
 from ..material_options import PLUGIN
 from ..project import ConfigFile
 from ..site_migration import SiteMigration
+from .language_settings import is_locale
 
 _PATHS = ("exclude_docs", "draft_docs", "not_in_nav")
 _READ = ("blog", "tags", "i18n", "redirects", PLUGIN)
@@ -29,10 +30,7 @@ def notes_of_paths(migration: SiteMigration, config: ConfigFile, docs: str) -> I
         for old in migration.changes.moves
         if old.startswith(f"{docs}/") and old.endswith(MARKDOWN)
     }
-    # Other plugins see the files of a language without its folder.
-    folders |= {
-        inner for folder in folders for locale, _, inner in [folder.partition("/")] if locale in _locales(config)
-    }
+    folders |= {rest for head, _, rest in (folder.partition("/") for folder in folders) if is_locale(head)}
     named = sorted((folder for folder in folders if folder), key=lambda folder: (-len(folder), folder))
     places = [(key, config.values.get(key)) for key in _PATHS]
     for name, options in config.plugins:
@@ -42,11 +40,6 @@ def notes_of_paths(migration: SiteMigration, config: ConfigFile, docs: str) -> I
         texts = list(_texts(value))
         if folder := next((one for one in named if any(one in text for text in texts)), ""):
             yield f"{place[0].upper()}{place[1:]} names {folder}, from which files have moved. Check it."
-
-
-def _locales(config: ConfigFile) -> set[str]:
-    languages = (config.options("i18n") or {}).get("languages")
-    return {str(one["locale"]) for one in languages if "locale" in one} if isinstance(languages, list) else set()
 
 
 def notes_of_hooks(config: ConfigFile) -> Iterator[str]:
