@@ -34,11 +34,11 @@ GOOD = """
 )
 def test_an_error_is_one_line_and_leaves_the_last_good_site(site: Site, old: str, new: str, line: str) -> None:
     site.write(GOOD)
-    assert site.run("build").returncode == 0
+    assert site.command("build").returncode == 0
     before = site.bytes()
     path = site.folder / "docs/en/blog/posts/a.md"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    run = site.run("build")
+    run = site.command("build")
     assert run.returncode == 1
     assert sum(line in printed for printed in run.stderr.split("\n")) == 1, run.stderr
     assert "Traceback" not in run.stderr
@@ -75,7 +75,7 @@ def test_all_errors_of_all_files_are_told_at_once(site: Site) -> None:
 
 def test_a_warning_fails_a_strict_build_only(site: Site) -> None:
     site.write(GOOD.replace("title: A", "title: A\n    desciption: Oops"))
-    loose, strict = site.run("build"), site.run("build", "--strict")
+    loose, strict = site.command("build"), site.run("build", "--strict")
     line = "docs/en/blog/posts/a.md:3: desciption: is not a field of a post. Did you mean 'description'?"
     assert (loose.returncode, strict.returncode) == (0, 1)
     assert line in loose.stderr

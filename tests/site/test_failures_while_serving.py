@@ -378,7 +378,7 @@ def test_at_the_start_the_command_ends_with_the_line(site: Site) -> None:
         before.put_back()
         before.write(name, content)
         before.write("mkdocs.yml", f"{CONFIG}hooks: [hook.py]\n" if name == "hook.py" else CONFIG)
-        ended = site.run("build")
+        ended = site.command("build")
         assert ended.returncode == 1
         assert line in ended.stderr
         assert "Traceback" not in ended.stderr
