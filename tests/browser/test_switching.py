@@ -2,7 +2,7 @@
 
 Each runs with instant navigation, with prefetching and with full loads, at the root and below a path, with folders
 and with files as addresses: in all pairs of these, and in all combinations where `EVERY_WAY=1` is set. Each runs with
-words of addresses, too, and beside versions that mike published.
+words of addresses, too, and beside versions that mike published. What one page shows runs on half of these sites.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .conftest import choose_language
 from .looks import WATCH_SHIFTS, overflow, reader, small_targets, violations
-from .variants import VERSIONED, WAYS, WORDED, Variant, built
+from .variants import EACH_ONCE, VERSIONED, WAYS, WORDED, Variant, built
 
 STOCK_ERROR = "Failed to construct 'URL': Invalid URL"
 """What Material 9.8.1 throws wherever a site has a warning of versions: its script gives a relative address no base."""
@@ -29,6 +29,7 @@ def in_ways(ways: Iterable[str]) -> pytest.MarkDecorator:
 
 
 everywhere = in_ways([*WAYS, *WORDED, *VERSIONED])
+each_once = in_ways([*EACH_ONCE, *WORDED, *VERSIONED])
 FIRST = ["instant, root, folders"]
 once = in_ways(FIRST)
 
@@ -131,7 +132,7 @@ def test_4_links_between_languages_arrive_at_the_heading_they_name(page: Page, v
     variant.expect(page, "ko/about/", "ko")
 
 
-@everywhere
+@each_once
 def test_5_translations_with_other_addresses_are_pairs_and_what_has_none_leads_to_the_list(
     page: Page, variant: Variant
 ) -> None:
@@ -148,7 +149,7 @@ def test_5_translations_with_other_addresses_are_pairs_and_what_has_none_leads_t
     variant.expect(page, "blog/", "en")
 
 
-@everywhere
+@each_once
 def test_6_a_fallback_page_says_what_it_is(page: Page, variant: Variant) -> None:
     variant.open(page, "ko/blog/english/")
     expect(page.locator(".md-blog-notice")).to_contain_text("이 글은 아직 한국어 번역이 없어요.")
@@ -174,7 +175,7 @@ def test_7_the_head_names_the_translations_of_the_page_that_is_shown(page: Page,
     assert links == {"en": english, "ko": variant.url("ko/blog/누끼-따기/"), "x-default": english}
 
 
-@everywhere
+@each_once
 def test_8_the_page_for_missing_addresses_speaks_all_languages(page: Page, variant: Variant) -> None:
     first = page.locator("[data-blog-site] >> nth=0")
     page.goto(variant.served.url + "nothing/here")
@@ -188,7 +189,7 @@ def test_8_the_page_for_missing_addresses_speaks_all_languages(page: Page, varia
     variant.served.requests.clear()  # the pages were meant to be missing
 
 
-@everywhere
+@each_once
 def test_9_the_navigation_names_the_blog_once_in_its_language(page: Page, variant: Variant) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
     variant.open(page, "ko/blog/")
@@ -245,7 +246,7 @@ def test_a_walk_stays_on_addresses_with_the_words_of_the_language(page: Page, va
     variant.expect(page, "blog/author/team/", "en")
 
 
-@everywhere
+@each_once
 def test_every_entry_of_every_switcher_leads_to_a_page_in_its_language(variant: Variant) -> None:
     root, wrong = urlsplit(variant.served.url).path, []
     for address in variant.site.addresses():

@@ -59,6 +59,11 @@ PAIRWISE = {name: way for position, (name, way) in enumerate(EVERY_WAY.items()) 
 
 WAYS = EVERY_WAY if os.environ.get("EVERY_WAY") else PAIRWISE
 
+EACH_ONCE = list(WAYS)
+if not os.environ.get("EVERY_WAY"):
+    EACH_ONCE = ["instant, root, folders", "prefetch, root, files", "full loads, repo, folders"]
+"""Those in which each navigation, place and address is met once, at least."""
+
 WORDED = {"words of addresses": Way(NAVIGATION["prefetch"], "/repo", False, words=True)}
 VERSIONED = {"versions": Way(NAVIGATION["instant"], "/repo", True, version="2.0")}
 
