@@ -232,9 +232,16 @@ def literals_of(pattern: re.Pattern[str]) -> list[str]:
     return [*pieces, *map("".join, pairwise(pieces))]
 
 
+def characters_of(pattern: re.Pattern[str]) -> list[str]:
+    """Return the characters that a pattern looks for, or not, without the signs of the language of patterns."""
+    classes = re.findall(r"\[\^?((?:\\.|[^\]\\])+)\]", pattern.pattern)
+    looked_for = "".join((" \na", *classes, *literals_of(pattern)))
+    return [character for character in CHARACTERS if character in looked_for]
+
+
 def growing_texts(pattern: re.Pattern[str]) -> Iterator[Growing]:
     """Yield texts for a pattern: they repeat characters, or a part of it, or begin like a match."""
-    own = [character for character in CHARACTERS if character in f" \na{pattern.pattern}"]
+    own = characters_of(pattern)
     yield from (Growing("", unit) for unit in CHARACTERS)
     yield from (Growing("", first + second) for first, second in product(own, repeat=2) if first != second)
     for literal in dict.fromkeys(literals_of(pattern)):

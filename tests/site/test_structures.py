@@ -163,9 +163,9 @@ def test_a_plugin_that_is_switched_off_leaves_static_i18n_its_warning(site: Site
     theme = "{name: material, font: false}"
     instant = "{name: material, font: false, features: [navigation.instant]}"
     site.write(FOLDER, **{"- multilingual-blog": "- multilingual-blog: {enabled: false}", theme: instant})
-    assert "not compatible with theme.features = navigation.instant" in site.command("build").stderr
+    assert "not compatible with theme.features = navigation.instant" in site.run("build").stderr
     site.write(FOLDER, **{theme: instant})
-    assert "navigation.instant" not in site.command("build", "--strict").stderr
+    assert "navigation.instant" not in site.run("build", "--strict").stderr
 
 
 def test_a_language_that_is_not_built_now_is_passed_over(site: Site) -> None:
