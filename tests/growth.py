@@ -73,12 +73,12 @@ def grows_too_fast(run: Callable[[str], object], text: Growing, largest: int = 1
 
 def _is_confirmed(run: Callable[[str], object], text: Growing, shorter: int, longer: int, limit: int) -> bool:
     def cost(size: int) -> float:
-        return min(_cost(run, text.text(size), _own_time) for _ in range(3))
+        return min(_cost(run, text.text(size), _own_time) for _ in range(5))
 
-    for _ in range(3):
+    for pause in (0.1, 0.2, 0.4, 0.8):
         if cost(longer) <= limit * cost(shorter):
             return False
-        time.sleep(0.1)  # what else the machine does for a moment slows down one of these comparisons, not all
+        time.sleep(pause)  # what else the machine does for a moment slows down one of these comparisons, not all
     return True
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from io import TextIOWrapper
 from pathlib import Path
 
 from .common_options import default_config_file
@@ -14,8 +12,6 @@ from .common_options import default_config_file
 
 def main() -> None:
     """Run the command with the software that builds the site."""
-    for stream in (sys.stdout, sys.stderr):
-        take_any_text(stream)
     if is_for_properdocs(sys.argv[1:]):
         with suppress(ImportError):  # MkDocs reads the file as well
             from properdocs import replacement  # noqa: F401 - which puts it in the place of `mkdocs`
@@ -32,17 +28,3 @@ def is_for_properdocs(arguments: Sequence[str]) -> bool:
     """
     named = {Path(one.rpartition("=")[2]).stem for one in arguments} & {"mkdocs", "properdocs"}
     return "properdocs" in (named or {Path(default_config_file()).stem})
-
-
-def take_any_text(stream: object) -> None:
-    """Let a stream take characters that its encoding lacks: titles are in any language, and Windows uses cp1252.
-
-    Text for a file or another program is UTF-8, as it is with any Python from 3.15 on, unless PYTHONIOENCODING says
-    otherwise. A terminal shows a question mark for what it lacks.
-    """
-    if not isinstance(stream, TextIOWrapper):
-        return
-    if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
-        stream.reconfigure(errors="replace")
-    else:
-        stream.reconfigure(encoding="utf-8", errors="surrogateescape")

@@ -188,7 +188,7 @@ def _write(path: Path, data: bytes, *, is_new: bool, displayed: str) -> None:
     try:
         if is_new:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.open("x").close()
+            path.touch(exist_ok=False)
     except FileExistsError:
         hint = "Move it away, or let it be the translation with a 'translation_key'."
         raise EditError(Problem(displayed, message="is there already, and is no translation", hint=hint)) from None

@@ -21,10 +21,10 @@ from ..text.shapes import (
     LOCALIZED,
     NOTHING,
     OPTIONAL_LOCALIZED,
+    TERM_ALIASES,
     Field,
     Shape,
     either,
-    list_of,
     members,
 )
 from ..text.slugs import fold, slugify
@@ -35,7 +35,7 @@ FIELDS: Mapping[str, Field] = {
     "description": Field(
         OPTIONAL_LOCALIZED, "A sentence or two above the list of its articles, and for search engines."
     ),
-    "aliases": Field(list_of({"type": ["string", "number"]}), "Other names that articles may use."),
+    "aliases": Field(TERM_ALIASES, "Other names that articles may use, and former addresses such as `/tags/old/`."),
     "icon": Field(ICON_NAME, "Icon of the theme, such as `material/tag`."),
     "hidden": Field(FLAG, "Whether readers do not see it, while articles that share it still count as related."),
     "slug": Field(

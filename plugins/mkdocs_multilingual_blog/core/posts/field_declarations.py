@@ -13,6 +13,7 @@ from ..text.shapes import (
     ADDRESS,
     DATE,
     FLAG,
+    FORMER_ADDRESS,
     LINK,
     LOCALES,
     NAME,
@@ -27,7 +28,6 @@ from ..text.shapes import (
     either,
     list_of,
     members,
-    named,
     only,
 )
 from ..text.slugs import MAX_BYTES
@@ -55,7 +55,6 @@ MEMBERS = {
 }
 """Keys of fields that may be mappings."""
 
-_ALIAS = named(r"^(?!\s*(?://|[A-Za-z][A-Za-z0-9+.-]*:))(?!(?:.*/)?\.{1,2}(?:/|$))[^?#\\]*[^?#\\/\s][^?#\\]*$")
 _SLUG = either(
     {"type": ["number", "null"]},
     {
@@ -128,7 +127,7 @@ FIELDS: Mapping[str, Field] = {
         "Pages and addresses for further reading, each with or without a title, or groups of them.",
     ),
     "readtime": Field(OPTIONAL_COUNT, "Reading time in minutes, instead of the one that is counted."),
-    "aliases": Field(list_of(_ALIAS), "Former addresses, which redirect to the article."),
+    "aliases": Field(list_of(FORMER_ADDRESS), "Former addresses, which redirect to the article."),
     "related": Field(
         either(FLAG, NAMES, members(_RELATED)),
         "Translation keys of related articles to show first; `false` for none, or `posts` and the `language` of the "

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from .limits import MAX_NAME, MAX_NUMBER
-from .strings import ICON
+from .strings import ICON_PATTERN
 
 Shape = dict[str, Any]
 """A JSON schema of draft 7, for YAML 1.2: without quotes, dates are texts there, and `no` is one, too."""
@@ -84,7 +84,10 @@ ADDRESS: Shape = {"type": ["string", "number"], "pattern": r"^\s*(?:[Hh][Tt]{2}[
 """A path, or an address of the web."""
 LINK: Shape = {**ADDRESS, "type": "string", "pattern": ADDRESS["pattern"].replace("(?:", "(?=.*\\S)(?:mailto:|", 1)}
 """The same, or an address of mail; not blank."""
+FORMER_ADDRESS = named(r"^(?!\s*(?://|[A-Za-z][A-Za-z0-9+.-]*:))(?!(?:.*/)?\.{1,2}(?:/|$))[^?#\\]*[^?#\\/\s][^?#\\]*$")
+"""An address of this site, such as `/2020/old/`."""
+TERM_ALIASES = list_of(either({"type": "number"}, {"type": "string", "pattern": "^(?!/)"}, FORMER_ADDRESS))
 LOCALES = {"type": ["array", "boolean", "null"], "items": {"type": ["string", "boolean"]}}
 LOCALIZED = by_language(NAME)
 OPTIONAL_LOCALIZED = either(NAME, NOTHING, {"type": "object", "additionalProperties": NAME})
-ICON_NAME = either(NOTHING, {"type": "string", "pattern": f"^(?:{ICON.pattern})?$"})
+ICON_NAME = either(NOTHING, {"type": "string", "pattern": f"^(?:{ICON_PATTERN})?$"})

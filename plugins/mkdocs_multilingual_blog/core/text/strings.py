@@ -22,7 +22,8 @@ _LIMITS = {
 }
 """Maximum lengths of fields that readers see."""
 
-ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
+ICON_PATTERN = r"[a-z0-9-]+(?:/[a-z0-9-]+)+"
+ICON = re.compile(ICON_PATTERN)
 """Name of an icon of the theme, such as `material/tag`."""
 
 
