@@ -192,8 +192,8 @@ def page(context: BrowserContext, site: Served) -> Iterator[Page]:
     yield page
     assert outside == []
     assert errors == []
-    # Material's instant navigation changes the address before the page, so that an image of the page that is left, which
-    # loads only where it comes into view, may be asked for below the new address.
+    # Material's instant navigation changes the address before the page, so that an image of the page that is left
+    # may be asked for below the new address: it loads where it comes into view.
     pictures = {path.name for path in site.folder.rglob("*.webp")}
     missed = [request for request in site.requests if request[1] >= 400]
     assert [request for request in missed if not (site.instant and Path(request[0]).name in pictures)] == []
