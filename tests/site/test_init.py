@@ -240,7 +240,7 @@ def test_editors_get_schemas_that_accept_what_was_written(tmp_path: Path) -> Non
     ("origin", "line"),
     [
         ({}, "mkdocs-multilingual-blog"),
-        ({"url": "file:///work/site/mkdocs-multilingual-blog"}, "./mkdocs-multilingual-blog"),
+        ({"url": "file:///srv/site/mkdocs-multilingual-blog"}, "./mkdocs-multilingual-blog"),
         ({"url": "https://example.org/a.whl"}, "mkdocs-multilingual-blog @ https://example.org/a.whl"),
         (
             {"url": "https://example.org/a.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}},
@@ -257,4 +257,4 @@ def test_the_plugin_is_required_from_where_it_was_installed(
     origin: dict[str, object], line: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(requirement, "_origin", lambda: origin)
-    assert requirement.requirement_of_plugin(Path("/work/site")) == line
+    assert requirement.requirement_of_plugin(Path("/srv/site")) == line

@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from ..errors import BlogError, Problem, quoted
+from ..posts.field_declarations import HASH
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _LINE = re.compile(rf"#.*|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]+{_STRING}|{_STRING}|")
@@ -19,7 +20,6 @@ _LINE = re.compile(rf"#.*|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]
 _OBSOLETE = re.compile(r"#~[ \t]*(?!\|)")
 _PREVIOUS = ("#|", "#~|")
 """Beginnings of lines with a former text, which Babel takes for comments, or refuses."""
-_HASH = re.compile(r"[0-9a-f]{12}")
 _FORMATS = {"python-format", "python-brace-format"}
 """What Babel takes a text for in which `100 % sure` stands, or words in braces."""
 _MARKDOWN = "md-text"
@@ -73,7 +73,7 @@ class ArticleCatalog(Catalog):
     def source_hash(self) -> str:
         """Hash of the original when its messages were written; empty if unknown."""
         value = self._header("X-Source-Hash")
-        return value if _HASH.fullmatch(value) else ""
+        return value if HASH.fullmatch(value) else ""
 
     @property
     def language(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...core.blog.blog import Blog
 from ...core.blog.changes import BlogChange
@@ -27,6 +28,9 @@ from .full_build import Change, FullBuild, Outdated
 from .language_update import LanguageUpdate
 from .pass_update import check_texts
 from .saved_files import FileKinds, SavedFiles
+
+if TYPE_CHECKING:
+    from mkdocs.structure.files import File
 
 _MAX_FILES = 50
 """Number of saved pages, and of files that were added or removed, from which on a full build follows."""
@@ -206,12 +210,9 @@ class IncrementalBuild:
 
     def _copy(self, copies: Mapping[str, str]) -> None:
         """Copy files that the site has as they are, by source path, in each language."""
-        for source, path in sorted(copies.items()):
-            for file in self._kinds.files_of(source, path):
-                if is_stripped(file):
-                    file.copy_file()
-                else:
-                    _copy_file(Path(path), Path(file.abs_dest_path))
+        for copy in sorted(copies.items()):
+            for file in self._kinds.files_of(*copy):
+                _copy_file(file)
 
     def _publish(self, updates: Collection[AssetUpdate]) -> tuple[int, int]:
         """Copy the files that were added in any language, and remove those that no language has any more.
@@ -233,10 +234,7 @@ class IncrementalBuild:
         if path := next((path for path in sorted(added) if len(sources[path]) > 1), ""):
             raise FullBuild(f"two files have the path {path}")
         for file in added.values():
-            if is_stripped(file):
-                file.copy_file()
-            else:
-                _copy_file(Path(file.abs_src_path or ""), Path(file.abs_dest_path))
+            _copy_file(file)
         gone = [path for path in removed if not sources[path]]
         for path in gone:
             _remove_with_folders(Path(self._config.site_dir), path)
@@ -353,6 +351,10 @@ def _remove_with_folders(site: Path, path: str) -> None:
         folder.rmdir()
 
 
-def _copy_file(source: Path, copy: Path) -> None:
-    with source.open("rb") as file:
-        write_whole(copy, iter(lambda: file.read(_PART), b""))
+def _copy_file(file: File) -> None:
+    """Copy a file to the site, without its metadata where those are left out."""
+    if is_stripped(file):
+        file.copy_file()
+        return
+    with Path(file.abs_src_path or "").open("rb") as source:
+        write_whole(Path(file.abs_dest_path), iter(lambda: source.read(_PART), b""))
