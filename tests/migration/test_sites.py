@@ -20,6 +20,8 @@ from mkdocs_multilingual_blog.cli.migration.site_migration import SiteMigration
 
 from ..site.harness import Site, files_of
 
+pytestmark = pytest.mark.slow  # sites are built before and after their migration
+
 CASES = Path(__file__).parent / "cases" / "sites"
 
 
