@@ -80,7 +80,8 @@ install() {
 
 find_chromium() {
     local name path
-    for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+    # The shell draws the same pages without a window's parts, at less than half of the processor time.
+    for name in "${CHROMIUM:-}" chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable \
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" \
         "/Applications/Chromium.app/Contents/MacOS/Chromium"; do
         path="$(command -v "$name")" || continue
@@ -104,9 +105,12 @@ provide_chromium() {
     if can_apt && ! .venv/bin/python -m playwright --version >/dev/null 2>&1; then
         apt_install libatomic1 || say "warning: libatomic1 could not be installed, Playwright may not start"
     fi
+    # Ubuntu's packages are the stub again.
+    if [ -z "${CHROMIUM:-}" ] && ! command -v chromium-headless-shell >/dev/null &&
+        can_apt && ! grep -qs '^ID=ubuntu' /etc/os-release; then
+        apt_install chromium-headless-shell || find_chromium >/dev/null || apt_install chromium || true
+    fi
     if find_chromium; then return; fi
-    # Ubuntu's package is the stub again.
-    if can_apt && ! grep -qs '^ID=ubuntu' /etc/os-release && apt_install chromium && find_chromium; then return; fi
     say "Taking Playwright's own Chromium"
     if can_apt && .venv/bin/python -m playwright install --with-deps chromium >&2; then return; fi
     .venv/bin/python -m playwright install chromium >&2
