@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -171,6 +171,12 @@ class Blog:
 
         views = {site: [update(view) for view in views] for site, views in self._views.items()}
         return replace(self, index=index, known_views=views, known_ranking=None, known_promoter=None)
+
+    def without(self, sources: Collection[str]) -> Blog:
+        """Return the blog without the articles, broken ones among them, of some sources."""
+        broken = {source: problem for source, problem in self.broken.items() if source not in sources}
+        index = self.index.without(sources)
+        return replace(self, index=index, broken=broken, known_views=None, known_ranking=None, known_promoter=None)
 
     def with_ranking(self, ranking: Ranking) -> Blog:
         """Return the blog with another ranking of related articles."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 
 from ..locales import Languages
@@ -45,6 +45,11 @@ class PostIndex:
         """Return the index with some posts replaced, by source; keys, dates and addresses must be the same."""
         replaced = (posts.get(post.source, post) for post in self.posts)
         return PostIndex(replaced, self.languages, self._occupied, self.address_in, self._fallback_of)
+
+    def without(self, sources: Collection[str]) -> PostIndex:
+        """Return the index without some posts, by source."""
+        left = (post for post in self.posts if post.source not in sources)
+        return PostIndex(left, self.languages, self._occupied, self.address_in, self._fallback_of)
 
     @cached_property
     def by_source(self) -> Mapping[str, Post]:

@@ -142,9 +142,13 @@ class BlogReader:
             return self._keep(before, error, config, changed)
 
     def _keep(self, blog: Blog, error: BlogError, config: MkDocsConfig, changed: Collection[str]) -> Blog:
-        """Return the former state of the blog, and tell why."""
+        """Return the former state of the blog, but for articles that are gone, and tell why."""
         self.problems, self._is_behind = log.report(error, config), True
-        self.missed = self.missed.union(changed)
+        docs, generated = Path(config.docs_dir), blog.settings.generated
+        gone = {source for source in blog.sources - generated.keys() if not (docs / source).is_file()}
+        self.missed = self.missed.union(changed) - gone
+        if gone:
+            blog = self._last = blog.without(gone)
         return blog
 
     def _set_last(self, blog: Blog) -> Blog:
