@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 
 from ..catalogs.terms import label_of
 from ..catalogs.tools import ToolCatalog
@@ -24,6 +25,8 @@ from ..text.slugs import slugify
 from ..translations.compared_texts import ComparedTexts
 from ..translations.originals import Originals
 from .views import Subjects, View, home_address, make_views
+
+_KEY_OF = attrgetter("post.key")
 
 
 @dataclass(frozen=True)
@@ -157,14 +160,16 @@ class Blog:
         """Return the blog with the texts of some posts replaced; everything else about them must be unchanged."""
         index = self.index.with_posts({post.source: post for post in posts})
         keys = {post.key for post in posts}
+        new = {site: {key: index.entry(key, site) for key in keys} for site in self.languages.locales}
         updated: dict[int, tuple[Entry, ...]] = {}  # by id of the entries, which all pages of a list share
 
         def update(view: View) -> View:
             if id(view.entries) not in updated:
-                listed_keys = {entry.post.key for entry in view.entries}
-                new = {key: index.entry(key, view.site) for key in keys & listed_keys}
+                is_same = keys.isdisjoint(map(_KEY_OF, view.entries))
                 updated[id(view.entries)] = (
-                    tuple(new.get(entry.post.key, entry) for entry in view.entries) if new else view.entries
+                    view.entries
+                    if is_same
+                    else tuple(new[view.site].get(entry.post.key, entry) for entry in view.entries)
                 )
             entries = updated[id(view.entries)]
             return view if entries is view.entries else replace(view, entries=entries)

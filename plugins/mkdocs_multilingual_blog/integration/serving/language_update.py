@@ -212,8 +212,10 @@ class LanguageUpdate:
 
     def _check_anchors(self) -> None:
         """Warn of links to anchors that do not exist, on all pages, as a full build does."""
+        files, level = self._first.files, self._config.validation.links.anchors
         for page in self._site.written_pages:
-            page.validate_anchor_links(files=self._first.files, log_level=self._config.validation.links.anchors)
+            if page.links_to_anchors:
+                page.validate_anchor_links(files=files, log_level=level)
 
     def _pages_linking_to(self, names: Collection[str]) -> set[str]:
         """Return the sources of pages that may link to files of some names, with or without a language suffix.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...core.blog.blog import Blog
 from ...core.blog.loading import load_blog, read_texts
-from ...core.blog.output_check import SiteFiles, check_outputs, outputs_of
+from ...core.blog.output_check import Flawless, SiteFiles, check_outputs, outputs_of
 from ...core.display.function_checks import check_functions
 from ...core.errors import BlogError, Problem, Report
 from ...core.locales import Languages
@@ -90,7 +90,7 @@ class BlogReader:
         self.is_timed = False
         self._last: Blog | None = None  # `mkdocs serve` uses it if a catalog is broken
         self._library: tuple[object, Library] = (None, Library())  # after its cache key
-        self._flawless: object = None  # files of the last state and of the site, if no two have one path
+        self._flawless: Flawless | None = None
 
     def read(self, config: MkDocsConfig, read_options: ReadOptions) -> Blog:
         """Read the blog; while serving, return its last state if it cannot be read.
@@ -198,13 +198,14 @@ class BlogReader:
         check_functions(blog, listing_options_from(read_options.options))
         known = again and again.site_files
         self.site_files = known or _site_files(config, read_options, languages, excluded)
-        outputs = [output[:2] for output in outputs_of(blog, self.site_files, languages.locales)]
-        if (self.site_files, outputs) == self._flawless:
+        outputs = [*outputs_of(blog, self.site_files, languages.locales)]
+        if self._flawless and self._flawless.holds(self.site_files, outputs):
             return blog
         report = Report()
         clashes = check_outputs(blog, self.site_files, report)
         self.site_files = self.site_files._replace(told=clashes.places)
-        self._flawless = None if report.errors or report.warnings else (self.site_files, outputs)
+        has_problems = report.errors or report.warnings
+        self._flawless = None if has_problems else Flawless(self.site_files, outputs)
         if not read_options.serving:
             report.raise_errors()
         elif clashes.posts:
