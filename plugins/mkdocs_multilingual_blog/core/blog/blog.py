@@ -204,8 +204,8 @@ class Blog:
         )
 
     def lists_the_same(self, former: Blog, site: str) -> bool:
-        """Return whether a language's site has the same articles, subjects, and pages as in an earlier state."""
-        return self.subjects.is_like(former.subjects) and (self.index.entries(site), self.tagged_pages(site)) == (
+        """Return whether a language's site has the same articles and pages, with the same subjects, as before."""
+        return self.subjects.are_like_in(former.subjects) and (self.index.entries(site), self.tagged_pages(site)) == (
             former.index.entries(site),
             former.tagged_pages(site),
         )

@@ -113,7 +113,7 @@ class BlogReader:
         read_options: ReadOptions,
         *,
         has_new_catalogs: bool,
-        has_new_assets: bool,
+        has_new_files: bool,
     ) -> Blog:
         """Read the blog again after some of its files changed; return the same if it cannot be read.
 
@@ -123,18 +123,18 @@ class BlogReader:
             config: The site.
             read_options: Options for reading.
             has_new_catalogs: Whether catalogs changed.
-            has_new_assets: Whether files that are no pages were added or removed.
+            has_new_files: Whether files that are no articles were added or removed.
 
         Returns:
             The blog; the same object if nothing of it changed.
         """
         blog, library = None, self._library[1]
-        is_as_before = not has_new_catalogs and not has_new_assets and not self._is_behind
+        is_as_before = not has_new_catalogs and not has_new_files and not self._is_behind
         if is_as_before and build_time().date() == before.settings.now.date():
             blog = read_texts(before, library, changed) if changed or library.timed else before
         docs = Path(config.docs_dir)
-        exist = all((docs / source).is_file() for source in changed) and not self._is_behind
-        again = Again(before, changed if exist else None, None if has_new_assets else self.site_files)
+        is_known = not has_new_files and not self._is_behind and all((docs / source).is_file() for source in changed)
+        again = Again(before, changed if is_known else None, None if has_new_files else self.site_files)
         try:
             blog = blog or self._read(config, read_options, again)
             return self._set_last(before if blog.is_like(before) else blog)
