@@ -17,8 +17,9 @@ from ..posts.references import References
 from ..posts.tagged_pages import TaggedPage, pages_of
 from ..promotion.promoter import Promoter, Promotion
 from ..related.article import make_article
+from ..related.comparison import Candidate
 from ..related.ranking import MIN_ARTICLES, Job, Ranking
-from ..related.recommendations import Recommendations
+from ..related.recommendations import Recommendation, Recommendations
 from ..settings import Settings
 from ..text.addresses import format_in_address
 from ..text.slugs import slugify
@@ -27,6 +28,7 @@ from ..translations.originals import Originals
 from .views import Subjects, View, home_address, make_views
 
 _KEY_OF = attrgetter("post.key")
+_Keyed = Candidate | Recommendation
 
 
 @dataclass(frozen=True)
@@ -277,14 +279,23 @@ class Blog:
         }
         return former.ranking.without(removed) if any(removed.values()) else former.ranking
 
-    def recommended_by(self, ranking: Ranking) -> dict[tuple[str, str], list[str]]:
-        """Return the keys of the articles that a ranking recommends, by site and key of the article."""
-        recommendations = Recommendations(self.index, self.settings.related, self.hidden, ranking.result)
-        return {
-            (site, entry.post.key): [recommendation.key for recommendation in recommendations.of(entry)]
+    def recommends_alike(self, ranking: Ranking) -> bool:
+        """Return whether a ranking recommends the same articles as the blog's own, in the same order."""
+        related, now, before = self.settings.related, ranking.result(), self.ranking.result()
+        depends_on_others = related.max_appearances or related.across_languages
+        other = {
+            (locale, key)
+            for locale, articles in now.items()
+            for key, candidates in articles.items()
+            if candidates is not (former := before.get(locale, {}).get(key)) and not _have_same_keys(candidates, former)
+        }
+        recommended = Recommendations(self.index, related, self.hidden, ranking.result)
+        return all(
+            _have_same_keys(recommended.of(entry), self.recommendations.of(entry))
             for site in self.languages.locales
             for entry in self.index.published(site)
-        }
+            if depends_on_others or (entry.post.locale, entry.post.key) in other
+        )
 
     @cached_property
     def ranking(self) -> Ranking:
@@ -334,3 +345,7 @@ class Blog:
             hidden=frozenset(post.key for post in posts if post.unlisted or post.key in self.hidden),
             groups=tuple(dict.fromkeys(keys for keys in translated if 0 < len(keys) < len(posts))),
         )
+
+
+def _have_same_keys(one: Sequence[_Keyed], other: Sequence[_Keyed] | None) -> bool:
+    return other is not None and [item.key for item in one] == [item.key for item in other]

@@ -210,7 +210,7 @@ class FollowUps:
             repeated = RepeatedRanking(self._process, blog.settings.cache, blog.ranking_name)
             self._repeated_rankings[place] = repeated
         ranking = Ranking.of(self._repeated_rankings[place].rank(jobs))
-        is_same = blog.recommended_by(ranking) == blog.recommended_by(blog.ranking)
+        is_same = blog.recommends_alike(ranking)
         with self._turns.step():
             if self._site.blogs[place].blog is not blog:
                 self._outdated.unranked.add(place)  # another change followed meanwhile
