@@ -134,3 +134,20 @@ def test_search_engines_are_told_nothing_of_a_page_in_one_language() -> None:
 
 def test_there_is_no_default_where_the_default_language_lacks_the_page() -> None:
     assert [code for code, _ in hreflangs({"ko": "/ko/a/", "ja": "/ja/a/"}, "en")] == ["ko", "ja"]
+
+
+def test_an_index_with_other_texts_is_that_of_a_new_one() -> None:
+    posts = [make_post("a", "en"), make_post("a", "ko"), make_post("b", "en"), make_post("c", "ko", unlisted=True)]
+    index = make_index(*posts)
+    for former in posts:
+        post = replace(former, title="Another", minutes=9)
+        changed = index.with_posts({post.source: post})
+        new = make_index(*(post if one is former else one for one in posts))
+        assert changed.posts == new.posts
+        assert (changed.by_source, changed.translations) == (new.by_source, new.translations)
+        for locale in BILINGUAL.locales:
+            assert changed.own(locale) == new.own(locale)
+            assert changed.entries(locale) == new.entries(locale)
+            assert changed.published(locale) == new.published(locale)
+            assert [changed.entry(key, locale) for key in "abc"] == [new.entry(key, locale) for key in "abc"]
+    assert index.posts == make_index(*posts).posts

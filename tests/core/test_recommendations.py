@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.core.blog.blog import Blog
 from mkdocs_multilingual_blog.core.locales import Languages
 from mkdocs_multilingual_blog.core.model import RelatedWish
+from mkdocs_multilingual_blog.core.related.comparison import Candidate
+from mkdocs_multilingual_blog.core.related.ranking import Ranked, Ranking
 from mkdocs_multilingual_blog.core.related.recommendations import Recommendation, limit_appearances
 from mkdocs_multilingual_blog.core.settings import Exclusions, Related
 
@@ -174,3 +179,23 @@ def test_a_copy_finds_the_few_translated_articles_however_many_are_closer() -> N
     ranked = blog.ranking.result()["en"]["099"]
     assert {"001", "002", "003", "004"} < {one.key for one in ranked}
     assert len(ranked) < 20  # the best of all, and the best of those
+
+
+RANKED = st.permutations("abcd").map(lambda keys: [Candidate(key, 1.0, 1.0) for key in keys[:3]])
+OPTIONS = ({}, {"max_appearances": 1}, {"across_languages": True})
+
+
+@given(st.lists(RANKED, min_size=8, max_size=8), st.sampled_from("abcd"), st.sampled_from(OPTIONS))
+def test_two_rankings_are_alike_if_they_recommend_the_same_below_every_article(
+    candidates: list[list[Candidate]], changed: str, options: dict[str, Any]
+) -> None:
+    posts = [make_post(key, locale) for key in "abcd" for locale in ("en", "ko")]
+    places = [(post.locale, post.key) for post in posts]
+    former: Ranked = {"en": {}, "ko": {}}
+    for (locale, key), found_for_it in zip(places, candidates, strict=True):
+        former[locale][key] = [one for one in found_for_it if one.key != key]
+    new = {**former, "en": {**former["en"], changed: former["ko"][changed]}}
+    blog = make_blog(*posts, related=Related(count=2, **options)).with_ranking(Ranking.of(former))
+    other = blog.with_ranking(Ranking.of(new))
+    is_same = all(keys(blog, key, site) == keys(other, key, site) for site, key in places)
+    assert blog.recommends_alike(other.ranking) == is_same

@@ -96,8 +96,31 @@ def test_with_an_error_in_a_catalog_the_blog_stays_as_it_was(site: Site) -> None
     assert ".tags.yml:" in writer.problems[0]
     one.write_text(one.read_text(encoding="utf-8").replace("title: One", "title: First"), encoding="utf-8")
     writer.save()
+    (site.folder / "docs/en/blog/posts/two.md").unlink()
+    assert writer.save().startswith("Rebuilt ")
+    assert "blog/two/index.html" not in writer.served()
+    assert ".tags.yml:" in writer.problems[0]
     catalog.write_text(text.replace("en: News", "en: Novelties"), encoding="utf-8")
     assert writer.save().startswith("Rebuilt ")
     assert writer.problems == []
     assert b"First" in writer.served()["blog/tags/news/index.html"]
+    assert differences(writer) == []
+
+
+def test_an_article_that_is_removed_beside_an_error_in_a_catalog_is_gone_at_once(site: Site) -> None:
+    writer, two = Writer(site.write(SITE)), site.folder / "docs/en/blog/posts/two.md"
+    catalog, config = site.folder / "docs/.tags.yml", site.folder / "mkdocs.yml"
+    catalog.write_text("news: {label: [", encoding="utf-8")
+    two.unlink()
+    assert not writer.save().startswith("Full build: FileNotFoundError")
+    assert ".tags.yml:" in writer.problems[0]
+    assert "blog/two/index.html" not in writer.served()
+    config.write_text(config.read_text(encoding="utf-8").replace("site_name: Test", "site_name: New"), encoding="utf-8")
+    (site.folder / "docs/en/.meta.yml").write_text("description: All of them\n", encoding="utf-8")
+    assert writer.save().startswith("Full build")
+    assert ".tags.yml:" in writer.problems[0]
+    assert "blog/two/index.html" not in writer.served()
+    catalog.write_text("news: {label: {en: News}}\n", encoding="utf-8")
+    writer.save()
+    assert writer.problems == []
     assert differences(writer) == []

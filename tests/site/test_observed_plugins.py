@@ -229,7 +229,7 @@ def test_a_hook_that_sees_all_files_takes_a_full_build_for_a_new_article(site: S
     writer = hooked(site, "def on_files(files, config):\n    pass\n")
     assert change(writer, "The text.", "The new text.").startswith("Rebuilt 1 page")
     (site.folder / "docs/en/blog/posts/new.md").write_text("---\ntitle: New\ndate: 2026-01-05\n---\nText.\n")
-    assert writer.save() == "Full build: plugin 'hook.py' may depend on articles that were added, removed or moved"
+    assert writer.save() == "Full build: plugin 'hook.py' may depend on pages that were added, removed or moved"
 
 
 FILE_OF_PAGE = """

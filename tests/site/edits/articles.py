@@ -247,6 +247,18 @@ class Edits(CatalogEdits):
     def page(self) -> None:
         self._replace(self._docs / "en/about.md", "\n## People", f"\n{self._pick.choice(WORDS['en'])}\n\n## People")
 
+    def another_page(self) -> None:
+        """A page in one language or both that comes, goes, or is renamed."""
+        locale, name = self._pick.choice(self._locales), self._pick.choice(("a-page", "more/page", "more/index"))
+        path = self._place(f"{name}.md", locale)
+        if path.exists() and self._pick.random() < 0.4:
+            path.rename(self._place(f"page{len(self._files())}.md", locale))
+        elif path.exists():
+            path.unlink()
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(f"# A page\n\n{self._text(locale)}\n\nSee [a page](a-page.md).\n", encoding="utf-8")
+
     def heading_of_page(self) -> None:
         self._replace(self._docs / "en/about.md", "\n## People", f"\n## {self._pick.choice(WORDS['en'])}\n\n## People")
 

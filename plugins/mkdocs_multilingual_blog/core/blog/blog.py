@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 
 from ..catalogs.terms import label_of
 from ..catalogs.tools import ToolCatalog
@@ -16,14 +17,18 @@ from ..posts.references import References
 from ..posts.tagged_pages import TaggedPage, pages_of
 from ..promotion.promoter import Promoter, Promotion
 from ..related.article import make_article
+from ..related.comparison import Candidate
 from ..related.ranking import MIN_ARTICLES, Job, Ranking
-from ..related.recommendations import Recommendations
+from ..related.recommendations import Recommendation, Recommendations
 from ..settings import Settings
 from ..text.addresses import format_in_address
 from ..text.slugs import slugify
 from ..translations.compared_texts import ComparedTexts
 from ..translations.originals import Originals
 from .views import Subjects, View, home_address, make_views
+
+_KEY_OF = attrgetter("post.key")
+_Keyed = Candidate | Recommendation
 
 
 @dataclass(frozen=True)
@@ -157,20 +162,28 @@ class Blog:
         """Return the blog with the texts of some posts replaced; everything else about them must be unchanged."""
         index = self.index.with_posts({post.source: post for post in posts})
         keys = {post.key for post in posts}
+        new = {site: {key: index.entry(key, site) for key in keys} for site in self.languages.locales}
         updated: dict[int, tuple[Entry, ...]] = {}  # by id of the entries, which all pages of a list share
 
         def update(view: View) -> View:
             if id(view.entries) not in updated:
-                listed_keys = {entry.post.key for entry in view.entries}
-                new = {key: index.entry(key, view.site) for key in keys & listed_keys}
+                is_same = keys.isdisjoint(map(_KEY_OF, view.entries))
                 updated[id(view.entries)] = (
-                    tuple(new.get(entry.post.key, entry) for entry in view.entries) if new else view.entries
+                    view.entries
+                    if is_same
+                    else tuple(new[view.site].get(entry.post.key, entry) for entry in view.entries)
                 )
             entries = updated[id(view.entries)]
             return view if entries is view.entries else replace(view, entries=entries)
 
         views = {site: [update(view) for view in views] for site, views in self._views.items()}
         return replace(self, index=index, known_views=views, known_ranking=None, known_promoter=None)
+
+    def without(self, sources: Collection[str]) -> Blog:
+        """Return the blog without the articles, broken ones among them, of some sources."""
+        broken = {source: problem for source, problem in self.broken.items() if source not in sources}
+        index = self.index.without(sources)
+        return replace(self, index=index, broken=broken, known_views=None, known_ranking=None, known_promoter=None)
 
     def with_ranking(self, ranking: Ranking) -> Blog:
         """Return the blog with another ranking of related articles."""
@@ -193,8 +206,8 @@ class Blog:
         )
 
     def lists_the_same(self, former: Blog, site: str) -> bool:
-        """Return whether a language's site has the same articles, subjects, and pages as in an earlier state."""
-        return self.subjects.is_like(former.subjects) and (self.index.entries(site), self.tagged_pages(site)) == (
+        """Return whether a language's site has the same articles and pages, with the same subjects, as before."""
+        return self.subjects.are_like_in(former.subjects) and (self.index.entries(site), self.tagged_pages(site)) == (
             former.index.entries(site),
             former.tagged_pages(site),
         )
@@ -266,14 +279,23 @@ class Blog:
         }
         return former.ranking.without(removed) if any(removed.values()) else former.ranking
 
-    def recommended_by(self, ranking: Ranking) -> dict[tuple[str, str], list[str]]:
-        """Return the keys of the articles that a ranking recommends, by site and key of the article."""
-        recommendations = Recommendations(self.index, self.settings.related, self.hidden, ranking.result)
-        return {
-            (site, entry.post.key): [recommendation.key for recommendation in recommendations.of(entry)]
+    def recommends_alike(self, ranking: Ranking) -> bool:
+        """Return whether a ranking recommends the same articles as the blog's own, in the same order."""
+        related, now, before = self.settings.related, ranking.result(), self.ranking.result()
+        depends_on_others = related.max_appearances or related.across_languages
+        other = {
+            (locale, key)
+            for locale, articles in now.items()
+            for key, candidates in articles.items()
+            if candidates is not (former := before.get(locale, {}).get(key)) and not _have_same_keys(candidates, former)
+        }
+        recommended = Recommendations(self.index, related, self.hidden, ranking.result)
+        return all(
+            _have_same_keys(recommended.of(entry), self.recommendations.of(entry))
             for site in self.languages.locales
             for entry in self.index.published(site)
-        }
+            if depends_on_others or (entry.post.locale, entry.post.key) in other
+        )
 
     @cached_property
     def ranking(self) -> Ranking:
@@ -323,3 +345,7 @@ class Blog:
             hidden=frozenset(post.key for post in posts if post.unlisted or post.key in self.hidden),
             groups=tuple(dict.fromkeys(keys for keys in translated if 0 < len(keys) < len(posts))),
         )
+
+
+def _have_same_keys(one: Sequence[_Keyed], other: Sequence[_Keyed] | None) -> bool:
+    return other is not None and [item.key for item in one] == [item.key for item in other]

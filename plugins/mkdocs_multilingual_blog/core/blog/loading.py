@@ -83,7 +83,7 @@ def load_blog(
         report.raise_errors()
     index, drafts = _make_index(loaded, settings, languages, refused or {}, library, catalogs.categories, report)
     _check_posts(loaded, index, settings, catalogs, report, has_catalogs=has_catalogs)
-    pages = _read_tagged_pages(settings, languages, catalogs, defaults, excluded, report)
+    pages = _read_tagged_pages(settings, languages, catalogs.tags, library, excluded, report)
     blog = Blog(
         settings=settings,
         languages=languages,
@@ -228,12 +228,23 @@ def _make_index(
 def _read_tagged_pages(
     settings: Settings,
     languages: Languages,
-    catalogs: Catalogs,
-    defaults: FolderDefaults,
+    registry: TermRegistry,
+    library: Library,
     excluded: Callable[[str], bool],
     report: Report,
 ) -> tuple[TaggedPage, ...]:
     """Return the pages with tags, if pages may have tags."""
     if not (settings.pages and settings.tags.enabled):
         return ()
-    return tuple(read_pages(settings, languages, catalogs.tags, defaults, excluded, report))
+    if library.tagged:
+        pages, names = library.tagged
+        registry.resolve_again(names)
+        return pages
+    assert library.defaults is not None
+    own_report, start = Report(), len(registry.resolved)
+    pages = tuple(read_pages(settings, languages, registry, library.defaults, excluded, own_report))
+    report.errors += own_report.errors
+    report.warnings += own_report.warnings
+    if not own_report.errors and not own_report.warnings:
+        library.tagged = pages, tuple(registry.resolved[start:])
+    return pages

@@ -74,6 +74,37 @@ class Clashes(NamedTuple):
     places: set[tuple[str, int, str]]
 
 
+class Flawless:
+    """The files that a blog has written so far without a problem, so that only new ones are to be looked at."""
+
+    def __init__(self, site: SiteFiles, outputs: Sequence[Output]) -> None:
+        """Register what a blog writes, in which no problem was found.
+
+        Args:
+            site: What else the site consists of.
+            outputs: What the blog writes.
+        """
+        self._site = site
+        self._register = Destinations()
+        for path, owner in site.files.items():
+            self._register.add(path, owner)
+        for output in outputs:
+            self._register.add(output.path, output.owner)
+        self._known = {output[:2] for output in outputs}
+
+    def holds(self, site: SiteFiles, outputs: Sequence[Output]) -> bool:
+        """Return whether nothing is wrong with what another state of the blog writes; afterwards it is known, too.
+
+        Paths that are no longer written stay taken. So the result is false now and then where nothing is wrong, too.
+        """
+        written = {output[:2] for output in outputs}
+        if site != self._site or len(written) != len(outputs):
+            return False
+        new = written - self._known
+        self._known |= new
+        return not any(windows_problem(path) or self._register.add(path, owner) for path, owner in new)
+
+
 def check_outputs(blog: Blog, site: SiteFiles, report: Report) -> Clashes:
     """Report each file of a blog whose path is that of another file or cannot be written.
 

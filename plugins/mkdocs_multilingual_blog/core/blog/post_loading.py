@@ -71,6 +71,10 @@ def load_posts(
     sources = [file for file in sources if file.locale in languages.locales]
     with _reading_in_parallel(sources, settings, languages, library, processes) as before_reading:
         for file in sources:
+            if file.source in unchanged and not excluded(file.source) and (cached := library.find(file.source)):
+                loaded.posts.append(cached[0])
+                report.warnings += cached[1]
+                continue
             before_reading(file)
             file_report = Report()
             is_unchanged = file.source in unchanged

@@ -88,6 +88,12 @@ class Subjects(NamedTuple):
         """Return whether others are the same, and in the same order, which is that of lists."""
         return self == other and all(map(_has_order_of, self, other))
 
+    def are_like_in(self, other: Subjects) -> bool:
+        """Return whether what is in both is the same, so that it is for all that uses nothing else."""
+        pairs = zip(self[:3], other[:3], strict=True)
+        same = all(own[term_id] == others[term_id] for own, others in pairs for term_id in own.keys() & others.keys())
+        return same and self.authors == other.authors and _has_order_of(self.authors, other.authors)
+
 
 @dataclass(frozen=True)
 class CountedTerm:

@@ -82,21 +82,23 @@ class Cards:
         categories |= self._chips.categories_with_pages ^ former._chips.categories_with_pages
         authors |= self._bylines.writers ^ former._bylines.writers
         authors |= {one.id for one in blog.subjects.authors.values() if posixpath.basename(one.avatar) in new_pictures}
+
+        def shows_any(post: Post) -> bool:
+            is_pictured = post.image and posixpath.basename(post.image.path) in new_pictures
+            subjects = ((tags, post.tags), (categories, post.categories), (authors, post.authors))
+            return bool(is_pictured) or not all(changed.isdisjoint(own) for changed, own in subjects)
+
+        shows_others = bool(tags or categories or authors or new_pictures)
         for entry in blog.index.published(self._site):
             key, post = entry.post.key, entry.post
             if key in former._cards and key in before.index.translations:
-                former_entry = before.index.entry(key, self._site)
-                if (
-                    (former_entry.post is post)
-                    and not (post.image and posixpath.basename(post.image.path) in new_pictures)
-                    and (former_entry.state, former_entry.address) == (entry.state, entry.address)
-                    and tags.isdisjoint(post.tags)
-                    and categories.isdisjoint(post.categories)
-                    and authors.isdisjoint(post.authors)
-                ):
+                old = before.index.entry(key, self._site)
+                is_same = old is entry or (
+                    old.post is post and (old.state, old.address) == (entry.state, entry.address)
+                )
+                if is_same and not (shows_others and shows_any(post)):
                     self._former_cards[key] = former._cards[key]
-        if blog.subjects.is_like(before.subjects) and not authors:
-            self._listings.reuse(former._listings)
+        self._listings.reuse(former._listings)
         is_ranked_alike = self._ranking is former._ranking and (self._ranking or not blog.settings.related.enabled)
         if is_ranked_alike and blog.has_same_choices_as(before):
             self._former_articles = {**former._former_articles, **former._articles}
@@ -230,17 +232,14 @@ class Cards:
 
     def _is_current(self, former: Article, entry: Entry) -> bool:
         """Return whether the values of an earlier state are unchanged, given the same ranking."""
-        unchanged, neighbours = self._unchanged_cards, (former.older, former.newer)
-        return (
-            former.series is None
-            and (not self._blog.settings.translations.notice or former.notice == self._notice(entry))
-            and all(
-                (card and card.key) == (other and other.post.key)
-                for card, other in zip(neighbours, self._blog.neighbours(entry), strict=True)
-            )
-            and all(card is None or unchanged.get(card.key) is card for card in (former.card, *neighbours))
-            and all(unchanged.get(card.key) is card for card in former.related)
-        )
+        if former.series or (self._blog.settings.translations.notice and former.notice != self._notice(entry)):
+            return False
+        unchanged, beside = self._unchanged_cards, (former.older, former.newer)
+        for card in (former.card, *beside, *former.related):
+            if card and unchanged.get(card.key) is not card:
+                return False
+        keys = (other and other.post.key for other in self._blog.neighbours(entry))
+        return all((card and card.key) == key for card, key in zip(beside, keys, strict=True))
 
     @cached_property
     def _unchanged_cards(self) -> dict[str, Card]:

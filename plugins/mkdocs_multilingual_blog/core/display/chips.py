@@ -37,6 +37,9 @@ class Chips:
     def reuse(self, former: Chips) -> None:
         """Reuse the chips of unchanged tags from an earlier state of the same site."""
         self._former_tags = former._tags_with_chips
+        is_same = self._blog.subjects.tags == former._blog.subjects.tags
+        if is_same and self.tags_with_pages == former.tags_with_pages:
+            self._tags_with_chips = former._tags_with_chips
 
     @cached_property
     def tags_with_pages(self) -> frozenset[str]:

@@ -62,11 +62,13 @@ class ListingCards:
         """Cards without and with an anchor, by key and anchor."""
         self._listings: dict[str, tuple[View, Listing]] = {}
         self._former: Mapping[str, tuple[View, Listing]] = {}
+        self._has_same_tags = False
 
     def reuse(self, former: ListingCards) -> None:
         """Reuse the unchanged listings of an earlier state of the same site."""
         self._former = {**former._former, **former._listings}
         self._with_anchor = dict(former._with_anchor)
+        self._has_same_tags = self._blog.subjects.tags == former._blog.subjects.tags
 
     def listing(self, view: View) -> Listing:
         """Return the listing of a page."""
@@ -128,10 +130,12 @@ class ListingCards:
         cards = (
             self._cards_with_anchors(view.page_entries) if has_anchors else tuple(map(self._card, view.page_entries))
         )
+        author = self._bylines.byline(view.author) if view.author else None
         if view.address in self._former:
             former_view, former = self._former[view.address]
-            is_like = view is former_view or view.is_like(former_view)
-            if view.kind != "home" and is_like and cards == former.cards:
+            shows_others = view.kind == "home" or (view.counts is not None and not self._has_same_tags)
+            is_like = not shows_others and (view is former_view or view.is_like(former_view))
+            if is_like and author == former.author and cards == former.cards:
                 return former
         if view.counts is not None:
             return self._tag_list(view, view.counts)
@@ -148,7 +152,7 @@ class ListingCards:
             back=None if home else self._to_tags if view.kind == "tag" else self.to_home,
             tags_url=self._chips.tags_url if home and self._chips.tags_with_pages else "",
             groups=self._groups if home else (),
-            author=self._bylines.byline(view.author) if view.author else None,
+            author=author,
             icon=view.term.icon if view.term else "",
             pager=self._pager(view),
             page=view.page,

@@ -115,11 +115,15 @@ def _other_marks(posts: Sequence[Post], settings: Settings, languages: Languages
     """Yield a warning for each article beside another one, whose name adds a language in another way: `a_ko.md`."""
     neutral_paths = {languages.split(post.source)[0] for post in posts}
     marks = {_flattened(f".{locale}"): locale for locale in languages.known}
+    ends = tuple(marks)
     for post in posts:
         stem, ending = posixpath.splitext(languages.split(post.source)[0])
-        end = next((end for end in marks if _flattened(stem).endswith(end)), None)
-        original = f"{stem[: -len(end)]}{ending}" if end else ""
-        if end is None or original not in neutral_paths or marks[end] == post.locale:
+        flattened = _flattened(stem)
+        if not flattened.endswith(ends):
+            continue
+        end = next(end for end in marks if flattened.endswith(end))
+        original = f"{stem[: -len(end)]}{ending}"
+        if original not in neutral_paths or marks[end] == post.locale:
             continue
         if "translation_key" in post.lines:
             continue  # the writer says what it translates

@@ -15,6 +15,7 @@ from ..text.frontmatter import Metadata
 from ..text.functions import FunctionError
 from .post_rules import PostRules
 from .source_files import SourceFile
+from .tagged_pages import TaggedPage
 
 Stamp = tuple[int, int, int, int]
 """Inode, size in bytes, and time of the last change of content and of metadata in nanoseconds."""
@@ -77,6 +78,7 @@ class Library:
         timed: Whether any post depends on the time at which it is read.
         files: Source files of all posts when they were last read; `None` if they may be others now.
         free: Posts, by source, at whose addresses there was no page when they were last read.
+        tagged: Other pages with tags, and the names that they use with their locales; `None` if they may be others now.
         completed: Posts that take something from elsewhere, by source, so that they stay the same objects.
     """
 
@@ -85,6 +87,7 @@ class Library:
     timed: bool = False
     files: Sequence[SourceFile] | None = None
     free: dict[str, Post] = field(default_factory=dict)
+    tagged: tuple[tuple[TaggedPage, ...], _ResolvedNames] | None = None
     completed: dict[str, CompletedPost] = field(default_factory=dict)
     _folders: Mapping[str, Metadata] = field(default_factory=dict)
     _terms: tuple[list[Term], ...] = ()
@@ -93,6 +96,8 @@ class Library:
     def begin(self, rules: PostRules, defaults: FolderDefaults) -> None:
         """Begin to read all posts; forgets those whose catalogs or folders say something else of them now."""
         terms = tuple(list(registry.listed) for registry in _registries(rules))
+        if self.rules is None or defaults.fields != self._folders or terms != self._terms:
+            self.tagged = None
         if self.rules is None or defaults.fields != self._folders:
             self._cached.clear()
         elif terms != self._terms:
@@ -104,7 +109,7 @@ class Library:
     def keep_files(self, changed: Collection[str] | None) -> None:
         """Keep which files there are if only the content of some posts' files changed, by source; `None` if unknown."""
         if changed is None or not {file.source for file in self.files or ()}.issuperset(changed):
-            self.files = None
+            self.files = self.tagged = None
             self.free.clear()
 
     def find(self, source: str, stamp: Stamp | None = None) -> tuple[Post, tuple[Problem, ...]] | None:
@@ -118,7 +123,8 @@ class Library:
         if cached is None or (stamp and cached.stamp != stamp) or self.rules is None:
             return None
         for registry, names in zip(_registries(self.rules), cached.names, strict=True):
-            registry.resolve_again(names)
+            if names:
+                registry.resolve_again(names)
         return cached.post, cached.warnings
 
     def forget(self, source: str) -> None:

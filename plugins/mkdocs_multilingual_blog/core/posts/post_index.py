@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from copy import copy
 from functools import cached_property
 
 from ..locales import Languages
@@ -42,9 +43,26 @@ class PostIndex:
         self.posts = tuple(sorted(posts, key=lambda post: (*newest_first(post), post.locale)))
 
     def with_posts(self, posts: Mapping[str, Post]) -> PostIndex:
-        """Return the index with some posts replaced, by source; keys, dates and addresses must be the same."""
-        replaced = (posts.get(post.source, post) for post in self.posts)
-        return PostIndex(replaced, self.languages, self._occupied, self.address_in, self._fallback_of)
+        """Return the index with some posts replaced, by source; only their texts may differ."""
+        index = copy(self)  # with all that is derived, of which only what is of these posts is another
+        index.posts = _with(posts, self.posts)
+        index.by_source = {**self.by_source, **posts}
+        index._own = {locale: _with(posts, own) for locale, own in self._own.items()}
+        keys, former = {post.key for post in posts.values()}, self.translations
+        translations = {
+            key: {locale: posts.get(post.source, post) for locale, post in former[key].items()} for key in keys
+        }
+        index.translations = {**former, **translations}
+        changed = {site: {key: index._make_entry(key, site) for key in keys} for site in self.languages.locales}
+        index._entry_by_key = {site: {**known, **changed[site]} for site, known in self._entry_by_key.items()}
+        index._published = {site: _with_entries(changed[site], known) for site, known in self._published.items()}
+        index._entries = {site: _with_entries(changed[site], known) for site, known in self._entries.items()}
+        return index
+
+    def without(self, sources: Collection[str]) -> PostIndex:
+        """Return the index without some posts, by source."""
+        left = (post for post in self.posts if post.source not in sources)
+        return PostIndex(left, self.languages, self._occupied, self.address_in, self._fallback_of)
 
     @cached_property
     def by_source(self) -> Mapping[str, Post]:
@@ -58,7 +76,7 @@ class PostIndex:
         translations: dict[str, dict[str, Post]] = defaultdict(dict)
         for post in sorted(self.posts, key=lambda post: order[post.locale]):
             translations[post.key][post.locale] = post
-        return translations
+        return dict(translations)
 
     def own(self, locale: str) -> tuple[Post, ...]:
         """Return the posts written in a language, newest first."""
@@ -130,3 +148,11 @@ class PostIndex:
             return Entry(post, site, "fallback", prefix(site) + self.address_in(post, site))
         state: EntryState = "hidden" if self.fallback(post) == "hide" else "foreign"
         return Entry(post, site, state, prefix(post.locale) + post.address)
+
+
+def _with(posts: Mapping[str, Post], former: Iterable[Post]) -> tuple[Post, ...]:
+    return tuple([posts.get(post.source, post) for post in former])
+
+
+def _with_entries(changed: Mapping[str, Entry], former: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple([changed.get(entry.post.key, entry) for entry in former])

@@ -107,7 +107,7 @@ def obstacle_to_moves(config: MkDocsConfig) -> str:
     }
     for name, plugin in _others(config):
         if name not in handles_no_files and not ((tested := _entry_of(plugin)) and tested.supports_moves):
-            return f"plugin {quoted(name)} may depend on articles that were added, removed or moved"
+            return f"plugin {quoted(name)} may depend on pages that were added, removed or moved"
     return ""
 
 

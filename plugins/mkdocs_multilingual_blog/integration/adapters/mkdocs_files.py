@@ -1,4 +1,4 @@
-"""Files of the docs folder that are no pages, as MkDocs collects them and static-i18n places them."""
+"""Files of the docs folder, as MkDocs collects them and static-i18n places them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -27,11 +27,16 @@ def is_asset(file: File | None, config: MkDocsConfig) -> bool:
     return file is not None and not file.is_documentation_page() and file.src_dir == config.docs_dir
 
 
+def names_in_order(config: MkDocsConfig) -> list[str]:
+    """Return the paths of all files below the docs folder in MkDocs's order."""
+    return [file.src_uri for file in get_files(config)]
+
+
 def placed_files(sources: Collection[str], config: MkDocsConfig) -> list[File] | None:
     """Return files of the docs folder as they are published in the current pass; `None` if that is not known.
 
     Args:
-        sources: Their paths; all that differ in marks of languages only.
+        sources: Their paths, in MkDocs's order; all that differ in marks of languages only.
         config: The site.
     """
     files = Files([raw_file(source, config) for source in sources])

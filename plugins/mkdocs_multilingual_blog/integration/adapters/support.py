@@ -57,7 +57,7 @@ def obstacle_to_moves(config: MkDocsConfig) -> str:
     if reason := known_plugins.obstacle_to_moves(config):
         return reason
     if templates_mention(config, "alternates", "i18n_alternates"):
-        return "a custom template reads static-i18n's alternates, and an article was added, removed or moved"
+        return "a custom template reads static-i18n's alternates, and a page was added, removed or moved"
     return ""
 
 

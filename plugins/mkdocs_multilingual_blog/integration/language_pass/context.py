@@ -82,6 +82,7 @@ class Context:
         is_dirty: bool,
         pictures: Pictures,
         explanations: PageExplanations | None,
+        beginnings: dict[str, tuple[str, str]],
         warn: Callable[[Problem], None],
     ) -> None:
         """Create the context.
@@ -95,12 +96,13 @@ class Context:
             is_dirty: Whether only changed pages are rendered.
             pictures: Offers images in several sizes.
             explanations: Why articles have their related articles and tools; `None` if pages do not say so.
+            beginnings: What `Excerpts` knows from a former context.
             warn: Logs a problem once for all languages.
         """
         self._pages = pages
         self.env = env
         self._config = config
-        self._excerpts = Excerpts(pages, files, pictures)
+        self._excerpts = Excerpts(pages, files, pictures, beginnings)
         self._pictures = pictures
         self._links = FurtherLinks(pages, files, config, is_dirty=is_dirty, warn=warn)
         self._escape = Escaper()

@@ -37,16 +37,29 @@ class Excerpts:
             the title, it has none.
     """
 
-    def __init__(self, pages: Pages, files: Files, pictures: Pictures) -> None:
+    def __init__(self, pages: Pages, files: Files, pictures: Pictures, known: dict[str, tuple[str, str]]) -> None:
+        """Find the excerpts of all articles.
+
+        Args:
+            pages: Pages of the pass.
+            files: Files of the pass.
+            pictures: Offers images in several sizes.
+            known: HTML of articles and its beginning, by source path, of which only others are looked at.
+        """
         self._files = files
         separator = pages.blog.settings.excerpts.separator
         self.by_key: dict[str, tuple[str, str]] = {}
         for uri, entry in pages.entries.items():  # before directives are expanded
             page = files.src_uris[uri].page
-            if page is not None and separator in (page.content or ""):
-                head = without_heading((page.content or "").split(separator, 1)[0])
-                if _NOTHING.sub("", head):
-                    self.by_key[entry.post.key] = (page.url, pictures.with_sizes(head, page.url))
+            if page is None:
+                continue
+            content = page.content or ""
+            former, head = known.get(uri, ("", ""))
+            if content is not former:
+                head = _beginning(content, separator)
+                known[uri] = content, head
+            if head:
+                self.by_key[entry.post.key] = (page.url, pictures.with_sizes(head, page.url))
 
     def of(self, card: SimpleNamespace, base_url: str) -> Markup:
         """Return the excerpt of an article as HTML for pages of one `base_url`; empty without one."""
@@ -75,6 +88,14 @@ class Excerpts:
 def renumbered(html: str, number: int) -> str:
     """Return HTML with excerpts that may stand on the page before, under ids with a number of their own."""
     return _PREFIX.sub(lambda match: f"{match[0]}{number}-", html) if number else html
+
+
+def _beginning(content: str, separator: str) -> str:
+    """Return what stands before the separator without the title; empty without any that readers see."""
+    if separator not in content:
+        return ""
+    head = without_heading(content.split(separator, 1)[0])
+    return head if _NOTHING.sub("", head) else ""
 
 
 def _prefix_of(key: str) -> str:

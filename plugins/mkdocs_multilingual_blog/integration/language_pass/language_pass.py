@@ -123,6 +123,8 @@ class LanguagePass:
         self._options = options
         self._config = config
         self._folder_section: Section | None = None
+        self._beginnings: dict[str, tuple[str, str]] = {}
+        """What excerpts are made of, once pages are written and may be written again."""
         self._flawless: object = None
         """Paths of all files, if no two were the same when they were last checked."""
         locale = static_i18n.current_language(config)
@@ -226,6 +228,7 @@ class LanguagePass:
             listings=options.listings,
             is_dirty=options.is_dirty,
             explanations=self.explanations,
+            beginnings=self._beginnings if self.snapshot else {},
             warn=options.warn,
         )
         self.head = Head(

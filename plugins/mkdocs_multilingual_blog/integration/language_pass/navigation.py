@@ -75,6 +75,15 @@ def lists_by_kind(nav: Navigation, pages: Pages, files: Files) -> dict[str, list
     return {**kinds, "tags": [uri for uri, view in first.items() if view.kind == "tags" and has_tags]}
 
 
+def paths_in(nav: Any) -> Iterator[str]:
+    """Yield the paths in a navigation of mkdocs.yml."""
+    if isinstance(nav, str):
+        yield nav.lstrip("/")
+    elif isinstance(nav, dict | list):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from paths_in(item)
+
+
 def folder_section(nav: Navigation, pages: Pages, files: Files) -> Section | None:
     """Return the section that MkDocs made of the blog's folder; `None` without one, or if the site has named it."""
     home = _home_page(pages, files)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ...core.blog.blog import Blog
@@ -90,10 +91,12 @@ class FollowUps:
         """Bring everything up to date, in a thread of its own or where no save can come."""
         while self.is_due:
             self._write_pages()
-            self.writing_search()()
-            self._write_feeds()
-            self._write_sitemap()
-            self._warn()
+            with ThreadPoolExecutor(1) as threads:
+                search = threads.submit(self.writing_search())  # by the other process, while feeds are written
+                self._write_feeds()
+                self._write_sitemap()
+                self._warn()
+                search.result()
             self._rank()
             self._explain()
             self._make_pictures()
@@ -207,7 +210,7 @@ class FollowUps:
             repeated = RepeatedRanking(self._process, blog.settings.cache, blog.ranking_name)
             self._repeated_rankings[place] = repeated
         ranking = Ranking.of(self._repeated_rankings[place].rank(jobs))
-        is_same = blog.recommended_by(ranking) == blog.recommended_by(blog.ranking)
+        is_same = blog.recommends_alike(ranking)
         with self._turns.step():
             if self._site.blogs[place].blog is not blog:
                 self._outdated.unranked.add(place)  # another change followed meanwhile

@@ -79,9 +79,9 @@ class IncrementalBuild:
             FullBuild: Any page may depend on one of them.
         """
         saved = self._kinds.sort(paths, before, now)
-        if (number := len(saved.pages) + len(saved.assets)) >= _MAX_FILES:
+        if (number := len(saved.pages) + len(saved.others) + len(saved.assets)) >= _MAX_FILES:
             raise FullBuild(f"{number} files changed")
-        if self._late and (saved.copies or saved.assets or saved.inputs):
+        if self._late and (saved.copies or saved.assets or saved.inputs or saved.others):
             raise FullBuild("some languages are not loaded yet")
         return saved
 
@@ -143,14 +143,11 @@ class IncrementalBuild:
         return self._update(SavedFiles(pages=set(sources)), Outdated())
 
     def _check_saved(self, saved: SavedFiles) -> None:
-        if reason := known_plugins.obstacle_to_sources(saved.paths, self._config):
-            raise FullBuild(reason)
         published = saved.copies | {source: self._kinds.path_of(source) for source in saved.catalogs | saved.assets}
-        pages = [page for snapshot in self._snapshots for page in snapshot.written_pages]
-        if reason := known_plugins.obstacle_to_copies(published, pages, self._config):
+        if reason := self._obstacle_of_plugins(saved, published):
             raise FullBuild(reason)
-        if saved.assets and (reason := known_plugins.obstacle_to_assets(self._config)):
-            raise FullBuild(reason)
+        if saved.others and self._site.state.not_built:
+            raise FullBuild("a page was added or removed, and some languages are not built")
         if any(source.endswith(".css") for source in published):
             try:
                 material.check_former_names(self._config)
@@ -175,6 +172,21 @@ class IncrementalBuild:
             if snapshot.build_days != known_plugins.build_days(self._config):
                 raise FullBuild("the date changed, and pages show the build date")
 
+    def _obstacle_of_plugins(self, saved: SavedFiles, published: Mapping[str, str]) -> str:
+        """Return why other plugins or templates need a full build; empty if they do not.
+
+        Args:
+            saved: The saved files.
+            published: Paths of those that are published and no pages, by source path.
+        """
+        pages = [page for snapshot in self._snapshots for page in snapshot.written_pages] if published else []
+        return (
+            known_plugins.obstacle_to_sources(saved.paths, self._config)
+            or known_plugins.obstacle_to_copies(published, pages, self._config)
+            or (known_plugins.obstacle_to_assets(self._config) if saved.assets else "")
+            or (support.obstacle_to_moves(self._config) if saved.others else "")
+        )
+
     def _sources(self) -> set[str]:
         """Return the source paths of all pages."""
         return {source for snapshot in self._snapshots for source in snapshot.search}
@@ -195,7 +207,7 @@ class IncrementalBuild:
                 [source for source in sorted(saved.pages) if state.blog_of(source) is build],
                 self._site.read_options(build),
                 has_new_catalogs=not build.catalogs.isdisjoint(saved.catalogs),
-                has_new_assets=bool(saved.assets),
+                has_new_files=bool(saved.assets or saved.others),
             )
             for build in self._blogs
         ]
@@ -259,7 +271,7 @@ class IncrementalBuild:
         texts = [build.page_texts for build in self._blogs]
         summaries, titles = [one.summaries.copy() for one in texts], [one.titles.copy() for one in texts]
         for update in updates:
-            update.update_assets()
+            update.update_other_files()
         copied, gone = self._publish([update.assets for update in updates])
         for update in updates:
             update.render()
@@ -284,7 +296,7 @@ class IncrementalBuild:
         only_texts = all(one.only_texts for of_language in changes for one in of_language)
         outdated.texts.update(*(update.texts for update in updates))
         outdated.has_new_metadata |= any(new_summaries) or any(new_titles) or not only_texts
-        outdated.has_new_addresses = not only_texts
+        outdated.has_new_addresses = not only_texts or bool(saved.others)
         outdated.has_new_pictures |= pages > 0 or not only_texts
         outdated.is_unexplained = any(update.is_unexplained for update in updates)
         outdated.search |= {

@@ -10,17 +10,19 @@ from urllib.parse import unquote
 
 from ...core.blog.changes import BlogChange
 from ...core.text.normal_forms import unescape
-from ..adapters import mkdocs_build, observed_plugins, own_templates, static_i18n
+from ..adapters import known_plugins, mkdocs_build, observed_plugins, own_templates, static_i18n
 from ..adapters.material_search import entries_of
 from ..language_pass.language_pass import LanguagePass
+from ..language_pass.navigation import paths_in
 from ..language_pass.published_files import move_to_end
 from ..language_pass.raw_html import INCLUDES
 from ..language_pass.site_snapshot import SiteSnapshot
 from ..site_build.blog_build import BlogBuild
 from .asset_update import AssetUpdate
 from .full_build import FullBuild
+from .other_pages import OtherPages
 from .pass_pages import PassPages
-from .pass_update import PassUpdate, paths_in
+from .pass_update import PassUpdate
 from .saved_files import SavedFiles
 
 if TYPE_CHECKING:
@@ -62,6 +64,8 @@ class LanguageUpdate:
             for one, change, blog in zip(passes, changes, blogs, strict=True)
         ]
         self.assets = AssetUpdate(passes[0], saved.assets, config)
+        self._others = OtherPages(passes, saved.others, config)
+        self._names = self.assets.names | self._others.names
         self._site: SiteSnapshot = passes[0].snapshot.site
         self._config = config
         self._pages = PassPages(passes, blogs, config)
@@ -89,8 +93,8 @@ class LanguageUpdate:
         pairs = zip(self._passes, self._changes, strict=True)
         return any(one.explanations and change.before is not change.after for one, change in pairs)
 
-    def update_assets(self) -> None:
-        """Update the files of the language that are no pages.
+    def update_other_files(self) -> None:
+        """Update the files of the language that are no articles.
 
         Raises:
             FullBuild: The result might differ from that of a full build.
@@ -99,9 +103,13 @@ class LanguageUpdate:
         for update in self._updates:
             update.remove_added_files()
         assert self._site.nav is not None
-        if not self.assets.names.isdisjoint(map(posixpath.basename, paths_in(self._site.configuration.nav))):
+        named = [*paths_in(self._site.configuration.nav)]
+        if not self.assets.names.isdisjoint(map(posixpath.basename, named)) or self._others.are_among(named):
             raise FullBuild("the navigation names a file that was added or removed")
         self.assets.run()
+        if self._others.names:
+            self._others.run()
+            self._updates[0].replace_pages(self._others.removed, self._others.added)
 
     def render(self) -> None:
         """Update the passes to the new state of their blogs, and render the pages whose texts may have changed.
@@ -111,11 +119,11 @@ class LanguageUpdate:
         """
         self._pages.enter()
         for update in self._updates:
-            update.update_files(self.assets.names)
-        if any(update.is_reordered for update in self._updates):
+            update.update_files(self._names)
+        if self._others.names or any(update.is_reordered for update in self._updates):
             self._order_files()
         moved = {name for update in self._updates for name in update.moved_names}
-        linking_pages = self._pages_linking_to(moved | self.assets.names)
+        linking_pages = self._pages_linking_to(moved | self._names)
         for source, content in self._site.contents.items():
             self._site.page(source).content = content
         for update in self._updates:
@@ -204,16 +212,21 @@ class LanguageUpdate:
             update.add_stale(beside)
 
     def _write_missing_page(self) -> None:
-        """Write `404.html`, before any page sets the language switcher for itself."""
+        """Write `404.html` if it may differ, before any page sets the language switcher for itself."""
         first = self._first
+        is_same = not any(update.shows_everywhere or update.has_volatile_templates for update in self._updates)
+        if is_same and not known_plugins.unknown(self._config):
+            return
         if first.locale == first.pages.languages.default:
             assert self._site.nav is not None
             mkdocs_build.write_template("404.html", first.env, first.files, self._config, self._site.nav)
 
     def _check_anchors(self) -> None:
         """Warn of links to anchors that do not exist, on all pages, as a full build does."""
+        files, level = self._first.files, self._config.validation.links.anchors
         for page in self._site.written_pages:
-            page.validate_anchor_links(files=self._first.files, log_level=self._config.validation.links.anchors)
+            if page.links_to_anchors:
+                page.validate_anchor_links(files=files, log_level=level)
 
     def _pages_linking_to(self, names: Collection[str]) -> set[str]:
         """Return the sources of pages that may link to files of some names, with or without a language suffix.
@@ -226,11 +239,18 @@ class LanguageUpdate:
         link = _link_to(names)
         linking = set()
         for page in self._site.written_pages:
-            text = unquote(unescape((page.markdown or "").replace("\\", "")))
+            text = _unescaped(page.markdown or "")
             is_named = any(stem in text for stem in stems) and link.search(text)
             if is_named or INCLUDES in text:
                 linking.add(page.file.src_uri)
         return linking
+
+
+def _unescaped(markdown: str) -> str:
+    """Return a text without what may stand in the place of characters, which few texts have."""
+    text = markdown.replace("\\", "") if "\\" in markdown else markdown
+    text = unescape(text) if "&" in text else text
+    return unquote(text) if "%" in text else text
 
 
 def _link_to(names: Collection[str]) -> re.Pattern[str]:

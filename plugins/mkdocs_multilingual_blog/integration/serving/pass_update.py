@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from mkdocs.structure.pages import Page
 
 from ...core.blog.changes import BlogChange
-from ...core.display.values import Card
+from ...core.display.shown_cards import shows_any
 from ...core.model import Entry
 from ..adapters import known_plugins, mkdocs_build, mkdocs_pages, own_templates
 from ..adapters.tested_plugins import FormerPage
@@ -24,6 +23,7 @@ from .full_build import FullBuild
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
 
 
 _MAX_PAGES = 10
@@ -84,6 +84,8 @@ class PassUpdate:
         self._former_cards = language_pass.pages.cards
         self._former_values = self._snapshot.values
         self._has_assets = False
+        self._new: set[str] = set()
+        """Pages, not articles, that are rendered for the first time."""
         self._retitled: set[str] = set()
         """Lists that have another title."""
         self._changed: frozenset[str] = frozenset()
@@ -123,6 +125,19 @@ class PassUpdate:
             navigation.set_parents(language_pass.pages, language_pass.files)
         self._record_files(feeds, language_pass.feeds.paths)
 
+    def replace_pages(self, removed: Collection[File], added: Collection[File]) -> None:
+        """Remove pages that are no articles, and add others, which are not rendered yet.
+
+        Raises:
+            FullBuild: The result might differ from that of a full build.
+        """
+        if removed and (reason := known_plugins.obstacle_to_removals(self._config)):
+            raise FullBuild(reason)
+        self._record_files({file.dest_uri for file in removed}, {file.dest_uri for file in added})
+        self._snapshot.replace({file.src_uri for file in removed}, [Page(None, one, self._config) for one in added])
+        self._new = {file.src_uri for file in added}
+        self._pass.pages.clear_alternates()
+
     def render(self, linking_pages: Collection[str]) -> None:
         """Render the pages whose texts may have changed.
 
@@ -133,7 +148,7 @@ class PassUpdate:
             FullBuild: The result might differ from that of a full build.
         """
         sources = frozenset(self._snapshot.sources)
-        self._changed = sources & {*self._sources, *linking_pages}
+        self._changed = sources & {*self._sources, *linking_pages, *self._new}
         self._texts = self._changed | sources & {*self._snapshot.volatile_pages, *self._taking_in}
         self._render_pages(self._texts)
 
@@ -153,6 +168,11 @@ class PassUpdate:
         """Sources of the saved articles, which can be written first; empty if not all were there before."""
         saved = self._changed.intersection(self._sources, self._pass.pages.entries)
         return saved if saved <= self._former_entries.keys() else frozenset()
+
+    @property
+    def has_volatile_templates(self) -> bool:
+        """Whether a template without a page, such as that of the missing page, shows articles of the whole site."""
+        return "" in self._snapshot.volatile_pages
 
     def use_templates_for_saved(self) -> None:
         """Create what templates of saved articles see; they are written next."""
@@ -211,9 +231,7 @@ class PassUpdate:
         language_pass.use_templates(language_pass.env, self.rendered)
         excerpts = language_pass.context.excerpts
         if changed := {key for key, _ in excerpts.items() ^ snapshot.excerpts.items()}:
-            self._stale |= {
-                source for source, value in snapshot.values.items() if not changed.isdisjoint(_keys_in(value))
-            }
+            self._stale |= {source for source, value in snapshot.values.items() if shows_any(value, changed)}
         snapshot.excerpts = excerpts
         self._record_texts(self.rendered)
 
@@ -256,7 +274,7 @@ class PassUpdate:
         """Bring the snapshot up to date, once pages are written; return how many were."""
         snapshot = self._snapshot
         volatile = self._volatile | self._pass.context.volatile_pages
-        snapshot.volatile_pages = (snapshot.volatile_pages - self._written) | volatile & snapshot.sources
+        snapshot.volatile_pages = (snapshot.volatile_pages - self._written) | volatile & {*snapshot.sources, ""}
         return len(self._written)
 
     def _render_pages(self, sources: Collection[str]) -> None:
@@ -313,9 +331,9 @@ class PassUpdate:
         )
         if is_changed and reads_navigation:
             raise FullBuild(f"a custom template reads the navigation, and {source} changed")
-        is_read_elsewhere = source not in self._pass.pages.entries and not page.file.generated_by
+        is_own = source in self._pass.pages.entries or source in self._new or page.file.generated_by
         has_own_tags_only = not is_changed and not reads_navigation
-        if (in_navigation or is_read_elsewhere) and before.differs(page, ignores_tags=has_own_tags_only):
+        if (in_navigation or not is_own) and before.differs(page, ignores_tags=has_own_tags_only):
             if reason := known_plugins.obstacle_to_front_matter(self._config):
                 raise FullBuild(f"{reason} of {source}, which changed")
             self.shows_everywhere = True
@@ -337,7 +355,7 @@ class PassUpdate:
             source
             for source in stale
             if source in self._site.final_contents  # otherwise, other pages link to what is not there
-            and saved.isdisjoint(_keys_in((before.get(source), now.get(source))))
+            and not shows_any((before.get(source), now.get(source)), saved)
         }
         return later if len(later) > _MAX_PAGES else set()
 
@@ -356,7 +374,7 @@ class PassUpdate:
         """Return the pages of the navigation in order, which must not change."""
         files, site = self._pass.files, self._site
         assert site.nav is not None
-        named = map(files.get_file_from_path, paths_in(site.configuration.nav))
+        named = map(files.get_file_from_path, navigation.paths_in(site.configuration.nav))
         lists = navigation.lists_by_kind(site.nav, self._pass.pages, files)
         return lists, [file and (file.src_uri, file.url) for file in named]
 
@@ -369,24 +387,3 @@ def check_texts(site: SiteSnapshot) -> None:
     """
     if site.obstacles:
         raise FullBuild(next(iter(site.obstacles.values())))
-
-
-def paths_in(nav: Any) -> Iterator[str]:
-    """Yield the paths in a navigation of mkdocs.yml."""
-    if isinstance(nav, str):
-        yield nav.lstrip("/")
-    elif isinstance(nav, dict | list):
-        for item in nav.values() if isinstance(nav, dict) else nav:
-            yield from paths_in(item)
-
-
-def _keys_in(value: Any) -> Iterator[str]:
-    """Yield the keys of the articles whose cards a value contains."""
-    if isinstance(value, Card):
-        yield value.key
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _keys_in(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _keys_in(getattr(value, field.name))

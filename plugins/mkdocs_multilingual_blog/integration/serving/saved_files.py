@@ -27,6 +27,7 @@ class SavedFiles:
 
     Attributes:
         pages: Source paths of pages, with those of articles that were added or removed.
+        others: Source paths of other pages that were added or removed, and are in no navigation.
         catalogs: Source paths of catalogs: of tags, authors, tools, and so on.
         copies: Files that the site has as they are, such as images and stylesheets: paths by source path, or by name
             in the theme.
@@ -36,6 +37,7 @@ class SavedFiles:
     """
 
     pages: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
     catalogs: set[str] = field(default_factory=set)
     copies: dict[str, str] = field(default_factory=dict)
     assets: set[str] = field(default_factory=set)
@@ -151,6 +153,9 @@ class FileKinds:
         if not is_changed and self._is_asset(source, path):
             saved.assets.add(source)
             return True
+        if not is_changed and self._is_other_page(source):
+            saved.others.add(source)
+            return True
         saved.pages.update([source] if source else ())
         return bool(source) and (is_changed or self.may_be_added_or_removed(source))
 
@@ -158,6 +163,13 @@ class FileKinds:
         """Return whether a file that was added or removed is or was copied, if it is published."""
         is_visible = bool(source) and not _is_hidden(source) and source not in self._catalogs
         return is_visible and not source.endswith(MARKDOWN) and support.is_only_copied(path, self._config)
+
+    def _is_other_page(self, source: str) -> bool:
+        """Return whether a file that was added or removed is a page, no article, that no navigation is made of."""
+        neutral, _ = self._passes[0].pages.languages.split(source)
+        is_page = bool(source) and source.endswith(MARKDOWN) and not _is_hidden(source)
+        has_nav = all(one.snapshot and one.snapshot.site.configuration.nav for one in self._passes)
+        return is_page and has_nav and not neutral.startswith(self._folders)
 
     def _is_only_taken_in(self, path: str) -> bool:
         """Return whether a file is known to matter only to the pages that take it in."""

@@ -157,7 +157,7 @@ class BlogBuild:
         read_options: ReadOptions,
         *,
         has_new_catalogs: bool,
-        has_new_assets: bool,
+        has_new_files: bool,
     ) -> Blog:
         """Read the blog again after some of its files changed; without any, return the same.
 
@@ -168,12 +168,12 @@ class BlogBuild:
             sources: Source paths of the changed, added, and removed files.
             read_options: Options for reading the blog.
             has_new_catalogs: Whether its catalogs changed, too.
-            has_new_assets: Whether files that are no pages were added or removed.
+            has_new_files: Whether files that are no articles were added or removed.
         """
         before, self.blog = self.blog, None
         assert before is not None
         self.feeds, self.texts = [], {}
-        kinds = {"has_new_catalogs": has_new_catalogs, "has_new_assets": has_new_assets}
+        kinds = {"has_new_catalogs": has_new_catalogs, "has_new_files": has_new_files}
         self.blog = self.reader.reread(before, sources, config, read_options, **kinds)
         self._warnings.warn(*self.blog.warnings)
         return self.blog

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...core.blog.blog import Blog
 from ...core.blog.loading import load_blog, read_texts
-from ...core.blog.output_check import SiteFiles, check_outputs, outputs_of
+from ...core.blog.output_check import Flawless, SiteFiles, check_outputs, outputs_of
 from ...core.display.function_checks import check_functions
 from ...core.errors import BlogError, Problem, Report
 from ...core.locales import Languages
@@ -90,7 +90,7 @@ class BlogReader:
         self.is_timed = False
         self._last: Blog | None = None  # `mkdocs serve` uses it if a catalog is broken
         self._library: tuple[object, Library] = (None, Library())  # after its cache key
-        self._flawless: object = None  # files of the last state and of the site, if no two have one path
+        self._flawless: Flawless | None = None
 
     def read(self, config: MkDocsConfig, read_options: ReadOptions) -> Blog:
         """Read the blog; while serving, return its last state if it cannot be read.
@@ -113,7 +113,7 @@ class BlogReader:
         read_options: ReadOptions,
         *,
         has_new_catalogs: bool,
-        has_new_assets: bool,
+        has_new_files: bool,
     ) -> Blog:
         """Read the blog again after some of its files changed; return the same if it cannot be read.
 
@@ -123,18 +123,18 @@ class BlogReader:
             config: The site.
             read_options: Options for reading.
             has_new_catalogs: Whether catalogs changed.
-            has_new_assets: Whether files that are no pages were added or removed.
+            has_new_files: Whether files that are no articles were added or removed.
 
         Returns:
             The blog; the same object if nothing of it changed.
         """
         blog, library = None, self._library[1]
-        is_as_before = not has_new_catalogs and not has_new_assets and not self._is_behind
+        is_as_before = not has_new_catalogs and not has_new_files and not self._is_behind
         if is_as_before and build_time().date() == before.settings.now.date():
             blog = read_texts(before, library, changed) if changed or library.timed else before
         docs = Path(config.docs_dir)
-        exist = all((docs / source).is_file() for source in changed) and not self._is_behind
-        again = Again(before, changed if exist else None, None if has_new_assets else self.site_files)
+        is_known = not has_new_files and not self._is_behind and all((docs / source).is_file() for source in changed)
+        again = Again(before, changed if is_known else None, None if has_new_files else self.site_files)
         try:
             blog = blog or self._read(config, read_options, again)
             return self._set_last(before if blog.is_like(before) else blog)
@@ -142,9 +142,13 @@ class BlogReader:
             return self._keep(before, error, config, changed)
 
     def _keep(self, blog: Blog, error: BlogError, config: MkDocsConfig, changed: Collection[str]) -> Blog:
-        """Return the former state of the blog, and tell why."""
+        """Return the former state of the blog, but for articles that are gone, and tell why."""
         self.problems, self._is_behind = log.report(error, config), True
-        self.missed = self.missed.union(changed)
+        docs, generated = Path(config.docs_dir), blog.settings.generated
+        gone = {source for source in blog.sources - generated.keys() if not (docs / source).is_file()}
+        self.missed = self.missed.union(changed) - gone
+        if gone:
+            blog = self._last = blog.without(gone)
         return blog
 
     def _set_last(self, blog: Blog) -> Blog:
@@ -194,13 +198,14 @@ class BlogReader:
         check_functions(blog, listing_options_from(read_options.options))
         known = again and again.site_files
         self.site_files = known or _site_files(config, read_options, languages, excluded)
-        outputs = [output[:2] for output in outputs_of(blog, self.site_files, languages.locales)]
-        if (self.site_files, outputs) == self._flawless:
+        outputs = [*outputs_of(blog, self.site_files, languages.locales)]
+        if self._flawless and self._flawless.holds(self.site_files, outputs):
             return blog
         report = Report()
         clashes = check_outputs(blog, self.site_files, report)
         self.site_files = self.site_files._replace(told=clashes.places)
-        self._flawless = None if report.errors or report.warnings else (self.site_files, outputs)
+        has_problems = report.errors or report.warnings
+        self._flawless = None if has_problems else Flawless(self.site_files, outputs)
         if not read_options.serving:
             report.raise_errors()
         elif clashes.posts:
