@@ -114,7 +114,8 @@ class TemplateCache:
             del template.render
             source = page.file.src_uri
             try:
-                added = json.dumps([head.facts(page), offers.offers_on(page)], default=_serialized)
+                facts, offered = head.facts(page), offers.offers_on(page)
+                added = json.dumps([facts, offered], default=_serialized)
                 parts = (*self._key_parts(page, values, context), added)
                 key = digest(pass_digest, *(part.encode("utf-8", "surrogatepass") for part in parts))
             except UnknownError as unknown:
@@ -126,7 +127,7 @@ class TemplateCache:
                 return html
             html = str(template.render(values))
             if source not in context.volatile_pages:
-                self._additions[source] = additions = (head.of(page), offers.of(page))
+                self._additions[source] = additions = (head.of(page, facts), offers.of(page, offered))
                 self._cache.put(key, _packed(additions, html, content))
             return html
 
