@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,6 +116,13 @@ def test_what_the_page_names_exists(name: str) -> None:
 def test_each_module_can_be_imported_by_itself() -> None:
     for path in MODULES:
         importlib.import_module(".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts))
+
+
+def test_a_build_loads_neither_the_server_nor_numpy_before_it_needs_them() -> None:
+    code = "import sys, mkdocs_multilingual_blog.plugin; print(*sys.modules)"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "mkdocs_multilingual_blog.core.search.search_folder" in found
+    assert not [name for name in found if name == "numpy" or ".serving." in name]
 
 
 def test_messages_shorten_the_values_that_they_quote() -> None:

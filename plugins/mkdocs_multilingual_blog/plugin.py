@@ -10,7 +10,6 @@ from .config import BlogConfig
 from .integration.adapters.material_search import COLLECT
 from .integration.adapters.missing_packages import missing_packages
 from .integration.adapters.static_i18n import AFTER, BEFORE, GENERATED, LAST
-from .integration.serving.loop import serve_incrementally
 from .integration.site_build.site_build import SiteBuild
 
 if TYPE_CHECKING:
@@ -175,6 +174,8 @@ class MultilingualBlogPlugin(BasePlugin[BlogConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Build incrementally while serving, after other plugins added files to watch."""
+        from .integration.serving.loop import serve_incrementally  # what builds do not load
+
         serve_incrementally(self.site, server, builder)
         return server
 

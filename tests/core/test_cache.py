@@ -64,6 +64,20 @@ def test_a_build_that_is_killed_leaves_whole_results(file: Path, monkeypatch: py
     assert killed.get(b"b") == killed.get(b"c") == b"written in a batch"
 
 
+def test_an_empty_file_is_not_searched_but_for_what_was_written_to_it(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache_files, "_BATCH", 1)
+    new, asked = Cache(file, MUCH), list[str]()
+    new.put(b"a", b"written at once")
+    monkeypatch.setattr(
+        new, "_select", lambda *arguments, select=new._select: asked.append(arguments[0]) or select(*arguments)
+    )
+    assert (new.get(b"b"), asked) == (None, [])
+    assert new.get(b"a") == b"written at once"
+    assert len(asked) == 1
+
+
 def test_what_was_written_in_batches_is_limited_at_the_end(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache_files, "_BATCH", 1)
     noise = [random.Random(number).randbytes(5000).hex().encode() for number in range(4)]

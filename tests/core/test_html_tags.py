@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.core.text.html import _Transplanter, transplant
-from mkdocs_multilingual_blog.core.text.html_tags import _Parser
+from mkdocs_multilingual_blog.core.text.html_tags import _Parser, feed
 
 TEXTS = st.text(alphabet="ab \n;\"'가=/>", max_size=8) | st.sampled_from(
     ["&amp;", "&lt;p&gt;", "&#8217;", "<!-- more -->"]
@@ -79,3 +80,29 @@ def test_what_is_not_plain_is_read_carefully(before: str, odd: str, after: str, 
 @pytest.mark.parametrize("odd", ["<![# ", "<![", "<![if IE]>", "<![CDATA[ <a> ]]>", "<!", "<?php ?>", "</"])
 def test_what_begins_like_a_declaration_is_no_error(odd: str) -> None:
     assert transplant(f'<p><a href="b/">b</a> {odd}', move).startswith('<p><a href="https://example.org/blog/a/b/">')
+
+
+class Recorder(HTMLParser):
+    """Records what a parser is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[object] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.told.append(("start", tag, attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.told.append(("end", tag))
+
+    def handle_data(self, data: str) -> None:
+        self.told.append(("data", data))
+
+
+@given(st.lists(TEXTS | STARTS | ENDS | ODD, max_size=8).map("".join))
+def test_another_parser_is_told_of_tags_and_texts_as_when_it_reads_them_itself(html: str) -> None:
+    itself, told = Recorder(), Recorder()
+    itself.feed(html)
+    itself.close()
+    feed(html, told)
+    assert told.told == itself.told

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
+import material
 import pytest
 
 from mkdocs_multilingual_blog.integration.caching.bytecode_cache import TemplateBytecode
@@ -83,3 +86,34 @@ def test_no_cached_result_is_code(site: Site) -> None:
     for key, content in rows.contents.items():
         assert rows.kinds[key] != "templates" or b"<!doctype html>" in content
     assert [path.name for path in (site.folder / ".cache/plugin/multilingual-blog").iterdir()] == ["cache.sqlite"]
+
+
+THEME = Path(material.__file__).parent / "templates"
+PAGE = '{% import "partials/language.html" as lang with context %}{{ lang.t("toc") }}, {{ lang.t("none") }}, {{ page }}'
+OWN = "{% macro t(key) %}{{ key }} of {{ page }}{% endmacro %}"
+
+
+def page_of(env: jinja2.Environment, language: str, page: str) -> str:
+    config = SimpleNamespace(theme={"language": language})
+    return env.get_template("page.html").render(config=config, page=page)
+
+
+def test_pages_share_the_strings_of_their_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaders = jinja2.DictLoader({"page.html": PAGE}), jinja2.FileSystemLoader(THEME)
+    env = jinja2.Environment(loader=jinja2.ChoiceLoader(loaders), auto_reload=False)
+    TemplateBytecode().attach(env)
+    assert page_of(env, "de", "one") == "Inhaltsverzeichnis, none, one"
+    assert page_of(env, "en", "one") == "Table of contents, none, one"
+    monkeypatch.setattr(jinja2.environment, "TemplateModule", None)  # what would be made for each page
+    assert page_of(env, "de", "two") == "Inhaltsverzeichnis, none, two"
+    assert page_of(env, "en", "two") == "Table of contents, none, two"
+
+
+def test_strings_of_a_site_s_own_template_may_depend_on_the_page() -> None:
+    loader = jinja2.DictLoader({"page.html": PAGE, "partials/language.html": OWN})
+    env = jinja2.Environment(loader=loader, auto_reload=False)
+    TemplateBytecode().attach(env)
+    assert [page_of(env, "en", page) for page in ("one", "two")] == [
+        "toc of one, none of one, one",
+        "toc of two, none of two, two",
+    ]

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import compress
 
 from ..storage.whole_files import write_whole
 from .search_pages import by_page, read_page
-from .search_pieces import MANIFEST, Pieces, SearchIndex
+
+if TYPE_CHECKING:
+    from .search_pieces import Pieces, SearchIndex
 
 Entries = Sequence[Mapping[str, Any]]
 """Search entries as Material makes them, with `location`, `title`, `text` and more."""
@@ -58,6 +60,8 @@ class SearchFolder:
             prefix: Root of the language, such as `ko/`.
             dates: Dates of its articles by location, prefix included; other pages come before them.
         """
+        from .search_pieces import MANIFEST, SearchIndex  # which load NumPy
+
         pages = by_page(entries, prefix)
         pages.sort(key=lambda page: (dates.get(prefix + page.location, float("-inf")), page.location))
         index, folder = self._index or SearchIndex(locale), site / self._path

@@ -67,6 +67,7 @@ class Cache:
         self._new: dict[bytes, tuple[bytes, bytes]] = {}
         self._new_size = 0
         self._stale: list[bytes] = []
+        self._written: set[bytes] | None = None  # all keys, of a file that was empty when it was opened
 
     def __reduce__(self) -> tuple[type[Cache], tuple[Path, int]]:
         """Return what makes another cache for the same file."""
@@ -93,6 +94,8 @@ class Cache:
             new = self._new[key]
             return _unpack(key, *new) if new[0] == made_from else None
         if self._is_done or (self._database is None and not (self._file.exists() and self._open())):
+            return None
+        if self._written is not None and key not in self._written:
             return None
         row = self._select(f"SELECT content, used FROM {_TABLE} WHERE key = ? AND made_from = ?", key, made_from)
         if row is None or (content := _unpack(key, made_from, row[0])) is None:
@@ -144,6 +147,8 @@ class Cache:
                 with self._database as database:
                     rows = ((key, made_from, data, self._now) for key, (made_from, data) in self._new.items())
                     database.executemany(f"INSERT OR REPLACE INTO {_TABLE} VALUES (?, ?, ?, ?)", rows)
+                    if self._written is not None:
+                        self._written.update(self._new)
                     used = ((self._now, key) for key in self._stale)
                     database.executemany(f"UPDATE {_TABLE} SET used = ? WHERE key = ?", used)
                     if is_last and self._has_grown:
@@ -173,6 +178,8 @@ class Cache:
                 f"CREATE TABLE IF NOT EXISTS {_TABLE}"
                 " (key BLOB PRIMARY KEY, made_from BLOB, content BLOB, used INTEGER)"
             )
+            is_empty = self._database.execute(f"SELECT 1 FROM {_TABLE} LIMIT 1").fetchone() is None
+            self._written = set() if is_empty and self._written is None else self._written
         except (OSError, sqlite3.Error) as error:
             self._give_up(error)
         return self._database is not None

@@ -51,6 +51,11 @@ def is_positive(value: Any) -> bool:
     return type(value) is int and value > 0
 
 
+def is_count(value: Any) -> bool:
+    """Return whether a value is a whole number of at least 0."""
+    return type(value) is int and value >= 0
+
+
 def optional(shape: Shape) -> Shape:
     """Return the shape of a value that may be `None`."""
     return lambda value: value is None or shape(value)

@@ -2,19 +2,26 @@
 
 MkDocs creates a new environment in every pass, which would compile all templates again. A page of Material consists of
 fifty templates, for each of which Jinja asks its loader, behind a lock, although templates do not change within a pass.
+Each page also imports Material's strings anew, and each string makes all of them: they are the same in a language.
 Compiled templates are code, so they are never read from a file, which others may have written.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, pass_eval_context
 from jinja2.bccache import Bucket
+
+from ..adapters import own_templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+    from jinja2.nodes import EvalContext
+
+_STRINGS = "partials/language.html"
 
 
 class TemplateBytecode(BytecodeCache):
@@ -46,7 +53,10 @@ def _cache_lookups(env: Environment) -> None:
 
     @cache
     def cached_template(name: str, parent: str | None, loader: object) -> Template:
-        return look_up(name, parent)
+        template = look_up(name, parent)
+        if name == _STRINGS and own_templates.is_installed(str(Path(template.filename or "").parent)):
+            _share_strings(template)
+        return template
 
     def get_template(name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002 - Jinja's
         if not isinstance(name, str) or globals:
@@ -54,3 +64,25 @@ def _cache_lookups(env: Environment) -> None:
         return cached_template(name, parent, env.loader)
 
     env.get_template = get_template  # type: ignore[method-assign]
+
+
+def _share_strings(template: Any) -> None:
+    """Let all pages that import Material's strings have the same ones, by the language of the theme."""
+    make, modules = template.make_module, dict[Any, Any]()
+
+    def make_module(values: Any = None, *arguments: Any) -> Any:
+        language = values["config"].theme["language"]
+        if language not in modules:
+            modules[language] = module = make(values, *arguments)
+            translate, known = module.t, dict[Any, str]()
+
+            @pass_eval_context
+            def t(context: EvalContext, key: Any) -> str:
+                if (key, context.autoescape) not in known:
+                    known[key, context.autoescape] = translate(context, key)
+                return known[key, context.autoescape]
+
+            module.t = t
+        return modules[language]
+
+    template.make_module = make_module

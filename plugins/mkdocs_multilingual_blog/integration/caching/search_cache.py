@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...core.storage.cache import Cache, digest
 from ...core.storage.cached_json import from_json, is_text, list_of, optional, record, row, to_json
+from ...core.text.html_tags import feed
 from ..adapters import versions
 from ..adapters.cache_keys import version_of
 from ..adapters.material_search import search_plugin
@@ -66,8 +67,7 @@ def install(config: MkDocsConfig, cache: Cache) -> None:
 
 def _sections(parser: Any, html: str) -> _Sections:
     """Return the sections of a page by Material's own parser."""
-    parser.feed(html)
-    parser.close()
+    feed(html, parser)
     return [
         (section.id, "".join(section.title) if section.title else None, "".join(section.text))
         for section in parser.data

@@ -18,7 +18,7 @@ from mkdocs.plugins import BasePlugin
 
 from ...core.display.values import Card, Listing
 from ...core.storage.cache import Cache, digest
-from ...core.storage.cached_json import from_json, is_text, row, to_json
+from ...core.storage.cached_json import from_json, is_count, is_text, row, to_json
 from ..adapters import known_plugins, own_templates, support
 from ..adapters.cache_keys import (
     UnknownError,
@@ -114,19 +114,21 @@ class TemplateCache:
             del template.render
             source = page.file.src_uri
             try:
-                added = json.dumps([head.facts(page), offers.offers_on(page)], default=_serialized)
+                facts, offered = head.facts(page), offers.offers_on(page)
+                added = json.dumps([facts, offered], default=_serialized)
                 parts = (*self._key_parts(page, values, context), added)
                 key = digest(pass_digest, *(part.encode("utf-8", "surrogatepass") for part in parts))
             except UnknownError as unknown:
                 log.debug("Not caching the template of %s: %s", source, unknown)
                 return str(template.render(values))
-            if cached := _unpacked(self._cache.get(key)):
+            content = str(getattr(values.get("blog"), "content", None) or page.content or "")
+            if cached := _unpacked(self._cache.get(key), content):
                 self._additions[source], html = cached
                 return html
             html = str(template.render(values))
             if source not in context.volatile_pages:
-                self._additions[source] = additions = (head.of(page), offers.of(page))
-                self._cache.put(key, to_json(additions) + b"\n" + html.encode("utf-8", "surrogatepass"))
+                self._additions[source] = additions = (head.of(page, facts), offers.of(page, offered))
+                self._cache.put(key, _packed(additions, html, content))
             return html
 
         template.render = cached_or_rendered
@@ -216,14 +218,26 @@ def _options_of(plugin: Any) -> tuple[str, Any]:
     return type(plugin).__name__, plugin.config if isinstance(plugin, BasePlugin) else None
 
 
-def _unpacked(cached: bytes | None) -> tuple[tuple[str, str], str] | None:
+def _packed(additions: tuple[str, str], html: str, content: str) -> bytes:
+    """Return what is cached of a page: without its content, which is part of the key, if that stands there once."""
+    before, _, after = html.partition(content) if content else (html, "", "")
+    is_once = bool(before and after and content not in after)
+    text = before + after if is_once else html
+    return to_json([*additions, len(before) if is_once else 0]) + b"\n" + text.encode("utf-8", "surrogatepass")
+
+
+def _unpacked(cached: bytes | None, content: str) -> tuple[tuple[str, str], str] | None:
     """Return cached additions to a page, and its HTML; `None` if there is no HTML, or it is damaged."""
     added, _, html = (cached or b"").partition(b"\n")
-    additions = from_json(added, row(is_text, is_text))
+    values = from_json(added, row(is_text, is_text, is_count))
     try:
-        return ((additions[0], additions[1]), html.decode()) if additions and html else None
+        text = html.decode()
     except UnicodeDecodeError:
         return None
+    if not values or not text:
+        return None
+    head, end, place = values
+    return (head, end), text[:place] + content + text[place:] if place else text
 
 
 def _outline(items: Iterable[StructureItem]) -> list[Any]:

@@ -106,9 +106,14 @@ class Head:
         facts = self._article(entry, page) if entry else self._listing(view, page) if view else self._other_page(page)
         return self._with_picture(facts, page), html
 
-    def of(self, page: Page) -> str:
-        """Return the HTML for the head of a page."""
-        facts, html = self.facts(page)
+    def of(self, page: Page, known: tuple[PageFacts | None, str] | None = None) -> str:
+        """Return the HTML for the head of a page.
+
+        Args:
+            page: The page.
+            known: What `facts` returns for it; `None` if that was not asked for.
+        """
+        facts, html = known or self.facts(page)
         if facts is None:
             return html
         elements = "".join(

@@ -58,15 +58,19 @@ class Offers:
         # With versions, Material uses the only name by which it replaces the switcher for something else.
         self._switcher = bool(config.extra.get("version")) and "navigation.instant" in config.theme.get("features", ())
 
-    def of(self, page: Page) -> str:
+    def of(self, page: Page, known: tuple[Offer, ...] | None = None) -> str:
         """Return the HTML for the end of a page; empty without offers.
 
         The templates see `offers`, escaped, and `lang`, the language of the page's text.
+
+        Args:
+            page: The page.
+            known: What `offers_on` returns for it; `None` if that was not asked for.
         """
         base_url = get_relative_url(".", page.url)
         lang = tag_of(static_i18n.locale_of(page.file, self._pages.locale))
         html = ""
-        if offers := self.offers_on(page):
+        if offers := self.offers_on(page) if known is None else known:
             html = self._context.render("offers", base_url, page, offers=offers, lang=lang)
         if self._switcher:
             html += self._context.render("switcher", base_url, page)
