@@ -57,7 +57,11 @@ def main() -> None:
     """Read the command line, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--posts", type=int, nargs="+", default=[1000, 2000, 4000], help="posts in each language (default: 1000 to 4000)"
+        "--posts",
+        type=int,
+        nargs="+",
+        default=[1000, 2000, 4000],
+        help="posts in each language (default: 1000 to 4000)",
     )
     parser.add_argument(
         "--further", type=int, nargs="*", default=[20_000, 100_000], help="posts to calculate for (default: to 100000)"

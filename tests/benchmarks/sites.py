@@ -97,7 +97,7 @@ def _write_posts(target: Path, source: Path, posts: int, chars: int) -> None:
         block
         for path in sorted((source / locale / "blog/posts").glob("*.md"))
         for block in path.read_text(encoding="utf-8").split("---\n", 2)[2].split("\n\n")
-        if len(block) > 60 and not block.startswith(("    ", "<", "!!!", "|", "1."))
+        if len(block.strip()) > 60 and not block.startswith(("    ", "<", "!!!", "|", "1."))
     ]
     weights = [1 / rank for rank in range(1, 201)]
     for number in range(posts):
