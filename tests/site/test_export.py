@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +12,13 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from mkdocs_multilingual_blog.cli.exporting.export_report import report_lines
+from mkdocs_multilingual_blog.cli.exporting.exporter import Exporter
+from mkdocs_multilingual_blog.cli.exporting.site_record import SiteRecord, record_site
 from mkdocs_multilingual_blog.cli.main import main
 
-from .harness import BILINGUAL, Site, compiled_once
+from . import test_everything_everywhere as everything
+from .harness import BILINGUAL, SINGLE, Site, compiled_once
 
 CONFIG = BILINGUAL.replace(
     "  - multilingual-blog\n",
@@ -26,6 +29,7 @@ CONFIG = BILINGUAL.replace(
       pagination_per_page: 3
   - multilingual-blog:
       blog_dir: news
+      tags_hierarchy: true
       url_translations: {ko: {news: 소식}}
 """,
 ).replace(
@@ -172,6 +176,15 @@ date: 2024-05-06
 문을 열었어요.
 """
 
+ONE = """
+=== docs/blog/posts/a.md
+---
+title: A
+date: 2024-01-01
+---
+Text.
+"""
+
 
 @dataclass
 class Exported:
@@ -189,29 +202,27 @@ class Exported:
     report: str
 
 
-def write_and_build(site: Site) -> Site:
-    return site.write(SITE, CONFIG + EXTENSIONS).build()
-
-
-def export(site: Site, target: str) -> Exported:
-    folder = site.folder / target
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> SiteRecord:
+    site = Site(tmp_path_factory.mktemp("site")).write(SITE, CONFIG + EXTENSIONS)
     before = Path.cwd()
     os.chdir(site.folder)
     try:
-        result = CliRunner().invoke(main, ["export", "--to", target, str(folder)])
+        with compiled_once():
+            return record_site(site.folder / "mkdocs.yml", site.out)
     finally:
         os.chdir(before)
-    assert result.exit_code == 0, (result.output, result.exception)
-    command = [sys.executable, "build.py", "--strict"]
-    built = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return Exported(folder, site, Site(folder), (folder / "REPORT.md").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module", params=["material", "zensical"])
-def exported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exported]:
-    with compiled_once():
-        yield export(write_and_build(Site(tmp_path_factory.mktemp(request.param))), request.param)
+def exported(request: pytest.FixtureRequest, record: SiteRecord) -> Exported:
+    folder = record.out.parent / request.param
+    exporter = Exporter(record, request.param, folder)
+    exporter.write()
+    command = [sys.executable, "build.py", "--strict"]
+    built = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return Exported(folder, Site(record.out.parent), Site(folder), "\n".join(report_lines(exporter)))
 
 
 ARTICLES = {
@@ -328,3 +339,55 @@ def test_the_report_tells_what_is_lost(exported: Exported) -> None:
     assert "- 1 entry of lists, which links to an article in another language, is left out." in exported.report
     assert "en/blog/posts/gone.md (expired)" in exported.report
     assert "- 1 unlisted article is an ordinary page, without date and authors." in exported.report
+
+
+def test_the_command_writes_projects_and_compares_addresses(site: Site) -> None:
+    site.write(ONE, SINGLE)
+    run = CliRunner().invoke
+    arguments = [
+        "export",
+        "-f",
+        str(site.folder / "mkdocs.yml"),
+        "--to",
+        "material",
+        "--build",
+        str(site.folder / "out"),
+    ]
+    result = run(main, arguments)
+    assert result.exit_code == 0, result.output
+    assert "# Material: 1 article in en" in result.output
+    assert "0 redirect" in result.output
+    assert (site.folder / "out/REPORT.md").read_text("utf-8").strip() == result.output.strip()
+    again = run(main, arguments)
+    assert again.exit_code == 1
+    assert "out is not empty. Name a new folder." in again.output
+
+
+def test_a_site_without_the_blog_is_told_so(site: Site) -> None:
+    site.write(ONE, SINGLE.replace("  - multilingual-blog\n", ""))
+    result = CliRunner().invoke(
+        main, ["export", "-f", str(site.folder / "mkdocs.yml"), "--to", "zensical", str(site.folder / "out")]
+    )
+    assert result.exit_code == 1
+    assert "mkdocs.yml has no plugin 'multilingual-blog' that is switched on." in result.output
+
+
+@pytest.mark.parametrize(
+    ("structure", "directory_urls"), [("suffix", False), ("none", True)], ids=["suffixes, files", "one language"]
+)
+def test_each_structure_becomes_projects_that_lack_no_page(site: Site, structure: str, *, directory_urls: bool) -> None:
+    text = everything.config(
+        structure, directory_urls=directory_urls, site_url="https://example.org/below/", first=True
+    )
+    site.write(everything.sources(structure), text)
+    with compiled_once():
+        record = record_site(site.folder / "mkdocs.yml", site.out)
+    projects = site.folder / "projects"
+    Exporter(record, "material", projects).write()
+    for locale in record.sites:
+        project = Site(projects / locale)
+        project.configure("site_name: Test", "site_name: Test\nstrict: true").build()
+        assert project.log == []
+        prefix = record.languages.prefix(locale)
+        before = {page for page in site.addresses() if record.languages.at(page)[1] == locale and page != "404.html"}
+        assert before <= {prefix + page for page in project.addresses()}

@@ -43,7 +43,7 @@ def export(out: Path, target: str, config_file: Path, *, build: bool) -> None:
             record = record_site(config_file, Path(folder) / "site")
         except (MkDocsException, BlogError) as error:
             raise click.ClickException(f"The site cannot be built: {on_one_line(str(error))}") from None
-        if not record.sites or not record.options:
+        if not record.sites:
             raise click.ClickException(f"{config_file} has no plugin 'multilingual-blog' that is switched on.")
         exporter = Exporter(record, target, out)  # type: ignore[arg-type]
         exporter.write()

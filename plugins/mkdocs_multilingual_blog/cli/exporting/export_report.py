@@ -19,6 +19,10 @@ _COUNTED = {
         "1 further page of a list redirects to the first, which lists all.",
         "{count} further pages of lists redirect to the first, which lists all.",
     ),
+    "empty lists": (
+        "1 list, which has articles in other languages only, redirects to all articles.",
+        "{count} lists, which have articles in other languages only, redirect to all articles.",
+    ),
     "static lists": (
         "1 series is a plain list: add later articles yourself.",
         "{count} series are plain lists: add later articles yourself.",

@@ -184,7 +184,7 @@ class Exporter:
     def _write_snippets(self, folder: Path, settings: dict[str, Any], project: Project) -> None:
         """Copy the files that texts take in by `pymdownx.snippets`, wherever they lie."""
         found: dict[str, Path] = {}
-        folders = [Path(one) for one in snippets.folders(self.record.config)]
+        folders = self.record.snippets
         texts = [text for text in project.texts.values() if "--8<--" in text or "-8<-" in text]
         while texts:
             names = [(match[1] or match[2]).partition(":")[0] for match in _SNIPPET.finditer(texts.pop())]

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 import yaml
 
+from ...core.blog.views import View
 from ...core.text.addresses import destination
 from ...integration.adapters import static_i18n
 from ..editing.front_matter_editor import FrontMatterEditor
@@ -50,10 +51,11 @@ class Losses:
     names: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, kind: str, name: str = "", count: int = 1) -> None:
-        """Count what is lost."""
-        self.counts[kind] += count
-        if name:
-            self.names.setdefault(kind, []).append(name)
+        """Count what is lost, each name once."""
+        names = self.names.setdefault(kind, [])
+        if name not in names:
+            self.counts[kind] += count
+            names += [name] if name else []
 
 
 class Project:
@@ -195,31 +197,35 @@ class Project:
     def _add_redirects(self) -> None:
         """Keep the addresses at which the project has no page of its own: they lead to the one that takes its place."""
         for page in self.site.pages.values():
-            view = page.view
-            if view is None or page.blog is None or page.source in self.links.places:
+            if page.view is None or page.blog is None or page.source in self.links.places:
                 continue
-            blog = self.blogs[page.blog]
-            if blog.native(view):
-                continue
-            first = next(
-                one for one in self.site.pages.values() if one.view and one.view.address == view.first
-            )  # of which this is a further page
-            target = first.destination
-            if view.kind == "category":
-                target = destination(blog.native_address(view), self.record.config.use_directory_urls)
-                if view.page == 1:
-                    self.losses.add("categories", page.destination)
-            else:
-                self.losses.add("further pages", page.destination)
-            self._redirect(page.destination, self.links.page_address(target, self.site.prefix), page.title)
+            target = self._target_of_list(page, page.view, self.blogs[page.blog])
+            if target != page.destination:
+                self._redirect(page.destination, self.links.page_address(target, self.site.prefix), page.title)
         for path in sorted(self.record.out.rglob("*.html")):
             place = path.relative_to(self.record.out).as_posix()
             neutral, locale = self.record.languages.at(place)
             if locale == self.site.locale and (target := _target_of(path)):
-                address = (
-                    target if "://" in target or target.startswith("/") else _joined(self.record.root + place, target)
-                )
+                is_whole = "://" in target or target.startswith("/")
+                address = target if is_whole else _joined(self.record.root + place, target)
                 self._redirect(neutral, address, self.site.settings.get("site_name", ""))
+
+    def _target_of_list(self, page: RecordedPage, view: View, blog: BlogProject) -> str:
+        """Return the path of the page that has what a list had: the page itself, if the generator makes it."""
+        use_folders = self.record.config.use_directory_urls
+        shown = sum(entry.state != "foreign" for entry in view.entries)
+        first = destination(view.first, use_folders)
+        if blog.native_address(view) and not shown:  # only articles in other languages
+            self.losses.add("empty lists", page.destination)
+            return destination(f"{blog.folder}/" if blog.folder else "", use_folders)
+        if blog.native(view):
+            return page.destination if view.page == 1 or (view.page - 1) * view.per_page < shown else first
+        if view.kind == "category":
+            if view.page == 1:
+                self.losses.add("categories", page.destination)
+            return destination(blog.native_address(view), use_folders)
+        self.losses.add("further pages", page.destination)
+        return first
 
     def _redirect(self, place: str, address: str, title: str) -> None:
         text = REDIRECT.format(lang=self.site.locale, title=escape(title), url=escape(address))
@@ -233,7 +239,8 @@ class Project:
 def _source_path(page: RecordedPage) -> str:
     """Return a path from which MkDocs publishes a page where it is, that of its source if possible."""
     folder = posixpath.dirname(page.destination)
-    places = (page.neutral, f"{folder}.md", posixpath.join(folder, "index.md"))
+    is_index = posixpath.basename(page.neutral) == "index.md"
+    places = (page.neutral, posixpath.join(folder, "index.md") if is_index else f"{folder}.md")
     return next(
         (place for place in places if page.destination in _destinations(place)),
         posixpath.splitext(page.destination)[0] + ".md",

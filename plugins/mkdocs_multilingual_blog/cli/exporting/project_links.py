@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -145,20 +146,26 @@ class Links:
 
     def _place_of_file(self, source: str) -> str | None:
         """Return the path in the project of a file that is no page; it is copied if it is another language's."""
-        neutral = self._languages.split(source)[0]
-        wanted = {source, *(self._languages.join(neutral, locale) for locale in (self._site.locale,))}
-        for site in dict.fromkeys((self._site.locale, self._languages.default, *self._record.sites)):
-            files = self._record.sites[site].files
-            found = next((files[one] for one in (*wanted, source, neutral) if one in files), None)
-            if found is not None:
-                destination, path = found
-                prefix = self._record.sites[site].prefix
-                if self._languages.at(destination)[1] not in (None, site):
-                    continue
-                place = destination.removeprefix(prefix)
+        neutral, mark = self._languages.split(source)
+        locales = (mark or self._site.locale, self._site.locale, self._languages.default, *self._record.sites)
+        for locale in dict.fromkeys(one for one in locales if one in self._record.sites):
+            if (found := self._files_by_neutral[locale].get(neutral)) is not None:
+                place, path = found
                 self.needed.setdefault(place, path)
                 return place
         return None
+
+    @cached_property
+    def _files_by_neutral(self) -> dict[str, dict[str, tuple[str, Path]]]:
+        """Path in a project, and file, of what each language publishes itself, by source without its mark."""
+        return {
+            site.locale: {
+                self._languages.split(source)[0]: (destination.removeprefix(site.prefix), path)
+                for source, (destination, path) in site.files.items()
+                if self._languages.at(destination)[1] in (None, site.locale)
+            }
+            for site in self._record.sites.values()
+        }
 
 
 def _outside_of_code(body: str, change: Callable[[str], str]) -> str:

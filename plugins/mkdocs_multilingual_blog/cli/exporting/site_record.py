@@ -20,7 +20,7 @@ from ...config import BlogConfig
 from ...core.locales import Languages
 from ...core.model import Entry, Post
 from ...core.text.literals import parts
-from ...integration.adapters import static_i18n
+from ...integration.adapters import snippets, static_i18n
 from ...integration.language_pass.added_files import has_no_source
 from ...integration.language_pass.pages import Pages
 
@@ -113,6 +113,7 @@ class SiteRecord:
         languages: Its languages.
         options: Options of its blogs.
         sites: What was built for each language, default first.
+        snippets: Folders of what texts take in by `pymdownx.snippets`.
     """
 
     config: MkDocsConfig
@@ -120,6 +121,7 @@ class SiteRecord:
     languages: Languages = field(init=False)
     options: list[BlogConfig] = field(default_factory=list)
     sites: dict[str, RecordedLanguage] = field(default_factory=dict)
+    snippets: list[Path] = field(default_factory=list)
 
     @property
     def root(self) -> str:
@@ -167,17 +169,22 @@ def record_site(config_file: Path, out: Path) -> SiteRecord:
         config_file: Its mkdocs.yml.
         out: Folder for the site.
 
+    Returns:
+        The record, without languages if the site has no blog.
+
     Raises:
         MkDocsException: If it cannot be built.
     """
     config = load_config(config_file=str(config_file), site_dir=str(out), strict=False)
-    record = SiteRecord(config, out)
+    record = SiteRecord(config, out, snippets=[Path(one) for one in snippets.folders(config)])
     plugins: list[Any] = list(config.plugins.values())
     for plugin in plugins:
         if isinstance(options := getattr(plugin, "config", None), BlogConfig) and options.enabled:
             options.concurrency = 1  # other processes would record nothing here
             options.images = options.cards = False
             record.options.append(options)
+    if not record.options:
+        return record
     config.plugins["multilingual-blog/export"] = _Recorder(record, plugins)
     config.plugins.on_startup(command="build", dirty=False)
     try:
