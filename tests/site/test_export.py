@@ -214,7 +214,12 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> SiteRecord:
         os.chdir(before)
 
 
-@pytest.fixture(scope="module", params=["material", "zensical"])
+ZENSICAL = pytest.param(
+    "zensical", marks=pytest.mark.skipif(sys.version_info < (3, 11), reason="Zensical needs Python 3.11")
+)
+
+
+@pytest.fixture(scope="module", params=["material", ZENSICAL])
 def exported(request: pytest.FixtureRequest, record: SiteRecord) -> Exported:
     folder = record.out.parent / request.param
     exporter = Exporter(record, request.param, folder)

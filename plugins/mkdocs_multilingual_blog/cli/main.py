@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ..integration.adapters.software import own_distribution
 from .check_command import check
 from .development.evaluation.evaluate_command import evaluate
 from .development.reference import reference
@@ -35,7 +36,7 @@ class _Utf8Group(click.Group):
 
 
 @click.group(cls=_Utf8Group, context_settings=_HELP)
-@click.version_option(package_name="mkdocs-multilingual-blog", prog_name="multilingual-blog")
+@click.version_option(package_name=own_distribution(), prog_name="multilingual-blog")
 def main() -> None:
     """Make, check, migrate, translate, inspect, merge, and export sites with the MkDocs plugin multilingual-blog."""
 
