@@ -18,8 +18,19 @@ trap 'rm -rf "$work"' EXIT
 # Clones hold what is committed, nothing else; the second has other permissions, and lies elsewhere.
 git clone --quiet . "$work/one"
 (umask 077 && git clone --quiet . "$work/two/elsewhere")
-"$python" -m build --outdir "$work/dist" "$work/one"
-(umask 077 && "$python" -m build --outdir "$work/again" "$work/two/elsewhere")
+
+# The plugin, and what brings Material and static-i18n along with it.
+build() {
+    "$python" -m build --outdir "$2" "$1"
+    version=$(sed -n 's/^version = "\(.*\)"$/\1/p' "$1/pyproject.toml")
+    mkdir "$1/complete"
+    sed "s/VERSION/$version/" "$1/packaging/complete.toml" > "$1/complete/pyproject.toml"
+    cp "$1/README.pypi.md" "$1/complete/README.md"
+    cp "$1/LICENSE" "$1/complete/LICENSE"
+    "$python" -m build --outdir "$2" "$1/complete"
+}
+build "$work/one" "$work/dist"
+(umask 077 && build "$work/two/elsewhere" "$work/again")
 
 for file in "$work"/dist/*; do
     cmp "$file" "$work/again/$(basename "$file")"

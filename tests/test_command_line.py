@@ -17,12 +17,13 @@ from jsonschema import Draft7Validator
 from mkdocs_multilingual_blog.cli.editor_files import custom_tags
 from mkdocs_multilingual_blog.cli.main import main
 from mkdocs_multilingual_blog.cli.source_schemas import KINDS, source_schema
+from mkdocs_multilingual_blog.integration.adapters.software import own_distribution
 
 
 def test_it_prints_the_version_of_the_distribution() -> None:
     result = CliRunner().invoke(main, ["--version"])
     assert result.exit_code == 0
-    assert result.output == f"multilingual-blog, version {version('mkdocs-multilingual-blog')}\n"
+    assert result.output == f"multilingual-blog, version {version(own_distribution())}\n"
 
 
 @pytest.mark.parametrize("subcommand", [(), *((name,) for name in sorted(main.commands))], ids=" ".join)

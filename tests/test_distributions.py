@@ -64,6 +64,15 @@ def test_no_theme_is_a_dependency(built: dict[str, set[str]]) -> None:
         assert of_extra == {theme, "mkdocs-static-i18n"}
 
 
+def test_the_complete_distribution_brings_material_and_the_languages_along() -> None:
+    complete = (ROOT / "packaging/complete.toml").read_text(encoding="utf-8")
+    assert 'name = "mkdocs-multilingual-blog"\nversion = "VERSION"' in complete
+    assert 'dependencies = ["mkdocs-multilingual-blog-core[material]==VERSION"]' in complete
+    for line in ("requires-python", "description", "license ="):  # the same as of the plugin
+        [of_plugin] = [one for one in PROJECT.splitlines() if one.startswith(line)]
+        assert of_plugin in complete
+
+
 def test_links_of_what_pypi_displays_are_absolute() -> None:
     text = (ROOT / "README.pypi.md").read_text(encoding="utf-8")
     links = re.findall(r"\]\(([^)\s]*)\)", text)

@@ -28,6 +28,9 @@ class Usage:
             that, of the largest process.
         largest: Peak of the largest process alone in MiB.
         pages: HTML pages with the theme around them; pages that only lead elsewhere do not count.
+        files: Files of the site.
+        size: All of them together in MiB.
+        index: Those that a search loads parts of, likewise.
     """
 
     seconds: float
@@ -35,6 +38,9 @@ class Usage:
     memory: float
     largest: float
     pages: int = 0
+    files: int = 0
+    size: float = 0
+    index: float = 0
 
     @property
     def per_page(self) -> float:
@@ -63,11 +69,14 @@ def build(folder: Path, name: str, text: str, command: Sequence[str] = MKDOCS) -
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begin
         pages = sum(b"md-content" in path.read_bytes() for path in Path(out).rglob("*.html"))
+        sizes = {path: path.stat().st_size / 1048576 for path in Path(out).rglob("*") if path.is_file()}
+        index = sum(size for path, size in sizes.items() if "search" in path.relative_to(out).parts)
     if status:
         sys.exit(f"{name}: the build failed")
     unit = 1024 if sys.platform == "linux" else 1024 * 1024
     largest = usage.ru_maxrss / unit
-    return Usage(seconds, usage.ru_utime + usage.ru_stime, memory.peak or largest, largest, pages)
+    cpu = usage.ru_utime + usage.ru_stime
+    return Usage(seconds, cpu, memory.peak or largest, largest, pages, len(sizes), sum(sizes.values()), index)
 
 
 class _Memory:

@@ -62,7 +62,9 @@ def add_docs(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def make_docs(folder: Path, posts: int, source: Path | None = None, chars: int = 0) -> None:
+def make_docs(
+    folder: Path, posts: int, source: Path | None = None, chars: int = 0, *, paragraphs: Path | None = None
+) -> None:
     """Write a docs folder with a number of posts in each language; the same arguments give the same files.
 
     Args:
@@ -71,6 +73,7 @@ def make_docs(folder: Path, posts: int, source: Path | None = None, chars: int =
         source: Folder with `en/blog/posts` and `ko/blog/posts` to copy the first of; without it posts are
             put together from paragraphs of this repository's articles, with tags as unevenly spread as real ones.
         chars: Mean length of a text that is put together, in characters; 0 for 8 to 24 paragraphs.
+        paragraphs: Folder like `source` from whose posts such texts are put together, instead of this repository's.
     """
     for locale in ("en", "ko"):
         target = folder / locale / "blog" / "posts"
@@ -84,16 +87,17 @@ def make_docs(folder: Path, posts: int, source: Path | None = None, chars: int =
             for path in found:
                 shutil.copy(path, target)
         else:
-            _write_posts(target, locale, posts, chars)
+            _write_posts(target, paragraphs or ROOT / "docs", posts, chars)
 
 
-def _write_posts(target: Path, locale: str, posts: int, chars: int) -> None:
+def _write_posts(target: Path, source: Path, posts: int, chars: int) -> None:
+    locale = target.parent.parent.name
     pick, linked = random.Random(7), random.Random(8)
     paragraphs = [
         block
-        for path in sorted((ROOT / "docs" / locale / "blog/posts").glob("*.md"))
+        for path in sorted((source / locale / "blog/posts").glob("*.md"))
         for block in path.read_text(encoding="utf-8").split("---\n", 2)[2].split("\n\n")
-        if len(block) > 60 and not block.startswith(("    ", "<", "!!!", "|", "1."))
+        if len(block.strip()) > 60 and not block.startswith(("    ", "<", "!!!", "|", "1."))
     ]
     weights = [1 / rank for rank in range(1, 201)]
     for number in range(posts):

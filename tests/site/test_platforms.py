@@ -151,7 +151,7 @@ def test_a_missing_static_i18n_is_told_with_the_command_that_installs_it(
         load_config(str(tmp_path / "mkdocs.yml"))
     [line] = caplog.messages
     told = "Plugin 'multilingual-blog' option 'plugins.i18n': mkdocs-static-i18n is not installed."
-    assert line == f"Config value 'plugins': {told} Run `pip install 'mkdocs-multilingual-blog[material]'`."
+    assert line == f"Config value 'plugins': {told} Run `pip install mkdocs-multilingual-blog`."
 
 
 def test_properdocs_serves_a_site_and_rebuilds_what_was_saved(tmp_path: Path) -> None:

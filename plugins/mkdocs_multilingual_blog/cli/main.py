@@ -8,9 +8,11 @@ from typing import Any
 
 import click
 
+from ..integration.adapters.software import own_distribution
 from .check_command import check
 from .development.evaluation.evaluate_command import evaluate
 from .development.reference import reference
+from .exporting.export_command import export
 from .inspection.related_command import related
 from .inspection.tools_command import tools
 from .merge_command import merge
@@ -34,11 +36,11 @@ class _Utf8Group(click.Group):
 
 
 @click.group(cls=_Utf8Group, context_settings=_HELP)
-@click.version_option(package_name="mkdocs-multilingual-blog", prog_name="multilingual-blog")
+@click.version_option(package_name=own_distribution(), prog_name="multilingual-blog")
 def main() -> None:
-    """Make, check, migrate, translate, inspect, and merge sites that use the MkDocs plugin multilingual-blog."""
+    """Make, check, migrate, translate, inspect, merge, and export sites with the MkDocs plugin multilingual-blog."""
 
 
-for command in (check, evaluate, init, merge, migrate, new, reference, related, schema, tools, translations):
+for command in (check, evaluate, export, init, merge, migrate, new, reference, related, schema, tools, translations):
     command.context_settings.update(_HELP)  # a command that ran without the group caches its own help option otherwise
     main.add_command(command)

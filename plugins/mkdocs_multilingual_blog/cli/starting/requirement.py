@@ -10,7 +10,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-_NAME = "mkdocs-multilingual-blog"
+from ...integration.adapters.software import COMPLETE, own_distribution
+
+_NAME = COMPLETE
 
 
 def requirement_of_plugin(folder: Path) -> str:
@@ -38,7 +40,7 @@ def requirement_of_plugin(folder: Path) -> str:
 def _origin() -> dict[str, Any]:
     """Return where the plugin was installed from, as pip records it; empty if that was a package index."""
     try:
-        text = distribution(_NAME).read_text("direct_url.json")
+        text = distribution(own_distribution()).read_text("direct_url.json")
     except PackageNotFoundError:
         return {}
     origin: dict[str, Any] = json.loads(text) if text else {}

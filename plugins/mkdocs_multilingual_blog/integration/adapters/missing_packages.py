@@ -14,7 +14,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import get_plugins
 from mkdocs.utils.yaml import yaml_load
 
-from .software import MATERIAL, STATIC_I18N, THEMES
+from .software import COMPLETE, MATERIAL, PLUGIN, STATIC_I18N, THEMES
 
 
 def missing_packages(config_file: str | None) -> Iterator[tuple[str, ValidationError]]:
@@ -30,7 +30,8 @@ def missing_packages(config_file: str | None) -> Iterator[tuple[str, ValidationE
         theme = options.get("theme")
         name = theme.get("name") if isinstance(theme, dict) else theme
         extra = name if name in THEMES else MATERIAL
-        message = f"{STATIC_I18N} is not installed. Run `pip install 'mkdocs-multilingual-blog[{extra}]'`."
+        package = COMPLETE if extra == MATERIAL else f"'{PLUGIN}[{extra}]'"
+        message = f"{STATIC_I18N} is not installed. Run `pip install {package}`."
         yield "plugins.i18n", ValidationError(message)
 
 

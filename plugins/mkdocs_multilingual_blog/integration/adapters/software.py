@@ -22,6 +22,15 @@ only one of them can be installed."""
 
 STATIC_I18N = "mkdocs-static-i18n"
 
+PLUGIN = "mkdocs-multilingual-blog-core"
+COMPLETE = "mkdocs-multilingual-blog"
+"""The distribution of this package, and the one that brings Material and static-i18n along."""
+
+
+def own_distribution() -> str:
+    """Return the distribution by which this plugin is installed."""
+    return COMPLETE if version_of(COMPLETE) else PLUGIN
+
 
 def theme_of(config: MkDocsConfig) -> str:
     """Return the name of the theme among `THEMES` that a site's theme is, or is based on."""

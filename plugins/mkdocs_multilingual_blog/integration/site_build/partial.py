@@ -19,7 +19,7 @@ from ..adapters import mkdocs_build
 from ..adapters.cache_keys import version_of
 from ..adapters.config_file import config_name
 from ..adapters.log import log
-from ..adapters.software import BUILDER, STATIC_I18N, THEMES
+from ..adapters.software import BUILDER, PLUGIN, STATIC_I18N, THEMES
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ...config import BlogConfig
 
 _GAP = re.compile(r"[\s,]+")
-_SOFTWARE = ("mkdocs-multilingual-blog", BUILDER, *THEMES.values(), STATIC_I18N, "Markdown", "Jinja2")
+_SOFTWARE = (PLUGIN, BUILDER, *THEMES.values(), STATIC_I18N, "Markdown", "Jinja2")
 
 
 def built_locales(languages: Languages, config: MkDocsConfig, options: BlogConfig) -> tuple[str, ...]:
