@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import yaml
@@ -101,18 +101,18 @@ class ConfigEditor:
                 return PluginEntry(name, pair[0], pair[1], start, item if item.flow and item.pairs else None)
         return None
 
-    def add_plugin(self, name: str, options: Any = None) -> None:
-        """Add a plugin at the end of the list."""
+    def add_plugin(self, name: str, options: Any = None, before: Collection[str] = ()) -> None:
+        """Add a plugin at the end of the list, or before those that have to follow it."""
         plugins = self.node("plugins")
         if plugins is None or plugins.is_null or not plugins.children:
             self.set("plugins", ["search", name if options is None else {name: options}])
             return
         if plugins.flow:
             self._expand()
-        self.add_item("plugins", name, options)
+        self.add_item("plugins", name, options, next((one for one in self.plugins if one.plugin in before), None))
 
-    def add_item(self, key: str, name: str, options: Any = None) -> None:
-        """Add a name, with options if it has any, at the end of a list or mapping in block style."""
+    def add_item(self, key: str, name: str, options: Any = None, before: PluginEntry | None = None) -> None:
+        """Add a name, with options if it has any, to a list or mapping in block style: at its end, or before an entry."""
         node = self.node(key)
         assert node
         if node.kind == "mapping":
@@ -121,8 +121,17 @@ class ConfigEditor:
         else:
             column = self._document.column(self._document.dash_before(node.children[0].start))
             lines = block_lines("", [name if options is None else {name: options}])
-        end = self._document.next_line_start(node.end)
-        self._edit([Edit(end, end, self._joined(lines, column))])
+        place = self._above(before) if before else self._document.next_line_start(node.end)
+        self._edit([Edit(place, place, self._joined(lines, column))])
+
+    def _above(self, entry: PluginEntry) -> int:
+        """Return where the lines of an entry begin, with the comments right above it."""
+        text, start = self._document.text, self._document.line_start(entry.start)
+        while (above := text.rfind("\n", 0, max(start - 1, 0)) + 1) < start and text[above:start].lstrip().startswith(
+            "#"
+        ):
+            start = above
+        return start
 
     def remove_plugin(self, entry: PluginEntry) -> None:
         """Remove an entry of the setting `plugins` with its options; the setting, too, if it was the only one."""
