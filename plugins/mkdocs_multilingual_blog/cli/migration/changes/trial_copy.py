@@ -36,7 +36,7 @@ def changed_copy(changes: SiteChanges) -> Iterator[Path]:
 
 
 def _repository(root: Path) -> tuple[str, str]:
-    """Return the git directory that has a project, and the project's folder in its work tree; empty if there is none."""
+    """Return the git directory of a project, and the project's folder in the work tree; empty if there is none."""
     try:
         found = run_git(root, "rev-parse", "--absolute-git-dir", "--show-prefix").decode("utf-8", "replace")
     except (OSError, subprocess.SubprocessError):
