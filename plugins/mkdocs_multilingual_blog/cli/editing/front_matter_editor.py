@@ -91,6 +91,16 @@ class FrontMatterEditor:
             key, node = pair
             self.yaml = self.yaml[: document.line_start(key.start)] + self.yaml[document.next_line_start(node.end) :]
 
+    def remove_repeated(self) -> list[str]:
+        """Remove each field that is set once more below it, which is the one that counts; return their names."""
+        removed = []
+        while pairs := _earlier_pairs(self._document()):
+            key, node = pairs[0]
+            removed.append(key.untagged_value)
+            document = self._document()
+            self.yaml = self.yaml[: document.line_start(key.start)] + self.yaml[document.next_line_start(node.end) :]
+        return list(dict.fromkeys(removed))
+
     def add_comment(self, name: str, comment: str) -> None:
         """Insert a comment on the line above a field, if it is set."""
         document = self._document()
@@ -118,6 +128,14 @@ def yaml_scalar(value: str | bool | list[str]) -> str:
 def _in_list(text: str) -> str:
     """Return a scalar as an item of a list in brackets."""
     return text if text.startswith('"') or not _FLOW_MARK.search(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _earlier_pairs(document: YamlDocument) -> list[tuple[Node, Node]]:
+    """Return the fields that another one of the same name follows."""
+    if document.root is None or document.root.kind != "mapping" or document.root.flow:
+        return []
+    last = {key.untagged_value: key.start for key, _ in document.root.pairs}
+    return [pair for pair in document.root.pairs if last[pair[0].untagged_value] != pair[0].start]
 
 
 def _find_pair(document: YamlDocument, name: str) -> tuple[Node, Node] | None:

@@ -18,7 +18,7 @@ from ...core.text.addresses import destination, link
 from ...integration.language_pass import anchors
 from .changes.trial_copy import changed_copy
 from .comparison.address_comparison import AddressComparison, compare, moved_sources
-from .comparison.built_site import BuiltSite, build_site
+from .comparison.built_site import BuildError, BuiltSite, build_site
 from .comparison.site_addresses import SiteAddresses, addresses_after, load_text, url_of
 from .config_editor import ConfigEditor
 from .site_migration import SiteMigration
@@ -77,7 +77,11 @@ def compare_builds(migration: SiteMigration, after: SiteAddresses, folder: Path)
     for number, (config_file, prefix) in enumerate(migration.builds):
         before = before.joined(build_site(config_file, folder / f"before-{number}").within(prefix))
     with changed_copy(migration.changes) as copy:
-        built = build_site(copy / migration.config, folder / "after")
+        try:
+            built = build_site(copy / migration.config, folder / "after")
+        except BuildError as error:
+            error.is_afterwards = True
+            raise
     result = compare(before.paths, built.paths, built.redirects - before.redirects)
     for path in result.kept:
         lost = before.ids.get(path, frozenset()) - built.ids.get(path, frozenset())

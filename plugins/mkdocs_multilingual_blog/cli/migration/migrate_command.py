@@ -13,10 +13,13 @@ import click
 from ..editing.edit_error import EditError
 from .changes.git_branch import commit, require_clean, start_branch
 from .choices import Choices
+from .comparison.address_comparison import AddressComparison
 from .comparison.built_site import BuildError
 from .kept_addresses import NotComparedError, compare_builds, keep_addresses
 from .shapes.site_shapes import plan_site
 from .site_migration import SiteMigration
+
+_NOT_COMPARED = "So it is not known whether addresses are lost: mend this first, and run the command again."
 
 
 @click.command()
@@ -31,7 +34,11 @@ from .site_migration import SiteMigration
 )
 @click.option("--write", is_flag=True, help="Write the changes instead of only showing them. Needs a clean git tree.")
 @click.option("--commit", "commits", is_flag=True, help="Write the changes, and commit them on a branch of their own.")
-@click.option("--force", is_flag=True, help="Write even if git could not restore what is there now.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Write even if git could not restore what is there now, or if addresses are lost or were not compared.",
+)
 @click.option("--yes", is_flag=True, help="Ask nothing, and take what is most likely.")
 @click.option(
     "--build/--no-build", default=True, help="Whether to compare the addresses of both sites by building them."
@@ -74,24 +81,30 @@ def migrate(
     file, by default properdocs.yml or mkdocs.yml in the current folder.
 
     The command shows all changes, lists what you have to do by hand, and compares the addresses of the site before and
-    afterwards. Where they would change, it adds what keeps them or redirects from them. If any is lost, the exit status
-    is 1. Comments and the order of settings are preserved.
+    afterwards. Where they would change, it adds what keeps them or redirects from them. If any is lost, or they could
+    not be compared, nothing is written without --force, and the exit status is 1. Comments and the order of settings
+    are preserved.
     """
     choices = Choices(structure, separate_blogs, _languages(languages), default, _asks(yes=yes))
     try:
         migration = plan_site((*mkdocs_yml, *config_files), choices)
         migration.changes.check()
-        report, is_lossless = _compare(migration, build=build)
+        report, flaw = _compare(migration, build=build)
         migration.changes.check()
         lines = list(migration.changes.diff())
-        outcome = _write(migration, write=write, commits=commits, force=force) if migration.changes else ""
+        refused = flaw if (write or commits) and not force else ""
+        outcome = ""
+        if migration.changes and not refused:
+            outcome = _write(migration, write=write, commits=commits, force=force)
     except EditError as error:
         raise click.ClickException(str(error)) from None
     for line in (*lines, *([""] if lines else []), *migration.notes, *report):
         click.echo(line)
     if outcome:
         click.echo(f"\n{outcome}")
-    if not is_lossless:
+    if refused:
+        raise click.ClickException(f"{refused}. Nothing was written. To write all the same, add --force.")
+    if flaw:
         raise click.exceptions.Exit(1)
 
 
@@ -121,23 +134,29 @@ def _asks(*, yes: bool) -> Callable[[str, Sequence[str]], int]:
     return ask
 
 
-def _compare(migration: SiteMigration, *, build: bool) -> tuple[list[str], bool]:
-    """Return lines about the addresses of a site, and whether none is lost."""
+def _compare(migration: SiteMigration, *, build: bool) -> tuple[list[str], str]:
+    """Return lines about the addresses of a site, and what is wrong with them; empty if each is kept."""
     if not migration.has_addresses:
-        return [], True
+        return [], ""
     try:
         computed, after = keep_addresses(migration)
     except NotComparedError as error:
-        return str(error).splitlines(), True
+        return [*str(error).splitlines(), _NOT_COMPARED], "The addresses were not compared"
     if not build or not migration.builds:
-        return list(computed.lines("computed from its sources")), not computed.lost
+        return list(computed.lines("computed from its sources")), _flaw_of(computed)
     with tempfile.TemporaryDirectory(prefix="multilingual-blog-") as folder:
         try:
             built = compare_builds(migration, after, Path(folder))
         except BuildError as error:
             lines = list(computed.lines("computed from its sources"))
-            return [*lines, f"The site could not be built to compare all addresses: {error}"], not computed.lost
-    return list(built.lines("built before and afterwards")), not built.lost
+            when = "afterwards" if error.is_afterwards else "before"
+            lines.append(f"The site could not be built {when} to compare all addresses: {error}")
+            return lines, _flaw_of(computed) or ("The site cannot be built afterwards" if error.is_afterwards else "")
+    return list(built.lines("built before and afterwards")), _flaw_of(built)
+
+
+def _flaw_of(comparison: AddressComparison) -> str:
+    return "Addresses are lost" if comparison.lost else ""
 
 
 def _write(migration: SiteMigration, *, write: bool, commits: bool, force: bool) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from ..model import FACETS, Fallback
-from ..text.addresses import FORBIDDEN_IN_ADDRESS
+from ..text.addresses import FORBIDDEN_IN_PATH
 from ..text.limits import MAX_NAME
 from ..text.shapes import (
     ADDRESS,
@@ -63,31 +63,26 @@ _SLUG = either(
         "maxLength": MAX_BYTES,
         "not": {
             "anyOf": [
-                {"pattern": FORBIDDEN_IN_ADDRESS.pattern},
-                {"pattern": r"^\s*(?:\..*|[Ii][Nn][Dd][Ee][Xx])?\s*$"},
+                {"pattern": FORBIDDEN_IN_PATH.pattern},
+                {"pattern": r"(?:^|/)\s*(?:\.|/|$)"},
+                {"pattern": r"(?:^|/)\s*[Ii][Nn][Dd][Ee][Xx]\s*$"},
             ]
         },
     },
 )
+_TITLED: Shape = {
+    "anyOf": [LINK, {"allOf": [{"$ref": f"#/definitions/{_LINKS}"}, {"minItems": 1, "minProperties": 1}]}]
+}
 LINK_SHAPES: Mapping[str, Shape] = {
     _LINKS: {
-        "type": "array",
+        "type": ["array", "object"],
         "items": {
             "anyOf": [
                 LINK,
-                {
-                    "type": "object",
-                    "minProperties": 1,
-                    "maxProperties": 1,
-                    "additionalProperties": {
-                        "anyOf": [
-                            LINK,
-                            {"allOf": [{"$ref": f"#/definitions/{_LINKS}"}, {"minItems": 1}]},
-                        ]
-                    },
-                },
+                {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": _TITLED},
             ]
         },
+        "additionalProperties": _TITLED,
     }
 }
 """Definitions of shapes that hold themselves."""
@@ -100,7 +95,7 @@ FIELDS: Mapping[str, Field] = {
         "When the article was published, such as `2026-02-28`, or when it was `created` and `updated`.",
     ),
     "tags": Field(list_of(TERM), "Tags, by id, label, or alias."),
-    "slug": Field(_SLUG, "Last part of the address; the name of the file if it is left out."),
+    "slug": Field(_SLUG, "Last part of the address, or several with slashes; the name of the file if it is left out."),
     "translation_key": Field(
         {"type": ["string", "number", "null"], "maxLength": MAX_NAME}, "Name that the translations of an article share."
     ),

@@ -20,7 +20,7 @@ from ..model import (
     TranslationWish,
     as_datetime,
 )
-from ..text.addresses import FORBIDDEN_IN_ADDRESS, flaw_of_alias
+from ..text.addresses import FORBIDDEN_IN_PATH, flaw_of_alias
 from ..text.characters import invisible_in
 from ..text.functions import FunctionError, Slugify
 from ..text.limits import MAX_TITLE
@@ -77,7 +77,8 @@ class PostFields(BlockFields):
             return None
         slug = normalize(str(value)) and str(value).strip()
         hint = f"Use letters, digits and hyphens, such as {quoted(slugify(slug) or 'my-article')}."
-        if not slug or slug.strip(".") == "" or FORBIDDEN_IN_ADDRESS.search(slug) or slug.startswith("."):
+        parts = [part.strip() for part in slug.split("/")] if slug else [""]  # with folders, as in Material's blog
+        if FORBIDDEN_IN_PATH.search(slug) or any(not part or part.startswith(".") for part in parts):
             self._error("slug", f"{quoted(value)} cannot be part of an address", hint)
             return None
         if character := invisible_in(slug):
@@ -87,10 +88,10 @@ class PostFields(BlockFields):
             message = f"{quoted(slug, 30)} is {len(slug.encode())} bytes long, {MAX_BYTES} are possible"
             self._error("slug", message, "Shorten it.")
             return None
-        if slug.casefold() == "index":
+        if parts[-1].casefold() == "index":
             self._error("slug", "'index' is the address of the list of posts", "Choose another slug.")
             return None
-        return normalize(slug).replace(" ", "-")
+        return normalize("/".join(parts)).replace(" ", "-")
 
     def terms(self, name: str, locale: str, registry: TermRegistry) -> tuple[str, ...]:
         """Return the ids of the post's tags or categories."""
@@ -262,20 +263,23 @@ class PostFields(BlockFields):
         self._error(path, f"{quoted(value)} is not another language of this site", hint)
 
     def _links(self, value: object, path: tuple[str | int, ...]) -> tuple[Link, ...]:
-        if not isinstance(value, list):
+        if not isinstance(value, list | dict):
             hint = "Write a list of pages: [guide/index.md]."
             self._error(path, f"expected a list, found {quoted(value)}", hint)
             return ()
         links = []
-        for position, item in enumerate(value):
-            item_path = (*path, position)
+        named = [(str(key), {key: one}) for key, one in value.items()] if isinstance(value, dict) else []
+        for place, item in named or enumerate(value):
+            item_path = (*path, place)
             if isinstance(item, str) and item.strip():
                 links += self._link("", item, item_path)
             elif isinstance(item, dict) and len(item) == 1:
                 [(key, target)] = item.items()
                 title = self.within(item_path, normalize(str(key)), MAX_TITLE)
-                if isinstance(target, list) and target:
-                    links.append(Link(title, children=self._links(target, (*item_path, str(key)))))
+                if isinstance(target, list | dict) and target:
+                    links.append(
+                        Link(title, children=self._links(target, item_path if named else (*item_path, str(key))))
+                    )
                 elif isinstance(target, str) and target.strip():
                     links += self._link(title, target, item_path)
                 else:

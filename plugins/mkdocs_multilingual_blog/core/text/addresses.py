@@ -19,7 +19,10 @@ _IDENTIFYING = ("slug", "file", "file_lower", "path")
 """Placeholders that are not the same for all posts."""
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
-FORBIDDEN_IN_ADDRESS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029/\\?#%:*\"<>|]")
+FORBIDDEN_IN_PATH = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\\?#%:*\"<>|]")
+"""What no address may contain."""
+
+FORBIDDEN_IN_ADDRESS = re.compile(rf"/|{FORBIDDEN_IN_PATH.pattern}")
 """What no part of an address may contain."""
 
 _SITE = "http://site/"

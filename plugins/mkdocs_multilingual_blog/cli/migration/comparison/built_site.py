@@ -45,7 +45,13 @@ class BuiltSite:
 
 
 class BuildError(Exception):
-    """A site cannot be built; the message says why, in one line."""
+    """A site cannot be built; the message says why, in one line.
+
+    Attributes:
+        is_afterwards: Whether it is the site after the migration.
+    """
+
+    is_afterwards = False
 
 
 def build_site(config_file: Path, out: Path) -> BuiltSite:

@@ -23,6 +23,7 @@ from ..material_options import PLUGIN
 from ..migration import migrate
 from ..project import ConfigFile, Project, counted, join
 from ..site_migration import SiteMigration
+from .handmade_fields import change_fields
 from .language_blogs import pair_and_label
 from .language_settings import place_of
 from .left_settings import notes_of_paths
@@ -30,9 +31,6 @@ from .material_site import set_before
 from .source_article import SourceArticle, read_article
 
 _INDEX = ("index", "README")
-_FIELDS = {"excerpt": "description", "summary": "description", "cover": "image", "thumbnail": "image", "updated": ""}
-"""Names of fields in hand-made blogs, and those of this plugin; empty for none."""
-
 _ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 _TARGET = re.compile(r"\]\(<?([^\s<>()]+)")
 _BLANKS = re.compile(r"\n{3,}")
@@ -60,7 +58,8 @@ def plan_handmade_blog(project: Project, choices: Choices) -> SiteMigration:
     blog, below = _blog_folder(folder)
     posts = join(blog, "posts")
     moved = _move_articles(migration, docs, articles, folder, posts, languages)
-    _rename_fields(migration, moved)
+    change_fields(migration, moved, docs, blog)
+    moved = [read_article(migration.changes.read(one.path), one.path, one.locale, one.stem) for one in moved]
     pair_and_label(migration, moved, docs, languages, choices)
     _edit_config(migration, config, docs, blog, below, moved, languages)
     _clear_lists(migration, docs, blog, moved, languages)
@@ -149,20 +148,6 @@ def _files_below(migration: SiteMigration, docs: str, folder: str, languages: La
     paths = (path for path in (migration.root / docs).rglob("*") if path.is_file())
     relative = [path.relative_to(migration.root).as_posix() for path in paths]
     return [path for path in relative if languages.split(path.removeprefix(f"{docs}/"))[0].startswith(f"{folder}/")]
-
-
-def _rename_fields(migration: SiteMigration, articles: Sequence[SourceArticle]) -> None:
-    """Rename fields of front matter that this plugin has under another name."""
-    renamed: Counter[str] = Counter()
-    for article in articles:
-        editor = migration.edit(article.path)
-        for name, new_name in _FIELDS.items():
-            values = editor.values
-            if name in values and new_name and new_name not in values:
-                editor.rename_field(name, new_name)
-                renamed[f"'{name}' is now called '{new_name}'"] += 1
-        migration.changes.write(article.path, editor.text)
-    migration.notes += [f"The field {what} in {counted(count, 'article')}." for what, count in sorted(renamed.items())]
 
 
 def _edit_config(

@@ -37,6 +37,10 @@ def is_locale(name: str) -> bool:
     return True
 
 
+_AFTER_LANGUAGES = ("git-revision-date-localized",)
+"""Plugins that refuse a site where static-i18n comes after them."""
+
+
 def language_name(locale: str, known: Mapping[str, str]) -> str:
     """Return the name of a language in itself.
 
@@ -84,7 +88,7 @@ def add_languages(
         }
         for locale in languages.build_order
     ]
-    editor.add_plugin("i18n", {"docs_structure": languages.structure, "languages": options})
+    editor.add_plugin("i18n", {"docs_structure": languages.structure, "languages": options}, before=_AFTER_LANGUAGES)
 
 
 def shared_entries(docs: Path, kept: Iterable[Path]) -> set[str]:
