@@ -22,10 +22,18 @@ class Highlighter {
         else this.starting.set(first, [...(this.starting.get(first) ?? []), { word, form }])
       }
     })
+    this.needles = this.unfinished.length ? [""] : withoutLonger(this.surfaces().map(skeleton))
+  }
+
+  /** Returns texts of which one is in each that has something to mark. */
+  surfaces() {
+    const forms = [...this.starting.values()].flat().map(({ form: { letters, to } }) => letters.slice(0, to ? -1 : undefined).join(""))
+    return [...forms, ...this.terms.flatMap((terms) => [...terms])]
   }
 
   /** @returns {{start: number, end: number, word: number}[]} What is marked in a text. */
   marks(text) {
+    if (!this.mayHave(text)) return []
     const units = this.segmenter.units(text)
     const marks = []
     units.forEach((unit, index) => {
@@ -44,6 +52,12 @@ class Highlighter {
     return marks
   }
 
+  /** Returns whether a text may have something to mark, which is sooner told than what. */
+  mayHave(text) {
+    const plain = skeleton(text)
+    return this.needles.some((needle) => plain.includes(needle)) || this.segmenter.isReplaced(plain)
+  }
+
   matchAt(units, index, { letters, to, next, isWhole }) {
     if ((isWhole || letters.length === 1) && units[index].joined) return null
     const end = letters.length - 1
@@ -53,6 +67,18 @@ class Highlighter {
     const last = units[index + end]
     return last && letters[end] <= last.text && last.text <= (to ?? letters[end]) ? last : null
   }
+}
+
+/** Returns the letters and digits of a text alone, without what folding may take off; each unit's text is in it. */
+const skeleton = (text) => text.normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "").toLowerCase()
+
+/** Returns texts without those in which another one is. */
+function withoutLonger(texts) {
+  const found = []
+  for (const text of [...new Set(texts)].sort((one, other) => one.length - other.length)) {
+    if (!found.some((other) => text.includes(other))) found.push(text)
+  }
+  return found
 }
 
 /** Returns text as HTML in which what was found is marked. */

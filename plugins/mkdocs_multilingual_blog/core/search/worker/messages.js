@@ -6,11 +6,19 @@ const QUERY = 2
 const RESULT = 3
 
 let search
+let isFocused = false
 let latest = 0
+
+/* A page tells that its search box has the focus, through which no message of Material's comes. */
+new BroadcastChannel("multilingual-blog:search").addEventListener("message", () => {
+  isFocused = true
+  search?.open()
+})
 
 addEventListener("message", async ({ data: { type, data } }) => {
   if (type === SETUP) {
     search = new Search(data.config, data.options ?? {})
+    if (isFocused) search.open()
     postMessage({ type: READY })
   } else if (type === QUERY) {
     const own = ++latest

@@ -34,15 +34,11 @@ class Pieces {
   }
 
   async load(name, isFixed) {
-    let packed
-    if (this.inline) packed = fromBase64(this.inline[name])
-    else {
-      const response = await fetch(this.base + name, { cache: isFixed ? "force-cache" : "default" })
-      if (!response.ok) throw new Error(`${response.status} ${response.url}`)
-      packed = await response.arrayBuffer()
-    }
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))
-    return new Uint8Array(await new Response(stream).arrayBuffer())
+    const options = { cache: isFixed ? "force-cache" : "default" }
+    const response = this.inline ? new Response(fromBase64(this.inline[name])) : await fetch(this.base + name, options)
+    if (!response.ok) throw new Error(`${response.status} ${response.url}`)
+    const unpacked = response.body.pipeThrough(new DecompressionStream("deflate"))
+    return new Uint8Array(await new Response(unpacked).arrayBuffer())
   }
 }
 

@@ -4,11 +4,10 @@
 const SHOWN = 8
 const LISTED = 100
 
-/** Returns promises of the groups of items of the best pages, a page with its sections each. */
-function results(hits, highlighter, words) {
-  const full = hits.slice(0, SHOWN).map((hit) => shownGroup(hit, highlighter, words))
-  const rest = hits.slice(SHOWN, LISTED).map((hit) => listedGroup(hit, highlighter))
-  return [...full, ...rest]
+/** Returns a promise of the groups of items of the best pages from one rank to another, a page with its sections each. */
+function results(hits, from, to, highlighter, words) {
+  const group = (hit, index) => (from + index < SHOWN ? shownGroup(hit, highlighter, words) : listedGroup(hit, highlighter))
+  return Promise.all(hits.slice(from, to).map(group))
 }
 
 async function listedGroup({ segment, number, score }, highlighter) {

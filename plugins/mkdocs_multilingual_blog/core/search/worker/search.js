@@ -6,8 +6,11 @@ const FEW = 5
 /** Words that are tried for one that may be misspelt, most frequent first. */
 const MOST_SPELLINGS = 12
 
-/** Pages whose results do not wait for others: as many as a phone shows at once. */
-const FIRST = 3
+/** Ranks after which results do not wait for others: of the best page, of as many as a phone shows at once, of all. */
+const STEPS = [0, 1, 3, LISTED]
+
+/** Milliseconds in which a text that is shown first has the line for itself. */
+const HEAD_START = 50
 
 class Search {
   /**
@@ -62,64 +65,79 @@ class Search {
    */
   async *results(query, isWanted) {
     let all = { items: [], count: 0, query, pending: true }
-    const searches = query.trim() ? [this.found(query, isWanted)] : []
-    for (const search of searches) {
-      const isOwn = search === searches[0]
-      const above = all
-      let shown
-      try {
-        const parts = await search
-        for (const loading of parts) {
-          const found = await loading
-          if (found === shown) continue
-          shown = found
-          all = { ...all, count: above.count + found.count, items: [...above.items, ...found.items] }
-          if (this.options.suggest && isOwn) all.suggest = this.suggestions(found.items, found.words)
-          const isLast = loading === parts.at(-1) && (isOwn ? !this.others.length : search === searches.at(-1))
-          if (found.count && !isLast) yield all
-        }
-      } catch (error) {
-        console.warn(error)
-        all = { ...all, query: undefined }
+    const others = query.trim() ? this.others : []
+    try {
+      for await (const { count, items, words, isLast } of query.trim() ? this.found(query, isWanted) : []) {
+        all = { ...all, count, items }
+        if (this.options.suggest) all.suggest = this.suggestions(items, words)
+        if (count && !(isLast && !others.length)) yield all
       }
-      if (isOwn) searches.push(...this.others.map((other) => handled(other.found(query, isWanted))))
+    } catch (error) {
+      all = failed(all, error)
+    }
+    const loading = others.map((other) => handled(other.whole(query, isWanted)))
+    for (const other of loading) {
+      try {
+        const { count, items } = await other
+        all = { ...all, count: all.count + count, items: [...all.items, ...items] }
+        if (count && other !== loading.at(-1)) yield all
+      } catch (error) {
+        all = failed(all, error)
+      }
     }
     yield { ...all, pending: false }
   }
 
+  /** Returns all that is found. */
+  async whole(query, isWanted) {
+    let whole = { count: 0, items: [] }
+    for await (const found of this.found(query, isWanted)) whole = found
+    return whole
+  }
+
   /**
-   * Returns promises of what is found, which has a number of pages, the words of the query, and items: first of the
-   * best pages, for which nothing has to be loaded that only adds less probable ones, and last of all.
+   * Yields what is found, which has a number of pages, the words of the query, and items: first that for which nothing
+   * has to be loaded that only adds less probable pages, and last all.
    */
-  async found(query, isWanted) {
+  async *found(query, isWanted) {
     await this.open()
     const parsed = this.parser.parse(query)
     const [sure, compounds] = await Promise.all([
       Promise.all(parsed.map((word) => this.find(word))),
       this.words.compounds(parsed),
     ])
-    if (!isWanted()) return []
+    if (!isWanted()) return
     for (const compound of compounds) addCompound(sure, compound)
     const isWhole = !sure.some(({ more }) => more)
     const isEnough = isWhole || sure.every(({ word, isSure }) => isSure || word.isExcluded)
-    const first = isEnough ? this.loaded(sure) : []
-    if (isWhole) return first
-    const all = Promise.all(sure.map((found) => (found.more ? found.more(found) : [found]))).then((found) => found.flat())
-    const whole = all.then((found) => (isWanted() ? this.loaded(found) : [{ count: 0, words: [], items: [] }]))
-    const [best, last] = [0, -1].map((index) => handled(whole.then((parts) => parts.at(index))))
-    return [first[0] ?? best, last]
+    const addMore = () => Promise.all(sure.map((found) => (found.more ? found.more(found) : [found])))
+    let adding, isShown
+    for await (const part of isEnough ? this.loaded(sure) : []) {
+      yield { ...part, isLast: part.isLast && isWhole }
+      if (!isWhole) adding ??= handled(addMore())
+      isShown = part.count > 0
+    }
+    if (isWhole || !isWanted()) return
+    const all = (await (adding ?? addMore())).flat()
+    if (!isWanted()) return
+    for await (const part of this.loaded(all)) if (part.isLast || !isShown) yield part
   }
 
-  /** Returns promises of what is found: of the best pages, if there are many, and of all. */
-  loaded(found) {
+  /** Yields what is found, of more and more pages. */
+  async *loaded(found) {
     const { words, hits, terms } = this.hits(found)
     const highlighter = new Highlighter(this.segmenter, words, terms)
-    const loading = results(hits, highlighter, words.filter(({ isExcluded }) => !isExcluded))
-    return (hits.length > FIRST ? [FIRST, LISTED] : [LISTED]).map((most) => {
-      const groups = Promise.all(loading.slice(0, most))
-      const items = groups.then((some) => some.map((group) => group.map((item) => this.addressed(item))))
-      return handled(items.then((items) => ({ count: hits.length, words, items })))
-    })
+    const shown = words.filter(({ isExcluded }) => !isExcluded)
+    const isLast = (step) => step + 2 === STEPS.length || STEPS[step + 1] >= hits.length
+    const load = (step) => {
+      const groups = handled(results(hits, STEPS[step], STEPS[step + 1], highlighter, shown))
+      return { groups, isLast: isLast(step), next: isLast(step) || handled(Promise.race([groups, pause(HEAD_START)]).then(() => load(step + 1))) }
+    }
+    const items = []
+    for (let step = load(0); step; step = !step.isLast && (await step.next)) {
+      for (const group of await step.groups) items.push(group.map((item) => this.addressed(item)))
+      yield { count: hits.length, words, items: [...items], isLast: step.isLast }
+    }
   }
 
   /** Returns an item with its address from the root of the page's search, and the name of another language. */
@@ -238,6 +256,14 @@ const stemsOf = (rules, language, folding) => new (rules.attached ? ArabicStems 
 
 const languageOf = (rules) =>
   rules.particles ? new Korean(rules) : rules.postpositions ? new Japanese(rules) : {}
+
+/** Returns results of which some could not be loaded, so that nobody can tell how many there are. */
+function failed(results, error) {
+  console.warn(error)
+  return { ...results, query: undefined }
+}
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** Returns a promise whose failure is told to who waits for it, and to nobody before. */
 function handled(promise) {

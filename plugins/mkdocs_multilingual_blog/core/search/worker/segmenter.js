@@ -18,7 +18,7 @@ class Segmenter {
   constructor(rules) {
     this.folding = new Folding(rules)
     this.scripts = Object.entries(rules.scripts)
-    this.classes = new Map()
+    this.known = new Map()
   }
 
   /** @returns {Unit[]} */
@@ -29,9 +29,8 @@ class Segmenter {
     for (const character of text) {
       const start = at
       at += character.length
-      for (const folded of this.folding.of(character)) {
-        const script = this.scriptOf(folded)
-        const last = units.at(-1)
+      for (const { folded, script } of this.partsOf(character)) {
+        const last = units[units.length - 1]
         if (script === WORD) {
           if (word) {
             word.text += folded
@@ -49,7 +48,7 @@ class Segmenter {
         }
       }
     }
-    for (const unit of units) if (unit.script === WORD) unit.text = [...unit.text].slice(0, MAX_WORD).join("")
+    for (const unit of units) if (unit.script === WORD && unit.text.length > MAX_WORD) unit.text = [...unit.text].slice(0, MAX_WORD).join("")
     return units
   }
 
@@ -63,15 +62,26 @@ class Segmenter {
     return runs
   }
 
-  scriptOf(character) {
-    let script = this.classes.get(character)
-    if (script === undefined) {
-      const code = character.codePointAt(0)
-      const found = this.scripts.find(([, ranges]) => within(ranges, code))
-      if (found) script = found[0] === "graphemes" && IS_MARK.test(character) ? "mark" : found[0]
-      else script = IS_LETTER.test(character) ? WORD : ""
-      this.classes.set(character, script)
+  /** Returns whether a text in lower case has letters that others stand for, besides what Unicode says. */
+  isReplaced(text) {
+    this.replaced ??= new RegExp(`[${Object.keys(this.folding.fold).join("")}]`, "u")
+    return this.replaced.test(text)
+  }
+
+  /** Returns what a character is compared as, a character each, with their scripts. */
+  partsOf(character) {
+    let parts = this.known.get(character)
+    if (!parts) {
+      parts = [...this.folding.of(character)].map((folded) => ({ folded, script: this.scriptOf(folded) }))
+      this.known.set(character, parts)
     }
-    return script
+    return parts
+  }
+
+  scriptOf(character) {
+    const code = character.codePointAt(0)
+    const found = this.scripts.find(([, ranges]) => within(ranges, code))
+    if (found) return found[0] === "graphemes" && IS_MARK.test(character) ? "mark" : found[0]
+    return IS_LETTER.test(character) ? WORD : ""
   }
 }

@@ -43,14 +43,14 @@
   input.addEventListener("keyup", show)
   if (input === document.activeElement) load()
 
-  /** Loads what the search offers, and what the first query needs. */
+  /** Loads what the search offers, and lets the worker load what the first query needs. */
   async function load() {
     input.removeEventListener("focus", load)
     if (location.protocol === "file:") return
+    new BroadcastChannel("multilingual-blog:search").postMessage("focus")
     const { config } = await (await fetch(new URL("search/search_index.json", base))).json()
     const own = config.pieces && config.pieces[worker.searchParams.get("lang")]
     if (!own) return
-    fetch(new URL(`../../${own.base}index?${own.version}`, worker))
     if (own.start && own.start.newest.length) start = offer(own.start)
     show()
   }
