@@ -46,7 +46,7 @@ class Excerpts:
             if page is not None and separator in (page.content or ""):
                 head = without_heading((page.content or "").split(separator, 1)[0])
                 if _NOTHING.sub("", head):
-                    self.by_key[entry.post.key] = (page.url, pictures.with_sizes(head, page.url))
+                    self.by_key[entry.post.key] = (page.url, pictures.in_excerpt(head, page.url))
 
     def of(self, card: SimpleNamespace, base_url: str) -> Markup:
         """Return the excerpt of an article as HTML for pages of one `base_url`; empty without one."""
