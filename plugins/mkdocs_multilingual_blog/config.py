@@ -71,17 +71,17 @@ class BlogConfig(Options):
     """
     default_in_folder = Switch(default=False)
     """Whether the pages of the default language are in a folder as well, such as `/en/`. The root of the site leads
-    readers to the language of their browser, or else to the default language. Holds for the whole site, so that only
+    readers to the language of their browser, or else to the default language. Applies to the whole site, so that only
     the first of several blogs can set it.
     """
     language_paths = LanguagePaths(default={})
     """Paths of languages, instead of their codes: with `zh-CN: cn`, Chinese pages are below `/cn/`. A path for the
-    default language puts it into that folder. Holds for the whole site.
+    default language puts it into that folder. Applies to the whole site.
     """
     separate_sites = Switch(default=False)
     """Whether the folder of each language is a complete site, to be deployed at the `site_url` that the language has in
     the options of static-i18n; the default language may have that of the site. `mkdocs serve` shows all languages at
-    one address. Holds for the whole site.
+    one address. Applies to the whole site.
     """
     post_dir = Folder(default="{blog}/posts")
     """Folder of the articles in the folder of each language. `{blog}` stands for `blog_dir`."""
@@ -384,8 +384,8 @@ class BlogConfig(Options):
     images_content = Switch(default=False)
     """Whether the images in the text of all pages are offered in several sizes, too."""
     images_strip = Switch(default=True)
-    """Whether place, camera, owner, and other metadata are removed from the published copies of JPEG, PNG, and WebP
-    files of the docs folder. Color profiles and the orientation stay. Only applies if `images` is on.
+    """Whether place, camera, owner, and other metadata are removed from the published copies of JPEG, PNG, WebP, and
+    AVIF files of the docs folder. Color profiles and the orientation stay. Only applies if `images` is on.
     """
     feeds = c.SubConfig(FeedsConfig)
     """RSS, Atom, and JSON feeds of each language."""

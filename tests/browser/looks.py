@@ -11,8 +11,12 @@ from playwright.sync_api import Browser, Page
 LOOKS = ((390, "light"), (1280, "dark"))
 """Each width and each scheme of colors once, for axe: what it finds in one of them does not depend on the other."""
 
+LANGUAGES = (("", LOOKS), ("ko/", ((1280, "light"), (390, "dark"))))
+"""Prefixes of addresses, and looks that give each language both widths and both schemes, and all four one of them."""
+
 STOCK = ("md-code__nav", "md-typeset__scrollwrap", '<nav class="md-tags"')
-"""What Material's own scripts put around code and tables in the guide, and around the tags of what a search finds."""
+"""What Material's own scripts put around code and tables, and around the tags of what a search finds; where a site does
+not mend it."""
 
 SPLIT_WORDS = """() => {
   const letter = /[\\p{L}\\p{N}]/u, found = [];
@@ -58,11 +62,11 @@ def reader(chromium: Browser, width: int, scheme: str = "light") -> Iterator[Pag
     context.close()
 
 
-def violations(page: Page) -> list[tuple[str, str]]:
-    """Return what axe finds: rules, and the elements that break them."""
+def violations(page: Page, stock: tuple[str, ...] = STOCK) -> list[tuple[str, str]]:
+    """Return what axe finds: rules, and the elements that break them, but for those that are Material's."""
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     pairs = [(violation["id"], node["html"][:100]) for violation in found for node in violation["nodes"]]
-    return [(rule, html) for rule, html in pairs if not any(mark in html for mark in STOCK)]
+    return [(rule, html) for rule, html in pairs if not any(mark in html for mark in stock)]
 
 
 def split_words(page: Page) -> list[str]:

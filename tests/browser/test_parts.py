@@ -9,7 +9,7 @@ from tests.site.harness import Site
 
 from .conftest import Served, host
 from .everything import CONFIG, SITE
-from .looks import LOOKS, WATCH_SHIFTS, overflow, reader, small_targets, split_words, violations
+from .looks import LANGUAGES, WATCH_SHIFTS, overflow, reader, small_targets, split_words, violations
 
 PAGES = {
     "article": "blog/part-3/",
@@ -70,14 +70,15 @@ def test_the_small_site_has_every_part(chromium: Browser, everything: Served, pr
     assert missing == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-@pytest.mark.parametrize("prefix", ["", "ko/"], ids=["English", "Korean"])
+@pytest.mark.parametrize(
+    ("prefix", "width", "scheme"), [(prefix, *look) for prefix, looks in LANGUAGES for look in looks]
+)
 def test_axe_finds_nothing_in_any_part(
     chromium: Browser, everything: Served, prefix: str, width: int, scheme: str
 ) -> None:
     found = {}
     with reader(chromium, width, scheme) as page:
-        for name in ("article", "list", "author", "tags"):  # the other lists are made of the same parts
+        for name in ("article", "list", "author", "category", "series", "tags"):
             everything.open(page, prefix + PAGES[name])
             found[name] = violations(page)
     assert {name: rules for name, rules in found.items() if rules} == {}

@@ -12,7 +12,6 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.browser.conftest import Served, host
-from tests.browser.looks import violations
 from tests.pieces import INDEX, docs
 from tests.queries import FOLDER, Score, ask, queries, score
 from tests.site.harness import BILINGUAL, Site
@@ -298,21 +297,6 @@ def test_a_strict_policy_for_content_lets_the_search_run(chromium: Browser, in_a
     expect(page.locator(RESULTS).first).to_be_visible()
     page.unroute_all(behavior="wait")
     page.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_search(chromium: Browser, published: Served, scheme: str) -> None:
-    context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page = context.new_page()
-    published.open(page, "ko/blog/")
-    page.locator(QUERY).click()
-    expect(page.locator(".md-blog-search")).to_be_visible()
-    page.wait_for_timeout(500)  # until the box has grown
-    assert violations(page) == []
-    page.keyboard.type("배경")
-    expect(page.locator(RESULTS).first).to_be_visible()
-    assert violations(page) == []
-    context.close()
 
 
 def test_beside_mike_pages_search_in_their_language(chromium: Browser, tmp_path: Path) -> None:

@@ -204,7 +204,7 @@ def test_a_series_has_its_parts_in_order_on_a_page_and_on_each_article(site: Sit
     assert page.links(".md-blog-series__parts a") == ["blog/a/", "blog/c/"]
     assert site.page("blog/series/careers/").entries == ["The first part", "The second part", "The third part"]
     assert site.page("ko/blog/series/careers/").text("h1") == "AI 커리어"
-    assert site.page("ko/blog/b/").text(".md-blog-series__place") == "총 3편 중 2번째 글"
+    assert site.page("ko/blog/b/").text(".md-blog-series__place") == "글 3개 중 2번째"
 
 
 def test_a_series_has_one_order_in_all_languages_and_says_which_parts_are_not_translated(site: Site) -> None:
@@ -233,7 +233,7 @@ def test_a_series_has_one_order_in_all_languages_and_says_which_parts_are_not_tr
     page = site.page("ko/blog/only/")
     assert page.texts(".md-blog-series__parts li") == parts
     assert page.links(".md-blog-series__parts a") == ["ko/blog/a/", "ko/blog/b/", "ko/blog/c/"]
-    assert page.text(".md-blog-series__place") == "총 4편 중 4번째 글"
+    assert page.text(".md-blog-series__place") == "글 4개 중 4번째"
     page = site.page("blog/c/")
     assert page.links(".md-blog-series__parts a") == ["blog/a/", "blog/b/", "ko/blog/only/"]
     assert [a.get("target") for a in page.all(".md-blog-series__parts a")] == [None, None, "_self"]

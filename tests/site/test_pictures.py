@@ -63,7 +63,11 @@ Text about robots.
 === docs/en/secret.md
 # Secret
 
+![First](shot.png)
+
 ![Huge](huge.png)
+
+![Last](shot.png)
 === docs/ko/blog/posts/a.md
 ---
 title: 로봇
@@ -148,11 +152,25 @@ def test_of_the_covers_in_a_list_only_the_first_does_not_wait(built: Site) -> No
 def test_images_in_the_text_have_sizes_and_the_writer_comes_first(built: Site) -> None:
     one, two = (image for _, image in pictures(built, "blog/a/") if "shot.png" in image["src"])
     assert {"width": "300", "height": "200"}.items() <= one.items()
-    assert "loading" not in one
     assert {"width": "100", "height": "67", "loading": "lazy"}.items() <= two.items()
     own, there, drawing = built.page("blog/a/").all("img[alt=Own], img[alt=There], img[alt=Drawing]")
     assert own.get("srcset")
     assert {one.getparent().tag for one in (own, there, drawing)} == {"p"}
+
+
+def test_images_in_the_text_wait_but_for_the_first_of_a_page_without_a_cover(built: Site) -> None:
+    first, last = (image.get("loading") for _, image in pictures(built, "secret/"))
+    assert (first, last) == (None, "lazy")
+    assert {image["loading"] for _, image in pictures(built, "blog/a/") if "shot.png" in image["src"]} == {"lazy"}
+
+
+def test_images_are_said_to_be_as_wide_as_the_text_is(built: Site) -> None:
+    for address, sizes in (
+        ("secret/", "(min-width: 60em) 850px, 100vw"),
+        ("blog/a/", "(min-width: 45em) 680px, 100vw"),
+    ):
+        [one, *_] = built.page(address).all("source[srcset*='shot.png']")
+        assert one.get("sizes") == sizes
 
 
 def test_place_and_camera_are_taken_off_and_the_source_is_left_alone(built: Site) -> None:
@@ -176,7 +194,7 @@ def test_an_image_of_too_many_pixels_is_left_alone_with_a_line(built: Site) -> N
         "multilingual_blog: docs/en/huge.png: has more than 100,000,000 pixels, which are too many."
         " Save it again with another program, or use another one."
     ]
-    assert not pictures(built, "secret/")
+    assert not [image for _, image in pictures(built, "secret/") if "huge" in image["src"]]
     assert not list(built.out.glob("huge.png.*"))
 
 

@@ -176,7 +176,7 @@ class Context:
         page.content = self._directives.expand(content, page, render)
         if page.content is not content:
             self.volatile_pages.add(uri)
-        page.content = self._pictures.in_text(page.content, page.file)
+        self._offer_sizes(page)
         if (tagged := pages.tagged.get(uri)) and not self._shows_tags:
             heading, rest = split_heading(page.content)
             card = SimpleNamespace(tags=self._escape(pages.cards.tags_of(tagged.tags)))
@@ -199,6 +199,15 @@ class Context:
             if entry and (cover := pages.cards.card(entry).cover) and not opens_with(rest, page.url, cover.url):
                 blog.cover = self._escape(cover)
         return blog
+
+    def _offer_sizes(self, page: Page) -> None:
+        """Offer the images in the text of a page in several sizes."""
+        entry, html = self._pages.entries.get(page.file.src_uri), page.content or ""
+        cover = self._pages.cards.card(entry).cover if entry else None
+        is_below_cover = cover is not None and not opens_with(split_heading(html)[1], page.url, cover.url)
+        page.content = self._pictures.in_text(
+            html, page.file, is_article=entry is not None, is_below_cover=is_below_cover
+        )
 
     def excerpts_on(self, source: str) -> list[object]:
         """Return the items of `excerpts` that a page may show, by the path of its file."""

@@ -59,7 +59,7 @@ class Excerpts:
                 head = _beginning(content, separator)
                 known[uri] = content, head
             if head:
-                self.by_key[entry.post.key] = (page.url, pictures.with_sizes(head, page.url))
+                self.by_key[entry.post.key] = (page.url, pictures.in_excerpt(head, page.url))
 
     def of(self, card: SimpleNamespace, base_url: str) -> Markup:
         """Return the excerpt of an article as HTML for pages of one `base_url`; empty without one."""

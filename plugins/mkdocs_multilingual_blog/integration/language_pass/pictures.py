@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
-_SIZES_IN_TEXT = "(min-width: 60em) 850px, 100vw"
-"""How wide an image in the text is, as far as browsers have to know before they lay out the page: Material's column."""
+_SIZES_IN_PAGE = "(min-width: 60em) 850px, 100vw"
+_SIZES_IN_ARTICLE = "(min-width: 45em) 680px, 100vw"
+"""How wide an image in the text is, as far as browsers have to know before they lay out the page: as Material's column,
+and as that of an article, which is narrower."""
 
 _MEASURED = (*RESIZABLE, ".gif")
 
@@ -108,21 +110,29 @@ class Pictures:
         )
         return Picture(url, alt, size.width, size.height, tuple(one for one in sources if one.variants))
 
-    def in_text(self, html: str, page: File) -> str:
-        """Return the HTML of a page with its images in several sizes."""
+    def in_text(self, html: str, page: File, *, is_article: bool, is_below_cover: bool) -> str:
+        """Return the HTML of a page with its images in several sizes.
+
+        Args:
+            html: The HTML.
+            page: File of the page.
+            is_article: Whether the page is an article, whose text is narrower.
+            is_below_cover: Whether the page shows a cover above the text, so that all images in the text can wait.
+        """
         if not self.changes_text:
             return html
-        reader = _ImageReader(html, page.url, self._picture_in_text)
+        sizes = _SIZES_IN_ARTICLE if is_article else _SIZES_IN_PAGE
+        reader = _ImageReader(html, page.url, self._picture_in_text, sizes, waiting_from=1 if is_below_cover else 2)
         if "<img" in html:
             read_tags(html, reader)
         self._in_text[page.src_uri] = frozenset(reader.found)
         return reader.result()
 
-    def with_sizes(self, html: str, page_url: str) -> str:
-        """Return a part of a page's HTML likewise, which the page itself has, too."""
+    def in_excerpt(self, html: str, page_url: str) -> str:
+        """Return the beginning of an article's HTML likewise, as lists show it."""
         if not self.changes_text or "<img" not in html:
             return html
-        reader = _ImageReader(html, page_url, self._picture_in_text)
+        reader = _ImageReader(html, page_url, self._picture_in_text, _SIZES_IN_ARTICLE, waiting_from=1)
         read_tags(html, reader)
         return reader.result()
 
@@ -203,14 +213,26 @@ class _ImageReader:
         found: Paths of the images that are.
     """
 
-    def __init__(self, html: str, page_url: str, find: Callable[[str], tuple[str, Picture] | None]) -> None:
+    def __init__(
+        self,
+        html: str,
+        page_url: str,
+        find: Callable[[str], tuple[str, Picture] | None],
+        sizes: str,
+        *,
+        waiting_from: int,
+    ) -> None:
         """Create the reader.
 
         Args:
             html: The HTML.
             page_url: Address of its page from the site's root.
             find: Returns an image and its path, by its address from the site's root.
+            sizes: How wide images are that say nothing else.
+            waiting_from: Number of the first image that is loaded when readers come near it.
         """
+        self._sizes = sizes
+        self._waiting_from = waiting_from
         self.found: set[str] = set()
         self._html = html
         self._page_url = page_url
@@ -254,10 +276,10 @@ class _ImageReader:
             added += [("width", str(picture.width)), ("height", str(picture.height))]
         elif width.isdecimal() and len(width) < 6 and "height" not in values:
             added.append(("height", str(round(int(width) * picture.height / picture.width))))
-        if "loading" not in values and self._number > 1:
+        if "loading" not in values and self._number >= self._waiting_from:
             added.append(("loading", "lazy"))
         image = written_tag("img", [*attributes, *added], text)
-        sizes = f"{width}px" if width.isdecimal() else _SIZES_IN_TEXT
+        sizes = f"{width}px" if width.isdecimal() else self._sizes
         sources = "".join(
             f'<source type="{source.type}" srcset="{escape(self._srcset(source))}" sizes="{sizes}">'
             for source in picture.sources
