@@ -11,9 +11,14 @@ _TAG = re.compile(r"(<[^<>]*>)")
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 _HANGUL = "\uac00-\ud7a3"
 _SIGNS = "%)\\]’”…℃."
+_PART = rf"0-9A-Za-z{_HANGUL}"
 _JOINT = re.compile(
-    rf"(?<=[{_SIGNS}])(?=[{_HANGUL}])|(?<=[0-9{_HANGUL}])(?=~[0-9{_HANGUL}])|(?<=[0-9{_HANGUL}]~)(?=[0-9{_HANGUL}])"
+    rf"(?<=[{_SIGNS}])(?=[{_HANGUL}])"  # 50%|는
+    rf"|(?<=[{_PART}])(?=[~·][{_PART}])|(?<=[{_PART}][~·])(?=[{_PART}])"  # 12만|~|18만, 가운뎃점|·|자막
+    rf"|(?<=[{_HANGUL}]-)(?=[{_PART}])|(?<=[A-Za-z0-9]-)(?=[{_HANGUL}])"  # 누끼-|따는-|법
+    rf"|(?<=[{_HANGUL}])(?=[(\[][{_PART}])"  # 링크드인|(LinkedIn)
 )
+_WORD_OF_CODE = re.compile(rf"(?<![\w&])(?=[^\s&]*[{_HANGUL}])(?=[^\s&]*[-~·%(\[])[^\s&]+")
 _BEGINS_WITH_HANGUL = re.compile(rf"[{_HANGUL}]")
 _ENDS_WITH_SIGN = re.compile(rf"[{_SIGNS}]\Z")
 _INLINE = frozenset(("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "span"))
@@ -27,11 +32,12 @@ def join_words(html: str) -> str:
     """Return HTML in which no line breaks within a Korean word that has a sign in it.
 
     A particle belongs to the word before it, also after a sign, as in `50%는`, `LinkedIn(링크드인)에서`, and
-    `<code>run()</code>을`; so do the two ends of `12만~18만`. Browsers break there even with `word-break: keep-all`,
-    which is about letters; after Latin letters and digits they do not.
+    `<code>run()</code>을`; so do the ends of `12만~18만`, the parts of `이미지·영상` and `누끼-따는-법`, and a bracket.
+    Browsers break there even with `word-break: keep-all`, which is about letters; after Latin letters and digits they
+    do not. Words of inline code, which readers copy, get an element in the place of characters.
 
     Args:
-        html: A page or a part of one. Attributes, scripts, styles, and code stay as they are.
+        html: A page or a part of one. Attributes, scripts, styles, and blocks of code stay as they are.
     """
     parts = _TAG.split(html)
     verbatim, depth, after_sign = "", 0, False
@@ -49,4 +55,6 @@ def join_words(html: str) -> str:
             after_sign = _ENDS_WITH_SIGN.search(part) is not None and (not verbatim or verbatim in _INLINE_CODE)
             if not (verbatim or part.isascii()):
                 parts[position] = joint + _JOINT.sub(WORD_JOINER, part)
+            elif verbatim in _INLINE_CODE and not part.isascii():
+                parts[position] = _WORD_OF_CODE.sub(r'<span class="md-blog-word">\g<0></span>', part)
     return "".join(parts)
