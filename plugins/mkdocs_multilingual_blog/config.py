@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs.config import config_options as c
 
+from .config_reading import ReadingOptions
 from .config_sections import (
     CardsLayoutConfig,
     FeedsConfig,
@@ -16,7 +17,7 @@ from .config_sections import (
 )
 from .core.settings import DATE_SOURCES, SLUG_SOURCES
 from .core.text.markdown import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
-from .option_basics import BlankText, Choice, Count, Items, Options, Percent, Size, Switch, Text
+from .option_basics import BlankText, Choice, Count, Items, Percent, Size, Switch, Text
 from .option_types import (
     FALLBACKS,
     AddressDatePattern,
@@ -44,7 +45,7 @@ from .option_types import (
 )
 
 
-class BlogConfig(Options):
+class BlogConfig(ReadingOptions):
     """Options of the plugin."""
 
     enabled = Switch(default=True)
@@ -146,8 +147,8 @@ class BlogConfig(Options):
     categories, the first of them that is listed here applies.
     """
     typography = Switch(default=True)
-    """Whether the pages of the site follow the typographic rules of Korean, Japanese, and Arabic: line breaks, fonts
-    from the reader's system, and no slanted text.
+    """Whether the pages of the site follow the typographic rules of Korean, Japanese, Chinese, and Arabic: line
+    breaks, fonts from the reader's system, and no slanted text.
     """
     draft = Switch(default=False)
     """Whether builds include drafts, scheduled articles, articles waiting for translations, and expired articles."""

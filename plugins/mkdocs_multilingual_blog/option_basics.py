@@ -21,6 +21,7 @@ from .core.text.option_lines import line_of_option
 Item = TypeVar("Item")
 Value = TypeVar("Value", int, float)
 
+_OPTION_NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
@@ -29,6 +30,11 @@ class Options(Config):
 
     MkDocs stops at the first wrong option of a plugin; these tell all of them, each on a line of its own.
     """
+
+    def __init_subclass__(cls) -> None:
+        """Put the options of a class before those that it inherits, which were declared apart for want of space."""
+        super().__init_subclass__()  # type: ignore[no-untyped-call]
+        cls._schema = tuple(sorted(cls._schema, key=lambda item: item[0] not in vars(cls)))
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Validate all options, and replace their values by what they mean.
@@ -194,6 +200,20 @@ class Color(Text):
         if not _COLOR.fullmatch(text):
             raise ValidationError(f"Expected a color such as '#4051b5', found {quoted(value)}.")
         return text
+
+
+class LayoutOptions(c.OptionallyRequired[dict[str, Any]]):
+    """Options that a template reads: a text, a whole number, or a boolean under each name."""
+
+    def run_validation(self, value: object) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise ValidationError(f"Expected options such as {{repo: owner/name}}, found {quoted(value)}.")
+        for name, item in value.items():
+            if not isinstance(name, str) or not _OPTION_NAME.fullmatch(name):
+                raise ValidationError(f"Expected a name of letters and underscores, found {quoted(name)}.")
+            if not isinstance(item, bool | int):
+                Text().run_validation(item)
+        return value
 
 
 class FontFamilies(c.OptionallyRequired[dict[str, tuple[str, ...]]]):

@@ -80,6 +80,6 @@ def test_hiding_them_moves_nothing_and_needs_one_small_file(chromium: Browser, v
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.shift") < 0.01
     names = [path.rpartition("/")[2] for path, _ in variant.served.requests]
-    assert names.count("multilingual-blog-alternates.js") == 1
-    assert len(variant.site.path("assets/javascripts/multilingual-blog-alternates.js").read_bytes()) < 1_000
+    assert names.count("multilingual-blog.js") == 1
+    assert len(variant.site.path("assets/javascripts/multilingual-blog.js").read_bytes()) < 1_000
     page.close()

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from mkdocs_multilingual_blog.cli.migration.changes.moved_links import change_links, relinked
+from mkdocs_multilingual_blog.cli.migration.changes.moved_links import relinked
 from mkdocs_multilingual_blog.cli.migration.shapes.address_patterns import expanded_pattern, options_of_pattern
 from mkdocs_multilingual_blog.cli.migration.shapes.article_pairs import pair_articles
 from mkdocs_multilingual_blog.cli.migration.shapes.inherited_text import merged_text
 from mkdocs_multilingual_blog.cli.migration.shapes.source_article import SourceArticle, day_of, read_article
+from mkdocs_multilingual_blog.core.text.markdown_links import change_links
 
 
 def article(locale: str, stem: str, date: str = "", text: str = "", **fields: str) -> SourceArticle:

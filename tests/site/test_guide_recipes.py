@@ -64,21 +64,20 @@ def test_a_template_adds_to_every_article_by_extending_the_one_that_it_replaces(
 
 
 @pytest.mark.parametrize("guide", ["en", "ko"])
-def test_comments_of_all_languages_of_an_article_are_one_discussion(guide: str, site: Site) -> None:
-    code = recipe(guide, "overrides/partials/comments.html")
-    site.write(f"{POSTS}=== overrides/partials/comments.html\n{code}\n", CONFIG).build()
+def test_another_system_of_comments_has_a_template_of_its_own(guide: str, site: Site) -> None:
+    code = recipe(guide, "overrides/partials/blog/comments-forum.html")
+    options = "{comments: true, comments_layout: forum, comments_layout_options: {forum: a&b}}"
+    config = CONFIG.replace("- multilingual-blog", f"- multilingual-blog: {options}")
+    quiet = POSTS.replace("date: 2026-01-02", "date: 2026-01-02\ncomments: false")
+    site.write(f"{quiet}=== overrides/partials/blog/comments-forum.html\n{code}\n", config).build()
     assert site.log == []
-    for address, term, locale, heading in (
-        ("blog/a/", "a", "en", "Comments"),
-        ("ko/blog/a/", "a", "ko", "댓글"),
-        ("page/", "page/", "en", "Comments"),
-    ):
+    for address, locale, heading in (("blog/a/", "en", "Comments"), ("ko/blog/a/", "ko", "댓글")):
         page = site.page(address)
-        [script] = page.all("script[src*=giscus]")
-        assert (script.get("data-term"), script.get("data-lang")) == (term, locale)
+        [place] = page.all("#forum")
+        assert [place.get(name) for name in ("data-forum", "data-thread", "lang")] == ["a&b", "a", locale]
         assert page.text("#__comments") == heading
-    assert site.page("blog/quiet/").all("script[src*=giscus]") == []
-    assert site.page("blog/").all("script[src*=giscus]") == []
+    for address in ("blog/quiet/", "blog/", "page/"):
+        assert site.page(address).all("#forum, #__comments") == []
 
 
 @pytest.mark.parametrize("guide", ["en", "ko"])

@@ -209,13 +209,8 @@ def test_a_file_hides_them_from_materials_script_before_that_reads_them(built: S
     assert (last.tag, last.text) == ("script", None), "the last element, so that all links are there; no inline script"
     assert last.get("async") is last.get("defer") is None
     source = page.resolve(last.get("src")).lstrip("/")
-    assert source == "assets/javascripts/multilingual-blog-alternates.js"
+    assert source == "assets/javascripts/multilingual-blog.js"
     assert "link" in built.text(source).lower()
-
-
-def test_without_an_address_of_the_site_there_are_no_links_to_hide(site: Site) -> None:
-    site.write(BLOG, **{"site_url: https://example.org/\n": ""}).build()
-    assert "multilingual-blog-alternates" not in site.text("blog/both/") + site.text("404.html")
 
 
 def test_the_page_for_missing_addresses_has_a_title(built: Site) -> None:

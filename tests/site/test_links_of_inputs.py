@@ -24,7 +24,7 @@ LINKS = {
     "404.html": {"site.url": (), "site.blog_url": ()},
     "blog-redirect.html": {"canonical": (), "url": ()},
     "blog-root.html": {"canonical": (), "home.url": ()},
-    "blog-view.html": {"view.author.avatar": ("authors.avatar",), "view.tags_url": ()},
+    "blog-view.html": {"view.author.avatar": ("authors.avatar",), "view.tags_url": (), "feed.url": ()},
     "partials/alternate.html": {"alt.link": ("extra.alternate",)},
     "partials/blog/authors.html": {"author.avatar": ("authors.avatar",), "author.url": ("authors.url",)},
     "partials/blog/back.html": {"value.url": ()},

@@ -61,10 +61,13 @@ def walk_options(config_class: type[Config], prefix: str = "") -> Iterator[Optio
     Raises:
         IncompleteReferenceError: If an option has no docstring.
     """
-    docstrings = _attribute_docstrings(config_class)
+    docstrings: dict[str, str] = {}
+    for each in config_class.__mro__:
+        if issubclass(each, Config):
+            docstrings = _attribute_docstrings(each) | docstrings
     for name, declaration in config_class._schema:
         if not docstrings.get(name):
-            raise IncompleteReferenceError(f"The option {prefix}{name} has no docstring below it in config.py.")
+            raise IncompleteReferenceError(f"The option {prefix}{name} has no docstring below it.")
         yield OptionDeclaration(prefix + name, declaration, docstrings[name])
         if isinstance(declaration, c.SubConfig):
             yield from walk_options(declaration.config_class, f"{prefix}{name}.")

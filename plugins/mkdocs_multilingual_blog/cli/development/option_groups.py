@@ -116,7 +116,9 @@ GROUPS = (
         ("translations",),
     ),
     OptionGroup("tools", "Tools", "See [Tools](writing.md#tools).", ("tools",)),
+    OptionGroup("comments", "Comments", "See [Comments](templates.md#comments).", ("comments",)),
     OptionGroup("feeds", "Feeds", "", ("feeds",)),
+    OptionGroup("llms", "Copies in Markdown", "See [Copies in Markdown](feeds.md#copies).", ("llms",)),
     OptionGroup("search", "Search", "See [Search](search.md).", ("search",)),
     OptionGroup("metadata", "Metadata", "What search engines and social networks read.", ("metadata",)),
     OptionGroup(

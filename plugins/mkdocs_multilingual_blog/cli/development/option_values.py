@@ -51,6 +51,11 @@ _STRINGS: Schema = {
 }
 _PATHS: Schema = {"type": "object", "additionalProperties": {"type": "string", "pattern": r"^[\w.~/-]+$"}}
 _LAYOUT: Schema = {"type": "string", "pattern": r"^[\w-]+$"}
+_LAYOUT_OPTIONS: Schema = {
+    "type": "object",
+    "propertyNames": {"pattern": "^[a-z][a-z0-9_]{0,40}$"},
+    "additionalProperties": {"anyOf": [_TEXT, {"type": ["integer", "boolean"]}]},
+}
 _LISTING: Schema = {
     "type": ["object", "null"],
     "properties": {
@@ -76,6 +81,7 @@ _PLUGIN_TYPES: dict[type, ValueType] = {
     ),
     option_basics.Color: ValueType("color", {"type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"}),
     option_basics.FontFamilies: ValueType("fonts", _FONTS),
+    option_basics.LayoutOptions: ValueType("options of a template", _LAYOUT_OPTIONS),
     option_types.Folder: ValueType("path", {"type": "string"}),
     option_types.File: ValueType("path", _TEXT),
     option_types.CacheFolder: ValueType("path", _TEXT),

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from ...core.text.literals import parts
-from ..migration.changes.moved_links import change_links
+from ...core.text.markdown_links import change_links
 from .site_record import RecordedLanguage, SiteRecord
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?]")

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...core.posts.source_files import MARKDOWN
+from ...core.text.markdown_links import change_links
 from ..editing.front_matter_editor import FrontMatterEditor
-from .changes.moved_links import change_links, relinked
+from .changes.moved_links import relinked
 from .changes.site_changes import SiteChanges
 from .comparison.site_addresses import SiteAddresses
 

@@ -60,6 +60,8 @@ class ListingCards:
         self._group_names = group_names
         self._with_anchor: dict[tuple[str, str], tuple[Card, Card]] = {}
         """Cards without and with an anchor, by key and anchor."""
+        self._filters: dict[str, str] = {}
+        """Offers by the address of a list's first page."""
         self._listings: dict[str, tuple[View, Listing]] = {}
         self._former: Mapping[str, tuple[View, Listing]] = {}
         self._has_same_tags = False
@@ -135,6 +137,7 @@ class ListingCards:
             former_view, former = self._former[view.address]
             shows_others = view.kind == "home" or (view.counts is not None and not self._has_same_tags)
             is_like = not shows_others and (view is former_view or view.is_like(former_view))
+            is_like = is_like and former.filter == self._filter(view)  # articles of its other pages decide on it
             if is_like and author == former.author and cards == former.cards:
                 return former
         if view.counts is not None:
@@ -158,7 +161,15 @@ class ListingCards:
             page=view.page,
             page_title=self.page_title(view),
             summary=self.summary(view),
+            filter=self._filter(view),
         )
+
+    def _filter(self, view: View) -> str:
+        """Return the offer to show only articles in the site's language; empty on a list without others."""
+        if view.first not in self._filters:
+            offer = self._interface.text_naming("Only articles in {language}", self._interface.locale)
+            self._filters[view.first] = "" if all(entry.state == "own" for entry in view.entries) else offer
+        return self._filters[view.first]
 
     @cached_property
     def _groups(self) -> tuple[ListGroup, ...]:

@@ -29,7 +29,7 @@ class Selection:
         pinned: Whether to select only pinned or only unpinned articles; `None` for both.
         limit: Maximum number of articles; 0 for all.
         sort: `newest` or `oldest` first.
-        layout: `cards` or `list`.
+        layout: `cards`, `list`, or `grid`.
     """
 
     tag: str = ""
@@ -39,7 +39,7 @@ class Selection:
     pinned: bool | None = None
     limit: int = 0
     sort: Literal["newest", "oldest"] = "newest"
-    layout: Literal["cards", "list"] = "cards"
+    layout: Literal["cards", "list", "grid"] = "cards"
 
 
 def read_selection(values: Mapping[str, Any]) -> Selection | str:
@@ -55,8 +55,8 @@ def read_selection(values: Mapping[str, Any]) -> Selection | str:
             return f"expects a number from 1 for 'limit', found {quoted(value)}."
         if name == "sort" and value not in ("newest", "oldest"):
             return f"expects newest or oldest for 'sort', found {quoted(value)}."
-        if name == "layout" and value not in ("cards", "list"):
-            return f"expects cards or list for 'layout', found {quoted(value)}."
+        if name == "layout" and value not in ("cards", "list", "grid"):
+            return f"expects cards, list, or grid for 'layout', found {quoted(value)}."
         if name in ("tag", "category", "series", "author") and not isinstance(value, str | int):
             return f"expects a name for {quoted(name)}, found {quoted(value)}."
     options: dict[str, Any] = {

@@ -182,6 +182,15 @@ class ToolBlock(NamedTuple):
     lang: str = ""
 
 
+class FeedLink(NamedTuple):
+    """A feed: its media type, the name of its format, its title, and a link to it, relative to the site's root."""
+
+    type: str
+    label: str
+    title: str
+    url: str
+
+
 class Back(NamedTuple):
     """The link back to the list that a page belongs to, relative to the site's root, and its text."""
 
@@ -274,6 +283,7 @@ class Listing:
         page: Number of this page.
         page_title: Title of this page, with its number after the first.
         summary: What the list is, for search engines where it has no description; empty on a site's home page.
+        filter: Offer to show articles in the language of the page only; empty if there are no others.
     """
 
     kind: str
@@ -291,3 +301,4 @@ class Listing:
     page: int = 1
     page_title: str = ""
     summary: str = ""
+    filter: str = ""

@@ -136,6 +136,7 @@ FIELDS: Mapping[str, Field] = {
         either(OFF, NOTHING, ADDRESS, members(_IMAGE)),
         "Cover, by path or address, or its `src`, its `alt`, and whether it is shown as `cover`; `false` for none.",
     ),
+    "comments": Field(FLAG, "Whether readers can comment on the article, where the site has comments."),
     "fallback": Field(
         only(*get_args(Fallback)),
         "What languages without a translation do with the article: show, link to, or hide it.",

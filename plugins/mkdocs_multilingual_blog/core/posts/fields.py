@@ -232,6 +232,7 @@ class PostFields(BlockFields):
         Args:
             tags: Name of the field that holds tags on this site.
         """
+        self.flag("comments", default=True)  # which the templates read
         for problem in self._metadata.unreadable_problems():
             if problem.field not in ("date", "date.created", "date.updated", "expires"):  # reported as what is no date
                 self.broken = True

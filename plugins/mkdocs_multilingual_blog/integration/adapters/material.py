@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from jinja2.ext import Extension
 
+from ...config import BlogConfig
 from ...core.blog.blog import Blog
 from ...core.display.listings import LAYOUT, ListingOptions
-from ...core.errors import BlogError, Problem, quoted
+from ...core.errors import BlogError, Problem, enumerated, nearest, quoted
 from ...core.languages.language_codes import meant_by, nearest_code
 from ...core.model import Term, Tool
 from ...core.text import former_names
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = str(Path(__file__).parents[2] / "templates")
 STYLESHEET = "assets/stylesheets/multilingual-blog.css"
+_GISCUS_NEEDS = ("repo", "repo_id", "category", "category_id")
+_GISCUS_KNOWS = ("mapping", "strict", "reactions", "input_position", "theme", "theme_dark", "host")
 _TYPOGRAPHY = "/* Typography of languages"
 
 
@@ -267,6 +270,32 @@ def check_layouts(config: MkDocsConfig, listings: ListingOptions) -> None:
             message = f"there is no template for the layout {quoted(layout)}"
             hint = f"Write {name} in the theme's 'custom_dir', or remove the option."
             problems.append(Problem(config_name(config), 0, option, message, hint))
+    if problems:
+        raise BlogError(problems)
+
+
+def check_comments(config: MkDocsConfig, options: BlogConfig) -> None:
+    """Check that comments have a template, and giscus what it needs to find a discussion.
+
+    Raises:
+        BlogError: If not.
+    """
+    layout, given = options.comments_layout, options.comments_layout_options
+    if not options.comments:
+        return
+    name, problems, file = f"partials/blog/comments-{layout}.html", [], config_name(config)
+    if not any((Path(folder) / name).is_file() for folder in (TEMPLATES, *config.theme.dirs)):
+        message, hint = f"there is no template for the layout {quoted(layout)}", f"Write {name} in 'custom_dir'."
+        problems.append(Problem(file, 0, "comments_layout", message, hint))
+    if layout == "giscus":
+        if lacking := [option for option in _GISCUS_NEEDS if not given.get(option)]:
+            message = f"giscus needs {enumerated(lacking)}"
+            hint = "https://giscus.app tells them for your repository."
+            problems.append(Problem(file, 0, "comments_layout_options", message, hint))
+        for option in given.keys() - {*_GISCUS_NEEDS, *_GISCUS_KNOWS}:
+            known = (*_GISCUS_NEEDS, *_GISCUS_KNOWS)
+            hint = nearest(option, known) or f"Known are {enumerated(known)}."
+            problems.append(Problem(file, 0, f"comments_layout_options.{option}", "is no option of giscus", hint))
     if problems:
         raise BlogError(problems)
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from html import escape
 from urllib.parse import quote
 
-ALTERNATES_SCRIPT = "assets/javascripts/multilingual-blog-alternates.js"
-"""Script that hides links to translations and feeds from Material's script; at the end of every head."""
+SCRIPT = "assets/javascripts/multilingual-blog.js"
+"""Script of all pages, at the end of every head, since it has to run before Material's."""
 
 _HEAD_END = "</head>"
 _MAIN_END = "</main>"

@@ -47,7 +47,8 @@ def add_files(contents: Mapping[str, bytes], files: Files, config: MkDocsConfig)
     existing = {file.dest_uri for file in files}
     for path, content in contents.items():
         if path not in existing:
-            file = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+            source = f"{path}.txt" if path.endswith(".md") else path  # MkDocs takes Markdown for a page
+            file = File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             set_destination(file, path, config)
             files.append(file)
     return contents.keys() - existing

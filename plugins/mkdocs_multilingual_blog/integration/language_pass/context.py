@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from ...config import BlogConfig
 from ...core.catalogs.terms import label_of
 from ...core.display.listings import ListingOptions
 from ...core.errors import Problem
 from ...core.model import Entry
 from ...core.text.interface import direction
 from ..adapters import material
+from .comments import comments_on
 from .covers import opens_with
 from .directives import Directives
 from .escaping import Escaper, Shown
 from .excerpts import Excerpts
+from .feed_files import FeedFiles
 from .further_links import FurtherLinks
 from .page_content import split_heading
 from .page_explanations import PageExplanations
@@ -78,6 +81,8 @@ class Context:
         config: MkDocsConfig,
         files: Files,
         *,
+        options: BlogConfig,
+        feeds: FeedFiles,
         listings: ListingOptions,
         is_dirty: bool,
         pictures: Pictures,
@@ -92,6 +97,8 @@ class Context:
             env: Environment of the templates.
             config: The site.
             files: All files of the pass.
+            options: Options of the blog.
+            feeds: Feeds of the pass.
             listings: Options of tag listings.
             is_dirty: Whether only changed pages are rendered.
             pictures: Offers images in several sizes.
@@ -102,6 +109,8 @@ class Context:
         self._pages = pages
         self.env = env
         self._config = config
+        self._options = options
+        self._feeds = feeds
         self._excerpts = Excerpts(pages, files, pictures, beginnings)
         self._pictures = pictures
         self._links = FurtherLinks(pages, files, config, is_dirty=is_dirty, warn=warn)
@@ -132,6 +141,13 @@ class Context:
             cover=None,
             excerpt_limits=Shown(max_authors=excerpts.max_authors, max_categories=excerpts.max_categories),
             links=[],
+            display=Shown(
+                layout=self._options.blog_layout,
+                featured=self._options.blog_featured,
+                share=self._options.post_share,
+            ),
+            feeds=[],
+            comments=None,
             explanation="",
             heading="",
             content="",
@@ -155,6 +171,10 @@ class Context:
         - `cover`: on an article's page its cover; `None` without one, and where the text begins with it.
         - `entry_cover(card)`: likewise the cover of an article in a list that shows its excerpt.
         - `links`: on an article's page its further links: `title`, `url`, `subtitle`, `children`, `hreflang`.
+        - `comments`: on an article's page what the template of its comments needs: `layout`, `options`, `key`, `lang`;
+          `None` without comments.
+        - `feeds`: on a listing page its feeds, or else those of the blog: `type`, `label`, `title`, `url`.
+        - `display`: how lists and articles look: `layout`, `featured`, `share`.
         - `explanation`: on an article's page, with `explain_on_serve`, why it has its related articles and its tools,
           as lines of text; else empty.
         - `tagged_pages`: on a tag's page the pages with the tag that are not posts: `title`, `url`, `lang`.
@@ -183,15 +203,10 @@ class Context:
             page.content = f"{heading}{self._tags(card, blog, base_url)}{rest}"
         blog.content = Markup(page.content)  # HTML that Markdown made
         if entry := pages.entries.get(uri):
-            article: Any = pages.cards.article(entry)
-            article = article._replace(tools=None) if self._directives.placed_tools else article
-            blog.set_lazy("post", partial(self._escape, article))
-            blog.links = self._links.of(entry.post)
-            if entry.post.links:
-                self.volatile_pages.add(uri)
-            blog.explanation = escape(self._explanations.of(uri)) if self._explanations else ""
+            self._set_article(blog, entry, page)
         elif view := pages.views.get(uri):
             blog.set_lazy("view", partial(self._escape, pages.cards.listing(view)))
+            blog.feeds = [self._escape(feed) for feed in self._feeds.shown(view)]
             blog.tagged_pages = self._directives.pages(view.others) if view.page == 1 else []
         if uri in pages.entries or uri in pages.views:
             heading, rest = split_heading(self._content(page))
@@ -208,6 +223,17 @@ class Context:
         page.content = self._pictures.in_text(
             html, page.file, is_article=entry is not None, is_below_cover=is_below_cover
         )
+
+    def _set_article(self, blog: _BlogVariable, entry: Entry, page: Page) -> None:
+        """Set what the variable `blog` has on an article's page."""
+        article: Any = self._pages.cards.article(entry)
+        article = article._replace(tools=None) if self._directives.placed_tools else article
+        blog.set_lazy("post", partial(self._escape, article))
+        blog.comments = comments_on(page, entry.post.key, self._pages.locale, self._options)
+        blog.links = self._links.of(entry.post)
+        if entry.post.links:
+            self.volatile_pages.add(page.file.src_uri)
+        blog.explanation = escape(self._explanations.of(page.file.src_uri)) if self._explanations else ""
 
     def excerpts_on(self, source: str) -> list[object]:
         """Return the items of `excerpts` that a page may show, by the path of its file."""

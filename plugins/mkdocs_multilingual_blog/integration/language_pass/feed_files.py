@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from ...core.blog.feed_plans import FILES, FeedPlan, feed_pages, feed_paths, feed_plans, has_feeds
 from ...core.blog.views import View
-from ...core.display.values import Byline
+from ...core.display.values import Byline, FeedLink
 from ...core.display.values import Picture as Cover
 from ...core.languages.language_codes import tag_of
 from ...core.model import Entry, as_datetime
@@ -51,6 +51,8 @@ FORMATS: dict[str, tuple[str, Callable[[Feed], bytes]]] = {
     "json": (JSON_TYPE, json_feed),
 }
 """Media type and writer of each format."""
+_LABELS = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
+"""Names of the formats, the same in all languages."""
 
 
 _DIRECTIVE = re.compile(r"<!--\s*(?:blog|material)/(?:(?!<!--).)*?-->", re.S)
@@ -158,12 +160,18 @@ class FeedFiles:
         Args:
             view: The list; `None` for the blog.
         """
+        return [(feed.type, feed.title, self._pages.absolute_link(feed.url)) for feed in self._links(view)]
+
+    def shown(self, view: View) -> list[FeedLink]:
+        """Return the feeds that readers of a list are offered: its own, or else those of the blog."""
+        return self._links(view) or self._links()
+
+    def _links(self, view: View | None = None) -> list[FeedLink]:
         if not self._is_enabled or (view and not has_feeds(view, self._options)):
             return []
-        folder = self._prefix + (view.first if view else self._folder)
-        title = self._title(view)
+        folder, title = self._prefix + (view.first if view else self._folder), self._title(view)
         return [
-            (FORMATS[kind][0], title, self._pages.absolute_link(posixpath.join(folder, FILES[kind])))
+            FeedLink(FORMATS[kind][0], _LABELS[kind], title, posixpath.join(folder, FILES[kind]))
             for kind in self._options.formats
         ]
 

@@ -30,6 +30,7 @@ from ...core.publishing.page_facts import (
 )
 from ..adapters import static_i18n
 from ..adapters.software import plugin_of_theme
+from .copies import Copies
 from .feed_files import FeedFiles
 from .pages import Pages, is_absolute
 from .social_cards import SocialCards
@@ -56,6 +57,7 @@ class Head:
         feeds: FeedFiles,
         metadata: bool,
         cards: SocialCards | None,
+        copies: Copies | None,
         picture: Cover | None,
     ) -> None:
         """Create the metadata that is the same on all pages.
@@ -66,9 +68,11 @@ class Head:
             feeds: Feeds of the pass.
             metadata: Whether pages have more metadata than links to the feeds.
             cards: Cards of the pages; `None` if there are none.
+            copies: Copies of articles in Markdown; `None` if there are none.
             picture: Picture of pages without one of their own; `None` if they have none.
         """
         self._cards = cards
+        self._copies = copies
         self._default_picture = self._as_picture(pages, picture)
         self._metadata = metadata
         self._pages = pages
@@ -93,13 +97,14 @@ class Head:
     def facts(self, page: Page) -> tuple[PageFacts | None, str]:
         """Return the facts of a page, `None` if it has no metadata, and the HTML of what it has in any case.
 
-        This is what keeps an unlisted article out of search engines, and the links to feeds.
+        This is what keeps an unlisted article out of search engines, and the links to feeds and to a copy.
         """
         pages, uri = self._pages, page.file.src_uri
         entry, view = pages.entries.get(uri), pages.views.get(uri)
         html = _NO_INDEX if entry and entry.post.unlisted else ""
         if not pages.site_urls[pages.locale]:
             return None, html
+        html += self._copies.link(page) if self._copies else ""
         html += self._feeds + (self._links(self._feed_files.links(view)) if view else "")
         if not self._metadata or uri in pages.broken:
             return None, html

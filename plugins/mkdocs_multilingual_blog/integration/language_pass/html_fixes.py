@@ -9,7 +9,7 @@ from mkdocs.utils import get_relative_url
 
 from ...core.languages.language_codes import with_tags
 from ..adapters import static_i18n
-from ..adapters.material_html import ALTERNATES_SCRIPT, add_link_beside_search, finish_page, script
+from ..adapters.material_html import SCRIPT, add_link_beside_search, finish_page, script
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def finish(html: str, page: Page, pages: Pages, head: str, end: str) -> str:
         f'<link rel="alternate" hreflang="{escape(locale)}" href="{escape(url)}">\n'
         for locale, url in pages.hreflangs(page.file)
     )
-    if any(pages.site_urls.values()):  # otherwise there are no such links
-        head += script(get_relative_url(ALTERNATES_SCRIPT, page.file.url))
+    head += script(get_relative_url(SCRIPT, page.file.url))
     prefix = pages.languages.prefix(pages.locale)
     if view := pages.tags_view:
         url = get_relative_url(pages.cards.link(prefix + view.address), page.file.url)

@@ -19,6 +19,7 @@ from ..adapters import static_i18n
 from ..adapters.options import export_file_from, feed_options_from, section_names_from
 from . import directives, extension_text, html_fixes, navigation, page_content, published_files
 from .context import Context
+from .copies import Copies
 from .covers import Covers
 from .feed_files import FeedFiles
 from .head import Head, has_social_cards
@@ -85,6 +86,7 @@ class LanguagePass:
         files: Files of the pass.
         pictures: Images of the pass in several sizes.
         social_cards: Cards of its pages for social networks; `None` if there are none.
+        copies: Copies of its articles in Markdown; `None` if there are none.
         env: Environment of the templates; set by `use_templates`, as are `context`, `head` and `offers`.
         context: Variables of the templates.
         head: Metadata for the head of pages.
@@ -146,6 +148,9 @@ class LanguagePass:
         self.social_cards: SocialCards | None = None
         if is_possible(options.blog, config) and not has_social_cards(config):
             self.social_cards = SocialCards(self.pages, self.pictures, options.blog, config, options.warn)
+        self.copies: Copies | None = None
+        if options.blog.llms and self.pages.site_urls[locale]:
+            self.copies = Copies(self.pages, config, is_first=options.is_first)
         self._raw_html = RawHtml(self.pages, files, config, options.warn)
         self.explanations: PageExplanations | None = None
         if options.is_serving and options.blog.explain_on_serve:
@@ -202,6 +207,8 @@ class LanguagePass:
     def end_content(self, page: Page, html: str) -> None:
         """End the events of a page before templates, and read what other pages show of it from its HTML."""
         page_content.read_texts(page, html, self.pages)
+        if self.copies:
+            self.copies.record(page, self.files)
         page_content.end(page, self.pages)
 
     def use_templates(self, env: Environment, rendered: Collection[str]) -> None:
@@ -225,6 +232,8 @@ class LanguagePass:
             self._config,
             self.files,
             pictures=self.pictures,
+            options=options.blog,
+            feeds=self.feeds,
             listings=options.listings,
             is_dirty=options.is_dirty,
             explanations=self.explanations,
@@ -237,6 +246,7 @@ class LanguagePass:
             feeds=self.feeds,
             metadata=options.blog.metadata,
             cards=self.social_cards,
+            copies=self.copies,
             picture=self._covers(self.pages.blog, self.pages.sources).default(options.blog.metadata_image),
         )
         self.offers = Offers(self.pages, self.context, self._config, is_enabled=options.blog.translations.offer)
@@ -257,6 +267,7 @@ class LanguagePass:
         if options.is_first and options.blog.redirects.from_root and not options.is_separate:
             generated |= redirect_from_root(pages, self.files, self.env, title, directory_urls=use_folders)
         generated |= export_tags(self.pages, self.files, export_file_from(options.blog, first=options.is_first))
+        generated |= self.copies.files(self.files) if self.copies else {}
         if self._paths(generated) == self._flawless:
             return generated
         paths = register_files(self.pages, self.feeds, self.files, options.site_files, self._config, options.warn)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ...core.languages.language_codes import tag_of, with_tags
-from ..adapters.material_html import ALTERNATES_SCRIPT, add_to_head, label_search, script
+from ..adapters.material_html import SCRIPT, add_to_head, label_search, script
 from .escaping import Escaper
 from .own_site import finish_from_server
 from .pages import Pages
@@ -32,7 +32,7 @@ def finish(html: str, pages: Pages, config: MkDocsConfig) -> str:
     elif pages.locale != pages.languages.default:
         return ""
     html = with_tags(label_search(html, pages.interface.text("Search")), pages.locale, pages.languages.locales)
-    return add_to_head(html, script(server_root(config) + ALTERNATES_SCRIPT)) if any(pages.site_urls.values()) else html
+    return add_to_head(html, script(server_root(config) + SCRIPT))
 
 
 def server_root(config: MkDocsConfig) -> str:

@@ -250,7 +250,7 @@ class PassUpdate:
         return stale
 
     def write_files(self, *, has_new_titles: bool) -> None:
-        """Write the changed files of the pass that are not pages: redirects and exports.
+        """Write the changed files of the pass that are not pages: redirects, exports, and copies.
 
         Args:
             has_new_titles: Whether rendered pages may have other titles, even if only texts changed.
@@ -260,7 +260,7 @@ class PassUpdate:
         """
         language_pass, snapshot, config = self._pass, self._snapshot, self._config
         shows_more = has_new_titles or self._has_assets or self.shows_everywhere
-        is_unchanged = self._change.only_texts and not shows_more
+        is_unchanged = self._change.only_texts and not shows_more and not language_pass.copies
         generated = snapshot.generated if is_unchanged else language_pass.make_files()
         added = added_files.add_files(generated, language_pass.files, config)
         changed = {path for path in added if path not in snapshot.added or generated[path] != snapshot.generated[path]}

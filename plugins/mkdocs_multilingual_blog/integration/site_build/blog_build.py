@@ -120,6 +120,7 @@ class BlogBuild:
         """
         self.listings = listing_options_from(self.options)
         material.check_layouts(config, self.listings)
+        material.check_comments(config, self.options)
         self.interfaces = self._read_interfaces(config)
         self.blog = self.reader.read(config, read_options)
         return self.blog
@@ -128,6 +129,8 @@ class BlogBuild:
         """Read the blog and collect problems of all kinds; see `BlogReader.check`."""
         with report.collecting():
             material.check_layouts(config, listing_options_from(self.options))
+        with report.collecting():
+            material.check_comments(config, self.options)
         with report.collecting():
             self._read_interfaces(config)
         blog = self.reader.check(config, read_options, report)

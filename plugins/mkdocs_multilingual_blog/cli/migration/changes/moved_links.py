@@ -1,4 +1,4 @@
-"""Links of Markdown files that move, or whose targets move."""
+"""Links of Markdown files that move."""
 
 from __future__ import annotations
 
@@ -7,37 +7,8 @@ import re
 from collections.abc import Callable
 from urllib.parse import quote, unquote
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_LINK = re.compile(r"(?<=\]\()<?([^\s<>()]+)|(?<=\]: )<?([^\s<>()]+)")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)[^`\n]+\1")
 _PARTS = re.compile(r"([^?#]*)(.*)", re.S)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-
-
-def prose_lines(text: str) -> list[tuple[str, bool]]:
-    """Return the lines of a Markdown text with their ends, and whether each is outside of fenced code."""
-    lines, fence = [], ""
-    for line in text.splitlines(keepends=True):
-        match = _FENCE.match(line)
-        if match and not fence:
-            fence = match[1]
-            lines.append((line, False))
-        elif match and match[1].startswith(fence) and not line.strip().strip(fence[0]):
-            fence = ""
-            lines.append((line, False))
-        else:
-            lines.append((line, not fence))
-    return lines
-
-
-def change_links(text: str, change: Callable[[str], str]) -> str:
-    """Return a Markdown text with the targets of its links and images changed, except in code.
-
-    Args:
-        text: The text.
-        change: Returns the new target of a link, by the old one.
-    """
-    return "".join(_change_line(line, change) if is_prose else line for line, is_prose in prose_lines(text))
 
 
 def relinked(target: str, old: str, new: str, moved: Callable[[str], str | None]) -> str:
@@ -61,16 +32,3 @@ def relinked(target: str, old: str, new: str, moved: Callable[[str], str | None]
     if link == posixpath.normpath(unquote(path)):
         return target
     return (quote(link, safe="/~+@!$&'*,;=:") if "%" in path else link) + rest
-
-
-def _change_line(line: str, change: Callable[[str], str]) -> str:
-    spans = [match.span() for match in _CODE.finditer(line)]
-    parts, end = [], 0
-    for match in _LINK.finditer(line):
-        group = 1 if match[1] is not None else 2
-        start, stop = match.span(group)
-        if any(left <= start < right for left, right in spans):
-            continue
-        parts += [line[end:start], change(match[group])]
-        end = stop
-    return "".join(parts) + line[end:]

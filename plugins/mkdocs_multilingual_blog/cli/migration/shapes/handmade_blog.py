@@ -13,9 +13,9 @@ from ....core.locales import Languages
 from ....core.posts.path_dates import date_in_path
 from ....core.posts.post_reader import stem_of
 from ....core.storage.git import tracks_files_in
+from ....core.text.markdown_links import prose_lines
 from ...editing.edit_error import EditError
 from ...editing.yaml_document import Node
-from ..changes.moved_links import prose_lines
 from ..changes.site_changes import SiteChanges
 from ..choices import Choices
 from ..config_editor import ConfigEditor

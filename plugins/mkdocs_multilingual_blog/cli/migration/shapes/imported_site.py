@@ -14,8 +14,8 @@ import yaml
 
 from ....core.locales import Languages
 from ....core.text.addresses import destination
+from ....core.text.markdown_links import change_links
 from ...editing.front_matter_editor import FrontMatterEditor
-from ..changes.moved_links import change_links
 from ..changes.site_changes import SiteChanges
 from ..choices import Choices
 from ..comparison.site_addresses import SiteAddresses

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..changes.moved_links import prose_lines
+from ....core.text.markdown_links import prose_lines
 
 _SHORTCODE = re.compile(r"\{\{[<%]([^{}]*)[>%]\}\}")
 _ATTRIBUTE = re.compile(r"([\w-]+)=\"([^\"]*)\"|\"([^\"]*)\"|([^\s\"=]+)")

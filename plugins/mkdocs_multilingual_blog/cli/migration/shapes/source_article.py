@@ -9,8 +9,8 @@ from datetime import date, datetime
 from typing import Any
 
 from ....core.posts.path_dates import date_in_path
+from ....core.text.markdown_links import change_links, prose_lines
 from ...editing.front_matter_editor import FrontMatterEditor
-from ..changes.moved_links import change_links, prose_lines
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".mp4")

@@ -1,0 +1,93 @@
+"""Copies of a pass's articles in Markdown, and their list `llms.txt`."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from ...core.publishing.markdown_copies import Listed, copy_address, list_of_copies, markdown_copy
+from .pages import Pages
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+_NAME = "llms.txt"
+_OWN_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
+
+
+class Copies:
+    """Copies of the articles that are written in the language of a pass; their copies elsewhere have none."""
+
+    def __init__(self, pages: Pages, config: MkDocsConfig, *, is_first: bool) -> None:
+        """Create the copies of a pass, which are made as its pages are rendered.
+
+        Args:
+            pages: Pages of the pass.
+            config: The site.
+            is_first: Whether its list is that of the whole language, not of one of several blogs.
+        """
+        self._pages = pages
+        self._config = config
+        self._is_first = is_first
+        self._texts: dict[str, bytes] = {}
+
+    def record(self, page: Page, files: Files) -> None:
+        """Make the copy of an article whose Markdown is final, and of which titles are known."""
+        source = page.file.src_uri
+        if not self.has(source):
+            self._texts.pop(source, None)
+            return
+        title = self._pages.texts.summary(self._pages.entries[source]).title
+        text = markdown_copy(
+            page.markdown or "",
+            title,
+            self._pages.absolute_link(page.file.url),
+            lambda target: self._resolved(target, page, files),
+        )
+        self._texts[source] = text.encode()
+
+    def has(self, source: str) -> bool:
+        """Return whether there is a copy of a page."""
+        entry = self._pages.entries.get(source)
+        is_own = entry is not None and entry.state == "own" and not entry.post.unlisted
+        return is_own and source not in self._pages.broken
+
+    def link(self, page: Page) -> str:
+        """Return the element by which a page names its copy; empty without one."""
+        if not self.has(page.file.src_uri):
+            return ""
+        url = self._pages.absolute_link(copy_address(page.file.url))
+        return f'<link rel="alternate" type="text/markdown" href="{url}">\n'
+
+    def files(self, files: Files) -> dict[str, bytes]:
+        """Return the copies and their list, by path below the site's folder."""
+        pages, contents, listed = self._pages, {}, []
+        for entry in pages.blog.index.entries(pages.locale):
+            source = entry.post.source
+            if not self.has(source) or source not in self._texts:
+                continue
+            file, card = files.src_uris[source], pages.cards.card(entry)
+            contents[copy_address(file.dest_uri.removesuffix("index.html"))] = self._texts[source]
+            listed.append(Listed(card.title, pages.absolute_link(copy_address(file.url)), card.description))
+        prefix = pages.languages.prefix(pages.locale)
+        folder = (
+            prefix
+            if self._is_first
+            else prefix + pages.blog.settings.translated(pages.blog.settings.blog, pages.locale)
+        )
+        site = self._config
+        text = list_of_copies(site.site_name or "", site.site_description or "", pages.list_title(pages.locale), listed)
+        return contents | {posixpath.join(folder, _NAME): text.encode()}
+
+    def _resolved(self, target: str, page: Page, files: Files) -> str:
+        """Return the absolute address of a link in the Markdown of a page; one to nothing known stays as it is."""
+        if _OWN_SCHEME.match(target):
+            return target
+        path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", target, re.S).groups()  # type: ignore[union-attr]
+        linked = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), unquote(path).lstrip("/")))
+        file = files.src_uris.get(linked) or self._pages.sources.get(linked)
+        return self._pages.absolute_link(file.url) + mark + rest if file else target
