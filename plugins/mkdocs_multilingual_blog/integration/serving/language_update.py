@@ -225,7 +225,7 @@ class LanguageUpdate:
         """Warn of links to anchors that do not exist, on all pages, as a full build does."""
         files, level = self._first.files, self._config.validation.links.anchors
         for page in self._site.written_pages:
-            if page.links_to_anchors:
+            if getattr(page, "links_to_anchors", True):  # if this version of MkDocs tells
                 page.validate_anchor_links(files=files, log_level=level)
 
     def _pages_linking_to(self, names: Collection[str]) -> set[str]:
