@@ -19,7 +19,7 @@ from mkdocs_multilingual_blog.core.related.ranking import Ranking
 from mkdocs_multilingual_blog.core.storage.background import BackgroundProcess
 from mkdocs_multilingual_blog.integration.adapters import mkdocs_build
 from mkdocs_multilingual_blog.integration.adapters.private_names import ALL
-from mkdocs_multilingual_blog.integration.caching import memory, search_cache
+from mkdocs_multilingual_blog.integration.caching import bytecode_cache, memory, search_cache
 from mkdocs_multilingual_blog.integration.caching.bytecode_cache import TemplateBytecode
 from mkdocs_multilingual_blog.integration.caching.markdown_cache import MarkdownCache
 from mkdocs_multilingual_blog.integration.caching.template_cache import TemplateCache
@@ -74,6 +74,11 @@ def _nothing(*_: Any, **__: Any) -> None:
     pass
 
 
+def _read_by_itself(html: str, parser: Any) -> None:
+    parser.feed(html)
+    parser.close()
+
+
 def _plan_for_builds_only(
     self: ParallelLanguages, config: Any, options: Any, obstacle: Any, plan: Any = ParallelLanguages.plan
 ) -> None:
@@ -126,6 +131,20 @@ MECHANISMS = {
         (),
         TemplateBytecode,
         {"attach": _nothing},
+    ),
+    "shared strings": Mechanism(
+        ("cold", "start"),
+        ("integration/caching/bytecode_cache.py:_share_strings",),
+        (),
+        bytecode_cache,
+        {"_share_strings": _nothing},
+    ),
+    "sections from plain tags": Mechanism(
+        ("cold",),
+        ("core/text/html_tags.py:feed",),
+        (),
+        search_cache,
+        {"feed": _read_by_itself},
     ),
     "cached sections": Mechanism(
         ("warm", "one changed"),

@@ -51,17 +51,32 @@ def join_words(html: str) -> str:
 
 def _joints(html: str, verbatim: _Verbatim) -> Iterator[tuple[int, str]]:
     """Yield word joiners by their places: few places are looked at, not each tag of a page."""
-    for sign in _AFTER_SIGN.finditer(html):
+    for sign in _in_texts(_AFTER_SIGN, html):
         at = sign.end(1)  # of the letter
-        is_word = not verbatim.element(at) and verbatim.element(sign.start()) in ("", *_INLINE_CODE)
-        if is_word and _text_around(html, sign.start()):
+        if not verbatim.element(at) and verbatim.element(sign.start()) in ("", *_INLINE_CODE):
             yield at, WORD_JOINER
-    for sign in _WITHIN.finditer(html):
-        if not verbatim.element(sign.start()) and not _text_around(html, sign.start()).isascii():
+    signs = list(_in_texts(_WITHIN, html))
+    tags = [tag.span() for tag in _TAG.finditer(html)] if signs else []
+    for sign in signs:
+        index = bisect_right(tags, (sign.start(),))
+        text = html[tags[index - 1][1] if index else 0 : tags[index][0] if index < len(tags) else None]
+        if not verbatim.element(sign.start()) and not text.isascii():
             if sign.lastgroup != "behind":
                 yield sign.start(), WORD_JOINER
             if sign.lastgroup != "before":
                 yield sign.end(), WORD_JOINER
+
+
+def _in_texts(pattern: re.Pattern[str], html: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that do not begin within a tag."""
+    before = end = 0
+    for match in pattern.finditer(html):
+        if (start := html.rfind("<", before, match.start())) >= 0:
+            tag = _TAG.match(html, start)
+            end = tag.end() if tag else 0
+        before = match.start()
+        if end <= before:
+            yield match
 
 
 def _words_of_code(html: str, verbatim: _Verbatim) -> Iterator[tuple[int, str]]:
@@ -75,19 +90,8 @@ def _words_of_code(html: str, verbatim: _Verbatim) -> Iterator[tuple[int, str]]:
                 yield word.end(), "</span>"
 
 
-def _text_around(html: str, place: int) -> str:
-    """Return the text between two tags in which a place is; none within a tag."""
-    start, tag = place, None
-    while start >= 0 and not tag:
-        start = html.rfind("<", 0, start)
-        tag = _TAG.match(html, start) if start >= 0 else None
-    begin = tag.end() if tag else 0
-    following = _TAG.search(html, place)
-    return html[begin : following.start() if following else len(html)] if begin <= place else ""
-
-
 class _Verbatim:
-    """Where the text of HTML is not prose."""
+    """Where the text of HTML is no prose."""
 
     def __init__(self, html: str) -> None:
         self._starts, self._names, self._end = [0], [""], len(html)
