@@ -384,8 +384,8 @@ class BlogConfig(Options):
     images_content = Switch(default=False)
     """Whether the images in the text of all pages are offered in several sizes, too."""
     images_strip = Switch(default=True)
-    """Whether place, camera, owner, and other metadata are removed from the published copies of JPEG, PNG, and WebP
-    files of the docs folder. Color profiles and the orientation stay. Only applies if `images` is on.
+    """Whether place, camera, owner, and other metadata are removed from the published copies of JPEG, PNG, WebP, and
+    AVIF files of the docs folder. Color profiles and the orientation stay. Only applies if `images` is on.
     """
     feeds = c.SubConfig(FeedsConfig)
     """RSS, Atom, and JSON feeds of each language."""

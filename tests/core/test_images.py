@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from mkdocs_multilingual_blog.core.images.font_files import Characters, characters_in, fonts_in
 from mkdocs_multilingual_blog.core.images.image_sizes import ending_of, original_of, widths_of
@@ -112,6 +114,29 @@ def webp(*chunks: tuple[bytes, bytes], flags: int) -> bytes:
 def test_a_webp_keeps_its_picture_and_its_colors_only() -> None:
     image = webp((b"ICCP", b"profile"), (b"VP8 ", b"data"), (b"EXIF", exif(1)), (b"XMP ", b"place"), flags=0x2C)
     assert without_metadata(image) == webp((b"ICCP", b"profile"), (b"VP8 ", b"data"), flags=0x20)
+
+
+@pytest.fixture(scope="module")
+def avif() -> bytes:
+    """Return an AVIF with a maker and a place."""
+    file = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(file, "AVIF", exif=exif(1), xmp=b"<x:xmpmeta>place</x:xmpmeta>")
+    return file.getvalue()
+
+
+def test_an_avif_keeps_its_picture_only(avif: bytes) -> None:
+    stripped = without_metadata(avif)
+    for private in (b"Cam", b"place"):
+        assert (private in avif, private in stripped) == (True, False)
+    with Image.open(io.BytesIO(avif)) as before, Image.open(io.BytesIO(stripped)) as after:
+        assert after.tobytes() == before.tobytes()
+        assert dict(after.getexif()) == {}
+
+
+def test_a_damaged_avif_stays_as_it_is(avif: bytes) -> None:
+    for length in range(len(avif)):
+        cut = avif[:length]
+        assert without_metadata(cut) == cut or b"Cam" not in without_metadata(cut)
 
 
 @pytest.mark.parametrize("whole", [jpeg(JFIF, *PRIVATE), png(chunk(b"tEXt", b"a\0b")), webp((b"XMP ", b"x"), flags=4)])

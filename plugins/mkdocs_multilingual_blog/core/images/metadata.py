@@ -8,7 +8,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-STRIPPED = (".jpeg", ".jpg", ".png", ".webp")
+from .avif_metadata import is_avif, without_private_items
+
+STRIPPED = (".avif", ".jpeg", ".jpg", ".png", ".webp")
 """Endings of files whose metadata is removed."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -20,7 +22,7 @@ _EXIF = b"Exif\x00\x00"
 
 
 def without_metadata(image: bytes) -> bytes:
-    """Return a JPEG, PNG, or WebP without metadata; other and damaged files are unchanged.
+    """Return a JPEG, PNG, WebP, or AVIF without metadata; other and damaged files are unchanged.
 
     What a browser needs to show the picture stays: its color profile, and which way up it is.
     """
@@ -31,6 +33,8 @@ def without_metadata(image: bytes) -> bytes:
             return b"".join(_png(image))
         if image[:4] == b"RIFF" and image[8:12] == b"WEBP":
             return _webp(image)
+        if is_avif(image):
+            return without_private_items(image)
     except (IndexError, ValueError):
         pass
     return image
