@@ -102,6 +102,16 @@ def test_articles_are_long_enough_to_be_worth_reading(pages: dict[str, Page]) ->
             assert words >= 600, (address, words)
 
 
+def test_how_tos_have_pictures_that_are_described_in_the_language_of_their_article(pages: dict[str, Page]) -> None:
+    shown: dict[str, list[list[str]]] = {"en": [], "ko": []}
+    for page in pages.values():
+        if (images := page.all("img[src*='posts/steps/']")) and not page.all(".md-blog-notice"):
+            shown[page.lang].append([image.get("alt", "") for image in images])
+    assert {lang: len(articles) for lang, articles in shown.items()} == {"en": 10, "ko": 10}
+    for lang, articles in shown.items():
+        assert all(text and bool(re.search("[가-힣]", text)) is (lang == "ko") for texts in articles for text in texts)
+
+
 def test_the_article_of_the_specification_has_all_its_parts(pages: dict[str, Page]) -> None:
     page = pages["blog/ai-jobs-future-of-work/"]
     assert page.text(".md-blog-back__link") == "Back to Blog"
