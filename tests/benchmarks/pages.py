@@ -2,6 +2,8 @@
 
 The site is served with gzip, as publishers serve it. Lighthouse is no dependency of ours: `npx` brings it, or
 `--lighthouse` names one that is installed, and `--vnu` the HTML checker's `vnu.jar`. Chromium is that of `CHROMIUM`.
+The last column is Lighthouse's measure of the machine: below 1,000 or so it is busy or slow, and the points for
+performance, which are worked out for a phone that is a quarter as fast, say more of it than of the page.
 `python -m tests.benchmarks.pages --help`.
 """
 
@@ -80,7 +82,10 @@ def failures(report: dict[str, Any]) -> list[str]:
 
 def print_audits(lighthouse: list[str], url: str, pages: list[str], runs: int) -> None:
     """Visit each page a number of times, and print the median of each figure."""
-    print(f"{'page':36} {'perf':>5} {'a11y':>5} {'best':>5} {'seo':>5} {'LCP s':>6} {'CLS':>6} {'TBT ms':>7} {'kB':>5}")
+    heads = (
+        f"{'perf':>5} {'a11y':>5} {'best':>5} {'seo':>5} {'LCP s':>6} {'CLS':>6} {'TBT ms':>7} {'kB':>5} {'machine':>8}"
+    )
+    print(f"{'page':36} {heads}")
     for page in pages:
         reports = [audit(lighthouse, url + page) for _ in range(runs)]
         scores = [round(median(report["categories"][name]["score"] for report in reports) * 100) for name in CATEGORIES]
@@ -94,10 +99,12 @@ def print_audits(lighthouse: list[str], url: str, pages: list[str], runs: int) -
             )
         }
         lcp, shift, blocked, weight = values.values()
+        speed = median(report["environment"]["benchmarkIndex"] for report in reports)
         print(
             f"{page or '(home)':36}",
             *(f"{score:5}" for score in scores),
-            f"{lcp / 1000:6.2f} {shift:6.3f} {blocked:7.0f} {weight / 1000:5.0f}",
+            f"{lcp / 1000:6.2f} {shift:6.3f} {blocked:7.0f} {weight / 1000:5.0f} {speed:8.0f}",
+            flush=True,
         )
         for failure in dict.fromkeys(failure for report in reports for failure in failures(report)):
             print(f"    {failure}")

@@ -69,7 +69,7 @@ GROUPS = (
     OptionGroup(
         "pagination",
         "Pagination",
-        "These options apply to the list of articles and for lists by tag. The archive, categories, and authors can "
+        "These options apply to the list of articles and to lists by tag. The archive, categories, and authors can "
         "differ; a series is always one page.",
         ("pagination",),
     ),
