@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
 
 WORD_JOINER = "\u2060"
 """Has no width, and no line breaks beside it."""
 
+_TAG = re.compile(r"(<[^<>]*>)")
+_NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 _HANGUL = "\uac00-\ud7a3"
+_SIGNS = "%)\\]’”…℃."
 _PART = rf"0-9A-Za-z{_HANGUL}"
-_INLINE = "a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|span|strong|sub|sup|u"
-_AFTER_SIGN = re.compile(rf"[%)\]’”…℃.](?=((?:</?(?ai:{_INLINE})(?![a-zA-Z0-9])[^<>]*>)*)[{_HANGUL}])")
-"""A sign, and the tags between it and a Korean letter; searching for signs first is what makes this fast."""
-_WITHIN = re.compile(
-    rf"(?P<both>[~·](?<=[{_PART}].)(?=[{_PART}]))"  # 12만|~|18만, 가운뎃점|·|자막
-    rf"|(?P<behind>-(?:(?<=[{_HANGUL}].)(?=[{_PART}])|(?<=[A-Za-z0-9].)(?=[{_HANGUL}])))"  # 누끼-|따는-|법
-    rf"|(?P<before>[(\[](?<=[{_HANGUL}].)(?=[{_PART}]))"  # 링크드인|(LinkedIn)
+_JOINT = re.compile(
+    rf"(?<=[{_SIGNS}])(?=[{_HANGUL}])"  # 50%|는
+    rf"|(?<=[{_PART}])(?=[~·][{_PART}])|(?<=[{_PART}][~·])(?=[{_PART}])"  # 12만|~|18만, 가운뎃점|·|자막
+    rf"|(?<=[{_HANGUL}][-_])(?=[{_PART}])|(?<=[A-Za-z0-9][-_])(?=[{_HANGUL}])"  # 누끼-|따는-|법
+    rf"|(?<=[{_HANGUL}])(?=[(\[][^\s<])"  # 링크드인|(LinkedIn)
 )
-"""A sign within a word, by where it is joined."""
-_TAG = re.compile(r"<[^<>]*>")
-_VERBATIM = re.compile(r"<(/?)(code|kbd|pre|samp|script|style|svg|textarea|title)(?![a-z0-9])[^<>]*>", re.A | re.I)
-"""Tags of elements whose text is copied, or read by programs."""
-_INLINE_CODE = ("code", "kbd")
-_TEXT = re.compile(r"(?<=>)[^<>]+(?=<)")
-_WORD_OF_CODE = re.compile(rf"(?<![\w&])(?=[^\s&]*[{_HANGUL}])(?=[^\s&]*[-~·%(\[])[^\s&]+")
+_WORD_OF_CODE = re.compile(rf"(?<![\w&])(?=[^\s&]*[{_HANGUL}])(?=[^\s&]*[-_~·%(\[])[^\s&]+")
+_BEGINS_WITH_HANGUL = re.compile(rf"[{_HANGUL}]")
+_ENDS_WITH_SIGN = re.compile(rf"[{_SIGNS}]\Z")
+_INLINE = frozenset(("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "span"))
+_INLINE |= {"strong", "sub", "sup", "u"}
+_INLINE_CODE = frozenset(("code", "kbd"))
+_VERBATIM = _INLINE_CODE | {"pre", "samp", "script", "style", "svg", "textarea", "title"}
+"""Elements whose text is copied, or read by programs."""
 
 
 def join_words(html: str) -> str:
@@ -39,80 +39,22 @@ def join_words(html: str) -> str:
     Args:
         html: A page or a part of one. Attributes, scripts, styles, and blocks of code stay as they are.
     """
-    verbatim = _Verbatim(html)
-    changes = sorted({*_joints(html, verbatim), *_words_of_code(html, verbatim)})
-    pieces: list[str] = []
-    end = 0
-    for place, addition in changes:
-        pieces += (html[end:place], addition)
-        end = place
-    return "".join((*pieces, html[end:])) if changes else html
-
-
-def _joints(html: str, verbatim: _Verbatim) -> Iterator[tuple[int, str]]:
-    """Yield word joiners by their places: few places are looked at, not each tag of a page."""
-    for sign in _in_texts(_AFTER_SIGN, html):
-        at = sign.end(1)  # of the letter
-        if not verbatim.element(at) and verbatim.element(sign.start()) in ("", *_INLINE_CODE):
-            yield at, WORD_JOINER
-    signs = list(_in_texts(_WITHIN, html))
-    tags = [tag.span() for tag in _TAG.finditer(html)] if signs else []
-    for sign in signs:
-        index = bisect_right(tags, (sign.start(),))
-        text = html[tags[index - 1][1] if index else 0 : tags[index][0] if index < len(tags) else None]
-        if not verbatim.element(sign.start()) and not text.isascii():
-            if sign.lastgroup != "behind":
-                yield sign.start(), WORD_JOINER
-            if sign.lastgroup != "before":
-                yield sign.end(), WORD_JOINER
-
-
-def _in_texts(pattern: re.Pattern[str], html: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern that do not begin within a tag."""
-    before = end = 0
-    for match in pattern.finditer(html):
-        if (start := html.rfind("<", before, match.start())) >= 0:
-            tag = _TAG.match(html, start)
-            end = tag.end() if tag else 0
-        before = match.start()
-        if end <= before:
-            yield match
-
-
-def _words_of_code(html: str, verbatim: _Verbatim) -> Iterator[tuple[int, str]]:
-    """Yield tags around Korean words with signs in inline code."""
-    for start, end in verbatim.ranges(_INLINE_CODE):
-        if html[start:end].isascii():
-            continue
-        for text in _TEXT.finditer(html, start - 1, end):
-            for word in _WORD_OF_CODE.finditer(html, text.start(), text.end()):
-                yield word.start(), '<span class="md-blog-word">'
-                yield word.end(), "</span>"
-
-
-class _Verbatim:
-    """Where the text of HTML is no prose."""
-
-    def __init__(self, html: str) -> None:
-        self._starts, self._names, self._end = [0], [""], len(html)
-        name, depth = "", 0
-        for tag in _VERBATIM.finditer(html):
-            if not name and not tag[1]:
-                name, depth = tag[2].lower(), 1
-            elif name == tag[2].lower():
-                depth += -1 if tag[1] else 1
-                name = name if depth else ""
-            else:
-                continue
-            self._starts.append(tag.end())
-            self._names.append(name)
-
-    def element(self, place: int) -> str:
-        """Return the outermost element of this kind around the text at a place; empty for none."""
-        return self._names[bisect_right(self._starts, place) - 1]
-
-    def ranges(self, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-        """Yield where such elements start and end, the latter after their end tags."""
-        for start, name, end in zip(self._starts, self._names, (*self._starts[1:], self._end), strict=True):
-            if name in names:
-                yield start, end
+    parts = _TAG.split(html)
+    verbatim, depth, after_sign = "", 0, False
+    for position, part in enumerate(parts):
+        if position % 2:
+            name = match[1].lower() if (match := _NAME.match(part)) else ""
+            if verbatim:
+                depth += (name == verbatim) * (-1 if part.startswith("</") else 1)
+                verbatim = verbatim if depth else ""
+            elif name in _VERBATIM and not part.startswith("</"):
+                verbatim, depth = name, 1
+            after_sign = after_sign and name in _INLINE
+        elif part:
+            joint = WORD_JOINER if after_sign and not verbatim and _BEGINS_WITH_HANGUL.match(part) else ""
+            after_sign = _ENDS_WITH_SIGN.search(part) is not None and (not verbatim or verbatim in _INLINE_CODE)
+            if not (verbatim or part.isascii()):
+                parts[position] = joint + _JOINT.sub(WORD_JOINER, part)
+            elif verbatim in _INLINE_CODE and not part.isascii():
+                parts[position] = _WORD_OF_CODE.sub(r'<span class="md-blog-word">\g<0></span>', part)
+    return "".join(parts)
