@@ -38,5 +38,5 @@
     const found = document.getElementById(id) || shape === levels() && headings()[position]
     if (found) location.replace(`#${encodeURIComponent(found.id)}`)
   })
-  document.addEventListener("change", ({ target }) => target.dataset.blogFilter && __md_set("blog.filter", target.checked))
+  document.addEventListener("change", ({ target }) => "blogFilter" in target.dataset && __md_set("blog.filter", target.checked))
 }
