@@ -159,3 +159,34 @@ def test_nothing_that_a_script_does_is_offered_without_scripts(chromium: Browser
     page.get_by_label("한국어 글만 보기").check()
     expect(page.locator(".md-blog-entry--foreign").first).to_be_hidden()
     context.close()
+
+
+TEXTS_OF_EAST_ASIA = {
+    "ja": "「ショッピングサイト」では、ちょっとした写真（商品の写真）が大切ですよね。チェックしてみましょう…",
+    "zh": "《红楼梦》（又名《石头记》）是小说，“通行本”有一百二十回。作者：曹雪芹、高鹗等；您读过吗？当然读过！",
+}
+
+LINES = """() => {
+  const node = document.querySelector("p").firstChild, range = document.createRange(), lines = []
+  for (let i = 0, top = null; i < node.length; i++) {
+    range.setStart(node, i); range.setEnd(node, i + 1)
+    const box = range.getBoundingClientRect()
+    if (top === null || box.top > top + box.height / 2) lines.push("")
+    lines[lines.length - 1] += node.data[i]; top = box.top
+  }
+  return lines
+}"""
+
+
+@pytest.mark.parametrize("lang", TEXTS_OF_EAST_ASIA)
+def test_no_japanese_or_chinese_line_begins_or_ends_with_a_mark_that_must_not(
+    chromium: Browser, published: Served, lang: str
+) -> None:
+    style = (published.folder / "assets/stylesheets/multilingual-blog.css").read_text(encoding="utf-8")
+    with reader(chromium, 400) as page:
+        page.set_content(f'<html lang="{lang}"><style>{style}</style><p>{TEXTS_OF_EAST_ASIA[lang]}</p></html>')
+        for width in range(70, 330, 13):
+            page.locator("p").evaluate("(element, width) => { element.style.width = `${width}px` }", width)
+            for line in page.evaluate(LINES):
+                assert line[0] not in "、。，．：；！？）》”」ーょッっャュョァィェォ…", (width, line)
+                assert line[-1] not in "「（《“", (width, line)

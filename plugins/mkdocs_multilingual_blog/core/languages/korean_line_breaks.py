@@ -15,10 +15,10 @@ _PART = rf"0-9A-Za-z{_HANGUL}"
 _JOINT = re.compile(
     rf"(?<=[{_SIGNS}])(?=[{_HANGUL}])"  # 50%|는
     rf"|(?<=[{_PART}])(?=[~·][{_PART}])|(?<=[{_PART}][~·])(?=[{_PART}])"  # 12만|~|18만, 가운뎃점|·|자막
-    rf"|(?<=[{_HANGUL}]-)(?=[{_PART}])|(?<=[A-Za-z0-9]-)(?=[{_HANGUL}])"  # 누끼-|따는-|법
-    rf"|(?<=[{_HANGUL}])(?=[(\[][{_PART}])"  # 링크드인|(LinkedIn)
+    rf"|(?<=[{_HANGUL}][-_])(?=[{_PART}])|(?<=[A-Za-z0-9][-_])(?=[{_HANGUL}])"  # 누끼-|따는-|법
+    rf"|(?<=[{_HANGUL}])(?=[(\[][^\s<])"  # 링크드인|(LinkedIn)
 )
-_WORD_OF_CODE = re.compile(rf"(?<![\w&])(?=[^\s&]*[{_HANGUL}])(?=[^\s&]*[-~·%(\[])[^\s&]+")
+_WORD_OF_CODE = re.compile(rf"(?<![\w&])(?=[^\s&]*[{_HANGUL}])(?=[^\s&]*[-_~·%(\[])[^\s&]+")
 _BEGINS_WITH_HANGUL = re.compile(rf"[{_HANGUL}]")
 _ENDS_WITH_SIGN = re.compile(rf"[{_SIGNS}]\Z")
 _INLINE = frozenset(("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "span"))
