@@ -51,7 +51,8 @@ OPTIONS = """
       blog_featured: true
       pagination_per_page: 1
       comments: true
-      comments_layout_options: {repo: a/b, repo_id: R, category: 'C "<x>"', category_id: D, theme_dark: "x&y", strict: false}
+      comments_layout_options:
+        {repo: a/b, repo_id: R, category: 'C "<x>"', category_id: D, theme_dark: "x&y", strict: false}
       llms: true"""
 
 
