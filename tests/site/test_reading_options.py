@@ -75,13 +75,9 @@ def test_lists_are_a_grid_whose_first_article_is_featured_on_the_first_page_only
 
 def test_lists_lead_to_the_feed_and_to_the_lists_below(built: Site) -> None:
     page = built.page("ko/blog/")
-    [feed] = page.all("a.md-blog-count__feed")
-    assert (feed.get("href"), feed.get("type"), feed.text_content().strip()) == (
-        "feed.xml",
-        "application/rss+xml",
-        "RSS",
-    )
-    [archive] = page.all(".md-blog-count a[href^='#']")
+    [feed] = page.all(".md-blog-bar a[title]")
+    assert (feed.get("href"), feed.text_content().strip()) == ("feed.xml", "RSS")
+    [archive] = page.all(".md-blog-bar > a[href^='#']")
     assert page.all(archive.get("href"))
 
 
