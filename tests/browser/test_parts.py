@@ -40,7 +40,7 @@ PARTS = {
 LINKS = (
     ".md-blog-meta a, .md-blog-author__name[href], .md-blog-tags a, .md-blog-series a, .md-blog-links a,"
     " .md-blog-tool a, .md-blog-card a, .md-blog-neighbor, .md-blog-entry__title a, .md-blog-entry__more a,"
-    " .md-blog-pager > [href], .md-blog-back a, .md-blog-count a, .md-blog-groups a"
+    " .md-blog-pager > [href], .md-blog-back a, .md-blog-count a, .md-blog-bar > a, .md-blog-groups a"
 )
 
 SHAPES = """selector => [...document.querySelectorAll(selector)].map(image => {

@@ -124,3 +124,97 @@ def test_the_steps_are_a_numbered_list(chromium: Browser, published: Served) -> 
     marks = steps.evaluate_all("items => items.map(item => getComputedStyle(item, '::before').content)")
     assert set(marks) == {"counter(step)"}
     page.close()
+
+
+def test_from_a_heading_the_switcher_leads_to_the_same_heading(chromium: Browser, published: Served) -> None:
+    headings = "[...document.querySelectorAll('.md-blog-text h2[id]')].map(heading => heading.id)"
+    page = chromium.new_page()
+    published.open(page, PAGES["article"])
+    place = page.evaluate(headings)[3]
+    page.goto(f"{published.url}{PAGES['article']}#{place}")
+    choose_language(page, page.locator(".md-select__link", has_text="한국어"))
+    page.wait_for_url("**/ko/**#*")
+    assert page.evaluate("decodeURIComponent(location.hash)") == f"#{page.evaluate(headings)[3]}" != f"#{place}"
+    page.reload()
+    choose_language(page, page.locator(".md-select__link", has_text="English"))
+    page.wait_for_url(f"{published.url}{PAGES['article']}#{place}")
+    page.close()
+
+
+def test_articles_in_other_languages_are_hidden_if_a_reader_says_so_once(chromium: Browser, published: Served) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    published.open(page, PAGES["Korean list"])
+    foreign = page.locator(".md-blog-entry--foreign")
+    expect(foreign.first).to_be_visible()
+    page.get_by_label("한국어 글만 보기").check()
+    expect(foreign.first).to_be_hidden()
+    page.locator(".md-pagination__link", has_text="2").click()
+    page.wait_for_url("**/page/2/")
+    expect(page.get_by_label("한국어 글만 보기")).to_be_checked()
+    page.reload()
+    expect(page.get_by_label("한국어 글만 보기")).to_be_checked()
+    context.close()
+
+
+def test_the_address_of_an_article_is_copied_and_shared_only_where_a_browser_can(
+    chromium: Browser, published: Served
+) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.add_init_script("navigator.share = async data => { window.shared = data }")
+    published.open(page, PAGES["article"])
+    page.goto(f"{page.url}#__tools")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".md-dialog--active")).to_have_text("Copied to clipboard")
+    assert page.evaluate("navigator.clipboard.readText()") == published.url + PAGES["article"]
+    page.get_by_role("button", name="Share", exact=True).click()
+    assert page.evaluate("shared.url") == published.url + PAGES["article"]
+    context.close()
+    with reader(chromium, 390) as other:
+        other.add_init_script("delete Navigator.prototype.clipboard; delete Navigator.prototype.share")
+        published.open(other, PAGES["article"])
+        expect(other.locator(".md-blog-share button")).to_have_count(2)
+        expect(other.locator(".md-blog-share button:visible")).to_have_count(0)
+
+
+def test_nothing_that_a_script_does_is_offered_without_scripts(chromium: Browser, published: Served) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(published.url + PAGES["article"])
+    expect(page.locator(".md-blog-share button:visible")).to_have_count(0)
+    page.goto(published.url + PAGES["Korean list"])
+    page.get_by_label("한국어 글만 보기").check()
+    expect(page.locator(".md-blog-entry--foreign").first).to_be_hidden()
+    context.close()
+
+
+TEXTS_OF_EAST_ASIA = {
+    "ja": "「ショッピングサイト」では、ちょっとした写真（商品の写真）が大切ですよね。チェックしてみましょう…",
+    "zh": "《红楼梦》（又名《石头记》）是小说，“通行本”有一百二十回。作者：曹雪芹、高鹗等；您读过吗？当然读过！",
+}
+
+LINES = """() => {
+  const node = document.querySelector("p").firstChild, range = document.createRange(), lines = []
+  for (let i = 0, top = null; i < node.length; i++) {
+    range.setStart(node, i); range.setEnd(node, i + 1)
+    const box = range.getBoundingClientRect()
+    if (top === null || box.top > top + box.height / 2) lines.push("")
+    lines[lines.length - 1] += node.data[i]; top = box.top
+  }
+  return lines
+}"""
+
+
+@pytest.mark.parametrize("lang", TEXTS_OF_EAST_ASIA)
+def test_no_japanese_or_chinese_line_begins_or_ends_with_a_mark_that_must_not(
+    chromium: Browser, published: Served, lang: str
+) -> None:
+    style = (published.folder / "assets/stylesheets/multilingual-blog.css").read_text(encoding="utf-8")
+    with reader(chromium, 400) as page:
+        page.set_content(f'<html lang="{lang}"><style>{style}</style><p>{TEXTS_OF_EAST_ASIA[lang]}</p></html>')
+        for width in range(70, 330, 13):
+            page.locator("p").evaluate("(element, width) => { element.style.width = `${width}px` }", width)
+            for line in page.evaluate(LINES):
+                assert line[0] not in "、。，．：；！？）》”」ーょッっャュョァィェォ…", (width, line)
+                assert line[-1] not in "「（《“", (width, line)

@@ -56,6 +56,7 @@ GIVEN = {
     "blog.view.pager": Pager,
     "blog.view.pager.pages": PagerItem,
     "blog.links": FurtherLink,
+    "blog.feeds": values.FeedLink,
     "blog.sites": SiteLinks,
     "card": values.Card,
     "card.authors": values.Byline,
@@ -167,7 +168,12 @@ def test_values_of_templates(locale: str) -> None:
 def test_variables_that_a_page_sees(site: Site) -> None:
     """Values without a class of their own are asked of a template that shows the names of their attributes."""
     asked = {
-        "blog-post.html": {"blog": "blog", "blog.excerpt_limits": "blog.excerpt_limits"},
+        "blog-post.html": {
+            "blog": "blog",
+            "blog.excerpt_limits": "blog.excerpt_limits",
+            "blog.display": "blog.display",
+            "blog.comments": "blog.comments",
+        },
         "partials/blog/pages.html": {"blog.tagged_pages": "items[0]"},
         "partials/blog/posts.html": {"list": "value"},
         "partials/blog/tag-listing.html": {"listing": "value", "listing.tags": "value.tags[0]"},
@@ -200,7 +206,9 @@ def test_variables_that_a_page_sees(site: Site) -> None:
         <!-- material/tags -->
     """
     found: dict[str, set[str]] = {}
+    options = "{comments: true, comments_layout_options: {repo: a/b, repo_id: R, category: C, category_id: D}}"
     config = BILINGUAL.replace("font: false", "font: false, custom_dir: overrides") + "hooks: [hook.py]\n"
+    config = config.replace("- multilingual-blog", f"- multilingual-blog: {options}")
     site.write(files, config)
     for template, questions in asked.items():
         path = site.folder / "overrides" / template.replace("blog/alternate", "alternate")

@@ -59,7 +59,7 @@ def test_the_list_shows_the_newest_first_with_title_description_date_tags_and_re
     assert page.texts(".md-blog-entry .md-blog-meta") == ["March 1, 2026 1 min read", "February 28, 2026 1 min read"]
     assert page.texts(".md-blog-entry__description") == ["The second.", "What it is about"]
     assert page.texts(".md-blog-entry .md-tag") == ["news"]
-    assert page.text(".md-blog-count") == "2 articles All tags Archive RSS"
+    assert page.text(".md-blog-count") == "2 articles All tags"
 
 
 def test_a_missing_description_is_the_first_paragraph_also_for_search_engines(site: Site) -> None:

@@ -195,7 +195,9 @@ def test_a_key_of_another_plugin_in_front_matter_passes_without_a_warning(site: 
 
 def test_the_page_loads_one_small_stylesheet_of_the_plugin_and_nothing_from_elsewhere(site: Site) -> None:
     page = site.write(POST).build().page("blog/a/")
-    assert len(gzip.compress(site.path("assets/stylesheets/multilingual-blog.css").read_bytes())) < 6_000
+    assert len(gzip.compress(site.path("assets/stylesheets/multilingual-blog.css").read_bytes())) < 5_000
+    scripts = [site.path(f"assets/javascripts/multilingual-blog{name}.js") for name in ("", "-search")]
+    assert sum(len(gzip.compress(path.read_bytes())) for path in scripts) < 2_100
     sheets = [link.get("href") for link in page.all("link[rel=stylesheet]")]
     assert sum("multilingual-blog" in sheet for sheet in sheets) == 1
     loaded = [*sheets, *(script.get("src") for script in page.all("script[src]"))]

@@ -37,6 +37,11 @@ plugins:
       pagination_per_page: 3
       pagination_keep_content: true
       export: true
+      llms: true
+      blog_layout: grid
+      blog_featured: true
+      comments: true
+      comments_layout_options: {repo: a/b, repo_id: R, category: C, category_id: D}
       blog_toc: true
       feeds: {full_text: true, tags: true, authors: true, formats: [rss, atom, json], length: 4, pagination: true}
       related: {count: 2, max_appearances: 3, across_languages: true}
@@ -98,6 +103,7 @@ plugins:
   - multilingual-blog:
       blog_dir: .
       fallback: link
+      llms: true
       pagination_per_page: 3
       tags_min_count: 2
       feeds: {length: 3, tags: true}

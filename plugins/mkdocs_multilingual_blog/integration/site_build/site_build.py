@@ -230,8 +230,7 @@ class SiteBuild:
 
     def publish(self, files: Files, config: MkDocsConfig) -> None:
         """Start the pass over a language, and publish its files."""
-        if any(blog.blog and not blog.options.typography for blog in self.blogs[:1]):
-            material.remove_typography(files)
+        material.shorten_assets(files, with_typography=all(blog.options.typography for blog in self.blogs[:1]))
         for blog in self.blogs:
             blog.begin_pass(
                 self.state.sources,

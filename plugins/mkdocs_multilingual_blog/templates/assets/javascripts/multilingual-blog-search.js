@@ -7,7 +7,7 @@
   const input = document.querySelector("[data-md-component=search-query]")
   const result = document.querySelector("[data-md-component=search-result]")
   if (!input || !result) return
-  const settings = JSON.parse(document.getElementById("__config").textContent)
+  const settings = JSON.parse(__config.textContent)
   const base = new URL(settings.base.replace(/\/?$/, "/"), location)
   const worker = new URL(settings.search, location)
   const meta = result.firstElementChild
@@ -18,15 +18,13 @@
 
   /* Results of another language follow in a list that Material makes anew, in which a reader may already have gone on. */
   let chosen
-  document.addEventListener("focusin", ({ target }) => (chosen = result.contains(target) ? target.href : undefined))
+  addEventListener("focusin", ({ target }) => (chosen = result.contains(target) ? target.href : undefined))
 
   if (window.component$) {
     component$.subscribe(({ ref, items, query, count, pending }) => {
       if (ref !== result) return
-      if (chosen && document.activeElement === document.body) {
-        const again = [...result.querySelectorAll("a")].find(({ href }) => href === chosen)
-        if (again) again.focus({ preventScroll: true })
-      }
+      if (chosen && document.activeElement === document.body)
+        [...result.querySelectorAll("a")].find(({ href }) => href === chosen)?.focus({ preventScroll: true })
       if (query === undefined) return
       if (count > items.length) meta.textContent = settings.translations["search.result.other"].replace("#", count)
       if (query && !pending) document.dispatchEvent(new CustomEvent("multilingual-blog:search", { detail: { query, count } }))
@@ -35,9 +33,8 @@
 
   let start
   const show = () => {
-    if (!start) return
-    if (input.value) start.remove()
-    else if (!start.isConnected) meta.after(start)
+    if (input.value) start?.remove()
+    else if (start?.isConnected === false) meta.after(start)
   }
   input.addEventListener("focus", load, { once: true })
   input.addEventListener("keyup", show)
@@ -56,12 +53,8 @@
   }
 
   function offer({ words, newest, tags }) {
-    const element = (name, className, text) => {
-      const made = document.createElement(name)
-      if (className) made.className = className
-      if (text) made.textContent = text
-      return made
-    }
+    const element = (name, className = "", textContent = "") =>
+      Object.assign(document.createElement(name), { className, textContent })
     const box = element("div", "md-blog-search")
     box.append(element("div", "md-search-result__meta", words.newest))
     for (const [address, title] of newest) {
@@ -79,11 +72,11 @@
       for (const tag of tags) {
         const button = element("button", "md-tag", tag)
         button.type = "button"
-        button.addEventListener("click", () => {
+        button.onclick = () => {
           input.value = tag
           input.focus()
           input.dispatchEvent(new Event("keyup"))
-        })
+        }
         row.append(button)
       }
       const article = element("article", "md-search-result__article md-typeset")

@@ -2,25 +2,24 @@
   /* Material's script fetches a sitemap.xml below each link[rel=alternate], and articles and feeds have none. In HTML rel
      is a set of words: with a space it means the same to all who read it so, and that selector does not find the link. */
   const hide = element => {
-    if (element.nodeName === "LINK" && element.getAttribute("rel") === "alternate") element.rel = "alternate "
+    if (element.matches?.("link[rel=alternate]")) element.rel += " "
     return element
-  }
-  for (const element of document.head.children) hide(element)
+  };
+  [...document.head.children].map(hide)
   /* Instant navigation appends the next page's links and reads them at once, before an observer would be told. */
   document.head.appendChild = element => Node.prototype.appendChild.call(document.head, hide(element))
 
   /* Buttons stay hidden where the browser cannot do what they say. */
-  document.documentElement.dataset.blog = `${navigator.clipboard ? "copy" : ""} ${navigator.share ? "share" : ""}`
+  document.documentElement.dataset.blog = [navigator.clipboard && "copy", navigator.share && "share"].join(" ")
 
   const headings = () => [...document.querySelectorAll(".md-content :is(h1, h2, h3, h4, h5, h6)[id]:not([id^=__])")]
-  const levels = () => headings().map(({ nodeName }) => nodeName).join("")
 
-  document.addEventListener("click", ({ target }) => {
+  addEventListener("click", ({ target }) => {
     const url = location.href.split("#")[0]
     const does = target.closest("[data-blog-share]")?.dataset.blogShare
     if (does === "share") navigator.share({ title: document.title, url }).catch(() => {})
     if (does === "copy") navigator.clipboard.writeText(url).then(() => {
-      alert$.next(JSON.parse(document.getElementById("__config").textContent).translations["clipboard.copied"])
+      alert$.next(JSON.parse(__config.textContent).translations["clipboard.copied"])
     })
 
     /* A link to a place on a page leads on to the same place of its translation, which has other ids. */
@@ -28,15 +27,15 @@
     if (!link || link.querySelector(".md-blog-note")) return
     const id = decodeURIComponent(location.hash.slice(1)), marked = document.getElementById(id)
     if (!marked) return
-    const position = headings().filter(one => one === marked || one.compareDocumentPosition(marked) & 4).length - 1
-    sessionStorage.blogPlace = JSON.stringify([link.pathname, id, position, levels()])
+    const position = headings().findLastIndex(one => one === marked || one.compareDocumentPosition(marked) & 4)
+    sessionStorage.blogPlace = JSON.stringify([link.pathname, id, position, headings().length])
   })
-  document.addEventListener("DOMContentLoaded", () => {
-    const [path, id, position, shape] = JSON.parse(sessionStorage.blogPlace || "[]")
+  addEventListener("DOMContentLoaded", () => {
+    const [path, id, position, length] = JSON.parse(sessionStorage.blogPlace || "[]")
     delete sessionStorage.blogPlace
     if (path !== location.pathname || location.hash) return
-    const found = document.getElementById(id) || shape === levels() && headings()[position]
-    if (found) location.replace(`#${encodeURIComponent(found.id)}`)
+    const found = document.getElementById(id) || length === headings().length && headings()[position]
+    if (found) location.replace("#" + found.id)
   })
-  document.addEventListener("change", ({ target }) => target.dataset.blogFilter && __md_set("blog.filter", target.checked))
+  addEventListener("change", ({ target }) => "blogFilter" in target.dataset && __md_set("blog.filter", target.checked))
 }
