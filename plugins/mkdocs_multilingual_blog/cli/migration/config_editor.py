@@ -112,7 +112,7 @@ class ConfigEditor:
         self.add_item("plugins", name, options, next((one for one in self.plugins if one.plugin in before), None))
 
     def add_item(self, key: str, name: str, options: Any = None, before: PluginEntry | None = None) -> None:
-        """Add a name, with options if it has any, to a list or mapping in block style: at its end, or before an entry."""
+        """Add a name, with any options, to a list or mapping in block style: at its end, or before an entry."""
         node = self.node(key)
         assert node
         if node.kind == "mapping":
@@ -249,20 +249,47 @@ class ConfigEditor:
         self._document = YamlDocument(apply_edits(self._document.text, edits), self.source)
 
 
+class TaggedText(str):
+    """A value that has a tag, such as `!ENV`: its YAML on one line, tag included."""
+
+    __slots__ = ()
+
+
 def value_of(node: Node) -> Any:
     """Return a node as Python values; a value with a tag is its text, tag included."""
+    if node.tag and node.kind in ("mapping", "sequence"):
+        return TaggedText(f"{node.tag} {_in_flow(node)}")
     if node.kind == "mapping":
         return {value_of(key): value_of(value) for key, value in node.pairs}
     if node.kind == "sequence":
         return [value_of(child) for child in node.children]
     if node.tag or node.kind == "alias":
-        return f"{node.tag} {node.value}".strip()
+        return TaggedText(f"{node.tag} {node.value}".strip())
     if node.plain:
         try:
             return yaml.safe_load(node.value) if node.value else None
         except (yaml.YAMLError, YamlError, ValueError):
             return node.value
     return node.value
+
+
+def _in_flow(node: Node) -> str:
+    """Return a list or mapping as YAML on one line, without its own tag."""
+    if node.kind == "sequence":
+        return f"[{', '.join(_one_line(child) for child in node.children)}]"
+    return f"{{{', '.join(f'{_one_line(key)}: {_one_line(value)}' for key, value in node.pairs)}}}"
+
+
+def _one_line(node: Node) -> str:
+    value = value_of(node)
+    is_text = isinstance(value, str) and not isinstance(value, TaggedText)
+    return (
+        _in_flow(node)
+        if isinstance(value, list | dict)
+        else json.dumps(value, ensure_ascii=False)
+        if is_text
+        else scalar(value)
+    )
 
 
 def scalar(value: Any) -> str:
@@ -273,7 +300,7 @@ def scalar(value: Any) -> str:
         return "true" if value else "false"
     if not isinstance(value, str):
         return str(value)
-    if value.startswith("!!"):
+    if isinstance(value, TaggedText) or value.startswith("!!"):
         return value
     try:
         plain = yaml.safe_load(f"- {value}") == [value] and yaml.safe_load(f"a: {value}") == {"a": value}

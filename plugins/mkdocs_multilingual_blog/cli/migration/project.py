@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from ...core.errors import Problem
 from ..editing.edit_error import EditError
 from ..editing.text_files import read_file
-from .config_editor import ConfigEditor
+from .config_editor import ConfigEditor, TaggedText
 
 
 @dataclass(frozen=True)
@@ -33,23 +35,28 @@ class ConfigFile:
     @property
     def docs(self) -> Path:
         """The docs folder."""
-        return Path(os.path.normpath(self.path.parent / str(self.values.get("docs_dir") or "docs")))
+        return Path(os.path.normpath(self.path.parent / (self.text_of("docs_dir") or "docs")))
 
     @property
     def site(self) -> Path:
         """The folder in which the site is built."""
-        return Path(os.path.normpath(self.path.parent / str(self.values.get("site_dir") or "site")))
+        return Path(os.path.normpath(self.path.parent / (self.text_of("site_dir") or "site")))
 
     @property
     def theme(self) -> dict[str, Any]:
         """Options of the theme."""
         theme = self.values.get("theme")
-        return theme if isinstance(theme, dict) else {"name": theme}
+        options = theme if isinstance(theme, dict) else {"name": theme}
+        return {key: of_environment(value) for key, value in options.items()}
 
     @property
     def plugins(self) -> list[tuple[str, dict[str, Any]]]:
         """Names and options of the plugins, without the namespace of Material."""
         return [(name.removeprefix("material/"), options) for name, options in named_items(self.values.get("plugins"))]
+
+    def text_of(self, key: str) -> str:
+        """Return the text of a setting, that of the environment where it says `!ENV`; empty if there is none."""
+        return str(of_environment(self.values.get(key)) or "")
 
     def options(self, plugin: str) -> dict[str, Any] | None:
         """Return the options of the first entry of a plugin; `None` if there is none."""
@@ -147,6 +154,15 @@ def join(*parts: str) -> str:
     """Join parts of a path, and normalize it; empty parts count for nothing."""
     path = posixpath.normpath(posixpath.join("", *filter(None, parts)) or ".")
     return "" if path == "." else path
+
+
+def of_environment(value: Any) -> Any:
+    """Return a value as MkDocs has it after `!ENV`: that of the first variable that is set, or the last of several."""
+    if not (isinstance(value, TaggedText) and value.startswith("!ENV")):
+        return value
+    names = yaml.safe_load(value.removeprefix("!ENV"))
+    *variables, last = names if isinstance(names, list) else [names, None]
+    return next((os.environ[name] for name in map(str, variables) if name in os.environ), last)
 
 
 def _pairs(editor: ConfigEditor) -> Any:

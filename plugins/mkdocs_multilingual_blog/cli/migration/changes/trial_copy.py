@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ....core.storage.git import run_git
 from .site_changes import SiteChanges
 
 _LEFT_OUT = {".git", ".hg", ".svn", ".cache", "node_modules", "__pycache__", ".venv", ".tox"}
@@ -23,13 +25,24 @@ def changed_copy(changes: SiteChanges) -> Iterator[Path]:
         changes: The changes, with the folder of the project.
     """
     with tempfile.TemporaryDirectory(prefix="multilingual-blog-") as name:
-        folder = Path(name) / (changes.root.resolve().name or "project")
+        top = Path(name) / "repository"
+        repository, place = _repository(changes.root)
+        folder = top / place if place else Path(name) / (changes.root.resolve().name or "project")
         shutil.copytree(changes.root, folder, ignore=_ignored, symlinks=True)
-        git = changes.root / ".git"
-        if git.is_dir():
-            (folder / ".git").symlink_to(git.resolve(), target_is_directory=True)
+        if repository:
+            ((top if place else folder) / ".git").symlink_to(repository, target_is_directory=True)
         changes.apply(folder)
         yield folder
+
+
+def _repository(root: Path) -> tuple[str, str]:
+    """Return the git directory of a project, and the project's folder in the work tree; empty if there is none."""
+    try:
+        found = run_git(root, "rev-parse", "--absolute-git-dir", "--show-prefix").decode("utf-8", "replace")
+    except (OSError, subprocess.SubprocessError):
+        return "", ""
+    directory, _, place = found.partition("\n")
+    return directory, place.strip("/\n")
 
 
 def _ignored(folder: str, names: list[str]) -> set[str]:

@@ -74,13 +74,23 @@ class LanguageSite:
 
 def find_configs(folder: Path) -> Iterator[Path]:
     """Yield the configuration files of the languages of a site; none if there are not several."""
-    found = {path for pattern in _NAMES for path in folder.glob(pattern) if locale_in(_name(path))}
+    found = {
+        path for pattern in _NAMES for path in folder.glob(pattern) if locale_in(_name(path)) or _has_own_docs(path)
+    }
     main = folder / "mkdocs.yml"
     others = sorted(found)
     if main.is_file() and others and not _is_base(main, others):
         others = [main, *others]
     if len(others) > 1:
         yield from others
+
+
+def _has_own_docs(path: Path) -> bool:
+    """Return whether the docs folder of a configuration file is named as a language."""
+    try:
+        return bool(locale_in(read_config(path).docs.name))
+    except EditError:
+        return False
 
 
 def plan_language_configs(project: Project, choices: Choices) -> SiteMigration:
@@ -159,11 +169,11 @@ def _name(path: Path) -> str:
 
 
 def _host(config: ConfigFile) -> str:
-    return urlsplit(str(config.values.get("site_url") or "")).netloc
+    return urlsplit(config.text_of("site_url")).netloc
 
 
 def _path(config: ConfigFile) -> str:
-    return urlsplit(str(config.values.get("site_url") or "")).path.strip("/")
+    return urlsplit(config.text_of("site_url")).path.strip("/")
 
 
 def _prefix(config: ConfigFile, default: ConfigFile, locale: str) -> str:

@@ -7,6 +7,7 @@ import posixpath
 from mkdocs.structure.files import File
 
 from ....core.locales import Languages
+from ....core.text.addresses import flaw_of_alias
 from ..config_editor import ConfigEditor
 from ..plugin_entry import PluginEntry
 from ..project import counted
@@ -41,8 +42,9 @@ def aliases_from_redirects(migration: SiteMigration, docs: str, languages: Langu
         locale = mark or languages.default
         address = File(key.value, "", "", is_in_folders).url
         prefix = languages.prefix(locale)
-        if neutral.startswith(posts) and address.startswith(prefix) and not fragment:
-            migration.add_alias(path, f"/{address.removeprefix(prefix)}")
+        alias = f"/{address.removeprefix(prefix)}"
+        if neutral.startswith(posts) and address.startswith(prefix) and not fragment and not flaw_of_alias(alias):
+            migration.add_alias(path, alias)
             count += 1
         else:
             kept[key.value] = f"{path.removeprefix(f'{docs}/')}{fragment}{rest}"
