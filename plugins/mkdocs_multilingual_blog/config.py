@@ -173,8 +173,9 @@ class BlogConfig(ReadingOptions):
     Without it, the served result is the same, only slower.
     """
     trusted_plugins = Items(Text(), default=[])
-    """Plugins and hooks, such as `[charts]`, whose result for a page depends on that page and on `mkdocs.yml` only, so
-    that a change need not rebuild the whole site because of them; see [Other plugins](serving.md#other-plugins).
+    """Plugins, hooks, and Markdown extensions, such as `[charts]`, whose result for a page depends on that page and on
+    `mkdocs.yml` only, so that a change need not rebuild the whole site because of them; see
+    [Other plugins](serving.md#other-plugins).
     """
     explain_on_serve = Switch(default=False)
     """Whether `mkdocs serve` explains below each article, in a collapsed block, why it has its related articles and its

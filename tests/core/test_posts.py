@@ -25,6 +25,18 @@ def test_files_of_one_name_are_translations(tmp_path: Path) -> None:
     assert {key: list(posts) for key, posts in blog.index.translations.items()} == {"a": ["en", "ko"], "b": ["ko"]}
 
 
+def test_a_slug_may_have_folders_as_in_materials_blog(tmp_path: Path) -> None:
+    post = read(tmp_path, source(slug="notes/My Trip"))
+    assert post.address == "blog/notes/My-Trip"
+
+
+@pytest.mark.parametrize("links", [{"Guide": "guide.md", "More": {"Web": "https://example.org/"}}])
+def test_links_may_be_a_mapping_as_in_materials_blog(tmp_path: Path, links: object) -> None:
+    guide, more = read(tmp_path, source(links=links)).links
+    assert (guide.title, guide.target) == ("Guide", "guide.md")
+    assert [(link.title, link.target) for link in more.children] == [("Web", "https://example.org/")]
+
+
 def test_files_of_different_names_are_paired_by_translation_key(tmp_path: Path) -> None:
     files = {
         f"{EN}/remove-background.md": source(translation_key="cutout"),

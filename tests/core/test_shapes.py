@@ -176,6 +176,7 @@ expires: 2030-01-01
 pin: true
 unlisted:
 readtime: 5
+comments: false
 links:
   - guide/index.md
   - Title: https://example.org/

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mkdocs_multilingual_blog.cli.migration.config_editor import ConfigEditor, block_lines, scalar
+from mkdocs_multilingual_blog.cli.migration.config_editor import ConfigEditor, block_lines, scalar, value_of
 
 
 def edited(text: str) -> ConfigEditor:
@@ -116,3 +116,24 @@ def test_lists_and_mappings_are_written_in_block_style() -> None:
         "  h: []",
         "  i: {}",
     ]
+
+
+def test_a_plugin_is_added_before_those_that_have_to_follow_it() -> None:
+    editor = edited("plugins:\n  - search\n  # dates\n  # of git\n  - git-dates:\n      type: date\n  - tags\n")
+    editor.add_plugin("x", before=("git-dates",))
+    assert editor.text.splitlines()[1:6] == ["  - search", "  - x", "  # dates", "  # of git", "  - git-dates:"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'nav:\n  - !ENV ["NAV", "Guides"]:\n      - guides/index.md\n',
+        "name: !ENV NAME\n",
+        'slugify: !!python/object/apply:pymdownx.slugs.slugify {"kwds": {"case": "lower"}}\n',
+    ],
+)
+def test_values_with_a_tag_are_written_as_they_were_read(text: str) -> None:
+    root = edited(text).document.root
+    assert root
+    [(key, value)] = value_of(root).items()
+    assert "".join(f"{line}\n" for line in block_lines(key, value)) == text

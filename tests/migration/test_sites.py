@@ -268,7 +268,8 @@ def test_articles_of_hugo_keep_addresses_dates_and_text(here: Path) -> None:
 
 def test_articles_of_jekyll_keep_addresses_dates_and_text(here: Path) -> None:
     site = Migrated(here, "jekyll")
-    assert (site.addresses.redirected, site.addresses.lost) == ((), ())
+    assert site.addresses.lost == ()
+    assert site.addresses.redirected == ("topics/life/index.html", "topics/news/index.html")
     assert set(site.addresses.kept) >= {"2025/01/05/hello-world.html", "de/2025/01/05/hallo-welt.html"}
     assert site.pairs == {("2025/01/05/hello-world", "de/2025/01/05/hallo-welt")}
     text = site.texts["docs/en/posts/2025-01-05-hello-world.md"]
@@ -285,7 +286,12 @@ def test_articles_of_jekyll_keep_addresses_dates_and_text(here: Path) -> None:
 def test_articles_of_docusaurus_keep_addresses_dates_and_text(here: Path) -> None:
     site = Migrated(here, "docusaurus")
     assert site.addresses.lost == ()
-    assert site.addresses.redirected == ("blog/the-second/index.html",)
+    assert site.addresses.redirected == (
+        "blog/archive/index.html",
+        "blog/the-second/index.html",
+        "fr/blog/archive/index.html",
+    )
+    assert {"blog/tags/news/index.html", "fr/blog/tags/news/index.html"} <= {*site.addresses.kept}
     assert ("blog/2025/01/05/welcome", "fr/blog/2025/01/05/welcome") in site.pairs
     assert '!!! tip "Read this"\n\n    Some **text**.\n' in site.texts["docs/en/blog/posts/2025-01-05-welcome/index.md"]
     assert "  anna:\n    name: Anna\n    description: Writes\n" in site.texts["docs/.authors.yml"]

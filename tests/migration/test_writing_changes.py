@@ -133,3 +133,21 @@ def test_files_can_take_each_others_places_but_none_is_overwritten(site: Path) -
     changes.move("docs/start.md", "docs/index.md")
     with pytest.raises(EditError, match=r"^docs/index\.md: docs/start\.md would take its place\. Rename one"):
         changes.check()
+
+
+def test_nothing_is_written_without_force_where_addresses_are_not_known_to_stay(site: Path) -> None:
+    broken = site / "docs/blog/posts/trip/index.md"
+    broken.write_text("---\ndate: tomorrow\n---\n# Trip\n", encoding="utf-8")
+    commit_all()
+    told = migrate()
+    assert told.exit_code == 1
+    assert "So it is not known whether addresses are lost: mend this first, and run the command again.\n" in told.output
+    refused = migrate("--write")
+    assert refused.exit_code == 1
+    assert refused.output.endswith(
+        "Error: The addresses were not compared. Nothing was written. To write all the same, add --force.\n"
+    )
+    assert git("status", "--porcelain") == ""
+    forced = migrate("--write", "--force")
+    assert forced.exit_code == 1
+    assert forced.output.endswith("mkdocs.yml was written.\n")

@@ -177,8 +177,8 @@ def test_a_trusted_name_that_nothing_has_is_told(site: Site) -> None:
     config = HOOKED.replace("- multilingual-blog", "- multilingual-blog: {trusted_plugins: [hook.py, meta, charts]}")
     (site.folder / "hook.py").write_text("def on_page_markdown(markdown, **_):\n    pass\n", encoding="utf-8")
     assert site.write(SITE, config).build().log[:1] == [
-        "multilingual_blog: mkdocs.yml:8: trusted_plugins: 'charts' is no plugin or hook of this site. "
-        "Write its name as under 'plugins' or 'hooks'."
+        "multilingual_blog: mkdocs.yml:8: trusted_plugins: 'charts' is no plugin, hook, or Markdown extension of this "
+        "site. Write its name as under 'plugins', 'hooks', or 'markdown_extensions'."
     ]
 
 

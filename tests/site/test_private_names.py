@@ -11,17 +11,24 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import mkdocs
 import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from mkdocs_rss_plugin.models import PageInformation
 
 import mkdocs_multilingual_blog
-from mkdocs_multilingual_blog.integration.adapters import mkdocs_hooks, mkdocs_server, software, versions
-from mkdocs_multilingual_blog.integration.adapters.private_names import ALL, PrivateName
+from mkdocs_multilingual_blog.integration.adapters import (
+    mkdocs_hooks,
+    mkdocs_server,
+    software,
+    tested_plugins,
+    versions,
+)
+from mkdocs_multilingual_blog.integration.adapters.private_names import ALL, RSS, PrivateName
 
 from .harness import BILINGUAL, Site
 from .writing import Writer, differences
@@ -127,6 +134,23 @@ def test_the_site_is_the_same_without_a_name(one: PrivateName, expected: dict[st
         return
     assert built == expected
     assert again == expected
+
+
+@pytest.mark.parametrize("is_hidden", [False, True])
+def test_without_its_name_in_feeds_a_saved_page_is_not_put_in_its_former_place(is_hidden: bool) -> None:
+    [one] = RSS
+    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="blog/a.md", dest_uri="blog/a/index.html"))
+    feed = SimpleNamespace(entries=[1])
+    rss: Any = SimpleNamespace(
+        config=SimpleNamespace(enabled=True),
+        match_path_pattern=re.compile(".*"),
+        pages_to_filter=[PageInformation(_mkdocs_page_ref=page.file) for _ in range(2)],
+        feed_created=feed,
+        feed_updated=feed,
+    )
+    with hidden(one) if is_hidden else nullcontext():
+        assert tested_plugins._renew_in_feed(rss, page) is not is_hidden
+    assert len(rss.pages_to_filter) == (2 if is_hidden else 1)
 
 
 SAVED = ("More text", "Other text")

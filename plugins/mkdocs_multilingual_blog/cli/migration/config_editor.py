@@ -258,19 +258,23 @@ class TaggedText(str):
 def value_of(node: Node) -> Any:
     """Return a node as Python values; a value with a tag is its text, tag included."""
     if node.tag and node.kind in ("mapping", "sequence"):
-        return TaggedText(f"{node.tag} {_in_flow(node)}")
+        return TaggedText(f"{_tag(node)} {_in_flow(node)}")
     if node.kind == "mapping":
         return {value_of(key): value_of(value) for key, value in node.pairs}
     if node.kind == "sequence":
         return [value_of(child) for child in node.children]
     if node.tag or node.kind == "alias":
-        return TaggedText(f"{node.tag} {node.value}".strip())
+        return TaggedText(f"{_tag(node)} {node.value}".strip())
     if node.plain:
         try:
             return yaml.safe_load(node.value) if node.value else None
         except (yaml.YAMLError, YamlError, ValueError):
             return node.value
     return node.value
+
+
+def _tag(node: Node) -> str:
+    return node.tag.replace("tag:yaml.org,2002:", "!!")
 
 
 def _in_flow(node: Node) -> str:

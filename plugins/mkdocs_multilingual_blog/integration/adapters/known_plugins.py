@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ...core.errors import Problem, quoted
-from . import observed_plugins
+from . import markdown_extensions, observed_plugins
 from .cache_keys import version_of
 from .config_file import config_name
 from .observed_plugins import HeldState, Observation
@@ -31,14 +31,15 @@ _OWN_PACKAGE = f"{__package__.partition('.')[0]}."
 def check_trusted(config: MkDocsConfig, trusted: Collection[str], warn: Callable[[Problem], None]) -> None:
     """Warn of each trusted plugin that the site does not have."""
     for name in trusted:
-        if not any(observed_plugins.is_named(plugin, [name]) for plugin in config.plugins):
-            message = f"{quoted(name)} is no plugin or hook of this site"
-            hint = "Write its name as under 'plugins' or 'hooks'."
+        known = (*config.plugins, *markdown_extensions.short_names(config))
+        if not any(observed_plugins.is_named(one, [name]) for one in known):
+            message = f"{quoted(name)} is no plugin, hook, or Markdown extension of this site"
+            hint = "Write its name as under 'plugins', 'hooks', or 'markdown_extensions'."
             warn(Problem(config_name(config), field="trusted_plugins", message=message, hint=hint))
 
 
 def observe(config: MkDocsConfig, trusted: Collection[str], former: Collection[Observation]) -> list[Observation]:
-    """Begin to observe plugins in a build: those that are not in the table, and those that the site trusts.
+    """Begin to observe plugins in a build: those that are not in the table, those that the site trusts, and extensions.
 
     Args:
         config: The site.
@@ -50,7 +51,7 @@ def observe(config: MkDocsConfig, trusted: Collection[str], former: Collection[O
         for name, plugin in _others(config)
         if _entry_of(plugin) is None or observed_plugins.is_named(name, trusted)
     }
-    return observed_plugins.begin(config, observed, trusted, former)
+    return observed_plugins.begin(config, {**markdown_extensions.unknown(config), **observed}, trusted, former)
 
 
 def obstacle(config: MkDocsConfig) -> str:

@@ -6,7 +6,10 @@ page to the next.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping
+from functools import cache
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Any
 
 from ...core.errors import quoted
 from . import snippets
@@ -40,10 +43,59 @@ def short_names(config: MkDocsConfig) -> list[str]:
     ]
 
 
-def obstacle(config: MkDocsConfig) -> str:
-    """Return why it is not known what a page depends on because of extensions; empty if it is."""
-    for name in short_names(config):
+class ObservedExtension:
+    """Stands for an unknown extension among the plugins that are observed: it may do anything to the page it renders.
+
+    What the extension holds is in its module, and in itself if it is an object.
+    """
+
+    def __init__(self, extension: object, options: Mapping[str, Any]) -> None:
+        setattr(self, "__options", dict(options))  # which nothing holds: a change of them is another extension
+        if not isinstance(extension, str):
+            self.extension = extension
+
+    @property
+    def config(self) -> dict[str, Any]:
+        """Options of the extension."""
+        return dict(getattr(self, "__options"))
+
+    def on_page_markdown(self, *_: Any, **__: Any) -> None:
+        """Stand for what the extension does to a page; MkDocs does not call this."""
+
+
+def unknown(config: MkDocsConfig) -> dict[str, ObservedExtension]:
+    """Return what stands for each unknown extension, by its name."""
+    found = {}
+    for extension, name in zip(config.markdown_extensions, short_names(config), strict=True):
         if name not in _KNOWN and not name.startswith(_FAMILIES):
+            options = config.mdx_configs.get(extension) if isinstance(extension, str) else None
+            found[name] = _kind_in(_module_of(extension))(extension, options or {})
+    return found
+
+
+@cache
+def _kind_in(module: str) -> type[ObservedExtension]:
+    """Return a class that stands for the extensions of a module."""
+    return type("ObservedExtension", (ObservedExtension,), {"__module__": module})
+
+
+def _module_of(extension: object) -> str:
+    """Return the name of the module in which an extension is."""
+    if not isinstance(extension, str):
+        return type(extension).__module__
+    values = [entry.value for entry in entry_points(group="markdown.extensions", name=extension)]
+    return (values or [extension])[0].partition(":")[0]
+
+
+def obstacle(config: MkDocsConfig, observed: Collection[str] = ()) -> str:
+    """Return why it is not known what a page depends on because of extensions; empty if it is.
+
+    Args:
+        config: The site.
+        observed: Names of extensions that are observed.
+    """
+    for name in unknown(config):
+        if name not in observed:
             return f"unknown Markdown extension {quoted(name)}"
     return snippets.obstacle(config)
 

@@ -20,6 +20,7 @@ from ...core.errors import quoted
 from . import audit
 from .fingerprints import UnseenError, fingerprints, is_code
 from .log import log
+from .markdown_extensions import ObservedExtension
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -53,6 +54,7 @@ class Observation:
 
     def __init__(self, name: str, plugin: Any) -> None:
         self.name = name
+        self._label = f"{'Markdown extension' if isinstance(plugin, ObservedExtension) else 'plugin'} {quoted(name)}"
         self.plugin = plugin
         self.is_trusted = False
         self.finding = ""
@@ -94,14 +96,14 @@ class Observation:
     def obstacle(self) -> str:
         """Return why each change takes a full build; empty if none does."""
         if self.finding:
-            return f"plugin {quoted(self.name)} {self.finding}"
+            return f"{self._label} {self.finding}"
         if self._reads_site_in:
-            return f"plugin {quoted(self.name)} reads files of the site in on_{self._reads_site_in}"
+            return f"{self._label} reads files of the site in on_{self._reads_site_in}"
         for event in _AFTER_PAGES:
             seconds = self._seconds.get(event)
             if event in self.events and (seconds is None or seconds > _MAX_SECONDS):
                 took = "an unknown time" if seconds is None else f"{seconds:.1f} s"
-                return f"plugin {quoted(self.name)} may read all pages in on_{event}, which takes {took}"
+                return f"{self._label} may read all pages in on_{event}, which takes {took}"
         return ""
 
     def reads(self, paths: Collection[str]) -> str:

@@ -107,4 +107,13 @@ PYMDOWN = (
 )
 """Read in pymdown-extensions 13.1."""
 
-ALL = (*MKDOCS, *MATERIAL, *STATIC_I18N, *PYMDOWN)
+RSS = (
+    PrivateName(
+        "mkdocs_rss_plugin.models.PageInformation",
+        "_mkdocs_page_ref",
+        "beside that plugin, full builds where a saved page is in a feed",
+    ),
+)
+"""Read in mkdocs-rss-plugin 1.19.0."""
+
+ALL = (*MKDOCS, *MATERIAL, *STATIC_I18N, *PYMDOWN, *RSS)

@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...core.text.option_lines import config_files
-from . import known_plugins, markdown_extensions, material_search, mkdocs_build, static_i18n, versions
+from . import (
+    known_plugins,
+    markdown_extensions,
+    material_search,
+    mkdocs_build,
+    observed_plugins,
+    static_i18n,
+    versions,
+)
 from .own_templates import is_installed, templates_mention, templates_take_in
 
 if TYPE_CHECKING:
@@ -36,7 +44,10 @@ def obstacle(config: MkDocsConfig) -> str:
         return reason
     if config.strict:
         return "'strict' is on"
-    if reason := versions.untested(config) or known_plugins.obstacle(config) or markdown_extensions.obstacle(config):
+    if reason := versions.untested(config) or known_plugins.obstacle(config):
+        return reason
+    observed = {one.name for one in observed_plugins.observations(config)}
+    if reason := markdown_extensions.obstacle(config, observed):
         return reason
     if config.extra_templates or config.theme.static_templates - {"404.html", "sitemap.xml"}:
         return "the site has custom static templates"

@@ -105,5 +105,9 @@ def read_built_site(out: Path) -> BuiltSite:
 def _reason(log: str) -> str:
     """Return the line of a log that says why a build failed."""
     lines = [line.strip() for line in log.splitlines() if line.strip()]
-    errors = [line for line in lines if line.startswith("ERROR") or "Error" in line]
+    errors = [
+        f"{line} {below}" if line.endswith(":") else line
+        for line, below in zip(lines, [*lines[1:], ""], strict=True)
+        if line.startswith("ERROR") or ("Error" in line and not line.startswith("Aborted"))
+    ]
     return shortened(on_one_line((errors or lines or ["mkdocs build failed"])[-1]), 300)

@@ -15,11 +15,14 @@ import yaml
 from ....core.errors import Problem
 from ....core.locales import Languages
 from ....core.posts.path_dates import date_in_path
+from ....core.text.slugs import slugify
 from ...editing.edit_error import EditError
 from ...editing.text_files import read_file
 from ..choices import Choices
 from ..config_editor import block_lines
-from .imported_site import ImportedPage, ImportedSite, fields_and_body
+from ..project import join
+from ..site_migration import FormerList
+from .imported_site import ImportedPage, ImportedSite, add_lists, fields_and_body
 from .markup_conversion import Conversion, convert_docusaurus
 from .source_article import day_of, names_of
 
@@ -69,6 +72,7 @@ def read_docusaurus_site(config: Path, choices: Choices) -> ImportedSite:
         raise EditError(Problem(str(config), message=message, hint="Run the command in the folder of the site."))
     _choose_format(site, folder)
     _add_catalogs(site, root)
+    _add_lists(site, root, folder)
     for file in sorted((root / "static").rglob("*")):
         if file.is_file():
             site.files[file.relative_to(root).as_posix()] = file.relative_to(root / "static").as_posix()
@@ -176,6 +180,29 @@ def _add_catalogs(site: ImportedSite, root: Path) -> None:
             lines += block_lines(name, {key: one[key] for key in ("label", "description") if one.get(key)})
         site.catalogs[".tags.yml"] = "".join(f"{line}\n" for line in lines)
         site.replaced.append("blog/tags.yml")
+
+
+def _add_lists(site: ImportedSite, root: Path, folder: str) -> None:
+    """Add the lists that Docusaurus makes: all articles, and those of each tag."""
+    known = _catalog(root / "blog/tags.yml")
+    labels = {name: str(one["label"]) for name, one in known.items() if one.get("label")}
+
+    def list_at(kind: str, locale: str, name: str) -> str:
+        label = labels.get(name, name)
+        given = str(known.get(name, {}).get("permalink") or slugify(label)).strip("/")
+        below = join(folder, "tags", given) if kind == "tag" else folder
+        return _address_below(site, locale, below)
+
+    add_lists(site, list_at, {"tags": "tag"}, labels)
+    for locale in site.languages.locales:
+        archive = _address_below(site, locale, join(folder, "archive"))
+        if any(page.locale == locale and page.is_article for page in site.pages):
+            site.lists.setdefault(archive, FormerList("home", locale))
+
+
+def _address_below(site: ImportedSite, locale: str, path: str) -> str:
+    inner = join("" if locale == site.languages.default else locale, path)
+    return f"/{inner}/" if inner else "/"
 
 
 def _catalog(path: Path) -> dict[str, dict[str, Any]]:

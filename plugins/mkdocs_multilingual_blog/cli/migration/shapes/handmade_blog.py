@@ -28,6 +28,7 @@ from .language_blogs import pair_and_label
 from .language_settings import place_of
 from .left_settings import notes_of_paths
 from .material_site import set_before
+from .navigation_titles import keep_titles, titles_in
 from .source_article import SourceArticle, read_article
 
 _INDEX = ("index", "README")
@@ -59,6 +60,7 @@ def plan_handmade_blog(project: Project, choices: Choices) -> SiteMigration:
     posts = join(blog, "posts")
     moved = _move_articles(migration, docs, articles, folder, posts, languages)
     change_fields(migration, moved, docs, blog)
+    keep_titles(migration, moved, _titles(migration, config, docs, languages))
     moved = [read_article(migration.changes.read(one.path), one.path, one.locale, one.stem) for one in moved]
     pair_and_label(migration, moved, docs, languages, choices)
     _edit_config(migration, config, docs, blog, below, moved, languages)
@@ -192,6 +194,31 @@ def _options(
 
 def _has_date(article: SourceArticle) -> bool:
     return date_in_path(article.stem) is not None
+
+
+def _titles(migration: SiteMigration, config: ConfigFile, docs: str, languages: Languages) -> dict[str, str]:
+    """Return the titles that pages have in any navigation, by their paths."""
+    titles: dict[str, str] = {}
+    editor = ConfigEditor(config.text, str(config.path))
+    own = editor.node("nav")
+    entry = editor.plugin("i18n")
+    listed = entry.get("languages") if entry else None
+    ofs = [
+        (languages.default, own),
+        *((one.get("locale"), one.get("nav")) for one in (listed.children if listed else ())),
+    ]
+    for locale, nav in ofs:
+        for path, title in titles_in(nav) if nav else ():
+            code = locale if isinstance(locale, str) else locale.value if locale else languages.default
+            neutral = path.removeprefix("./")
+            titles |= {join(docs, one): title for one in (neutral, place_of(neutral, code, languages))}
+    for name in _NAV_FILES:
+        for file in sorted((migration.root / docs).rglob(name)):
+            place = file.relative_to(migration.root).as_posix()
+            listing = ConfigEditor(migration.changes.read(place), place).node("nav")
+            found = titles_in(listing) if listing else ()
+            titles |= {join(posixpath.dirname(place), path): title for path, title in found}
+    return titles
 
 
 def _clear_navigation(

@@ -20,9 +20,9 @@ from ....core.text.slugs import slugify
 from ...editing.edit_error import EditError
 from ...editing.text_files import read_file
 from ..choices import Choices
-from ..site_migration import FormerList
+from ..project import join
 from .address_patterns import expanded_pattern, options_of_pattern
-from .imported_site import ImportedPage, ImportedSite, fields_and_body
+from .imported_site import ImportedPage, ImportedSite, add_lists, fields_and_body
 from .markup_conversion import Conversion, convert_hugo
 from .source_article import day_of, names_of
 
@@ -87,7 +87,12 @@ def read_hugo_site(config: Path, choices: Choices) -> ImportedSite:
         page = _read_page(hugo, site, path, locale, inner, section, pattern)
         if page:
             site.pages.append(page)
-    _add_lists(hugo, site, section)
+
+    def list_at(kind: str, locale: str, name: str) -> str:
+        folder = {"home": section, "tag": "tags", "category": "categories"}[kind]
+        return f"/{_prefix(hugo, locale)}{join(folder, name.lower().replace(' ', '-'))}/"
+
+    add_lists(site, list_at, {"tags": "tag", "categories": "category"})
     for file in sorted((hugo.root / "static").rglob("*")):
         if file.is_file():
             site.files[file.relative_to(hugo.root).as_posix()] = file.relative_to(hugo.root / "static").as_posix()
@@ -277,21 +282,6 @@ def _address(fields: dict[str, Any], stem: str, section: str, pattern: str, pref
 
 def _prefix(hugo: _Hugo, locale: str) -> str:
     return "" if locale == hugo.languages.default and not hugo.in_folder else f"{locale.lower()}/"
-
-
-def _add_lists(hugo: _Hugo, site: ImportedSite, section: str) -> None:
-    """Add the lists that Hugo makes of sections, tags, and categories."""
-    for page in list(site.pages):
-        if not (page.is_article and page.address):
-            continue
-        prefix = f"/{_prefix(hugo, page.locale)}"
-        site.lists[f"{prefix}{section}/"] = FormerList("home", page.locale)
-        for field_name, kind in (("tags", "tag"), ("categories", "category")):
-            for name in names_of(page.fields.get(field_name)):
-                old = f"{prefix}{field_name}/{name.lower().replace(' ', '-')}/"
-                site.lists[old] = FormerList(kind, page.locale, name)
-    known = {page.address for page in site.pages}
-    site.lists = {old: one for old, one in site.lists.items() if old not in known}
 
 
 def _target_of(target: str, stem: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -25,7 +26,7 @@ from ..project import join
 from ..site_migration import FormerList, SiteMigration
 from .language_blogs import pair_and_label
 from .language_settings import add_languages, place_of
-from .source_article import SourceArticle, read_article
+from .source_article import SourceArticle, names_of, read_article
 
 DOCS = "docs"
 
@@ -88,6 +89,33 @@ class ImportedSite:
     catalogs: dict[str, str] = field(default_factory=dict)
     replaced: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+
+def add_lists(
+    site: ImportedSite,
+    address_of: Callable[[str, str, str], str],
+    fields: Mapping[str, str],
+    labels: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Add the lists that the other generator made of articles, unless a page has their address.
+
+    Args:
+        site: The site, with its articles.
+        address_of: Returns the address of a list by its kind, language, and the name of its tag or category; empty if
+            there is none.
+        fields: Kind of the lists of each field of front matter.
+        labels: Names of tags and categories as they are afterwards, where they differ.
+    """
+    for page in site.pages:
+        if not (page.is_article and page.address):
+            continue
+        site.lists[address_of("home", page.locale, "")] = FormerList("home", page.locale)
+        for field_name, kind in fields.items():
+            for name in names_of(page.fields.get(field_name)):
+                address = address_of(kind, page.locale, name)
+                site.lists[address] = FormerList(kind, page.locale, labels.get(name, name))
+    known = {"", *(page.address for page in site.pages)}
+    site.lists = {old: one for old, one in site.lists.items() if old not in known}
 
 
 def plan_imported_site(site: ImportedSite, choices: Choices, shown: str) -> SiteMigration:

@@ -13,11 +13,12 @@ import yaml
 from ....core.errors import Problem, on_one_line
 from ....core.locales import Languages
 from ....core.posts.source_files import MARKDOWN
+from ....core.text.slugs import slugify
 from ...editing.edit_error import EditError
 from ...editing.text_files import read_file
 from ..choices import Choices
 from .address_patterns import expanded_pattern, options_of_pattern
-from .imported_site import ImportedPage, ImportedSite, fields_and_body
+from .imported_site import ImportedPage, ImportedSite, add_lists, fields_and_body
 from .language_settings import is_locale
 from .markup_conversion import Conversion, convert_jekyll
 from .source_article import day_of, names_of
@@ -74,6 +75,7 @@ def read_jekyll_site(config: Path, choices: Choices) -> ImportedSite:
     for path, _, day, name in posts:
         fields, body, first_line = read[path]
         site.pages.append(_page(site, path, by_path[path], day, name, fields, body, first_line, pattern, names))
+    _add_lists(site, values)
     for file in sorted((root / "assets").rglob("*")):
         if file.is_file() and not file.read_bytes().startswith(b"---"):
             site.files[file.relative_to(root).as_posix()] = file.relative_to(root).as_posix()
@@ -158,6 +160,21 @@ def _page(
     prefix = "" if locale == site.languages.default else f"/{locale}"
     address = address if address.startswith(f"{prefix}/") and prefix else f"{prefix}/{address.lstrip('/')}"
     return ImportedPage(path, locale, f"{day}-{name}", {**ordered, **kept}, body, "" if kept.get("draft") else address)
+
+
+def _add_lists(site: ImportedSite, values: dict[str, Any]) -> None:
+    """Add the lists of tags and categories that the plugin jekyll-archives makes."""
+    options = values.get("jekyll-archives")
+    if not isinstance(options, dict):
+        return
+    enabled, given = options.get("enabled") or [], options.get("permalinks")
+    patterns = {"tag": "/tag/:name/", "category": "/category/:name/", **(given if isinstance(given, dict) else {})}
+    kinds = {"tags": "tag", "categories": "category"}
+
+    def list_at(kind: str, locale: str, name: str) -> str:
+        return str(patterns[kind]).replace(":name", slugify(name)) if kind in patterns else ""
+
+    add_lists(site, list_at, {one: kind for one, kind in kinds.items() if enabled == "all" or one in enabled})
 
 
 def _names(value: Any) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from .language_settings import add_languages, is_locale, locale_in, names_in_swi
 from .left_settings import notes_of_paths
 from .material_site import set_before
 from .redirect_maps import aliases_from_redirects
+from .united_hooks import unite_hooks
 
 _OF_A_LANGUAGE = ("site_name", "site_description", "site_author", "copyright", "nav")
 """Settings that static-i18n has for each language, and that are taken over as they are."""
@@ -233,6 +234,7 @@ def _write_config(
     for key in _LISTS:
         _unite_files(editor, key, sites)
     _unite_items(migration, editor, sites)
+    migration.notes += unite_hooks(editor, [site.config for site in sites])
     _unite_redirects(migration, editor, sites, docs)
     migration.notes += _disagreements(sites)
     if not editor.plugin("i18n"):
@@ -327,8 +329,6 @@ def _disagreements(sites: Sequence[LanguageSite]) -> Iterator[str]:
                 for name in sorted(ours.keys() & theirs)
                 if ours[name] != theirs[name] and name != "redirects"
             ]
-        if values.get("hooks") != default.values.get("hooks"):
-            names.append("hooks")
         if site.config.theme.get("custom_dir") != default.theme.get("custom_dir"):
             names.append("theme.custom_dir")
         if names:

@@ -7,11 +7,12 @@ from pathlib import Path
 from ...common_options import default_config_file
 from ..choices import Choices
 from ..material_options import PLUGIN
-from ..project import read_project
+from ..project import Project, read_project
 from ..site_migration import SiteMigration
 from . import language_blogs
 from .handmade_blog import plan_handmade_blog
 from .language_configs import find_configs, plan_language_configs
+from .left_contents import notes_of_contents
 from .material_site import plan_material_site
 from .other_generators import find_generator, plan_other_site
 
@@ -30,9 +31,16 @@ def plan_site(paths: tuple[Path, ...], choices: Choices) -> SiteMigration:
         return plan_other_site(generator, choices)
     if not paths:
         paths = tuple(find_configs(Path())) or (Path(default_config_file()),)
-    if len(paths) > 1:
-        return plan_language_configs(read_project(paths), choices)
     project = read_project(paths)
+    migration = _plan_mkdocs_site(project, choices)
+    if migration.changes:
+        migration.notes += notes_of_contents(project)
+    return migration
+
+
+def _plan_mkdocs_site(project: Project, choices: Choices) -> SiteMigration:
+    if len(project.configs) > 1:
+        return plan_language_configs(project, choices)
     [config] = project.configs
     names = [name for name, _ in config.plugins]
     if not choices.separate_blogs and (blogs := language_blogs.find_blogs(project, choices)):
