@@ -178,6 +178,9 @@ FORMS = {
     "pt": [
         ("utilizará", "utilizar"),
         ("configuracoes", "configuração"),
+        ("extensões", "extensão"),
+        ("decisao", "decisões"),
+        ("imagem", "imagens"),
     ],
 }
 """Queries, each with a text that it finds; without one, it finds none of the texts of its language."""
