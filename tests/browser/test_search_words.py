@@ -224,6 +224,10 @@ CHANGES = {
     "ar": [
         ("ذكرناها", "نذكر"),
         ("فستلاحظ", "لاحظت"),
+        ("النافذة", "نوافذ"),
+        ("وظائف", "وظيفة"),
+        ("عنصر", "العناصر"),
+        ("مفتاح", "المفاتيح"),
     ],
     "es": [
         ("jugando", "juega"),
@@ -299,6 +303,10 @@ def test_a_nearer_text_comes_first(find: Find, language: str, query: str, texts:
 def test_an_arabic_word_is_not_divided_where_something_is_attached_to_the_whole(find: Find) -> None:
     assert find("ar", ["عمل فعلي", "عمل علي"], ["فعلي"])[0] == ["عمل فعلي", "عمل علي"]
     assert find("ar", ["عمل فعلي", "سبب وفعلي", "عمل علي"], ["فعلي"])[0] == ["عمل فعلي", "سبب وفعلي"]
+
+
+def test_a_word_with_an_article_is_divided_even_where_more_is_attached_before_the_article(find: Find) -> None:
+    assert set(find("ar", ["نافذة", "بالنافذة", "كتاب"], ["النافذة"])[0]) == {"نافذة", "بالنافذة"}
 
 
 def test_a_hebrew_word_is_not_divided_where_it_is_known_behind_an_article(find: Find) -> None:

@@ -17,33 +17,46 @@ class AttachedStems extends Stems {
    * @param {string} rules.articles Pattern of fronts that end with an article.
    * @param {string} rules.wholes Pattern of fronts behind which nothing else is attached.
    * @param {string} rules.suffixes What can be attached at the end.
+   * @param {[string, string][]} rules.plurals Optionally patterns of nouns of four letters, and of their other number.
    */
   constructor(language, folding, rules) {
     super(language, folding, rules)
     this.fronts = rules.attached.split(" ")
     for (const name of ["letters", "persons", "articles", "wholes"]) this[name] = new RegExp(rules[name])
     this.suffixes = rules.suffixes.split(" ")
+    this.plurals = (rules.plurals ?? []).map(([from, to]) => [new RegExp(from), to])
   }
 
   query(word) {
     if (!this.letters.test(word)) return super.query(word)
     const rests = this.rests(word)
-    return { word, stems: this.stemsOf(word), beginnings: [...new Set([word, ...rests].map((one) => this.shortest(one)))] }
+    const others = this.otherNumbers(["", ...this.fronts.filter((front) => this.articles.test(front))].map((front) => this.stemsWith(front, word)))
+    const beginnings = new Set([...[word, ...rests].map((one) => this.shortest(one)), ...others.keys()])
+    return { word, stems: new Map([...others, ...this.stemsOf(word)]), beginnings: [...beginnings] }
   }
 
   /**
    * Leaves a word as it is if it is known behind what can only be attached to whole words: what it begins with is part of
-   * it. If what is behind one of its fronts is known so, no other front is meant.
+   * it. If what is behind one of its fronts is known so, no other front is meant. Before an article, more may stand.
    */
   settled(asked, terms) {
     if (!asked.word) return asked
     const isWhole = (word, own) => {
-      const isBehind = (front) => this.wholes.test(front) || (!PERSON.test(word) && TO.test(front)) || (AND.test(word[0]) && AND.test(front))
+      const hasArticle = this.fronts.some((front) => front.length < 3 && this.articles.test(front) && word.startsWith(front))
+      const isBehind = (front) => (hasArticle ? this.articles : this.wholes).test(front) || (!hasArticle && !PERSON.test(word) && TO.test(front)) || (AND.test(word[0]) && AND.test(front))
       const fronts = terms.filter((term) => term.startsWith(word + ATTACHED)).map((term) => term.slice(word.length + 1))
       return fronts.some((front) => front !== own && isBehind(front))
     }
     const front = ["", ...this.fronts].find((front) => asked.word.startsWith(front) && isWhole(asked.word.slice(front.length), front))
-    return front === undefined ? asked : { ...asked, stems: new Map([...this.stemsWith("", asked.word), ...this.stemsWith(front, asked.word)]) }
+    if (front === undefined) return asked
+    const stems = ["", front].map((one) => this.stemsWith(one, asked.word))
+    return { ...asked, stems: new Map([...this.otherNumbers(stems), ...stems.flatMap((some) => [...some])]) }
+  }
+
+  /** Returns the plurals of stems whose vowels change, as far as a pattern tells them, and the singulars of such plurals. */
+  otherNumbers(stems) {
+    const nouns = stems.flatMap((some) => [...some]).filter(([, kinds]) => kinds & NOUN).map(([stem]) => stem)
+    return new Map(this.plurals.flatMap(([from, to]) => nouns.filter((stem) => from.test(stem)).map((stem) => [stem.replace(from, to), NOUN])))
   }
 
   /** Returns the word of a term that is below what follows its front. */
