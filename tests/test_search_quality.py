@@ -29,7 +29,7 @@ from tests.benchmarks.search_quality.questions import (
     typos,
     words,
 )
-from tests.benchmarks.search_quality.scores import Score, failures, score, summary, table, together
+from tests.benchmarks.search_quality.scores import Score, agreed, failures, score, summary, table, together
 from tests.benchmarks.search_quality.texts import NOUN, Texts, Token
 from tests.benchmarks.search_quality.typing_errors import hangul_misspellings, misspellings
 
@@ -102,6 +102,31 @@ def test_the_worst_answers_come_first() -> None:
     questions = [question(query, ["1", "2"]) for query in ("good", "half", "bad")]
     lines = failures(questions, [["1", "2"], ["1"], []])
     assert [line.split(": ")[1].split()[0] for line in lines] == ["bad", "half"]
+
+
+def test_pages_about_which_two_analysers_disagree_count_neither_as_right_nor_as_wrong() -> None:
+    questions = [
+        Question("noun", "a", "a", False, right=["1", "2"], doubtful=["2", "3"]),
+        Question("noun", "b", "b", False, right=["4"], doubtful=["4"]),
+    ]
+    kept, found = agreed(questions, {"engine": [["3", "1", "5"], ["4"]]})
+    assert [(one.query, one.right) for one in kept] == [("a", ["1"])], "nothing is left of the other one"
+    assert found == {"engine": [["1", "5"]]}
+    assert score(kept[0].right, found["engine"][0]) == Score(1, 1, 1)
+
+
+def test_a_second_analyser_reads_words_in_its_own_way_and_the_first_one_what_it_does_not_know() -> None:
+    written = ["lay", "lie", "lies", "lied", *["x"] * 20]
+    tokens = [[Token("lie" if text[0] == "l" else text, NOUN, 0, len(text))] for text in written]
+    second = {"lay": ["lay"], "lie": ["lie"], "lies": ["lie"]}
+    read = Texts([f"{number}/" for number in range(len(written))], written, tokens, second)
+    assert read.containing("lie") == {0, 1, 2, 3}
+    assert read.by_second("lie", "lies") == {1, 2, 3}
+    assert read.by_second("lie", "lay") == {0, 3}
+    [candidate] = words(read, ["lie"], lambda lemma: "lies")
+    assert (candidate.right, candidate.second) == ({0, 1, 2, 3}, {1, 2, 3})
+    [question] = ask(read, [Rule("noun", 1, [candidate], most=1)])
+    assert (question.right, question.doubtful) == (["0/", "1/", "2/", "3/"], ["0/"])
 
 
 # Queries
@@ -220,6 +245,8 @@ def test_a_language_that_nothing_reads_is_named() -> None:
         ("ar", "simplemma"),
         ("en", "lemminflect"),
         ("fr", "simplemma"),
+        ("it", "simplemma"),
+        ("th", "pythainlp"),
     ],
 )
 def test_a_missing_package_is_named(language: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:

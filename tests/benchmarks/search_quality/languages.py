@@ -32,6 +32,9 @@ MODULES = {
     "fr": "european",
     "de": "european",
     "es": "european",
+    **dict.fromkeys(
+        ["cs", "el", "fa", "fi", "he", "hi", "id", "it", "nl", "pl", "pt", "ru", "sv", "th", "tr", "uk", "vi"], "plain"
+    ),
 }
 
 

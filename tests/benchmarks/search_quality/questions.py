@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 from .texts import NOUN, Texts, fold, of_kind, pages
@@ -24,11 +24,13 @@ class Candidate(NamedTuple):
         seed: Word, or words, that it was made of.
         query: What is typed.
         right: Numbers of the texts that answer it.
+        second: Numbers of those that answer it by a second analyser, if there is one.
     """
 
     seed: str
     query: str
     right: frozenset[int]
+    second: frozenset[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Question:
         query: What is typed.
         held_back: Whether whoever builds a search may not see it.
         right: Addresses of the pages that answer it.
+        doubtful: Addresses of the pages about which a second analyser says something else.
     """
 
     kind: str
@@ -65,6 +68,7 @@ class Question:
     query: str
     held_back: bool
     right: list[str]
+    doubtful: list[str] = field(default_factory=list)
 
     def as_record(self) -> dict[str, Any]:
         """Return the question as JSON has it."""
@@ -84,7 +88,9 @@ def ask(texts: Texts, rules: Iterable[Rule]) -> list[Question]:
         number = max(rule.count // 2, rule.count - len(held))
         chosen = [*seen[:number], *held[: rule.count - len(seen[:number])]]
         asked += [
-            Question(rule.kind, seed, query, is_held_back(seed), pages(texts, right)) for seed, query, right in chosen
+            Question(rule.kind, seed, query, is_held_back(seed), pages(texts, right), pages(texts, right ^ second))
+            for seed, query, right, other in chosen
+            for second in [right if other is None else other]
         ]
     return asked
 
@@ -119,7 +125,7 @@ def words(texts: Texts, lemmas: Iterable[str], form: Callable[[str], str | None]
     """
     for lemma in lemmas:
         if is_moderate(texts, right := texts.containing(lemma), 1) and (query := form(lemma)):
-            yield Candidate(lemma, query, right)
+            yield Candidate(lemma, query, right, texts.by_second(lemma, query))
 
 
 def compounds(texts: Texts, is_part: Callable[[str], bool], between: str) -> Iterator[Candidate]:
@@ -143,7 +149,9 @@ def pairs(texts: Texts, lemmas: Iterable[str], form: Callable[[str], str] = str)
         for other in others:
             both = texts.containing(one) & texts.containing(other)
             if one != other and both and (one, other) not in texts.neighbours and (other, one) not in texts.neighbours:
-                yield Candidate(f"{one} {other}", f"{form(one)} {form(other)}", both)
+                query = f"{form(one)} {form(other)}"
+                second = texts.by_second(one, form(one)) & texts.by_second(other, form(other))
+                yield Candidate(f"{one} {other}", query, both, second)
 
 
 def typos(
@@ -154,7 +162,7 @@ def typos(
         if is_moderate(texts, right := texts.containing(lemma)):
             options = [one for one in wrong(lemma) if not texts.occurs(one)]
             if options:
-                yield Candidate(lemma, choice(options, "typo", lemma), right)
+                yield Candidate(lemma, choice(options, "typo", lemma), right, texts.by_second(lemma, lemma))
 
 
 def prefixes(texts: Texts, lemmas: Iterable[str], length: int) -> Iterator[Candidate]:

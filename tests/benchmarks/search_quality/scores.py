@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mean, median
 
 from .questions import Question
@@ -43,6 +43,26 @@ def score(right: Sequence[str], found: Sequence[str]) -> Score:
         len(answers.intersection(found[: len(answers)])) / len(answers),
         float(bool(found) and found[0] in answers),
     )
+
+
+def agreed(
+    questions: Sequence[Question], found: Mapping[str, Sequence[Sequence[str]]]
+) -> tuple[list[Question], dict[str, list[list[str]]]]:
+    """Return the questions and results without pages about which two analysers disagree.
+
+    These count neither as right nor as wrong. Questions that nothing is left of are left out.
+
+    Args:
+        questions: All questions.
+        found: By engine, the results of each.
+    """
+    rights = [[page for page in one.right if page not in one.doubtful] for one in questions]
+    kept = [number for number, right in enumerate(rights) if right]
+    results = {
+        engine: [[page for page in pages[number] if page not in questions[number].doubtful] for number in kept]
+        for engine, pages in found.items()
+    }
+    return [replace(questions[number], right=rights[number], doubtful=[]) for number in kept], results
 
 
 def together(scores: Iterable[Score]) -> Score | None:

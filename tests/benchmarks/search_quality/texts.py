@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -40,12 +40,20 @@ class Texts:
         pages: Addresses of the pages, in order.
         texts: Their plain texts.
         tokens: Their words.
+        second: What a second analyser reads words as; a word that it does not know is missing.
     """
 
-    def __init__(self, pages: Sequence[str], texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> None:
+    def __init__(
+        self,
+        pages: Sequence[str],
+        texts: Sequence[str],
+        tokens: Sequence[Sequence[Token]],
+        second: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         self.pages = pages
         self.texts = texts
         self.tokens = tokens
+        self.second = second or {}
 
     @cached_property
     def where(self) -> dict[str, frozenset[int]]:
@@ -87,6 +95,43 @@ class Texts:
     def containing(self, lemma: str) -> frozenset[int]:
         """Return the texts that contain a word."""
         return self.where.get(lemma, frozenset())
+
+    def by_second(self, lemma: str, asked: str) -> frozenset[int]:
+        """Return the texts that contain a word as the second analyser reads it.
+
+        What it does not know, it reads as the first one does.
+
+        Args:
+            lemma: What the first analyser reads the word as.
+            asked: A form of it.
+        """
+        known = next((self.second[one] for one in (asked, lemma, *self._usual(lemma)) if one in self.second), None)
+        if known is None:
+            return self.containing(lemma)
+        unread = self._unread.get(lemma, frozenset())
+        return unread.union(*(self._where_second.get(one, frozenset()) for one in known))
+
+    def _usual(self, lemma: str) -> list[str]:
+        return [form for form, _ in self.surfaces.get(lemma, Counter()).most_common()]
+
+    @cached_property
+    def _where_second(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, (text, tokens) in enumerate(zip(self.texts, self.tokens, strict=True)):
+            for token in tokens:
+                for lemma in self.second.get(text[token.begin : token.end], ()):
+                    found[lemma].add(number)
+        return found
+
+    @cached_property
+    def _unread(self) -> dict[str, set[int]]:
+        """The texts in which a word of each lemma is one that the second analyser does not know."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, (text, tokens) in enumerate(zip(self.texts, self.tokens, strict=True)):
+            for token in tokens:
+                if text[token.begin : token.end] not in self.second:
+                    found[token.lemma].add(number)
+        return found
 
     def with_compound(self, one: str, other: str) -> frozenset[int]:
         """Return the texts with a compound: as one word, or its parts side by side."""

@@ -9,13 +9,13 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent / "worker"
 _PARTS = (
     *("folding", "segmenter", "pieces", "matching", "hangul", "spelling", "korean", "japanese"),
-    *("english", "stems", "arabic", "words", "query", "ranking"),
+    *("english", "stems", "attached", "words", "query", "ranking"),
     *("excerpts", "results", "search", "messages"),
 )
 """Its parts, each after those that it uses."""
 
-_LANGUAGES = {"korean": "ko", "japanese": "ja", "arabic": "ar"}
-"""Parts that only one language needs."""
+_LANGUAGES = {"korean": ("ko",), "japanese": ("ja",), "attached": ("ar", "he")}
+"""Parts that only some languages need."""
 
 
 def search_worker(locales: Iterable[str]) -> str:
@@ -25,7 +25,7 @@ def search_worker(locales: Iterable[str]) -> str:
 
 @cache
 def _search_worker(languages: frozenset[str]) -> str:
-    names = (name for name in _PARTS if _LANGUAGES.get(name, "") in (*languages, ""))
+    names = (name for name in _PARTS if name not in _LANGUAGES or not languages.isdisjoint(_LANGUAGES[name]))
     lines = (line for name in names for line in _code((_FOLDER / f"{name}.js").read_text(encoding="utf-8")))
     return "\n".join(('"use strict";', "(() => {", *lines, "})()", ""))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from unicodedata import category
 
 from .postings import Posting
 from .segmentation import ATTACHED
 
 _SHORTEST = 4
-_ARTICLES = ("ال", "لل")
+_ARTICLES = ("ال", "لل", *"הבלכ")
 _FEW_ARTICLES = 20
 """Among more articles, words that only one of them has are left out: they are often mistyped themselves."""
 
@@ -32,6 +33,6 @@ def vocabulary(terms: Iterable[Posting], articles: int) -> Mapping[str, str]:
                 known[word] = max(known[word], count)
     by_letter: dict[str, list[str]] = defaultdict(list)
     for name, count in sorted(known.items()):
-        if len(name) >= _SHORTEST and name.isalpha():
+        if len(name) >= _SHORTEST and all(category(letter)[0] in "LM" for letter in name):
             by_letter[name[0]].append(f"{name}{min(9, count.bit_length() - 1)}")
     return {letter: "\n".join(lines) for letter, lines in by_letter.items()}

@@ -103,8 +103,9 @@ class European:
         for compound in sorted(known):
             if len(compound) > 8 and is_moderate(texts, texts.containing(compound), 1):
                 for parts in _parts(compound, known):
-                    right = texts.containing(compound) | texts.neighbours.get((parts[0], parts[1]), frozenset())
-                    yield Candidate(compound, typed(compound, parts), right)
+                    apart = texts.neighbours.get((parts[0], parts[1]), frozenset())
+                    second = texts.by_second(compound, compound) | apart
+                    yield Candidate(compound, typed(compound, parts), texts.containing(compound) | apart, second)
                     break
 
 

@@ -29,7 +29,7 @@ class QueryParser {
       }
     }
     const last = words.at(-1)
-    if (last?.letters && /\S$/.test(query)) last.forms.push(...unfinished(last.letters))
+    if (last?.letters && /\S$/.test(query)) last.forms.push(...unfinished(last))
     return words
   }
 
@@ -76,6 +76,7 @@ function dictionaryWords(text) {
 }
 
 /** Returns forms of a word that is still being typed: its last letter may become another one. */
-function unfinished(letters) {
+function unfinished({ letters, script }) {
+  if (script === "graphemes") return [{ letters, to: letters.at(-1) + LAST, weight: 0.8, isLate: true }] // a mark may follow
   return Hangul.unfinished(letters).map(({ letters, from, to }) => ({ letters: [...letters, from], to, weight: 0.8, isLate: true }))
 }

@@ -252,7 +252,7 @@ class FormFinder {
   }
 }
 
-const stemsOf = (rules, language, folding) => new (rules.attached ? ArabicStems : Stems)(language, folding, rules)
+const stemsOf = (rules, language, folding) => new (rules.attached ? AttachedStems : Stems)(language, folding, rules)
 
 const languageOf = (rules) =>
   rules.particles ? new Korean(rules) : rules.postpositions ? new Japanese(rules) : {}

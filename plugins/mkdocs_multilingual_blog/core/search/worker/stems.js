@@ -20,13 +20,14 @@ class Stems {
    * @param {string} rules.derivations Pattern of endings that make another word, whose first group is their kind.
    * @param {[string, string][]} rules.changes Patterns of stems that change, and to what.
    * @param {string[]} rules.families Endings of stems that belong together: mett, mis; al, aux.
+   * @param {string[]} rules.irregular Stems of a verb that belong together: hac, hic, hech.
    * @param {string} rules.changing Pattern of words whose stem can change.
    * @param {string} rules.verbal Pattern of words that are forms of a verb, and no nouns.
    * @param {string} rules.bare Pattern of a word and its stem that are two words: aufbaut, Aufbau.
    * @param {string} rules.plural Pattern of endings of a noun's plural.
    * @param {string} rules.separable Prefixes of verbs behind which forms insert something: auf-ge-nommen, auf-zu-nehmen.
    */
-  constructor({ stemOf, otherForms }, folding, { accents = "", inflections, derivations, families = [], changes = [], changing = "", verbal, bare, plural = "e?s$", separable }) {
+  constructor({ stemOf, otherForms }, folding, { accents = "", inflections, derivations, families = [], irregular = [], changes = [], changing = "", verbal, bare, plural = "e?s$", separable }) {
     const pattern = (text) => text && new RegExp(text)
     Object.assign(this, { stemOf, otherForms, folding, known: new Map(), accented: new Map() })
     this.inflections = pattern(inflections)
@@ -34,6 +35,7 @@ class Stems {
     this.verbal = pattern(verbal)
     this.bare = pattern(bare)
     this.families = families.map((endings) => endings.split(" ").sort((one, other) => other.length - one.length))
+    this.irregular = irregular.map((stems) => stems.split(" "))
     this.plural = new RegExp(plural)
     this.changing = new RegExp(changing)
     const prefixes = separable?.split(" ").join("|")
@@ -99,8 +101,9 @@ class Stems {
     return known
   }
 
-  /** Yields the stems of a word that have another ending than these, of the same family. */
+  /** Yields the stems of a word that are of the same verb as these, or have another ending of the same family. */
   *relatives(stems) {
+    for (const family of this.irregular) if (stems.some((stem) => family.includes(stem))) yield* family
     for (const family of this.families) {
       for (const stem of stems) {
         const own = family.find((ending) => stem.endsWith(ending) && stem.length > Math.max(ending.length, 2))
@@ -113,7 +116,11 @@ class Stems {
   spellings(word) {
     const found = [word]
     for (let at = Math.max(1, word.length - ACCENTED); at < word.length; at++) {
-      for (const letter of this.accented.get(word[at]) ?? []) found.push(word.slice(0, at) + letter + word.slice(at + 1))
+      for (const letter of this.accented.get(word[at]) ?? []) {
+        found.push(word.slice(0, at) + letter + word.slice(at + 1))
+        const nexts = letter === "ç" ? this.accented.get(word[at + 1]) ?? [] : [] // ção, ções
+        for (const next of nexts) found.push(word.slice(0, at) + letter + next + word.slice(at + 2))
+      }
     }
     return found
   }
@@ -142,8 +149,9 @@ class Stems {
     return term
   }
 
-  begins(term, word) {
-    return term.startsWith(word)
+  /** Returns the tier of a term that begins with a word of a query; 0 if it does not. */
+  beginning(term, word) {
+    return term.startsWith(word) ? BEGINNING : 0
   }
 
   singular(word) {

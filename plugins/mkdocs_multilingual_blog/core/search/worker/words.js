@@ -68,7 +68,7 @@ class Words {
       if (known.has(this.stems.wordOf(term))) continue
       if (like) known.add(this.stems.wordOf(term))
       if (like?.tier > BEGINNING) forms.push({ term: this.stems.wordOf(term), bytes, ...like })
-      else if (this.stems.begins(term, word)) forms.push({ term: this.stems.wordOf(term), bytes, tier: BEGINNING, weight: 1 })
+      else if (this.stems.beginning(term, word)) forms.push({ term: this.stems.wordOf(term), bytes, tier: this.stems.beginning(term, word), weight: 1 })
       else if (like) forms.push({ term: this.stems.wordOf(term), bytes, ...like })
     }
     return forms

@@ -1,5 +1,6 @@
 /*
- * Arabic: words to which something is attached at the front (and, in, the, will, or a person of a verb) or at the end.
+ * Arabic and Hebrew: words to which something is attached at the front (and, in, the, will, or a person of a verb) or at
+ * the end.
  *
  * The index has such words a second time, below what follows the front.
  */
@@ -7,27 +8,55 @@
 const ATTACHED = "\x01"
 const SHORTEST_REST = 3
 
-class ArabicStems extends Stems {
+class AttachedStems extends Stems {
+  /**
+   * @param {object} rules In which are also:
+   * @param {string} rules.letters Pattern of the letters with which words of the language begin.
+   * @param {string} rules.attached What can be attached at the front.
+   * @param {string} rules.persons Pattern of fronts that make a verb of a word.
+   * @param {string} rules.articles Pattern of fronts that end with an article.
+   * @param {string} rules.wholes Pattern of fronts behind which nothing else is attached.
+   * @param {string} rules.suffixes What can be attached at the end.
+   * @param {[string, string][]} rules.plurals Optionally patterns of nouns of four letters, and of their other number.
+   */
   constructor(language, folding, rules) {
     super(language, folding, rules)
     this.fronts = rules.attached.split(" ")
-    this.persons = new RegExp(rules.persons)
+    for (const name of ["letters", "persons", "articles", "wholes"]) this[name] = new RegExp(rules[name])
     this.suffixes = rules.suffixes.split(" ")
+    this.plurals = (rules.plurals ?? []).map(([from, to]) => [new RegExp(from), to])
   }
 
   query(word) {
-    if (!ARABIC.test(word)) return super.query(word)
+    if (!this.letters.test(word)) return super.query(word)
     const rests = this.rests(word)
-    return { word, stems: this.stemsOf(word), beginnings: [...new Set([word, ...rests].map((one) => this.shortest(one)))] }
+    const others = this.otherNumbers(["", ...this.fronts.filter((front) => this.articles.test(front))].map((front) => this.stemsWith(front, word)))
+    const beginnings = new Set([...[word, ...rests].map((one) => this.shortest(one)), ...others.keys()])
+    return { word, stems: new Map([...others, ...this.stemsOf(word)]), beginnings: [...beginnings] }
   }
 
-  /** Leaves a word as it is if it is known behind what can only be attached to whole words: what it begins with is part of it. */
+  /**
+   * Leaves a word as it is if it is known behind what can only be attached to whole words: what it begins with is part of
+   * it. If what is behind one of its fronts is known so, no other front is meant. Before an article, more may stand.
+   */
   settled(asked, terms) {
-    const [first] = asked.word ?? ""
-    const isBehind = (front) => BEFORE_NOUNS.test(front) || (PERSON.test(first) ? false : TO.test(front)) || (AND.test(first) && AND.test(front))
-    const isWhole = (term) => term.startsWith(asked.word + ATTACHED) && isBehind(term.slice(asked.word.length + 1))
-    if (!asked.word || !terms.some(isWhole)) return asked
-    return { ...asked, stems: this.stemsWith("", asked.word) }
+    if (!asked.word) return asked
+    const isWhole = (word, own) => {
+      const hasArticle = this.fronts.some((front) => front.length < 3 && this.articles.test(front) && word.startsWith(front))
+      const isBehind = (front) => (hasArticle ? this.articles : this.wholes).test(front) || (!hasArticle && !PERSON.test(word) && TO.test(front)) || (AND.test(word[0]) && AND.test(front))
+      const fronts = terms.filter((term) => term.startsWith(word + ATTACHED)).map((term) => term.slice(word.length + 1))
+      return fronts.some((front) => front !== own && isBehind(front))
+    }
+    const front = ["", ...this.fronts].find((front) => asked.word.startsWith(front) && isWhole(asked.word.slice(front.length), front))
+    if (front === undefined) return asked
+    const stems = ["", front].map((one) => this.stemsWith(one, asked.word))
+    return { ...asked, stems: new Map([...this.otherNumbers(stems), ...stems.flatMap((some) => [...some])]) }
+  }
+
+  /** Returns the plurals of stems whose vowels change, as far as a pattern tells them, and the singulars of such plurals. */
+  otherNumbers(stems) {
+    const nouns = stems.flatMap((some) => [...some]).filter(([, kinds]) => kinds & NOUN).map(([stem]) => stem)
+    return new Map(this.plurals.flatMap(([from, to]) => nouns.filter((stem) => from.test(stem)).map((stem) => [stem.replace(from, to), NOUN])))
   }
 
   /** Returns the word of a term that is below what follows its front. */
@@ -53,10 +82,11 @@ class ArabicStems extends Stems {
     return best
   }
 
-  /** Returns whether a term begins with a word of a query, after an article at most. */
-  begins(term, word) {
+  /** A term also begins with a word of a query behind an article, and less so behind what is attached to whole words. */
+  beginning(term, word) {
     const [rest, front] = term.split(ATTACHED)
-    return rest.startsWith(word) && (!front || ARTICLE.test(front))
+    if (!rest.startsWith(word)) return 0
+    return !front || this.articles.test(front) ? BEGINNING : this.wholes.test(front) ? BEGINNING - 0.5 : 0
   }
 
   rests(word) {
@@ -73,7 +103,7 @@ class ArabicStems extends Stems {
   stemsWith(front, word) {
     const rest = word.slice(front.length)
     const kind = this.persons.test(front) ? VERB : NOUN
-    const isArticle = kind === VERB && ARTICLE.test(word.slice(0, front.length + 1))
+    const isArticle = kind === VERB && this.articles.test(word.slice(0, front.length + 1))
     if (!word.startsWith(front) || isArticle || (front && rest.length < SHORTEST_REST)) return new Map()
     const ends = this.suffixes.filter((suffix) => rest.endsWith(suffix) && rest.length >= suffix.length + SHORTEST_REST)
     const end = (suffix) => (suffix ? (suffix.length === 1 ? LOOSE : 0) | (kind === NOUN && OF_ADJECTIVES.test(suffix) ? ADJECTIVE : 0) : BARE)
@@ -103,12 +133,9 @@ const OF_ADJECTIVES = /^\u064a(?:\u0647|\u0627|\u0627\u062a)?$/
 const HAMZA = "\u0621"
 const SEAT = /[\u0627\u0648\u064a][\u0648\u064a]$/
 
-/** What is attached to nouns only: the article, ب and ك; and ل, which verbs of a person can have. */
-const BEFORE_NOUNS = /(?:\u0627\u0644|\u0644\u0644|[\u0628\u0643])$/
+/** ل, which is attached to nouns, and to verbs of a person. */
 const TO = /\u0644$/
 const PERSON = /^[\u064a\u062a\u0646\u0627]/
 
 /** و and ف, which never stand side by side. */
 const AND = /^[\u0648\u0641]$/
-const ARTICLE = /(?:\u0627\u0644|\u0644\u0644)$/
-const ARABIC = /^[\u0621-\u064a]/
