@@ -11,10 +11,13 @@ let latest = 0
 
 /* A page tells that its search box has the focus, since no message of Material's does; browsers without cookies may refuse. */
 try {
-  new BroadcastChannel("multilingual-blog:search").addEventListener("message", () => {
+  const channel = new BroadcastChannel("multilingual-blog:search")
+  channel.addEventListener("message", ({ data }) => {
+    if (data !== "focus") return
     isFocused = true
     search?.open()
   })
+  channel.postMessage("started") // the box may have had the focus before
 } catch (error) {
   console.warn(error)
 }

@@ -59,8 +59,9 @@
   function tellWorker() {
     try {
       const channel = new BroadcastChannel("multilingual-blog:search")
-      channel.postMessage("focus")
-      channel.close()
+      const tell = () => document.hidden || channel.postMessage("focus")
+      channel.addEventListener("message", ({ data }) => data === "started" && tell())
+      tell()
     } catch (error) {
       console.warn(error)
     }
