@@ -145,7 +145,7 @@ def test_readers_and_scripts_are_told_how_much_was_found(chromium: Browser, publ
     page.evaluate("document.addEventListener('multilingual-blog:search', event => window.told = event.detail)")
     type_query(page, "background")
     expect(page.locator(RESULTS).first).to_be_visible()
-    told = page.evaluate("told")
+    told = page.wait_for_function("window.told").json_value()  # which comes with all results
     assert told["query"] == "background"
     assert told["count"] >= page.locator(RESULTS).count() > 0
     expect(page.get_by_role("status")).to_have_text(f"{told['count']} matching documents")
