@@ -13,9 +13,11 @@ from mkdocs_multilingual_blog.core.search.search_rules import rules_data, search
 from mkdocs_multilingual_blog.core.search.segmentation import ATTACHED, FLAG_BITS, Block, Segmenter
 
 ROOT = Path(__file__).parents[2]
-PARTS = "\n".join(
-    (Path(search_worker.__file__).parent / "worker" / f"{name}.js").read_text(encoding="utf-8")
-    for name in ("folding", "segmenter")
+PARTS, HIGHLIGHTER = (
+    "\n".join(
+        (Path(search_worker.__file__).parent / "worker" / f"{name}.js").read_text(encoding="utf-8") for name in names
+    )
+    for names in (("folding", "segmenter"), ("excerpts",))
 )
 TEXTS = {
     "en": "It's node.js 3.11, snake_case, camelCase, naïve cafés, e-mail, Ǆ, ﬁ, Ⅳ, ½, 𝒳, İstanbul, ΟΔΟΣ.",
@@ -45,6 +47,28 @@ FOLD = f"""
   {PARTS}
   const folding = new Folding(rules)
   return characters.map((character) => [folding.of(character), folding.isAccented(character)])
+}}
+"""
+
+MARK = f"""
+([rules, texts]) => {{
+  {PARTS}
+  {HIGHLIGHTER}
+  const segmenter = new Segmenter(rules)
+  const asked = ([first, ...others]) => {{
+    if (first.script === WORD) return [{{ script: WORD, forms: [] }}, new Set([first.text])]
+    const letters = [first, ...others.slice(0, 2)].map(({{ text }}) => text)
+    return [{{ script: first.script, forms: [{{ letters }}] }}, new Set()]
+  }}
+  return texts.flatMap((text) => segmenter.runs(text)).map((run) => {{
+    const [word, terms] = asked(run)
+    const highlighter = new Highlighter(segmenter, [word], [terms])
+    const mark = () => texts.map((text) => highlighter.marks(text))
+    const marked = mark()
+    const skipped = texts.filter((text) => !highlighter.mayHave(text)).length
+    highlighter.mayHave = () => true
+    return [JSON.stringify(marked) === JSON.stringify(mark()), marked.flat().length, skipped]
+  }})
 }}
 """
 
@@ -80,6 +104,15 @@ def test_texts_are_divided_alike(chromium: Browser, locale: str) -> None:
                 assert found[place] == text + following, line
             elif not joined:
                 assert found[place] == text, line
+
+
+@pytest.mark.parametrize("locale", ["en", "ko", "sv", "ar"])
+def test_only_texts_without_a_word_are_left_unread_when_it_is_marked(chromium: Browser, locale: str) -> None:
+    page = chromium.new_page()
+    answers = page.evaluate(MARK, [rules_data(locale), [*TEXTS.values(), *map(str.upper, TEXTS.values())]])
+    page.close()
+    assert all(is_same and marks for is_same, marks, _ in answers)
+    assert sum(skipped for *_, skipped in answers) > 10 * len(answers)
 
 
 def test_letters_are_compared_alike(chromium: Browser) -> None:

@@ -22,6 +22,8 @@ HREFS = "links => links.map(link => link.href)"
 EVENTS = "window.searchEvents"
 ENGLISH_PIECES = re.compile(r"^(?!.*/ko/).*/search/pieces/")
 
+PAGE_TEXTS = re.compile(r"/search/pieces/[ab]\d{1,5}$")
+
 
 def type_query(page: Page, text: str) -> None:
     page.locator(QUERY).click()
@@ -142,7 +144,7 @@ def test_readers_and_scripts_are_told_how_much_was_found(chromium: Browser, publ
     page.evaluate("document.addEventListener('multilingual-blog:search', event => window.told = event.detail)")
     type_query(page, "background")
     expect(page.locator(RESULTS).first).to_be_visible()
-    told = page.evaluate("told")
+    told = page.wait_for_function("window.told").json_value()  # which comes with all results
     assert told["query"] == "background"
     assert told["count"] >= page.locator(RESULTS).count() > 0
     expect(page.get_by_role("status")).to_have_text(f"{told['count']} matching documents")
@@ -170,6 +172,31 @@ def test_only_pieces_that_a_query_needs_are_loaded(page: Page, site: Served) -> 
     expect(page.locator(RESULTS).first).to_be_visible()
     pieces = {path for path, _ in site.requests if "/search/pieces/" in path}
     assert 3 < len(pieces) < len(list((site.folder / "ko/search/pieces").iterdir()))
+
+
+def test_the_best_page_is_shown_before_others_are_loaded(chromium: Browser, published: Served) -> None:
+    page = chromium.new_page()
+    asked: list[Route] = []
+
+    def hold(route: Route) -> None:
+        asked.append(route)
+        if len(asked) == 1 or is_over:
+            route.continue_()
+
+    is_over = False
+    page.context.route(PAGE_TEXTS, hold)
+    published.open(page, "ko/blog/")
+    page.locator(QUERY).click()
+    page.locator(QUERY).fill("배경")
+    expect(page.locator(RESULTS)).to_have_count(1)
+    best = page.locator(f"{RESULTS} h1").inner_text()
+    is_over = True
+    for route in asked[1:]:
+        route.continue_()
+    expect(page.locator(RESULTS).nth(5)).to_be_attached()
+    assert page.locator(f"{RESULTS} h1").first.inner_text() == best
+    page.context.unroute(PAGE_TEXTS)
+    page.close()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -9,11 +9,18 @@ let search
 let isFocused = false
 let latest = 0
 
-/* A page tells that its search box has the focus, through which no message of Material's comes. */
-new BroadcastChannel("multilingual-blog:search").addEventListener("message", () => {
-  isFocused = true
-  search?.open()
-})
+/* A page tells that its search box has the focus, since no message of Material's does; browsers without cookies may refuse. */
+try {
+  const channel = new BroadcastChannel("multilingual-blog:search")
+  channel.addEventListener("message", ({ data }) => {
+    if (data !== "focus") return
+    isFocused = true
+    search?.open()
+  })
+  channel.postMessage("started") // the box may have had the focus before
+} catch (error) {
+  console.warn(error)
+}
 
 addEventListener("message", async ({ data: { type, data } }) => {
   if (type === SETUP) {

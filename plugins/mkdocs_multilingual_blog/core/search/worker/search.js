@@ -75,7 +75,7 @@ class Search {
     } catch (error) {
       all = failed(all, error)
     }
-    const loading = others.map((other) => handled(other.whole(query, isWanted)))
+    const loading = (isWanted() ? others : []).map((other) => handled(other.whole(query, isWanted)))
     for (const other of loading) {
       try {
         const { count, items } = await other

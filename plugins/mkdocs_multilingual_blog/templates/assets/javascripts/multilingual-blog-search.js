@@ -44,12 +44,24 @@
   async function load() {
     input.removeEventListener("focus", load)
     if (location.protocol === "file:") return
-    new BroadcastChannel("multilingual-blog:search").postMessage("focus")
+    tellWorker()
     const { config } = await (await fetch(new URL("search/search_index.json", base))).json()
     const own = config.pieces && config.pieces[worker.searchParams.get("lang")]
     if (!own) return
     if (own.start && own.start.newest.length) start = offer(own.start)
     show()
+  }
+
+  /** Tells the worker that a query will follow; where a browser without cookies refuses, that query loads the index. */
+  function tellWorker() {
+    try {
+      const channel = new BroadcastChannel("multilingual-blog:search")
+      const tell = () => document.hidden || channel.postMessage("focus")
+      channel.addEventListener("message", ({ data }) => data === "started" && tell())
+      tell()
+    } catch (error) {
+      console.warn(error)
+    }
   }
 
   function offer({ words, newest, tags }) {
