@@ -10,6 +10,7 @@ processes, and tell more than the seconds that pass on a machine that does somet
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import platform
 import tempfile
@@ -35,16 +36,18 @@ FIGURES = {
 """What is measured, and how many decimals of it are told."""
 
 
-def measure(folder: Path) -> dict[str, float]:
+def measure(folder: Path, *, cold_only: bool) -> dict[str, float]:
     """Build a site with nothing kept and with all kept; return its figures by name."""
-    cold, warm = build(folder, "blog", BLOG), build(folder, "blog", BLOG)
-    values = (cold.cpu, cold.seconds, warm.cpu, cold.memory, cold.largest, cold.files, cold.size, cold.index)
+    cold = build(folder, "blog", BLOG)
+    again = math.nan if cold_only else build(folder, "blog", BLOG).cpu
+    values = (cold.cpu, cold.seconds, again, cold.memory, cold.largest, cold.files, cold.size, cold.index)
     return dict(zip(FIGURES, values, strict=True))
 
 
 def fit(posts: Sequence[int], values: Sequence[float]) -> tuple[float, float]:
     """Return the factor and the exponent of the power of the number of posts that fits values best."""
-    exponent, logarithm = np.polyfit(np.log(posts), np.log(values), 1)
+    known = np.isfinite(values)
+    exponent, logarithm = np.polyfit(np.log(posts)[known], np.log(values)[known], 1)
     return float(np.exp(logarithm)), float(exponent)
 
 
@@ -66,6 +69,7 @@ def main() -> None:
     parser.add_argument(
         "--further", type=int, nargs="*", default=[20_000, 100_000], help="posts to calculate for (default: to 100000)"
     )
+    parser.add_argument("--cold", action="store_true", help="build each size once only, with nothing kept")
     add_docs(parser)
     arguments = parser.parse_args()
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
@@ -76,9 +80,9 @@ def main() -> None:
             folder = Path(name)
             make_docs(folder / "docs", posts, chars=arguments.chars, paragraphs=arguments.docs)
             (folder / "docs/.tools.yml").write_text(TOOLS, encoding="utf-8")
-            found.append(measure(folder))
+            found.append(measure(folder, cold_only=arguments.cold))
         print(row(f"{posts:,} × 2", found[-1]), flush=True)
-    if len(found) < 2:
+    if len(found) < 2 or arguments.cold:
         return
     curves = {name: fit(arguments.posts, [one[name] for one in found]) for name in FIGURES}
     for posts in arguments.further:

@@ -163,6 +163,13 @@ def test_what_keeps_a_blog_from_being_read_at_all_is_told_in_a_line_each(site: S
     assert "has no plugin 'multilingual-blog' that is switched on." in run(site).output
 
 
+def test_a_missing_theme_is_told_with_the_command_that_installs_it(site: Site) -> None:
+    site.write(GOOD, BILINGUAL.replace("name: material", "name: materialx"))
+    output = run(site).output
+    assert "error: mkdocs.yml:4: theme: Unrecognised theme name: 'materialx'" in output
+    assert "Run `pip install 'mkdocs-multilingual-blog-core[materialx]'`." in output
+
+
 def test_what_did_not_change_is_not_read_again(wrong: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     first, reads, check = run(wrong).output, [], BlogReader.check
     monkeypatch.setattr(BlogReader, "check", lambda *arguments: reads.append(1) or check(*arguments))

@@ -260,6 +260,11 @@ def test_an_article_keeps_its_title_date_and_links_to_other_languages(exported: 
     assert after.canonical == before.canonical
 
 
+def test_dates_are_in_the_language_of_the_reader(exported: Exported) -> None:
+    for address in ("blog/2024/02/03/first/", "ko/blog/2024/02/03/첫-글/"):
+        assert exported.after.page(address).texts("time")[0] == exported.before.page(address).texts("time")[0]
+
+
 def test_related_articles_series_and_tools_are_text(exported: Exported) -> None:
     before = exported.before.page("blog/2024/02/03/first/")
     after = exported.after.page("blog/2024/02/03/first/")

@@ -140,7 +140,7 @@ def test_lunr_has_the_entries_of_all_languages(option: str, tmp_path: Path) -> N
     assert "글이에요" in json.loads(json.dumps(found["ko/"]))
 
 
-@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+@pytest.mark.parametrize("theme", ["material", "{name: null, custom_dir: docs}"])
 def test_a_missing_static_i18n_is_told_with_the_command_that_installs_it(
     theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from mkdocs.exceptions import MkDocsException
 from ..core.errors import Problem, Report
 from ..core.reports.messages import count
 from ..integration.adapters.log import recorded_messages
+from ..integration.adapters.shown_paths import shown_path
 from .blogs import configured
 from .common_options import config_file_option, json_option
 
@@ -72,7 +72,7 @@ def _check(config_file: Path) -> tuple[Report, int]:
 def _only(files: Sequence[Path], config_file: Path, report: Report) -> Report:
     """Return the problems of some files."""
     folder = config_file.resolve().parent
-    sources = {Path(os.path.relpath(file.resolve(), folder)).as_posix() for file in files}
+    sources = {shown_path(file.resolve(), folder) for file in files}
     errors, warnings = (
         [problem for problem in problems if problem.source in sources] for problems in (report.errors, report.warnings)
     )
@@ -101,7 +101,7 @@ def _as_data(level: str, problem: Problem) -> dict[str, Any]:
 
 def _annotation(level: str, problem: Problem, config_file: Path) -> str:
     """Return a problem as a command of GitHub Actions, whose paths are relative to the current folder."""
-    path = Path(os.path.relpath(config_file.absolute().parent / problem.source)).as_posix()
+    path = shown_path(config_file.absolute().parent / problem.source)
     places = ",".join(_properties(path, problem.line))
     text = str(Problem("", 0, problem.field, problem.message, problem.hint)).removeprefix(": ")
     return f"::{level} {places}::{text.replace('%', '%25')}"

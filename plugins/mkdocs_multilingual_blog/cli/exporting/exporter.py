@@ -49,6 +49,8 @@ REQUIREMENTS: Mapping[Target, tuple[str, ...]] = {
 _BUILD: Mapping[Target, list[str]] = {"material": ["mkdocs", "build"], "zensical": ["zensical", "build"]}
 _WRITTEN = Path(__file__).parent / "written"
 _SNIPPET = re.compile(r"^[ \t]*-{1,}8<-{1,}[ \t]+[\"']([^\"'\n]+)[\"']|^[ \t]*([\w./-]+\.\w+)[ \t]*$", re.M)
+_NAMES = re.compile("MMM|LLL|E")
+"""Parts of patterns of dates that stand for names of months and days."""
 _STYLESHEET = "assets/stylesheets/multilingual-blog.css"
 
 
@@ -77,6 +79,8 @@ class Exporter:
                 _write(folder / "docs" / place, content)
             self._write_theme(folder)
             settings = settings_of_project(self._settings, self.record, site, project.links, self._plugins(project))
+            if self.target == "zensical":
+                settings["theme"].setdefault("variant", "classic")  # which looks like Material
             self._write_snippets(folder, settings, project)
             _write(folder / "mkdocs.yml", yaml_text(settings))
         self._write_root()
@@ -117,19 +121,20 @@ class Exporter:
                 yield name, value
 
     def _date_pattern(self, project: Project, width: str) -> str:
-        """Return a pattern for dates, which Zensical writes in English otherwise, if it has no names of months."""
+        """Return a pattern of dates with numbers if there is one: Zensical writes names of months in English."""
         from babel import Locale, UnknownLocaleError
 
         try:
             locale = Locale.parse(project.site.locale.replace("-", "_"))
         except (UnknownLocaleError, ValueError):
             return width
-        patterns = (str(locale.date_formats[one].pattern) for one in (width, "short"))
-        return (
-            next((one for one in patterns if not re.search("MMM|LLL|E", one)), width)
-            if locale.language != "en"
-            else width
-        )
+        if locale.language == "en":
+            return width
+        patterns = [str(locale.date_formats[one].pattern) for one in (width, "medium", "short")]
+        name = locale.months["format"]["wide"][5]
+        if "5" in name:  # months are counted, as in Korean
+            patterns = [re.sub("MMMM?", name.replace("5", "M"), pattern) for pattern in patterns]
+        return next((one for one in patterns if not _NAMES.search(one)), width)
 
     def _feed(self, blog: BlogProject) -> dict[str, Any]:
         """Return the options of the feed of a blog, at the address of its own feed."""

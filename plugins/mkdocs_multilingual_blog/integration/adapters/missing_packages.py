@@ -1,10 +1,11 @@
 """Packages that a site names and that are not installed, of which MkDocs says only that it does not know them.
 
-MkDocs stops at a theme that is missing before it asks any plugin, so there is nothing to add to its message.
+MkDocs stops at a theme that is missing before it asks any plugin, so only the command `check` can add to its message.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from mkdocs.plugins import get_plugins
 from mkdocs.utils.yaml import yaml_load
 
 from .software import COMPLETE, MATERIAL, PLUGIN, STATIC_I18N, THEMES
+
+_UNKNOWN_THEME = re.compile(r"Unrecognised theme name: '([^']*)'")
 
 
 def missing_packages(config_file: str | None) -> Iterator[tuple[str, ValidationError]]:
@@ -30,9 +33,22 @@ def missing_packages(config_file: str | None) -> Iterator[tuple[str, ValidationE
         theme = options.get("theme")
         name = theme.get("name") if isinstance(theme, dict) else theme
         extra = name if name in THEMES else MATERIAL
-        package = COMPLETE if extra == MATERIAL else f"'{PLUGIN}[{extra}]'"
-        message = f"{STATIC_I18N} is not installed. Run `pip install {package}`."
-        yield "plugins.i18n", ValidationError(message)
+        yield "plugins.i18n", ValidationError(f"{STATIC_I18N} is not installed. {_remedy(extra)}")
+
+
+def remedy_for_theme(message: str) -> str:
+    """Return how to install the theme that MkDocs says it does not know; empty if it says something else.
+
+    Args:
+        message: Message of MkDocs.
+    """
+    match = _UNKNOWN_THEME.match(message)
+    return _remedy(match[1]) if match and match[1] in THEMES else ""
+
+
+def _remedy(theme: str) -> str:
+    package = COMPLETE if theme == MATERIAL else f"'{PLUGIN}[{theme}]'"
+    return f"Run `pip install {package}`."
 
 
 def _options(config_file: str | None) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from ...core.errors import BlogError, Problem, Report
 from ..adapters import material, static_i18n
 from ..adapters.config_file import located
 from ..adapters.log import ProblemsError
+from ..adapters.missing_packages import remedy_for_theme
 from .check_record import CheckRecord, CheckResult
 from .error_places import ErrorPlaces
 from .failure import problems_of_message
@@ -95,4 +96,5 @@ def _new_problems(message: logging.LogRecord, report: Report, places: ErrorPlace
     text = message.getMessage().removeprefix("multilingual_blog: ")
     known = {str(problem) for problem in (*report.errors, *report.warnings)}
     if text not in known:
-        yield from problems_of_message(text, places)
+        for problem in problems_of_message(text, places):
+            yield replace(problem, hint=remedy_for_theme(problem.message) or problem.hint)
