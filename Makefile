@@ -4,7 +4,8 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 ADDR ?= 127.0.0.1:8000
-PYTEST := $(PY) -m pytest --numprocesses auto --dist loadfile
+# A third process for two cores: tests of served sites and of browsers often wait.
+PYTEST := $(PY) -m pytest --numprocesses $$((($$(getconf _NPROCESSORS_ONLN) * 3 + 1) / 2)) --dist loadfile
 # Tests that build no site and need no browser: of the core, of the command, and of what is generated.
 TESTS ?= tests/core tests/evaluation tests/migration $(wildcard tests/test_*.py)
 

@@ -16,7 +16,6 @@ from .config_sections import (
     TranslationsConfig,
 )
 from .core.settings import DATE_SOURCES, SLUG_SOURCES
-from .core.text.markdown import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from .option_basics import BlankText, Choice, Count, Items, Percent, Size, Switch, Text
 from .option_types import (
     FALLBACKS,
@@ -128,14 +127,6 @@ class BlogConfig(ReadingOptions):
     """Maximum number of authors per article in lists."""
     post_excerpt_max_categories = Size(default=5)
     """Maximum number of categories per article in lists."""
-    post_readtime = Switch(default=True)
-    """Whether reading time is displayed."""
-    post_readtime_words_per_minute = Count(default=WORDS_PER_MINUTE)
-    """Reading speed in words per minute, for Latin and other scripts that are counted in words. In Thai, Lao, Khmer,
-    and Burmese, four letters count as a word.
-    """
-    post_readtime_characters_per_minute = Count(default=CHARACTERS_PER_MINUTE)
-    """Reading speed in characters per minute, for Hangul, Han characters, and Kana."""
     fallback = c.Optional(Choice(FALLBACKS))
     """Behavior for articles that other languages lack: `show` displays them with a notice on a fallback page if they
     exist in the default language, `link` lists them with a link to the original, and `hide` excludes them. If not set,

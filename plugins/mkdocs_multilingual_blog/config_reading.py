@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .option_basics import Choice, LayoutOptions, Options, Switch
+from .core.text.markdown import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
+from .option_basics import Choice, Count, LayoutOptions, Options, Switch
 from .option_types import Layout
 
 
@@ -17,6 +18,14 @@ class ReadingOptions(Options):
     """Whether the first article on the list of articles is featured, with a large cover and title. It is the newest
     one, or the newest of those that are pinned.
     """
+    post_readtime = Switch(default=True)
+    """Whether reading time is displayed."""
+    post_readtime_words_per_minute = Count(default=WORDS_PER_MINUTE)
+    """Reading speed in words per minute, for Latin and other scripts that are counted in words. In Thai, Lao, Khmer,
+    and Burmese, four letters count as a word.
+    """
+    post_readtime_characters_per_minute = Count(default=CHARACTERS_PER_MINUTE)
+    """Reading speed in characters per minute, for Hangul, Han characters, and Kana."""
     post_share = Switch(default=True)
     """Whether articles have buttons that copy their address and, in browsers that can, share it with other apps. No
     other site is asked for anything. Without JavaScript, there are no buttons.
