@@ -47,12 +47,13 @@ class Endings:
 
     def _read(self, rules: Mapping[str, Any]) -> None:
         plain, eu, a, past = (rules["endings"][name].split() for name in ("plain", "eu", "a", "past"))
-        plain = [*plain, *(f"겠{ending}" for ending in past)]
+        single = rules["particles"].split()
+        particles = [*single, *(first + second for first in single for second in single)]
+        plain = [*plain, *(f"겠{ending}" for ending in past), *(f"기{one}" for one in particles)]
         eu = [*eu, *(f"시{ending}" for ending in plain), *(f"셨{ending}" for ending in past)]
-        particles = rules["particles"].split()
         groups: list[tuple[int, Iterable[str]]] = [
             (_ANY, (*plain, "은", "을", "음", *(f"으{ending}" for ending in eu))),
-            (_ANY, (*particles, *(first + second for first in particles for second in particles))),
+            (_ANY, particles),
             (_VOWEL | _RIEUL, eu),
             (_VOWEL, a),
             (_PAST, past),

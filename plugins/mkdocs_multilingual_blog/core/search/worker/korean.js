@@ -27,7 +27,8 @@ const Korean = (() => {
       const ends = Object.fromEntries(Object.entries(finals).map(([final, text]) => [final, withNothing(text)]))
       ends[B] = set(finals[B])
       const isPast = (text) => past.has(text)
-      const isPlain = (text) => plain.has(text) || (text[0] === "겠" && isPast(text.slice(1)))
+      const isPlain = (text) =>
+        plain.has(text) || (text[0] === "겠" && isPast(text.slice(1))) || (text[0] === "기" && this.areParticles(text.slice(1)))
       const isEu = (text) =>
         eu.has(text) || (text[0] === "시" && isPlain(text.slice(1))) || (text[0] === "셨" && isPast(text.slice(1)))
       const isAny = (text) => !text || isPlain(text) || isEu(text) || isPast(text) || a.has(text) || ANY_FINAL.has(text)
@@ -41,6 +42,11 @@ const Korean = (() => {
 
     isParticle(text) {
       return this.particles.includes(text)
+    }
+
+    /** Returns whether a text is one particle, or two of them. */
+    areParticles(text) {
+      return this.isParticle(text) || this.particles.some((one) => text.startsWith(one) && this.isParticle(text.slice(one.length)))
     }
 
     /** @returns {LetterForm[]} Other forms of a word than its own. */
