@@ -109,3 +109,17 @@ def test_schemas_and_settings_of_an_editor_are_written_into_a_site(tmp_path: Pat
     assert (tmp_path / ".vscode/settings.json").read_text(encoding="utf-8") == "{}"
     result = CliRunner().invoke(main, ["schema", "tags", "--editor"])
     assert result.exit_code == 2
+
+
+def test_settings_of_an_editor_reach_only_what_is_below_their_folder(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "docs").mkdir()
+    config = {"site_name": "A", "theme": "material", "docs_dir": "../docs", "plugins": ["multilingual-blog"]}
+    (tmp_path / "site/mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    result = CliRunner().invoke(main, ["schema", "--editor", "-f", str(tmp_path / "site/mkdocs.yml")])
+    assert result.exit_code == 1
+    assert result.output == (
+        "Error: mkdocs.yml: docs_dir: '../docs' is not below the folder of mkdocs.yml, where the settings of an editor "
+        "would stand. Write single schemas with --write, and name them in the settings of the folder above.\n"
+    )
+    assert not (tmp_path / "site/.vscode").exists()

@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 from mkdocs.config import load_config
 
+from ..core.errors import quoted
 from ..integration.adapters.options import folder_of_posts
+from ..integration.adapters.shown_paths import shown_path
 from ..integration.adapters.static_i18n import languages
 from .blogs import configured
 from .common_options import config_file_option
@@ -57,6 +59,13 @@ def _write_for_editor(config_file: Path) -> None:
             raise click.ClickException(f"{config_file} has no plugin 'multilingual-blog' that is switched on.")
         posts = folder_of_posts(site.blogs[0].options)
         folder = config_file.absolute().parent
+        if not Path(config.docs_dir).is_relative_to(folder):
+            name = config_file.name
+            raise click.ClickException(
+                f"{name}: docs_dir: {quoted(shown_path(config.docs_dir, folder))} is not below the folder of {name}, "
+                "where the settings of an editor would stand. Write single schemas with --write, and name them in the "
+                "settings of the folder above."
+            )
         docs = Path(config.docs_dir).relative_to(folder).as_posix()
         files = editor_files(languages(config), tags, docs, posts, config_file.name)
     for name, text in files.items():
