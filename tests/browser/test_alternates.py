@@ -81,5 +81,5 @@ def test_hiding_them_moves_nothing_and_needs_one_small_file(chromium: Browser, v
     assert page.evaluate("window.shift") < 0.01
     names = [path.rpartition("/")[2] for path, _ in variant.served.requests]
     assert names.count("multilingual-blog.js") == 1
-    assert len(variant.site.path("assets/javascripts/multilingual-blog.js").read_bytes()) < 1_000
+    assert len(variant.site.path("assets/javascripts/multilingual-blog.js").read_bytes()) < 2_000
     page.close()

@@ -336,7 +336,7 @@ def test_a_translation_is_offered_to_who_prefers_its_language(
 @once
 def test_an_offer_is_taken_or_refused_once_for_all_pages(page: Page, variant: Variant) -> None:
     prefer(page, ["ko"])
-    offer = page.get_by_role("region", name="이 글은 한국어로도 읽을 수 있어요.")
+    offer = page.get_by_role("complementary", name="이 글은 한국어로도 읽을 수 있어요.")
     variant.open(page, "blog/english/")
     page.locator(".md-blog-neighbor", has_text="Cutting out").click()
     variant.expect(page, "blog/cutting-out/", "en")

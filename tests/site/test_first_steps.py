@@ -43,7 +43,8 @@ def run(site: Site, command: list[str], answers: str = "") -> None:
         case ["pip", "install", requirement]:
             path, extras = re.fullmatch(r"\./([\w-]+)\[(\w+)\]", requirement).groups()  # type: ignore[union-attr]
             project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-            assert f'name = "{path}"' in project
+            complete = (ROOT / "packaging/complete.toml").read_text(encoding="utf-8")
+            assert f'name = "{path}"' in complete, "the folder of a clone is named as what is published"
             assert f"\n{extras} = [" in project
         case ["multilingual-blog", *arguments]:
             result = CliRunner().invoke(main, arguments, input=answers)

@@ -89,7 +89,7 @@ def test_a_page_shows_what_its_original_says(site: Site, structure: str) -> None
     assert page.texts(".md-blog-meta time")[0] == "2026년 1월 5일"
     assert page.texts(".md-blog-tags .md-tag") == ["Fruit", "Red"]
     assert page.links(".md-blog-meta__item a") == ["ko/blog/category/guides/"]
-    assert page.links(".md-blog-authors a, .md-blog-byline a") == ["ko/blog/author/sam/"]
+    assert page.links(".md-blog-authors a") == ["ko/blog/author/sam/"]
     assert site.page("ko/blog/series/first-steps/").entries == ["배", "사과"]
     [image] = page.all("main img")
     assert image.get("alt") == "An apple"

@@ -104,7 +104,7 @@ CASES: dict[str, tuple[tuple[Edit, ...], dict[str, bytes]]] = {
                 ONE,
                 "title: First",
                 "title: First\nslug: eins",
-                "Full build: plugin 'redirects' may depend on articles that were added",
+                "Full build: plugin 'redirects' may depend on pages that were added",
             ),
         ),
         {"old/index.html": b"about/", "gone/index.html": b"about/"},

@@ -50,6 +50,7 @@ _BUILD: Mapping[Target, list[str]] = {"material": ["mkdocs", "build"], "zensical
 _WRITTEN = Path(__file__).parent / "written"
 _SNIPPET = re.compile(r"^[ \t]*-{1,}8<-{1,}[ \t]+[\"']([^\"'\n]+)[\"']|^[ \t]*([\w./-]+\.\w+)[ \t]*$", re.M)
 _NAMES = re.compile("MMM|LLL|E")
+_MONTH = re.compile("MMMM?")
 """Parts of patterns of dates that stand for names of months and days."""
 _STYLESHEET = "assets/stylesheets/multilingual-blog.css"
 
@@ -133,7 +134,7 @@ class Exporter:
         patterns = [str(locale.date_formats[one].pattern) for one in (width, "medium", "short")]
         name = locale.months["format"]["wide"][5]
         if "5" in name:  # months are counted, as in Korean
-            patterns = [re.sub("MMMM?", name.replace("5", "M"), pattern) for pattern in patterns]
+            patterns = [_MONTH.sub(name.replace("5", "M"), pattern) for pattern in patterns]
         return next((one for one in patterns if not _NAMES.search(one)), width)
 
     def _feed(self, blog: BlogProject) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from ...core.text.yaml_values import YamlError, load_value
 from ...integration.language_pass.pages import Pages
 from .project_links import Links
 
-_COMMENT = re.compile(r"<!--\s*([\w/-]+)\s*(.*?)\s*-->", re.S)
+_NAME = re.compile(r"[\w/-]+")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 
 
@@ -138,14 +138,13 @@ class StaticBlocks:
         """Return a Markdown text with the plugin's directives replaced."""
         text, pieces, end = f"\n{body}", [], 0
         for part in parts(text):
-            match = _COMMENT.fullmatch(text, part.start, part.end) if part.kind == "html" else None
-            if match and match[1] in (*DIRECTIVES, self._directive):
-                pieces += [text[end : part.start], self._directive_text(match, source, place, entry)]
+            name, written = _directive(text[part.start : part.end]) if part.kind == "html" else ("", "")
+            if name in (*DIRECTIVES, self._directive):
+                pieces += [text[end : part.start], self._directive_text(name, written, source, place, entry)]
                 end = part.end
         return "".join((*pieces, text[end:]))[1:]
 
-    def _directive_text(self, match: re.Match[str], source: str, place: str, entry: Entry | None) -> str:
-        name, written = match[1], match[2]
+    def _directive_text(self, name: str, written: str, source: str, place: str, entry: Entry | None) -> str:
         try:
             values = load_value(written) or {}
         except YamlError:
@@ -187,6 +186,15 @@ class StaticBlocks:
             f'<span class="md-blog-tool__title">{escape(tool.title)}</span>'
             f' <span class="md-blog-tool__description">{escape(tool.description)}</span></span></a></li>\n'
         )
+
+
+def _directive(html: str) -> tuple[str, str]:
+    """Return the name in a comment and what is written behind it; nothing for other HTML."""
+    if not (html.startswith("<!--") and html.endswith("-->")):
+        return "", ""
+    text = html[4:-3].strip()
+    name = match[0] if (match := _NAME.match(text)) else ""
+    return name, text[len(name) :].strip()
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -18,8 +18,10 @@ _JOINT = re.compile(
     rf"|(?<=[{_HANGUL}][-_])(?=[{_PART}])|(?<=[A-Za-z0-9][-_])(?=[{_HANGUL}])"  # 누끼-|따는-|법
     rf"|(?<=[{_HANGUL}])(?=[(\[][^\s<])"  # 링크드인|(LinkedIn)
 )
-_WORD_OF_CODE = re.compile(rf"(?<![\w&])(?=[^\s&]*[{_HANGUL}])(?=[^\s&]*[-_~·%(\[])[^\s&]+")
-_BEGINS_WITH_HANGUL = re.compile(rf"[{_HANGUL}]")
+_WORD_OF_CODE = re.compile(r"&\w*;?|[^\s&]+")
+"""A reference to a character, or what stands between spaces and those."""
+_LETTER = re.compile(rf"[{_HANGUL}]")
+_SIGN_IN_CODE = re.compile(r"[-_~·%(\[]")
 _ENDS_WITH_SIGN = re.compile(rf"[{_SIGNS}]\Z")
 _INLINE = frozenset(("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "span"))
 _INLINE |= {"strong", "sub", "sup", "u"}
@@ -51,10 +53,16 @@ def join_words(html: str) -> str:
                 verbatim, depth = name, 1
             after_sign = after_sign and name in _INLINE
         elif part:
-            joint = WORD_JOINER if after_sign and not verbatim and _BEGINS_WITH_HANGUL.match(part) else ""
+            joint = WORD_JOINER if after_sign and not verbatim and _LETTER.match(part) else ""
             after_sign = _ENDS_WITH_SIGN.search(part) is not None and (not verbatim or verbatim in _INLINE_CODE)
             if not (verbatim or part.isascii()):
                 parts[position] = joint + _JOINT.sub(WORD_JOINER, part)
             elif verbatim in _INLINE_CODE and not part.isascii():
-                parts[position] = _WORD_OF_CODE.sub(r'<span class="md-blog-word">\g<0></span>', part)
+                parts[position] = _WORD_OF_CODE.sub(_whole_word, part)
     return "".join(parts)
+
+
+def _whole_word(match: re.Match[str]) -> str:
+    word = match[0]
+    is_divided = word[0] != "&" and _LETTER.search(word) and _SIGN_IN_CODE.search(word)
+    return f'<span class="md-blog-word">{word}</span>' if is_divided else word

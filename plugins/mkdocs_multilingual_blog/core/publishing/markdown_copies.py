@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import NamedTuple
 
+from ..text.comments import without_comments
 from ..text.markdown_links import change_links, prose_lines
 
-_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->\n?", re.S)
-_HEADING = re.compile(r"\s*(?:# |[^\n]+\n=+[ \t]*(?:\n|\Z))")
+_HEADING = re.compile(r"# |[^\n]+\n=+[ \t]*(?:\n|\Z)")
 _LINE_BREAK = re.compile(r"\s+")
 
 
@@ -38,7 +38,7 @@ def markdown_copy(markdown: str, title: str, url: str, resolve: Callable[[str], 
         url: Its absolute address.
         resolve: Returns the absolute address of a link as it is written in the article.
     """
-    text = change_links(_without_comments(markdown), resolve).strip()
+    text = change_links(_prose_without_comments(markdown), resolve).strip()
     heading = "" if _HEADING.match(text) else f"# {title}\n\n"
     return f"{heading}{text}\n\n---\n\n<{url}>\n"
 
@@ -61,11 +61,11 @@ def list_of_copies(title: str, description: str, heading: str, articles: Iterabl
     return f"# {_line(title)}\n\n{about}## {_line(heading)}\n\n" + "\n".join(lines) + "\n"
 
 
-def _without_comments(markdown: str) -> str:
+def _prose_without_comments(markdown: str) -> str:
     """Return Markdown without comments, except in fenced code."""
     runs = groupby(prose_lines(markdown), key=lambda line: line[1])
     texts = ((is_prose, "".join(line for line, _ in lines)) for is_prose, lines in runs)
-    return "".join(_COMMENT.sub("", text) if is_prose else text for is_prose, text in texts)
+    return "".join(without_comments(text, "<!--", "-->") if is_prose else text for is_prose, text in texts)
 
 
 def _line(text: str) -> str:

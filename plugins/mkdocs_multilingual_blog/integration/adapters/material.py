@@ -19,6 +19,7 @@ from ...core.errors import BlogError, Problem, enumerated, nearest, quoted
 from ...core.languages.language_codes import meant_by, nearest_code
 from ...core.model import Term, Tool
 from ...core.text import former_names
+from ...core.text.comments import without_comments
 from . import material_html, material_search
 from .config_file import config_name
 from .shown_paths import shown_path
@@ -34,8 +35,6 @@ TEMPLATES = str(Path(__file__).parents[2] / "templates")
 STYLESHEET = "assets/stylesheets/multilingual-blog.css"
 _GISCUS_NEEDS = ("repo", "repo_id", "category", "category_id")
 _GISCUS_KNOWS = ("mapping", "strict", "reactions", "input_position", "theme", "theme_dark", "host")
-_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|(?<=\}) /\*.*?\*/$", re.M | re.S)
-_INDENTATION = re.compile(r"^\s+", re.M)
 _TYPOGRAPHY = "/* Typography of languages"
 
 
@@ -231,7 +230,8 @@ def shorten_assets(files: Files, *, with_typography: bool) -> None:
         if file is not None and file.abs_src_path and file.abs_src_path.startswith(TEMPLATES):
             text = file.content_string
             text = text if with_typography else text.partition(_TYPOGRAPHY)[0]
-            file.content_string = _INDENTATION.sub("", _COMMENT.sub("", text))
+            lines = (line.strip() for line in without_comments(text, "/*", "*/").splitlines())
+            file.content_string = "".join(f"{line}\n" for line in lines if line)
 
 
 def change_templates(env: Environment, config: MkDocsConfig) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 _NAME = "llms.txt"
+_PARTS = re.compile(r"([^?#]*)([?#]?)(.*)", re.S)
 _OWN_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
 
 
@@ -87,7 +88,7 @@ class Copies:
         """Return the absolute address of a link in the Markdown of a page; one to nothing known stays as it is."""
         if _OWN_SCHEME.match(target):
             return target
-        path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", target, re.S).groups()  # type: ignore[union-attr]
+        path, mark, rest = _PARTS.match(target).groups()  # type: ignore[union-attr]
         linked = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), unquote(path).lstrip("/")))
         file = files.src_uris.get(linked) or self._pages.sources.get(linked)
         return self._pages.absolute_link(file.url) + mark + rest if file else target

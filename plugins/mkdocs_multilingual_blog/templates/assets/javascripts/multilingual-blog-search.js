@@ -14,7 +14,8 @@
   meta.setAttribute("role", "status")
 
   /* Material's search listens for keys alone, so that what is pasted with the mouse, dropped or dictated finds nothing. */
-  input.addEventListener("input", () => input.dispatchEvent(new Event("keyup")))
+  const type = () => input.dispatchEvent(new Event("keyup"))
+  input.addEventListener("input", type)
 
   /* Results of another language follow in a list that Material makes anew, in which a reader may already have gone on. */
   let chosen
@@ -36,19 +37,17 @@
     if (input.value) start?.remove()
     else if (start?.isConnected === false) meta.after(start)
   }
-  input.addEventListener("focus", load, { once: true })
   input.addEventListener("keyup", show)
   if (input === document.activeElement) load()
+  else input.addEventListener("focus", load, { once: true })
 
   /** Loads what the search offers, and lets the worker load what the first query needs. */
   async function load() {
-    input.removeEventListener("focus", load)
     if (location.protocol === "file:") return
     tellWorker()
     const { config } = await (await fetch(new URL("search/search_index.json", base))).json()
-    const own = config.pieces && config.pieces[worker.searchParams.get("lang")]
-    if (!own) return
-    if (own.start && own.start.newest.length) start = offer(own.start)
+    const own = config.pieces?.[worker.searchParams.get("lang")]?.start
+    if (own?.newest.length) start = offer(own)
     show()
   }
 
@@ -57,11 +56,9 @@
     try {
       const channel = new BroadcastChannel("multilingual-blog:search")
       const tell = () => document.hidden || channel.postMessage("focus")
-      channel.addEventListener("message", ({ data }) => data === "started" && tell())
+      channel.onmessage = ({ data }) => data === "started" && tell()
       tell()
-    } catch (error) {
-      console.warn(error)
-    }
+    } catch {}
   }
 
   function offer({ words, newest, tags }) {
@@ -87,7 +84,7 @@
         button.onclick = () => {
           input.value = tag
           input.focus()
-          input.dispatchEvent(new Event("keyup"))
+          type()
         }
         row.append(button)
       }
