@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from ..text.comments import without_comments
 from ..text.markdown_links import change_links, prose_lines
+from ..text.source_comments import without_comments
 
 _HEADING = re.compile(r"# |[^\n]+\n=+[ \t]*(?:\n|\Z)")
 _LINE_BREAK = re.compile(r"\s+")

@@ -19,7 +19,7 @@ from ...core.errors import BlogError, Problem, enumerated, nearest, quoted
 from ...core.languages.language_codes import meant_by, nearest_code
 from ...core.model import Term, Tool
 from ...core.text import former_names
-from ...core.text.comments import without_comments
+from ...core.text.source_comments import without_comments
 from . import material_html, material_search
 from .config_file import config_name
 from .shown_paths import shown_path
