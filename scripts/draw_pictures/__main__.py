@@ -7,57 +7,39 @@ drawn from shapes, and from noise with a fixed seed, so the same Pillow draws th
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
-from . import (
-    ai_career_skills,
-    ai_jobs_career_guide,
-    ai_jobs_future_of_work,
-    alt_text,
-    compose_images,
-    essential_ai_career_skills,
-    gif_or_webp,
-    home,
-    instagram_covers,
-    instagram_feed,
-    logo,
-    passport_photos,
-    portfolio,
-    product_photos,
-    remove_background,
-    smartstore,
-    text_on_images,
-    video_to_gif,
-)
+from . import home, logo
 
 ROOT = Path(__file__).parent.parent.parent
 POSTS = ROOT / "docs/en/blog/posts"
 """Korean articles show the same pictures."""
 
-ARTICLES: tuple[ModuleType, ...] = (
-    ai_career_skills,
-    ai_jobs_career_guide,
-    ai_jobs_future_of_work,
-    alt_text,
-    compose_images,
-    essential_ai_career_skills,
-    gif_or_webp,
-    instagram_covers,
-    instagram_feed,
-    passport_photos,
-    portfolio,
-    product_photos,
-    remove_background,
-    smartstore,
-    text_on_images,
-    video_to_gif,
+NAMES = (
+    "ai_career_skills",
+    "ai_jobs_career_guide",
+    "ai_jobs_future_of_work",
+    "alt_text",
+    "compose_images",
+    "essential_ai_career_skills",
+    "gif_or_webp",
+    "instagram_covers",
+    "instagram_feed",
+    "passport_photos",
+    "portfolio",
+    "product_photos",
+    "remove_background",
+    "smartstore",
+    "text_on_images",
+    "video_to_gif",
 )
+"""Modules of articles."""
 
 
 def main(names: list[str]) -> None:
     """Draw all pictures, or those of some modules."""
-    for module in (*ARTICLES, home):
+    for module in (*(import_module(f"{__package__}.{name}") for name in NAMES), home):
         if names and module.__name__.rpartition(".")[2] not in names:
             continue
         folder = ROOT / "docs/assets" if module is home else POSTS
