@@ -10,12 +10,11 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from ...core.text.literals import parts
-from ...core.text.markdown_links import change_links
+from ...core.text.markdown_links import change_links, quoted_path, split_target
 from .site_record import RecordedLanguage, SiteRecord
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?]")
 _WITH_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
-_PATH = re.compile(r"([^?#]*)(.*)", re.S)
 _RAW = re.compile(r"""(<(?:a|audio|embed|iframe|img|source|track|video)\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*>)""", re.I)
 _ADDRESS = re.compile(r"""(\s(?:src|href|poster)=)(["'])([^"'<>]*)\2""", re.I)
 
@@ -55,7 +54,7 @@ class Links:
     def to_source(self, source: str, place: str) -> str:
         """Return the link of a file of the project to a source of the site."""
         if (target := self.places.get(source)) is not None:
-            return quote(posixpath.relpath(target, posixpath.dirname(place) or "."), safe="/~+@!$&'*,;=:")
+            return quoted_path(_relative(target, place))
         for site in (self._site, *self._record.sites.values()):
             if page := site.pages.get(source):
                 return self.page_address(page.destination, site.prefix)
@@ -79,7 +78,7 @@ class Links:
         for folder in (posixpath.dirname(source), *self._folders_of_languages(), ""):
             target = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
             if (found := self._place_of_file(target)) is not None:
-                return quote(posixpath.relpath(found, posixpath.dirname(place) or "."), safe="/~+@!$&'*,;=:")
+                return quoted_path(_relative(found, place))
         return ""
 
     def place_of_asset(self, path: str) -> str:
@@ -105,9 +104,9 @@ class Links:
         kind, path, rest = found
         if kind == "address":
             return path + rest
-        link = posixpath.relpath(path, posixpath.dirname(place) or ".")
-        is_same = link == posixpath.normpath(unquote(target.partition("#")[0].partition("?")[0]))
-        return target if is_same else quote(link, safe="/~+@!$&'*,;=:") + rest
+        link = _relative(path, place)
+        is_same = link == posixpath.normpath(unquote(split_target(target)[0]))
+        return target if is_same else quoted_path(link) + rest
 
     def _raw(self, text: str, source: str) -> str:
         def changed(match: re.Match[str]) -> str:
@@ -126,11 +125,10 @@ class Links:
 
     def _resolved(self, target: str, source: str) -> tuple[str, str, str] | None:
         """Return what a link is of (`page`, `file`, `address`), its path or address, and what follows the path."""
-        match = _PATH.fullmatch(target)
-        if not target or _ELSEWHERE.match(target) or match is None:
+        if not target or _ELSEWHERE.match(target):
             return None
-        path, rest = unquote(match[1]), match[2]
-        linked = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+        path, rest = split_target(target)
+        linked = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)))
         neutral, mark = self._languages.split(linked)
         is_here = mark in (None, self._site.locale, self._languages.default)
         own = linked if linked in self._site.pages else self._by_neutral.get(neutral) if is_here else None
@@ -166,6 +164,11 @@ class Links:
             }
             for site in self._record.sites.values()
         }
+
+
+def _relative(path: str, place: str) -> str:
+    """Return the way from a file of the project to a path in it."""
+    return posixpath.relpath(path, posixpath.dirname(place) or ".")
 
 
 def _outside_of_code(body: str, change: Callable[[str], str]) -> str:

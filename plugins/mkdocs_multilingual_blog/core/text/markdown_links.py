@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import quote
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _LINK = re.compile(r"(?<=\]\()<?([^\s<>()]+)|(?<=\]: )<?([^\s<>()]+)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^`\n]+\1")
+_END_OF_PATH = re.compile(r"[?#]")
+
+
+def split_target(target: str) -> tuple[str, str]:
+    """Return the path of a link's target as it is written, and the query and anchor behind it."""
+    end = match.start() if (match := _END_OF_PATH.search(target)) else len(target)
+    return target[:end], target[end:]
+
+
+def quoted_path(path: str) -> str:
+    """Return a path of a file as the target of a link."""
+    return quote(path, safe="/~+@!$&'*,;=:")
 
 
 def prose_lines(text: str) -> list[tuple[str, bool]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from ...core.publishing.markdown_copies import Listed, copy_address, list_of_copies, markdown_copy
+from ...core.text.markdown_links import split_target
 from .pages import Pages
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 _NAME = "llms.txt"
-_PARTS = re.compile(r"([^?#]*)([?#]?)(.*)", re.S)
 _OWN_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
 
 
@@ -88,7 +88,7 @@ class Copies:
         """Return the absolute address of a link in the Markdown of a page; one to nothing known stays as it is."""
         if _OWN_SCHEME.match(target):
             return target
-        path, mark, rest = _PARTS.match(target).groups()  # type: ignore[union-attr]
+        path, rest = split_target(target)
         linked = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), unquote(path).lstrip("/")))
         file = files.src_uris.get(linked) or self._pages.sources.get(linked)
-        return self._pages.absolute_link(file.url) + mark + rest if file else target
+        return self._pages.absolute_link(file.url) + rest if file else target

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
-_PARTS = re.compile(r"([^?#]*)(.*)", re.S)
+from ....core.text.markdown_links import quoted_path, split_target
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -22,8 +23,7 @@ def relinked(target: str, old: str, new: str, moved: Callable[[str], str | None]
     """
     if target.startswith(("/", "#", "?")) or _SCHEME.match(target):
         return target
-    match = _PARTS.fullmatch(target)
-    path, rest = (match[1], match[2]) if match else (target, "")
+    path, rest = split_target(target)
     linked = posixpath.normpath(posixpath.join(posixpath.dirname(old), unquote(path)))
     place = moved(linked)
     if place is None:
@@ -31,4 +31,4 @@ def relinked(target: str, old: str, new: str, moved: Callable[[str], str | None]
     link = posixpath.relpath(place, posixpath.dirname(new) or ".")
     if link == posixpath.normpath(unquote(path)):
         return target
-    return (quote(link, safe="/~+@!$&'*,;=:") if "%" in path else link) + rest
+    return (quoted_path(link) if "%" in path else link) + rest
