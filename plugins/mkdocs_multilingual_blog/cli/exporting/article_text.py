@@ -9,7 +9,6 @@ from typing import Any
 
 import yaml
 
-from ...core.languages.language_codes import tag_of
 from ...core.model import Entry, Link, Post
 from ...core.posts.fields import FIELDS
 from ...core.text.literals import parts
@@ -57,7 +56,7 @@ class ArticleText:
             slug: Last part of its address in the project.
         """
         editor = FrontMatterEditor(text, page.source)
-        post, body = entry.post, _without_fence(editor.body)
+        post, body = entry.post, without_fence(editor.body)
         heading = _H1.match(body)
         body = body[heading.end() :] if heading else body
         title = heading[0].strip() + "\n\n" if heading else ""
@@ -114,7 +113,7 @@ class ArticleText:
             "draft": True,
             **kept,
         }
-        body = self._links.change(_without_fence(editor.body), post.source, place)
+        body = self._links.change(without_fence(editor.body), post.source, place)
         return front_matter({name: value for name, value in front.items() if value}) + body
 
     def _link(self, link: Link, place: str) -> Any:
@@ -163,11 +162,6 @@ def with_excerpt(body: str, separator: str) -> str:
     return f"{body[: match.end()]}\n{separator}\n{body[match.end() :]}"
 
 
-def _without_fence(body: str) -> str:
+def without_fence(body: str) -> str:
     """Return the body of a file without the fence that closes its front matter."""
     return body.partition("\n")[2].lstrip("\n")
-
-
-def language_tag(locale: str) -> str:
-    """Return the code of a language as browsers name it."""
-    return tag_of(locale)

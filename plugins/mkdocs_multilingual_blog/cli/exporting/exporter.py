@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ...integration.adapters import snippets
-from ...integration.adapters.material import TEMPLATES
+from ...integration.adapters.material import STYLESHEET, TEMPLATES
 from .blog_project import BlogProject
 from .language_project import Losses, Project, files_of
 from .project_config import load_settings, plugin_entries, settings_of_project, yaml_text
@@ -50,9 +50,10 @@ _BUILD: Mapping[Target, list[str]] = {"material": ["mkdocs", "build"], "zensical
 _WRITTEN = Path(__file__).parent / "written"
 _SNIPPET = re.compile(r"^[ \t]*-{1,}8<-{1,}[ \t]+[\"']([^\"'\n]+)[\"']|^[ \t]*([\w./-]+\.\w+)[ \t]*$", re.M)
 _NAMES = re.compile("MMM|LLL|E")
-_MONTH = re.compile("MMMM?")
 """Parts of patterns of dates that stand for names of months and days."""
-_STYLESHEET = "assets/stylesheets/multilingual-blog.css"
+_MONTH = re.compile("MMMM?")
+_REPLACED = ("i18n", "blog", "tags", "rss")
+"""Plugins in whose place each project has its own, or none."""
 
 
 class Exporter:
@@ -102,7 +103,7 @@ class Exporter:
                     plugins.append({"rss": self._feed(blog)})
             elif name == "search":
                 plugins.append("search")
-            elif name not in ("i18n", "blog", "tags", "rss"):
+            elif name not in _REPLACED:
                 plugins.append({name: options} if options else name)
         return plugins
 
@@ -160,8 +161,8 @@ class Exporter:
         for name in (*names, *map(_path_of, (*self._list("extra_css"), *self._list("extra_javascript")))):
             if isinstance(name, str) and (place := project.links.place_of_asset(name)):
                 project.copies.setdefault(place, project.links.needed[place])
-        project.copies[_STYLESHEET] = Path(TEMPLATES) / _STYLESHEET
-        self._settings["extra_css"] = list(dict.fromkeys((_STYLESHEET, *self._list("extra_css"))))
+        project.copies[STYLESHEET] = Path(TEMPLATES) / STYLESHEET
+        self._settings["extra_css"] = list(dict.fromkeys((STYLESHEET, *self._list("extra_css"))))
 
     def _list(self, name: str) -> list[Any]:
         return list(self._settings.get(name) or ())
@@ -217,7 +218,7 @@ class Exporter:
     def _requirements(self) -> list[str]:
         """Return what has to be installed for a build."""
         kept = [name for name, _ in plugin_entries(self._settings)]
-        others = [name for name in kept if name not in ("multilingual-blog", "i18n", "search", "blog", "tags", "rss")]
+        others = [name for name in kept if name not in ("multilingual-blog", "search", *_REPLACED)]
         if self.target == "zensical":
             for name in others:
                 if name not in ZENSICAL_PLUGINS:

@@ -19,7 +19,7 @@ from ...core.text.addresses import destination
 from ...integration.adapters import static_i18n
 from ..editing.front_matter_editor import FrontMatterEditor
 from ..editing.text_files import read_file
-from .article_text import ArticleText, addresses_of, front_matter
+from .article_text import ArticleText, addresses_of, front_matter, without_fence
 from .blog_project import BlogProject
 from .project_links import Links
 from .site_record import RecordedLanguage, RecordedPage, SiteRecord
@@ -140,7 +140,7 @@ class Project:
             shown = self.site.blogs[0].cards.tags_of(self.site.blogs[0].tagged[page.source].tags)
             front["tags"] = [blocks.label(tags[chip.id], self.blogs[0].tag_separator) for chip in shown]
         front |= addresses_of(page, self.links)
-        body = editor.body.partition("\n")[2].lstrip("\n")
+        body = without_fence(editor.body)
         body = self.links.change(blocks.expand(body, page.source, place, None), page.source, place)
         if page.view is not None and page.blog is not None:
             body = "\n\n".join(filter(None, (body.strip(), self._list(page, place))))

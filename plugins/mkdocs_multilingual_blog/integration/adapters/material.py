@@ -303,8 +303,8 @@ def check_comments(config: MkDocsConfig, options: BlogConfig) -> None:
             message = f"giscus needs {enumerated(lacking)}"
             hint = "https://giscus.app tells them for your repository."
             problems.append(Problem(file, 0, "comments_layout_options", message, hint))
-        for option in given.keys() - {*_GISCUS_NEEDS, *_GISCUS_KNOWS}:
-            known = (*_GISCUS_NEEDS, *_GISCUS_KNOWS)
+        known = (*_GISCUS_NEEDS, *_GISCUS_KNOWS)
+        for option in given.keys() - {*known}:
             hint = nearest(option, known) or f"Known are {enumerated(known)}."
             problems.append(Problem(file, 0, f"comments_layout_options.{option}", "is no option of giscus", hint))
     if problems:

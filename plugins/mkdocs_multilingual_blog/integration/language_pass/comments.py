@@ -35,7 +35,8 @@ def comments_on(page: Page, key: str, locale: str, options: BlogConfig) -> Shown
     """
     if not options.comments or page.meta.get("comments") is False:
         return None
-    values = {name: escape(value) if isinstance(value, str) else value for name, value in _options(options).items()}
+    given: dict[str, str | int | bool] = options.comments_layout_options
+    values = {name: escape(value) if isinstance(value, str) else value for name, value in given.items()}
     return Shown(
         layout=options.comments_layout, options=values, key=escape(key), lang=escape(language_of_giscus(locale))
     )
@@ -47,7 +48,3 @@ def language_of_giscus(locale: str) -> str:
     base = tag.partition("-")[0]
     names = (tag, _NAMES.get(tag, ""), "-".join(tag.split("-")[:2]), base, _NAMES.get(base, ""))
     return next((name for name in names if name in _GISCUS), "en")
-
-
-def _options(options: BlogConfig) -> dict[str, str | int | bool]:
-    return dict(options.comments_layout_options)
