@@ -47,6 +47,10 @@ class RelatedConfig(Options):
     """
     weight_title = Number(default=Weights.title)
     """Weight of the title index: how much an article's text mentions the title of another."""
+    weight_label = Number(default=Weights.label)
+    """Weight of the label index: the same label in brackets at the beginning of both titles, such as `[Java]` or
+    `【Linux】`. It only reorders articles that are similar otherwise.
+    """
     weight_tags = Number(default=Weights.tags)
     """Weight of the tags index: shared tags; rare tags count more than common ones."""
     weight_links = Number(default=Weights.links)

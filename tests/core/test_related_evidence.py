@@ -25,7 +25,7 @@ DOUGH = "Stir flour and water, then fold it at night."
 CHAIN = "Oil every chain before winter comes."
 SUBJECTS = (HAIR, DOUGH, CHAIN)
 
-NONE = Weights(text=0, headline=0, title=0, tags=0, links=0, dates=0)
+NONE = Weights(text=0, headline=0, title=0, label=0, tags=0, links=0, dates=0)
 OTHERS = [Article("x", body=CHAIN), Article("y", body="Tomatoes want sun.")]
 
 EVIDENCE = {
@@ -75,6 +75,19 @@ def test_a_weight_of_nothing_switches_evidence_off(kind: str) -> None:
     assert name not in {evidence.part for one in explanations for evidence in one.evidence}
     if name not in ("text", "headline", "title"):  # those share words
         assert ranked(articles, without) == []
+
+
+def test_a_label_before_the_title_only_orders_what_is_alike_otherwise() -> None:
+    articles = [
+        Article("a", title="[Sorting] Bubbles", body=HAIR),
+        Article("b", title="Heaps", body=HAIR),
+        Article("c", title="[Sorting] Trees", body="Loose hair is hard."),
+        Article("x", title="[Sorting] Chains", body=CHAIN),
+        Article("y", title="[Graphs] Chains", body=CHAIN),
+    ]
+    text = replace(NONE, text=1.0, threshold=0.1)
+    assert ranked(articles, text) == ["b", "c"]
+    assert ranked(articles, replace(text, label=1.0)) == ["c", "b"], "not x, which has only the label"
 
 
 def test_dates_only_order_what_is_alike_otherwise() -> None:
@@ -178,7 +191,7 @@ def same(one: dict[str, list[Candidate]], other: dict[str, list[Candidate]]) -> 
 @given(blogs())
 def test_any_articles_are_ranked_with_numbers_that_make_sense(articles: list[Article]) -> None:
     ranked = rank_related(articles, Weights(threshold=0))
-    most = sum(getattr(Weights(), name) for name in ("text", "headline", "title", "tags", "links", "dates"))
+    most = sum(getattr(Weights(), name) for name in ("text", "headline", "title", "label", "tags", "links", "dates"))
     assert ranked.keys() == {article.key for article in articles}
     for key, candidates in ranked.items():
         assert key not in {one.key for one in candidates}
@@ -309,17 +322,26 @@ def test_an_explanation_adds_up_and_agrees_with_the_ranking(articles: list[Artic
 
 def test_an_explanation_names_what_two_articles_share() -> None:
     articles = [
-        Article("a", body="Loose hair in portraits.", tags=("hair", "light"), links=("https://tools.example/e",)),
-        Article("b", title="Portrait tips", body="Loose ends.", tags=("hair",), links=("a", "https://tools.example/e")),
+        Article(
+            "a",
+            "[Cut] Out",
+            body="Loose hair in portraits.",
+            tags=("hair", "light"),
+            links=("https://tools.example/e",),
+        ),
+        Article(
+            "b", title="[Cut] Portrait tips", body="Loose ends.", tags=("hair",), links=("a", "https://tools.example/e")
+        ),
         Article("c", title="Portrait", body="Dough."),
     ]
     explained = explained_of(articles, "a")
     assert explained[0].candidate.key == "b"
     shared = {evidence.part: {term for term, _ in evidence.terms} for evidence in explained[0].evidence}
     assert shared == {
-        "text": {"loose", "portrait"},
-        "headline": {"portrait"},
-        "title": {"portrait"},
+        "text": {"cut", "loose", "portrait"},
+        "headline": {"cut", "portrait"},
+        "title": {"cut", "portrait"},
+        "label": {"cut"},
         "tags": {"hair"},
         "links": {"a", "https://tools.example/e"},
     }

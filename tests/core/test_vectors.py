@@ -16,7 +16,7 @@ from mkdocs_multilingual_blog.core.related.article import Article
 from mkdocs_multilingual_blog.core.related.columns import Column, Product
 from mkdocs_multilingual_blog.core.related.tokens import split
 from mkdocs_multilingual_blog.core.related.vectors import Vectors, make_vectors
-from mkdocs_multilingual_blog.core.related.words import are_function_words, stems, words_of
+from mkdocs_multilingual_blog.core.related.words import are_function_words, label_of, stems, words_of
 
 from .helpers import with_few_buckets
 
@@ -25,14 +25,14 @@ rough = pytest.fixture(with_few_buckets, scope="module", autouse=True)
 Matrix = list[dict[str, float]]
 """For each article the values of its terms."""
 
-SAID = "crop crops cropped photo photos edge hair a the bread 사진 사진을 배경 PNG _ ! 1"
+SAID = "crop crops cropped photo photos edge hair a the bread 사진 사진을 배경 PNG _ ! 1 [x] Rahmen Bilder Bilderrahmen"
 NOTE = "Made with love by our team"
 TEXTS = st.lists(st.sampled_from([*SAID.split(), NOTE]), max_size=12).map(" ".join)
 NAMES = st.lists(st.sampled_from(["x", "y", "z", "k0", "k1", "https://tools.example"]), max_size=4).map(tuple)
 ARTICLES = st.lists(
     st.tuples(TEXTS, TEXTS, st.lists(TEXTS, max_size=2).map(tuple), TEXTS, NAMES, NAMES), max_size=7
 ).map(lambda parts: [Article(f"k{n}", *mine) for n, mine in enumerate(parts)])
-LOCALES = st.sampled_from(["", "en", "ko"])
+LOCALES = st.sampled_from(["", "en", "ko", "de"])
 
 
 def vectors_of(articles: Sequence[Article], locale: str = "") -> Vectors:
@@ -48,11 +48,14 @@ class Plain:
         spelled = [
             [words_of(text) for text in (a.title, "\n".join((a.description, *a.headings)), a.body)] for a in articles
         ]
-        found = stems(list(dict.fromkeys(word for parts in spelled for part in parts for word in part)))
-        self.parts = [[[found.get(word, word) for word in part] for part in parts] for parts in spelled]
+        found = stems(list(dict.fromkeys(word for parts in spelled for part in parts for word in part)), locale)
+        self.parts = [
+            [[stem for word in part for stem in found.get(word, (word,))] for part in parts] for parts in spelled
+        ]
         self._leave_out_boilerplate()
         self.words = [Counter(word for part in parts for word in part) for parts in self.parts]
         self.frequency = Counter(word for words in self.words for word in words)
+        self.labels = self._names([(label,) if (label := label_of(a.title)) else () for a in articles])
         self.tags = self._names([a.tags for a in articles])
         self.links = self._names([(a.key, *a.links) for a in articles])
 
@@ -176,6 +179,7 @@ KINDS: dict[str, Callable[[Vectors | Plain], tuple[object, object]]] = {
     "headline in text": lambda v: (v.text, v.headline),
     "text in headline": lambda v: (v.headline, v.text),
     "title mentioned": lambda v: (v.mentions, v.titles),
+    "labels": lambda v: (v.labels, v.labels),
     "tags": lambda v: (v.tags, v.tags),
     "links": lambda v: (v.links, v.links),
 }
@@ -207,6 +211,7 @@ def test_terms_are_called_by_their_words(articles: list[Article]) -> None:
         (vectors.headline, vectors.term, plain.headline),
         (vectors.titles, vectors.title_word, plain.titles),
         (vectors.mentions, vectors.title_word, plain.mentions),
+        (vectors.labels, vectors.label, plain.labels),
         (vectors.tags, vectors.tag, plain.tags),
         (vectors.links, vectors.link, plain.links),
     ):

@@ -9,13 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_multilingual_blog.core.languages.written_dates import months
-from mkdocs_multilingual_blog.core.related.words import are_function_words, phrase, stems, words_of
+from mkdocs_multilingual_blog.core.related.words import are_function_words, label_of, phrase, stems, words_of
 from mkdocs_multilingual_blog.core.text.markdown import read_markdown
 
 
 def merged(vocabulary: str) -> dict[str, str]:
     """Return which words of a vocabulary, written as one text, count as which."""
-    return stems(vocabulary.split())
+    return {word: " ".join(found) for word, found in stems(vocabulary.split()).items()}
+
+
+def german(vocabulary: str) -> dict[str, str]:
+    """Return the same of a blog in German."""
+    return {word: " ".join(found) for word, found in stems(vocabulary.split(), "de").items()}
 
 
 @pytest.mark.parametrize(
@@ -281,7 +286,7 @@ def test_what_few_words_end_with_is_no_particle() -> None:
 def test_the_longest_korean_ending_goes_first() -> None:
     nouns = ["배경", "사진", "그림", "상품", "인물"]
     vocabulary = [noun + ending for noun in nouns for ending in ("", "에", "에서", "에서는")]
-    assert set(stems(vocabulary).values()) == set(nouns)
+    assert set(merged(" ".join(vocabulary)).values()) == set(nouns)
     assert len(stems(vocabulary)) == 15
 
 
@@ -300,24 +305,91 @@ def test_a_longer_form_of_one_noun_is_not_taken_for_another_noun() -> None:
     assert "배경음악" not in merged(f"{PARTICLE} 배경음악 음악")
 
 
+@pytest.mark.parametrize(
+    ("form", "word"),
+    [
+        ("bilder", "bild"),
+        ("modelle", "modell"),
+        ("werkzeuges", "werkzeug"),
+        ("vorlagen", "vorlage"),
+        ("anwendungen", "anwendung"),
+        ("wandern", "wander"),
+        ("städte", "stadt"),
+        ("bücher", "buch"),
+    ],
+)
+def test_a_german_form_counts_as_the_word_that_the_blog_has(form: str, word: str) -> None:
+    assert german(f"{form} {word}") == {form: word}
+    assert german(form) == {}, "without it there is nothing to compare with"
+    assert merged(f"{form} {word}") == {}, "the rules are those of German"
+
+
+@pytest.mark.parametrize(
+    ("compound", "parts"),
+    [
+        ("datenbankmodell", "datenbank modell"),
+        ("sicherheitsstufe", "sicherheit stufe"),
+        ("hintergrundentferner", "hintergrund entferner"),
+        ("tagesausflug", "ausflug"),
+        ("bilderrahmen", "rahmen"),
+    ],
+)
+def test_a_german_compound_counts_as_its_parts_if_the_blog_has_both(compound: str, parts: str) -> None:
+    divided = {compound: parts} if " " in parts else {}
+    assert german(f"{compound} {parts}") == divided, "parts of fewer than five letters are too often not meant"
+
+
+def test_parts_of_german_compounds_count_as_their_stems() -> None:
+    found = german("datenbankmodelle datenbankmodell datenbank datenbanken modell vorlagendatenbankmodell vorlage")
+    assert found == {
+        "datenbanken": "datenbank",
+        "datenbankmodelle": "datenbank modell",
+        "datenbankmodell": "datenbank modell",
+        "vorlagendatenbankmodell": "vorlage datenbank modell",
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("[Java] Interfaces", "java"),
+        (" [Design Pattern] 커맨드 패턴이란", "designpattern"),
+        ("【Linux】命令", "linux"),
+        ("［연재］ 사진 정리 2", "연재"),
+        ("[Spring, Eclipse] 프로젝트 생성하기", "springeclipse"),
+        ("Interfaces [Java]", ""),
+        ("[] Nothing", ""),
+        ("[…] Going on", ""),
+        ("[Never closed", ""),
+        ("Interfaces", ""),
+        ("", ""),
+    ],
+)
+def test_a_label_is_what_stands_in_brackets_before_a_title(title: str, label: str) -> None:
+    assert label_of(title) == label
+
+
 SYLLABLES = st.text(alphabet="가나다을이", min_size=1, max_size=5)
 LATIN = st.builds(
     "{}{}".format,
     st.text(alphabet="aeglnst", min_size=1, max_size=5),
     st.sampled_from(["", "s", "es", "e", "ies", "y", "ing", "ed", "nning", "nned", "ings"]),
 )
-VOCABULARIES = st.lists(SYLLABLES | LATIN | st.text(min_size=1, max_size=3), unique=True, max_size=60)
+GERMAN = st.lists(st.sampled_from(["daten", "bank", "modell", "stück", "stuck", "e", "er", "en", "s"]), max_size=5)
+VOCABULARIES = st.lists(
+    SYLLABLES | LATIN | GERMAN.map("".join).filter(bool) | st.text(min_size=1, max_size=3), unique=True, max_size=60
+)
 
 
-@given(VOCABULARIES)
-def test_words_count_as_words_of_the_blog_which_count_as_themselves(vocabulary: list[str]) -> None:
-    found = stems(vocabulary)
+@given(VOCABULARIES, st.sampled_from(["", "de"]))
+def test_words_count_as_words_of_the_blog_which_count_as_themselves(vocabulary: list[str], locale: str) -> None:
+    found = stems(vocabulary, locale)
     assert found.keys() <= set(vocabulary)
-    assert set(found.values()) <= set(vocabulary) - found.keys()
+    assert {stem for all_stems in found.values() for stem in all_stems} <= set(vocabulary) - found.keys()
 
 
-@given(VOCABULARIES, st.randoms(use_true_random=False))
-def test_what_words_count_as_does_not_hang_on_their_order(vocabulary: list[str], random: object) -> None:
+@given(VOCABULARIES, st.sampled_from(["", "de"]), st.randoms(use_true_random=False))
+def test_what_words_count_as_does_not_hang_on_their_order(vocabulary: list[str], locale: str, random: object) -> None:
     shuffled = list(vocabulary)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert stems(shuffled) == stems(vocabulary)
+    assert stems(shuffled, locale) == stems(vocabulary, locale)

@@ -188,6 +188,7 @@ class Weights:
         text: Similarity of the full texts.
         headline: Similarity of title, description and headings of each article to the text of the other.
         title: Share of the other article's title that the text mentions.
+        label: The same label in brackets before the title, which only orders articles that are similar otherwise.
         tags: Similarity of the tags, rare tags having more weight.
         links: Links from one to the other, and to the same pages.
         dates: Proximity of the dates, which only orders articles that are similar otherwise.
@@ -197,6 +198,7 @@ class Weights:
     text: float = 1.0
     headline: float = 0.4
     title: float = 0.6
+    label: float = 0.4
     tags: float = 0.2
     links: float = 0.2
     dates: float = 0.5

@@ -20,7 +20,7 @@ def function_words(locale: str) -> frozenset[str]:
     Args:
         locale: Code of the language, such as `pt`, `pt-BR` or `zh_TW`; a region has the list of its language.
     """
-    language = locale.replace("_", "-").partition("-")[0].lower()
+    language = language_of(locale)
     lists = _lists()
     words = lists.get(_SAME.get(language, language), frozenset())
     return words | lists["en"] if words and not any(map(str.isascii, words)) else words
@@ -30,3 +30,8 @@ def function_words(locale: str) -> frozenset[str]:
 def _lists() -> dict[str, frozenset[str]]:
     data: dict[str, str] = json.loads(_FILE.read_text(encoding="utf-8"))
     return {language: frozenset(words.split()) for language, words in data.items()}
+
+
+def language_of(locale: str) -> str:
+    """Return the language of a code, such as `pt` of `pt_BR`."""
+    return locale.replace("_", "-").partition("-")[0].lower()

@@ -58,7 +58,7 @@ class Evidence(NamedTuple):
     """One kind of evidence for a candidate.
 
     Attributes:
-        part: Name of the weight: `text`, `headline`, `title`, `tags`, `links` or `dates`.
+        part: Name of the weight: `text`, `headline`, `title`, `label`, `tags`, `links` or `dates`.
         score: Contribution to the score.
         strength: Contribution to the strength.
         terms: Common terms with their share, from 0 to 1, highest first; empty for `dates`.
@@ -371,14 +371,15 @@ def _part(
 
 
 def _parts(vectors: Vectors, weights: Weights, total: int) -> Iterator[_Part]:
-    """Return the kinds of evidence that have a weight."""
+    """Return the kinds of evidence that have a weight; a label only orders articles that are related otherwise."""
     import numpy as np
 
-    v, ones = vectors, np.ones(total)
+    v, ones, zeros = vectors, np.ones(total), np.zeros(total)
     parts = (
         ("text", weights.text, ((v.text, v.text),), _LARGE_BUDGET, v.shared, v.shared, v.term),
         ("headline", weights.headline, ((v.text, v.headline), (v.headline, v.text)), 1, ones, ones, v.term),
         ("title", weights.title, ((v.mentions, v.titles),), 1, ones, v.title_weight, v.title_word, _ABSOLUTE),
+        ("label", weights.label, ((v.labels, v.labels),), _LARGE_BUDGET, zeros, zeros, v.label),
         ("tags", weights.tags, ((v.tags, v.tags),), _LARGE_BUDGET, ones, ones, v.tag),
         ("links", weights.links, ((v.links, v.links),), 1, ones, ones, v.link),
     )

@@ -199,7 +199,14 @@ def write_cache(
 def _code_digest() -> bytes:
     """Return a digest of the code that ranks, so that another version does not use its results."""
     core = Path(__file__).parents[1]
-    languages = ("english.py", "function_words.json", "function_words.py", "scripts.py", "written_dates.py")
+    languages = (
+        "english.py",
+        "function_words.json",
+        "function_words.py",
+        "german.py",
+        "scripts.py",
+        "written_dates.py",
+    )
     files = [*sorted(core.joinpath("related").glob("*.py")), *(core / "languages" / name for name in languages)]
     return digest(*(file.read_bytes() for file in files), metadata.version("babel").encode())
 

@@ -1,4 +1,4 @@
-"""Vectors of articles: texts, headlines, titles, tags and links. Imports NumPy."""
+"""Vectors of articles: texts, headlines, titles, labels, tags and links. Imports NumPy."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from .boilerplate import boilerplate
 from .columns import Column, Numbers, Values, counted, firsts, lengths, packed, repeated
-from .words import are_function_words, phrase, stems
+from .words import are_function_words, label_of, phrase, stems
 
 if TYPE_CHECKING:
     from .article import Article
@@ -41,6 +41,7 @@ class Vectors:
         headline: The same terms of title, description and headings only; vectors have length one.
         titles: Share of each word in the information of a title.
         mentions: Saturated frequency in each article of each word that occurs in a title.
+        labels: Labels in brackets that titles begin with; vectors have length one.
         tags: Tags; vectors have length one.
         links: The article itself and the targets of its links; vectors have length one.
         shared: Length of each article's vector of terms that others share, relative to that of all its terms.
@@ -51,6 +52,7 @@ class Vectors:
     headline: Column
     titles: Column
     mentions: Column
+    labels: Column
     tags: Column
     links: Column
     shared: Values
@@ -58,6 +60,7 @@ class Vectors:
     _vocabulary: Sequence[str]
     _codes: Numbers
     _title_words: Numbers
+    _labels: Sequence[str]
     _tags: Sequence[str]
     _links: Sequence[str]
 
@@ -72,6 +75,10 @@ class Vectors:
     def title_word(self, number: int) -> str:
         """Return the name of a term of `titles` and `mentions`."""
         return self._vocabulary[int(self._title_words[number])]
+
+    def label(self, number: int) -> str:
+        """Return the name of a term of `labels`."""
+        return self._labels[number]
 
     def tag(self, number: int) -> str:
         """Return the name of a term of `tags`."""
@@ -121,6 +128,7 @@ def make_vectors(articles: Sequence[Article], tokens: Tokens) -> Vectors:
     rarity = _rarity(frequency, is_function_word, total)
     titles, mentions, title_words, information = _titles(words, code, owner, counts, rarity, total)
     codes, text, rarity, shared = _texts(words, code, owner, counts, is_function_word, total)
+    labels, label_names = _column([[label] if (label := label_of(article.title)) else [] for article in articles])
     tags, tag_names = _column([article.tags for article in articles])
     links, link_names = link_column(articles)
     return Vectors(
@@ -128,6 +136,7 @@ def make_vectors(articles: Sequence[Article], tokens: Tokens) -> Vectors:
         headline=_headlines(words, frequency, codes, rarity, total),
         titles=titles,
         mentions=mentions,
+        labels=labels,
         tags=tags,
         links=links,
         shared=shared,
@@ -135,6 +144,7 @@ def make_vectors(articles: Sequence[Article], tokens: Tokens) -> Vectors:
         _vocabulary=vocabulary,
         _codes=codes,
         _title_words=title_words,
+        _labels=label_names,
         _tags=tag_names,
         _links=link_names,
     )
@@ -150,15 +160,24 @@ def link_column(articles: Sequence[Article]) -> tuple[Column, list[str]]:
 
 
 def _stemmed(tokens: Tokens) -> _Words:
-    """Return the stems of all words."""
+    """Return the stems of all words; a compound has one for each of its parts."""
     numbers = {word: number for number, word in enumerate(tokens.vocabulary)}
-    stem_of_word = stems(tokens.vocabulary)
-    stem_numbers = np.arange(len(numbers), dtype=np.int32)
-    stem_numbers[[numbers[word] for word in stem_of_word]] = [numbers[stem] for stem in stem_of_word.values()]
     articles, sizes = len(tokens.sizes), tokens.sizes.ravel()
     parts = np.tile(np.array([_TITLE, _HEADLINE, _BODY], np.int8), articles)
     owners = np.repeat(np.arange(articles, dtype=np.int32), 3)
-    return _Words(stem_numbers[tokens.words], np.repeat(owners, sizes), np.repeat(parts, sizes))
+    owner, part = np.repeat(owners, sizes), np.repeat(parts, sizes)
+    stems_of_word = stems(tokens.vocabulary, tokens.locale)
+    stem_numbers = [numbers[stem] for word in tokens.vocabulary for stem in stems_of_word.get(word, (word,))]
+    all_stems = np.array(stem_numbers, np.int32)
+    if len(all_stems) == len(numbers):
+        return _Words(all_stems[tokens.words], owner, part)
+    counts = np.ones(len(numbers), np.int64)
+    counts[[numbers[word] for word in stems_of_word]] = [len(found) for found in stems_of_word.values()]
+    times = counts[tokens.words]
+    ends = np.cumsum(times)
+    positions = np.arange(ends[-1] if len(ends) else 0)
+    positions += np.repeat((np.cumsum(counts) - counts)[tokens.words] - (ends - times), times)
+    return _Words(all_stems[positions], np.repeat(owner, times), np.repeat(part, times))
 
 
 def _titles(

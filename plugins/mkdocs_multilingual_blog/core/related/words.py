@@ -9,7 +9,8 @@ from itertools import pairwise
 from unicodedata import category
 
 from ..languages.english import DOUBLING, UNLIKE_PLURALS
-from ..languages.function_words import function_words
+from ..languages.function_words import function_words, language_of
+from ..languages.german import german_words
 from ..languages.scripts import HAN, STACKED
 from ..languages.written_dates import without_dates
 
@@ -31,6 +32,8 @@ _RUN = re.compile(
 _PAIRED = re.compile(rf"[{HAN}{_KANA}]|[{STACKED}]")
 _HAS_MARKS = re.compile(f"[{STACKED}]")
 _GRAPHEME = re.compile(rf".[{_ACCENTS}]*", re.S)
+
+_LABEL = re.compile(r"\s*[\[［【〔]([^\]］】〕]+)[\]］】〕]")
 
 _ENGLISH_ENDINGS = (("ies", "y"), ("s", ""), ("es", ""), ("ing", "e"), ("ing", ""), ("ed", "e"), ("ed", ""))
 """Endings and their replacement in the stem, the longer stem first: `notes` is of `note` rather than of `not`."""
@@ -66,6 +69,18 @@ def words_of(text: str, months: Collection[str] = ()) -> list[str]:
     return [word for run in runs for word in ((run,) if run.isascii() or not _PAIRED.match(run) else _pairs(run))]
 
 
+def label_of(title: str) -> str:
+    """Return the label in brackets that a title begins with, such as `java` of `[Java] Interfaces`, or an empty string.
+
+    Many blogs in Korean, Chinese, and Japanese name the subject of an article in this way.
+
+    Args:
+        title: Title of an article, as plain text.
+    """
+    label = _LABEL.match(title)
+    return "".join(filter(str.isalnum, label[1].casefold())) if label else ""
+
+
 def are_function_words(vocabulary: Sequence[str], locale: str) -> list[bool]:
     """Return which words, as `words_of` returns them, are function words of a language.
 
@@ -97,8 +112,8 @@ def _graphemes(run: str) -> list[str]:
     return _GRAPHEME.findall(run) if _HAS_MARKS.match(run) else list(run)
 
 
-def stems(vocabulary: Sequence[str]) -> dict[str, str]:
-    """Return the stems of inflected words; a stem is always in the vocabulary itself.
+def stems(vocabulary: Sequence[str], locale: str = "") -> dict[str, tuple[str, ...]]:
+    """Return the stem of each inflected word, and the stems of both parts of each German compound.
 
     The vocabulary decides what is a form of what: `layers` is one of `layer` if the blog has both. In Korean, which
     has many particles and endings, they are what often follows words that also occur alone (after Goldsmith,
@@ -106,6 +121,10 @@ def stems(vocabulary: Sequence[str]) -> dict[str, str]:
 
     Args:
         vocabulary: Unique words of a blog in one language, in lower case.
+        locale: Code of the language; empty if it is not known.
+
+    Returns:
+        One or two stems of each word that is not its own; all are in the vocabulary.
     """
     known = frozenset(vocabulary)
     hangul = [word for word in vocabulary if _is_hangul(word)]
@@ -117,7 +136,8 @@ def stems(vocabulary: Sequence[str]) -> dict[str, str]:
     for word in vocabulary:
         if word[-1] in "sgd" and word.isascii() and word.isalpha() and (stem := _english_stem(word, known)):
             stem_of[word] = stem
-    return {word: _root(word, stem_of) for word in stem_of}
+    found: dict[str, tuple[str, ...]] = german_words(vocabulary) if language_of(locale) == "de" else {}
+    return found | {word: (_root(word, stem_of),) for word in stem_of}
 
 
 def _is_hangul(word: str) -> bool:

@@ -165,6 +165,7 @@ def _related(config: RelatedConfig) -> Related:
             text=config.weight_text,
             headline=config.weight_headline,
             title=config.weight_title,
+            label=config.weight_label,
             tags=config.weight_tags,
             links=config.weight_links,
             dates=config.weight_dates,

@@ -78,7 +78,7 @@ def _rank_like_hugo(articles: Sequence[Article], depth: int, locale: str) -> dic
 
 def _rank_by_text(articles: Sequence[Article], depth: int, locale: str) -> dict[str, list[str]]:
     """Rank by the words of the body alone."""
-    weights = Weights(text=1, headline=0, title=0, tags=0, dates=0, threshold=0)
+    weights = Weights(text=1, headline=0, title=0, label=0, tags=0, dates=0, threshold=0)
     return _keys(rank_in_language(articles, depth, locale, weights))
 
 
