@@ -92,8 +92,8 @@ def test_merged_fields_come_first_and_give_way() -> None:
     text = "a: &a {x: 1, y: 1}\nb: &b\n  y: 2\n  z: 2\nc:\n  <<: [*a, *b]\n  x: 3\nd:\n  <<: *a\n  <<: *b\n"
     mapping = load_mapping(text)
     assert mapping.values["c"] == {"x": 3, "y": 1, "z": 2}
-    assert list(mapping.values["c"]) == list(yaml.safe_load(text)["c"])
-    assert mapping.values["d"] == yaml.safe_load(text)["d"]
+    assert list(mapping.values["c"]) == ["x", "y", "z"]
+    assert mapping.values["d"] == {"x": 1, "y": 1, "z": 2}, "whichever release of PyYAML reads it"
     assert (mapping.lines["c.x"], mapping.lines["c.y"], mapping.lines["c.z"]) == (6, 0, 3)
 
 
