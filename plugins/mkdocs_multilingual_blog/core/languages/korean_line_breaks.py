@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WORD_JOINER = "\u2060"
 """Has no width, and no line breaks beside it."""
@@ -10,19 +11,21 @@ WORD_JOINER = "\u2060"
 _TAG = re.compile(r"(<[^<>]*>)")
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 _HANGUL = "\uac00-\ud7a3"
-_SIGNS = "%)\\]’”…℃."
+_SIGNS = "%)]’”…℃."
 _PART = rf"0-9A-Za-z{_HANGUL}"
-_JOINT = re.compile(
-    rf"(?<=[{_SIGNS}])(?=[{_HANGUL}])"  # 50%|는
-    rf"|(?<=[{_PART}])(?=[~·][{_PART}])|(?<=[{_PART}][~·])(?=[{_PART}])"  # 12만|~|18만, 가운뎃점|·|자막
-    rf"|(?<=[{_HANGUL}][-_])(?=[{_PART}])|(?<=[A-Za-z0-9][-_])(?=[{_HANGUL}])"  # 누끼-|따는-|법
-    rf"|(?<=[{_HANGUL}])(?=[(\[][^\s<])"  # 링크드인|(LinkedIn)
+_JOINT = re.compile(  # begins with a sign, which is found much faster than a place between two characters
+    rf"[{re.escape(_SIGNS)}](?=[{_HANGUL}])"  # 50%|는
+    rf"|[~·](?<=[{_PART}].)(?=[{_PART}])"  # 12만|~|18만, 가운뎃점|·|자막
+    rf"|[-_](?:(?<=[{_HANGUL}].)(?=[{_PART}])|(?<=[A-Za-z0-9].)(?=[{_HANGUL}]))"  # 누끼-|따는-|법
+    rf"|[(\[](?<=[{_HANGUL}].)(?=[^\s<])"  # 링크드인|(LinkedIn)
 )
+_JOINED = {sign: f"{sign}{WORD_JOINER}" for sign in f"{_SIGNS}-_"}
+_JOINED |= {sign: f"{WORD_JOINER}{sign}" for sign in "(["}
+_JOINED |= {sign: f"{WORD_JOINER}{sign}{WORD_JOINER}" for sign in "~·"}
 _WORD_OF_CODE = re.compile(r"&\w*;?|[^\s&]+")
 """A reference to a character, or what stands between spaces and those."""
 _LETTER = re.compile(rf"[{_HANGUL}]")
 _SIGN_IN_CODE = re.compile(r"[-_~·%(\[]")
-_ENDS_WITH_SIGN = re.compile(rf"[{_SIGNS}]\Z")
 _INLINE = frozenset(("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "span"))
 _INLINE |= {"strong", "sub", "sup", "u"}
 _INLINE_CODE = frozenset(("code", "kbd"))
@@ -45,7 +48,7 @@ def join_words(html: str) -> str:
     verbatim, depth, after_sign = "", 0, False
     for position, part in enumerate(parts):
         if position % 2:
-            name = match[1].lower() if (match := _NAME.match(part)) else ""
+            name = _name(part)
             if verbatim:
                 depth += (name == verbatim) * (-1 if part.startswith("</") else 1)
                 verbatim = verbatim if depth else ""
@@ -54,12 +57,24 @@ def join_words(html: str) -> str:
             after_sign = after_sign and name in _INLINE
         elif part:
             joint = WORD_JOINER if after_sign and not verbatim and _LETTER.match(part) else ""
-            after_sign = _ENDS_WITH_SIGN.search(part) is not None and (not verbatim or verbatim in _INLINE_CODE)
-            if not (verbatim or part.isascii()):
-                parts[position] = joint + _JOINT.sub(WORD_JOINER, part)
-            elif verbatim in _INLINE_CODE and not part.isascii():
+            after_sign = part[-1] in _SIGNS and (not verbatim or verbatim in _INLINE_CODE)
+            if part.isascii():
+                continue
+            if not verbatim:
+                parts[position] = joint + _JOINT.sub(_joined, part)
+            elif verbatim in _INLINE_CODE:
                 parts[position] = _WORD_OF_CODE.sub(_whole_word, part)
     return "".join(parts)
+
+
+@lru_cache(maxsize=1024)
+def _name(tag: str) -> str:
+    """Return the name of a tag's element, in lower case; most tags of a site are the same."""
+    return match[1].lower() if (match := _NAME.match(tag)) else ""
+
+
+def _joined(match: re.Match[str]) -> str:
+    return _JOINED[match[0]]
 
 
 def _whole_word(match: re.Match[str]) -> str:
