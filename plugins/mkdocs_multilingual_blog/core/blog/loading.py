@@ -81,9 +81,7 @@ def load_blog(
     complete_posts(loaded, settings, languages, library, compared, excluded, report)
     if tolerant and not has_catalogs:
         report.raise_errors()
-    index, drafts = _make_index(
-        loaded, settings, languages, refused or {}, library, catalogs.categories, report, former
-    )
+    index, drafts = _make_index(loaded, settings, languages, refused, library, catalogs.categories, report, former)
     _check_posts(loaded, index, settings, catalogs, report, has_catalogs=has_catalogs)
     pages = _read_tagged_pages(settings, languages, catalogs.tags, library, excluded, report)
     blog = Blog(
@@ -199,7 +197,7 @@ def _make_index(
     loaded: LoadedPosts,
     settings: Settings,
     languages: Languages,
-    refused: Mapping[str, Problem],
+    refused: Mapping[str, Problem] | None,
     library: Library,
     categories: TermRegistry,
     report: Report,
@@ -207,7 +205,7 @@ def _make_index(
 ) -> tuple[PostIndex, dict[str, Post]]:
     """Return the index of the posts to publish, and the others by source, whose keys are absent."""
     posts, drafts = _split_drafts(with_waiting(loaded.posts, settings, languages), settings)
-    posts = without_clashes(posts, settings, languages, report, loaded.broken, refused, library.free)
+    posts = without_clashes(posts, settings, languages, report, loaded.broken, refused or {}, library.free)
     loaded.absent |= {post.key for post in drafts.values()}
     if former and library.is_as_before and (index := former.index.updated(posts)):
         return index, drafts
