@@ -173,7 +173,10 @@ class FollowUps:
             if not self._outdated.has_new_addresses:
                 return
             self._outdated.has_new_addresses = False
-            sitemaps.update(self._site.state, self._site.config)
+        updating, is_left = sitemaps.update(self._site.state, self._site.config), True
+        while is_left:
+            with self._turns.step():
+                is_left = next(updating, updating) is None
 
     def _warn(self) -> None:
         """Warn of translations as a full build does; other threads may take turns meanwhile."""
