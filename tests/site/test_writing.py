@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_multilingual_blog.core.blog import blog as blog_
 from mkdocs_multilingual_blog.integration.adapters import mkdocs_build, tested_plugins
-from mkdocs_multilingual_blog.integration.serving import incremental, pass_update
+from mkdocs_multilingual_blog.integration.serving import incremental, loop, pass_update
 from tests.pieces import docs
 
 from .edits import CONFIGURATIONS, EDITS, run, run_in_a_row
@@ -106,6 +106,24 @@ def test_the_saved_article_is_written_first_in_each_language_that_shows_it_and_e
     assert written[:2] == ["blog/three/index.html", "ko/blog/three/index.html"]
     assert {"blog/index.html", "blog/tags/news/index.html", "ko/blog/index.html"} <= {*written}
     assert len(written) == len({*written})
+    assert differences(writer) == []
+
+
+def test_of_all_files_only_those_are_looked_at_of_which_the_system_tells_that_they_were_saved(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer, posts = Writer(site.write(SITE)), site.folder / "docs/en/blog/posts"
+    for name in ("one", "three"):
+        path = posts / f"{name}.md"
+        path.write_text(path.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    assert writer.tell_of(posts / "three.md")
+    assert not writer.tell_of(site.folder / "docs/ko/blog/posts/one.md"), "which is as it was"
+    monkeypatch.setattr(loop, "scan", pytest.fail)
+    assert writer.save().startswith("Rebuilt 2 pages in ")
+    monkeypatch.undo()
+    assert b"More." not in writer.served()["blog/one/index.html"]
+    assert writer.save().startswith("Rebuilt ")
+    assert b"More." in writer.served()["blog/one/index.html"], "of which nobody told"
     assert differences(writer) == []
 
 

@@ -81,6 +81,10 @@ class Writer:
 
         self._loop.wake = wake
 
+    def tell_of(self, path: Path) -> bool:
+        """Tell the loop, as the system does, that something was done to a file; return whether it is another now."""
+        return bool(self._loop.has_changed(str(path)))
+
     def save(self, *, wait: bool = True) -> str:
         """Bring the site up to date, and return the line that says how.
 

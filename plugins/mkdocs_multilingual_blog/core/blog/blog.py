@@ -193,8 +193,12 @@ class Blog:
     def _views(self) -> Mapping[str, Sequence[View]]:
         return self.known_views or {site: self.make_views(site) for site in self.languages.locales}
 
-    def make_views(self, site: str) -> Sequence[View]:
-        """Return the listing pages of a language's site, made anew."""
+    def make_views(self, site: str, former: Blog | None = None) -> Sequence[View]:
+        """Return the listing pages of a language's site; those that are the same before are not made anew."""
+        if former and not self.subjects.are_like_in(former.subjects):
+            former = None
+        if former and self._has_entries_of(former, site):
+            return former.views(site)
         return make_views(
             self.index,
             self.subjects,
@@ -203,14 +207,13 @@ class Blog:
             format_in_address,
             lambda term: label_of(term, site, self.languages.default),
             self.tagged_pages(site),
+            former.views(site) if former else (),
         )
 
-    def lists_the_same(self, former: Blog, site: str) -> bool:
-        """Return whether a language's site has the same articles and pages, with the same subjects, as before."""
-        return self.subjects.are_like_in(former.subjects) and (self.index.entries(site), self.tagged_pages(site)) == (
-            former.index.entries(site),
-            former.tagged_pages(site),
-        )
+    def _has_entries_of(self, former: Blog, site: str) -> bool:
+        """Return whether a language's site has the same articles and pages as before."""
+        entries, former_entries = self.index.entries(site), former.index.entries(site)
+        return (entries, self.tagged_pages(site)) == (former_entries, former.tagged_pages(site))
 
     @cached_property
     def _pages(self) -> dict[str, tuple[TaggedPage, ...]]:

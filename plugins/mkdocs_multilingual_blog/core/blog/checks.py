@@ -324,10 +324,10 @@ def _unknown_pin(index: PostIndex, settings: Settings, post: Post, key: str) -> 
 def check_fallbacks(index: PostIndex, settings: Settings, categories: TermRegistry, report: Report) -> None:
     """Warn of untranslated articles whose address is taken, and of options for unused categories."""
     languages = index.languages
-    for key, available in index.translations.items():
-        post = available.get(languages.default)
-        for site in languages.locales:
-            if post and index.fallback(post) == "show" and index.entry(key, site).state == "foreign":
+    for site in languages.locales:
+        foreign = (index.translations[entry.post.key] for entry in index.published(site) if entry.state == "foreign")
+        for post in (versions[languages.default] for versions in foreign if languages.default in versions):
+            if index.fallback(post) == "show":
                 address = index.address_in(post, site)
                 taken = f"{quoted(address, 120)} is the address of another page in {quoted(site)}"
                 message = f"{taken}, so that none is shown"

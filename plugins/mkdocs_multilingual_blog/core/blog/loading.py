@@ -81,7 +81,7 @@ def load_blog(
     complete_posts(loaded, settings, languages, library, compared, excluded, report)
     if tolerant and not has_catalogs:
         report.raise_errors()
-    index, drafts = _make_index(loaded, settings, languages, refused or {}, library, catalogs.categories, report)
+    index, drafts = _make_index(loaded, settings, languages, refused, library, catalogs.categories, report, former)
     _check_posts(loaded, index, settings, catalogs, report, has_catalogs=has_catalogs)
     pages = _read_tagged_pages(settings, languages, catalogs.tags, library, excluded, report)
     blog = Blog(
@@ -108,10 +108,7 @@ def _checked_views(blog: Blog, former: Blog | None, report: Report, *, tolerant:
     Raises:
         BlogError: If catalogs make addresses the same, and the load is tolerant.
     """
-    views = {
-        site: former.views(site) if former and blog.lists_the_same(former, site) else blog.make_views(site)
-        for site in blog.languages.locales
-    }
+    views = {site: blog.make_views(site, former) for site in blog.languages.locales}
     if check_views(blog.index, views, blog.settings, report) and tolerant:
         report.raise_errors()
     check_aliases(blog.index, views, blog.settings, report)
@@ -200,15 +197,18 @@ def _make_index(
     loaded: LoadedPosts,
     settings: Settings,
     languages: Languages,
-    refused: Mapping[str, Problem],
+    refused: Mapping[str, Problem] | None,
     library: Library,
     categories: TermRegistry,
     report: Report,
+    former: Blog | None,
 ) -> tuple[PostIndex, dict[str, Post]]:
     """Return the index of the posts to publish, and the others by source, whose keys are absent."""
     posts, drafts = _split_drafts(with_waiting(loaded.posts, settings, languages), settings)
-    posts = without_clashes(posts, settings, languages, report, loaded.broken, refused, library.free)
+    posts = without_clashes(posts, settings, languages, report, loaded.broken, refused or {}, library.free)
     loaded.absent |= {post.key for post in drafts.values()}
+    if former and library.is_as_before and (index := former.index.updated(posts)):
+        return index, drafts
 
     def address_in(post: Post, site: str) -> str:
         return settings.address_in(post.address, post.locale, site)

@@ -17,6 +17,7 @@ from .blog import Blog
 from .checks import address_problem, view_name
 from .destinations import Destinations, Owner, windows_problem
 from .feed_plans import feed_paths, feed_plans
+from .views import View
 
 _FEEDS = "Move the other, or set 'feeds: {enabled: false}'."
 _EXPORT = "Choose another 'export_file'."
@@ -77,32 +78,49 @@ class Clashes(NamedTuple):
 class Flawless:
     """The files that a blog has written so far without a problem, so that only new ones are to be looked at."""
 
-    def __init__(self, site: SiteFiles, outputs: Sequence[Output]) -> None:
+    def __init__(self, blog: Blog, site: SiteFiles) -> None:
         """Register what a blog writes, in which no problem was found.
 
         Args:
+            blog: The blog.
             site: What else the site consists of.
-            outputs: What the blog writes.
         """
         self._site = site
         self._register = Destinations()
         for path, owner in site.files.items():
             self._register.add(path, owner)
-        for output in outputs:
+        self._known: set[tuple[str, str, Owner]] = set()
+        """Language, path and owner of each file."""
+        self._posts: object = None
+        self._views: dict[str, Sequence[View]] = {}
+        for locale, output in self._new_outputs(blog):
             self._register.add(output.path, output.owner)
-        self._known = {output[:2] for output in outputs}
+            self._known.add((locale, *output[:2]))
 
-    def holds(self, site: SiteFiles, outputs: Sequence[Output]) -> bool:
+    def holds(self, blog: Blog, site: SiteFiles) -> bool:
         """Return whether nothing is wrong with what another state of the blog writes; afterwards it is known, too.
 
         Paths that are no longer written stay taken. So the result is false now and then where nothing is wrong, too.
         """
-        written = {output[:2] for output in outputs}
-        if site != self._site or len(written) != len(outputs):
+        if site != self._site:
             return False
-        new = written - self._known
+        outputs = [(locale, *output[:2]) for locale, output in self._new_outputs(blog)]
+        new = set(outputs) - self._known
         self._known |= new
-        return not any(windows_problem(path) or self._register.add(path, owner) for path, owner in new)
+        is_new = len(set(outputs)) == len(outputs)  # of two with one path, one is not
+        return is_new and not any(windows_problem(path) or self._register.add(path, owner) for _, path, owner in new)
+
+    def _new_outputs(self, blog: Blog) -> Iterator[tuple[str, Output]]:
+        """Yield what a state of the blog may write otherwise than the one before, each with its language."""
+        posts = blog.places, [(post.source, post.aliases) for post in blog.index.posts if post.aliases]
+        for locale in blog.languages.locales:
+            if posts != self._posts:
+                for output in (*_posts(blog, locale, self._site), *_redirects_of_posts(blog, locale, self._site)):
+                    yield locale, output
+            if blog.views(locale) is not self._views.get(locale):
+                for output in _outputs_of_lists(blog, locale, self._site):
+                    yield locale, output
+        self._posts, self._views = posts, {locale: blog.views(locale) for locale in blog.languages.locales}
 
 
 def check_outputs(blog: Blog, site: SiteFiles, report: Report) -> Clashes:
@@ -145,17 +163,19 @@ def outputs_of(blog: Blog, site: SiteFiles, locales: Sequence[str]) -> Iterator[
         yield from _feeds(blog, locale, site)
     for locale in locales:
         yield from _posts(blog, locale, site)
-    problem = partial(_problem_of_option, "", _LIST)
     for locale in locales:
-        for view in blog.views(locale):
-            path = destination(blog.languages.prefix(locale) + view.address, site.directory_urls)
-            yield Output(path, Owner(f"the {view_name(view)}"), problem, is_list=True)
-    problem = partial(_problem_of_option, "export_file", _EXPORT)
-    for locale in locales if site.export else ():
-        path = blog.languages.prefix(locale) + site.export
-        yield Output(path, Owner("the JSON export of tags"), problem, gives_way=True)
+        yield from _lists(blog, locale, site)
     for locale in locales:
-        yield from _redirects(blog, locale, site)
+        yield from _export(blog, locale, site)
+    for locale in locales:
+        yield from _redirects_of_posts(blog, locale, site)
+        yield from _redirects_of_terms(blog, locale, site)
+
+
+def _outputs_of_lists(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
+    """Yield the files of a blog in a language that depend on its lists."""
+    for make in (_feeds, _lists, _export, _redirects_of_terms):
+        yield from make(blog, locale, site)
 
 
 def _feeds(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
@@ -177,7 +197,21 @@ def _posts(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
             yield Output(path, owner, partial(address_problem, blog.settings, entry.post), entry.post)
 
 
-def _redirects(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
+def _lists(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
+    problem = partial(_problem_of_option, "", _LIST)
+    for view in blog.views(locale):
+        path = destination(blog.languages.prefix(locale) + view.address, site.directory_urls)
+        yield Output(path, Owner(f"the {view_name(view)}"), problem, is_list=True)
+
+
+def _export(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
+    if site.export:
+        problem = partial(_problem_of_option, "export_file", _EXPORT)
+        path = blog.languages.prefix(locale) + site.export
+        yield Output(path, Owner("the JSON export of tags"), problem, gives_way=True)
+
+
+def _redirects_of_posts(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
     for post in filter(attrgetter("aliases"), blog.index.own(locale)):
         source = posixpath.join(blog.settings.docs.name, post.source)
         problem = partial(Problem, source, post.lines.get("aliases", 0), "aliases", hint=_ALIAS)
@@ -185,6 +219,9 @@ def _redirects(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
             address = blog.languages.prefix(locale) + alias.lstrip("/")
             path = redirect_path(address, directory_urls=site.directory_urls)
             yield Output(path, Owner(f"the alias {quoted(alias)} of {source}"), problem)
+
+
+def _redirects_of_terms(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
     for alias, view in redirects_of_terms(blog.views(locale)):
         if (term := view.term) is not None:
             problem = partial(Problem, term.source, term.line, f"{term.id}.aliases", hint=_ALIAS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from ..errors import Problem, Report, quoted
 from ..locales import Languages
 from ..model import Post, as_datetime
 from ..posts.fields import no_path, too_early
-from ..posts.library import CompletedPost, Library
+from ..posts.library import CompletedArticle, CompletedPost, Library
 from ..posts.path_dates import date_in_path
 from ..posts.post_addresses import addresses_of, slug_of_post, state_of
 from ..posts.post_reader import stem_of
@@ -58,23 +58,50 @@ class _Completion:
     excluded: Callable[[str], bool]
     report: Report
     _versions: dict[str, dict[str, Post]] = field(default_factory=dict)
+    """Versions of the articles to complete, as their files have them."""
+    _changing: set[str] = field(default_factory=set)
+    """Keys of the articles that may be others with the same files, or are broken."""
     _without_history: list[str] = field(default_factory=list)
     """Sources whose date git cannot tell, since there is no history."""
     _oldest: list[str] = field(default_factory=list)
     """Sources whose first commit may be one that a shallow clone lacks."""
 
     def run(self) -> None:
-        for post in (*self.loaded.posts, *self.loaded.others):
-            self._versions.setdefault(post.key, {}).setdefault(post.locale, post)
         posts, self.loaded.posts = self.loaded.posts, []
+        articles: dict[str, list[Post]] = {}
+        for post in (*posts, *self.loaded.others):
+            articles.setdefault(post.key, []).append(post)
+        known = self.library.articles
+        unchanged = {key for key, versions in articles.items() if key in known and known[key].is_of(versions)}
+        for key in articles.keys() - unchanged:
+            for post in articles[key]:
+                self._versions.setdefault(key, {}).setdefault(post.locale, post)
         for post in posts:
-            completed = self._completed(post)
-            if problem := self._problem(completed):
-                is_told = completed.dates.are_known or not self._is_told_elsewhere(post)
-                self._refuse(completed, problem, is_told=is_told)
-            else:
+            if post.key in unchanged:
+                self.loaded.posts.append(known[post.key].complete[post.source])
+            elif (completed := self._accepted(post)) is not None:
                 self.loaded.posts.append(completed)
+        self._keep({key: articles[key] for key in articles.keys() - unchanged - self._changing})
         self._tell_of_git()
+
+    def _keep(self, articles: Mapping[str, Sequence[Post]]) -> None:
+        """Keep articles, whose versions are given as their files have them, until one of these files changes."""
+        complete: dict[str, dict[str, Post]] = {key: {} for key in articles}
+        for post in self.loaded.posts:
+            if post.key in complete:
+                complete[post.key][post.source] = post
+        for key, versions in articles.items():
+            self.library.articles[key] = CompletedArticle(versions, complete[key])
+
+    def _accepted(self, post: Post) -> Post | None:
+        """Return a complete post, or `None` if it lacks something."""
+        completed = self._completed(post)
+        if (problem := self._problem(completed)) is None:
+            return completed
+        self._changing.add(post.key)
+        is_told = completed.dates.are_known or not self._is_told_elsewhere(post)
+        self._refuse(completed, problem, is_told=is_told)
+        return None
 
     def _completed(self, post: Post) -> Post:
         """Return a post with what it takes from its original, or from git."""
@@ -122,6 +149,7 @@ class _Completion:
         """Return a post with the day of its first commit, or of the build before it is committed."""
         if "git" not in self.settings.dates_from or post.source in self.settings.generated:
             return post
+        self._changing.add(post.key)
         history = self._first_days
         if history.missing:
             if post.source not in self._without_history:

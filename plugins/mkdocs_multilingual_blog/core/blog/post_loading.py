@@ -11,7 +11,7 @@ from ..catalogs.defaults import FolderDefaults
 from ..errors import Problem, Report
 from ..locales import Languages
 from ..model import INHERITABLE, Post
-from ..posts.library import CachedPost, Library, stamp_of
+from ..posts.library import CachedPost, FoundFiles, Library, stamp_of
 from ..posts.post_addresses import state_of
 from ..posts.post_reader import read_post, stem_of, takes_tags
 from ..posts.source_files import SourceFile, find_sources
@@ -63,25 +63,24 @@ def load_posts(
     """
     loaded = LoadedPosts()
     library.keep_files(changed)
-    unchanged = {file.source for file in library.files or ()}.difference(changed or ())
-    library.files = sources = library.files or find_sources(settings, languages)
-    loaded.absent = {stem_of(file.neutral, settings.posts) for file in sources if file.locale not in languages.locales}
-    sources = [file for file in sources if settings.is_draft(file.source) or not excluded(file.source)]
-    others = [file for file in sources if file.locale in languages.others and settings.translations.inherit]
-    sources = [file for file in sources if file.locale in languages.locales]
-    with _reading_in_parallel(sources, settings, languages, library, processes) as before_reading:
-        for file in sources:
-            if file.source in unchanged and not excluded(file.source) and (cached := library.find(file.source)):
-                loaded.posts.append(cached[0])
-                report.warnings += cached[1]
+    unchanged = {file.source for file in (library.files.all if library.files else ())}.difference(changed or ())
+    library.files = files = library.files or _find_files(settings, languages, excluded)
+    loaded.absent = {
+        stem_of(file.neutral, settings.posts) for file in files.all if file.locale not in languages.locales
+    }
+    with _reading_in_parallel(files.own, settings, languages, library, processes) as before_reading:
+        for file in files.own:
+            is_unchanged = file.source in unchanged
+            if is_unchanged and file.source not in files.excluded and (cached := library.find(file.source)):
+                loaded.posts.append(cached.post)
+                report.warnings += cached.warnings
                 continue
             before_reading(file)
             file_report = Report()
-            is_unchanged = file.source in unchanged
             post = load_post(file, settings, languages, library, file_report, is_unchanged=is_unchanged)
             if file_report.errors:
                 loaded.absent.add(stem_of(file.neutral, settings.posts))
-            if excluded(file.source):  # a draft that MkDocs does not read, and that may have no front matter yet
+            if file.source in files.excluded:  # a draft that MkDocs does not read, and may have no front matter yet
                 file_report = Report()
             report.warnings += file_report.warnings
             report.errors += file_report.errors
@@ -89,11 +88,24 @@ def load_posts(
                 loaded.broken[file.source] = file_report.errors[0]
             if post:
                 loaded.posts.append(post)
-    for file in others:
+    for file in files.others:
         is_unchanged = file.source in unchanged
         if post := load_post(file, settings, languages, library, Report(), is_unchanged=is_unchanged):
             loaded.others.append(post)
     return loaded
+
+
+def _find_files(settings: Settings, languages: Languages, excluded: Callable[[str], bool]) -> FoundFiles:
+    """Return the source files of all posts."""
+    sources = find_sources(settings, languages)
+    left_out = {file.source for file in sources if excluded(file.source)}
+    read = [file for file in sources if file.source not in left_out or settings.is_draft(file.source)]
+    return FoundFiles(
+        sources,
+        [file for file in read if file.locale in languages.locales],
+        [file for file in read if file.locale in languages.others and settings.translations.inherit],
+        frozenset(left_out),
+    )
 
 
 def load_post(
@@ -122,9 +134,8 @@ def load_post(
             stamp = stamp_of(f"{settings.docs}/{file.source}")
             cached = library.find(file.source, stamp)
     if cached:
-        post, warnings = cached
-        report.warnings += warnings
-        return post
+        report.warnings += cached.warnings
+        return cached.post
     assert library.rules is not None
     assert library.defaults is not None
     library.forget(file.source)

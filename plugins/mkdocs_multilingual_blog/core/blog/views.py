@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import partial
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from ..catalogs.terms import above, slug_of
@@ -148,6 +148,7 @@ def make_views(
     format_date: Callable[[date, str], str],
     label: Callable[[Term], str],
     pages: Sequence[TaggedPage] = (),
+    former: Sequence[View] = (),
 ) -> list[View]:
     """Return the listing pages of a language's site.
 
@@ -159,6 +160,7 @@ def make_views(
         format_date: Formats a date for addresses.
         label: Returns the label of a term on this site.
         pages: Pages with tags that are not posts.
+        former: Listing pages that were made before with the same subjects; those with the same articles are kept.
 
     Returns:
         The list of posts, then the lists by tag, category, series, period and author that have posts, each
@@ -181,7 +183,23 @@ def make_views(
         views += _archive_views(entries, site, settings, format_date)
     if settings.authors.enabled and settings.authors.profiles:
         views += _author_views(entries, subjects, site, settings)
-    return [page for view in views for page in _paginated(view, settings)]
+    known: dict[tuple[ViewKind, str], list[View]] = {}
+    for view in former:
+        known.setdefault((view.kind, view.first), []).append(view)
+    return [
+        page
+        for view in views
+        for page in _kept(view, known.get((view.kind, view.address), ())) or _paginated(view, settings)
+    ]
+
+
+def _kept(view: View, former: Sequence[View]) -> Sequence[View]:
+    """Return the pages of a list that were made before, if the list shows the same; otherwise none."""
+    return former if former and _shown(view) == _shown(former[0]) else ()
+
+
+def _shown(view: View) -> object:
+    return view.entries, view.others, view.period, view.counts and list(view.counts.items())
 
 
 def visible(term_ids: Iterable[str], terms: Mapping[str, Term], options: Terms) -> list[str]:
@@ -229,14 +247,15 @@ def _grouped(
     """Return entries grouped by their visible terms, sorted by term id."""
     groups: dict[str, list[_Item]] = {}
     for entry in entries:
-        for term_id in visible(ids(entry), terms, options):
+        for term_id in ids(entry):
             groups.setdefault(term_id, []).append(entry)
-    return {term_id: tuple(groups[term_id]) for term_id in sorted(groups)}
+    return {term_id: tuple(groups[term_id]) for term_id in visible(sorted(groups), terms, options)}
 
 
-def _all_levels(term_ids: Iterable[str]) -> list[str]:
-    """Return the ids of terms and all their ancestors, each once."""
-    return list(dict.fromkeys(level for term_id in term_ids for level in above(term_id)))
+def _all_levels(tags: Iterable[str], hidden: Container[str]) -> Iterable[str]:
+    """Return the ids of the tags that readers see, and of all their ancestors, each once."""
+    levels = (level for tag_id in tags if tag_id not in hidden for level in above(tag_id))
+    return dict.fromkeys(levels)
 
 
 def _series_of(entry: Entry) -> tuple[str, ...]:
@@ -252,19 +271,16 @@ def _tag_views(
     label: Callable[[Term], str],
 ) -> list[View]:
     """Return the list of tags and the list of each tag that has enough posts and pages."""
-    only_visible = partial(visible, terms=subjects.tags, options=settings.tags)
-    tags = _grouped(entries, lambda entry: _all_levels(only_visible(entry.post.tags)), subjects.tags, settings.tags)
-    others = _grouped(pages, lambda page: _all_levels(only_visible(page.tags)), subjects.tags, settings.tags)
+    hidden = subjects.tags.keys() - visible(subjects.tags, subjects.tags, settings.tags)
+    tags = _grouped(entries, lambda entry: _all_levels(entry.post.tags, hidden), subjects.tags, settings.tags)
+    others = _grouped(pages, lambda page: _all_levels(page.tags, hidden), subjects.tags, settings.tags)
     numbers = {tag_id: len(tags.get(tag_id, ())) + len(others.get(tag_id, ())) for tag_id in {*tags, *others}}
     counts = {tag_id: numbers[tag_id] for tag_id in sort_terms(numbers, subjects.tags, settings.tags, label)}
     listed = [tag_id for tag_id in sorted(numbers) if numbers[tag_id] >= settings.tags.min_count]
     groups = {tag_id: tags.get(tag_id, ()) for tag_id in listed}
     return [
         View("tags", site, tags_address(settings, site), tags_address(settings), counts=counts),
-        *(
-            replace(view, others=others.get(view.term.id, ()) if view.term else ())
-            for view in _term_views("tag", site, groups, subjects.tags, settings, settings.tags)
-        ),
+        *_term_views("tag", site, groups, subjects.tags, settings, settings.tags, others),
     ]
 
 
@@ -275,6 +291,7 @@ def _term_views(
     terms: Mapping[str, Term],
     settings: Settings,
     options: Terms,
+    others: Mapping[str, tuple[TaggedPage, ...]] = MappingProxyType({}),
 ) -> list[View]:
     return [
         View(
@@ -284,6 +301,7 @@ def _term_views(
             term_address(settings, options, term_id, terms),
             groups[term_id],
             term=terms[term_id],
+            others=others.get(term_id, ()),
             per_page=options.per_page,
         )
         for term_id in groups

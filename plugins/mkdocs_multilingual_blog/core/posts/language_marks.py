@@ -113,15 +113,14 @@ def _renamed(source: str, mark: str) -> str:
 
 def _other_marks(posts: Sequence[Post], settings: Settings, languages: Languages) -> Iterator[Problem]:
     """Yield a warning for each article beside another one, whose name adds a language in another way: `a_ko.md`."""
-    neutral_paths = {languages.split(post.source)[0] for post in posts}
     marks = {_flattened(f".{locale}"): locale for locale in languages.known}
-    ends = tuple(marks)
-    for post in posts:
-        stem, ending = posixpath.splitext(languages.split(post.source)[0])
-        flattened = _flattened(stem)
-        if not flattened.endswith(ends):
-            continue
-        end = next(end for end in marks if flattened.endswith(end))
+    ends, paths = tuple(marks), [languages.split(post.source)[0] for post in posts]
+    stems = (_flattened(path.rpartition(".")[0]) for path in paths)
+    marked = [(post, path) for post, path, stem in zip(posts, paths, stems, strict=True) if stem.endswith(ends)]
+    neutral_paths = set(paths) if marked else set()
+    for post, path in marked:
+        stem, ending = posixpath.splitext(path)
+        end = next(end for end in marks if _flattened(stem).endswith(end))
         original = f"{stem[: -len(end)]}{ending}"
         if original not in neutral_paths or marks[end] == post.locale:
             continue

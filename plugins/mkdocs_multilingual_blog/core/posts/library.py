@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import is_
 from typing import Any, NamedTuple
 
 from ..catalogs.defaults import FolderDefaults
@@ -68,6 +69,38 @@ class CompletedPost(NamedTuple):
     post: Post
 
 
+class CompletedArticle(NamedTuple):
+    """All versions of an article.
+
+    Attributes:
+        written: The versions as their files have them.
+        complete: The complete versions, by source.
+    """
+
+    written: Sequence[Post]
+    complete: Mapping[str, Post]
+
+    def is_of(self, versions: Sequence[Post]) -> bool:
+        """Return whether the article consists of these versions, as their files have them."""
+        return len(versions) == len(self.written) and all(map(is_, versions, self.written))
+
+
+class FoundFiles(NamedTuple):
+    """The source files of a blog.
+
+    Attributes:
+        all: All of them.
+        own: Those of built languages that are read.
+        others: Those of other languages, from which articles may take something.
+        excluded: Source paths of drafts among them that MkDocs does not read.
+    """
+
+    all: Sequence[SourceFile]
+    own: Sequence[SourceFile]
+    others: Sequence[SourceFile]
+    excluded: frozenset[str]
+
+
 @dataclass
 class Library:
     """Cached posts of one blog; the settings must be the same each time, except for `now`.
@@ -76,56 +109,63 @@ class Library:
         rules: Rules of the site for posts.
         defaults: Front matter of their folders.
         timed: Whether any post depends on the time at which it is read.
-        files: Source files of all posts when they were last read; `None` if they may be others now.
+        is_as_before: Whether there are the same files and catalogs as when posts were read before.
+        files: Source files when they were last read; `None` if they may be others now.
         free: Posts, by source, at whose addresses there was no page when they were last read.
         tagged: Other pages with tags, and the names that they use with their locales; `None` if they may be others now.
         completed: Posts that take something from elsewhere, by source, so that they stay the same objects.
+        articles: Articles that were completed before, by key. What depends on the time is read anew each time.
     """
 
     rules: PostRules | None = None
     defaults: FolderDefaults | None = None
     timed: bool = False
-    files: Sequence[SourceFile] | None = None
+    is_as_before: bool = False
+    files: FoundFiles | None = None
     free: dict[str, Post] = field(default_factory=dict)
     tagged: tuple[tuple[TaggedPage, ...], _ResolvedNames] | None = None
     completed: dict[str, CompletedPost] = field(default_factory=dict)
+    articles: dict[str, CompletedArticle] = field(default_factory=dict)
     _folders: Mapping[str, Metadata] = field(default_factory=dict)
     _terms: tuple[list[Term], ...] = ()
     _cached: dict[str, CachedPost] = field(default_factory=dict)
+    _registries: tuple[TermRegistry, ...] = ()
 
     def begin(self, rules: PostRules, defaults: FolderDefaults) -> None:
         """Begin to read all posts; forgets those whose catalogs or folders say something else of them now."""
         terms = tuple(list(registry.listed) for registry in _registries(rules))
-        if self.rules is None or defaults.fields != self._folders or terms != self._terms:
+        self.is_as_before = bool(self.rules and defaults.fields == self._folders and terms == self._terms)
+        if not self.is_as_before:
             self.tagged = None
+            self.articles.clear()
         if self.rules is None or defaults.fields != self._folders:
             self._cached.clear()
         elif terms != self._terms:
             is_same = _sameness(self.rules, rules)
             self._cached = {source: one for source, one in self._cached.items() if is_same(one.names)}
         self._terms, self._folders, self.timed = terms, defaults.fields, False
-        self.rules, self.defaults = rules, defaults
+        self.rules, self.defaults, self._registries = rules, defaults, _registries(rules)
 
     def keep_files(self, changed: Collection[str] | None) -> None:
         """Keep which files there are if only the content of some posts' files changed, by source; `None` if unknown."""
-        if changed is None or not {file.source for file in self.files or ()}.issuperset(changed):
-            self.files = self.tagged = None
+        if changed is None or not (self.files and {file.source for file in self.files.all}.issuperset(changed)):
+            self.files, self.tagged, self.is_as_before = None, None, False
             self.free.clear()
 
-    def find(self, source: str, stamp: Stamp | None = None) -> tuple[Post, tuple[Problem, ...]] | None:
-        """Return the cached post of an unchanged file and its warnings, and resolve its terms again; or `None`.
+    def find(self, source: str, stamp: Stamp | None = None) -> CachedPost | None:
+        """Return the cached post of an unchanged file, and resolve its terms again; or `None`.
 
         Args:
             source: Source path of the file.
             stamp: Its stamp; `None` if it is known to be unchanged.
         """
         cached = self._cached.get(source)
-        if cached is None or (stamp and cached.stamp != stamp) or self.rules is None:
+        if cached is None or (stamp and cached.stamp != stamp):
             return None
-        for registry, names in zip(_registries(self.rules), cached.names, strict=True):
+        for registry, names in zip(self._registries, cached.names, strict=True):
             if names:
                 registry.resolve_again(names)
-        return cached.post, cached.warnings
+        return cached
 
     def forget(self, source: str) -> None:
         """Drop the cached post of a file that is read anew, and may be broken now."""
@@ -141,7 +181,7 @@ class Library:
 
     def resolved(self) -> tuple[int, ...]:
         """Return how many tags, categories and series have been resolved so far."""
-        return tuple(len(registry.resolved) for registry in _registries(self.rules)) if self.rules else ()
+        return tuple(len(registry.resolved) for registry in self._registries)
 
     def add(self, post: Post, stamp: Stamp, warnings: list[Problem], resolved: tuple[int, ...]) -> None:
         """Cache a post, unless it depends on the time.
@@ -158,7 +198,7 @@ class Library:
             self._cached.pop(post.source, None)
             return
         names = tuple(
-            tuple(registry.resolved[start:]) for registry, start in zip(_registries(self.rules), resolved, strict=True)
+            tuple(registry.resolved[start:]) for registry, start in zip(self._registries, resolved, strict=True)
         )
         self._cached[post.source] = CachedPost(stamp, post, tuple(warnings), names)
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from ..locales import Languages
-from ..model import Entry, EntryState, Fallback, Post
+from ..model import Dates, Entry, EntryState, Fallback, Post
 
 
 def newest_first(post: Post) -> tuple[float, str]:
     """Sort key: newest first, then by key, so that builds are reproducible."""
-    return (-post.dates.order, post.key)
+    return (-_order(post.dates), post.key)
+
+
+@lru_cache(maxsize=16_384)
+def _order(dates: Dates) -> float:
+    return dates.order
 
 
 class PostIndex:
@@ -40,10 +46,10 @@ class PostIndex:
         self._occupied = occupied
         self.address_in = address_in
         self._fallback_of = fallback_of
-        self.posts = tuple(sorted(posts, key=lambda post: (*newest_first(post), post.locale)))
+        self.posts = _sorted(posts)
 
     def with_posts(self, posts: Mapping[str, Post]) -> PostIndex:
-        """Return the index with some posts replaced, by source; only their texts may differ."""
+        """Return the index with some posts replaced, by source, which have the same places as those before."""
         index = copy(self)  # with all that is derived, of which only what is of these posts is another
         index.posts = _with(posts, self.posts)
         index.by_source = {**self.by_source, **posts}
@@ -57,7 +63,25 @@ class PostIndex:
         index._entry_by_key = {site: {**known, **changed[site]} for site, known in self._entry_by_key.items()}
         index._published = {site: _with_entries(changed[site], known) for site, known in self._published.items()}
         index._entries = {site: _with_entries(changed[site], known) for site, known in self._entries.items()}
+        if (order := _sorted(index.posts)) != index.posts:
+            index.posts = order
+            for derived in ("translations", "by_source", "_own", "_published", "_entries"):
+                del index.__dict__[derived]
         return index
+
+    def updated(self, posts: Sequence[Post]) -> PostIndex | None:
+        """Return the index of other posts, of which most are the same objects; `None` if any has another place.
+
+        What tells whether addresses are taken, and which fallback articles have, must be the same.
+        """
+        if len(posts) != len(self.posts):
+            return None
+        changed = {post.source: post for post in posts if self.by_source.get(post.source) is not post}
+        has_same_places = all(
+            (former := self.by_source.get(source)) and _place(former) == _place(post)
+            for source, post in changed.items()
+        )
+        return self.with_posts(changed) if has_same_places else None
 
     def without(self, sources: Collection[str]) -> PostIndex:
         """Return the index without some posts, by source."""
@@ -148,6 +172,14 @@ class PostIndex:
             return Entry(post, site, "fallback", prefix(site) + self.address_in(post, site))
         state: EntryState = "hidden" if self.fallback(post) == "hide" else "foreign"
         return Entry(post, site, state, prefix(post.locale) + post.address)
+
+
+def _sorted(posts: Iterable[Post]) -> tuple[Post, ...]:
+    return tuple(sorted(posts, key=lambda post: (*newest_first(post), post.locale)))
+
+
+_place = attrgetter("key", "locale", "address", "unlisted", "fallback", "categories")
+"""Function that returns what decides where a post is published, and where it is not."""
 
 
 def _with(posts: Mapping[str, Post], former: Iterable[Post]) -> tuple[Post, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from .characters import as_seen
 from .normal_forms import compose
@@ -21,11 +22,13 @@ MAX_PART_BYTES = 250
 """Maximum length of a part of an address, which may hold a slug and more."""
 
 
+@lru_cache(maxsize=4_096)
 def fold(text: str) -> str:
     """Return a text normalized for comparison: NFC, case-folded, with single spaces, and without what nobody sees."""
     return _folded(as_seen(text))
 
 
+@lru_cache(maxsize=4_096)
 def slugify(text: str) -> str:
     """Return text as one segment of an address: letters and digits of any script, joined by hyphens.
 

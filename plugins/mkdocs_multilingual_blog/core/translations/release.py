@@ -25,6 +25,8 @@ def with_waiting(posts: Sequence[Post], settings: Settings, languages: Languages
         settings: Settings of the blog.
         languages: Languages of the site; nothing waits for one that is not built.
     """
+    if not settings.translations.wait and not any(post.translation.wait for post in posts):
+        return list(posts)
     groups: dict[str, dict[str, Post]] = {}
     for post in posts:
         groups.setdefault(post.key, {})[post.locale] = post

@@ -29,7 +29,7 @@ from .software import STATIC_I18N, THEMES
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import File
 
 BEFORE = 100
 """Priority of a handler that must run before static-i18n's."""
@@ -241,11 +241,11 @@ def set_file_attributes(file: File, site: str, locale: str, neutral: str, locali
     i18n_file.norm_src_uri = neutral
 
 
-def set_pages(config: MkDocsConfig, site: str, files: Files) -> None:
+def set_pages(config: MkDocsConfig, site: str, pages: Iterable[File]) -> None:
     """Set the pages of a language in static-i18n, for templates that read them."""
     plugin = _plugin(config)
     if plugin is not None:
-        plugin.i18n_files_per_language[site] = files.documentation_pages()
+        plugin.i18n_files_per_language[site] = [*pages]
 
 
 def fixed_languages(config: MkDocsConfig) -> frozenset[str]:

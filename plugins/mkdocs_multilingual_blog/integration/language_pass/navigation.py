@@ -113,16 +113,16 @@ def name_home(pages: Pages, files: Files) -> None:
 
 def set_parents(pages: Pages, files: Files) -> None:
     """Make the list of posts the parent of posts and views, and set the previous and next pages of posts."""
-    parent = _home_page(pages, files)
+    parent, by_source = _home_page(pages, files), files.src_uris
     if not parent:
         return
     for uri in [*pages.entries, *pages.broken, *pages.views]:
-        page = files.src_uris[uri].page
+        page = by_source[uri].page
         if page and page is not parent and page.parent is None:
             page.parent = parent  # type: ignore[assignment]
-    by_key = {entry.post.key: files.src_uris[uri].page for uri, entry in pages.entries.items()}
-    for uri, entry in pages.entries.items():
-        page = files.src_uris[uri].page
+    by_key = {entry.post.key: by_source[uri].page for uri, entry in pages.entries.items()}
+    for entry in pages.entries.values():
+        page = by_key[entry.post.key]
         older, newer = pages.blog.neighbours(entry)
         if page:
             page.previous_page = by_key.get(older.post.key) if older else None

@@ -33,12 +33,14 @@ def publish(pages: Pages, files: Files, config: MkDocsConfig) -> list[str]:
     """
     generated = _publish_posts(pages, files, config)
     _publish_views(pages, files, config)
-    static_i18n.set_pages(config, pages.locale, files)
+    static_i18n.set_pages(config, pages.locale, files.documentation_pages())
     return generated
 
 
 def update(pages: Pages, former: Blog, files: Files, config: MkDocsConfig) -> None:
     """Update the files of a pass to a new state of its blog; added and moved files have no page yet.
+
+    If addresses are others than before, files are put into their order next.
 
     Args:
         pages: Pages of the pass, with the new state of the blog.
@@ -76,7 +78,6 @@ def update(pages: Pages, former: Blog, files: Files, config: MkDocsConfig) -> No
         pages.views[file.src_uri] = view
     for source in places.values():
         files.remove(files.src_uris[source])
-    static_i18n.set_pages(config, pages.locale, files)
     pages.clear_alternates()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 from ...core.blog.blog import Blog
@@ -25,6 +25,9 @@ from .pass_pages import PassPages
 from .served_pictures import ServedPictures
 from .turns import Turns
 
+_LOOK_AGAIN = 0.1
+"""Seconds after which what a save left to do is looked for, while articles are ranked."""
+
 _PAGES_IN_A_STEP = 3
 """Number of pages that are written in one step, for which a save waits."""
 
@@ -32,7 +35,7 @@ _PAGES_IN_A_STEP = 3
 class FollowUps:
     """Brings up to date what is out of date, in steps that never hold up a save for long.
 
-    What takes longer, indexing and ranking, is done by another process.
+    What takes longer is done by other processes: indexing by one, and ranking, for which nothing waits, by another.
 
     Attributes:
         rankings: New ranking of each blog of which other articles are recommended now, by the place of the blog, with
@@ -49,6 +52,7 @@ class FollowUps:
         self._site = site
         self._turns = turns
         self._process = BackgroundProcess(is_worthwhile=site.state.post_count >= MIN_ARTICLES)
+        self._ranking_process = BackgroundProcess()
         self._outdated = Outdated()
         self._feeds: dict[str, FeedDraft] = {}
         """Feeds to write, by path."""
@@ -89,23 +93,34 @@ class FollowUps:
 
     def run(self) -> None:
         """Bring everything up to date, in a thread of its own or where no save can come."""
-        while self.is_due:
-            self._write_pages()
-            with ThreadPoolExecutor(1) as threads:
-                search = threads.submit(self.writing_search())  # by the other process, while feeds are written
+        with ThreadPoolExecutor(2) as threads:
+            ranking: Future[None] | None = None
+            while self.is_due or ranking:
+                if not self._has_pieces:  # other indexes are made of entries that pages add theirs to
+                    self._write_pages()
+                search = threads.submit(self.writing_search())  # by the other process, while the rest is written
+                self._write_pages()
                 self._write_feeds()
                 self._write_sitemap()
                 self._warn()
                 search.result()
-            self._rank()
-            self._explain()
-            self._make_pictures()
+                ranking = ranking or threads.submit(self._rank)
+                if wait([ranking], _LOOK_AGAIN).done:
+                    ranking = ranking.result()
+                    self._explain()
+                self._make_pictures()
 
     def end(self) -> None:
-        """End the other process, and let nobody wait for it."""
+        """End the other processes, and let nobody wait for them."""
         self._process.end()
+        self._ranking_process.end()
         self._pictures.end()
         self.has_search.set()
+
+    @property
+    def _has_pieces(self) -> bool:
+        search = self._site.state.search
+        return search is not None and search.has_pieces
 
     def _passes(self) -> list[tuple[LanguagePass, Snapshot]]:
         return [(one, one.snapshot) for blog in self._site.blogs for one in blog.passes if one.snapshot]
@@ -158,7 +173,10 @@ class FollowUps:
             if not self._outdated.has_new_addresses:
                 return
             self._outdated.has_new_addresses = False
-            sitemaps.update(self._site.state, self._site.config)
+        updating, is_left = sitemaps.update(self._site.state, self._site.config), True
+        while is_left:
+            with self._turns.step():
+                is_left = next(updating, updating) is None
 
     def _warn(self) -> None:
         """Warn of translations as a full build does; other threads may take turns meanwhile."""
@@ -207,7 +225,7 @@ class FollowUps:
     def _rank_blog(self, place: int, blog: Blog) -> None:
         jobs = [blog.ranking_job(locale) for locale in blog.ranked_locales]
         if place not in self._repeated_rankings:
-            repeated = RepeatedRanking(self._process, blog.settings.cache, blog.ranking_name)
+            repeated = RepeatedRanking(self._ranking_process, blog.settings.cache, blog.ranking_name)
             self._repeated_rankings[place] = repeated
         ranking = Ranking.of(self._repeated_rankings[place].rank(jobs))
         is_same = blog.recommends_alike(ranking)

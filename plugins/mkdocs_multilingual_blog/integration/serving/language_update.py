@@ -196,8 +196,8 @@ class LanguageUpdate:
         """Put the files and pages of blogs into the order of a full build, in which one follows the other."""
         for language_pass in self._passes[1:]:
             move_to_end(language_pass.pages, self._first.files)
-        static_i18n.set_pages(self._config, self._first.locale, self._first.files)
         self._site.sort()
+        static_i18n.set_pages(self._config, self._first.locale, self._site.documentation_files)
 
     def _add_neighbours(self) -> None:
         """Add the pages that may show a rendered page beside them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -34,8 +35,11 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 
-_FOLLOW_UP_DELAY = 0.5
+_FOLLOW_UP_DELAY = 0.25
 """Seconds between a change and what follows it, in which the browser loads the changed page."""
+
+_SWITCH_INTERVAL = 0.001
+"""Seconds for which a thread that computes keeps a request waiting, each of the ten or twenty times that one waits."""
 
 
 def serve_incrementally(site: SiteBuild, server: LiveReloadServer, build: Callable[[], None]) -> None:
@@ -47,6 +51,7 @@ def serve_incrementally(site: SiteBuild, server: LiveReloadServer, build: Callab
         build: Function that builds the whole site.
     """
     site.has_server = True
+    sys.setswitchinterval(_SWITCH_INTERVAL)
     if not site.blogs:
         return
     server.builder = loop = Loop(site, build, watched_paths(server))
@@ -98,6 +103,8 @@ class Loop:
         self._build = build
         self._watched = set(watched)
         self._last_scan = self._scan() | site.last_scan
+        self._told: set[str] = set()
+        """Files of which the system told that they were saved since the last build."""
         self._is_complete = True
         self._full_build_reason = "the last build failed"
         self._turns = Turns()
@@ -105,6 +112,7 @@ class Loop:
         self._late = LateLanguages(site, self._turns)
         self._proof = Proof(site, self._distrust)
         self._is_ending = False
+        self._is_frozen = False
         self._skip_delay = threading.Event()
         self._lock = threading.Lock()
         """Held while the thread is started, or finds that nothing is left to do."""
@@ -174,7 +182,7 @@ class Loop:
         with self._turns.save():
             self._proof.stop()
             start_time, before = time.monotonic(), self._last_scan
-            self._last_scan = self._scan()
+            self._last_scan = self._scan_saved()
             change: Change | None = None
             try:
                 with (
@@ -217,6 +225,7 @@ class Loop:
         memory.unfreeze()
         self._build()
         memory.freeze()
+        self._is_frozen = False
         self._is_complete = self._site.state is not state
         if not self._is_complete:
             self._full_build_reason = "the plugin was not used in the last build"
@@ -244,12 +253,20 @@ class Loop:
 
     def _work(self, first: Callable[[], None]) -> None:
         self._guarded(first)
+        self._freeze_once()
         while self._is_left():
             self._skip_delay.wait(_FOLLOW_UP_DELAY)
             self._guarded(self._follow_ups.run)
+            self._freeze_once()
             if (self._follow_ups.rankings or self._follow_ups.has_new_pages) and self.wake:
                 self._follow_ups.has_new_pages = False
                 self.wake()
+
+    def _freeze_once(self) -> None:
+        """Exclude from garbage collection what was made after the last full build, which stays until the next."""
+        if not self._is_frozen:
+            self._is_frozen = True
+            memory.freeze()
 
     def _is_left(self) -> bool:
         """Return whether the thread has something left to do; otherwise it ends."""
@@ -296,7 +313,6 @@ class Loop:
             change = self._late.load()
         finally:
             search.join()
-        memory.freeze()
         self._follow_ups.add(change.outdated)
         self._follow_ups.run()
 
@@ -317,13 +333,28 @@ class Loop:
     def has_changed(self, path: str) -> bool:
         """Return whether a file changed since the last build."""
         path = os.path.abspath(path)  # noqa: PTH100 - as a scan writes paths
-        return self._last_scan.get(path) != stamp_of_link(path) and not is_noise(path)
+        is_changed = self._last_scan.get(path) != stamp_of_link(path) and not is_noise(path)
+        if is_changed:
+            self._told.add(path)
+        return is_changed
 
     def is_outdated(self) -> bool:
         """Return whether any file changed since the last build, or another one may succeed after one that failed."""
         before = self._last_scan
         is_changed = bool(changed(before, self._scan())) and self._last_scan is before  # no build meanwhile
         return is_changed or bool(self.failure and self.failure.may_be_over())
+
+    def _scan_saved(self) -> Scan:
+        """Look at the files of which the system told, if they were there before, or else at all.
+
+        What else was saved, and nobody told of, is found when all files are looked at again.
+        """
+        noted, self._told = self._told, set()
+        told = frozenset(noted)  # which the thread of the observer may still add to
+        if not told or not told <= self._last_scan.keys():
+            return self._scan()
+        known = {path: stamp for path, stamp in self._last_scan.items() if path not in told}
+        return known | {path: stamp for path in told if (stamp := stamp_of_link(path))}
 
     def _scan(self) -> Scan:
         return scan(self._site.roots() | self._watched)

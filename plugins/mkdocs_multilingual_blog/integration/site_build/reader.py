@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...core.blog.blog import Blog
 from ...core.blog.loading import load_blog, read_texts
-from ...core.blog.output_check import Flawless, SiteFiles, check_outputs, outputs_of
+from ...core.blog.output_check import Flawless, SiteFiles, check_outputs
 from ...core.display.function_checks import check_functions
 from ...core.errors import BlogError, Problem, Report
 from ...core.locales import Languages
@@ -198,14 +198,13 @@ class BlogReader:
         check_functions(blog, listing_options_from(read_options.options))
         known = again and again.site_files
         self.site_files = known or _site_files(config, read_options, languages, excluded)
-        outputs = [*outputs_of(blog, self.site_files, languages.locales)]
-        if self._flawless and self._flawless.holds(self.site_files, outputs):
+        if self._flawless and self._flawless.holds(blog, self.site_files):
             return blog
         report = Report()
         clashes = check_outputs(blog, self.site_files, report)
         self.site_files = self.site_files._replace(told=clashes.places)
         has_problems = report.errors or report.warnings
-        self._flawless = None if has_problems else Flawless(self.site_files, outputs)
+        self._flawless = None if has_problems else Flawless(blog, self.site_files)
         if not read_options.serving:
             report.raise_errors()
         elif clashes.posts:

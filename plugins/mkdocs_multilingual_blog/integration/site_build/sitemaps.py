@@ -7,6 +7,7 @@ sitemap below the page's `base`, which is the root of its language.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,12 +52,15 @@ def write(state: BuildState, config: MkDocsConfig) -> None:
             write_whole(Path(config.site_dir) / prefix / "sitemap.xml", [sitemap.encode()])
 
 
-def update(state: BuildState, config: MkDocsConfig) -> None:
+def update(state: BuildState, config: MkDocsConfig) -> Iterator[None]:
     """Write all sitemaps again if the pages of a served site changed, as a build writes them.
 
     Args:
         state: State of the build.
         config: The site.
+
+    Yields:
+        After each step, so that saves can go first; the sitemaps are to be updated once more after these.
     """
     before, last = state.sitemap(), None
     for blog in state.blogs:
@@ -65,6 +69,7 @@ def update(state: BuildState, config: MkDocsConfig) -> None:
                 files = [page.file for page in snapshot.written_pages]
                 blog.sitemap[language_pass.locale] = sitemap_entries(files, language_pass.pages)
                 last = language_pass
+                yield
     if last and state.sitemap() != before:
         _render(last, config)
         write(state, config)
