@@ -89,11 +89,16 @@ def test_articles_that_move_get_an_alias_and_files_beside_them_move_so_that_thei
 def test_what_is_computed_is_what_both_builds_publish(site: Site, tmp_path: Path) -> None:
     migration, addresses = migrated(site, SITE + IMAGE_AND_FOLDER, with_options(LOCALIZED_MONTHS))
     after = keep_addresses(migration)[1]
-    built = compare_builds(migration, after, tmp_path / "built")
+    built, pages = compare_builds(migration, after, tmp_path / "built")
     assert built.redirected == addresses.redirected
     assert built.lost == ()
     lists = {"blog/index.html", "blog/archive/2026/index.html"}
     assert set(built.kept) == {*addresses.kept, *lists}
+    assert [str(change) for change in pages.changes] == [
+        "/blog/2월/: the title was 'Index - Test', and is 'x - Test'.",
+        "/blog/archive/2026/: the title was '2026 - Test', and is '2026년에 쓴 글 - Test'.",
+    ]
+    assert pages.compared == 5
 
 
 @pytest.mark.parametrize(("directory_urls", "end"), [(True, "/"), (False, ".html")])

@@ -13,6 +13,8 @@ import pytest
 
 from mkdocs_multilingual_blog.cli.migration.choices import Choices
 from mkdocs_multilingual_blog.cli.migration.comparison.address_comparison import AddressComparison
+from mkdocs_multilingual_blog.cli.migration.comparison.built_site import BuiltSite, read_built_site
+from mkdocs_multilingual_blog.cli.migration.comparison.page_comparison import compare_pages
 from mkdocs_multilingual_blog.cli.migration.comparison.site_addresses import SiteAddresses
 from mkdocs_multilingual_blog.cli.migration.kept_addresses import keep_addresses
 from mkdocs_multilingual_blog.cli.migration.shapes.site_shapes import plan_site
@@ -67,17 +69,20 @@ class Migrated:
             for post in blog.index.posts
         }
 
-    def build_both(self, sites: Iterable[tuple[str, str]] = (("mkdocs.yml", ""),)) -> tuple[set[str], Site]:
-        """Return the addresses of the pages of the site before, and the site that is built afterwards."""
-        before: set[str] = set()
+    def build_both(self, sites: Iterable[tuple[str, str]] = (("mkdocs.yml", ""),)) -> tuple[list[str], Site]:
+        """Return what pages tell otherwise than before, or that they are lost, and the site afterwards."""
+        before = BuiltSite()
         for number, (name, prefix) in enumerate(sites):
             process = Site(self.folder).command("build", "-q", "-f", name, "-d", f"before-{number}")
             assert process.returncode == 0, process.stderr
-            out = self.folder / f"before-{number}"
-            pages = (path.relative_to(out).as_posix() for path in sorted(out.rglob("*.html")))
-            before |= {prefix + page.removesuffix("index.html") for page in pages if page != "404.html"}
+            before = before.joined(read_built_site(self.folder / f"before-{number}").within(prefix))
+        copies = self.migration.before.others
         self.migration.changes.apply(self.folder)
-        return before, Site(self.folder).build()
+        site = Site(self.folder).build()
+        after = read_built_site(self.folder / "site")
+        lost = [f"{path} is lost" for path in sorted(before.paths - after.paths) if path.endswith(".html")]
+        told = list(compare_pages(before, after, self.after.lists, copies).lines())
+        return [*lost, *told[1:]], site
 
 
 @pytest.fixture(autouse=True)
@@ -107,7 +112,7 @@ def test_blogs_of_two_languages_become_one_and_a_third_stays_apart(here: Path) -
     assert "# French at the root, English in a folder, notebooks beside them" in config
     assert "- multilingual-blog:  # le blog" in config
     assert "      nav:\n            - index.md\n            - blog/index.md" in config
-    assert site.texts["docs/.categories.yml"] == (
+    assert site.texts["docs/blog/.categories.yml"] == (  # not that of the third blog
         "news:\n  label:\n    fr: Nouvelles\n    en: News\n  slug:\n    fr: nouvelles\n    en: news\n"
     )
     assert "The blogs blog and en/blog disagree about post_url_format: those of blog count." in site.notes
@@ -115,14 +120,18 @@ def test_blogs_of_two_languages_become_one_and_a_third_stays_apart(here: Path) -
     assert "translation_key: 2024/bonjour\n" in english
     assert "aliases: [/old/hello/, /blog/2024/03/01/hello/]\n" in english
 
-    before, built = site.build_both()
-    assert sorted(before - built.addresses()) == []
+    changes, built = site.build_both()
+    assert changes == [
+        "3 lists have another title, as /blog/archive/2024/: 'Articles publiés en 2024 - Carnet' instead of "
+        "'2024 - Carnet'."
+    ]
     assert built.log == []
     hreflangs = {"fr": "https://example.org/blog/bonjour/", "en": "https://example.org/en/blog/hello/"}
     assert built.page("blog/bonjour/").hreflangs == {**hreflangs, "x-default": hreflangs["fr"]}
     assert built.page("en/blog/hello/").hreflangs == {**hreflangs, "x-default": hreflangs["fr"]}
     assert built.page("en/").resolve(built.page("en/").one("article img").get("src")) == "assets/logo.svg"
     assert built.has("en/blog/category/news/")
+    assert built.has("notebooks/category/news/")
     assert built.has("blog/category/nouvelles/")
 
 
@@ -164,8 +173,8 @@ def test_a_handmade_blog_in_suffixes_keeps_its_addresses(here: Path) -> None:
     assert "[첫 글](posts/posts/first.md)" in site.texts["docs/index.md"]
     assert site.texts["docs/.tags.yml"] == "news:\n  label:\n    ko: 소식\n    en: News\n"
 
-    before, built = site.build_both()
-    assert sorted(before - built.addresses()) == []
+    changes, built = site.build_both()
+    assert changes == ["/en/posts/first/: the heading was '첫 글', and is 'First'."], "it was that of the navigation"
     assert built.log == []
     assert built.page("posts/").entries == ["둘째 글", "첫 글"]
     assert built.page("en/posts/").entries == ["Second", "First"]
@@ -214,8 +223,12 @@ def test_a_configuration_file_for_each_language_becomes_one(here: Path) -> None:
     assert "mkdocs.zh-CN.yml has no 'nav', and shows that of mkdocs.yml from now on." in site.notes
 
     files = (("mkdocs.yml", ""), ("mkdocs.en.yml", "en/"), ("mkdocs.zh-CN.yml", "cn/"))
-    before, built = site.build_both(files)
-    assert sorted(before - built.addresses()) == []
+    changes, built = site.build_both(files)
+    assert changes == [
+        "3 lists have another title, as /blog/archive/2025/: '2025年的文章 - 筆記' instead of '2025 - 筆記'.",
+        "/cn/: the title was '笔记', and is '首頁 - 笔记'.",
+        "/en/: the title was 'Notes', and is 'Home - Notes'.",
+    ]
     assert built.log == []
     page = built.page("en/blog/2025/01/01/one/")
     assert sorted(page.hreflangs) == ["en", "x-default", "zh-CN", "zh-TW"]

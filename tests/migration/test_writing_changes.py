@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -151,3 +152,18 @@ def test_nothing_is_written_without_force_where_addresses_are_not_known_to_stay(
     forced = migrate("--write", "--force")
     assert forced.exit_code == 1
     assert forced.output.endswith("mkdocs.yml was written.\n")
+
+
+def test_the_report_is_data_for_other_programs(site: Path) -> None:
+    commit_all()
+    result = migrate("--json", "--write")
+    report = json.loads(result.output)
+    assert report.pop("diff")[:2] == ["--- docs/blog/posts/trip/index.md", "+++ docs/blog/posts/trip/index.md"]
+    assert report.pop("notes")[0] == "Line 4: blog is now multilingual-blog."
+    assert report == {
+        "compared": "computed",
+        "addresses": {"kept": ["/"], "redirected": ["/blog/2026/01/10/"], "lost": []},
+        "pages": None,
+        "reasons": [],
+        "written": True,
+    }

@@ -19,6 +19,7 @@ from ...integration.language_pass import anchors
 from .changes.trial_copy import changed_copy
 from .comparison.address_comparison import AddressComparison, compare, moved_sources
 from .comparison.built_site import BuildError, BuiltSite, build_site
+from .comparison.page_comparison import PageComparison, compare_pages
 from .comparison.site_addresses import SiteAddresses, addresses_after, load_text, url_of
 from .config_editor import ConfigEditor
 from .site_migration import SiteMigration
@@ -62,8 +63,10 @@ def keep_addresses(migration: SiteMigration) -> tuple[AddressComparison, SiteAdd
     return compare(migration.before.paths, after.paths, after.redirects, unpublished), after
 
 
-def compare_builds(migration: SiteMigration, after: SiteAddresses, folder: Path) -> AddressComparison:
-    """Build the site before and afterwards, and compare all that is published.
+def compare_builds(
+    migration: SiteMigration, after: SiteAddresses, folder: Path
+) -> tuple[AddressComparison, PageComparison]:
+    """Build the site before and afterwards, and compare all that is published, and what its pages tell.
 
     Args:
         migration: The migration, with what keeps addresses.
@@ -82,13 +85,11 @@ def compare_builds(migration: SiteMigration, after: SiteAddresses, folder: Path)
         except BuildError as error:
             error.is_afterwards = True
             raise
-    result = compare(before.paths, built.paths, built.redirects - before.redirects)
-    for path in result.kept:
-        lost = before.ids.get(path, frozenset()) - built.ids.get(path, frozenset())
-        if lost and path not in after.lists:
-            names = enumerated(sorted(lost), 5)
-            migration.notes.append(f"{url_of(path)} has no headings with these ids any more: {names}.")
-    return result
+    copies = migration.before.others - frozenset(migration.before.by_source.values())
+    return (
+        compare(before.paths, built.paths, built.redirects - before.redirects),
+        compare_pages(before, built, after.lists, copies),
+    )
 
 
 def _read(migration: SiteMigration) -> tuple[SiteAddresses, MkDocsConfig, bool]:

@@ -157,10 +157,10 @@ def pair_and_label(
         migration.notes.append(f"{counted(len(found.pairs), 'translation')} found.")
     pairs = [(original, by_path[path]) for path, original in sorted(found.pairs.items())]
     catalogs = ((".tags.yml", lambda one: one.tags), (".categories.yml", lambda one: one.categories))
-    has_tags = _has_tags(migration)
-    for name, names_of in catalogs if has_tags else catalogs[1:]:
+    entries = _entries(migration)
+    for name, names_of in catalogs if _has_tags(entries) else catalogs[1:]:
         labels = find_labels(pairs, names_of)
-        path = posixpath.join(docs, name)
+        path = posixpath.join(docs, _folder_of(entries[0]) if len(entries) > 1 else "", name)
         if labels and not migration.changes.has(path):
             migration.changes.write(
                 path, catalog_text(labels, languages.default, slugs if name == ".categories.yml" else None)
@@ -170,10 +170,14 @@ def pair_and_label(
             )
 
 
-def _has_tags(migration: SiteMigration) -> bool:
-    """Return whether the site has tags afterwards."""
+def _entries(migration: SiteMigration) -> list[PluginEntry]:
+    """Return the entries of all blogs afterwards, first that of the blog of all languages."""
     editor = ConfigEditor(migration.changes.read(migration.config), migration.config)
-    entries = [entry for entry in editor.plugins if entry.plugin == PLUGIN]
+    return [entry for entry in editor.plugins if entry.plugin == PLUGIN]
+
+
+def _has_tags(entries: Sequence[PluginEntry]) -> bool:
+    """Return whether the site has tags afterwards."""
     switch = entries[0].get("tags") if entries else None
     return switch is None or switch.value not in FALSE
 
