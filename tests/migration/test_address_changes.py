@@ -41,6 +41,8 @@ draft: true
 IMAGE_AND_FOLDER = """
 === docs/blog/posts/sub/image.svg
 <svg/>
+=== docs/blog/posts/sub/My_File.v1.html
+<p>Slides</p>
 === docs/blog/posts/x/index.md
 ---
 date: 2026-02-01
@@ -82,7 +84,7 @@ def test_articles_that_move_get_an_alias_and_files_beside_them_move_so_that_thei
     assert "![An image](../../sub/image.svg)" in texts["docs/blog/posts/x/index.md"]
     assert migration.changes.moves == {"docs/blog/posts/sub/image.svg": "docs/blog/sub/image.svg"}
     assert addresses.redirected == ("blog/1월/My_File.v1/index.html", "blog/2월/index.html")
-    assert addresses.kept == ("blog/sub/image.svg", "index.html")
+    assert addresses.kept == ("blog/posts/sub/My_File.v1.html", "blog/sub/image.svg", "index.html")
     assert addresses.lost == ()
 
 
@@ -98,7 +100,7 @@ def test_what_is_computed_is_what_both_builds_publish(site: Site, tmp_path: Path
         "/blog/2월/: the title was 'Index - Test', and is 'x - Test'.",
         "/blog/archive/2026/: the title was '2026 - Test', and is '2026년에 쓴 글 - Test'.",
     ]
-    assert pages.compared == 5
+    assert pages.compared == 6
 
 
 @pytest.mark.parametrize(("directory_urls", "end"), [(True, "/"), (False, ".html")])
