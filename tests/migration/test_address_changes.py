@@ -138,9 +138,12 @@ OLD_IDS = "      slugify: !!python/name:markdown.extensions.toc.slugify\n"
     ],
 )
 def test_ids_of_headings_stay(site: Site, before: str, after: str) -> None:
-    migration, _ = migrated(site, SITE.replace("## Heading", "## 안녕"), with_options("") + before)
+    text = SITE.replace("## Heading", "## 안녕").replace("# Home", "# Home\n## 홈")
+    migration, _ = migrated(site, text, with_options("") + before)
     assert migration.changes.changed_texts["mkdocs.yml"].endswith(after)
-    assert "such as '#안녕' instead of '#_1', in docs/blog/posts/sub/My_File.v1.md," in migration.notes[-1]
+    assert migration.notes[-1].endswith(
+        "such as '#안녕' instead of '#_1', in docs/blog/posts/sub/My_File.v1.md, docs/index.md."
+    )
 
 
 def test_ids_of_headings_are_not_touched_where_the_site_makes_them_or_latin_letters_are_all(site: Site) -> None:

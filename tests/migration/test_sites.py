@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,9 @@ from mkdocs_multilingual_blog.cli.migration.comparison.address_comparison import
 from mkdocs_multilingual_blog.cli.migration.comparison.built_site import BuiltSite, read_built_site
 from mkdocs_multilingual_blog.cli.migration.comparison.page_comparison import compare_pages
 from mkdocs_multilingual_blog.cli.migration.comparison.site_addresses import SiteAddresses
+from mkdocs_multilingual_blog.cli.migration.config_editor import ConfigEditor
 from mkdocs_multilingual_blog.cli.migration.kept_addresses import keep_addresses
+from mkdocs_multilingual_blog.cli.migration.project import named_items
 from mkdocs_multilingual_blog.cli.migration.shapes.site_shapes import plan_site
 from mkdocs_multilingual_blog.cli.migration.site_migration import SiteMigration
 
@@ -80,9 +83,15 @@ class Migrated:
         self.migration.changes.apply(self.folder)
         site = Site(self.folder).build()
         after = read_built_site(self.folder / "site")
-        lost = [f"{path} is lost" for path in sorted(before.paths - after.paths) if path.endswith(".html")]
+        lost = [f"{path} is lost" for path in sorted(before.paths - after.paths)]
         told = list(compare_pages(before, after, self.after.lists, copies).lines())
         return [*lost, *told[1:]], site
+
+
+def blog_options(text: str) -> dict[str, Any]:
+    """Return the options of the first blog in the text of a mkdocs.yml."""
+    editor = ConfigEditor(text, "mkdocs.yml")
+    return next(options for name, options in named_items(editor.value("plugins")) if name == "multilingual-blog")
 
 
 @pytest.fixture(autouse=True)
@@ -115,6 +124,10 @@ def test_blogs_of_two_languages_become_one_and_a_third_stays_apart(here: Path) -
     assert site.texts["docs/blog/.categories.yml"] == (  # not that of the third blog
         "news:\n  label:\n    fr: Nouvelles\n    en: News\n  slug:\n    fr: nouvelles\n    en: news\n"
     )
+    paths = {"fr": ["flux.xml", "flux-nouveau.xml"], "en": ["en/feed.xml", "en/new.xml"]}
+    assert blog_options(config)["feeds"] == {"aliases": paths}
+    assert "rss" not in config
+    assert not any("match_path" in note for note in site.notes)
     assert "The blogs blog and en/blog disagree about post_url_format: those of blog count." in site.notes
     english = site.texts["docs/en/blog/posts/hello.md"]
     assert "translation_key: 2024/bonjour\n" in english
@@ -132,6 +145,8 @@ def test_blogs_of_two_languages_become_one_and_a_third_stays_apart(here: Path) -
     assert built.page("en/").resolve(built.page("en/").one("article img").get("src")) == "assets/logo.svg"
     assert built.has("en/blog/category/news/")
     assert built.has("notebooks/category/news/")
+    assert "<title>Bonjour</title>" in built.text("flux.xml")
+    assert "<title>Hello</title>" in built.text("en/feed.xml")
     assert built.has("blog/category/nouvelles/")
 
 
@@ -214,6 +229,9 @@ def test_a_configuration_file_for_each_language_becomes_one(here: Path) -> None:
     assert "INHERIT" not in config
     assert "docs_dir" not in config
     assert "    language_paths:\n      zh-CN: cn\n" in config
+    former = blog_options(config)["feeds"]["aliases"]
+    assert former["zh-CN"] == ["cn/feed_rss_created.xml", "cn/feed_rss_updated.xml"]
+    assert any(note.startswith("The plugin rss is left out: multilingual-blog writes the feeds") for note in site.notes)
     assert "        site_name: Notes\n        nav:\n          - Home: index.md\n" in config
     assert config.endswith("extra_css:\n  - css/site.css\n  - en/css/en.css\n")
     assert "aliases: [/before/]\n" in site.texts["docs/en/blog/posts/one.md"]
@@ -230,6 +248,7 @@ def test_a_configuration_file_for_each_language_becomes_one(here: Path) -> None:
         "/en/: the title was 'Notes', and is 'Home - Notes'.",
     ]
     assert built.log == []
+    assert "/en/blog/2025/01/01/one/</link>" in built.text("en/feed_rss_created.xml")
     page = built.page("en/blog/2025/01/01/one/")
     assert sorted(page.hreflangs) == ["en", "x-default", "zh-CN", "zh-TW"]
     assert page.texts(".md-header__title .md-ellipsis")[:1] == ["Notes"]

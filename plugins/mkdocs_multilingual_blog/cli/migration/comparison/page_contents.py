@@ -24,7 +24,7 @@ class PageContents:
         heading: Text of the first heading of the first level.
         dates: Days that are marked as dates.
         tags: Tags in lower case.
-        ids: Ids of headings.
+        ids: Ids of headings, without that of the title.
         address: Its canonical address, by which other pages name it; empty if it has none.
         translations: Addresses of its versions in other languages, by their codes.
         target: Path or address to which it leads; empty if it is no redirect.
@@ -130,10 +130,11 @@ class _Content(HTMLParser):
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         values = {name: value or "" for name, value in attrs}
         if tag in _HEADINGS:
-            if values.get("id"):
-                self.ids.append(values["id"])
-            if tag == "h1" and not self.heading:
+            is_title = tag == "h1" and not self.heading
+            if is_title:
                 self._open = tag
+            elif values.get("id"):
+                self.ids.append(values["id"])
         elif tag == "time" and values.get("datetime"):
             self.dates.append(values["datetime"][:10])
         elif "md-tag" in values.get("class", "").split():

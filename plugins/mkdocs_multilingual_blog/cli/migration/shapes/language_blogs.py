@@ -21,6 +21,7 @@ from ..plugin_entry import FALSE, PluginEntry
 from ..project import ConfigFile, Project, counted, join
 from ..site_migration import SiteMigration
 from .article_pairs import pair_articles
+from .former_feeds import FormerFeed, take_places
 from .label_pairs import catalog_text, find_labels
 from .language_settings import add_languages, locale_in, names_in_switcher, place_of, shared_entries
 from .left_settings import notes_of_paths
@@ -252,14 +253,31 @@ def _edit_config(
     entry = _blog_entry(editor, main.place - sum(blog.place < main.place for blog in blogs))
     if main.base != main.folder:
         editor.set_option(entry, "blog_dir", None if main.base == "blog" else main.base)
+    feeds = _take_feeds(editor, config, blogs)
     if not editor.plugin("i18n"):
         own = take_navigations(editor, languages)
         add_languages(editor, languages, names_in_switcher(config.values.get("extra")), own)
         editor.remove_below("extra", "alternate")
     result = migrate(editor.text, source)
     migration.notes = [*map(without_line, result.notes), *migration.notes]
-    text = _with_words(result.text, source, blogs, main)
-    migration.changes.write(migration.config, text)
+    editor = ConfigEditor(_with_words(result.text, source, blogs, main), source)
+    migration.notes += take_places(editor, feeds)
+    migration.changes.write(migration.config, editor.text)
+
+
+def _take_feeds(editor: ConfigEditor, config: ConfigFile, blogs: Sequence[LanguageBlog]) -> list[FormerFeed]:
+    """Remove the entries of mkdocs-rss-plugin if each has the articles of one language, and return their feeds."""
+    feeds = []
+    for options in (options for name, options in config.plugins if name == "rss"):
+        path = str(options.get("match_path") or "").lstrip("^(")
+        of_path = [blog for blog in blogs if path.startswith(f"{blog.folder}/") or path == blog.folder]
+        feeds += [FormerFeed(blog.locale, "", options) for blog in of_path[:1]]
+    entries = [entry for entry in editor.plugins if entry.plugin == "rss"]
+    if len(feeds) != len(entries):
+        return []
+    for entry in reversed(entries):
+        editor.remove_plugin(entry)
+    return feeds
 
 
 def _with_words(text: str, source: str, blogs: Sequence[LanguageBlog], main: LanguageBlog) -> str:
