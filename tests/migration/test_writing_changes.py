@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from mkdocs_multilingual_blog.cli.editing.edit_error import EditError
 from mkdocs_multilingual_blog.cli.main import main
 from mkdocs_multilingual_blog.cli.migration.changes.site_changes import SiteChanges
+from mkdocs_multilingual_blog.cli.migration.project import read_project
 
 from ..site.harness import files_of
 
@@ -105,6 +106,29 @@ def test_what_cannot_be_done_is_told_in_one_line(site: Path, arguments: tuple[st
     result = migrate(*arguments)
     assert result.exit_code in (1, 2)
     assert result.output.splitlines()[-1].endswith(message)
+
+
+def test_a_site_on_several_drives_of_windows_is_told_of_in_one_line(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def commonpath(paths: object) -> str:
+        raise ValueError("Paths don't have the same drive")
+
+    monkeypatch.setattr("mkdocs_multilingual_blog.cli.migration.project.os.path.commonpath", commonpath)
+    output = migrate().output
+    assert output.startswith("Error: mkdocs.yml: the site is on several drives: ")
+    assert output.endswith(". Copy it to one of them, and migrate the copy.\n")
+
+
+def test_a_site_on_another_drive_than_the_current_folder_is_named_by_its_whole_path(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def relpath(path: str) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("mkdocs_multilingual_blog.cli.migration.project.os.path.relpath", relpath)
+        assert read_project((site / "mkdocs.yml",)).shown == f"{site.resolve().as_posix()}/"
 
 
 def test_a_folder_with_a_site_of_mkdocs_is_not_that_of_another_generator(site: Path) -> None:
