@@ -301,7 +301,11 @@ def test_articles_of_hugo_keep_addresses_dates_and_text(here: Path) -> None:
 def test_articles_of_jekyll_keep_addresses_dates_and_text(here: Path) -> None:
     site = Migrated(here, "jekyll")
     assert site.addresses.lost == ()
-    assert site.addresses.redirected == ("topics/life/index.html", "topics/news/index.html")
+    assert site.addresses.redirected == (
+        *("2025/01/index.html", "2025/index.html"),
+        *("topics/life/index.html", "topics/news/index.html"),
+    )
+    assert "2025/index.md: https://example.org/archive/2025.html" in site.texts["mkdocs.yml"]
     assert set(site.addresses.kept) >= {"2025/01/05/hello-world.html", "de/2025/01/05/hallo-welt.html"}
     assert site.pairs == {("2025/01/05/hello-world", "de/2025/01/05/hallo-welt")}
     text = site.texts["docs/en/posts/2025-01-05-hello-world.md"]

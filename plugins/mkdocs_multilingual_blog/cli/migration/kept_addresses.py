@@ -167,6 +167,7 @@ def _redirects_of_lists(migration: SiteMigration, after: SiteAddresses, config: 
         blog = after.blogs[0]
         for view in blog.views(former.locale):
             label = label_of(view.term, former.locale, blog.languages.default) if view.term else ""
+            label = str(view.period.year) if view.period else label
             if view.kind == former.kind and view.page == 1 and label == former.name:
                 address = link(blog.languages.prefix(former.locale) + view.address, config.use_directory_urls)
                 redirects[_markdown_path(path, config)] = f"{base}/{address.removeprefix('./')}"
