@@ -7,9 +7,10 @@ from mkdocs.config import config_options as c
 from .core.model import FACETS, INHERITABLE, INHERITED
 from .core.reports.translation_report import KINDS
 from .core.settings import SLUG_SOURCES, Weights
-from .option_basics import Choice, Color, Count, FontFamilies, Items, Number, Options, Size, Switch, Text
+from .option_basics import ByLanguage, Choice, Color, Count, FontFamilies, Items, Number, Options, Size, Switch, Text
 from .option_types import (
     AddressDatePattern,
+    DataFile,
     File,
     Function,
     Names,
@@ -147,6 +148,10 @@ class FeedsConfig(Options):
     all_languages = Switch(default=True)
     """Whether there are also feeds of all languages that contain each article once: in the reader's language if it is
     translated, otherwise in its own. Their names end in `-all`, such as `feed-all.xml`.
+    """
+    aliases = ByLanguage(Items(DataFile(), default=[]))
+    """Former paths of a language's feed, from the root of the site, such as `en: [en/feed_rss_created.xml]`. The feed
+    is written there, too: as a JSON Feed if the name ends in `.json`, as Atom if it contains `atom`, or else as RSS.
     """
 
 

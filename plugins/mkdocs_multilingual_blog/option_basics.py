@@ -250,6 +250,39 @@ class Items(c.ListOfItems[Item]):
         return validated
 
 
+class ByLanguage(c.OptionallyRequired[dict[str, Any]]):
+    """A value of one type for each of some languages."""
+
+    def __init__(self, option_type: BaseConfigOption[Any]) -> None:
+        """Create the type.
+
+        Args:
+            option_type: Type of the values.
+        """
+        super().__init__(default={})
+        self.option_type = option_type
+
+    def run_validation(self, value: object) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise ValidationError(f"Expected languages with values, such as en: [one, two], found {quoted(value)}.")
+        return {language_key(locale): self._validate_value(locale, one) for locale, one in value.items()}
+
+    def _validate_value(self, locale: object, value: object) -> Any:
+        if value is None:
+            raise ValidationError(f"{quoted(locale)}: Expected a value, found nothing.")
+        try:
+            return self.option_type.run_validation(value)
+        except ValidationError as error:
+            raise ValidationError(f"{quoted(locale)}: {error}") from None
+
+
+def language_key(value: object) -> str:
+    """Return a language that an option has as a key."""
+    if not isinstance(value, str):  # as YAML reads no
+        raise ValidationError(f"Expected a language, found {quoted(value)}. Put it in quotation marks.")
+    return Text().run_validation(value)
+
+
 def _within(value: Value, lowest: int) -> Value:
     if value < lowest:
         raise ValidationError(f"Expected {lowest} or more, found {quoted(value)}.")

@@ -23,7 +23,7 @@ from .core.text.date_patterns import misreading
 from .core.text.functions import accepts, name_of
 from .core.text.limits import MAX_NAME
 from .core.text.slugs import MAX_BYTES
-from .option_basics import BlankText, Items, Text
+from .option_basics import BlankText, Items, Text, language_key
 
 AROUND = re.compile(r"~(\d{1,4})~")
 """Part of a format of page numbers: the number of pages on each side of the current one."""
@@ -169,7 +169,7 @@ class LanguagePaths(c.OptionallyRequired[dict[str, str]]):
     def run_validation(self, value: object) -> dict[str, str]:
         if not isinstance(value, dict):
             raise ValidationError(f"Expected languages with paths, such as zh-CN: cn, found {quoted(value)}.")
-        return {_language(locale): self._path(locale, path) for locale, path in value.items()}
+        return {language_key(locale): self._path(locale, path) for locale, path in value.items()}
 
     def _path(self, locale: object, value: object) -> str:
         path = value.strip("/") if isinstance(value, str) else ""
@@ -178,12 +178,6 @@ class LanguagePaths(c.OptionallyRequired[dict[str, str]]):
             message = f"{quoted(locale)}: {quoted(value)} is no path. Use letters, digits and hyphens, such as cn."
             raise ValidationError(message)
         return path
-
-
-def _language(value: object) -> str:
-    if not isinstance(value, str):  # as YAML reads no
-        raise ValidationError(f"Expected a language, found {quoted(value)}. Put it in quotation marks.")
-    return Text().run_validation(value)
 
 
 class UrlPattern(Text):

@@ -41,6 +41,8 @@ draft: true
 IMAGE_AND_FOLDER = """
 === docs/blog/posts/sub/image.svg
 <svg/>
+=== docs/blog/posts/sub/My_File.v1.html
+<p>Slides</p>
 === docs/blog/posts/x/index.md
 ---
 date: 2026-02-01
@@ -82,18 +84,23 @@ def test_articles_that_move_get_an_alias_and_files_beside_them_move_so_that_thei
     assert "![An image](../../sub/image.svg)" in texts["docs/blog/posts/x/index.md"]
     assert migration.changes.moves == {"docs/blog/posts/sub/image.svg": "docs/blog/sub/image.svg"}
     assert addresses.redirected == ("blog/1월/My_File.v1/index.html", "blog/2월/index.html")
-    assert addresses.kept == ("blog/sub/image.svg", "index.html")
+    assert addresses.kept == ("blog/posts/sub/My_File.v1.html", "blog/sub/image.svg", "index.html")
     assert addresses.lost == ()
 
 
 def test_what_is_computed_is_what_both_builds_publish(site: Site, tmp_path: Path) -> None:
     migration, addresses = migrated(site, SITE + IMAGE_AND_FOLDER, with_options(LOCALIZED_MONTHS))
     after = keep_addresses(migration)[1]
-    built = compare_builds(migration, after, tmp_path / "built")
+    built, pages = compare_builds(migration, after, tmp_path / "built")
     assert built.redirected == addresses.redirected
     assert built.lost == ()
     lists = {"blog/index.html", "blog/archive/2026/index.html"}
     assert set(built.kept) == {*addresses.kept, *lists}
+    assert [str(change) for change in pages.changes] == [
+        "/blog/2월/: the title was 'Index - Test', and is 'x - Test'.",
+        "/blog/archive/2026/: the title was '2026 - Test', and is '2026년에 쓴 글 - Test'.",
+    ]
+    assert pages.compared == 6
 
 
 @pytest.mark.parametrize(("directory_urls", "end"), [(True, "/"), (False, ".html")])
@@ -131,9 +138,12 @@ OLD_IDS = "      slugify: !!python/name:markdown.extensions.toc.slugify\n"
     ],
 )
 def test_ids_of_headings_stay(site: Site, before: str, after: str) -> None:
-    migration, _ = migrated(site, SITE.replace("## Heading", "## 안녕"), with_options("") + before)
+    text = SITE.replace("## Heading", "## 안녕").replace("# Home", "# Home\n## 홈")
+    migration, _ = migrated(site, text, with_options("") + before)
     assert migration.changes.changed_texts["mkdocs.yml"].endswith(after)
-    assert "such as '#안녕' instead of '#_1', in docs/blog/posts/sub/My_File.v1.md," in migration.notes[-1]
+    assert migration.notes[-1].endswith(
+        "such as '#안녕' instead of '#_1', in docs/blog/posts/sub/My_File.v1.md, docs/index.md."
+    )
 
 
 def test_ids_of_headings_are_not_touched_where_the_site_makes_them_or_latin_letters_are_all(site: Site) -> None:

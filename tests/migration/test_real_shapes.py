@@ -205,8 +205,10 @@ def test_redirects_that_no_alias_can_be_stay_with_their_plugin(here: Path) -> No
     assert "u00e9.md: en/blog/posts/one.md" in texts["mkdocs.yml"].replace('"', "")
 
 
-def test_a_site_below_the_top_of_its_repository_is_tried_with_that_repository(here: Path) -> None:
+def test_a_site_below_the_top_of_its_repository_is_tried_with_what_is_beside_it(here: Path) -> None:
     (here / "site").mkdir()
+    (here / "parts").mkdir()
+    (here / "parts/licence.md").write_text("A snippet\n", encoding="utf-8")
     subprocess.run(["git", "init", "--quiet"], check=True)
     (here / "site/mkdocs.yml").write_text("site_name: Notes\ntheme: material\nplugins: [blog]\n", encoding="utf-8")
     migration = plan_site((Path("site/mkdocs.yml"),), Choices())
@@ -214,6 +216,8 @@ def test_a_site_below_the_top_of_its_repository_is_tried_with_that_repository(he
         found = subprocess.run(
             ["git", "rev-parse", "--show-prefix"], cwd=copy, capture_output=True, text=True, check=True
         )
+        assert (copy / "../parts/licence.md").read_text(encoding="utf-8") == "A snippet\n"
+    assert (here / "parts/licence.md").is_file()
     assert found.stdout == "site/\n"
 
 

@@ -8,13 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mkdocs_multilingual_blog.cli.migration.choices import Choices
 from mkdocs_multilingual_blog.cli.migration.comparison.address_comparison import AddressComparison
+from mkdocs_multilingual_blog.cli.migration.comparison.built_site import BuiltSite, read_built_site
+from mkdocs_multilingual_blog.cli.migration.comparison.page_comparison import compare_pages
 from mkdocs_multilingual_blog.cli.migration.comparison.site_addresses import SiteAddresses
+from mkdocs_multilingual_blog.cli.migration.config_editor import ConfigEditor
 from mkdocs_multilingual_blog.cli.migration.kept_addresses import keep_addresses
+from mkdocs_multilingual_blog.cli.migration.project import named_items
 from mkdocs_multilingual_blog.cli.migration.shapes.site_shapes import plan_site
 from mkdocs_multilingual_blog.cli.migration.site_migration import SiteMigration
 
@@ -67,17 +72,26 @@ class Migrated:
             for post in blog.index.posts
         }
 
-    def build_both(self, sites: Iterable[tuple[str, str]] = (("mkdocs.yml", ""),)) -> tuple[set[str], Site]:
-        """Return the addresses of the pages of the site before, and the site that is built afterwards."""
-        before: set[str] = set()
+    def build_both(self, sites: Iterable[tuple[str, str]] = (("mkdocs.yml", ""),)) -> tuple[list[str], Site]:
+        """Return what pages tell otherwise than before, or that they are lost, and the site afterwards."""
+        before = BuiltSite()
         for number, (name, prefix) in enumerate(sites):
             process = Site(self.folder).command("build", "-q", "-f", name, "-d", f"before-{number}")
             assert process.returncode == 0, process.stderr
-            out = self.folder / f"before-{number}"
-            pages = (path.relative_to(out).as_posix() for path in sorted(out.rglob("*.html")))
-            before |= {prefix + page.removesuffix("index.html") for page in pages if page != "404.html"}
+            before = before.joined(read_built_site(self.folder / f"before-{number}").within(prefix))
+        copies = self.migration.before.others
         self.migration.changes.apply(self.folder)
-        return before, Site(self.folder).build()
+        site = Site(self.folder).build()
+        after = read_built_site(self.folder / "site")
+        lost = [f"{path} is lost" for path in sorted(before.paths - after.paths)]
+        told = list(compare_pages(before, after, self.after.lists, copies).lines())
+        return [*lost, *told[1:]], site
+
+
+def blog_options(text: str) -> dict[str, Any]:
+    """Return the options of the first blog in the text of a mkdocs.yml."""
+    editor = ConfigEditor(text, "mkdocs.yml")
+    return next(options for name, options in named_items(editor.value("plugins")) if name == "multilingual-blog")
 
 
 @pytest.fixture(autouse=True)
@@ -107,22 +121,32 @@ def test_blogs_of_two_languages_become_one_and_a_third_stays_apart(here: Path) -
     assert "# French at the root, English in a folder, notebooks beside them" in config
     assert "- multilingual-blog:  # le blog" in config
     assert "      nav:\n            - index.md\n            - blog/index.md" in config
-    assert site.texts["docs/.categories.yml"] == (
+    assert site.texts["docs/blog/.categories.yml"] == (  # not that of the third blog
         "news:\n  label:\n    fr: Nouvelles\n    en: News\n  slug:\n    fr: nouvelles\n    en: news\n"
     )
+    paths = {"fr": ["flux.xml", "flux-nouveau.xml"], "en": ["en/feed.xml", "en/new.xml"]}
+    assert blog_options(config)["feeds"] == {"aliases": paths}
+    assert "rss" not in config
+    assert not any("match_path" in note for note in site.notes)
     assert "The blogs blog and en/blog disagree about post_url_format: those of blog count." in site.notes
     english = site.texts["docs/en/blog/posts/hello.md"]
     assert "translation_key: 2024/bonjour\n" in english
     assert "aliases: [/old/hello/, /blog/2024/03/01/hello/]\n" in english
 
-    before, built = site.build_both()
-    assert sorted(before - built.addresses()) == []
+    changes, built = site.build_both()
+    assert changes == [
+        "3 lists have another title, as /blog/archive/2024/: 'Articles publiés en 2024 - Carnet' instead of "
+        "'2024 - Carnet'."
+    ]
     assert built.log == []
     hreflangs = {"fr": "https://example.org/blog/bonjour/", "en": "https://example.org/en/blog/hello/"}
     assert built.page("blog/bonjour/").hreflangs == {**hreflangs, "x-default": hreflangs["fr"]}
     assert built.page("en/blog/hello/").hreflangs == {**hreflangs, "x-default": hreflangs["fr"]}
     assert built.page("en/").resolve(built.page("en/").one("article img").get("src")) == "assets/logo.svg"
     assert built.has("en/blog/category/news/")
+    assert built.has("notebooks/category/news/")
+    assert "<title>Bonjour</title>" in built.text("flux.xml")
+    assert "<title>Hello</title>" in built.text("en/feed.xml")
     assert built.has("blog/category/nouvelles/")
 
 
@@ -164,8 +188,8 @@ def test_a_handmade_blog_in_suffixes_keeps_its_addresses(here: Path) -> None:
     assert "[첫 글](posts/posts/first.md)" in site.texts["docs/index.md"]
     assert site.texts["docs/.tags.yml"] == "news:\n  label:\n    ko: 소식\n    en: News\n"
 
-    before, built = site.build_both()
-    assert sorted(before - built.addresses()) == []
+    changes, built = site.build_both()
+    assert changes == ["/en/posts/first/: the heading was '첫 글', and is 'First'."], "it was that of the navigation"
     assert built.log == []
     assert built.page("posts/").entries == ["둘째 글", "첫 글"]
     assert built.page("en/posts/").entries == ["Second", "First"]
@@ -205,6 +229,9 @@ def test_a_configuration_file_for_each_language_becomes_one(here: Path) -> None:
     assert "INHERIT" not in config
     assert "docs_dir" not in config
     assert "    language_paths:\n      zh-CN: cn\n" in config
+    former = blog_options(config)["feeds"]["aliases"]
+    assert former["zh-CN"] == ["cn/feed_rss_created.xml", "cn/feed_rss_updated.xml"]
+    assert any(note.startswith("The plugin rss is left out: multilingual-blog writes the feeds") for note in site.notes)
     assert "        site_name: Notes\n        nav:\n          - Home: index.md\n" in config
     assert config.endswith("extra_css:\n  - css/site.css\n  - en/css/en.css\n")
     assert "aliases: [/before/]\n" in site.texts["docs/en/blog/posts/one.md"]
@@ -214,9 +241,14 @@ def test_a_configuration_file_for_each_language_becomes_one(here: Path) -> None:
     assert "mkdocs.zh-CN.yml has no 'nav', and shows that of mkdocs.yml from now on." in site.notes
 
     files = (("mkdocs.yml", ""), ("mkdocs.en.yml", "en/"), ("mkdocs.zh-CN.yml", "cn/"))
-    before, built = site.build_both(files)
-    assert sorted(before - built.addresses()) == []
+    changes, built = site.build_both(files)
+    assert changes == [
+        "3 lists have another title, as /blog/archive/2025/: '2025年的文章 - 筆記' instead of '2025 - 筆記'.",
+        "/cn/: the title was '笔记', and is '首頁 - 笔记'.",
+        "/en/: the title was 'Notes', and is 'Home - Notes'.",
+    ]
     assert built.log == []
+    assert "/en/blog/2025/01/01/one/</link>" in built.text("en/feed_rss_created.xml")
     page = built.page("en/blog/2025/01/01/one/")
     assert sorted(page.hreflangs) == ["en", "x-default", "zh-CN", "zh-TW"]
     assert page.texts(".md-header__title .md-ellipsis")[:1] == ["Notes"]
@@ -269,7 +301,11 @@ def test_articles_of_hugo_keep_addresses_dates_and_text(here: Path) -> None:
 def test_articles_of_jekyll_keep_addresses_dates_and_text(here: Path) -> None:
     site = Migrated(here, "jekyll")
     assert site.addresses.lost == ()
-    assert site.addresses.redirected == ("topics/life/index.html", "topics/news/index.html")
+    assert site.addresses.redirected == (
+        *("2025/01/index.html", "2025/index.html"),
+        *("topics/life/index.html", "topics/news/index.html"),
+    )
+    assert "2025/index.md: https://example.org/archive/2025.html" in site.texts["mkdocs.yml"]
     assert set(site.addresses.kept) >= {"2025/01/05/hello-world.html", "de/2025/01/05/hallo-welt.html"}
     assert site.pairs == {("2025/01/05/hello-world", "de/2025/01/05/hallo-welt")}
     text = site.texts["docs/en/posts/2025-01-05-hello-world.md"]

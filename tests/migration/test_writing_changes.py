@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 from mkdocs_multilingual_blog.cli.editing.edit_error import EditError
 from mkdocs_multilingual_blog.cli.main import main
 from mkdocs_multilingual_blog.cli.migration.changes.site_changes import SiteChanges
+from mkdocs_multilingual_blog.cli.migration.project import read_project
 
 from ..site.harness import files_of
 
@@ -106,6 +108,29 @@ def test_what_cannot_be_done_is_told_in_one_line(site: Path, arguments: tuple[st
     assert result.output.splitlines()[-1].endswith(message)
 
 
+def test_a_site_on_several_drives_of_windows_is_told_of_in_one_line(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def commonpath(paths: object) -> str:
+        raise ValueError("Paths don't have the same drive")
+
+    monkeypatch.setattr("mkdocs_multilingual_blog.cli.migration.project.os.path.commonpath", commonpath)
+    output = migrate().output
+    assert output.startswith("Error: mkdocs.yml: the site is on several drives: ")
+    assert output.endswith(". Copy it to one of them, and migrate the copy.\n")
+
+
+def test_a_site_on_another_drive_than_the_current_folder_is_named_by_its_whole_path(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def relpath(path: str) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("mkdocs_multilingual_blog.cli.migration.project.os.path.relpath", relpath)
+        assert read_project((site / "mkdocs.yml",)).shown == f"{site.resolve().as_posix()}/"
+
+
 def test_a_folder_with_a_site_of_mkdocs_is_not_that_of_another_generator(site: Path) -> None:
     (site / "_config.yml").write_text("title: Notes\n", encoding="utf-8")
     result = migrate("-f", "_config.yml")
@@ -151,3 +176,18 @@ def test_nothing_is_written_without_force_where_addresses_are_not_known_to_stay(
     forced = migrate("--write", "--force")
     assert forced.exit_code == 1
     assert forced.output.endswith("mkdocs.yml was written.\n")
+
+
+def test_the_report_is_data_for_other_programs(site: Path) -> None:
+    commit_all()
+    result = migrate("--json", "--write")
+    report = json.loads(result.output)
+    assert report.pop("diff")[:2] == ["--- docs/blog/posts/trip/index.md", "+++ docs/blog/posts/trip/index.md"]
+    assert report.pop("notes")[0] == "Line 4: blog is now multilingual-blog."
+    assert report == {
+        "compared": "computed",
+        "addresses": {"kept": ["/"], "redirected": ["/blog/2026/01/10/"], "lost": []},
+        "pages": None,
+        "reasons": [],
+        "written": True,
+    }

@@ -275,7 +275,7 @@ def test_materials_own_blog_at_the_same_place_is_told_of(site: Site) -> None:
     assert run.returncode == 1
     assert (
         "mkdocs.yml:7: plugins: Material's plugin 'blog' would publish the blog in 'blog' as well. "
-        "Remove it; `multilingual-blog migrate` takes over its options."
+        "Move its options to 'multilingual-blog', and remove it."
     ) in run.stderr
     site.configure("- blog\n", "- blog: {enabled: false}\n")
     assert site.command("build").returncode == 0

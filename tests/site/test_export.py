@@ -347,6 +347,7 @@ def test_projects_are_plain(exported: Exported) -> None:
 def test_the_report_tells_what_is_lost(exported: Exported) -> None:
     assert "- 1 list of a category redirects to the address that the new generator gives it." in exported.report
     assert "- 1 entry of lists, which links to an article in another language, is left out." in exported.report
+    assert "    - en/blog/posts/second.md (ko)\n" in exported.report, "a text without its language"
     assert "en/blog/posts/gone.md (expired)" in exported.report
     assert "- 1 unlisted article is an ordinary page, without date and authors." in exported.report
 

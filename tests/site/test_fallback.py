@@ -32,6 +32,8 @@ SINGLE = {f"{locale}-{policy}": (locale, policy) for locale in ("en", "ko") for 
 PINS = f"related: [{', '.join(SINGLE)}]\n"
 SOURCES = {
     **{("index", locale): "# Home\n" for locale in LANGUAGES},
+    ("help/index", "en"): "# Help\n",
+    ("help", "ko"): "# 도움말\n",
     **{("blog/posts/both", locale): article("both", 2020, more=PINS) for locale in LANGUAGES},
     **{
         (f"blog/posts/{key}", locale): article(key, 2001 + year, policy)
@@ -230,3 +232,8 @@ def test_a_category_without_articles_is_told(site: Site) -> None:
         "multilingual_blog: mkdocs.yml:8: fallback_categories: no article is in the category 'compny news'. "
         "Did you mean 'company-news'?"
     ]
+
+
+def test_a_page_of_a_language_is_not_replaced_by_a_copy_of_another_one_that_has_its_address(built: Site) -> None:
+    headings = {locale: built.page(f"{prefix(locale)}help/").texts("article h1") for locale in LANGUAGES}
+    assert headings == {"en": ["Help"], "ko": ["도움말"], "ja": ["Help"]}

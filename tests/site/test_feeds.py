@@ -247,3 +247,27 @@ def test_a_build_of_changed_pages_only_takes_no_text_out_of_a_feed(site: Site) -
     done = site.command("build", "--dirty")
     assert done.returncode == 0, done.stderr
     assert (site.out / "blog/atom.xml").read_bytes() == before
+
+
+def test_feeds_are_written_at_their_former_paths_too(site: Site) -> None:
+    former = (
+        "feeds: {formats: [rss], aliases: {en: [old/feed_rss_created.xml, feed_json_created.json], ko: [한국어.xml]}}"
+    )
+    built = site.write(BLOG, options(former)).build()
+    assert built.log == []
+    rss = {path: feedparser.parse(built.path(path).read_bytes()) for path in ("old/feed_rss_created.xml", "한국어.xml")}
+    assert [[entry.title for entry in feed.entries] for feed in rss.values()] == [
+        ["Only in English", "Both & <b>bold</b>"],
+        ["한국어만", "둘 다"],
+    ]
+    as_json = json.loads(built.text("feed_json_created.json"))
+    assert [item["title"] for item in as_json["items"]] == ["Only in English", "Both & <b>bold</b>"]
+    assert not built.has("ko/feed_json_created.json")
+
+
+def test_a_former_path_of_a_feed_in_an_unknown_language_or_in_the_place_of_a_page_is_an_error(site: Site) -> None:
+    site.write(BLOG, options("feeds: {aliases: {fr: [feed.xml]}}"))
+    assert "feeds.aliases: the site has no language 'fr'. Its languages are en, ko." in site.command("build").stderr
+    site.write(BLOG, options("feeds: {aliases: {en: [sitemap.xml]}}"))
+    told = "feeds.aliases: 'sitemap.xml' is written by the sitemap, too. Remove it here, or move the other."
+    assert told in site.command("build").stderr

@@ -60,6 +60,14 @@ def test_pages_that_no_navigation_names_come_go_and_move_without_a_full_build(st
     served = save(("help/index", "ko", ""), ("about", "en", ""), ("only", "ko", ""))
     assert not served.keys() & {"about/index.html", "ko/about/index.html", "ko/only/index.html"}
 
+    for name, locale, text in (("zoo/index", "ko", "# 동물원\n"), ("zoo/index", "ko", "")):
+        path = place(name, locale)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8") if text else path.unlink()
+        assert ("two files have" if text else "a copy for another language gets") in writer.save()
+        assert differences(writer) == []
+        assert ("동물원" if text else "Zoo") in writer.served()["ko/zoo/index.html"].decode()
+
 
 @pytest.mark.parametrize(
     ("change", "reason"),

@@ -130,6 +130,9 @@ def value_type(name: str, declaration: BaseConfigOption[Any]) -> ValueType:
     if isinstance(declaration, c.ListOfItems):
         items = value_type(name, declaration.option_type).schema
         return ValueType("list", {"type": "array", "items": items})
+    if isinstance(declaration, option_basics.ByLanguage):
+        inner = value_type(name, declaration.option_type)
+        return ValueType(f"{inner.words} by language", {"type": "object", "additionalProperties": inner.schema})
     raise IncompleteReferenceError(
         f"The option {name} is a {type(declaration).__name__}, which option_values.py does not know."
     )

@@ -31,6 +31,10 @@ _COUNTED = {
         "1 entry of lists, which links to an article in another language, is left out.",
         "{count} entries of lists, which link to articles in other languages, are left out.",
     ),
+    "foreign texts": (
+        "1 page without a translation shows its text without saying to browsers which language it is in.",
+        "{count} pages without a translation show their text without saying to browsers which language it is in.",
+    ),
     "unlisted": (
         "1 unlisted article is an ordinary page, without date and authors.",
         "{count} unlisted articles are ordinary pages, without date and authors.",

@@ -123,6 +123,8 @@ class Project:
         place = self.links.places.get(page.source)
         if place is None:
             return
+        if page.locale != self.site.locale:
+            self.losses.add("foreign texts", f"{page.source} ({self.site.locale})")
         blocks = self._blocks[page.blog or 0]
         text = page.text or ("" if page.is_generated else self._read(page.source))
         if page.entry is not None and page.blog is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 from markdown.extensions.toc import slugify as slugify_latin
 
 from ...core.catalogs.terms import label_of
-from ...core.errors import BlogError, enumerated, on_one_line
+from ...core.errors import BlogError, Report, enumerated, on_one_line
 from ...core.model import Post
 from ...core.posts.source_files import MARKDOWN
 from ...core.text.addresses import destination, link
+from ...core.text.frontmatter import parse_document
+from ...core.text.markdown import Text, read_markdown
 from ...integration.language_pass import anchors
 from .changes.trial_copy import changed_copy
 from .comparison.address_comparison import AddressComparison, compare, moved_sources
 from .comparison.built_site import BuildError, BuiltSite, build_site
+from .comparison.page_comparison import PageComparison, compare_pages
 from .comparison.site_addresses import SiteAddresses, addresses_after, load_text, url_of
 from .config_editor import ConfigEditor
 from .site_migration import SiteMigration
@@ -62,8 +65,10 @@ def keep_addresses(migration: SiteMigration) -> tuple[AddressComparison, SiteAdd
     return compare(migration.before.paths, after.paths, after.redirects, unpublished), after
 
 
-def compare_builds(migration: SiteMigration, after: SiteAddresses, folder: Path) -> AddressComparison:
-    """Build the site before and afterwards, and compare all that is published.
+def compare_builds(
+    migration: SiteMigration, after: SiteAddresses, folder: Path
+) -> tuple[AddressComparison, PageComparison]:
+    """Build the site before and afterwards, and compare all that is published, and what its pages tell.
 
     Args:
         migration: The migration, with what keeps addresses.
@@ -82,13 +87,11 @@ def compare_builds(migration: SiteMigration, after: SiteAddresses, folder: Path)
         except BuildError as error:
             error.is_afterwards = True
             raise
-    result = compare(before.paths, built.paths, built.redirects - before.redirects)
-    for path in result.kept:
-        lost = before.ids.get(path, frozenset()) - built.ids.get(path, frozenset())
-        if lost and path not in after.lists:
-            names = enumerated(sorted(lost), 5)
-            migration.notes.append(f"{url_of(path)} has no headings with these ids any more: {names}.")
-    return result
+    copies = migration.before.others - frozenset(migration.before.by_source.values())
+    return (
+        compare(before.paths, built.paths, built.redirects - before.redirects),
+        compare_pages(before, built, after.lists, copies),
+    )
 
 
 def _read(migration: SiteMigration) -> tuple[SiteAddresses, MkDocsConfig, bool]:
@@ -164,6 +167,7 @@ def _redirects_of_lists(migration: SiteMigration, after: SiteAddresses, config: 
         blog = after.blogs[0]
         for view in blog.views(former.locale):
             label = label_of(view.term, former.locale, blog.languages.default) if view.term else ""
+            label = str(view.period.year) if view.period else label
             if view.kind == former.kind and view.page == 1 and label == former.name:
                 address = link(blog.languages.prefix(former.locale) + view.address, config.use_directory_urls)
                 redirects[_markdown_path(path, config)] = f"{base}/{address.removeprefix('./')}"
@@ -226,33 +230,39 @@ def _source_at(path: str, docs: str, after: SiteAddresses) -> str:
 
 def _keep_ids(migration: SiteMigration, after: SiteAddresses, docs: str) -> bool:
     """Keep the ids that headings have, if letters that are not Latin would be part of them; return whether so."""
-    changes = _changed_ids(post for blog in after.blogs for post in blog.index.posts)
+    texts = {posixpath.join(docs, post.source): post.text for blog in after.blogs for post in blog.index.posts}
+    for source in after.by_source if after.blogs else ():
+        if source.endswith(MARKDOWN) and source not in texts and migration.changes.has(source):
+            text = migration.changes.read(source).replace("\r\n", "\n")
+            if document := parse_document(text, source, Report()):
+                texts[source] = read_markdown(document.body)
+    changes = _changed_ids(texts)
     if not changes:
         return False
     new_id, old_id = next(iter(changes.values()))
     editor = ConfigEditor(migration.changes.read(migration.config), f"{migration.changes.shown}{migration.config}")
-    names = enumerated([f"{docs}/{source}" for source in sorted(changes)], 5)
+    names = enumerated(sorted(changes), 5)
     option = f"'slugify: {_OLD_IDS}'"
     if not set_toc_option(editor, "slugify", _OLD_IDS):
         migration.notes.append(
-            f"Headings get readable ids, such as '#{new_id}' instead of '#{old_id}', in {names}, and on other pages. "
+            f"Headings get readable ids, such as '#{new_id}' instead of '#{old_id}', in {names}. "
             f"To keep the old ids, set {option} in the options of the extension 'toc'."
         )
         return False
     migration.changes.write(migration.config, editor.text)
     migration.notes.append(
         f"New, so that ids of headings stay: {option} in the options of the extension 'toc'. Without it, headings get "
-        f"readable ids, such as '#{new_id}' instead of '#{old_id}', in {names}, and on other pages."
+        f"readable ids, such as '#{new_id}' instead of '#{old_id}', in {names}."
     )
     return True
 
 
-def _changed_ids(posts: Iterable[Post]) -> dict[str, tuple[str, str]]:
-    """Return a new and an old id of a heading of each article in which they differ."""
+def _changed_ids(texts: Mapping[str, Text]) -> dict[str, tuple[str, str]]:
+    """Return a new and an old id of a heading of each page in which they differ; nobody links to that of its title."""
     return {
-        post.source: (anchors.slugify(heading, "-"), slugify_latin(heading, "-") or "_1")
-        for post in posts
-        for heading in reversed(post.text.headings)
+        source: (anchors.slugify(heading, "-"), slugify_latin(heading, "-") or "_1")
+        for source, text in texts.items()
+        for heading in reversed(text.headings[1:] if text.title else text.headings)
         if slugify_latin(heading, "-") != anchors.slugify(heading, "-")
     }
 

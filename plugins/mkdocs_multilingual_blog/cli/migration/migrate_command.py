@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
 import click
 
+from ..common_options import json_option
 from ..editing.edit_error import EditError
 from .changes.git_branch import commit, require_clean, start_branch
 from .choices import Choices
-from .comparison.address_comparison import AddressComparison
-from .comparison.built_site import BuildError
-from .kept_addresses import NotComparedError, compare_builds, keep_addresses
+from .migration_report import compare_sites
 from .shapes.site_shapes import plan_site
 from .site_migration import SiteMigration
-
-_NOT_COMPARED = "So it is not known whether addresses are lost: mend this first, and run the command again."
 
 
 @click.command()
@@ -60,6 +57,7 @@ _NOT_COMPARED = "So it is not known whether addresses are lost: mend this first,
 @click.option(
     "--default", default="", metavar="LOCALE", help="Default language of the site, at the root of its addresses."
 )
+@json_option
 def migrate(
     mkdocs_yml: tuple[Path, ...],
     config_files: tuple[Path, ...],
@@ -73,6 +71,7 @@ def migrate(
     separate_blogs: bool,
     languages: Sequence[str],
     default: str,
+    as_json: bool,
 ) -> None:
     """Migrate a site to multilingual-blog.
 
@@ -82,29 +81,34 @@ def migrate(
 
     The command shows all changes, lists what you have to do by hand, and compares the addresses of the site before and
     afterwards. Where they would change, it adds what keeps them or redirects from them. If any is lost, or they could
-    not be compared, nothing is written without --force, and the exit status is 1. Comments and the order of settings
-    are preserved.
+    not be compared, nothing is written without --force, and the exit status is 1. Titles, dates, tags, translations,
+    and ids of headings that change are told. Comments and the order of settings are preserved.
     """
     choices = Choices(structure, separate_blogs, _languages(languages), default, _asks(yes=yes))
     try:
         migration = plan_site((*mkdocs_yml, *config_files), choices)
         migration.changes.check()
-        report, flaw = _compare(migration, build=build)
+        report = compare_sites(migration, build=build)
         migration.changes.check()
         lines = list(migration.changes.diff())
-        refused = flaw if (write or commits) and not force else ""
+        refused = report.flaw if (write or commits) and not force else ""
         outcome = ""
         if migration.changes and not refused:
             outcome = _write(migration, write=write, commits=commits, force=force)
     except EditError as error:
         raise click.ClickException(str(error)) from None
-    for line in (*lines, *([""] if lines else []), *migration.notes, *report):
-        click.echo(line)
-    if outcome:
-        click.echo(f"\n{outcome}")
+    if as_json:
+        is_written = bool(outcome) and (write or commits)
+        data = {"diff": lines, "notes": migration.notes, **report.data, "written": is_written}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        for line in (*lines, *([""] if lines else []), *migration.notes, *report.lines):
+            click.echo(line)
+        if outcome:
+            click.echo(f"\n{outcome}")
     if refused:
         raise click.ClickException(f"{refused}. Nothing was written. To write all the same, add --force.")
-    if flaw:
+    if report.flaw:
         raise click.exceptions.Exit(1)
 
 
@@ -132,31 +136,6 @@ def _asks(*, yes: bool) -> Callable[[str, Sequence[str]], int]:
         return int(click.prompt("Which", default=1, type=click.IntRange(1, len(answers)), err=True)) - 1
 
     return ask
-
-
-def _compare(migration: SiteMigration, *, build: bool) -> tuple[list[str], str]:
-    """Return lines about the addresses of a site, and what is wrong with them; empty if each is kept."""
-    if not migration.has_addresses:
-        return [], ""
-    try:
-        computed, after = keep_addresses(migration)
-    except NotComparedError as error:
-        return [*str(error).splitlines(), _NOT_COMPARED], "The addresses were not compared"
-    if not build or not migration.builds:
-        return list(computed.lines("computed from its sources")), _flaw_of(computed)
-    with tempfile.TemporaryDirectory(prefix="multilingual-blog-") as folder:
-        try:
-            built = compare_builds(migration, after, Path(folder))
-        except BuildError as error:
-            lines = list(computed.lines("computed from its sources"))
-            when = "afterwards" if error.is_afterwards else "before"
-            lines.append(f"The site could not be built {when} to compare all addresses: {error}")
-            return lines, _flaw_of(computed) or ("The site cannot be built afterwards" if error.is_afterwards else "")
-    return list(built.lines("built before and afterwards")), _flaw_of(built)
-
-
-def _flaw_of(comparison: AddressComparison) -> str:
-    return "Addresses are lost" if comparison.lost else ""
 
 
 def _write(migration: SiteMigration, *, write: bool, commits: bool, force: bool) -> str:

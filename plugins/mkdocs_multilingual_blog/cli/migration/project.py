@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from ...core.errors import Problem
+from ...core.errors import Problem, enumerated
 from ..editing.edit_error import EditError
 from ..editing.text_files import read_file
 from .config_editor import ConfigEditor, TaggedText
@@ -97,7 +97,16 @@ def read_project(paths: tuple[Path, ...]) -> Project:
     folders = [
         folder for one in configs for folder in (one.path.parent, one.docs.parent, *(p.parent for p in one.parents))
     ]
-    root = Path(os.path.relpath(os.path.commonpath([folder.resolve() for folder in folders])))
+    try:
+        common = os.path.commonpath([folder.resolve() for folder in folders])
+    except ValueError:  # on Windows
+        places = enumerated(sorted({folder.resolve().drive for folder in folders}))
+        message, hint = f"the site is on several drives: {places}", "Copy it to one of them, and migrate the copy."
+        raise EditError(Problem(str(paths[0]), message=message, hint=hint)) from None
+    try:
+        root = Path(os.path.relpath(common))
+    except ValueError:  # on another drive than the current folder
+        root = Path(common)
     shown = root.as_posix()
     return Project(root, "" if shown == "." else f"{shown}/", configs)
 

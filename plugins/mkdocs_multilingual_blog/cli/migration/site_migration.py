@@ -23,9 +23,9 @@ class FormerList(NamedTuple):
     """A list of articles that another generator made.
 
     Attributes:
-        kind: `home`, `tag`, or `category`.
+        kind: `home`, `tag`, `category`, or `archive`.
         locale: Its language.
-        name: Name of the tag or category.
+        name: Name of the tag or category, or the year.
     """
 
     kind: str

@@ -25,6 +25,7 @@ class FeedPlan:
         folder: Folder of the files below the language's site.
         neutral: The same folder without translated words, for links in Markdown.
         suffix: Suffix of the file names.
+        alias: Former path of the feed below the site's folder, of which the name tells the one format.
     """
 
     view: View | None
@@ -32,6 +33,7 @@ class FeedPlan:
     folder: str
     neutral: str
     suffix: str = ""
+    alias: str = ""
 
 
 def feed_plans(blog: Blog, site: str, options: FeedOptions) -> Iterator[FeedPlan]:
@@ -45,6 +47,10 @@ def feed_plans(blog: Blog, site: str, options: FeedOptions) -> Iterator[FeedPlan
     entries, settings = blog.index.entries(site), blog.settings
     folder = settings.translated(settings.blog, site)
     yield FeedPlan(None, _own(entries), folder, settings.blog)
+    for locale, alias in options.aliases:
+        if locale == site:
+            place = posixpath.dirname(alias)
+            yield FeedPlan(None, _own(entries), place, place, alias=alias)
     if options.all_languages and len(blog.languages.locales) > 1:
         yield FeedPlan(None, entries, folder, settings.blog, "-all")
     for view in blog.views(site):
@@ -58,6 +64,14 @@ def has_feeds(view: View, options: FeedOptions) -> bool:
     return (view.kind == "tag" and options.tags) or (view.kind == "author" and options.authors)
 
 
+def feed_formats(plan: FeedPlan, options: FeedOptions) -> tuple[str, ...]:
+    """Return the formats of a feed, keys of `FILES`."""
+    if not plan.alias:
+        return options.formats
+    name = posixpath.basename(plan.alias)
+    return ("json" if name.endswith(".json") else "atom" if "atom" in name else "rss",)
+
+
 def feed_pages(plan: FeedPlan, kind: str, options: FeedOptions) -> list[tuple[Entry, ...]]:
     """Return the articles on each page of a feed, of which there is one unless the site wants older articles, too.
 
@@ -67,7 +81,7 @@ def feed_pages(plan: FeedPlan, kind: str, options: FeedOptions) -> list[tuple[En
         options: Options of the feeds.
     """
     pages = slices(plan.entries, options.length)
-    return pages if kind == "atom" and options.pagination else pages[:1]
+    return pages if kind == "atom" and options.pagination and not plan.alias else pages[:1]
 
 
 def feed_paths(plan: FeedPlan, kind: str, prefix: str, options: FeedOptions) -> list[str]:
@@ -79,6 +93,8 @@ def feed_paths(plan: FeedPlan, kind: str, prefix: str, options: FeedOptions) -> 
         prefix: Prefix of the language's addresses.
         options: Options of the feeds.
     """
+    if plan.alias:
+        return [plan.alias]
     stem, ending = posixpath.splitext(posixpath.join(prefix + plan.folder, FILES[kind]))
     pages = len(feed_pages(plan, kind, options))
     return [f"{stem}{plan.suffix}{f'-{n}' if n > 1 else ''}{ending}" for n in range(1, pages + 1)]

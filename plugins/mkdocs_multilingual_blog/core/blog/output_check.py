@@ -16,7 +16,7 @@ from .aliases import redirect_path, redirects_of_terms
 from .blog import Blog
 from .checks import address_problem, view_name
 from .destinations import Destinations, Owner, windows_problem
-from .feed_plans import feed_paths, feed_plans
+from .feed_plans import feed_formats, feed_paths, feed_plans
 from .views import View
 
 _FEEDS = "Move the other, or set 'feeds: {enabled: false}'."
@@ -182,9 +182,10 @@ def _feeds(blog: Blog, locale: str, site: SiteFiles) -> Iterator[Output]:
     options, prefix = site.feeds, blog.languages.prefix(locale)
     if options is None:
         return
-    problem = partial(_problem_of_option, "feeds", _FEEDS)
     for plan in feed_plans(blog, locale, options):
-        for kind in options.formats:
+        field, hint = ("feeds.aliases", _ALIAS) if plan.alias else ("feeds", _FEEDS)
+        problem = partial(_problem_of_option, field, hint)
+        for kind in feed_formats(plan, options):
             for path in feed_paths(plan, kind, prefix, options):
                 yield Output(path, Owner("the feed"), problem, gives_way=True)
 

@@ -128,6 +128,7 @@ class FeedOptions(NamedTuple):
         tags: Whether each tag has feeds.
         authors: Whether each author's profile has feeds.
         all_languages: Whether there is a feed with one version of every article, preferably in the site's language.
+        aliases: Languages and former paths of their feeds below the site's folder, at which they are written, too.
     """
 
     enabled: bool = True
@@ -138,6 +139,7 @@ class FeedOptions(NamedTuple):
     tags: bool = False
     authors: bool = False
     all_languages: bool = True
+    aliases: tuple[tuple[str, str], ...] = ()
 
 
 def entry_id(site_url: str, blog: str, locale: str, key: str) -> str:

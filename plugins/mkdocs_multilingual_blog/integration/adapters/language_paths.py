@@ -61,10 +61,13 @@ def find_problems(config: MkDocsConfig, languages: Languages, *, is_localized: b
         hint = "Install mkdocs-static-i18n and add 'i18n', or leave the option out."
         message = "a site without mkdocs-static-i18n has one language only"
         return [*problems, Problem(file, field=used[0], message=message, hint=hint)]
-    for locale in enabled[0].language_paths:
-        if locale not in languages.known:
-            message, hint = f"the site has no language {quoted(locale)}", f"Its languages are {_listed(languages)}."
-            problems.append(Problem(file, field="language_paths", message=message, hint=hint))
+    fields = [("language_paths", enabled[0].language_paths)]
+    fields += [("feeds.aliases", options.feeds.aliases) for options in enabled]
+    for field, by_language in fields:
+        for locale in by_language:
+            if locale not in languages.known:
+                message, hint = f"the site has no language {quoted(locale)}", f"Its languages are {_listed(languages)}."
+                problems.append(Problem(file, field=field, message=message, hint=hint))
     return [*problems, *_clashes(file, languages), *_misplaced_files(file, config, languages)]
 
 

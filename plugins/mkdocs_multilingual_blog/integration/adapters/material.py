@@ -107,7 +107,7 @@ def check_blog_plugin(config: MkDocsConfig, blog_dirs: Collection[str]) -> None:
             continue
         folder = posixpath.normpath(str(plugin.config.get("blog_dir"))).removeprefix(".")
         message = f"Material's plugin 'blog' would publish the blog in {quoted(folder or '.')} as well"
-        hint = "Remove it; `multilingual-blog migrate` takes over its options."
+        hint = "Move its options to 'multilingual-blog', and remove it."
         if folder not in blog_dirs:
             message = "Material's plugin 'blog' would render its articles with the templates of 'multilingual-blog'"
             hint = f"Write 'multilingual-blog: {{blog_dir: {folder}}}' instead; the site may have several."

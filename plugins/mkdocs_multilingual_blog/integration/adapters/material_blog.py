@@ -49,8 +49,9 @@ def _published_by(plugin: Any, blog: str, folder: str, files: Files, config: MkD
     for file in files:
         if not file.src_uri.startswith(f"{folder}/"):
             continue
-        if not file.is_documentation_page():
-            yield file.src_uri, posixpath.normpath(file.dest_uri.replace(folder, blog))
+        if not file.is_documentation_page():  # of these, Material leaves HTML, XML, and JSON where they are
+            path = file.dest_uri.replace(folder, blog) if file.is_media_file() else file.dest_uri
+            yield file.src_uri, posixpath.normpath(path)
             continue
         address_of = plugin._format_path_for_post
         try:

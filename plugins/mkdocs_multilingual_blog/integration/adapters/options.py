@@ -133,6 +133,7 @@ def feed_options_from(config: BlogConfig) -> FeedOptions:
         tags=feeds.tags,
         authors=feeds.authors,
         all_languages=feeds.all_languages,
+        aliases=tuple((locale, path) for locale, paths in feeds.aliases.items() for path in paths),
     )
 
 

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from ...core.blog.feed_plans import FILES, FeedPlan, feed_pages, feed_paths, feed_plans, has_feeds
+from ...core.blog.feed_plans import FILES, FeedPlan, feed_formats, feed_pages, feed_paths, feed_plans, has_feeds
 from ...core.blog.views import View
 from ...core.display.values import Byline, FeedLink
 from ...core.display.values import Picture as Cover
@@ -181,7 +181,7 @@ class FeedFiles:
             return
         languages = self._pages.languages
         for plan in feed_plans(self._pages.blog, self._pages.locale, self._options):
-            for kind in self._options.formats:
+            for kind in feed_formats(plan, self._options):
                 for path in feed_paths(plan, kind, self._prefix, self._options):
                     neutral = posixpath.join(plan.neutral, posixpath.basename(path))
                     source = languages.join(neutral, self._pages.locale)
@@ -205,7 +205,7 @@ class FeedFiles:
         drafts = []
         for plan in feed_plans(self._pages.blog, self._pages.locale, self._options):
             feed = self._feed_without_entries(plan)
-            for kind in self._options.formats:
+            for kind in feed_formats(plan, self._options):
                 paths = feed_paths(plan, kind, self._prefix, self._options)
                 urls = [self._pages.absolute_link(path) for path in paths]
                 pages = feed_pages(plan, kind, self._options)
@@ -231,7 +231,7 @@ class FeedFiles:
             entry.post.source
             for site in sites
             for plan in feed_plans(blog, site, options)
-            for kind in options.formats
+            for kind in feed_formats(plan, options)
             for page in ([plan.entries] if with_older else feed_pages(plan, kind, options))
             for entry in page
             if entry.post.locale == self._pages.locale

@@ -31,6 +31,7 @@ def publish(pages: Pages, files: Files, config: MkDocsConfig) -> list[str]:
     Returns:
         Source paths in the folder of posts that other plugins generated, so that they are not posts.
     """
+    _remove_copies_at_pages(pages, files)
     generated = _publish_posts(pages, files, config)
     _publish_views(pages, files, config)
     static_i18n.set_pages(config, pages.locale, files.documentation_pages())
@@ -92,6 +93,18 @@ def move_to_end(pages: Pages, files: Files) -> None:
     for file in [*_files_of_posts(pages, files), *filter(has_no_source, views)]:
         files.remove(file)
         files.append(file)
+
+
+def _remove_copies_at_pages(pages: Pages, files: Files) -> None:
+    """Remove static-i18n's copies for this language that would overwrite one of its pages.
+
+    That of another language's `a/index.md` has the address of `a.md`, and the order of names would decide.
+    """
+    present = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    own = {file.dest_uri for file in present if not pages.is_fallback(file)}
+    for file in present:
+        if pages.is_fallback(file) and file.dest_uri in own:
+            files.remove(file)
 
 
 def _publish_posts(pages: Pages, files: Files, config: MkDocsConfig) -> list[str]:

@@ -74,6 +74,9 @@ class OtherPages:
         taken = {file.dest_uri for file in self._files} | self._places_of_lists()
         if path := next((file.dest_uri for file in self.added if file.dest_uri in taken), ""):
             raise FullBuild(f"two files have the path {path}")
+        places = {file.dest_uri for file in self.removed} - {file.dest_uri for file in self.added}
+        if any(file.dest_uri in places for file in now.values()):
+            raise FullBuild("a copy for another language gets the place of a page that was removed")
         for file in self.added:
             self._files.append(file)
         self._sort({source: place for place, source in enumerate(now)})

@@ -19,7 +19,8 @@ _LEFT_OUT = {".git", ".hg", ".svn", ".cache", "node_modules", "__pycache__", ".v
 def changed_copy(changes: SiteChanges) -> Iterator[Path]:
     """Yield the folder of a copy of a project with changes applied; it is removed afterwards.
 
-    Plugins that ask git get the repository of the project.
+    Plugins that ask git get the repository of the project, and what it has beside the project's folder is there, too,
+    for snippets and the like.
 
     Args:
         changes: The changes, with the folder of the project.
@@ -29,10 +30,19 @@ def changed_copy(changes: SiteChanges) -> Iterator[Path]:
         repository, place = _repository(changes.root)
         folder = top / place if place else Path(name) / (changes.root.resolve().name or "project")
         shutil.copytree(changes.root, folder, ignore=_ignored, symlinks=True)
+        _link_surroundings(changes.root.resolve(), folder, len(Path(place).parts))
         if repository:
             ((top if place else folder) / ".git").symlink_to(repository, target_is_directory=True)
         changes.apply(folder)
         yield folder
+
+
+def _link_surroundings(root: Path, folder: Path, levels: int) -> None:
+    """Link to what stands beside a project's folder, and beside its parents up to that of the repository."""
+    for real, copy in list(zip(root.parents, folder.parents, strict=False))[:levels]:
+        for entry in real.iterdir():
+            if entry.name != ".git" and not (copy / entry.name).exists():
+                (copy / entry.name).symlink_to(entry, target_is_directory=entry.is_dir())
 
 
 def _repository(root: Path) -> tuple[str, str]:

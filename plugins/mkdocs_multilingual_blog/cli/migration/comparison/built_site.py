@@ -1,20 +1,18 @@
-"""A site as MkDocs builds it with the plugins of its owner: its files, and the ids of headings."""
+"""A site as MkDocs builds it with the plugins of its owner: its files, and what its pages tell."""
 
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ....core.errors import on_one_line, shortened
+from .page_contents import PageContents, read_page
 from .site_addresses import is_of_the_site
 
 _TIMEOUT = 3600
-_HEADING = re.compile(r"<h[1-6][^<>]* id=\"([^\"<>]*)\"")
-_REDIRECT = re.compile(r"<meta http-equiv=\"?refresh\"?", re.I)
 
 
 @dataclass(frozen=True)
@@ -23,25 +21,27 @@ class BuiltSite:
 
     Attributes:
         paths: Paths of its files below its folder, without those of the theme.
-        ids: Ids of the headings on each of its pages, by path.
-        redirects: Those of its pages that only lead elsewhere.
+        pages: What each of its pages tells, by path.
     """
 
     paths: frozenset[str] = frozenset()
-    ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    redirects: frozenset[str] = frozenset()
+    pages: dict[str, PageContents] = field(default_factory=dict)
+
+    @property
+    def redirects(self) -> frozenset[str]:
+        """Paths of the pages that only lead elsewhere."""
+        return frozenset(path for path, page in self.pages.items() if page.target)
 
     def within(self, folder: str) -> BuiltSite:
         """Return the same site in a folder of another; `folder` ends with a slash, or is empty."""
         return BuiltSite(
             frozenset(folder + path for path in self.paths),
-            {folder + path: ids for path, ids in self.ids.items()},
-            frozenset(folder + path for path in self.redirects),
+            {folder + path: page for path, page in self.pages.items()},
         )
 
     def joined(self, other: BuiltSite) -> BuiltSite:
         """Return two sites as one."""
-        return BuiltSite(self.paths | other.paths, self.ids | other.ids, self.redirects | other.redirects)
+        return BuiltSite(self.paths | other.paths, self.pages | other.pages)
 
 
 class BuildError(Exception):
@@ -88,18 +88,15 @@ def read_built_site(out: Path) -> BuiltSite:
     Args:
         out: Its folder.
     """
-    paths, ids, redirects = [], {}, []
+    paths, pages = [], {}
     for file in sorted(out.rglob("*")):
         path = file.relative_to(out).as_posix()
         if not file.is_file() or not is_of_the_site(path) or path.startswith("."):
             continue
         paths.append(path)
         if path.endswith(".html"):
-            html = file.read_text(encoding="utf-8", errors="replace")
-            ids[path] = frozenset(match[1] for match in _HEADING.finditer(html))
-            if _REDIRECT.search(html):
-                redirects.append(path)
-    return BuiltSite(frozenset(paths), ids, frozenset(redirects))
+            pages[path] = read_page(file.read_text(encoding="utf-8", errors="replace"), path)
+    return BuiltSite(frozenset(paths), pages)
 
 
 def _reason(log: str) -> str:

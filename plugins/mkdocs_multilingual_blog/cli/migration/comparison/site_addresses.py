@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NOT_OF_THE_SITE = ("assets/javascripts/", "assets/stylesheets/", "assets/images/social/", "assets/external/", "search/")
 """Folders of what a theme or a plugin writes for pages, with names that change with every release."""
+_STYLE_OF_FEEDS = "rss.xsl"
+"""What mkdocs-rss-plugin writes for browsers that display its feeds."""
 _GENERATED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "assets/images/favicon.png")
 
 
@@ -140,7 +142,8 @@ def keeps_articles(config: MkDocsConfig) -> bool:
 def is_of_the_site(path: str) -> bool:
     """Return whether a path of a built site is one that readers may know."""
     name = path.rpartition("/")[2]
-    return not path.startswith(NOT_OF_THE_SITE) and path not in _GENERATED and not name.startswith("sitemap.xml")
+    is_written_for_others = name.startswith("sitemap.xml") or name == _STYLE_OF_FEEDS
+    return not path.startswith(NOT_OF_THE_SITE) and path not in _GENERATED and not is_written_for_others
 
 
 def url_of(path: str) -> str:

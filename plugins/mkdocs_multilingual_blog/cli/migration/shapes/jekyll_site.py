@@ -17,6 +17,7 @@ from ....core.text.slugs import slugify
 from ...editing.edit_error import EditError
 from ...editing.text_files import read_file
 from ..choices import Choices
+from ..site_migration import FormerList
 from .address_patterns import expanded_pattern, options_of_pattern
 from .imported_site import ImportedPage, ImportedSite, add_lists, fields_and_body
 from .language_settings import is_locale
@@ -30,6 +31,8 @@ _STYLES = {
     "none": "/:categories/:title.html",
 }
 _NAME = re.compile(r"^([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)")
+_ARCHIVES = {"tag": "/tag/:name/", "category": "/category/:name/", "year": "/:year/", "month": "/:year/:month/"}
+"""Addresses of the lists of jekyll-archives."""
 _LANGUAGE = ("lang", "language", "locale")
 _KEYS = ("translation_key", "ref", "page_id", "lang-ref", "translation_id")
 _KEPT = ("title", "description", "tags", "categories", "image")
@@ -163,18 +166,24 @@ def _page(
 
 
 def _add_lists(site: ImportedSite, values: dict[str, Any]) -> None:
-    """Add the lists of tags and categories that the plugin jekyll-archives makes."""
+    """Add the lists of tags, categories, years, and months that the plugin jekyll-archives makes."""
     options = values.get("jekyll-archives")
     if not isinstance(options, dict):
         return
     enabled, given = options.get("enabled") or [], options.get("permalinks")
-    patterns = {"tag": "/tag/:name/", "category": "/category/:name/", **(given if isinstance(given, dict) else {})}
+    patterns = {**_ARCHIVES, **(given if isinstance(given, dict) else {})}
     kinds = {"tags": "tag", "categories": "category"}
 
     def list_at(kind: str, locale: str, name: str) -> str:
         return str(patterns[kind]).replace(":name", slugify(name)) if kind in patterns else ""
 
     add_lists(site, list_at, {one: kind for one, kind in kinds.items() if enabled == "all" or one in enabled})
+    periods = [one for one in ("year", "month") if enabled == "all" or one in enabled]
+    for page in site.pages:
+        year, month = str(page.fields.get("date") or page.stem).split("-")[:2]
+        for period in periods if page.is_article and page.address else ():
+            address = str(patterns[period]).replace(":year", year).replace(":month", month)
+            site.lists.setdefault(address, FormerList("archive", page.locale, year))
 
 
 def _names(value: Any) -> tuple[str, ...]:

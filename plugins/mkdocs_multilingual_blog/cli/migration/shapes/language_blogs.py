@@ -21,6 +21,7 @@ from ..plugin_entry import FALSE, PluginEntry
 from ..project import ConfigFile, Project, counted, join
 from ..site_migration import SiteMigration
 from .article_pairs import pair_articles
+from .former_feeds import FormerFeed, take_places
 from .label_pairs import catalog_text, find_labels
 from .language_settings import add_languages, locale_in, names_in_switcher, place_of, shared_entries
 from .left_settings import notes_of_paths
@@ -157,10 +158,10 @@ def pair_and_label(
         migration.notes.append(f"{counted(len(found.pairs), 'translation')} found.")
     pairs = [(original, by_path[path]) for path, original in sorted(found.pairs.items())]
     catalogs = ((".tags.yml", lambda one: one.tags), (".categories.yml", lambda one: one.categories))
-    has_tags = _has_tags(migration)
-    for name, names_of in catalogs if has_tags else catalogs[1:]:
+    entries = _entries(migration)
+    for name, names_of in catalogs if _has_tags(entries) else catalogs[1:]:
         labels = find_labels(pairs, names_of)
-        path = posixpath.join(docs, name)
+        path = posixpath.join(docs, _folder_of(entries[0]) if len(entries) > 1 else "", name)
         if labels and not migration.changes.has(path):
             migration.changes.write(
                 path, catalog_text(labels, languages.default, slugs if name == ".categories.yml" else None)
@@ -170,10 +171,14 @@ def pair_and_label(
             )
 
 
-def _has_tags(migration: SiteMigration) -> bool:
-    """Return whether the site has tags afterwards."""
+def _entries(migration: SiteMigration) -> list[PluginEntry]:
+    """Return the entries of all blogs afterwards, first that of the blog of all languages."""
     editor = ConfigEditor(migration.changes.read(migration.config), migration.config)
-    entries = [entry for entry in editor.plugins if entry.plugin == PLUGIN]
+    return [entry for entry in editor.plugins if entry.plugin == PLUGIN]
+
+
+def _has_tags(entries: Sequence[PluginEntry]) -> bool:
+    """Return whether the site has tags afterwards."""
     switch = entries[0].get("tags") if entries else None
     return switch is None or switch.value not in FALSE
 
@@ -248,14 +253,31 @@ def _edit_config(
     entry = _blog_entry(editor, main.place - sum(blog.place < main.place for blog in blogs))
     if main.base != main.folder:
         editor.set_option(entry, "blog_dir", None if main.base == "blog" else main.base)
+    feeds = _take_feeds(editor, config, blogs)
     if not editor.plugin("i18n"):
         own = take_navigations(editor, languages)
         add_languages(editor, languages, names_in_switcher(config.values.get("extra")), own)
         editor.remove_below("extra", "alternate")
     result = migrate(editor.text, source)
     migration.notes = [*map(without_line, result.notes), *migration.notes]
-    text = _with_words(result.text, source, blogs, main)
-    migration.changes.write(migration.config, text)
+    editor = ConfigEditor(_with_words(result.text, source, blogs, main), source)
+    migration.notes += take_places(editor, feeds)
+    migration.changes.write(migration.config, editor.text)
+
+
+def _take_feeds(editor: ConfigEditor, config: ConfigFile, blogs: Sequence[LanguageBlog]) -> list[FormerFeed]:
+    """Remove the entries of mkdocs-rss-plugin if each has the articles of one language, and return their feeds."""
+    feeds = []
+    for options in (options for name, options in config.plugins if name == "rss"):
+        path = str(options.get("match_path") or "").lstrip("^(")
+        of_path = [blog for blog in blogs if path.startswith(f"{blog.folder}/") or path == blog.folder]
+        feeds += [FormerFeed(blog.locale, "", options) for blog in of_path[:1]]
+    entries = [entry for entry in editor.plugins if entry.plugin == "rss"]
+    if len(feeds) != len(entries):
+        return []
+    for entry in reversed(entries):
+        editor.remove_plugin(entry)
+    return feeds
 
 
 def _with_words(text: str, source: str, blogs: Sequence[LanguageBlog], main: LanguageBlog) -> str:

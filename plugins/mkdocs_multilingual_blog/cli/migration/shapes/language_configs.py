@@ -20,6 +20,7 @@ from ..material_options import PLUGIN
 from ..migration import migrate
 from ..project import ConfigFile, Project, join, named_items, read_config
 from ..site_migration import SiteMigration
+from .former_feeds import FormerFeed, take_places
 from .inherited_text import lost_comments, resolved_text
 from .language_blogs import material_slug, pair_and_label, read_articles, without_line
 from .language_settings import add_languages, is_locale, locale_in, names_in_switcher, place_of, shared_entries
@@ -241,10 +242,15 @@ def _write_config(
         names = names_in_switcher(default.config.values.get("extra"))
         add_languages(editor, languages, names, {site.locale: _own_settings(site, default) for site in sites[1:]})
         editor.remove_below("extra", "alternate")
+    feeds = [FormerFeed(site.locale, site.prefix, site.config.options("rss")) for site in sites]
+    former = editor.plugin("rss") if editor.plugin("blog") else None
+    if former:
+        editor.remove_plugin(former)
     result = migrate(editor.text, source)
     migration.notes = [*map(without_line, result.notes), *migration.notes]
     editor = ConfigEditor(result.text, source)
     _set_places(editor, sites)
+    migration.notes += take_places(editor, feeds) if former else []
     migration.changes.write(migration.config, editor.text)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ....core.posts.source_files import MARKDOWN
+from ..config_editor import ConfigEditor
 from ..material_options import PLUGIN
 from ..project import ConfigFile
 from ..site_migration import SiteMigration
@@ -33,8 +34,9 @@ def notes_of_paths(migration: SiteMigration, config: ConfigFile, docs: str) -> I
     folders |= {rest for head, _, rest in (folder.partition("/") for folder in folders) if is_locale(head)}
     named = sorted((folder for folder in folders if folder), key=lambda folder: (-len(folder), folder))
     places = [(key, config.values.get(key)) for key in _PATHS]
+    editor = ConfigEditor(migration.changes.read(migration.config), migration.config)
     for name, options in config.plugins:
-        if name not in _READ:
+        if name not in _READ and editor.plugin(name):
             places += [(f"the option '{option}' of {name}", value) for option, value in options.items()]
     for place, value in places:
         texts = list(_texts(value))
