@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.benchmarks.search_quality.analysers.plain import _without_accents
 from tests.benchmarks.search_quality.cache import Cache
 from tests.benchmarks.search_quality.corpora import Article, language_of, read_corpus
 from tests.benchmarks.search_quality.engines import ENGINES, Task, ask_worker, theme_options
@@ -129,6 +130,22 @@ def test_a_second_analyser_reads_words_in_its_own_way_and_the_first_one_what_it_
     assert (question.right, question.doubtful) == (["0/", "1/", "2/", "3/"], ["0/"])
 
 
+def test_a_second_analyser_finds_the_borders_of_words_elsewhere_where_no_spaces_are() -> None:
+    written = ["nowhere", "now here", "no where", *["x"] * 20]
+    tokens = [[Token(one[0], NOUN, one.start(), one.end()) for one in _WORD.finditer(text)] for text in written]
+    read = Texts(
+        [f"{number}/" for number in range(len(written))],
+        written,
+        tokens,
+        divided=[["now", "here"], ["now", "here"], ["no", "where"], *[["x"]] * 20],
+    )
+    assert (read.containing("now"), read.by_second("now", "now")) == ({1}, {0, 1})
+    assert (read.containing("nowhere"), read.by_second("nowhere", "nowhere")) == ({0}, set())
+    assert (read.with_beginning("now"), read.beginning_by_second("now")) == ({0, 1}, {0, 1})
+    assert (read.with_beginning("whe"), read.beginning_by_second("whe")) == ({2}, {2})
+    assert texts("now").beginning_by_second("now") is None, "there is no second one"
+
+
 # Queries
 
 
@@ -148,6 +165,13 @@ def test_the_same_texts_give_the_same_questions_half_of_them_held_back() -> None
     assert made() == made()
     assert [one.held_back for one in made()].count(True) == 5
     assert all(one.held_back == is_held_back(one.seed) for one in made())
+
+
+def test_more_queries_of_a_kind_are_those_that_fewer_are_and_others() -> None:
+    seeds = [Candidate(f"seed{number}", f"seed{number}", frozenset((1, 2))) for number in range(100)]
+    few, many = (ask(texts(*MANY), [Rule("noun", 10, seeds)], times) for times in (1, 4))
+    assert (len(few), len(many)) == (10, 40)
+    assert {one.query for one in few} < {one.query for one in many}
 
 
 def test_where_one_half_has_too_few_seeds_the_other_gives_more() -> None:
@@ -191,6 +215,20 @@ def test_a_letter_is_mistyped(wrong: str, why: str) -> None:
 
 def test_the_first_letter_of_a_word_is_typed_right() -> None:
     assert all(wrong[0] == "l" and wrong != "letter" for wrong in misspellings("letter"))
+
+
+def test_only_accents_that_readers_leave_out_are_left_out_and_only_where_no_other_word_is_meant() -> None:
+    without = _without_accents(texts("längd lång lang", "ёлка йод їжак", "côté"))
+    asked = {lemma: without(lemma) for lemma in ("längd", "lång", "ёлка", "йод", "їжак", "côté", "lang")}
+    assert asked == {
+        "längd": "langd",
+        "lång": None,
+        "ёлка": "елка",
+        "йод": None,
+        "їжак": None,
+        "côté": "cote",
+        "lang": None,
+    }
 
 
 def test_one_jamo_of_a_korean_word_is_mistyped() -> None:
