@@ -63,7 +63,7 @@ class Stems {
     const stems = new Set([...own, ...(isVerb ? others : []), ...forms.flatMap((form) => [...this.of(form).stems])])
     for (const relative of this.relatives([word, ...stems])) stems.add(relative)
     for (const [from, to] of this.alike) {
-      for (const stem of [...stems]) if (from.test(stem)) stems.add(stem.replace(from, to))
+      for (const stem of [word, ...stems]) if (from.test(stem)) stems.add(stem.replace(from, to))
     }
     const changed = new Set()
     if (isVerb) {
@@ -140,7 +140,7 @@ class Stems {
     const stem = (text) => this.fold(this.stemOf(text)[0])
     if (rest) yield stem(prefix + rest)
     for (const one of rest ? [word, prefix + rest] : [word]) {
-      for (let at = Math.max(3, Math.ceil(one.length / 2)); at < one.length; at++) { // no ending is longer than the stem
+      for (let at = one.length > 6 ? 4 : 3; at < one.length; at++) { // a stem of three letters has no longer ending
         if (!this.inflections?.test(one.slice(at))) continue
         yield one.slice(0, at)
         if (this.participle) yield stem(one.slice(0, at)) // konfigurier-te, konfiguri-eren
@@ -217,7 +217,7 @@ async function stemmerOf(locale, shipped) {
 const WITHOUT = new Set(["en", "ja", "ko", "th", "zh"])
 
 /** Languages of Latin letters whose words have endings by rules, or none, instead of a stemmer's: no English ones, either. */
-const OWN_ENDINGS = new Set(["ca", "cs", "hr", "id", "ms", "nl", "pl", "sk", "sl", "sr", "vi"])
+const OWN_ENDINGS = new Set(["ca", "cs", "hr", "id", "ms", "nl", "pl", "sk", "sl", "sr", "tr", "vi"])
 
 /** Languages whose stemmers are for other letters than Latin ones; Latin words are English there. */
 const NOT_LATIN = new Set(["ar", "el", "he", "hi", "hy", "kn", "ru", "sa", "ta", "te"])
