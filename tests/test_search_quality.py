@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.benchmarks.search_quality.analysers.plain import _without_accents
 from tests.benchmarks.search_quality.cache import Cache
 from tests.benchmarks.search_quality.corpora import Article, language_of, read_corpus
 from tests.benchmarks.search_quality.engines import ENGINES, Task, ask_worker, theme_options
@@ -56,13 +57,13 @@ def question(query: str, right: list[str], held_back: bool = False, kind: str = 
 @pytest.mark.parametrize(
     ("right", "found", "expected"),
     [
-        ("ab", "ab", Score(1, 1, 1)),
-        ("ab", "ba", Score(1, 1, 1)),
-        ("ab", "axb", Score(1, 0.5, 1)),
-        ("ab", "xab", Score(1, 0.5, 0)),
-        ("ab", "a", Score(0.5, 0.5, 1)),
-        ("abcd", "xyzwabcd", Score(1, 0, 0)),
-        ("ab", "", Score(0, 0, 0)),
+        ("ab", "ab", Score(1, 1, 1, 1)),
+        ("ab", "ba", Score(1, 1, 1, 1)),
+        ("ab", "axby", Score(1, 0.5, 0.5, 1)),
+        ("ab", "xyab", Score(1, 0.5, 0, 0)),
+        ("ab", "a", Score(0.5, 1, 0.5, 1)),
+        ("abcd", "xyzwabcd", Score(1, 0.5, 0, 0)),
+        ("ab", "", Score(0, None, 0, 0)),
     ],
 )
 def test_as_many_first_results_count_as_there_are_right_ones(right: str, found: str, expected: Score) -> None:
@@ -70,7 +71,8 @@ def test_as_many_first_results_count_as_there_are_right_ones(right: str, found: 
 
 
 def test_each_query_has_the_same_weight() -> None:
-    assert together([Score(1, 1, 1), Score(0, 0.5, 0)]) == Score(0.5, 0.75, 0.5)
+    assert together([Score(1, 1, 1, 1), Score(0, 0.5, 0.5, 0)]) == Score(0.5, 0.75, 0.75, 0.5)
+    assert together([Score(1, 0.5, 1, 1), Score(0, None, 0, 0)]) == Score(0.5, 0.5, 0.5, 0.5), "nothing was found"
     assert together([]) is None
 
 
@@ -78,23 +80,24 @@ def test_the_table_tells_of_each_kind_and_of_words_without_what_is_about_typing(
     questions = [question("a", ["1"]), question("b", ["1", "2"]), question("c", ["1"], kind="typo")]
     lines = table(questions, {"engine": [["1"], ["1"], []]}, held_back=False).splitlines()
     assert lines[2:] == [
-        "| noun | 2 | 2 | .750 / .750 / 1.000 |",
-        "| typo | 1 | 1 | .000 / .000 / .000 |",
-        "| **all without typo and prefix** | 2 | 2 | .750 / .750 / 1.000 |",
-        "| **all** | 3 | 1 | .500 / .500 / .667 |",
+        "| noun | 2 | 2 | .750 / 1.000 / .750 / 1.000 |",
+        "| typo | 1 | 1 | .000 / – / .000 / .000 |",
+        "| **all without typo and prefix** | 2 | 2 | .750 / 1.000 / .750 / 1.000 |",
+        "| **all** | 3 | 1 | .500 / 1.000 / .500 / .667 |",
     ]
 
 
 def test_what_is_held_back_is_told_apart_and_never_shown() -> None:
     questions = [question("seen", ["1"]), question("hidden", ["1"], held_back=True)]
     found = [["2", "1"], []]
-    assert "| noun | 1 | 1 | 1.000 / .000 / .000 |" in table(questions, {"engine": found}, held_back=False)
-    assert "| noun | 1 | 1 | .000 / .000 / .000 |" in table(questions, {"engine": found}, held_back=True)
+    assert "| noun | 1 | 1 | 1.000 / .500 / .000 / .000 |" in table(questions, {"engine": found}, held_back=False)
+    assert "| noun | 1 | 1 | .000 / – / .000 / .000 |" in table(questions, {"engine": found}, held_back=True)
     assert failures(questions, found) == [
-        "1.000 / .000 / .000 noun: seen (of seen): 1 right, 2 found; wrong 2",
+        "1.000 / .500 / .000 / .000 noun: seen (of seen): 1 right, 2 found; wrong 2",
     ]
     assert summary("corpus", questions, {"engine": found}) == [
-        "| corpus | engine | 1.000 / .000 / .000 | .000 / .000 / .000 | 1.000 / .000 / .000 | .000 / .000 / .000 |"
+        "| corpus | engine | 1.000 / .500 / .000 / .000 | .000 / – / .000 / .000 "
+        "| 1.000 / .500 / .000 / .000 | .000 / – / .000 / .000 |"
     ]
 
 
@@ -112,7 +115,7 @@ def test_pages_about_which_two_analysers_disagree_count_neither_as_right_nor_as_
     kept, found = agreed(questions, {"engine": [["3", "1", "5"], ["4"]]})
     assert [(one.query, one.right) for one in kept] == [("a", ["1"])], "nothing is left of the other one"
     assert found == {"engine": [["1", "5"]]}
-    assert score(kept[0].right, found["engine"][0]) == Score(1, 1, 1)
+    assert score(kept[0].right, found["engine"][0]) == Score(1, 0.5, 1, 1)
 
 
 def test_a_second_analyser_reads_words_in_its_own_way_and_the_first_one_what_it_does_not_know() -> None:
@@ -127,6 +130,22 @@ def test_a_second_analyser_reads_words_in_its_own_way_and_the_first_one_what_it_
     assert (candidate.right, candidate.second) == ({0, 1, 2, 3}, {1, 2, 3})
     [question] = ask(read, [Rule("noun", 1, [candidate], most=1)])
     assert (question.right, question.doubtful) == (["0/", "1/", "2/", "3/"], ["0/"])
+
+
+def test_a_second_analyser_finds_the_borders_of_words_elsewhere_where_no_spaces_are() -> None:
+    written = ["nowhere", "now here", "no where", *["x"] * 20]
+    tokens = [[Token(one[0], NOUN, one.start(), one.end()) for one in _WORD.finditer(text)] for text in written]
+    read = Texts(
+        [f"{number}/" for number in range(len(written))],
+        written,
+        tokens,
+        divided=[["now", "here"], ["now", "here"], ["no", "where"], *[["x"]] * 20],
+    )
+    assert (read.containing("now"), read.by_second("now", "now")) == ({1}, {0, 1})
+    assert (read.containing("nowhere"), read.by_second("nowhere", "nowhere")) == ({0}, set())
+    assert (read.with_beginning("now"), read.beginning_by_second("now")) == ({0, 1}, {0, 1})
+    assert (read.with_beginning("whe"), read.beginning_by_second("whe")) == ({2}, {2})
+    assert texts("now").beginning_by_second("now") is None, "there is no second one"
 
 
 # Queries
@@ -148,6 +167,13 @@ def test_the_same_texts_give_the_same_questions_half_of_them_held_back() -> None
     assert made() == made()
     assert [one.held_back for one in made()].count(True) == 5
     assert all(one.held_back == is_held_back(one.seed) for one in made())
+
+
+def test_more_queries_of_a_kind_are_those_that_fewer_are_and_others() -> None:
+    seeds = [Candidate(f"seed{number}", f"seed{number}", frozenset((1, 2))) for number in range(100)]
+    few, many = (ask(texts(*MANY), [Rule("noun", 10, seeds)], times) for times in (1, 4))
+    assert (len(few), len(many)) == (10, 40)
+    assert {one.query for one in few} < {one.query for one in many}
 
 
 def test_where_one_half_has_too_few_seeds_the_other_gives_more() -> None:
@@ -191,6 +217,20 @@ def test_a_letter_is_mistyped(wrong: str, why: str) -> None:
 
 def test_the_first_letter_of_a_word_is_typed_right() -> None:
     assert all(wrong[0] == "l" and wrong != "letter" for wrong in misspellings("letter"))
+
+
+def test_only_accents_that_readers_leave_out_are_left_out_and_only_where_no_other_word_is_meant() -> None:
+    without = _without_accents(texts("längd lång lang", "ёлка йод їжак", "côté"))
+    asked = {lemma: without(lemma) for lemma in ("längd", "lång", "ёлка", "йод", "їжак", "côté", "lang")}
+    assert asked == {
+        "längd": "langd",
+        "lång": None,
+        "ёлка": "елка",
+        "йод": None,
+        "їжак": None,
+        "côté": "cote",
+        "lang": None,
+    }
 
 
 def test_one_jamo_of_a_korean_word_is_mistyped() -> None:

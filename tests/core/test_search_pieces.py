@@ -23,6 +23,7 @@ from mkdocs_multilingual_blog.core.search.segmentation import (
     Block,
     Segmenter,
 )
+from mkdocs_multilingual_blog.core.search.syllables import may_begin
 
 
 def divided(text: str, locale: str = "ko") -> list[str]:
@@ -60,13 +61,22 @@ def test_letters_are_indexed_in_pairs_and_words_of_alphabets_as_they_are(text: s
 
 
 def test_languages_keep_the_letters_that_are_their_own() -> None:
-    assert divided("får año", "sv") == ["[får]", "[ano"]
-    assert divided("får año", "es") == ["[far", "[año]"]
+    assert divided("får año", "sv") == ["[far\x02får]", "[ano"]
+    assert divided("får año", "es") == ["[far", "[ano\x02año]"]
+    assert divided("trồng đất", "vi") == ["[trong\x02trồng]", "[dat\x02đất]"]
 
 
 def test_han_kana_and_thai_need_no_spaces() -> None:
     assert divided("画像編集", "ja") == ["[画像", "像編", "編集]"]
     assert "[ภา" in divided("ภาพ", "th")
+
+
+@pytest.mark.parametrize(
+    ("letters", "begins"),
+    [("ขายร้", True), ("าสร้", False), ("ักร้", True), ("เร", False), ("ยที่", True), ("าหลั", False)],
+)
+def test_thai_words_begin_nowhere_within_a_syllable(letters: str, begins: bool) -> None:
+    assert may_begin(letters) is begins
 
 
 def test_places_tell_titles_tags_headings_and_texts_apart() -> None:

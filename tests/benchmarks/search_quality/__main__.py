@@ -22,7 +22,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from .analysers.second import second
+from .analysers.second import divided, second
 from .cache import Cache, digest
 from .corpora import language_of, read_corpus
 from .engines import ENGINES, Answers, Task
@@ -47,6 +47,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="folder that keeps queries, and answers of other engines")
     parser.add_argument("--failures", nargs="?", const=20, type=int, default=0, metavar="N", help="the N worst of each")
     parser.add_argument("--shortest", type=int, default=300, help="characters of the shortest article (default: 300)")
+    parser.add_argument("--times", type=int, default=1, help="how many times as many queries as usual (default: 1)")
     parser.add_argument(
         "--fresh", type=int, default=40, help="first queries to measure the bytes of (default: 40; 0 saves seconds)"
     )
@@ -74,7 +75,7 @@ def _report(corpus: Path, language: str, arguments: argparse.Namespace, cache: C
         "entries", [*source, digest(HERE / "entries.py", HERE / "corpora.py")], lambda: entries_of(articles)
     )
     pages = readable(entries)
-    questions = _questions(pages, language, source, cache)
+    questions = _questions(pages, language, source, cache, arguments.times)
     if not questions:
         raise SystemExit(f"{corpus} has too few articles: no word is in a moderate number of them.")
     size = sum(map(len, pages.values())) // len(pages)
@@ -108,7 +109,7 @@ def _report(corpus: Path, language: str, arguments: argparse.Namespace, cache: C
     return rows
 
 
-def _questions(pages: dict[str, str], language: str, source: list[object], cache: Cache) -> list[Question]:
+def _questions(pages: dict[str, str], language: str, source: list[object], cache: Cache, times: int) -> list[Question]:
     module = HERE / "analysers" / f"{MODULES.get(language.partition('-')[0], '')}.py"
     text_code = [HERE / "entries.py", HERE / "corpora.py"]
     code = [
@@ -125,12 +126,12 @@ def _questions(pages: dict[str, str], language: str, source: list[object], cache
             lambda: reader.read(listed),
         )
         words = [[Token(*one) for one in page] for page in tokens]
-        texts = Texts(list(pages), listed, words, _second(language, listed, words))
-        return [one.as_record() for one in ask(texts, reader.rules(texts))]
+        texts = Texts(list(pages), listed, words, _second(language, listed, words), divided(language, listed))
+        return [one.as_record() for one in ask(texts, reader.rules(texts), times)]
 
     if not module.is_file():
         analyser(language)
-    records = cache.get("questions", [*source, language, digest(module, *code, *text_code)], make)
+    records = cache.get("questions", [*source, language, digest(module, *code, *text_code), times], make)
     return [Question(**record) for record in records]
 
 

@@ -32,9 +32,8 @@ MODULES = {
     "fr": "european",
     "de": "european",
     "es": "european",
-    **dict.fromkeys(
-        ["cs", "el", "fa", "fi", "he", "hi", "id", "it", "nl", "pl", "pt", "ru", "sv", "th", "tr", "uk", "vi"], "plain"
-    ),
+    **dict.fromkeys(["bg", "ca", "cs", "da", "el", "fa", "fi", "he", "hi", "hr", "hu", "id", "it"], "plain"),
+    **dict.fromkeys(["nb", "nl", "pl", "pt", "ro", "ru", "sk", "sv", "th", "tr", "uk", "vi"], "plain"),
 }
 
 

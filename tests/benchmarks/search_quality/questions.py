@@ -75,18 +75,19 @@ class Question:
         return asdict(self)
 
 
-def ask(texts: Texts, rules: Iterable[Rule]) -> list[Question]:
-    """Return the questions of all rules: the same texts give the same ones."""
+def ask(texts: Texts, rules: Iterable[Rule], times: int = 1) -> list[Question]:
+    """Return the questions of all rules: the same texts give the same ones, more times as many these and others."""
     asked: list[Question] = []
     for rule in rules:
+        count = rule.count * times
         halves: dict[bool, dict[str, Candidate]] = {False: {}, True: {}}
         for candidate in sorted(rule.candidates, key=lambda one: number_of(rule.kind, one.seed, one.query)):
             half = halves[is_held_back(candidate.seed)]
-            if len(half) < rule.count and candidate.query and is_moderate(texts, candidate.right, rule.most):
+            if len(half) < count and candidate.query and is_moderate(texts, candidate.right, rule.most):
                 half.setdefault(candidate.query, candidate)
         seen, held = (list(half.values()) for half in halves.values())
-        number = max(rule.count // 2, rule.count - len(held))
-        chosen = [*seen[:number], *held[: rule.count - len(seen[:number])]]
+        number = max(count // 2, count - len(held))
+        chosen = [*seen[:number], *held[: count - len(seen[:number])]]
         asked += [
             Question(rule.kind, seed, query, is_held_back(seed), pages(texts, right), pages(texts, right ^ second))
             for seed, query, right, other in chosen
@@ -169,7 +170,8 @@ def prefixes(texts: Texts, lemmas: Iterable[str], length: int) -> Iterator[Candi
     """Yield the first letters of words, which texts answer with any word that begins so."""
     for lemma in lemmas:
         if len(lemma) > length and is_moderate(texts, texts.containing(lemma)):
-            yield Candidate(lemma, lemma[:length], texts.with_beginning(fold(lemma[:length])))
+            prefix = fold(lemma[:length])
+            yield Candidate(lemma, lemma[:length], texts.with_beginning(prefix), texts.beginning_by_second(prefix))
 
 
 def nouns(texts: Texts, shortest: int, longest: int = 30) -> list[str]:

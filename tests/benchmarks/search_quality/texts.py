@@ -41,6 +41,7 @@ class Texts:
         texts: Their plain texts.
         tokens: Their words.
         second: What a second analyser reads words as; a word that it does not know is missing.
+        divided: The words of each text by a second analyser, if it is the borders of words that analysers have to find.
     """
 
     def __init__(
@@ -49,11 +50,13 @@ class Texts:
         texts: Sequence[str],
         tokens: Sequence[Sequence[Token]],
         second: Mapping[str, Sequence[str]] | None = None,
+        divided: Sequence[Sequence[str]] = (),
     ) -> None:
         self.pages = pages
         self.texts = texts
         self.tokens = tokens
         self.second = second or {}
+        self.divided = divided
 
     @cached_property
     def where(self) -> dict[str, frozenset[int]]:
@@ -105,6 +108,8 @@ class Texts:
             lemma: What the first analyser reads the word as.
             asked: A form of it.
         """
+        if self.divided:
+            return self._where_divided.get(lemma, frozenset())
         known = next((self.second[one] for one in (asked, lemma, *self._usual(lemma)) if one in self.second), None)
         if known is None:
             return self.containing(lemma)
@@ -140,6 +145,21 @@ class Texts:
     def with_beginning(self, prefix: str) -> frozenset[int]:
         """Return the texts with a word that begins so."""
         return frozenset(self._beginnings(len(prefix)).get(prefix, ()))
+
+    def beginning_by_second(self, prefix: str) -> frozenset[int] | None:
+        """Return the texts with a word that begins so as the second analyser divides them, if it does."""
+        if not self.divided:
+            return None
+        found = (numbers for word, numbers in self._where_divided.items() if word.startswith(prefix))
+        return frozenset().union(*found)
+
+    @cached_property
+    def _where_divided(self) -> dict[str, frozenset[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, words in enumerate(self.divided):
+            for word in words:
+                found[fold(word)].add(number)
+        return {word: frozenset(numbers) for word, numbers in found.items()}
 
     def occurs(self, characters: str) -> bool:
         """Return whether any text contains these characters, in a word or across words."""

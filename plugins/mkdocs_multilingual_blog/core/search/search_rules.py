@@ -26,7 +26,8 @@ class SearchRules:
         scripts: Ranges of code points, by script, that are divided into pairs of letters and not at spaces.
         fold: Texts that replace letters, besides what Unicode says.
         dropped: Ranges of code points that are left out.
-        kept: Letters with a mark that are letters of their own in the language.
+        kept: Letters with a mark that are letters of their own in the language: they tell words apart, but readers who
+            cannot type them leave their marks out.
         attached: What may be written at the front of a word and is no part of it.
         endings: What may follow a noun or the beginning of a verb and is no part of it.
     """
@@ -48,9 +49,14 @@ class SearchRules:
         parts = unicodedata.normalize("NFD", character)
         return len(parts) > 1 and parts[0].isascii() and self.folded(character) == parts[0].lower()
 
+    def plain(self, word: str) -> str:
+        """Return a word that was folded as readers type it who cannot type its letters."""
+        return "".join(map(self._plain, word)) if self.kept else word
+
     def _folded(self, character: str) -> str:
-        if character in self.kept:
-            return character
+        return character if character in self.kept else self._plain(character)
+
+    def _plain(self, character: str) -> str:
         if (replaced := self.fold.get(character)) is not None:
             return replaced
         code = ord(character)

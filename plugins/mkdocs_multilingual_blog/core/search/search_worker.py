@@ -14,7 +14,7 @@ _PARTS = (
 )
 """Its parts, each after those that it uses."""
 
-_LANGUAGES = {"korean": ("ko",), "japanese": ("ja",), "attached": ("ar", "he")}
+_LANGUAGES = {"korean": ("ko",), "japanese": ("ja",), "attached": ("ar", "he", "id")}
 """Parts that only some languages need."""
 
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from .endings import Endings
 from .search_rules import SearchRules
+from .syllables import may_begin
 
 START, END, HEADING = 1, 2, 4
 """Flags of an occurrence: a word begins here, one ends here, it is of a heading or title.
@@ -40,6 +41,9 @@ _STEP = 1.25
 
 TITLE_END, BODY = 256, 512
 """Positions: titles end before the first, tags are between both, the text begins at the second."""
+
+EXACT = "\x02"
+"""Stands in a term between a word as readers type it who leave marks out, and the word itself, if that has some."""
 
 ATTACHED = "\x01"
 """Stands in a term between the rest of a word and what is attached at its front."""
@@ -96,7 +100,7 @@ class Segmenter:
         self._lengths = np.ones(0x110000, np.uint8)  # of what characters are compared as
         self._accented = np.zeros(0x110000, bool)
         self._classes = np.zeros(0x110000, np.uint8)
-        self._words = _Words()
+        self._words = _Words(rules)
         self._inner_ids: dict[int, tuple[int, ...]] = {}
         self._graphemes: dict[str, int] = {}
         self._cuts = _Cuts(rules.endings)
@@ -269,6 +273,9 @@ class Segmenter:
             changes = joined[1:-1] & (unit_classes[1:] != unit_classes[:-1])
             starts[1:] |= changes & (unit_classes[1:] != _HIRAGANA)
             stops[:-1] |= changes
+        graphemes = np.flatnonzero((unit_classes == _GRAPHEME) & joined[:-1])
+        texts = [text[at[one - 2] if one > 1 else 0 : ends[one]] for one in graphemes.tolist()]
+        starts[graphemes] |= np.fromiter((may_begin(one) for one in texts), bool, len(texts))
         if self._rules.endings:
             hangul = np.flatnonzero((unit_classes == _HANGUL) & starts)
             run_ends = np.flatnonzero(~joined[1:])
@@ -285,18 +292,20 @@ class _Words(dict[str, int]):
     """Codes of words; longer ones are known by their beginning.
 
     Attributes:
-        names: The words, by code.
+        names: Their terms, by code.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, rules: SearchRules) -> None:
         self.names: list[str] = []
+        self._rules = rules
 
     def add(self, word: str) -> int:
         """Return the code of a word, as long as it is."""
         code = self.get(word)
         if code is None:
             self[word] = code = len(self.names)
-            self.names.append(word)
+            plain = self._rules.plain(word)
+            self.names.append(word if plain == word else plain + EXACT + word)
         return code
 
     def __missing__(self, word: str) -> int:

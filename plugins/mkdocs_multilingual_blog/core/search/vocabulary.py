@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from unicodedata import category
 
 from .postings import Posting
-from .segmentation import ATTACHED
+from .segmentation import ATTACHED, EXACT
 
 _SHORTEST = 4
 _ARTICLES = ("ال", "لل", *"הבלכ")
@@ -28,7 +28,7 @@ def vocabulary(terms: Iterable[Posting], articles: int) -> Mapping[str, str]:
     known: dict[str, int] = defaultdict(int)
     for name, is_word, count, _ in terms:
         if is_word and count >= fewest:
-            word, _, attached = name.partition(ATTACHED)
+            word, _, attached = name.rpartition(EXACT)[2].partition(ATTACHED)
             if not attached or attached.endswith(_ARTICLES):
                 known[word] = max(known[word], count)
     by_letter: dict[str, list[str]] = defaultdict(list)

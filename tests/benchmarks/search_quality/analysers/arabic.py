@@ -13,7 +13,7 @@ from qalsadi.lemmatizer import Lemmatizer
 from ..questions import Rule, choice, nouns, pairs, prefixes, typos, words
 from ..texts import NOUN, OTHER, VERB, Texts, Token, of_kind
 
-_WORD = re.compile(r"[\w\u064B-\u0652\u0670]+")
+_WORD = re.compile(r"(?:[^\W_]|[\u064B-\u0652\u0670])+")
 _ARABIC = re.compile(r"[\u0621-\u064A]+")
 _MARKS = re.compile(r"[\u0640\u064B-\u0652\u0670]")
 _ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)(?=\w{3})")

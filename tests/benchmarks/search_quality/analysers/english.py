@@ -14,7 +14,7 @@ from ..questions import Rule, nouns, pairs, prefixes, typos, words
 from ..texts import NOUN, OTHER, VERB, Texts, Token, of_kind
 from .forms import FORMS_OF_A_NOUN, FORMS_OF_A_VERB, other_form
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _READINGS = ("NOUN", "VERB", "ADJ")
 
 

@@ -14,7 +14,7 @@ from ..questions import Candidate, Rule, is_moderate, nouns, pairs, prefixes, ty
 from ..texts import NOUN, OTHER, VERB, Texts, Token, of_kind
 from .forms import FORMS_OF_A_NOUN, FORMS_OF_A_VERB, other_form
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _VERB = {"fr": ("er", "ir", "re"), "de": ("en", "ern", "eln"), "es": ("ar", "er", "ir")}
 _LINKS = ("", "s", "es", "n", "en")
 """What German puts between the parts of a compound."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from ..texts import fold
@@ -27,7 +29,44 @@ def second(language: str) -> Second | None:
     return Hunspell(DICTIONARIES[language]) if language in DICTIONARIES else None
 
 
-DICTIONARIES: Mapping[str, str] = {"ar": "ar", "es": "es_ES", "fr": "fr_FR"}
+def divided(language: str, texts: Sequence[str]) -> list[list[str]]:
+    """Return the words of texts as ICU's dictionary divides them, in a language whose words have to be found first."""
+    if language not in DIVIDED:
+        return []
+    script = Path(__file__).with_name("words.mjs")
+    request = json.dumps({"language": language, "texts": texts})
+    run = subprocess.run(["node", script], input=request, capture_output=True, encoding="utf-8", check=True)
+    words: list[list[str]] = json.loads(run.stdout)
+    return words
+
+
+DIVIDED = ("th",)
+"""Languages that have no spaces between words, and an analyser which divides them and is not ICU."""
+
+DICTIONARIES: Mapping[str, str] = {
+    "ar": "ar",
+    "bg": "bg_BG",
+    "ca": "ca",
+    "cs": "cs_CZ",
+    "da": "da_DK",
+    "el": "el_GR",
+    "es": "es_ES",
+    "fr": "fr_FR",
+    "hr": "hr_HR",
+    "hu": "hu_HU",
+    "id": "id_ID",
+    "it": "it_IT",
+    "nb": "nb_NO",
+    "nl": "nl_NL",
+    "pl": "pl_PL",
+    "pt": "pt_BR",
+    "ro": "ro_RO",
+    "ru": "ru_RU",
+    "sk": "sk_SK",
+    "sv": "sv_SE",
+    "tr": "tr_TR",
+    "uk": "uk_UA",
+}
 """Dictionaries of Hunspell, by language."""
 
 

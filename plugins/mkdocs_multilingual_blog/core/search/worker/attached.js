@@ -59,6 +59,15 @@ class AttachedStems extends Stems {
     return new Map(this.plurals.flatMap(([from, to]) => nouns.filter((stem) => from.test(stem)).map((stem) => [stem.replace(from, to), NOUN])))
   }
 
+  allStems(word) {
+    return this.letters.test(word) ? [...this.stemsOf(word).keys()] : super.allStems(word)
+  }
+
+  /** Returns that none is: most roots have three letters. */
+  isShort() {
+    return false
+  }
+
   /** Returns the word of a term that is below what follows its front. */
   wordOf(term) {
     const [rest, front = ""] = term.split(ATTACHED)

@@ -25,8 +25,16 @@ class Folding {
     return parts.length > 1 && /[a-z]/i.test(parts[0]) && this.of(character) === parts[0].toLowerCase()
   }
 
+  /** Returns a word that was folded as readers type it who cannot type its letters. */
+  plain(word) {
+    return this.kept ? [...word].map((one) => this.plainOne(one)).join("") : word
+  }
+
   ofOne(character) {
-    if (this.kept.includes(character)) return character
+    return this.kept.includes(character) ? character : this.plainOne(character)
+  }
+
+  plainOne(character) {
     if (Object.hasOwn(this.fold, character)) return this.fold[character]
     if (within(this.dropped, character.codePointAt(0))) return ""
     const parts = [...character.normalize("NFD")]

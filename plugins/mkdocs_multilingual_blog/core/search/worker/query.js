@@ -77,6 +77,6 @@ function dictionaryWords(text) {
 
 /** Returns forms of a word that is still being typed: its last letter may become another one. */
 function unfinished({ letters, script }) {
-  if (script === "graphemes") return [{ letters, to: letters.at(-1) + LAST, weight: 0.8, isLate: true }] // a mark may follow
+  if (script === "graphemes") return [{ letters, to: letters.at(-1) + LAST, weight: 0.8, isFaint: true }] // a mark may follow
   return Hangul.unfinished(letters).map(({ letters, from, to }) => ({ letters: [...letters, from], to, weight: 0.8, isLate: true }))
 }

@@ -8,6 +8,9 @@
 /** Letters at the end of a word that can have lost an accent which its stem depends on. */
 const ACCENTED = 8
 
+/** Letters of the longest ending in which a mistyped word and the one that is meant may differ. */
+const WORD_ENDING = 5
+
 class Stems {
   /**
    * @param {object} language
@@ -18,6 +21,7 @@ class Stems {
    * @param {string} rules.accents Letters with the accents that endings have.
    * @param {string} rules.inflections Pattern of endings that the stemmer leaves.
    * @param {string} rules.derivations Pattern of endings that make another word, whose first group is their kind.
+   * @param {[string, string][]} rules.alike Patterns of stems, and what these can be as well: matk, matc; jar, jaar.
    * @param {[string, string][]} rules.changes Patterns of stems that change, and to what.
    * @param {string[]} rules.families Endings of stems that belong together: mett, mis; al, aux.
    * @param {string[]} rules.irregular Stems of a verb that belong together: hac, hic, hech.
@@ -25,9 +29,10 @@ class Stems {
    * @param {string} rules.verbal Pattern of words that are forms of a verb, and no nouns.
    * @param {string} rules.bare Pattern of a word and its stem that are two words: aufbaut, Aufbau.
    * @param {string} rules.plural Pattern of endings of a noun's plural.
+   * @param {string} rules.participles Pattern of the letters with which participles end.
    * @param {string} rules.separable Prefixes of verbs behind which forms insert something: auf-ge-nommen, auf-zu-nehmen.
    */
-  constructor({ stemOf, otherForms }, folding, { accents = "", inflections, derivations, families = [], irregular = [], changes = [], changing = "", verbal, bare, plural = "e?s$", separable }) {
+  constructor({ stemOf, otherForms }, folding, { accents = "", inflections, derivations, families = [], irregular = [], alike = [], changes = [], changing = "", verbal, bare, plural = "e?s$", separable, participles = "t" }) {
     const pattern = (text) => text && new RegExp(text)
     Object.assign(this, { stemOf, otherForms, folding, known: new Map(), accented: new Map() })
     this.inflections = pattern(inflections)
@@ -39,9 +44,10 @@ class Stems {
     this.plural = new RegExp(plural)
     this.changing = new RegExp(changing)
     const prefixes = separable?.split(" ").join("|")
-    this.participle = separable && new RegExp(`^(?:(${prefixes})(?:ge|zu)|ge)(.{2,}(?:t|e[lr]?n)(?:e[mnrs]?)?)$`)
+    this.participle = separable && new RegExp(`^(?:(${prefixes})(?:ge|zu)|ge)(.{2,}(?:${participles}|e[lr]?n)(?:e[mnrs]?)?)$`)
     this.separable = separable && new RegExp(`^(${prefixes})(.{3,})`)
-    this.changes = changes.map(([from, to]) => [new RegExp(from), to])
+    const replacements = (pairs) => pairs.map(([from, to]) => [new RegExp(from), to])
+    Object.assign(this, { alike: replacements(alike), changes: replacements(changes) })
     for (const letter of accents) {
       const plain = folding.of(letter)
       this.accented.set(plain, [...(this.accented.get(plain) ?? []), letter])
@@ -56,6 +62,9 @@ class Stems {
     const isVerb = isAny || (!kind && this.changing.test(word))
     const stems = new Set([...own, ...(isVerb ? others : []), ...forms.flatMap((form) => [...this.of(form).stems])])
     for (const relative of this.relatives([word, ...stems])) stems.add(relative)
+    for (const [from, to] of this.alike) {
+      for (const stem of [word, ...stems]) if (from.test(stem)) stems.add(stem.replace(from, to))
+    }
     const changed = new Set()
     if (isVerb) {
       for (const [from, to] of this.changes) {
@@ -131,12 +140,24 @@ class Stems {
     const stem = (text) => this.fold(this.stemOf(text)[0])
     if (rest) yield stem(prefix + rest)
     for (const one of rest ? [word, prefix + rest] : [word]) {
-      for (let at = 3; at < one.length; at++) {
+      for (let at = one.length > 6 ? 4 : 3; at < one.length; at++) { // a stem of three letters has no longer ending
         if (!this.inflections?.test(one.slice(at))) continue
         yield one.slice(0, at)
         if (this.participle) yield stem(one.slice(0, at)) // konfigurier-te, konfiguri-eren
       }
     }
+  }
+
+  allStems(word) {
+    const { stems, others } = this.of(word)
+    return [word, ...stems, ...others]
+  }
+
+  /** Returns what tells whether a term is a form of a word with a wrong letter: whether stems of both differ in one, and not in the last. */
+  isMistypedForm(word) {
+    const stems = (text) => this.allStems(text).filter((stem) => stem.length > SHORTEST)
+    const wrong = stems(word)
+    return (term) => Math.abs(term.length - word.length) < WORD_ENDING && stems(term).some((stem) => wrong.some((other) => stem.at(-1) === other.at(-1) && isMistyped(stem, other)))
   }
 
   /** Returns what tells the forms of a word, now that terms are known which begin as they do. */
@@ -154,6 +175,11 @@ class Stems {
     return term.startsWith(word) ? BEGINNING : 0
   }
 
+  /** Returns whether a word is so short that it may be the beginning of another one, if texts do not have it. */
+  isShort(word) {
+    return word.length <= SHORTEST
+  }
+
   singular(word) {
     return word.length > 3 ? word.replace(this.plural, "") : word
   }
@@ -169,13 +195,16 @@ function commonStart(one, other) {
   return one.slice(0, length)
 }
 
-/** Returns what gives the stem of a word in a language and the kind of its derivation, and the language's stop words. */
+/**
+ * Returns what gives the stem of a word in a language and the kind of its derivation, and the language's stop words; in
+ * languages that are to have none, since they have rules for endings, a word is its own stem.
+ */
 async function stemmerOf(locale, shipped) {
   const name = { nb: "no", nn: "no" }[locale] ?? locale
-  const own = shipped.includes(name) && !WITHOUT.has(name) && (await materialStemmer(name))
+  const own = shipped.includes(name) && !WITHOUT.has(name) && !OWN_ENDINGS.has(name) && (await materialStemmer(name))
   const isLatin = /^[a-z]/
   const ownIsLatin = own && !NOT_LATIN.has(name)
-  const isEnglish = (word) => !ownIsLatin && isLatin.test(word)
+  const isEnglish = (word) => !ownIsLatin && !OWN_ENDINGS.has(name) && isLatin.test(word)
   const stemOf = (word) => {
     if (own && isLatin.test(word) === ownIsLatin) return [own.stem(word), ""]
     return isEnglish(word) ? English.stems(word) : [word, ""]
@@ -185,7 +214,10 @@ async function stemmerOf(locale, shipped) {
 }
 
 /** Languages that need no stemmer of Material's. */
-const WITHOUT = new Set(["en", "ja", "ko", "th", "vi", "zh"])
+const WITHOUT = new Set(["en", "ja", "ko", "th", "zh"])
+
+/** Languages of Latin letters whose words have endings by rules, or none, instead of a stemmer's: no English ones, either. */
+const OWN_ENDINGS = new Set(["ca", "cs", "hr", "id", "ms", "nl", "pl", "sk", "sl", "sr", "tr", "vi"])
 
 /** Languages whose stemmers are for other letters than Latin ones; Latin words are English there. */
 const NOT_LATIN = new Set(["ar", "el", "he", "hi", "hy", "kn", "ru", "sa", "ta", "te"])

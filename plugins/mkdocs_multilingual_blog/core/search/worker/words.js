@@ -3,6 +3,9 @@
 /** Letters of the shortest part of a compound, and of the shortest word in which a wrong letter is put right. */
 const SHORTEST = 3
 
+/** Stands in a term behind a word without its marks, and before the word itself. */
+const EXACT = "\x02"
+
 /** Words that are looked up instead of one that is nowhere. */
 const MOST_GUESSES = 3
 
@@ -28,7 +31,7 @@ class Words {
 
   /** @returns {Promise<Found>} */
   async find(word, accents) {
-    const found = await this.lookUp((segment) => this.forms(segment, word), accents)
+    const found = await this.lookUp((segment) => this.forms(segment, word, { accents }), accents)
     const isSure = isKnown(found)
     const isAll = found.places.size >= FEW && isSure
     return { ...found, isSure, more: isAll ? undefined : (found) => this.findMore(word, accents, found) }
@@ -38,7 +41,7 @@ class Words {
   async findMore(word, accents, found) {
     if (found.places.size < FEW) {
       const isLess = (form) => ({ ...form, tier: Math.min(form.tier, DERIVED) })
-      const any = this.lookUp(async (segment) => (await this.forms(segment, word, true)).map(isLess), accents) // lud: laden
+      const any = this.lookUp(async (segment) => (await this.forms(segment, word, { accents, isAny: true })).map(isLess), accents) // lud: laden
       for (const others of await Promise.all([this.inParts(word), any])) addFound(found, others)
     }
     if (!isKnown(found)) addFound(found, await this.guess(word))
@@ -56,22 +59,41 @@ class Words {
   }
 
   /** Returns the terms of a segment that are forms of a word or begin with it, with their postings and weights. */
-  async forms(segment, word, isAny) {
+  async forms(segment, word, { accents, isAny } = {}) {
     let asked = this.stems.query(word, isAny)
     const most = word.length < SHORTEST ? 4 : 10
-    const ranges = await Promise.all(asked.beginnings.map((one) => segment.range(one, one + LAST, most)))
+    const ranges = await Promise.all(asked.beginnings.map((one) => this.terms(segment, one, one + LAST, most)))
     asked = this.stems.settled(asked, ranges.flat().map(([term]) => term))
+    const terms = new Map(ranges.flat())
+    const isThere = terms.has(word) && !(accents?.plain < PLAIN)
+    const isUnfinished = !isThere && this.stems.isShort(word) && [...terms.keys()].some((term) => term.startsWith(word))
     const forms = []
     const known = new Set() // Arabic words are in the index more than once
-    for (const [term, bytes] of new Map(ranges.flat())) {
-      const like = term === word ? { tier: WHOLE, weight: 1, isSame: true } : this.stems.likeness(term, asked)
+    for (const [term, bytes] of terms) {
+      const like = term === word ? { tier: WHOLE, weight: 1, isSame: true } : (this.stems.likeness(term, asked) ?? this.likenessWithoutMarks(term, asked, word))
       if (known.has(this.stems.wordOf(term))) continue
       if (like) known.add(this.stems.wordOf(term))
-      if (like?.tier > BEGINNING) forms.push({ term: this.stems.wordOf(term), bytes, ...like })
-      else if (this.stems.beginning(term, word)) forms.push({ term: this.stems.wordOf(term), bytes, tier: this.stems.beginning(term, word), weight: 1 })
-      else if (like) forms.push({ term: this.stems.wordOf(term), bytes, ...like })
+      const begins = this.stems.beginning(term, word)
+      const isBegun = begins && (isUnfinished || !(like?.tier > BEGINNING))
+      const found = isBegun ? { tier: begins, weight: 1 } : like && isUnfinished ? { ...like, tier: DERIVED } : like
+      if (found) forms.push({ term: this.stems.wordOf(term), bytes, ...found })
     }
     return forms
+  }
+
+  /** Returns the terms of a segment from one to another one, as the texts have them, with their postings. */
+  async terms(segment, from, to, most) {
+    const [first, last] = [from, to].map((word) => this.stems.folding.plain(word))
+    const found = await segment.range(first, last + EXACT + LAST, most)
+    return found.map(([term, bytes]) => [term.slice(term.indexOf(EXACT) + 1), bytes])
+  }
+
+  /** Returns the tier and weight of a term whose marks a reader may have left out: langd, längd. */
+  likenessWithoutMarks(term, asked, word) {
+    const plain = this.stems.folding.plain(term)
+    if (plain === term || this.stems.folding.plain(word) !== word) return null
+    if (plain === word) return { tier: FORM, weight: 0.5 }
+    return plain.startsWith(word) || this.stems.likeness(plain, asked) ? { tier: DERIVED, weight: 0.3 } : null
   }
 
   /** Returns the compounds that are written as two words of a query: the index of the second one, and what was found. */
@@ -91,7 +113,7 @@ class Words {
       })
     return this.lookUp(async (segment) => {
       const beginnings = starts.map((start) => start + second.slice(0, SHORTEST))
-      const ranges = await Promise.all(beginnings.map((one) => segment.range(one, one + LAST)))
+      const ranges = await Promise.all(beginnings.map((one) => this.terms(segment, one, one + LAST)))
       return ranges.flat().filter(isCompound).map(([term, bytes]) => ({ term, bytes, tier: WHOLE, weight: 0.8 }))
     })
   }
@@ -101,7 +123,7 @@ class Words {
     const start = word.slice(0, SHORTEST)
     const found = new Set()
     const places = await this.search.inAll(async (segment) => {
-      const [letter, others] = await Promise.all([segment.range(word[0], word[0]), segment.range(start, word)])
+      const [letter, others] = await Promise.all([this.terms(segment, word[0], word[0]), this.terms(segment, start, word)])
       const terms = [...letter, ...others.filter(([term]) => word.startsWith(term))] // e-mail, data set
       const starts = terms.reverse().slice(0, MOST_GUESSES).flatMap(([first, bytes]) =>
         this.links.filter((link) => word.startsWith(link, first.length)).map((link) => ({ first, bytes, rest: word.slice(first.length + link.length) })),
@@ -127,14 +149,15 @@ class Words {
   /** Finds a word with one letter wrong, missing, too much, or exchanged with the next: as the most frequent words. */
   async guess(word) {
     if (word.length <= SHORTEST) return { places: new Map(), terms: new Set() }
-    const known = new Map()
-    for (const segment of this.search.segments) {
-      for (const letter of new Set(word.slice(0, 2))) {
-        for (const [term, often] of await segment.vocabulary(letter)) {
-          if (isMistyped(word, term) || isMistyped(word, this.stems.singular(term))) known.set(term, Math.max(often, known.get(term) ?? 0))
-        }
-      }
+    const letters = new Set(word.slice(0, 2))
+    const lists = await Promise.all(this.search.segments.flatMap((segment) => [...letters].map((letter) => segment.vocabulary(letter))))
+    const similar = (isSimilar) => {
+      const found = new Map()
+      for (const [term, often] of lists.flat()) if (isSimilar(term)) found.set(term, Math.max(often, found.get(term) ?? 0))
+      return found
     }
+    let known = similar((term) => isMistyped(word, term) || isMistyped(word, this.stems.singular(term)))
+    if (!known.size) known = similar(this.stems.isMistypedForm(word))
     const guesses = [...known.keys()].sort((one, other) => known.get(other) - known.get(one)).slice(0, MOST_GUESSES)
     return this.lookUp(async (segment) => {
       const forms = await Promise.all(guesses.map((guess) => this.forms(segment, guess)))
