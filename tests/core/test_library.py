@@ -83,6 +83,20 @@ def test_only_posts_are_read_again_whose_names_are_other_terms_in_a_changed_cata
     assert names[1:] == ["one.md", "three.md", "two.md"], "of the second, which has no library"
 
 
+def test_addresses_have_the_slugs_that_a_changed_catalog_gives_also_those_of_what_translations_take(docs: Path) -> None:
+    settings, library = Settings(docs=docs, now=NOW, url_format="{categories}/{slug}"), Library()
+    write(docs, "one", "date: 2026-01-01\ncategories: [Guides]\ndescription: x", "Text.")
+    (docs / "ko/blog/posts").mkdir(parents=True)
+    (docs / "ko/blog/posts/one.md").write_text("글.\n", encoding="utf-8")
+    blog = None
+    for slug in ("g", "guide"):
+        catalog = f"guides: {{label: {{en: Guides, ko: 안내}}, slug: {{en: {slug}, ko: {slug}-ko}}}}\n"
+        (docs / ".categories.yml").write_text(catalog, encoding="utf-8")
+        blog = load_blog(settings, BILINGUAL, library=library, former=blog, changed=[] if blog else None)
+        addresses = [blog.index.by_source[f"{locale}/blog/posts/one.md"].address for locale in ("en", "ko")]
+        assert addresses == [f"blog/{slug}/one", f"blog/{slug}-ko/one"]
+
+
 def test_other_orders_of_a_catalog_are_told_apart(docs: Path) -> None:
     library, catalog = Library(), docs / ".tags.yml"
     lines = ["news: {label: {en: News, ko: 소식}}\n", "css: {label: {en: CSS, ko: CSS}}\n"]

@@ -23,7 +23,7 @@ from mkdocs_multilingual_blog.core.settings import Settings, Translations
 from .helpers import TRILINGUAL
 
 NOW = datetime(2026, 6, 1, tzinfo=timezone.utc)
-EDITS = 120 * int(os.environ.get("EDITS", "1"))
+EDITS = 60 * int(os.environ.get("EDITS", "1"))
 KEYS = ("one", "two", "three", "four", "five")
 
 CHANGES: dict[str, list[Any]] = {
@@ -63,7 +63,19 @@ def described(blog: Blog) -> list[Any]:
     return [index.posts, of_sites, neighbours, maps, blog.warnings, dict(blog.broken), dict(blog.drafts), blog.hidden]
 
 
-@pytest.mark.parametrize("options", [{}, {"translations": Translations(wait=True)}], ids=["alone", "waiting"])
+OPTIONS: dict[str, dict[str, Any]] = {
+    "alone": {},
+    "waiting": {"translations": Translations(wait=True)},
+    "below categories": {"url_format": "{categories}/{slug}"},
+}
+CATALOGS = [
+    "guides: {label: {en: Guides}}",
+    "guides: {label: {en: G}, slug: {en: g, ja: j}}",
+    "basics: {label: {en: B}}",
+]
+
+
+@pytest.mark.parametrize("options", OPTIONS.values(), ids=OPTIONS.keys())
 @pytest.mark.parametrize("seed", range(2))
 def test_any_edit(tmp_path: Path, seed: int, options: dict[str, Any]) -> None:
     pick, now = random.Random(seed), NOW
@@ -81,6 +93,8 @@ def test_any_edit(tmp_path: Path, seed: int, options: dict[str, Any]) -> None:
             front.pop(field)
         fronts[place] = front
         changed = [write(tmp_path, *place, front)]
+        if pick.random() < 0.1:
+            (tmp_path / ".categories.yml").write_text(pick.choice(CATALOGS), encoding="utf-8")
         now += timedelta(hours=pick.choice([0, 0, 0, 30]))
         settings = replace(settings, now=now)
         blog = load_blog(settings, TRILINGUAL, tolerant=True, library=library, former=blog, changed=changed)

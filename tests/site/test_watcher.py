@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from watchdog.events import FileModifiedEvent, FileOpenedEvent
+from watchdog.events import FileModifiedEvent, FileMovedEvent, FileOpenedEvent
 
 from mkdocs_multilingual_blog.integration.serving import watcher
 
@@ -32,6 +32,15 @@ def test_the_system_says_at_once_that_a_file_was_saved_and_nothing_else(tmp_path
     watch.stop()
     watch.join()
     assert len(told) > 1
+
+
+def test_both_names_of_a_renamed_file_are_told(tmp_path: Path) -> None:
+    asked, dispatched = [], []
+    names = [str(tmp_path / "before.md"), str(tmp_path / "after.md")]
+    handler = SimpleNamespace(dispatch=dispatched.append)
+    filtered = watcher._Filter(handler, lambda path: asked.append(path) is None)  # type: ignore[arg-type]
+    filtered.dispatch(FileMovedEvent(*names))
+    assert (asked, len(dispatched)) == (names, 1)
 
 
 def test_where_the_system_says_nothing_files_are_asked(tmp_path: Path) -> None:

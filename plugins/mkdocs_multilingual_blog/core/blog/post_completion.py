@@ -109,12 +109,13 @@ class _Completion:
         if not taken:
             return post
         known = self.library.completed.get(post.source)
-        is_same = known and known.written is post and known.taken == taken
-        if known and is_same and known.post.state == state_of(known.post, post.source, self.settings):
-            return known.post
         completed = replace(post, **taken)
         state = state_of(completed, post.source, self.settings)
         address, aliases = self._addresses(completed) if completed.dates.are_known else ("", ())
+        if known and known.written is post and known.taken == taken:
+            former = known.post
+            if (former.state, former.address, former.aliases) == (state, address, aliases):
+                return former
         completed = replace(completed, state=state, address=address, aliases=aliases)
         self.library.completed[post.source] = CompletedPost(post, taken, completed)
         return completed

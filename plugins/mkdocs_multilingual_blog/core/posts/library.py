@@ -9,7 +9,7 @@ from operator import is_
 from typing import Any, NamedTuple
 
 from ..catalogs.defaults import FolderDefaults
-from ..catalogs.terms import TermRegistry
+from ..catalogs.terms import TermRegistry, above
 from ..errors import Problem
 from ..model import Post, Term, as_datetime
 from ..text.frontmatter import Metadata
@@ -204,15 +204,21 @@ class Library:
 
 
 def _sameness(before: PostRules, after: PostRules) -> Callable[[tuple[_ResolvedNames, ...]], bool]:
-    """Return a function of the names that a post uses: whether they are the same terms by two states of catalogs."""
+    """Return a function of the names that a post uses: whether two states of catalogs have the same terms for them."""
     pairs = list(zip(_registries(before), _registries(after), strict=True))
+    slugs = [[{term.id: term.slugs for term in one.listed} for one in pair] for pair in pairs]
     known: dict[tuple[int, str], bool] = {}
 
     def is_same_term(place: int, name: str) -> bool:
         if (place, name) not in known:
             old, new = pairs[place]
             try:
-                known[place, name] = old.find(name) == new.find(name) and not new.refusal_hint(name)
+                term_id = new.find(name)
+                has_same_slugs = all(
+                    (slugs[place][0].get(level) or {}) == (slugs[place][1].get(level) or {}) for level in above(term_id)
+                )
+                is_same = old.find(name) == term_id and has_same_slugs  # which addresses may hold
+                known[place, name] = is_same and not new.refusal_hint(name)
             except FunctionError:  # it is told of where the post is read
                 known[place, name] = False
         return known[place, name]

@@ -112,7 +112,8 @@ class _Filter(FileSystemEventHandler):
         """Pass an event on if it is of a changed file."""
         if event.event_type not in _EVENT_TYPES or event.is_directory:
             return  # files in a folder have their own events, or are found by polling
-        if any(path and self._has_changed(str(path)) for path in (event.src_path, event.dest_path)):
+        paths = [str(path) for path in (event.src_path, event.dest_path) if path]
+        if list(filter(self._has_changed, paths)):  # which hears of both paths of a file that was renamed
             self._handler.dispatch(event)
 
 
