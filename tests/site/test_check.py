@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from mkdocs_multilingual_blog.cli.main import main
 from mkdocs_multilingual_blog.integration.site_build.reader import BlogReader
 
-from .harness import BILINGUAL, Site
+from .harness import BILINGUAL, SINGLE, Site
 
 ROOT = Path(__file__).parents[2]
 
@@ -180,6 +180,33 @@ def test_what_did_not_change_is_not_read_again(wrong: Site, monkeypatch: pytest.
     wrong.configure("    post_readtimes: true", "    post_readtime: true")
     assert run(wrong).output.splitlines()[-1] == "4 errors and 2 warnings in 3 articles."
     assert len(reads) == 2
+
+
+EDITS = {
+    "another word": ("First words.", "Other words.", "No problems in 1 article."),
+    "another line": ("First words.\n", "First words.\n\nMore of them.\n", "No problems in 1 article."),
+    "another title": ("# Named", "# " + "N" * 1001, "1 warning in 1 article."),
+    "another title, underlined": ("# Named", "N" * 1001 + "\n===", "1 warning in 1 article."),
+    "a separator": ("First words.", "<-- more -->", "1 warning in 1 article."),
+    "another field": ("date: 2026-01-05", "date: 2026-01-05\npost_readtimes: 1", "No problems in 1 article."),
+    "broken text": ("First words.", "First words.\0", "1 error in 0 articles."),
+}
+"""Edits of an article, and what they lead to."""
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_of_the_text_alone_is_not_read_again(site: Site, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new, told = EDITS[name]
+    site.write("=== docs/index.md\n# Home\n=== docs/blog/posts/a.md\n---\ndate: 2026-01-05\n---\n# Named\n", SINGLE)
+    path = site.folder / "docs/blog/posts/a.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nFirst words.\n", encoding="utf-8")
+    assert run(site).output == "No problems in 1 article.\n"
+    reads, check = [], BlogReader.check
+    monkeypatch.setattr(BlogReader, "check", lambda *arguments: reads.append(1) or check(*arguments))
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    outputs = [run(site).output.splitlines()[-1] for _ in range(2)]
+    assert outputs == [told, told]
+    assert len(reads) == (0 if name in ("another word", "another line") else 1)
 
 
 def test_strings_of_the_site_are_checked_each_time_they_change(site: Site) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -372,6 +373,8 @@ def test_the_command_writes_projects_and_compares_addresses(site: Site) -> None:
     again = run(main, arguments)
     assert again.exit_code == 1
     assert "out is not empty. Name a new folder." in again.output
+    data = json.loads(run(main, [*arguments[:5], "--json", str(site.folder / "data")]).output)
+    assert (data["target"], data["languages"], data["losses"]) == ("material", ["en"], {})
 
 
 def test_a_site_without_the_blog_is_told_so(site: Site) -> None:

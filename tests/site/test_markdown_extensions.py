@@ -56,6 +56,12 @@ def test_beside_an_unknown_extension_there_is_neither(extension: object, name: s
     assert markdown_extensions.obstacle_to_caches(config_with(extension)) != ""
 
 
+def test_an_extension_that_a_plugin_adds_itself_is_observed_with_that_plugin() -> None:
+    assert markdown_extensions.obstacle(config_with(Path()), packages=["pathlib"]) == ""
+    assert markdown_extensions.obstacle(config_with(Path()), packages=["autorefs"]) != ""
+    assert markdown_extensions.obstacle(config_with("pathlib"), packages=["pathlib"]) != "", "mkdocs.yml names it"
+
+
 def test_beside_an_unknown_extension_that_is_observed_pages_are_rebuilt_one_by_one(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

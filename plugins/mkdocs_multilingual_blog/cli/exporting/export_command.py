@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -11,7 +12,10 @@ import click
 from mkdocs.exceptions import MkDocsException
 
 from ...core.errors import BlogError, on_one_line
-from ..common_options import config_file_option
+from ..common_options import config_file_option, json_option
+
+_STDERR = 2
+"""Where the output of builds goes if the report is data."""
 
 
 @click.command()
@@ -21,7 +25,8 @@ from ..common_options import config_file_option
 )
 @click.option("--build", is_flag=True, help="Build the projects, too, and compare all addresses.")
 @config_file_option
-def export(out: Path, target: str, config_file: Path, *, build: bool) -> None:
+@json_option
+def export(out: Path, target: str, config_file: Path, *, build: bool, as_json: bool) -> None:
     """Write the site as plain projects without this plugin, one for each language, below the folder DIR.
 
     The projects are built by Zensical, or by MkDocs with Material's own blog. Articles keep their addresses, titles,
@@ -32,7 +37,7 @@ def export(out: Path, target: str, config_file: Path, *, build: bool) -> None:
     """
     from ..migration.comparison.address_comparison import compare
     from ..migration.comparison.built_site import read_built_site
-    from .export_report import report_lines
+    from .export_report import report_data, report_lines
     from .exporter import Exporter
     from .site_record import record_site
 
@@ -48,10 +53,11 @@ def export(out: Path, target: str, config_file: Path, *, build: bool) -> None:
         exporter = Exporter(record, target, out)  # type: ignore[arg-type]
         exporter.write()
         before = read_built_site(record.out)
-    lines = list(report_lines(exporter))
+    lines, data = list(report_lines(exporter)), report_data(exporter)
     lost = 0
     if build:
-        process = subprocess.run([sys.executable, "build.py"], cwd=out, check=False)
+        output = _STDERR if as_json else None
+        process = subprocess.run([sys.executable, "build.py"], cwd=out, stdout=output, check=False)
         if process.returncode:
             raise click.ClickException(
                 f"{out} cannot be built; see above. Install what {out / 'requirements.txt'} names."
@@ -60,8 +66,9 @@ def export(out: Path, target: str, config_file: Path, *, build: bool) -> None:
         paths = {path for path in before.paths if "search" not in path.split("/")[:-1]}
         comparison = compare(paths, after.paths, after.redirects - before.redirects)
         lines += ["", *comparison.lines("built")]
+        data["addresses"] = comparison.data()
         lost = sum(path.endswith(".html") for path in comparison.lost)
     (out / "REPORT.md").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    click.echo("\n".join(lines))
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))
     if lost:
         raise SystemExit(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...core.reports.messages import count
 
@@ -53,6 +53,18 @@ _ALWAYS = (
     "There is one RSS and one JSON feed of each blog and language; Atom, feeds of tags, and of all languages are gone.",
     "Offers of translations, JSON-LD, the tags as JSON, images in several sizes, and cards for links are gone.",
 )
+
+
+def report_data(exporter: Exporter) -> dict[str, Any]:
+    """Return the report as data: how many of each kind are lost, with the sources or addresses of some."""
+    losses = exporter.losses
+    counts = {kind: number for kind, number in losses.counts.items() if number}
+    return {
+        "target": exporter.target,
+        "languages": [*exporter.record.sites],
+        "losses": {kind: {"count": number, "names": losses.names.get(kind, [])} for kind, number in counts.items()},
+        "notes": [*exporter.notes],
+    }
 
 
 def report_lines(exporter: Exporter) -> Iterator[str]:

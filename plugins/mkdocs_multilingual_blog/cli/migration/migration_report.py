@@ -48,8 +48,7 @@ class MigrationReport:
         addresses, pages = self.addresses, self.pages
         return {
             "compared": self.how,
-            "addresses": addresses
-            and {name: [*map(url_of, getattr(addresses, name))] for name in ("kept", "redirected", "lost")},
+            "addresses": addresses and addresses.data(),
             "pages": pages
             and {
                 "compared": pages.compared,

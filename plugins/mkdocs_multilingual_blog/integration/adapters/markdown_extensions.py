@@ -87,15 +87,17 @@ def _module_of(extension: object) -> str:
     return (values or [extension])[0].partition(":")[0]
 
 
-def obstacle(config: MkDocsConfig, observed: Collection[str] = ()) -> str:
+def obstacle(config: MkDocsConfig, observed: Collection[str] = (), packages: Collection[str] = ()) -> str:
     """Return why it is not known what a page depends on because of extensions; empty if it is.
 
     Args:
         config: The site.
         observed: Names of extensions that are observed.
+        packages: Packages of the plugins that are observed, with the extensions that they add themselves.
     """
-    for name in unknown(config):
-        if name not in observed:
+    for name, extension in unknown(config).items():
+        is_of_plugin = hasattr(extension, "extension") and type(extension).__module__.partition(".")[0] in packages
+        if name not in observed and not is_of_plugin:
             return f"unknown Markdown extension {quoted(name)}"
     return snippets.obstacle(config)
 

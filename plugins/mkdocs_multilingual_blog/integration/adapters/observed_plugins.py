@@ -89,6 +89,12 @@ class Observation:
                     methods[place] = _ObservedMethod(method, event, self)
 
     @property
+    def package(self) -> str:
+        """Name of the package that the plugin is in, or of the module of a hook."""
+        module = self.plugin.__name__ if isinstance(self.plugin, ModuleType) else type(self.plugin).__module__
+        return str(module).partition(".")[0]
+
+    @property
     def changes_pages(self) -> bool:
         """Whether what the plugin does may show on pages that are written one by one."""
         return not self.events.isdisjoint({*_EVENTS_OF_PAGES, *_AFTER_PAGES})

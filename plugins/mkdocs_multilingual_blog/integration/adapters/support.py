@@ -46,8 +46,9 @@ def obstacle(config: MkDocsConfig) -> str:
         return "'strict' is on"
     if reason := versions.untested(config) or known_plugins.obstacle(config):
         return reason
-    observed = {one.name for one in observed_plugins.observations(config)}
-    if reason := markdown_extensions.obstacle(config, observed):
+    observations = observed_plugins.observations(config)
+    names, packages = {one.name for one in observations}, {one.package for one in observations}
+    if reason := markdown_extensions.obstacle(config, names, packages):
         return reason
     if config.extra_templates or config.theme.static_templates - {"404.html", "sitemap.xml"}:
         return "the site has custom static templates"

@@ -22,6 +22,10 @@ class AddressComparison:
     redirected: tuple[str, ...]
     lost: tuple[str, ...]
 
+    def data(self) -> dict[str, list[str]]:
+        """Return the addresses as data."""
+        return {name: [*map(url_of, getattr(self, name))] for name in ("kept", "redirected", "lost")}
+
     def lines(self, how: str) -> Iterator[str]:
         """Yield the comparison as lines.
 
