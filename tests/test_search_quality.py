@@ -56,13 +56,13 @@ def question(query: str, right: list[str], held_back: bool = False, kind: str = 
 @pytest.mark.parametrize(
     ("right", "found", "expected"),
     [
-        ("ab", "ab", Score(1, 1, 1)),
-        ("ab", "ba", Score(1, 1, 1)),
-        ("ab", "axb", Score(1, 0.5, 1)),
-        ("ab", "xab", Score(1, 0.5, 0)),
-        ("ab", "a", Score(0.5, 0.5, 1)),
-        ("abcd", "xyzwabcd", Score(1, 0, 0)),
-        ("ab", "", Score(0, 0, 0)),
+        ("ab", "ab", Score(1, 1, 1, 1)),
+        ("ab", "ba", Score(1, 1, 1, 1)),
+        ("ab", "axby", Score(1, 0.5, 0.5, 1)),
+        ("ab", "xyab", Score(1, 0.5, 0, 0)),
+        ("ab", "a", Score(0.5, 1, 0.5, 1)),
+        ("abcd", "xyzwabcd", Score(1, 0.5, 0, 0)),
+        ("ab", "", Score(0, None, 0, 0)),
     ],
 )
 def test_as_many_first_results_count_as_there_are_right_ones(right: str, found: str, expected: Score) -> None:
@@ -70,7 +70,8 @@ def test_as_many_first_results_count_as_there_are_right_ones(right: str, found: 
 
 
 def test_each_query_has_the_same_weight() -> None:
-    assert together([Score(1, 1, 1), Score(0, 0.5, 0)]) == Score(0.5, 0.75, 0.5)
+    assert together([Score(1, 1, 1, 1), Score(0, 0.5, 0.5, 0)]) == Score(0.5, 0.75, 0.75, 0.5)
+    assert together([Score(1, 0.5, 1, 1), Score(0, None, 0, 0)]) == Score(0.5, 0.5, 0.5, 0.5), "nothing was found"
     assert together([]) is None
 
 
@@ -78,23 +79,23 @@ def test_the_table_tells_of_each_kind_and_of_words_without_what_is_about_typing(
     questions = [question("a", ["1"]), question("b", ["1", "2"]), question("c", ["1"], kind="typo")]
     lines = table(questions, {"engine": [["1"], ["1"], []]}, held_back=False).splitlines()
     assert lines[2:] == [
-        "| noun | 2 | 2 | .750 / .750 / 1.000 |",
-        "| typo | 1 | 1 | .000 / .000 / .000 |",
-        "| **all without typo and prefix** | 2 | 2 | .750 / .750 / 1.000 |",
-        "| **all** | 3 | 1 | .500 / .500 / .667 |",
+        "| noun | 2 | 2 | .750 / 1.000 / .750 / 1.000 |",
+        "| typo | 1 | 1 | .000 / – / .000 / .000 |",
+        "| **all without typo and prefix** | 2 | 2 | .750 / 1.000 / .750 / 1.000 |",
+        "| **all** | 3 | 1 | .500 / 1.000 / .500 / .667 |",
     ]
 
 
 def test_what_is_held_back_is_told_apart_and_never_shown() -> None:
     questions = [question("seen", ["1"]), question("hidden", ["1"], held_back=True)]
     found = [["2", "1"], []]
-    assert "| noun | 1 | 1 | 1.000 / .000 / .000 |" in table(questions, {"engine": found}, held_back=False)
-    assert "| noun | 1 | 1 | .000 / .000 / .000 |" in table(questions, {"engine": found}, held_back=True)
+    assert "| noun | 1 | 1 | 1.000 / .500 / .000 / .000 |" in table(questions, {"engine": found}, held_back=False)
+    assert "| noun | 1 | 1 | .000 / – / .000 / .000 |" in table(questions, {"engine": found}, held_back=True)
     assert failures(questions, found) == [
-        "1.000 / .000 / .000 noun: seen (of seen): 1 right, 2 found; wrong 2",
+        "1.000 / .500 / .000 / .000 noun: seen (of seen): 1 right, 2 found; wrong 2",
     ]
     assert summary("corpus", questions, {"engine": found}) == [
-        "| corpus | engine | 1.000 / .000 / .000 | .000 / .000 / .000 | 1.000 / .000 / .000 | .000 / .000 / .000 |"
+        f"| corpus | engine | {' | '.join(['1.000 / .500 / .000 / .000', '.000 / – / .000 / .000'] * 2)} |"
     ]
 
 
@@ -112,7 +113,7 @@ def test_pages_about_which_two_analysers_disagree_count_neither_as_right_nor_as_
     kept, found = agreed(questions, {"engine": [["3", "1", "5"], ["4"]]})
     assert [(one.query, one.right) for one in kept] == [("a", ["1"])], "nothing is left of the other one"
     assert found == {"engine": [["1", "5"]]}
-    assert score(kept[0].right, found["engine"][0]) == Score(1, 1, 1)
+    assert score(kept[0].right, found["engine"][0]) == Score(1, 0.5, 1, 1)
 
 
 def test_a_second_analyser_reads_words_in_its_own_way_and_the_first_one_what_it_does_not_know() -> None:

@@ -18,16 +18,19 @@ class Score:
 
     Attributes:
         recall: Share of the right pages that were found.
-        precision: R-precision: of as many first results as there are right pages, how many are right.
+        precision: Share of what was found that is right, over queries that found anything; `None` if none did.
+        r_precision: Of as many first results as there are right pages, how many are right.
         first: Share of the queries whose first result is right.
     """
 
     recall: float
-    precision: float
+    precision: float | None
+    r_precision: float
     first: float
 
     def __str__(self) -> str:
-        return " / ".join(f"{value:.3f}".removeprefix("0") for value in (self.recall, self.precision, self.first))
+        values = (self.recall, self.precision, self.r_precision, self.first)
+        return " / ".join("–" if value is None else f"{value:.3f}".removeprefix("0") for value in values)
 
 
 def score(right: Sequence[str], found: Sequence[str]) -> Score:
@@ -40,6 +43,7 @@ def score(right: Sequence[str], found: Sequence[str]) -> Score:
     answers = set(right)
     return Score(
         len(answers.intersection(found)) / len(answers),
+        len(answers.intersection(found)) / len(found) if found else None,
         len(answers.intersection(found[: len(answers)])) / len(answers),
         float(bool(found) and found[0] in answers),
     )
@@ -70,11 +74,17 @@ def together(scores: Iterable[Score]) -> Score | None:
     listed = list(scores)
     if not listed:
         return None
-    return Score(*(mean(values) for values in zip(*((one.recall, one.precision, one.first) for one in listed))))
+    precisions = [one.precision for one in listed if one.precision is not None]
+    return Score(
+        mean(one.recall for one in listed),
+        mean(precisions) if precisions else None,
+        mean(one.r_precision for one in listed),
+        mean(one.first for one in listed),
+    )
 
 
 def table(questions: Sequence[Question], found: Mapping[str, Sequence[Sequence[str]]], held_back: bool) -> str:
-    """Return a table of kinds of queries, with recall, R-precision, and whether the first result is right.
+    """Return a table of kinds of queries, with recall, precision, R-precision, and whether the first result is right.
 
     Args:
         questions: All questions.
@@ -89,7 +99,7 @@ def table(questions: Sequence[Question], found: Mapping[str, Sequence[Sequence[s
     rows["**all without typo and prefix**"] = [n for n in chosen if questions[n].kind not in TYPING]
     rows["**all**"] = chosen
     name = "held back" if held_back else "seen"
-    lines = [f"| {name}: recall / R-precision / first right | queries | right | {' | '.join(found)} |"]
+    lines = [f"| {name}: recall / precision / R-precision / first right | queries | right | {' | '.join(found)} |"]
     lines.append("|---" * (3 + len(found)) + "|")
     for kind, numbers in rows.items():
         cells = [
@@ -122,7 +132,8 @@ def summary(corpus: str, questions: Sequence[Question], found: Mapping[str, Sequ
 
 
 SUMMARY = (
-    "| recall / R-precision / first right | engine | words, seen | words, held back | all, seen | all, held back |\n"
+    "| recall / precision / R-precision / first right "
+    "| engine | words, seen | words, held back | all, seen | all, held back |\n"
     "|---|---|---|---|---|---|"
 )
 """Begins the table of rows of `summary`; words are the queries without typo and prefix."""
@@ -141,7 +152,7 @@ def failures(questions: Sequence[Question], found: Sequence[Sequence[str]], fewe
         if question.held_back:
             continue
         reached = score(question.right, results)
-        if min(reached.recall, reached.precision, reached.first) < fewest:
+        if min(reached.recall, reached.r_precision, reached.first) < fewest:
             answers = set(question.right)
             missed = [page for page in question.right if page not in results]
             wrong = [page for page in results[: len(answers)] if page not in answers]
@@ -149,5 +160,5 @@ def failures(questions: Sequence[Question], found: Sequence[Sequence[str]], fewe
             details += [f"missed {', '.join(missed[:3])}"] if missed else []
             details += [f"wrong {', '.join(wrong[:3])}"] if wrong else []
             line = f"{reached} {question.kind}: {question.query} (of {question.seed}): {'; '.join(details)}"
-            lines.append((reached.recall + reached.precision + reached.first, line))
+            lines.append((reached.recall + reached.r_precision + reached.first, line))
     return [line for _, line in sorted(lines)]
