@@ -74,6 +74,7 @@ def main() -> None:
     parser.add_argument("--posts", type=int, default=1000)
     parser.add_argument("--queries", type=int, default=40, help="how many with pieces; the others get a tenth")
     parser.add_argument("--engines", nargs="*", default=list(ENGINES), choices=list(ENGINES))
+    parser.add_argument("--languages", nargs="*", default=["en", "ko"], choices=["en", "ko"])
     add_docs(parser)
     arguments = parser.parse_args()
     print(f"{arguments.posts} posts in each of two languages; medians\n")
@@ -86,7 +87,7 @@ def main() -> None:
         for engine in arguments.engines:
             site = _build(folder, ENGINES[engine])
             number = arguments.queries if "pieces" in engine else max(2, arguments.queries // 10)
-            for locale in ("en", "ko"):
+            for locale in arguments.languages:
                 asked = queries(folder / "docs" / locale, number)
                 print(f"| {engine} | {locale} | {' | '.join(_row(browser, site, locale, asked))} |", flush=True)
         browser.close()

@@ -132,8 +132,8 @@ def summary(corpus: str, questions: Sequence[Question], found: Mapping[str, Sequ
 
 
 SUMMARY = (
-    "| recall / precision / R-precision / first right | engine "
-    "| words, seen | words, held back | all, seen | all, held back |\n"
+    "| recall / precision / R-precision / first right "
+    "| engine | words, seen | words, held back | all, seen | all, held back |\n"
     "|---|---|---|---|---|---|"
 )
 """Begins the table of rows of `summary`; words are the queries without typo and prefix."""

@@ -13,6 +13,8 @@ _RIEUL = 1 << 8
 _PAST = 1 << 20
 _OPENERS = "아 어 여 았 었 였"
 """Syllables between a stem and an ending."""
+_COPULA = {"입": "17", "인": "4", "일": "8"}
+"""Syllables of 이다, with the number of the last consonant that an ending gave them."""
 
 
 class Endings:
@@ -46,7 +48,7 @@ class Endings:
         return False
 
     def _read(self, rules: Mapping[str, Any]) -> None:
-        plain, eu, a, past = (rules["endings"][name].split() for name in ("plain", "eu", "a", "past"))
+        plain, eu, a, past = (_polite(rules["endings"][name].split()) for name in ("plain", "eu", "a", "past"))
         single = rules["particles"].split()
         particles = [*single, *(first + second for first in single for second in single)]
         plain = [*plain, *(f"겠{ending}" for ending in past), *(f"기{one}" for one in particles)]
@@ -58,10 +60,18 @@ class Endings:
             (_VOWEL, a),
             (_PAST, past),
             *((1 << int(number), text.split()) for number, text in rules["finals"].items()),
+            (_ANY, (f"이{ending}" for ending in (*rules["copula"].split(), *(f"었{ending}" for ending in past)))),
+            *((_ANY, (f"{head}{end}" for end in rules["finals"][number].split())) for head, number in _COPULA.items()),
+            (_VOWEL, ("예요", *(f"였{ending}" for ending in past))),
         ]
         for finals, texts in groups:
             for text in texts:
                 self._finals[text] |= finals
+
+
+def _polite(endings: list[str]) -> list[str]:
+    """Return endings, and those to which 요 is added."""
+    return [*endings, *(f"{ending}요" for ending in endings if len(ending) > 1)]
 
 
 def final(syllable: str) -> int:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "worker"
 _PARTS = (
-    *("folding", "segmenter", "pieces", "matching", "hangul", "spelling", "korean", "japanese"),
+    *("folding", "segmenter", "pieces", "matching", "hangul", "spelling", "korean", "apart", "japanese"),
     *("english", "stems", "attached", "words", "query", "ranking"),
     *("excerpts", "results", "search", "messages"),
 )
 """Its parts, each after those that it uses."""
 
-_LANGUAGES = {"korean": ("ko",), "japanese": ("ja",), "attached": ("ar", "he", "id")}
+_LANGUAGES = {"korean": ("ko",), "apart": ("ko",), "japanese": ("ja",), "attached": ("ar", "he", "id")}
 """Parts that only some languages need."""
 
 

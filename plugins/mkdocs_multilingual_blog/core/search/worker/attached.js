@@ -63,11 +63,6 @@ class AttachedStems extends Stems {
     return this.letters.test(word) ? [...this.stemsOf(word).keys()] : super.allStems(word)
   }
 
-  /** Returns that none is: most roots have three letters. */
-  isShort() {
-    return false
-  }
-
   /** Returns the word of a term that is below what follows its front. */
   wordOf(term) {
     const [rest, front = ""] = term.split(ATTACHED)

@@ -17,12 +17,14 @@ const Korean = (() => {
   const [LEAD_R, LEAD_NONE, LEAD_H] = [5, 11, 18]
 
   class Korean {
-    constructor({ particles, endings, finals, ambiguous, auxiliaries }) {
+    constructor({ particles, endings, finals, copula, ambiguous, auxiliaries }) {
       const set = (text) => new Set(text.split(" "))
+      const polite = (text) => set(`${text} ${text.replace(/(\S\S)(?= |$)/g, "$1요")}`)
       const withNothing = (text) => set(`${text} `)
       this.particles = particles.split(" ").sort((a, b) => b.length - a.length)
+      this.particleStarts = [...new Set(this.particles.map((one) => one[0]))].join("")
       this.ambiguous = withNothing(ambiguous)
-      const [plain, eu, a, past] = ["plain", "eu", "a", "past"].map((name) => set(endings[name]))
+      const [plain, eu, a, past] = ["plain", "eu", "a", "past"].map((name) => polite(endings[name]))
       const auxiliary = auxiliaries.split(" ")
       const ends = Object.fromEntries(Object.entries(finals).map(([final, text]) => [final, withNothing(text)]))
       ends[B] = set(finals[B])
@@ -38,10 +40,22 @@ const Korean = (() => {
       const isHelp = (text) => auxiliary.some((one) => text.startsWith(one)) && !isPlain(text) && isAfterA(text)
       const isAfter = (final, text) => Boolean(ends[final]?.has(text))
       this.endings = { isPlain, isEu, isPast, isAfterA, isAfter, isHelp }
+      const ofCopula = set(copula)
+      this.isCopula = (text, before) => {
+        const [head, tail] = [text[0], text.slice(1)]
+        if (head === "이") return ofCopula.has(tail) || (tail[0] === "었" && isPast(tail.slice(1)))
+        if (!syllable(before)[2] && (text === "예요" || (head === "였" && isPast(tail)))) return true
+        return tail ? isAfter(COPULA[head], tail) : before === "적" && head in COPULA // 이상적인
+      }
     }
 
     isParticle(text) {
       return this.particles.includes(text)
+    }
+
+    /** Returns where letters are written as two words, and the forms of these. */
+    apart(letters, find) {
+      return Apart(letters, this, find)
     }
 
     /** Returns whether a text is one particle, or two of them. */
@@ -90,6 +104,11 @@ const Korean = (() => {
       }
       strip(text, false)
       for (let at = 2; at < text.length; at++) {
+        if (!this.isCopula(text.slice(at), text[at - 1])) continue
+        nouns.add(text.slice(0, at)) // 사진입니다, and 움직입니다, whose other forms begin so, too
+        isPredicate = true
+      }
+      for (let at = 2; at < text.length; at++) {
         if (![...this.heads(text.slice(at))].some(({ stem }) => PREDICATES.has(stem))) continue
         nouns.add(text.slice(0, at))
         isPredicate = true
@@ -131,6 +150,9 @@ const Korean = (() => {
 
   /** Last consonants that nouns hardly have: ㄵ ㄶ ㄺ ㄼ ㄾ ㅀ ㅎ. */
   const OF_VERBS = new Set([5, 6, 9, 11, 13, 15, H])
+
+  /** Syllables of 이다 with the last consonant of an ending. */
+  const COPULA = { 입: B, 인: N, 일: R }
 
   /** What turns a noun into a verb: 설정하다, 적용되다. */
   const PREDICATES = new Set(["하", "되", "시키", "당하", "받"])

@@ -50,15 +50,30 @@ const [INSIDE, DERIVED, BEGINNING, FORM, WHOLE] = [0, 1, 2, 2.5, 3]
  * @property {boolean} [isFaint] Whether it is perhaps another word, so that it counts least.
  */
 
-/** @returns {Promise<Map<number, Place[]>>} Places of letters by page. */
-function findLetters(segment, form) {
-  return form.letters.length === 1 ? findLetter(segment, form) : findPairs(segment, form)
+/**
+ * Returns the ranges of terms in which a form is looked up: those of each pair of its letters, and of the first one alone,
+ * which may be a word (새 기능). For a glance the first and the last pair are enough, which have to be at the right distance.
+ *
+ * @returns {[string, string][]}
+ */
+function rangesOf({ letters, to = letters.at(-1), next, isWhole }, isGlance) {
+  const [first] = letters
+  if (letters.length === 1) return [[first, isWhole && !next ? first : to + LAST]]
+  const last = letters.length - 2
+  const pairs = letters.slice(1).map((letter, index) => [letters[index] + letter, letters[index] + (index === last ? to : letter)])
+  if (isGlance) return pairs.filter((_, index) => index === 0 || index === last)
+  return letters.length > 2 ? [...pairs, [first, first]] : pairs
 }
 
-async function findLetter(segment, { letters: [letter], to = letter, next, weight, isWhole, isDerived, isFaint }) {
+/** @returns {Promise<Map<number, Place[]>>} Places of letters by page. */
+function findLetters(segment, form, isGlance) {
+  return form.letters.length === 1 ? findLetter(segment, form) : findPairs(segment, form, isGlance)
+}
+
+async function findLetter(segment, form) {
+  const { letters: [letter], next, weight, isWhole, isDerived, isFaint } = form
   const found = new Map()
-  const terms = isWhole && !next ? segment.range(letter, letter) : segment.range(letter, to + LAST)
-  for (const [term, bytes] of await terms) {
+  for (const [term, bytes] of await segment.range(...rangesOf(form)[0])) {
     const isBeginning = term !== letter
     if (next && !next.includes(term.slice(1) || " ")) continue
     for (const [page, places] of postings(bytes)) {
@@ -71,29 +86,27 @@ async function findLetter(segment, { letters: [letter], to = letter, next, weigh
   return found
 }
 
-async function findPairs(segment, { letters, to, weight, isWhole, isDerived, isFaint }) {
-  const pairs = letters.slice(1).map((letter, index) => {
-    const isLast = to && index === letters.length - 2
-    return segment.places(letters[index] + letter, letters[index] + (isLast ? to : letter))
-  })
-  const lone = letters.length > 2 ? segment.places(letters[0]) : new Map() // the first letter as a word: 새 기능
-  const [alone, ...found] = await Promise.all([lone, ...pairs])
-  const all = 2 ** letters.length - 1
+async function findPairs(segment, form, isGlance) {
+  const { letters, weight, isWhole, isDerived, isFaint } = form
+  const last = letters.length - 2
+  const found = await Promise.all(rangesOf(form, isGlance).map((range) => segment.places(...range)))
+  const alone = found[last + 1] ?? new Map()
+  const pairs = isGlance ? new Map([[0, found[0]], [last, found.at(-1)]]) : new Map(found.slice(0, last + 1).entries())
+  const all = isGlance ? 3 | (3 << last) : 2 ** letters.length - 1
   const isFree = !Hangul.parts(letters[0]) // words of other scripts begin and end anywhere
   const places = new Map()
-  for (const page of found.at(-1).keys()) {
-    if (!found[0].has(page) && !alone.has(page)) continue
+  for (const page of pairs.get(last).keys()) {
+    if (!pairs.get(0).has(page) && !alone.has(page)) continue
     const covered = new Map() // position of the first letter → letters that are there, flags
     const note = (start, bits, flags) => {
       const known = covered.get(start) ?? 0
       covered.set(start, known | (bits << 3) | flags)
     }
     for (const place of alone.get(page) ?? []) note(place >> 3, 1, place & (START | HEADING))
-    found.forEach((ofPair, index) => {
-      const first = index === 0 ? START | HEADING : 0
-      const last = index === found.length - 1 ? END : 0
-      for (const place of ofPair.get(page) ?? []) note((place >> 3) - index, 3 << index, place & (first | last))
-    })
+    for (const [index, ofPair] of pairs) {
+      const flags = (index === 0 ? START | HEADING : 0) | (index === last ? END : 0)
+      for (const place of ofPair.get(page) ?? []) note((place >> 3) - index, 3 << index, place & flags)
+    }
     for (const [start, known] of covered) {
       if (known >> 3 !== all) continue
       const tier = known & START ? (known & END ? WHOLE : BEGINNING) : INSIDE

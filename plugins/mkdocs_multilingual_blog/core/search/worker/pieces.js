@@ -68,11 +68,14 @@ class Reader {
 /** Pages whose addresses and titles are in one file. */
 const CHUNK = 256
 
+/** Files that are read for a range of terms. */
+const MOST_FILES = 6
+
 /** Pages of an index whose terms are in files of their own. */
 class Segment {
   constructor(pieces, { name, lengths, boosts, terms, shards, words, pages }, offset) {
     const names = (text) => text.match(/.{8}/g) ?? []
-    Object.assign(this, { pieces, name, boosts, words, offset })
+    Object.assign(this, { pieces, name, boosts, words, offset, known: new Map() })
     this.lengths = Float64Array.from(fromBase64(lengths), (rounded) => 2 ** (rounded / 8) - 1)
     this.borders = terms.split("\n")
     this.shards = names(shards)
@@ -81,17 +84,30 @@ class Segment {
     this.listing = new Map()
   }
 
-  /** @returns {Promise<[string, Uint8Array][]>} The terms from one to another one, with their postings. */
-  async range(from, to, most = 6) {
+  /** Returns the indexes of the files in which the terms from one to another one are, of the first ones at most. */
+  indexes(from, to, most = MOST_FILES) {
     const first = this.shardOf(from)
     const last = Math.min(this.shardOf(to), first + most - 1)
-    const indexes = Array.from({ length: last - first + 1 }, (_, index) => first + index)
-    const shards = await Promise.all(indexes.filter((index) => index in this.shards).map((index) => this.shard(index)))
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((index) => index in this.shards)
+  }
+
+  /** @returns {Promise<[string, Uint8Array][]>} The terms from one to another one, with their postings. */
+  async range(from, to, most) {
+    const shards = await Promise.all(this.indexes(from, to, most).map((index) => this.shard(index)))
     return shards.flat().filter(([term]) => from <= term && term <= to)
   }
 
+  /** Returns the indexes of the files that are still to be loaded for ranges of terms. */
+  toLoad(ranges) {
+    return ranges.flatMap(([from, to]) => this.indexes(from, to)).filter((index) => !this.read.has(index))
+  }
+
   /** Returns the places of a term by page, or of all terms to another one: positions with flags. */
-  async places(term, to = term) {
+  places(term, to = term) {
+    return once(this.known, `${term} ${to}`, () => this.readPlaces(term, to))
+  }
+
+  async readPlaces(term, to) {
     const found = (await this.range(term, to)).map(([, bytes]) => postings(bytes))
     if (found.length < 2) return found[0] ?? new Map()
     const all = new Map()

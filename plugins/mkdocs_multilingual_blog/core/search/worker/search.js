@@ -3,6 +3,12 @@
 /** Pages from which on a word has been found often enough. */
 const FEW = 5
 
+/** Pages from which on a word is not looked up as two words. */
+const MANY = 10
+
+/** Files that browsers load at once from a server of HTTP/1.1. */
+const AT_ONCE = 6
+
 /** Words that are tried for one that may be misspelt, most frequent first. */
 const MOST_SPELLINGS = 12
 
@@ -154,8 +160,7 @@ class Search {
     const hits = rank(this.segments, wanted.map(({ places }) => places), isRequired).filter(
       ({ segment, number }) => !excluded.has(segment.offset + number),
     )
-    const complete = hits.filter(({ matched }) => matched === isRequired.filter(Boolean).length)
-    return { words, hits: complete.length >= 10 ? complete : hits, terms: found.map(({ terms }) => terms) }
+    return { words, hits, terms: found.map(({ terms }) => terms) }
   }
 
   /** Returns how a word may be meant: with the most similar other letters. */
@@ -180,17 +185,28 @@ class Search {
    */
   async find(word) {
     if (word.script === WORD) return { word, ...(await this.words.find(word.term, word.accents)) }
-    const finder = new FormFinder(this)
-    const places = await finder.find(word.forms.filter(({ isLate }) => !isLate))
-    const isAll = places.size >= FEW || (places.size && !word.forms.some(({ isLate }) => isLate))
-    return { word, places, terms: new Set(), isSure: places.size > 0, more: isAll ? undefined : (found) => this.findMore(found, finder) }
+    const { forms, isAll } = glance(word.forms, this.segments)
+    const places = await new FormFinder(this, true).find(forms)
+    const isEnough = isAll && (places.size >= FEW || (places.size && !word.forms.some(({ isLate }) => isLate)))
+    return { word, places, terms: new Set(), isSure: places.size > 0, more: isEnough ? undefined : () => this.findAll(word) }
   }
 
-  /** Adds less probable forms to a word; if it is nowhere, what is spelt like it, or else the words of which it may consist. */
-  async findMore(found, finder) {
+  /**
+   * Returns a word of letters with where all of its forms are: less probable ones if there is little, and two words if it
+   * may be written so; if it is nowhere, what is spelt like it, or else the words of which it may consist.
+   */
+  async findAll(word) {
+    const places = await this.findForms(word.forms)
+    const found = { word, places, terms: new Set() }
+    const apart = places.size < MANY ? await this.language.apart?.(word.letters, (forms) => this.findForms(forms)) : undefined
+    if (apart) merge(places, apart.places)
+    const all = places.size ? [found] : await this.guess(found)
+    if (apart) word.forms.push(...apart.forms)
+    return all
+  }
+
+  async guess(found) {
     const { word, places } = found
-    await finder.addLate(places, word.forms)
-    if (places.size) return [found]
     word.forms.push(...(await this.spellings(word)))
     merge(places, await this.findForms(word.forms))
     if (places.size) return [found]
@@ -227,12 +243,14 @@ class Search {
 
 /** Finds forms, of a verb whose stem may be another word only if it has other forms in the texts. */
 class FormFinder {
-  constructor(search) {
-    Object.assign(this, { search, proved: new Set(), unproved: new Map() })
+  constructor(search, isGlance) {
+    Object.assign(this, { search, isGlance, proved: new Set(), unproved: new Map() })
   }
 
   async find(forms) {
-    const found = await Promise.all(forms.map((form) => this.search.inAll((segment) => findLetters(segment, form))))
+    const found = await Promise.all(
+      forms.map((form) => this.search.inAll((segment) => findLetters(segment, form, this.isGlance))),
+    )
     const seen = new Map() // how many forms of a stem there are
     forms.forEach(({ stem, isOwn, isCertain, isName, isChanged }, index) => {
       if (!stem || (isName && !isCertain) || !(isCertain || found[index].size)) return
@@ -250,6 +268,31 @@ class FormFinder {
     merge(places, await this.find(forms.filter(({ isLate }) => isLate)))
     return places.size ? places : merge(places, this.unproved)
   }
+}
+
+/**
+ * Returns which forms of a word are looked up for the first result, and whether that is all there is to know of those
+ * that are probable. A form that begins like another one is left out, and verbs are beside a word without particles;
+ * the others as soon as there are more files to load than a browser loads at once.
+ *
+ * @param {LetterForm[]} forms
+ * @param {Segment[]} segments
+ */
+function glance(forms, segments) {
+  const probable = forms.filter(({ isLate }) => !isLate)
+  const plain = probable.filter(({ isDerived }) => !isDerived)
+  const textOf = ({ letters }) => letters.join("")
+  const isLonger = (form) => plain.some((other) => other.letters.length > 1 && form.letters.length > other.letters.length + 1 && textOf(form).startsWith(textOf(other)))
+  const likely = plain.length > 1 ? plain.filter((form) => !isLonger(form)) : probable
+  const files = new Set()
+  const chosen = likely.filter((form, index) => {
+    const ranges = rangesOf(form, true)
+    const own = segments.flatMap((segment) => segment.toLoad(ranges).map((file) => `${segment.name}${file}`))
+    const isChosen = index === 0 || new Set([...files, ...own]).size <= AT_ONCE
+    if (isChosen) own.forEach((file) => files.add(file))
+    return isChosen
+  })
+  return { forms: chosen, isAll: chosen.length === probable.length && chosen.every(({ letters }) => letters.length < 3) }
 }
 
 const stemsOf = (rules, language, folding) => new (rules.attached ? AttachedStems : Stems)(language, folding, rules)

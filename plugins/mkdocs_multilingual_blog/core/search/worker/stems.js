@@ -175,11 +175,6 @@ class Stems {
     return term.startsWith(word) ? BEGINNING : 0
   }
 
-  /** Returns whether a word is so short that it may be the beginning of another one, if texts do not have it. */
-  isShort(word) {
-    return word.length <= SHORTEST
-  }
-
   singular(word) {
     return word.length > 3 ? word.replace(this.plural, "") : word
   }

@@ -31,7 +31,7 @@ class Words {
 
   /** @returns {Promise<Found>} */
   async find(word, accents) {
-    const found = await this.lookUp((segment) => this.forms(segment, word, { accents }), accents)
+    const found = await this.lookUp((segment) => this.forms(segment, word), accents)
     const isSure = isKnown(found)
     const isAll = found.places.size >= FEW && isSure
     return { ...found, isSure, more: isAll ? undefined : (found) => this.findMore(word, accents, found) }
@@ -41,7 +41,7 @@ class Words {
   async findMore(word, accents, found) {
     if (found.places.size < FEW) {
       const isLess = (form) => ({ ...form, tier: Math.min(form.tier, DERIVED) })
-      const any = this.lookUp(async (segment) => (await this.forms(segment, word, { accents, isAny: true })).map(isLess), accents) // lud: laden
+      const any = this.lookUp(async (segment) => (await this.forms(segment, word, true)).map(isLess), accents) // lud: laden
       for (const others of await Promise.all([this.inParts(word), any])) addFound(found, others)
     }
     if (!isKnown(found)) addFound(found, await this.guess(word))
@@ -58,15 +58,17 @@ class Words {
     return { places, terms }
   }
 
-  /** Returns the terms of a segment that are forms of a word or begin with it, with their postings and weights. */
-  async forms(segment, word, { accents, isAny } = {}) {
+  /**
+   * Returns the terms of a segment that are forms of a word or begin with it, with their postings and weights. A word of
+   * few letters is rather the beginning of one than another form.
+   */
+  async forms(segment, word, isAny) {
     let asked = this.stems.query(word, isAny)
     const most = word.length < SHORTEST ? 4 : 10
     const ranges = await Promise.all(asked.beginnings.map((one) => this.terms(segment, one, one + LAST, most)))
     asked = this.stems.settled(asked, ranges.flat().map(([term]) => term))
     const terms = new Map(ranges.flat())
-    const isThere = terms.has(word) && !(accents?.plain < PLAIN)
-    const isUnfinished = !isThere && this.stems.isShort(word) && [...terms.keys()].some((term) => term.startsWith(word))
+    const isUnfinished = word.length <= SHORTEST && [...terms.keys()].some((term) => term !== word && this.stems.beginning(term, word))
     const forms = []
     const known = new Set() // Arabic words are in the index more than once
     for (const [term, bytes] of terms) {
@@ -74,8 +76,9 @@ class Words {
       if (known.has(this.stems.wordOf(term))) continue
       if (like) known.add(this.stems.wordOf(term))
       const begins = this.stems.beginning(term, word)
-      const isBegun = begins && (isUnfinished || !(like?.tier > BEGINNING))
-      const found = isBegun ? { tier: begins, weight: 1 } : like && isUnfinished ? { ...like, tier: DERIVED } : like
+      const isForm = like?.tier > BEGINNING && (like.tier === WHOLE || !isUnfinished)
+      const less = like && isUnfinished ? { ...like, tier: DERIVED } : like
+      const found = isForm ? like : begins ? { tier: begins, weight: 1 } : less
       if (found) forms.push({ term: this.stems.wordOf(term), bytes, ...found })
     }
     return forms
