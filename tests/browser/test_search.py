@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -178,15 +179,13 @@ def test_the_first_result_of_a_long_word_waits_for_its_ends_alone(page: Page, si
     site.open(page, "ko/blog/")
     page.locator(QUERY).click()
     expect(page.locator(".md-blog-search")).to_be_visible()
-    page.locator(QUERY).fill("머리카락까지")
+    page.locator(QUERY).fill("가장자리나")
     expect(page.locator(RESULTS).first).to_be_visible()
     page.wait_for_load_state("networkidle")
     pieces = [path for path, _ in site.requests if "/search/pieces/" in path and "/index" not in path]
     first = next(number for number, path in enumerate(pieces) if PAGE_TEXTS.search(path))
-    assert first <= 3, "the files of 머리 and 카락, and not those of 리카 and of 머 alone"
-    assert len([path for path in pieces if not PAGE_TEXTS.search(path)]) > first, (
-        "the other letters are looked up afterwards"
-    )
+    assert first <= 3, "the files of 가장, 자리, and 리나, and not those of 장자, of 가 alone, and of verbs"
+    assert len([path for path in pieces if not PAGE_TEXTS.search(path)]) > first, "all others follow"
 
 
 def test_the_best_page_is_shown_before_others_are_loaded(chromium: Browser, published: Served) -> None:
@@ -244,6 +243,31 @@ def in_all_languages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve
     date: 2026-01-02
     ---
     Python으로 이미지를 다뤄요.
+    === docs/ko/blog/posts/pine.md
+    ---
+    title: 소나무 심기
+    date: 2026-01-03
+    tags: [정원]
+    ---
+    볕이 드는 곳을 고르세요.
+
+    ## 물 주기
+
+    흙이 마르면 물을 주세요.
+    === docs/ko/blog/posts/oak.md
+    ---
+    title: 참나무 심기와 그 뒤에 할 일
+    date: 2026-01-04
+    search: {boost: 5}
+    ---
+    구덩이를 넓게 파세요.
+    === docs/ko/blog/posts/draft.md
+    ---
+    title: 느티나무 심기
+    date: 2026-01-05
+    search: {exclude: true}
+    ---
+    아직 쓰는 글이에요.
     """
     config = BILINGUAL.replace("- multilingual-blog", "- multilingual-blog: {search: {other_languages: true}}").replace(
         "font: false", "font: false, features: [search.suggest, search.share]"
@@ -305,6 +329,29 @@ def test_a_language_that_cannot_be_loaded_leaves_the_results_of_the_others(
     page.locator(QUERY).press("End")
     page.locator(QUERY).press_sequentially(" ")
     expect(page.locator(RESULTS)).to_have_count(2)
+    page.close()
+
+
+def test_pages_are_raised_or_left_out_as_their_front_matter_says(chromium: Browser, in_all_languages: Served) -> None:
+    page = chromium.new_page()
+    in_all_languages.open(page, "ko/")
+    type_query(page, "심기")
+    expect(page.locator(f"{RESULTS} h1")).to_have_text(["참나무 심기와 그 뒤에 할 일", "소나무 심기"])
+    page.close()
+
+
+def test_a_result_leads_to_the_section_that_has_the_words_and_shows_the_tags(
+    chromium: Browser, in_all_languages: Served
+) -> None:
+    page = chromium.new_page()
+    in_all_languages.open(page, "ko/")
+    type_query(page, "물을 주는")
+    expect(page.locator(f"{RESULTS} h1")).to_have_text(["소나무 심기"])
+    expect(page.locator(f"{RESULTS} .md-tag")).to_have_text(["정원"])
+    section = page.locator(f"{RESULTS} a", has_text="물 주기")
+    expect(section.locator("mark").first).to_have_text("물")
+    [link] = section.evaluate_all(HREFS)
+    assert unquote(link) == f"{in_all_languages.url}ko/blog/pine/#물-주기"
     page.close()
 
 

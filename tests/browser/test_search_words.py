@@ -332,6 +332,7 @@ def test_a_word_is_found_with_a_stem_that_changes(find: Find, language: str) -> 
         ("en", "start server", ["server one two three four five six start", "starter server"]),
         ("ar", "والرسم", ["هذا للرسم", "هذا رسمي"]),
         ("ar", "فعال", ["وسيلة فعالة", "هذه فعالية"]),
+        ("ko", "물었습니다", ["길을 물어서", "찬물과 물을 마신 뒤 또 물을"]),
         ("ko", "부분 집합", ["여러 부분집합들", "부분 하나와 집합 하나"]),
         ("zh", "属性 列表", ["这里说明属性列表的用法", "列表 和 属性 和 列表"]),
     ],
@@ -341,6 +342,11 @@ def test_a_nearer_text_comes_first(find: Find, language: str, query: str, texts:
     # Texts stand in the wrong order, so that a tie does not look right.
     [found] = find(language, texts[::-1], [query])
     assert found == texts
+
+
+def test_pages_with_some_of_the_words_follow_those_with_all_of_them_however_many_these_are(find: Find) -> None:
+    [found] = find("en", ["only an apple", *["one red apple"] * 12], ["red apple"])
+    assert found == [*["one red apple"] * 12, "only an apple"]
 
 
 def test_an_arabic_word_is_not_divided_where_something_is_attached_to_the_whole(find: Find) -> None:

@@ -80,9 +80,9 @@ const Korean = (() => {
       const count = (start) => starts.filter((one) => one.isLongest && one.starts.some((other) => other.start === start)).length
       const several = stems.filter(({ isLongest }) => isLongest).length > 1
       for (const { stem, isIrregular, isCertain, isLongest, isHelped, starts: own } of starts) {
-        for (const { start, isProof, next, isOpen, isName } of own) {
+        for (const { start, isProof, next, isOpen, isName, isNoun } of own) {
           const isShared = several && count(start) > 1
-          const more = { isName, isChanged: !text.startsWith(stem), isFaint: isName || (isHelped && !isLongest), stem: isShared ? undefined : stem, isOwn: !isProof, isCertain: isCertain && (!several || isIrregular), isLate: !isLongest && !isHelped }
+          const more = { isName, isChanged: !text.startsWith(stem), isFaint: isName || isNoun || (isHelped && !isLongest), stem: isShared ? undefined : stem, isOwn: !isProof, isCertain: isCertain && (!several || isIrregular), isLate: !isLongest && !isHelped }
           add(start, { weight: next?.startsWith(" ") ? 0.1 : isLongest && isProof ? 1 : 0.5, isWhole: !isOpen, isDerived: true, isPart: isCertain && isLongest && isPart(start), next, ...more })
         }
       }
@@ -265,7 +265,7 @@ const Korean = (() => {
       if (isOpen) found.at(-1).isOpen = true // another verb can follow: 붙여넣기
       past(start)
     }
-    const follow = (start, endings) => [...endings].forEach((ending) => found.push({ start: start + ending, isProof: "았었왔웠".includes(ending) }))
+    const follow = (start, endings) => [...endings].forEach((ending) => found.push({ start: start + ending, isProof: "았었왔웠".includes(ending), isNoun: !before && "은을".includes(ending) })) // 물을: 물, 묻다
     const name = (final) => found.push({ start: withFinal(stem, final), isProof: false, isName: true }) // 알림
     const modify = (finals) => finals.forEach((one) => add(withFinal(stem, one), AFTER[one]))
     add(stem, final ? (final === R ? `${AFTER.vowel} ` : AFTER.consonant) : AFTER.vowel, false)

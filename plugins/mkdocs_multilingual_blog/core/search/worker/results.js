@@ -2,7 +2,7 @@
 
 /** Results with excerpts, and results in all. */
 const SHOWN = 8
-const LISTED = 100
+const LISTED = 500
 
 /** Returns a promise of the groups of items of the best pages from one rank to another, a page with its sections each. */
 function results(hits, from, to, highlighter, words) {
