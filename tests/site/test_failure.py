@@ -122,7 +122,7 @@ def test_after_an_error_in_a_further_language_builds_empty_the_site_again(
     stale = site.out / "stale.html"
     stale.write_text("", encoding="utf-8")
     site.configure("hooks: [hook.py]\n", "")
-    with caplog.at_level(logging.INFO, "mkdocs"):
+    with caplog.at_level(logging.INFO, "mkdocs"), caplog.at_level(logging.INFO, "properdocs"):
         site.build()
     assert not stale.exists()
     assert sum(message.startswith("Documentation built in") for message in caplog.messages) == 1

@@ -17,8 +17,10 @@ from mkdocs.config.defaults import MkDocsConfig
 _MAX_VALUES = 20_000
 _SIMPLE = (bool, int, float, complex, str, bytes, date, time, timedelta, PurePath, Enum, re.Pattern, type(None))
 _CODE = (type, FunctionType, BuiltinFunctionType, MethodType, ModuleType, MkDocsConfig)
+_BUILDERS = ("mkdocs", "properdocs")
 _OPAQUE = (
-    *("mkdocs.structure.", "mkdocs.theme", "mkdocs.livereload", "mkdocs.plugins", "jinja2.", "logging", "markdown."),
+    *(f"{builder}.{name}" for builder in _BUILDERS for name in ("structure.", "theme", "livereload", "plugins")),
+    *("jinja2.", "logging", "markdown."),
     *("threading", "_thread", "concurrent.", "multiprocessing.", "importlib", "git."),
 )
 """Packages whose objects are not looked into: the files, pages, and templates that plugins are handed anew for each
