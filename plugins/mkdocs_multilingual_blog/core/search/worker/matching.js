@@ -20,6 +20,7 @@ const [INSIDE, DERIVED, BEGINNING, FORM, WHOLE] = [0, 1, 2, 2.5, 3]
  * @typedef {object} Accents
  * @property {number} plain Flags of its parts without any.
  * @property {boolean} isFinal Whether the last letter has one.
+ * @property {number} length Number of the word's letters.
  */
 
 /**
@@ -128,15 +129,16 @@ const PLAIN = START | END
  *
  * @param {Accents} accents Of the word of the query.
  */
-function findWords(terms, { plain, isFinal } = { plain: PLAIN, isFinal: false }) {
+function findWords(terms, { plain, isFinal, length } = { plain: PLAIN, isFinal: false, length: 0 }) {
   const found = new Map()
-  for (const { bytes, tier, weight, isSame, isChanged } of terms) {
+  for (const { term = "", bytes, tier, weight, isSame, isChanged } of terms) {
+    const isInFront = term.length - ENDING >= length
     for (const [page, places] of postings(bytes)) {
       for (const place of places) {
         if (isChanged && !(place & START)) continue
         const isPlain = (place & PLAIN) === PLAIN
         const isBegun = tier === BEGINNING
-        const isOtherwise = plain === PLAIN ? !(place & START) : isPlain
+        const isOtherwise = plain === PLAIN ? !(place & START) : isInFront ? place & START : isPlain
         const isOther = isSame ? (place & PLAIN) !== plain : isBegun ? isOtherwise : isFinal && isPlain
         const isLess = isOther && (isBegun || (plain !== PLAIN && tier > BEGINNING))
         const flags = tier > BEGINNING ? PLAIN : 0 // whether the word of the query begins and ends there

@@ -42,7 +42,7 @@ class QueryParser {
     const accents = [...text].flatMap((character) => [...folding.of(character)].map(() => folding.isAccented(character)))
     const [front, ending] = [accents.slice(0, -ENDING), accents.slice(-ENDING)]
     const plain = (front.includes(true) ? 0 : START) | (ending.includes(true) ? 0 : END)
-    return { text, term, accents: { plain, isFinal: accents.at(-1) }, script: WORD, forms: [] }
+    return { text, term, accents: { plain, isFinal: accents.at(-1), length: accents.length }, script: WORD, forms: [] }
   }
 
   /** Returns the runs of which a run surely consists. */

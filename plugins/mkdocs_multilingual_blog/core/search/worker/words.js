@@ -77,7 +77,7 @@ class Words {
       if (like) known.add(this.stems.wordOf(term))
       const begins = this.stems.beginning(term, word)
       const isForm = like?.tier > BEGINNING && (like.tier === WHOLE || !isUnfinished)
-      const less = like && isUnfinished ? { ...like, tier: DERIVED } : like
+      const less = like && isUnfinished ? { tier: DERIVED, weight: 0.1 } : like
       const found = isForm ? like : begins ? { tier: begins, weight: 1 } : less
       if (found) forms.push({ term: this.stems.wordOf(term), bytes, ...found })
     }
