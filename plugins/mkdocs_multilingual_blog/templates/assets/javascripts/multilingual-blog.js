@@ -9,6 +9,9 @@
   /* Instant navigation appends the next page's links and reads them at once, before an observer would be told. */
   document.head.appendChild = element => Node.prototype.appendChild.call(document.head, hide(element))
 
+  /* Material's script says so, too, but later, when what is hidden without scripts moves others as it appears. */
+  document.documentElement.classList.replace("no-js", "js")
+
   /* Buttons stay hidden where the browser cannot do what they say. */
   document.documentElement.dataset.blog = [navigator.clipboard && "copy", navigator.share && "share"].join(" ")
 
