@@ -22,7 +22,7 @@ _WORD_OF_CODE = re.compile(r"&\w*;?|[^\s&]+")
 """A reference to a character, or what stands between spaces and those."""
 _LETTER = re.compile(rf"[{_HANGUL}]")
 _SIGN_IN_CODE = re.compile(r"[-_~·%(\[]")
-_ENDS_WITH_SIGN = re.compile(rf"[{_SIGNS}]\Z")
+_ENDS_WITH_SIGN = re.compile(rf"(?:[{_SIGNS}}}/]|&gt;)\Z")
 _INLINE = frozenset(("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "span"))
 _INLINE |= {"strong", "sub", "sup", "u"}
 _INLINE_CODE = frozenset(("code", "kbd"))
