@@ -112,8 +112,8 @@ class TranslationsConfig(Options):
     """
     inherit = Items(Choice(INHERITABLE), default=list(INHERITED))
     """Fields of front matter that a translation takes from its original if it does not give them itself: `date`,
-    `authors`, `categories`, `tags`, `image`, `series`, `pin`, `unlisted`, `draft`, `related`, and `tools`. An empty
-    list keeps versions independent.
+    `authors`, `categories`, `tags`, `image`, `series`, `comments`, `pin`, `unlisted`, `draft`, `related`, and `tools`.
+    An empty list keeps versions independent.
     """
     compare = Items(Choice(FACETS), default=list(FACETS))
     """Properties that a translation has to share with its original."""

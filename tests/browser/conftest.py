@@ -38,6 +38,7 @@ class Served:
 
     def open(self, page: Page, address: str) -> None:
         page.goto(self.url + address)
+        page.wait_for_function("window.document$ && !document.querySelector('link[as=script]')")  # scripts run late
 
 
 def choose_language(page: Page, entry: Locator) -> None:

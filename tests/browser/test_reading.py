@@ -149,12 +149,29 @@ def test_articles_in_other_languages_are_hidden_if_a_reader_says_so_once(chromiu
     expect(foreign.first).to_be_visible()
     page.get_by_label("한국어 글만 보기").check()
     expect(foreign.first).to_be_hidden()
-    page.locator(".md-pagination__link", has_text="2").click()
-    page.wait_for_url("**/page/2/")
+    page.goto(published.url + PAGES["Korean list"] + "page/2/")
     expect(page.get_by_label("한국어 글만 보기")).to_be_checked()
     page.reload()
     expect(page.get_by_label("한국어 글만 보기")).to_be_checked()
     context.close()
+
+
+def test_a_list_without_articles_in_other_languages_goes_on_with_its_further_pages(
+    chromium: Browser, published: Served
+) -> None:
+    with reader(chromium, 1280) as page:
+        published.open(page, PAGES["Korean list"])
+        shown = page.locator(".md-blog-entry:visible")
+        before = shown.count()
+        page.locator(".md-blog-pager").scroll_into_view_if_needed()
+        page.wait_for_timeout(300)
+        assert shown.count() == before
+        page.get_by_label("한국어 글만 보기").check()
+        page.locator(".md-blog-pager").scroll_into_view_if_needed()
+        expect(shown.nth(before + 3)).to_be_attached()
+        shown.nth(before + 3).locator("h2 a").click()
+        expect(page.locator(".md-blog-header h1")).to_be_visible()
+        assert page.locator(".md-blog-entry").count() == 0
 
 
 def test_the_address_of_an_article_is_copied_and_shared_only_where_a_browser_can(

@@ -35,6 +35,7 @@ pin: true
 draft: false
 related: [b]
 tools: false
+comments: false
 ---
 Text.
 """
@@ -102,6 +103,12 @@ def test_parts_of_a_field_are_kept_as_well(tmp_path: Path) -> None:
     assert post.dates.day == date(2026, 1, 5)
     assert post.dates.updated == date(2026, 4, 1)
     assert translation(tmp_path, "image: {cover: true}").image == Image("cover.png", "A picture", cover=True)  # type: ignore[arg-type]
+
+
+def test_a_translation_has_no_comments_if_its_original_has_none(tmp_path: Path) -> None:
+    assert translation(tmp_path, "").comments is False
+    assert translation(tmp_path, "comments: true").comments is True
+    assert translation(tmp_path, "", translations=Translations(inherit=("date",))).comments is True
 
 
 def test_the_site_says_what_is_taken(tmp_path: Path) -> None:

@@ -52,3 +52,8 @@ def test_words_of_inline_code_stay_whole_and_can_still_be_copied() -> None:
 )
 def test_nothing_else_changes(html: str) -> None:
     assert join_words(html) == html
+
+
+@pytest.mark.parametrize("code", ["{slug}", "docs/", "--&gt;"])
+def test_a_particle_stays_with_code_that_ends_with_a_sign(code: str) -> None:
+    assert joined(f"<p><code>{code}</code>에서</p>") == f"<p><code>{code}</code>+에서</p>"

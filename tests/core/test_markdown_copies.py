@@ -6,10 +6,12 @@ from mkdocs_multilingual_blog.core.publishing.markdown_copies import Listed, cop
 
 
 def copied(markdown: str) -> str:
-    return markdown_copy(markdown, "Title", "https://example.org/a/", lambda link: f"https://example.org/{link}")
+    return markdown_copy(
+        markdown, "Title", "2026-01-03", "https://example.org/a/", lambda link: f"https://example.org/{link}"
+    )
 
 
-END = "\n\n---\n\n<https://example.org/a/>\n"
+END = "\n\n---\n\n2026-01-03\n\n<https://example.org/a/>\n"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ POSTS = """
     description: About a.
     date: {created: 2026-01-03, updated: 2026-02-01}
     ---
+    --8<-- "note.md"
+
     First. [The other](b.md#x), [Korean](../../../ko/blog/posts/a.md), [web](https://example.com/), ![p](p.png)
     <!-- more -->
     Second.
@@ -40,6 +42,8 @@ POSTS = """
     date: 2026-01-03
     ---
     글.
+    === note.md
+    From [elsewhere](b.md).
     === docs/en/page.md
     # Page
 
@@ -60,7 +64,7 @@ OPTIONS = """
 def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
     site = Site(tmp_path_factory.mktemp("reading"))
     config = BILINGUAL.replace("- multilingual-blog", f"- multilingual-blog:{OPTIONS}")
-    site.write(POSTS, f"site_url: https://example.org/\n{config}").build()
+    site.write(POSTS, f"site_url: https://example.org/\nmarkdown_extensions: [pymdownx.snippets]\n{config}").build()
     assert site.log == []
     return site
 
@@ -123,10 +127,12 @@ def test_giscus_is_asked_for_a_language_that_it_knows(locale: str, name: str) ->
 
 def test_each_article_has_a_copy_in_markdown_that_its_page_and_a_list_name(built: Site) -> None:
     assert built.text("blog/a/index.md") == (
-        "# A & B\n\nFirst. [The other](https://example.org/blog/b/#x), [Korean](https://example.org/ko/blog/a/), "
+        "# A & B\n\nFrom [elsewhere](https://example.org/blog/b/).\n\n\n"
+        "First. [The other](https://example.org/blog/b/#x), [Korean](https://example.org/ko/blog/a/), "
         "[web](https://example.com/), ![p](https://example.org/blog/posts/p.png)\nSecond.\n\n---\n\n"
-        "<https://example.org/blog/a/>\n"
+        "2026-01-03 · Updated 2026-02-01\n\n<https://example.org/blog/a/>\n"
     )
+    assert "\n\n2026-01-03\n\n<https://example.org/ko/blog/a/>" in built.text("ko/blog/a/index.md")
     assert built.text("llms.txt") == (
         "# Test\n\n## Blog\n\n- [A & B](https://example.org/blog/a/index.md): About a.\n"
         "- [B](https://example.org/blog/b/index.md): Text.\n"

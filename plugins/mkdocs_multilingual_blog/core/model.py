@@ -81,22 +81,10 @@ FACETS = ("tags", "date", "categories", "tools", "images", "headings", "code")
 """Aspects in which translations are compared with their originals."""
 
 
-INHERITABLE = (
-    "date",
-    "authors",
-    "categories",
-    "tags",
-    "image",
-    "series",
-    "pin",
-    "unlisted",
-    "draft",
-    "related",
-    "tools",
-)
-"""Fields of front matter that a translation can take from its original."""
-INHERITED = INHERITABLE[:6]
-"""Those of them that it takes by default."""
+INHERITED = ("date", "authors", "categories", "tags", "image", "series", "comments")
+"""Fields of front matter that a translation takes from its original by default."""
+INHERITABLE = (*INHERITED, "pin", "unlisted", "draft", "related", "tools")
+"""Those that it can take."""
 
 
 class TranslationWish(NamedTuple):
@@ -213,6 +201,7 @@ class Post:
         series: The part of a series that it is.
         pin: Whether it is pinned to the top of lists.
         unlisted: Whether it has a page that no list, feed, search index, or sitemap leads to.
+        comments: Whether readers can comment on it, where the site lets them.
         image: Cover image.
         links: Related links.
         aliases: Former addresses, relative to the site of its language, such as `/2020/old/`.
@@ -246,6 +235,7 @@ class Post:
     series: SeriesPart | None = None
     pin: bool = False
     unlisted: bool = False
+    comments: bool = True
     image: Image | None = None
     links: tuple[Link, ...] = ()
     aliases: tuple[str, ...] = ()

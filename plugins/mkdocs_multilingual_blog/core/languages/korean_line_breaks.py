@@ -26,6 +26,8 @@ _WORD_OF_CODE = re.compile(r"&\w*;?|[^\s&]+")
 """A reference to a character, or what stands between spaces and those."""
 _LETTER = re.compile(rf"[{_HANGUL}]")
 _SIGN_IN_CODE = re.compile(r"[-_~·%(\[]")
+_LAST_SIGNS = (*_SIGNS, "}", "/", "&gt;")
+"""What a text, such as one of code, may end with before a particle."""
 _INLINE = frozenset(("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "span"))
 _INLINE |= {"strong", "sub", "sup", "u"}
 _INLINE_CODE = frozenset(("code", "kbd"))
@@ -57,7 +59,7 @@ def join_words(html: str) -> str:
             after_sign = after_sign and name in _INLINE
         elif part:
             joint = WORD_JOINER if after_sign and not verbatim and _LETTER.match(part) else ""
-            after_sign = part[-1] in _SIGNS and (not verbatim or verbatim in _INLINE_CODE)
+            after_sign = part.endswith(_LAST_SIGNS) and (not verbatim or verbatim in _INLINE_CODE)
             if part.isascii():
                 continue
             if not verbatim:

@@ -75,6 +75,7 @@ def read_post(
         authors=tuple(dict.fromkeys(fields.names("authors").values())),
         pin=fields.flag("pin", default=False),
         unlisted=fields.flag("unlisted", default=False),
+        comments=fields.flag("comments", default=True),
         links=fields.links(),
         aliases=aliases,
         related=fields.related(languages),
@@ -90,9 +91,7 @@ def read_post(
     )
     has_excerpt = _check_excerpt(document, settings, report)
     _check_others(document, neutral, locale, fields, settings, languages)
-    if not has_excerpt or fields.broken or parts is None:
-        return None
-    return post
+    return post if has_excerpt and not fields.broken and parts is not None else None
 
 
 def takes_tags(neutral: str, locale: str, settings: Settings, languages: Languages) -> bool:

@@ -27,20 +27,21 @@ def copy_address(url: str) -> str:
     return f"{url.removesuffix('.html')}.md" if url.endswith(".html") else f"{url}index.md"
 
 
-def markdown_copy(markdown: str, title: str, url: str, resolve: Callable[[str], str]) -> str:
-    """Return the copy of an article: its Markdown with its title, its address, and links that lead there from anywhere.
+def markdown_copy(markdown: str, title: str, dates: str, url: str, resolve: Callable[[str], str]) -> str:
+    """Return the copy of an article: its Markdown with title, dates, address, and links that lead there from anywhere.
 
     Comments are left out, since directives and what ends an excerpt mean nothing to others.
 
     Args:
         markdown: Markdown of the article without front matter.
         title: Its title, for texts that do not begin with one.
+        dates: When it was published and updated, for readers.
         url: Its absolute address.
         resolve: Returns the absolute address of a link as it is written in the article.
     """
     text = change_links(_prose_without_comments(markdown), resolve).strip()
     heading = "" if _HEADING.match(text) else f"# {title}\n\n"
-    return f"{heading}{text}\n\n---\n\n<{url}>\n"
+    return f"{heading}{text}\n\n---\n\n{dates}\n\n<{url}>\n"
 
 
 def list_of_copies(title: str, description: str, heading: str, articles: Iterable[Listed]) -> str:

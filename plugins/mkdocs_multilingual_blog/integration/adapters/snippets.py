@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 NAME = "pymdownx.snippets"
+_MARK = "8<"
+_PREPROCESSOR = "snippet"
+"""Name by which the extension registers what takes files in; without it, they are left out."""
 
 
 def obstacle(config: MkDocsConfig) -> str:
@@ -28,6 +31,19 @@ def folders(config: MkDocsConfig) -> list[str]:
         return []
     paths = (config.mdx_configs.get(NAME) or {}).get("base_path", ".")
     return [os.path.abspath(path) for path in ([paths] if isinstance(paths, str | os.PathLike) else paths)]  # noqa: PTH100
+
+
+def expand(markdown: str, config: MkDocsConfig) -> str:
+    """Return Markdown with the files in the place of what takes them in, as the site's pages have them."""
+    if NAME not in config.markdown_extensions or _MARK not in markdown:
+        return markdown
+    from markdown import Markdown
+
+    options = {**(config.mdx_configs.get(NAME) or {}), "auto_append": []}
+    reader = Markdown(extensions=[NAME], extension_configs={NAME: options})
+    if _PREPROCESSOR not in reader.preprocessors:
+        return markdown
+    return "\n".join(reader.preprocessors[_PREPROCESSOR].run(markdown.splitlines()))
 
 
 @functools.cache

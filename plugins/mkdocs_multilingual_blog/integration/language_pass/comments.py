@@ -11,7 +11,7 @@ from ...core.languages.language_codes import tag_of
 from .escaping import Shown
 
 if TYPE_CHECKING:
-    from mkdocs.structure.pages import Page
+    from ...core.model import Post
 
 _GISCUS = frozenset(
     (
@@ -24,21 +24,20 @@ _GISCUS = frozenset(
 _NAMES = {"el": "gr", "km": "kh", "hr": "hbs", "sr": "hbs", "bs": "hbs", "zh": "zh-CN"}
 
 
-def comments_on(page: Page, key: str, locale: str, options: BlogConfig) -> Shown | None:
+def comments_on(post: Post, locale: str, options: BlogConfig) -> Shown | None:
     """Return what the template of the comments sees on an article's page, escaped; `None` without comments.
 
     Args:
-        page: Page of the article.
-        key: Its translation key, by which all languages can have the same discussion.
+        post: The article, whose translation key can make all languages have the same discussion.
         locale: Language of the site.
         options: Options of the blog.
     """
-    if not options.comments or page.meta.get("comments") is False:
+    if not options.comments or not post.comments:
         return None
     given: dict[str, str | int | bool] = options.comments_layout_options
     values = {name: escape(value) if isinstance(value, str) else value for name, value in given.items()}
     return Shown(
-        layout=options.comments_layout, options=values, key=escape(key), lang=escape(language_of_giscus(locale))
+        layout=options.comments_layout, options=values, key=escape(post.key), lang=escape(language_of_giscus(locale))
     )
 
 

@@ -229,7 +229,7 @@ class Context:
         article: Any = self._pages.cards.article(entry)
         article = article._replace(tools=None) if self._directives.placed_tools else article
         blog.set_lazy("post", partial(self._escape, article))
-        blog.comments = comments_on(page, entry.post.key, self._pages.locale, self._options)
+        blog.comments = comments_on(entry.post, self._pages.locale, self._options)
         blog.links = self._links.of(entry.post)
         if entry.post.links:
             self.volatile_pages.add(page.file.src_uri)

@@ -9,12 +9,15 @@ from urllib.parse import unquote
 
 from ...core.publishing.markdown_copies import Listed, copy_address, list_of_copies, markdown_copy
 from ...core.text.markdown_links import split_target
+from ..adapters import snippets
 from .pages import Pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+
+    from ...core.model import Dates
 
 _NAME = "llms.txt"
 _OWN_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
@@ -42,10 +45,11 @@ class Copies:
         if not self.has(source):
             self._texts.pop(source, None)
             return
-        title = self._pages.texts.summary(self._pages.entries[source]).title
+        entry = self._pages.entries[source]
         text = markdown_copy(
-            page.markdown or "",
-            title,
+            snippets.expand(page.markdown or "", self._config),
+            self._pages.texts.summary(entry).title,
+            self._dates(entry.post.dates),
             self._pages.absolute_link(page.file.url),
             lambda target: self._resolved(target, page, files),
         )
@@ -83,6 +87,13 @@ class Copies:
         site = self._config
         text = list_of_copies(site.site_name or "", site.site_description or "", pages.list_title(pages.locale), listed)
         return contents | {posixpath.join(folder, _NAME): text.encode()}
+
+    def _dates(self, dates: Dates) -> str:
+        """Return when an article was published and updated, in figures, which are the same in all languages."""
+        if not dates.updated:
+            return dates.day.isoformat()
+        updated = self._pages.interface.text("Updated {date}", date=dates.updated.isoformat()[:10])
+        return f"{dates.day.isoformat()} · {updated}"
 
     def _resolved(self, target: str, page: Page, files: Files) -> str:
         """Return the absolute address of a link in the Markdown of a page; one to nothing known stays as it is."""

@@ -11,7 +11,7 @@
   const base = new URL(settings.base.replace(/\/?$/, "/"), location)
   const worker = new URL(settings.search, location)
   const meta = result.firstElementChild
-  meta.setAttribute("role", "status")
+  meta.role = "status"
 
   /* Material's search listens for keys alone, so that what is pasted with the mouse, dropped or dictated finds nothing. */
   const type = () => input.dispatchEvent(new Event("keyup"))
@@ -35,7 +35,7 @@
   let start
   const show = () => {
     if (input.value) start?.remove()
-    else if (start?.isConnected === false) meta.after(start)
+    else if (start) meta.after(start)
   }
   input.addEventListener("keyup", show)
   if (input === document.activeElement) load()
@@ -44,53 +44,43 @@
   /** Loads what the search offers, and lets the worker load what the first query needs. */
   async function load() {
     if (location.protocol === "file:") return
-    tellWorker()
-    const { config } = await (await fetch(new URL("search/search_index.json", base))).json()
-    const own = config.pieces?.[worker.searchParams.get("lang")]?.start
-    if (own?.newest.length) start = offer(own)
-    show()
-  }
-
-  /** Tells the worker that a query will follow; where a browser without cookies refuses, that query loads the index. */
-  function tellWorker() {
+    /* A query will follow; where a browser without cookies refuses, that query loads the index. */
     try {
       const channel = new BroadcastChannel("multilingual-blog:search")
       const tell = () => document.hidden || channel.postMessage("focus")
       channel.onmessage = ({ data }) => data === "started" && tell()
       tell()
     } catch {}
+    const { config } = await (await fetch(new URL("search/search_index.json", base))).json()
+    const own = config.pieces?.[worker.searchParams.get("lang")]?.start
+    if (own?.newest.length) start = offer(own)
+    show()
   }
 
   function offer({ words, newest, tags }) {
-    const element = (name, className = "", textContent = "") =>
-      Object.assign(document.createElement(name), { className, textContent })
-    const box = element("div", "md-blog-search")
-    box.append(element("div", "md-search-result__meta", words.newest))
+    const box = document.createElement("div")
+    const add = (parent, name, className = "", textContent = "") =>
+      parent.appendChild(Object.assign(document.createElement(name), { className, textContent }))
+    const article = parent => add(parent, "article", "md-search-result__article md-typeset")
+    box.className = "md-blog-search"
+    add(box, "div", "md-search-result__meta", words.newest)
     for (const [address, title] of newest) {
-      const link = element("a", "md-search-result__link")
+      const link = add(box, "a", "md-search-result__link")
       link.href = new URL(address, base)
-      const article = element("article", "md-search-result__article md-typeset")
-      article.dataset.mdScore = "0"
-      article.append(element("h2", "", title))
-      link.append(article)
-      box.append(link)
+      add(article(link), "h2", "", title)
     }
     if (tags.length) {
-      box.append(element("div", "md-search-result__meta", words.tags))
-      const row = element("div", "md-tags")
+      add(box, "div", "md-search-result__meta", words.tags)
+      const row = add(article(box), "div", "md-tags")
       for (const tag of tags) {
-        const button = element("button", "md-tag", tag)
+        const button = add(row, "button", "md-tag", tag)
         button.type = "button"
         button.onclick = () => {
           input.value = tag
           input.focus()
           type()
         }
-        row.append(button)
       }
-      const article = element("article", "md-search-result__article md-typeset")
-      article.append(row)
-      box.append(article)
     }
     return box
   }

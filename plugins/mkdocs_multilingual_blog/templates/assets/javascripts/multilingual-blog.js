@@ -9,8 +9,12 @@
   /* Instant navigation appends the next page's links and reads them at once, before an observer would be told. */
   document.head.appendChild = element => Node.prototype.appendChild.call(document.head, hide(element))
 
+  /* Material's script says so, too, but later, when what is hidden without scripts moves others as it appears. */
+  const root = document.documentElement
+  root.classList.replace("no-js", "js")
+
   /* Buttons stay hidden where the browser cannot do what they say. */
-  document.documentElement.dataset.blog = [navigator.clipboard && "copy", navigator.share && "share"].join(" ")
+  root.dataset.blog = [navigator.clipboard && "copy", navigator.share && "share"].join(" ")
 
   const headings = () => [...document.querySelectorAll(".md-content :is(h1, h2, h3, h4, h5, h6)[id]:not([id^=__])")]
 
@@ -27,8 +31,8 @@
     if (!link || link.querySelector(".md-blog-note")) return
     const id = decodeURIComponent(location.hash.slice(1)), marked = document.getElementById(id)
     if (!marked) return
-    const position = headings().findLastIndex(one => one === marked || one.compareDocumentPosition(marked) & 4)
-    sessionStorage.blogPlace = JSON.stringify([link.pathname, id, position, headings().length])
+    const all = headings()
+    sessionStorage.blogPlace = JSON.stringify([link.pathname, id, all.findLastIndex(one => one === marked || one.compareDocumentPosition(marked) & 4), all.length])
   })
   addEventListener("DOMContentLoaded", () => {
     const [path, id, position, length] = JSON.parse(sessionStorage.blogPlace || "[]")
@@ -37,5 +41,4 @@
     const found = document.getElementById(id) || length === headings().length && headings()[position]
     if (found) location.replace("#" + found.id)
   })
-  addEventListener("change", ({ target }) => "blogFilter" in target.dataset && __md_set("blog.filter", target.checked))
 }
