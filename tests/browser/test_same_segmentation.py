@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from mkdocs_multilingual_blog.core.search import search_worker
 from mkdocs_multilingual_blog.core.search.search_rules import rules_data, search_rules
-from mkdocs_multilingual_blog.core.search.segmentation import ATTACHED, FLAG_BITS, Block, Segmenter
+from mkdocs_multilingual_blog.core.search.segmentation import ATTACHED, EXACT, FLAG_BITS, Block, Segmenter
 
 ROOT = Path(__file__).parents[2]
 PARTS, HIGHLIGHTER = (
@@ -81,6 +81,7 @@ def terms_by_place(segmenter: Segmenter, text: str) -> dict[int, str]:
     for name, place in zip(segmenter.names(terms.codes.tolist()), terms.places.tolist(), strict=True):
         if ATTACHED in name:
             continue
+        name = name.rpartition(EXACT)[2]
         position = (place >> FLAG_BITS) - first
         found[position] = max(found.get(position, ""), name, key=len)
     return found
