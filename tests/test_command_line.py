@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -20,13 +21,20 @@ from mkdocs_multilingual_blog.cli.source_schemas import KINDS, source_schema
 from mkdocs_multilingual_blog.integration.adapters.software import own_distribution
 
 
+def commands() -> dict[str, click.Command]:
+    """Return the commands by name."""
+    context = click.Context(main)
+    found = {name: main.get_command(context, name) for name in main.list_commands(context)}
+    return {name: command for name, command in found.items() if command}
+
+
 def test_it_prints_the_version_of_the_distribution() -> None:
     result = CliRunner().invoke(main, ["--version"])
     assert result.exit_code == 0
     assert result.output == f"multilingual-blog, version {version(own_distribution())}\n"
 
 
-@pytest.mark.parametrize("subcommand", [(), *((name,) for name in sorted(main.commands))], ids=" ".join)
+@pytest.mark.parametrize("subcommand", [(), *((name,) for name in commands())], ids=" ".join)
 def test_h_prints_the_help(subcommand: tuple[str, ...]) -> None:
     short, long = (CliRunner().invoke(main, [*subcommand, option]) for option in ("-h", "--help"))
     assert long.exit_code == 0
@@ -35,9 +43,18 @@ def test_h_prints_the_help(subcommand: tuple[str, ...]) -> None:
 
 
 def test_every_report_is_printed_as_json_on_request() -> None:
-    reports = ("check", "evaluate", "related", "tools", "translations")
-    options = {name: {option for one in main.commands[name].params for option in one.opts} for name in reports}
+    reports = ("check", "evaluate", "export", "migrate", "related", "tools", "translations")
+    options = {name: {option for one in commands()[name].params for option in one.opts} for name in reports}
     assert [name for name, names in options.items() if "--json" not in names] == []
+
+
+def test_a_command_does_not_load_the_others() -> None:
+    code = (
+        "import sys; from mkdocs_multilingual_blog.cli.main import main; "
+        "main(['schema', 'tags'], standalone_mode=False); "
+        "sys.exit(any('.migration' in name or '.evaluation' in name for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0
 
 
 def test_output_is_utf_8_whatever_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

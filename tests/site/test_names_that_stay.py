@@ -234,9 +234,11 @@ def test_classes_of_css(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_commands_and_their_options(locale: str) -> None:
+    context = click.Context(main)
     assert table(locale, "commands") == {
         name: {name for option in command.params if isinstance(option, click.Option) for name in option.opts}
-        for name, command in main.commands.items()
+        for name in main.list_commands(context)
+        if (command := main.get_command(context, name))
     }
 
 
