@@ -6,6 +6,8 @@ import json
 from functools import cache
 from pathlib import Path
 
+from .language_codes import language_of
+
 _FILE = Path(__file__).with_name("function_words.json")
 _SAME = {"no": "nb", "nn": "nb"}
 """Languages with the list of another one."""
@@ -30,8 +32,3 @@ def function_words(locale: str) -> frozenset[str]:
 def _lists() -> dict[str, frozenset[str]]:
     data: dict[str, str] = json.loads(_FILE.read_text(encoding="utf-8"))
     return {language: frozenset(words.split()) for language, words in data.items()}
-
-
-def language_of(locale: str) -> str:
-    """Return the language of a code, such as `pt` of `pt_BR`."""
-    return locale.replace("_", "-").partition("-")[0].lower()

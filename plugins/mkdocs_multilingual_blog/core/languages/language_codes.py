@@ -69,6 +69,11 @@ def tag_of(code: str) -> str:
     return code.replace("_", "-")
 
 
+def language_of(locale: str) -> str:
+    """Return the language of a code, such as `pt` of `pt_BR`."""
+    return locale.replace("_", "-").partition("-")[0].lower()
+
+
 def with_tags(html: str, site: str, locales: Iterable[str]) -> str:
     """Return the HTML of a page whose attributes `lang` and `hreflang` are tags of BCP 47, as the site's languages are.
 

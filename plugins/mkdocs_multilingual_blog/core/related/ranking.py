@@ -204,6 +204,7 @@ def _code_digest() -> bytes:
         "function_words.json",
         "function_words.py",
         "german.py",
+        "language_codes.py",
         "scripts.py",
         "written_dates.py",
     )

@@ -9,8 +9,9 @@ from itertools import pairwise
 from unicodedata import category
 
 from ..languages.english import DOUBLING, UNLIKE_PLURALS
-from ..languages.function_words import function_words, language_of
+from ..languages.function_words import function_words
 from ..languages.german import german_words
+from ..languages.language_codes import language_of
 from ..languages.scripts import HAN, STACKED
 from ..languages.written_dates import without_dates
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ..languages.language_codes import language_of
 from .endings import Endings
 
 _FILE = Path(__file__).with_name("search_rules.json")
@@ -72,7 +73,7 @@ def rules_data(locale: str) -> dict[str, Any]:
     """Return the rules of a language as the worker reads them."""
     data = dict(_data())
     languages = data.pop("languages")
-    return {**data, **languages.get(locale.replace("_", "-").partition("-")[0].lower(), {})}
+    return {**data, **languages.get(language_of(locale), {})}
 
 
 @cache

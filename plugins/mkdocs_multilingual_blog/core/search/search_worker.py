@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from ..languages.language_codes import language_of
+
 _FOLDER = Path(__file__).parent / "worker"
 _PARTS = (
     *("folding", "segmenter", "pieces", "matching", "hangul", "spelling", "korean", "apart", "japanese"),
@@ -20,7 +22,7 @@ _LANGUAGES = {"korean": ("ko",), "apart": ("ko",), "japanese": ("ja",), "attache
 
 def search_worker(locales: Iterable[str]) -> str:
     """Return the source of a worker that searches in some languages, without comments."""
-    return _search_worker(frozenset(locale.replace("_", "-").partition("-")[0].lower() for locale in locales))
+    return _search_worker(frozenset(map(language_of, locales)))
 
 
 @cache
