@@ -45,12 +45,8 @@ make_venv() {
     local python
     python="$(find_python)"
     rm -rf .venv
-    if "$python" -m venv .venv >/dev/null 2>&1; then return; fi
-    # Debian and Ubuntu ship Python without ensurepip and have it in a package apart.
-    if can_apt && apt_install "$python-venv" && "$python" -m venv --clear .venv; then return; fi
-    say "This Python cannot install pip by itself: taking pip from the package index"
-    "$python" -m venv --clear --without-pip .venv
-    .venv/bin/python scripts/fetch_pip.py >&2
+    "$python" -m venv --without-pip .venv
+    .venv/bin/python scripts/provide_pip.py >&2
 }
 
 # What is imported is compiled then: a third of the work of pip is for what never is.

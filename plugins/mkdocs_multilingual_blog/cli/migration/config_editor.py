@@ -196,15 +196,6 @@ class ConfigEditor:
         elif place is not None:
             self._edit([Edit(entry.pairs[place - 1][1].end, entry.pairs[place][1].end, "")])
 
-    def replace_scalars(self, node: Node, change: Callable[[str], str]) -> None:
-        """Change the texts below a node, keys left out, such as the paths of a navigation."""
-        edits = []
-        for leaf in _leaves(node):
-            new = change(leaf.value)
-            if new != leaf.value:
-                edits.append(Edit(leaf.start, leaf.end, scalar(new)))
-        self._edit(edits)
-
     def remove_items(self, node: Node, is_removed: Callable[[Node], bool], instead: str = "") -> int:
         """Remove items of lists below a node, each with its lines, and return how many values go with them.
 

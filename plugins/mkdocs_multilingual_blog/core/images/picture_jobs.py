@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from .font_files import FontFile
@@ -117,6 +116,3 @@ class CardJob(NamedTuple):
 
 
 Job = ImageJob | CardJob
-
-Jobs = Mapping[str, Job]
-"""Jobs by a name that stays the same when a job changes: the path of the image, or of the card."""

@@ -1,6 +1,8 @@
-"""Put pip into the environment of the Python that runs this, for a Python that lacks ensurepip.
+"""Put pip into the environment of the Python that runs this.
 
-Has nothing but the standard library. Takes the newest wheel of pip from the package index that pip itself would ask.
+Has nothing but the standard library. Takes the wheel that this Python brings; one that brings none (Debian and Ubuntu
+have it in a package apart) takes the newest from the package index that pip itself would ask. ensurepip does the same,
+and compiles all of pip, where a third of it is enough: three seconds against one.
 """
 
 import configparser
@@ -10,7 +12,9 @@ import re
 import ssl
 import subprocess
 import sys
+import sysconfig
 import tempfile
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
@@ -67,8 +71,32 @@ def newest_wheel(page: str, address: str) -> tuple[str, str]:
     return max(wheels)[1:]
 
 
+def brought_wheel() -> Path | None:
+    """Return the wheel that ensurepip would install, or None where this Python has none."""
+    folders = [
+        sysconfig.get_config_var("WHEEL_PKG_DIR"),  # of Fedora and others
+        "/usr/share/python-wheels",  # of Debian
+        Path(sysconfig.get_path("stdlib"), "ensurepip", "_bundled"),
+    ]
+    wheels = [wheel for folder in folders if folder for wheel in sorted(Path(folder).glob("pip-*.whl"))]
+    return wheels[-1] if wheels else None
+
+
+def install(wheel: Path) -> None:
+    """Let the pip in a wheel install that wheel: unpacked, since what is read from an archive is never compiled."""
+    site_packages = sysconfig.get_path("purelib")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site_packages, [name for name in archive.namelist() if name.startswith("pip/")])
+    command = [sys.executable, "-B", "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-index"]
+    subprocess.run([*command, "--no-compile", wheel], check=True)
+
+
 def main() -> None:
-    """Fetch the wheel and let the pip in it install it."""
+    """Install the wheel that this Python brings, or else that of the index."""
+    wheel = brought_wheel()
+    if wheel:
+        install(wheel)
+        return
     index = setting("index-url") or "https://pypi.org/simple"
     tls = ssl.create_default_context(cafile=setting("cert"))
     address = index.rstrip("/") + "/pip/"
@@ -80,9 +108,9 @@ def main() -> None:
     if digest and hashlib.new(algorithm, content).hexdigest() != digest:
         sys.exit(f"error: {name} is not what the index promised")
     with tempfile.TemporaryDirectory() as folder:
-        wheel = Path(folder, name)
-        wheel.write_bytes(content)
-        subprocess.run([sys.executable, wheel / "pip", "install", "--quiet", "--no-index", wheel], check=True)
+        fetched = Path(folder, name)
+        fetched.write_bytes(content)
+        install(fetched)
 
 
 if __name__ == "__main__":
