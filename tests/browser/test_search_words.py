@@ -316,6 +316,11 @@ def test_a_word_is_found_with_a_stem_that_changes(find: Find, language: str) -> 
         ("es", "nota", ["las notas", "the not"]),
         ("es", "sím", ["un símbolo", "una simple"]),
         ("es", "mód", ["un módulo", "un modo"]),
+        ("cs", "říd", ["budeme řídit", "je řidičem"]),
+        ("cs", "vyz", ["to vyzkouším", "význam"]),
+        ("pl", "sła", ["nasza sława", "slalom, slalom"]),
+        ("el", "μορ", ["οι μορφές", "το μόριο"]),
+        ("sk", "mám", ["mámivý sen", "malý ma mamka"]),
         ("es", "campana", ["la campana", "la campaña"]),
         ("es", "comando", ["un comando", "se come"]),
         ("fr", "ges", ["un gestionnaire", "ge"]),
@@ -347,6 +352,11 @@ def test_a_nearer_text_comes_first(find: Find, language: str, query: str, texts:
 def test_pages_with_some_of_the_words_follow_those_with_all_of_them_however_many_these_are(find: Find) -> None:
     [found] = find("en", ["only an apple", *["one red apple"] * 12], ["red apple"])
     assert found == [*["one red apple"] * 12, "only an apple"]
+
+
+def test_what_begins_with_few_letters_comes_before_other_forms_in_the_newest_pages_too(find: Find) -> None:
+    [found] = find("fr", ["un gestionnaire", *["rien"] * 127, "ge"], ["ges"])
+    assert found == ["un gestionnaire", "ge"]
 
 
 def test_an_arabic_word_is_not_divided_where_something_is_attached_to_the_whole(find: Find) -> None:

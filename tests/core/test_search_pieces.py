@@ -27,10 +27,7 @@ from mkdocs_multilingual_blog.core.search.syllables import may_begin
 
 
 def divided(text: str, locale: str = "ko") -> list[str]:
-    """Return the terms of a text: `[` before one with which a word begins, `]` behind one with which a word ends.
-
-    Of words of alphabets, `[` tells that there is no accent at the front, `]` that there is none in the ending.
-    """
+    """Return the terms of a text: `[` before one with which a word begins, `]` behind one with which a word ends."""
     segmenter = Segmenter(search_rules(locale))
     terms = segmenter.terms("", (), [Block(text, is_heading=False)])
     names = segmenter.names(terms.codes.tolist())
@@ -51,8 +48,8 @@ def divided(text: str, locale: str = "ko") -> list[str]:
         ("설정했습니다", "[설정] 정했] 했습] 습니] 니다]"),
         ("앱을 쓴다", "[앱을] [앱] [쓴다] [쓴]"),
         ("GIF로 저장", "[gif] [로] [저장]"),
-        ("Café, ﬁle and Straße", "[cafe [file] [and] [strasse]"),
-        ("élève, placée, l’écran", "eleve [placee [l] ecran]"),
+        ("Café, ﬁle and Straße", "[cafe\x02café] [file] [and] [strasse]"),
+        ("élève, placée, l’écran", "[eleve\x02élève] [placee\x02placée] [l] [ecran\x02écran]"),
         ("node.js 3.11", "[node] [js] [3] [11]"),
     ],
 )
@@ -60,10 +57,14 @@ def test_letters_are_indexed_in_pairs_and_words_of_alphabets_as_they_are(text: s
     assert " ".join(divided(text)) == terms
 
 
-def test_languages_keep_the_letters_that_are_their_own() -> None:
-    assert divided("får año", "sv") == ["[far\x02får]", "[ano"]
-    assert divided("får año", "es") == ["[far", "[ano\x02año]"]
+def test_words_are_indexed_with_their_marks_behind_what_readers_type_who_leave_them_out() -> None:
+    assert divided("řídit służba μορφή", "cs") == ["[ridit\x02řídit]", "[sluzba\x02służba]", "[μορφη\x02μορφή]"]
     assert divided("trồng đất", "vi") == ["[trong\x02trồng]", "[dat\x02đất]"]
+
+
+def test_languages_compare_words_with_the_letters_that_are_their_own() -> None:
+    compared = {locale: search_rules(locale).compared("får año") for locale in ("sv", "es", "fr")}
+    assert compared == {"sv": "får ano", "es": "far año", "fr": "far ano"}
 
 
 def test_han_kana_and_thai_need_no_spaces() -> None:

@@ -17,7 +17,7 @@ def read(locale: str, *texts: str) -> tuple[list[Terms], Segmenter]:
 
 def words(locale: str, *texts: str) -> Mapping[str, str]:
     articles, segmenter = read(locale, *texts)
-    return vocabulary(Postings(segmenter).update(articles), len(articles))
+    return vocabulary(Postings(segmenter).update(articles), len(articles), search_rules(locale).compared)
 
 
 def test_words_stand_by_their_first_letter_with_how_many_articles_have_them() -> None:

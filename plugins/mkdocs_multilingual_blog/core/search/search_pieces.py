@@ -10,9 +10,9 @@ from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from .postings import Postings, Shard, shards
+from .postings import Posting, Postings, Shard, shards
 from .search_pages import PageEntries, SearchPage, read_page
-from .search_rules import rules_data, search_rules
+from .search_rules import SearchRules, rules_data, search_rules
 from .segmentation import Block, Segmenter, Terms
 from .vocabulary import vocabulary
 
@@ -48,9 +48,10 @@ class SearchIndex:
 
     def __init__(self, locale: str) -> None:
         self._locale = locale
-        self._segmenter = Segmenter(search_rules(locale))
+        rules = search_rules(locale)
+        self._segmenter = Segmenter(rules)
         self._pages: dict[str, _IndexedPage] = {}
-        self._segments = [_Segment(name, Postings(self._segmenter)) for name in ("a", "b")]
+        self._segments = [_Segment(name, Postings(self._segmenter), rules) for name in ("a", "b")]
 
     def update(self, pages: Sequence[PageEntries], *, is_whole: bool = True) -> Pieces:
         """Return the index of pages.
@@ -105,11 +106,12 @@ class _Segment:
         names: Names of its files.
     """
 
-    def __init__(self, name: str, postings: Postings) -> None:
+    def __init__(self, name: str, postings: Postings, rules: SearchRules) -> None:
         self.data: dict[str, Any] = {}
         self.names: frozenset[str] = frozenset()
         self._name = name
         self._postings = postings
+        self._compared = rules.compared
         self._pages: list[_IndexedPage] = []
 
     def update(self, pages: list[_IndexedPage], *, is_whole: bool) -> dict[str, bytes]:
@@ -135,9 +137,12 @@ class _Segment:
             "boosts": {number: page.boost for number, page in enumerate(pages) if page.boost != 1},
             "terms": "\n".join(_borders(found)),
             "shards": "".join(_add(files, shard.content) for shard in found),
-            "words": {letter: _add(files, text.encode()) for letter, text in vocabulary(terms, len(pages)).items()},
+            "words": {letter: _add(files, text.encode()) for letter, text in self._words(terms).items()},
             "pages": "".join(_add(files, chunk.encode("utf-8", "surrogatepass")) for chunk in chunks),
         }
+
+    def _words(self, terms: Sequence[Posting]) -> Mapping[str, str]:
+        return vocabulary(terms, len(self._pages), self._compared)
 
 
 def _is_same(one: object, other: object) -> bool:

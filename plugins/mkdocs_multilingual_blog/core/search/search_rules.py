@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import string
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,14 @@ from .endings import Endings
 
 _FILE = Path(__file__).with_name("search_rules.json")
 
-_FOLDED_BLOCKS = ((0x41, 0x24F), (0x370, 0x3FF), (0x1E00, 0x1FFF), (0x621, 0x6D3))
-"""Latin, Greek, and Arabic letters, which lose their accents and hamzas: readers leave them out."""
+_MARKED_BLOCKS = ((0x41, 0x24F), (0x370, 0x3FF), (0x1E00, 0x1FFF))
+"""Latin and Greek letters, whose accents readers type or leave out."""
+
+_FOLDED_BLOCKS = (*_MARKED_BLOCKS, (0x621, 0x6D3))
+"""Letters that are compared without accents and, if they are Arabic, without hamzas."""
+
+_ASCII = frozenset(string.ascii_lowercase)
+"""Letters that stand for ones with a mark inside, which Unicode does not take apart, such as ł."""
 
 
 @dataclass(frozen=True)
@@ -40,22 +47,32 @@ class SearchRules:
     attached: tuple[str, ...]
     endings: Endings
 
-    def folded(self, character: str) -> str:
-        """Return what a character is compared as: in lower case, in one form of several, without its accent."""
+    def exact(self, character: str) -> str:
+        """Return what a character is indexed as: in lower case, in one form of several, with its mark."""
         lower = unicodedata.normalize("NFKC", character).lower()
-        return "".join(map(self._folded, lower))
+        return "".join(one if self._is_marked(one) else self._plain(one) for one in lower)
 
-    def is_accented(self, character: str) -> bool:
-        """Return whether a character is a Latin letter with an accent which it is compared without."""
-        parts = unicodedata.normalize("NFD", character)
-        return len(parts) > 1 and parts[0].isascii() and self.folded(character) == parts[0].lower()
+    def compared(self, word: str) -> str:
+        """Return what a word of exact letters is compared as: without marks, but for those that are kept."""
+        return word.translate(self._compared)
 
     def plain(self, word: str) -> str:
-        """Return a word that was folded as readers type it who cannot type its letters."""
-        return "".join(map(self._plain, word)) if self.kept else word
+        """Return a word of exact letters as readers type it who leave its marks out."""
+        return word.translate(self._plainly)
 
-    def _folded(self, character: str) -> str:
-        return character if character in self.kept else self._plain(character)
+    @cached_property
+    def _compared(self) -> Letters:
+        return Letters(lambda one: one if one in self.kept else self._plain(one))
+
+    @cached_property
+    def _plainly(self) -> Letters:
+        return Letters(self._plain)
+
+    def _is_marked(self, character: str) -> bool:
+        if character in self.kept or self.fold.get(character, "") in _ASCII:
+            return True
+        parts = unicodedata.normalize("NFD", character)
+        return len(parts) > 1 and any(first <= ord(parts[0]) <= last for first, last in _MARKED_BLOCKS)
 
     def _plain(self, character: str) -> str:
         if (replaced := self.fold.get(character)) is not None:
@@ -67,6 +84,18 @@ class SearchRules:
         if len(parts) > 1 and any(first <= ord(parts[0]) <= last for first, last in _FOLDED_BLOCKS):
             return self.fold.get(parts[0], parts[0])
         return character
+
+
+class Letters(dict[int, str]):
+    """What stands for letters, for `str.translate`."""
+
+    def __init__(self, of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = self._of(chr(code))
+        return found
 
 
 def rules_data(locale: str) -> dict[str, Any]:

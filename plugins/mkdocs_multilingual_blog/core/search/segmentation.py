@@ -17,18 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .endings import Endings
-from .search_rules import SearchRules
+from .search_rules import Letters, SearchRules
 from .syllables import may_begin
 
 START, END, HEADING = 1, 2, 4
 """Flags of an occurrence: a word begins here, one ends here, it is of a heading or title.
 
-Words of alphabets begin and end where they stand; of these the first two flags tell that the front, and that the
-ending, has no letter with an accent.
+Words of alphabets begin and end where they stand.
 """
-
-ENDING = 3
-"""Letters of a word that are its ending."""
 
 FLAG_BITS = 3
 STRIDE = 16
@@ -63,7 +59,7 @@ _PAIR = 1 << 2 * _UNIT_BITS
 """Codes of pairs and single letters of scripts without spaces are from this one on, those of words are below."""
 
 _UNKNOWN, _SEVERAL = 0xFFFFFFFF, 0xFFFFFFFE
-"""Stand for what a character is compared as that was not seen before, and for one that is not compared as one other."""
+"""Stand for what a character is indexed as that was not seen before, and for one that is not indexed as one other."""
 
 Integers = NDArray[np.int64]
 Codes = NDArray[np.uint32]
@@ -95,10 +91,8 @@ class Segmenter:
 
     def __init__(self, rules: SearchRules) -> None:
         self._rules = rules
-        self._folded: dict[int, str] = _Folding(rules)
+        self._exact = Letters(lambda one: "\n" if one == "\n" else rules.exact(one))  # which is between blocks
         self._singles = np.full(0x110000, _UNKNOWN, np.uint32)
-        self._lengths = np.ones(0x110000, np.uint8)  # of what characters are compared as
-        self._accented = np.zeros(0x110000, bool)
         self._classes = np.zeros(0x110000, np.uint8)
         self._words = _Words(rules)
         self._inner_ids: dict[int, tuple[int, ...]] = {}
@@ -108,11 +102,11 @@ class Segmenter:
     def terms(self, title: str, tags: Sequence[str], blocks: Sequence[Block]) -> Terms:
         """Return the terms of an article."""
         parts = [title, " ".join(tags), *(block.text for block in blocks)]
-        text, codes, accents = self._fold("\n".join(part.replace("\n", " ") for part in parts))
+        text, codes = self._fold("\n".join(part.replace("\n", " ") for part in parts))
         classes = self._classes_of(codes)
         headings = np.array([True, False, *(block.is_heading for block in blocks)])
         choices = [crc32(block.text.encode("utf-8", "surrogatepass")) for block in blocks]
-        return self._terms(text, codes.astype(np.int64), classes, accents, headings, choices)
+        return self._terms(text, codes.astype(np.int64), classes, headings, choices)
 
     def names(self, codes: Sequence[int]) -> list[str]:
         """Return the terms of codes as text."""
@@ -132,29 +126,25 @@ class Segmenter:
         """Return which terms are words of alphabets."""
         return codes < _PAIR
 
-    def _fold(self, text: str) -> tuple[str, Codes, NDArray[np.bool_]]:
-        """Return a text as it is compared, the codes of its characters, and which of them had an accent."""
+    def _fold(self, text: str) -> tuple[str, Codes]:
+        """Return a text as it is indexed, and the codes of its characters."""
         codes = _codes_of(text)
-        folded = self._singles[codes]
-        if len(folded) and folded.max() == _UNKNOWN:
-            for code in np.unique(codes[folded == _UNKNOWN]).tolist():
-                characters = self._folded[code]
+        exact = self._singles[codes]
+        if len(exact) and exact.max() == _UNKNOWN:
+            for code in np.unique(codes[exact == _UNKNOWN]).tolist():
+                characters = self._exact[code]
                 self._singles[code] = ord(characters) if len(characters) == 1 else _SEVERAL
-                self._lengths[code] = len(characters)
-                self._accented[code] = self._rules.is_accented(chr(code))
-            folded = self._singles[codes]
-        accents = self._accented[codes]
-        if len(folded) and folded.max() == _SEVERAL:
-            text = text.translate(self._folded)
-            return text, _codes_of(text), np.repeat(accents, self._lengths[codes])
-        return _text_of(folded), folded, accents
+            exact = self._singles[codes]
+        if len(exact) and exact.max() == _SEVERAL:
+            text = text.translate(self._exact)
+            return text, _codes_of(text)
+        return _text_of(exact), exact
 
     def _terms(
         self,
         text: str,
         codes: Integers,
         classes: NDArray[np.uint8],
-        accents: NDArray[np.bool_],
         headings: NDArray[np.bool_],
         choices: Sequence[int],
     ) -> Terms:
@@ -182,7 +172,6 @@ class Segmenter:
         first = np.flatnonzero(joined[1:-1]) if len(at) > 1 else np.zeros(0, np.int64)
         single = np.flatnonzero(pairs & starts & stops)
         whole = np.flatnonzero(word_units)
-        plain = _plain_parts(is_word, at[whole], accents)
         inner, inner_codes = self._without_attached(whole, values[whole].tolist())
         all_codes = np.concatenate(
             (
@@ -194,8 +183,7 @@ class Segmenter:
         )
         flags = np.concatenate(
             (
-                plain,
-                np.full(len(inner), START | END),
+                np.full(len(whole) + len(inner), START | END),
                 np.where(starts[first], START, 0) | np.where(stops[first + 1], END, 0) if len(first) else values[:0],
                 np.full(len(single), START | END),
             )
@@ -235,7 +223,7 @@ class Segmenter:
         if not self._rules.attached:
             return units[:0], units[:0]
         words = self._words.names
-        found = [self._inner(one, words[one]) for one in ids]
+        found = [self._inner(one, words[one].rpartition(EXACT)[2]) for one in ids]
         return np.repeat(units, [len(one) for one in found]), np.array(
             [code for codes in found for code in codes], np.int64
         )
@@ -324,34 +312,12 @@ class _Cuts(dict[str, tuple[int, ...]]):
         return cuts
 
 
-class _Folding(dict[int, str]):
-    """What characters are compared as, for `str.translate`."""
-
-    def __init__(self, rules: SearchRules) -> None:
-        super().__init__({10: "\n"})  # which is between blocks
-        self._rules = rules
-
-    def __missing__(self, code: int) -> str:
-        self[code] = folded = self._rules.folded(chr(code))
-        return folded
-
-
 def _codes_of(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def _text_of(codes: Codes) -> str:
     return codes.tobytes().decode("utf-32-le", "surrogatepass")
-
-
-def _plain_parts(is_word: NDArray[np.bool_], starts: Integers, accents: NDArray[np.bool_]) -> Integers:
-    """Return flags that tell which parts of words have no accents, given where the words begin."""
-    stops = np.flatnonzero(is_word & ~np.append(is_word[1:], False)) + 1
-    before = np.append(0, np.cumsum(accents))
-    endings = np.maximum(starts, stops - ENDING)
-    is_plain_front, is_plain_ending = before[endings] == before[starts], before[stops] == before[endings]
-    flags: Integers = START * is_plain_front.astype(np.int64) + END * is_plain_ending.astype(np.int64)
-    return flags
 
 
 def _positions(of_block: Integers, choices: Sequence[int]) -> Integers:

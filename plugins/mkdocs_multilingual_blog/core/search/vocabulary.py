@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from unicodedata import category
 
 from .postings import Posting
@@ -15,7 +15,7 @@ _FEW_ARTICLES = 20
 """Among more articles, words that only one of them has are left out: they are often mistyped themselves."""
 
 
-def vocabulary(terms: Iterable[Posting], articles: int) -> Mapping[str, str]:
+def vocabulary(terms: Iterable[Posting], articles: int, compared: Callable[[str], str]) -> Mapping[str, str]:
     """Return the words of articles by their first letter, a line each.
 
     A digit follows each word: of the number of articles that have it, the binary logarithm.
@@ -23,14 +23,18 @@ def vocabulary(terms: Iterable[Posting], articles: int) -> Mapping[str, str]:
     Args:
         terms: Terms of the articles.
         articles: Number of articles.
+        compared: Returns what a word is compared as.
     """
     fewest = 2 if articles > _FEW_ARTICLES else 1
-    known: dict[str, int] = defaultdict(int)
+    counts: dict[tuple[str, str], int] = defaultdict(int)  # words that differ in marks together
     for name, is_word, count, _ in terms:
-        if is_word and count >= fewest:
-            word, _, attached = name.rpartition(EXACT)[2].partition(ATTACHED)
-            if not attached or attached.endswith(_ARTICLES):
-                known[word] = max(known[word], count)
+        if is_word:
+            exact, _, attached = name.rpartition(EXACT)[2].partition(ATTACHED)
+            counts[compared(exact), attached] += count
+    known: dict[str, int] = defaultdict(int)
+    for (word, attached), count in counts.items():
+        if count >= fewest and (not attached or attached.endswith(_ARTICLES)):
+            known[word] = max(known[word], count)
     by_letter: dict[str, list[str]] = defaultdict(list)
     for name, count in sorted(known.items()):
         if len(name) >= _SHORTEST and all(category(letter)[0] in "LM" for letter in name):

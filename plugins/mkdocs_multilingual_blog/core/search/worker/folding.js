@@ -1,6 +1,9 @@
-/* What characters are compared as; the same as SearchRules.folded in Python. */
+/* What characters are indexed and compared as; the same as SearchRules in Python. */
 
-const FOLDED_BLOCKS = [[0x41, 0x24f], [0x370, 0x3ff], [0x1e00, 0x1fff], [0x621, 0x6d3]]
+const MARKED_BLOCKS = [[0x41, 0x24f], [0x370, 0x3ff], [0x1e00, 0x1fff]]
+const FOLDED_BLOCKS = [...MARKED_BLOCKS, [0x621, 0x6d3]]
+
+const IS_ASCII = /^[\0-\x7f]*$/
 
 const within = (ranges, code) => ranges.some(([first, last]) => first <= code && code <= last)
 
@@ -9,29 +12,34 @@ class Folding {
     Object.assign(this, { fold, dropped, kept, known: new Map() })
   }
 
-  /** Returns what a character is compared as, which can be empty or several characters. */
+  /** Returns what a character is indexed as, with its mark, which can be empty or several characters. */
   of(character) {
-    let folded = this.known.get(character)
-    if (folded === undefined) {
-      folded = [...character.normalize("NFKC").toLowerCase()].map((one) => this.ofOne(one)).join("")
-      this.known.set(character, folded)
+    let exact = this.known.get(character)
+    if (exact === undefined) {
+      exact = [...character.normalize("NFKC").toLowerCase()].map((one) => (this.isMarked(one) ? one : this.plainOne(one))).join("")
+      this.known.set(character, exact)
     }
-    return folded
+    return exact
   }
 
-  /** Returns whether a character is a Latin letter with an accent which it is compared without. */
-  isAccented(character) {
-    const parts = [...character.normalize("NFD")]
-    return parts.length > 1 && /[a-z]/i.test(parts[0]) && this.of(character) === parts[0].toLowerCase()
+  /** Returns what a word of exact letters is compared as: without marks, but for those that are kept. */
+  compared(word) {
+    return this.each(word, (one) => (this.kept.includes(one) ? one : this.plainOne(one)))
   }
 
-  /** Returns a word that was folded as readers type it who cannot type its letters. */
+  /** Returns a word of exact letters as readers type it who leave its marks out. */
   plain(word) {
-    return this.kept ? [...word].map((one) => this.plainOne(one)).join("") : word
+    return this.each(word, (one) => this.plainOne(one))
   }
 
-  ofOne(character) {
-    return this.kept.includes(character) ? character : this.plainOne(character)
+  each(word, replace) {
+    return IS_ASCII.test(word) ? word : [...word].map(replace).join("")
+  }
+
+  isMarked(character) {
+    if (this.kept.includes(character) || /^[a-z]$/.test(this.fold[character])) return true
+    const parts = [...character.normalize("NFD")]
+    return parts.length > 1 && within(MARKED_BLOCKS, parts[0].codePointAt(0))
   }
 
   plainOne(character) {

@@ -1,12 +1,11 @@
 /* Forms of a query's words → where they are in the pages. */
 
-/** Flags of a place; for words of alphabets the first two tell that their front and their ending have no accents. */
+/** Flags of a place. */
 const START = 1
 const END = 2
 const HEADING = 4
 const TITLE_END = 256
 const BODY = 512
-const ENDING = 3
 const LAST = "\u{10ffff}"
 
 /**
@@ -14,14 +13,6 @@ const LAST = "\u{10ffff}"
  * derived from it, within a word.
  */
 const [INSIDE, DERIVED, BEGINNING, FORM, WHOLE] = [0, 1, 2, 2.5, 3]
-
-/**
- * Which letters of a word have accents that are left out when it is compared.
- * @typedef {object} Accents
- * @property {number} plain Flags of its parts without any.
- * @property {boolean} isFinal Whether the last letter has one.
- * @property {number} length Number of the word's letters.
- */
 
 /**
  * Where a form is found.
@@ -118,32 +109,13 @@ async function findPairs(segment, form, isGlance) {
   return places
 }
 
-const PLAIN = START | END
-
-/**
- * Returns places of words by page, given the tier and weight of each.
- *
- * A reader who types accents means no word that is written without them: placé, place; nor one that begins as it was
- * typed otherwise: sím, simple. The last letter's is not lost in other forms, either: placés, places. A stem changes
- * without getting an accent: lies, los, but not lös.
- *
- * @param {Accents} accents Of the word of the query.
- */
-function findWords(terms, { plain, isFinal, length } = { plain: PLAIN, isFinal: false, length: 0 }) {
+/** Returns places of words by page, given the tier and weight of each. */
+function findWords(terms) {
   const found = new Map()
-  for (const { term = "", bytes, tier, weight, isSame, isChanged } of terms) {
-    const isInFront = term.length - ENDING >= length
+  for (const { bytes, tier, weight } of terms) {
+    const flags = tier > BEGINNING ? START | END : 0 // whether the word of the query begins and ends there
     for (const [page, places] of postings(bytes)) {
-      for (const place of places) {
-        if (isChanged && !(place & START)) continue
-        const isPlain = (place & PLAIN) === PLAIN
-        const isBegun = tier === BEGINNING
-        const isOtherwise = plain === PLAIN ? !(place & START) : isInFront ? place & START : isPlain
-        const isOther = isSame ? (place & PLAIN) !== plain : isBegun ? isOtherwise : isFinal && isPlain
-        const isLess = isOther && (isBegun || (plain !== PLAIN && tier > BEGINNING))
-        const flags = tier > BEGINNING ? PLAIN : 0 // whether the word of the query begins and ends there
-        add(found, page, (place & ~PLAIN) | flags, 1, isLess ? DERIVED : tier, isOther ? weight / 2 : weight)
-      }
+      for (const place of places) add(found, page, (place & ~(START | END)) | flags, 1, tier, weight)
     }
   }
   return found

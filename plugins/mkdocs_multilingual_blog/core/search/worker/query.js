@@ -4,7 +4,7 @@
  * A word of a query.
  * @typedef {object} QueryWord
  * @property {string} text As it was typed.
- * @property {Accents} [accents] Those of its letters, if it is of an alphabet.
+ * @property {string} [term] As texts of it are indexed, if it is of an alphabet.
  * @property {string} script `word`, or the script of its first letter.
  * @property {string[]} [letters] Its letters, if it is not of an alphabet.
  * @property {LetterForm[]} forms Its forms, if it consists of letters.
@@ -23,7 +23,7 @@ class QueryParser {
       const isExcluded = part.length > 1 && part.startsWith("-")
       const runs = this.segmenter.runs(part)
       for (const run of runs) {
-        if (run[0].script === WORD) words.push({ ...this.plainWord(this.textOf(part, run), run[0].text), isExcluded })
+        if (run[0].script === WORD) words.push({ text: this.textOf(part, run), term: run[0].text, script: WORD, forms: [], isExcluded })
         else if (run !== runs[0] && this.language.isParticle?.(run.map((unit) => unit.text).join(""))) continue
         else for (const own of this.split(run)) words.push({ ...this.wordOf(own, this.textOf(part, own)), isExcluded })
       }
@@ -35,14 +35,6 @@ class QueryParser {
 
   textOf(part, run) {
     return part.slice(run[0].start, run.at(-1).end)
-  }
-
-  plainWord(text, term) {
-    const { folding } = this.segmenter
-    const accents = [...text].flatMap((character) => [...folding.of(character)].map(() => folding.isAccented(character)))
-    const [front, ending] = [accents.slice(0, -ENDING), accents.slice(-ENDING)]
-    const plain = (front.includes(true) ? 0 : START) | (ending.includes(true) ? 0 : END)
-    return { text, term, accents: { plain, isFinal: accents.at(-1), length: accents.length }, script: WORD, forms: [] }
   }
 
   /** Returns the runs of which a run surely consists. */

@@ -56,7 +56,7 @@ class Search {
     })
     this.segmenter = new Segmenter(rules)
     this.words = new Words(this, stemsOf(rules, language, this.segmenter.folding), rules)
-    this.stopWords = new Set(language.stopWords.flatMap((word) => this.segmenter.units(word).map(({ text }) => text)))
+    this.stopWords = new Set(language.stopWords.flatMap((word) => this.segmenter.units(word).map(({ text }) => this.comparedOf(text))))
     this.language = languageOf(rules)
     this.parser = new QueryParser(this.segmenter, this.language)
   }
@@ -163,6 +163,10 @@ class Search {
     return { words, hits, terms: found.map(({ terms }) => terms) }
   }
 
+  comparedOf(word) {
+    return this.segmenter.folding.compared(word)
+  }
+
   /** Returns how a word may be meant: with the most similar other letters. */
   async spellings(word) {
     const found = (await Promise.all(this.segments.map((segment) => Spelling.spellings(segment, word.letters)))).flat()
@@ -175,7 +179,7 @@ class Search {
   /** Returns which words a page should have: not those that most pages have, nor those that say nothing alone. */
   required(words, found) {
     const pages = this.segments.reduce((sum, { lengths }) => sum + lengths.length, 0)
-    const tells = words.map(({ term }, index) => !this.stopWords.has(term) && found[index].places.size <= pages / 2)
+    const tells = words.map(({ term }, index) => !this.stopWords.has(term && this.comparedOf(term)) && found[index].places.size <= pages / 2)
     return tells.some(Boolean) ? tells : words.map(() => true)
   }
 
@@ -184,7 +188,7 @@ class Search {
    * that surely is the word, and what adds less probable places and returns the words with them, if there is little.
    */
   async find(word) {
-    if (word.script === WORD) return { word, ...(await this.words.find(word.term, word.accents)) }
+    if (word.script === WORD) return { word, ...(await this.words.find(word.term)) }
     const { forms, isAll } = glance(word.forms, this.segments)
     const places = await new FormFinder(this, true).find(forms)
     const isEnough = isAll && (places.size >= FEW || (places.size && !word.forms.some(({ isLate }) => isLate)))

@@ -49,7 +49,7 @@ class Stems {
     const replacements = (pairs) => pairs.map(([from, to]) => [new RegExp(from), to])
     Object.assign(this, { alike: replacements(alike), changes: replacements(changes) })
     for (const letter of accents) {
-      const plain = folding.of(letter)
+      const plain = folding.compared(letter)
       this.accented.set(plain, [...(this.accented.get(plain) ?? []), letter])
     }
   }
@@ -180,7 +180,7 @@ class Stems {
   }
 
   fold(text) {
-    return [...text].map((character) => this.folding.of(character)).join("")
+    return this.folding.compared([...text].map((character) => this.folding.of(character)).join(""))
   }
 }
 

@@ -3,6 +3,9 @@
 /** Letters of the shortest part of a compound, and of the shortest word in which a wrong letter is put right. */
 const SHORTEST = 3
 
+/** Letters of a word that are its ending. */
+const ENDING = 3
+
 /** Stands in a term behind a word without its marks, and before the word itself. */
 const EXACT = "\x02"
 
@@ -26,75 +29,104 @@ class Words {
    * @param {string} rules.links What can stand between the parts of a compound.
    */
   constructor(search, stems, { links = "" }) {
-    Object.assign(this, { search, stems, links: ["", ...links.split(" ").filter(Boolean)] })
+    Object.assign(this, { search, stems, folding: stems.folding, links: ["", ...links.split(" ").filter(Boolean)] })
   }
 
   /** @returns {Promise<Found>} */
-  async find(word, accents) {
-    const found = await this.lookUp((segment) => this.forms(segment, word), accents)
+  async find(word) {
+    const found = await this.lookUp(await this.forms(word))
     const isSure = isKnown(found)
     const isAll = found.places.size >= FEW && isSure
-    return { ...found, isSure, more: isAll ? undefined : (found) => this.findMore(word, accents, found) }
+    return { ...found, isSure, more: isAll ? undefined : (found) => this.findMore(word, found) }
   }
 
   /** Adds compounds and other endings to a word that there is little of, and what may be meant if it is none. */
-  async findMore(word, accents, found) {
+  async findMore(word, found) {
+    const compared = this.folding.compared(word)
     if (found.places.size < FEW) {
       const isLess = (form) => ({ ...form, tier: Math.min(form.tier, DERIVED) })
-      const any = this.lookUp(async (segment) => (await this.forms(segment, word, true)).map(isLess), accents) // lud: laden
-      for (const others of await Promise.all([this.inParts(word), any])) addFound(found, others)
+      const any = this.forms(word, true).then((forms) => this.lookUp(forms.map((own) => own.map(isLess)))) // lud: laden
+      for (const others of await Promise.all([this.inParts(compared), any])) addFound(found, others)
     }
-    if (!isKnown(found)) addFound(found, await this.guess(word))
+    if (!isKnown(found)) addFound(found, await this.guess(compared))
     return [found]
   }
 
-  async lookUp(forms, accents) {
-    const terms = new Set()
-    const places = await this.search.inAll(async (segment) => {
-      const found = await forms(segment)
-      for (const { term } of found) terms.add(term)
-      return findWords(found, accents)
-    })
+  /** Returns where forms are, of which there is a list for each segment. */
+  async lookUp(forms) {
+    const terms = new Set(forms.flat().map(({ term }) => term))
+    const places = await this.search.inAll((_, index) => findWords(forms[index]))
     return { places, terms }
   }
 
   /**
-   * Returns the terms of a segment that are forms of a word or begin with it, with their postings and weights. A word of
-   * few letters is rather the beginning of one than another form.
+   * Returns for each segment the terms that are forms of a word or begin with it, with their postings and weights. A word
+   * of few letters is rather the beginning of one than another form.
    */
-  async forms(segment, word, isAny) {
-    let asked = this.stems.query(word, isAny)
+  async forms(exact, isAny) {
+    const word = this.folding.compared(exact)
+    const asked = this.stems.query(word, isAny)
     const most = word.length < SHORTEST ? 4 : 10
-    const ranges = await Promise.all(asked.beginnings.map((one) => this.terms(segment, one, one + LAST, most)))
-    asked = this.stems.settled(asked, ranges.flat().map(([term]) => term))
-    const terms = new Map(ranges.flat())
-    const isUnfinished = word.length <= SHORTEST && [...terms.keys()].some((term) => term !== word && this.stems.beginning(term, word))
+    const found = await this.inSegments(async (segment) => {
+      const ranges = await Promise.all(asked.beginnings.map((one) => this.terms(segment, one, one + LAST, most)))
+      return new Map(ranges.flat().map((found) => [found.term, found]))
+    })
+    const known = found.flatMap((terms) => [...terms.values()].map(({ compared }) => compared))
+    const isUnfinished = word.length <= SHORTEST && known.some((one) => one !== word && this.stems.beginning(one, word))
+    const settled = this.stems.settled(asked, known)
+    return found.map((terms) => this.formsAmong(terms.values(), { exact, word, asked: settled, isUnfinished }))
+  }
+
+  inSegments(find) {
+    return Promise.all(this.search.segments.map(find))
+  }
+
+  formsAmong(terms, { exact, word, asked, isUnfinished }) {
     const forms = []
     const known = new Set() // Arabic words are in the index more than once
-    for (const [term, bytes] of terms) {
-      const like = term === word ? { tier: WHOLE, weight: 1, isSame: true } : (this.stems.likeness(term, asked) ?? this.likenessWithoutMarks(term, asked, word))
-      if (known.has(this.stems.wordOf(term))) continue
-      if (like) known.add(this.stems.wordOf(term))
-      const begins = this.stems.beginning(term, word)
+    for (const { term, compared, bytes } of terms) {
+      const own = this.stems.wordOf(term)
+      const isSame = compared === word
+      const like = isSame ? { tier: WHOLE, weight: 1 } : (this.stems.likeness(compared, asked) ?? this.likenessWithoutMarks(compared, asked, word))
+      if (known.has(own)) continue
+      if (like) known.add(own)
+      const begins = this.stems.beginning(compared, word)
       const isForm = like?.tier > BEGINNING && (like.tier === WHOLE || !isUnfinished)
       const less = like && isUnfinished ? { tier: DERIVED, weight: 0.1 } : like
       const found = isForm ? like : begins ? { tier: begins, weight: 1 } : less
-      if (found) forms.push({ term: this.stems.wordOf(term), bytes, ...found })
+      const marked = found && this.withMarks(found, { exact, term, isSame, isBegun: found.tier === BEGINNING || (begins && isUnfinished) })
+      if (marked) forms.push({ ...marked, term: own, bytes })
     }
     return forms
   }
 
-  /** Returns the terms of a segment from one to another one, as the texts have them, with their postings. */
+  /**
+   * Returns a form, which counts less if its marks are other ones: a reader who types marks means no word that is written
+   * without them (placé, place), nor one that begins as it was typed otherwise (sím, simple). The last letter's is not lost
+   * in other forms, either (placés, places). A stem changes without getting a mark (lies, los, but not lös).
+   */
+  withMarks(form, { exact, term, isSame, isBegun }) {
+    const isMarked = (text) => this.folding.compared(text) !== text
+    if (form.isChanged && isMarked(term.slice(0, -ENDING))) return null
+    const isOther = isSame || isBegun ? !this.stems.beginning(term, exact) : isMarked(exact.at(-1)) && !isMarked(term)
+    const isLess = isOther && (isBegun || (isMarked(exact) && form.tier > BEGINNING))
+    return { ...form, tier: isLess ? DERIVED : form.tier, weight: isOther ? form.weight / 2 : form.weight }
+  }
+
+  /** Returns the terms of a segment from one to another one, as they are indexed and compared, with their postings. */
   async terms(segment, from, to, most) {
-    const [first, last] = [from, to].map((word) => this.stems.folding.plain(word))
+    const [first, last] = [from, to].map((word) => this.folding.plain(word))
     const found = await segment.range(first, last + EXACT + LAST, most)
-    return found.map(([term, bytes]) => [term.slice(term.indexOf(EXACT) + 1), bytes])
+    return found.map(([name, bytes]) => {
+      const term = name.slice(name.indexOf(EXACT) + 1)
+      return { term, compared: this.folding.compared(term), bytes }
+    })
   }
 
   /** Returns the tier and weight of a term whose marks a reader may have left out: langd, längd. */
   likenessWithoutMarks(term, asked, word) {
-    const plain = this.stems.folding.plain(term)
-    if (plain === term || this.stems.folding.plain(word) !== word) return null
+    const plain = this.folding.plain(term)
+    if (plain === term || this.folding.plain(word) !== word) return null
     if (plain === word) return { tier: FORM, weight: 0.5 }
     return plain.startsWith(word) || this.stems.likeness(plain, asked) ? { tier: DERIVED, weight: 0.3 } : null
   }
@@ -103,35 +135,36 @@ class Words {
   compounds(words) {
     const isPlain = ({ script, isExcluded }) => script === WORD && !isExcluded
     const seconds = words.map((_, index) => index).filter((index) => index && isPlain(words[index - 1]) && isPlain(words[index]))
-    return Promise.all(seconds.map(async (index) => ({ index, ...(await this.compound(words[index - 1].term, words[index].term)) })))
+    return Promise.all(seconds.map(async (index) => ({ index, ...(await this.compound(...[index - 1, index].map((one) => this.folding.compared(words[one].term)))) })))
   }
 
-  compound(first, second) {
+  async compound(first, second) {
     const asked = this.stems.query(second)
     const starts = this.links.map((link) => first + link)
-    const isCompound = ([term]) =>
+    const isCompound = ({ compared }) =>
       starts.some((start) => {
-        const rest = term.startsWith(start) && term.slice(start.length)
+        const rest = compared.startsWith(start) && compared.slice(start.length)
         return rest && (rest.startsWith(second) || this.stems.likeness(rest, asked)?.tier > BEGINNING)
       })
-    return this.lookUp(async (segment) => {
+    const forms = await this.inSegments(async (segment) => {
       const beginnings = starts.map((start) => start + second.slice(0, SHORTEST))
       const ranges = await Promise.all(beginnings.map((one) => this.terms(segment, one, one + LAST)))
-      return ranges.flat().filter(isCompound).map(([term, bytes]) => ({ term, bytes, tier: WHOLE, weight: 0.8 }))
+      return ranges.flat().filter(isCompound).map(({ term, bytes }) => ({ term, bytes, tier: WHOLE, weight: 0.8 }))
     })
+    return this.lookUp(forms)
   }
 
   /** Returns where a compound is written as two words. */
   async inParts(word) {
     const start = word.slice(0, SHORTEST)
     const found = new Set()
-    const places = await this.search.inAll(async (segment) => {
+    const places = await this.search.inAll(async (segment, index) => {
       const [letter, others] = await Promise.all([this.terms(segment, word[0], word[0]), this.terms(segment, start, word)])
-      const terms = [...letter, ...others.filter(([term]) => word.startsWith(term))] // e-mail, data set
-      const starts = terms.reverse().slice(0, MOST_GUESSES).flatMap(([first, bytes]) =>
-        this.links.filter((link) => word.startsWith(link, first.length)).map((link) => ({ first, bytes, rest: word.slice(first.length + link.length) })),
+      const terms = [...letter, ...others.filter(({ compared }) => word.startsWith(compared))] // e-mail, data set
+      const starts = terms.reverse().slice(0, MOST_GUESSES).flatMap(({ term, compared: { length }, bytes }) =>
+        this.links.filter((link) => word.startsWith(link, length)).map((link) => ({ first: term, bytes, rest: word.slice(length + link.length) })),
       )
-      const parts = starts.filter(({ rest }) => rest.length >= SHORTEST).map(async (part) => ({ ...part, others: await this.forms(segment, part.rest) }))
+      const parts = starts.filter(({ rest }) => rest.length >= SHORTEST).map(async (part) => ({ ...part, others: (await this.forms(part.rest))[index] }))
       const together = new Map()
       for (const { first, bytes, others } of await Promise.all(parts)) {
         const whole = others.filter(({ tier }) => tier > BEGINNING)
@@ -162,11 +195,10 @@ class Words {
     let known = similar((term) => isMistyped(word, term) || isMistyped(word, this.stems.singular(term)))
     if (!known.size) known = similar(this.stems.isMistypedForm(word))
     const guesses = [...known.keys()].sort((one, other) => known.get(other) - known.get(one)).slice(0, MOST_GUESSES)
-    return this.lookUp(async (segment) => {
-      const forms = await Promise.all(guesses.map((guess) => this.forms(segment, guess)))
-      const isLess = (index) => known.get(guesses[index]) < known.get(guesses[0])
-      return forms.flatMap((own, index) => own.filter(({ tier }) => tier > BEGINNING).map((form) => (isLess(index) ? { ...form, tier: DERIVED } : form)))
-    })
+    const forms = await Promise.all(guesses.map((guess) => this.forms(guess)))
+    const isLess = (index) => known.get(guesses[index]) < known.get(guesses[0])
+    const ofGuess = (own, index) => own.filter(({ tier }) => tier > BEGINNING).map((form) => (isLess(index) ? { ...form, tier: DERIVED } : form))
+    return this.lookUp(this.search.segments.map((_, segment) => forms.flatMap((lists, index) => ofGuess(lists[segment], index))))
   }
 }
 
