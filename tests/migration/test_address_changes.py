@@ -179,7 +179,7 @@ def test_without_materials_names_nothing_is_compared(site: Site, monkeypatch: py
 BESIDE_I18N = CONFIG.replace("OPTIONS", "post_url_format: '{file}'") + (
     "  - i18n: {docs_structure: suffix, languages: [{locale: en, name: E, default: true}, {locale: ko, name: K}]}\n"
 )
-PICTURE = "=== docs/blog/posts/a.svg\n<svg/>\n=== docs/hook.py\ndef on_files(files, config):\n    return files\n"
+PICTURE = "=== docs/blog/posts/a.svg\n<svg/>\n=== docs/hook.py\non_files = lambda files, config: files\n"
 
 
 @pytest.mark.parametrize("hooks", ["", "hooks: [docs/hook.py]\n"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Mapping
 from importlib.metadata import entry_points
@@ -18,7 +19,7 @@ from ...core.text.addresses import destination, link
 from ...core.text.frontmatter import parse_document
 from ...core.text.markdown import Text, read_markdown
 from ...integration.language_pass import anchors
-from .changes.trial_copy import changed_copy
+from .changes.trial_copy import changed_copy, unchanged_copy
 from .comparison.address_comparison import AddressComparison, compare, moved_sources
 from .comparison.built_site import BuildError, BuiltSite, build_site
 from .comparison.page_comparison import PageComparison, compare_pages
@@ -79,8 +80,10 @@ def compare_builds(
         BuildError: If one of the two cannot be built.
     """
     before = BuiltSite()
-    for number, (config_file, prefix) in enumerate(migration.builds):
-        before = before.joined(build_site(config_file, folder / f"before-{number}").within(prefix))
+    with unchanged_copy(migration.root) as copy:
+        for number, (config_file, prefix) in enumerate(migration.builds):
+            place = copy / os.path.relpath(config_file.resolve(), migration.root.resolve())
+            before = before.joined(build_site(place, folder / f"before-{number}").within(prefix))
     with changed_copy(migration.changes) as copy:
         try:
             built = build_site(copy / migration.config, folder / "after")
