@@ -18,6 +18,7 @@ from ...core.posts.source_files import MARKDOWN
 from ...core.text.addresses import destination, link
 from ...core.text.frontmatter import parse_document
 from ...core.text.markdown import Text, read_markdown
+from ...core.text.normal_forms import compose
 from ...integration.language_pass import anchors
 from .changes.trial_copy import changed_copy, unchanged_copy
 from .comparison.address_comparison import AddressComparison, compare, moved_sources
@@ -123,10 +124,16 @@ def _keep(
     _redirect_fallbacks(migration, after, posts)
     redirects: dict[str, str] = {}
     files: dict[str, str] = {}
-    for source, (old, _) in moved.items():
+    for source, (old, new) in moved.items():
         if source in posts:
             post, blog = posts[source]
             prefix = blog.languages.prefix(post.locale)
+            if compose(old) == compose(new):
+                migration.notes.append(
+                    f"The name of {migration.changes.shown}{source} has decomposed letters, which addresses here have "
+                    "composed. Rename the file first, so that it has them composed, too."
+                )
+                continue
             if old.startswith(prefix):
                 migration.add_alias(source, f"/{url_of(old).removeprefix('/').removeprefix(prefix)}")
                 continue

@@ -184,7 +184,10 @@ class BlogReader:
         report.errors += material.check_icons(config, blog)
         with report.collecting():
             check_functions(blog, listing_options_from(read_options.options))
-        check_outputs(blog, _site_files(config, read_options, languages, excluded), report)
+        check_outputs(blog, _site_files(config, read_options, languages, excluded), outputs := Report())
+        told = {(problem.source, problem.line, problem.field) for problem in report.errors if problem.line}
+        report.errors += [one for one in outputs.errors if (one.source, one.line, one.field) not in told]
+        report.warnings += outputs.warnings
         return blog
 
     def _read(self, config: MkDocsConfig, read_options: ReadOptions, again: Again | None = None) -> Blog:
