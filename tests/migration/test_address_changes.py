@@ -99,7 +99,9 @@ def test_what_is_computed_is_what_both_builds_publish(site: Site, tmp_path: Path
     assert [str(change) for change in pages.changes] == [
         "/blog/2월/: the title was 'Index - Test', and is 'x - Test'.",
         "/blog/archive/2026/: the title was '2026 - Test', and is '2026년에 쓴 글 - Test'.",
+        "/blog/: the title was 'Blog - Test', and is '블로그 - Test'.",
     ]
+    assert not (site.folder / "docs/blog/index.md").exists(), "Material made it in a copy"
     assert pages.compared == 6
 
 
@@ -154,6 +156,20 @@ def test_ids_of_headings_are_not_touched_where_the_site_makes_them_or_latin_lett
     assert "markdown_extensions" not in migration.changes.changed_texts["mkdocs.yml"]
 
 
+def test_a_name_in_decomposed_letters_cannot_be_kept_and_is_told_of(site: Site) -> None:
+    text, config = SITE.replace("My_File.v1", "cafe\u0301"), with_options("post_url_format: '{file}'")
+    migration, addresses = migrated(site, text, config)
+    assert addresses.lost == ("blog/cafe\u0301/index.html",)
+    name = "docs/blog/posts/sub/cafe\u0301.md"
+    assert migration.notes[-1] == (
+        f"The name of {name} has decomposed letters, which addresses here have composed. Rename the file first, so "
+        "that it has them composed, too."
+    )
+    (site.folder / name).unlink()
+    _, addresses = migrated(site, SITE.replace("My_File.v1", "caf\u00e9"), config)
+    assert addresses.lost == ()
+
+
 def test_articles_that_cannot_be_read_yet_are_told_of(site: Site) -> None:
     text = SITE + "=== docs/blog/posts/b.md\n---\ndate: 2026-01-05\ntags: [a, {}]\n---\n# B\n"
     with pytest.raises(NotComparedError) as error:
@@ -179,7 +195,7 @@ def test_without_materials_names_nothing_is_compared(site: Site, monkeypatch: py
 BESIDE_I18N = CONFIG.replace("OPTIONS", "post_url_format: '{file}'") + (
     "  - i18n: {docs_structure: suffix, languages: [{locale: en, name: E, default: true}, {locale: ko, name: K}]}\n"
 )
-PICTURE = "=== docs/blog/posts/a.svg\n<svg/>\n=== docs/hook.py\ndef on_files(files, config):\n    return files\n"
+PICTURE = "=== docs/blog/posts/a.svg\n<svg/>\n=== docs/hook.py\non_files = lambda files, config: files\n"
 
 
 @pytest.mark.parametrize("hooks", ["", "hooks: [docs/hook.py]\n"])

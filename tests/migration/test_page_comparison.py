@@ -125,6 +125,13 @@ def test_a_translation_that_is_not_named_any_more_is_told_except_of_copies_and_h
     assert quiet.copies == 2
 
 
+def test_a_translation_that_was_never_there_is_not_missed() -> None:
+    named = {"en": f"{BASE}blog/é/", "ko": f"{BASE}ko/blog/é/", "fr": f"{BASE}fr/blog/é/"}
+    before = site(page("blog/é/index.html", "A", to=named), page("ko/index.html", "Home"))
+    [change] = compare_pages(before, site(page("blog/é/index.html", "A"), page("ko/index.html", "Home"))).changes
+    assert change.before == (f"fr {BASE}fr/blog/é/",), "French may be a site of its own"
+
+
 def test_of_many_changes_the_first_are_printed_and_all_are_data() -> None:
     names = [f"{number:02}/index.html" for number in range(25)]
     told = compare_pages(site(*(page(name, "A") for name in names)), site(*(page(name, "B") for name in names)))

@@ -32,6 +32,13 @@ def plan(text: str) -> SiteMigration:
     return plan_site((), Choices())
 
 
+def notes_of_template(migration: SiteMigration) -> list[str]:
+    """Return the notes about lines of the site's template, and what to write, without the words that all have."""
+    between = " is of Material's blog, and not there any more. Write "
+    notes = (note.partition("own/main.html:") for note in migration.notes)
+    return [text.replace(between, "; ") for _, is_about, text in notes if is_about and between in text]
+
+
 HANDMADE = """
 === mkdocs.yml
 site_name: Notes
@@ -125,7 +132,8 @@ hooks: [hooks/all.py]
 === hooks/english.py
 === own/main.html
 {% extends "base.html" %}
-{{ post.config.date.created | date }}
+{{ post.config.date.created | date }} {{ page.config.date.updated }} {{ page.authors }}
+{{ now | date }} {{ page.config.readtime }} {{ page.config.links }} {{ page.config.slug }} {{ pagination.next }}
 === zh-TW/index.md
 # 首頁
 === zh-TW/blog/posts/one.md
@@ -158,13 +166,21 @@ def test_configurations_of_the_environment_become_one(here: Path) -> None:
     assert config.count("- locale:") == 3
     assert migration.changes.moves["zh-CN/index.md"] == "docs/zh-CN/index.md"
     assert "hooks:\n  - hooks/all.py\n  - hooks/english.py\n" in config
+    assert notes_of_template(migration) == [
+        "2: 'page.config.date.updated'; 'blog.post.updated', which is in the language of the page, or "
+        "'blog.post.updated_datetime' for machines.",
+        "2: 'post.config.date.created | date'; 'blog.post.card.date', which is in the language of the page, or "
+        "'blog.post.card.datetime' for machines.",
+        "2: 'page.authors'; 'blog.post.card.authors'.",
+        "3: '| date'; 'blog.post.card.date', which is in the language of the page.",
+        "3: 'page.config.readtime'; 'blog.post.card.readtime', which is a text.",
+        "3: 'page.config.links'; 'blog.links'.",
+        "3: 'page.config.slug'; 'blog.post', as in 'blog.post.card.title'.",
+        "3: 'pagination.next'; 'blog.view.pager'.",
+    ]
     for note in (
         "The hook hooks/english.py was that of mkdocs_en.yml only, and runs for all languages from now on. Let it look "
         "at config.theme['language'].",
-        "own/main.html:2: '| date' is of Material's blog, and not there any more. Write 'blog.post.card.date', which "
-        "is in the language of the page.",
-        "own/main.html:2: 'post.config.date.created' is of Material's blog, and not there any more. Write 'blog.post', "
-        "as in 'blog.post.card.title'.",
         "1 article with a 'summary' and no 'description': zh-TW/blog/posts/one.md. Lists, cards, and search engines "
         "show 'description': rename the field, if they should.",
         "zh-TW/blog/posts/numbers.ipynb: a notebook is no article, and appears in no list or feed. Convert it with "
@@ -224,3 +240,48 @@ def test_a_site_below_the_top_of_its_repository_is_tried_with_what_is_beside_it(
 def test_the_reason_of_a_failed_build_is_the_line_that_says_it() -> None:
     log = "INFO - x\nERROR   -  multilingual-blog:\n  mkdocs.yml:2: theme: wrong.\n\nAborted with a BuildError!\n"
     assert _reason(log) == "ERROR - multilingual-blog: mkdocs.yml:2: theme: wrong."
+
+
+TAGGED = """
+=== mkdocs.yml
+site_name: Notes
+theme: {name: material, font: false}
+plugins:
+  - search
+  - blog
+  - tags:
+      tags_file: tags.md
+      tags_extra_files:
+        more.md: [News, CSS]
+        old.md: []
+        gone.md: []
+=== docs/tags.md
+# Tags
+
+<!-- material/tags -->
+=== docs/more.md
+# More
+=== docs/old.md
+Before
+
+[TAGS]
+
+After
+=== docs/blog/posts/a.md
+---
+date: 2026-01-05
+---
+"""
+
+
+def test_pages_list_the_tags_that_options_of_material_put_there() -> None:
+    migration = plan(TAGGED)
+    texts = {path: text for path, text in migration.changes.changed_texts.items() if path.startswith("docs/")}
+    assert texts == {
+        "docs/more.md": "# More\n\n<!-- material/tags { include: [News, CSS] } -->\n",
+        "docs/old.md": "Before\n\n<!-- material/tags -->\n\nAfter\n",
+    }
+    assert "docs/old.md lists tags by '<!-- material/tags -->' from now on." in migration.notes
+    [for_file, for_more] = [note for note in migration.notes if "is left out" in note]
+    assert "Put" not in for_file, "it is there"
+    assert for_more.endswith("Put '<!-- material/tags -->' into each of these pages unless it is there.")

@@ -302,17 +302,20 @@ def test_articles_of_jekyll_keep_addresses_dates_and_text(here: Path) -> None:
     site = Migrated(here, "jekyll")
     assert site.addresses.lost == ()
     assert site.addresses.redirected == (
-        *("2025/01/index.html", "2025/index.html"),
+        *("2025/01/index.html", "2025/03/index.html", "2025/index.html"),
         *("topics/life/index.html", "topics/news/index.html"),
     )
     assert "2025/index.md: https://example.org/archive/2025.html" in site.texts["mkdocs.yml"]
     assert set(site.addresses.kept) >= {"2025/01/05/hello-world.html", "de/2025/01/05/hallo-welt.html"}
-    assert site.pairs == {("2025/01/05/hello-world", "de/2025/01/05/hallo-welt")}
+    assert site.pairs == {("2025/01/05/hello-world", "de/2025/01/05/hallo-welt"), ("2025/03/04/third-part",)}
     text = site.texts["docs/en/posts/2025-01-05-hello-world.md"]
     assert "tags: [news, life]\n" in text
     assert "aliases: [/hello/]\n" in text
     assert "[second](2025-02-01-second.md)" in text
     assert '```python\nprint("{{ x }}")\n```' in text
+    assert "date: 2025-03-04T09:30:00+01:00\n" in site.texts["docs/en/posts/2025-03-04-third part.md"]
+    draft = "1 draft in _drafts stays where Jekyll has it: an article with a 'date' and 'draft: true' is a draft here."
+    assert draft in site.notes
     assert '![Picture](../../assets/a.png){width="10"}' in text
     assert (
         "_posts/2025-01-05-hello-world.md:17: {% include note.html %} has no equivalent. Write it anew." in site.notes
@@ -331,7 +334,8 @@ def test_articles_of_docusaurus_keep_addresses_dates_and_text(here: Path) -> Non
     assert ("blog/2025/01/05/welcome", "fr/blog/2025/01/05/welcome") in site.pairs
     assert '!!! tip "Read this"\n\n    Some **text**.\n' in site.texts["docs/en/blog/posts/2025-01-05-welcome/index.md"]
     assert "  anna:\n    name: Anna\n    description: Writes\n" in site.texts["docs/.authors.yml"]
-    assert "blog/2025-02-01-second.mdx:9: <Thing /> has no equivalent. Write it anew." in site.notes
+    assert "date: 2025-02-01T10:00:00\n" in site.texts["docs/en/blog/posts/2025-02-01-second.md"]
+    assert "blog/2025-02-01-second.mdx:10: <Thing /> has no equivalent. Write it anew." in site.notes
 
 
 def test_languages_with_domains_of_their_own_stay_separate_sites(here: Path) -> None:

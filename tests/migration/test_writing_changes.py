@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mkdocs_multilingual_blog.cli.editing.edit_error import EditError
+from mkdocs_multilingual_blog.cli.editing.front_matter_editor import FrontMatterEditor
 from mkdocs_multilingual_blog.cli.main import main
 from mkdocs_multilingual_blog.cli.migration.changes.site_changes import SiteChanges
 from mkdocs_multilingual_blog.cli.migration.project import read_project
@@ -191,3 +192,9 @@ def test_the_report_is_data_for_other_programs(site: Path) -> None:
         "reasons": [],
         "written": True,
     }
+
+
+def test_a_file_without_front_matter_keeps_its_byte_order_mark_and_line_endings() -> None:
+    editor = FrontMatterEditor("\ufeff# A\r\n", "a.md")
+    editor.set_field("title", "B")
+    assert editor.text == "\ufeff---\r\ntitle: B\r\n---\r\n\r\n# A\r\n"

@@ -163,6 +163,15 @@ def test_what_keeps_a_blog_from_being_read_at_all_is_told_in_a_line_each(site: S
     assert "has no plugin 'multilingual-blog' that is switched on." in run(site).output
 
 
+def test_a_problem_is_told_once_whoever_finds_it(site: Site) -> None:
+    site.write(GOOD.replace("title: A\n", "title: A\naliases: [/blog/a/]\n"))
+    line = "error: docs/en/blog/posts/a.md:3: aliases: '/blog/a/' is the address that the article has now. Remove it."
+    assert run(site).output.splitlines() == [line, "1 error in 2 articles."]
+    site.write(GOOD).configure("{locale: ko,", "{locale: en,")
+    line = "error: mkdocs.yml:11: the language 'en' is listed twice. Keep one of the two."
+    assert run(site).output.splitlines() == [line, "1 error in 0 articles."]
+
+
 def test_a_missing_theme_is_told_with_the_command_that_installs_it(site: Site) -> None:
     site.write(GOOD, BILINGUAL.replace("name: material", "name: materialx"))
     output = run(site).output

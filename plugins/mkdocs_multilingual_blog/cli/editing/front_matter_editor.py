@@ -39,7 +39,8 @@ class FrontMatterEditor:
         if match := _PARTS.match(text):
             self._opening, self.yaml, self.body = match["opening"], match["yaml"], match["rest"]
         else:
-            self._opening, self.yaml, self.body = "---\n", "", f"---\n\n{text}"
+            mark = "\ufeff" if text.startswith("\ufeff") else ""
+            self._opening, self.yaml, self.body = f"{mark}---\n", "", f"---\n\n{text.removeprefix(mark)}"
 
     @property
     def text(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Mapping
 from importlib.metadata import entry_points
@@ -17,8 +18,9 @@ from ...core.posts.source_files import MARKDOWN
 from ...core.text.addresses import destination, link
 from ...core.text.frontmatter import parse_document
 from ...core.text.markdown import Text, read_markdown
+from ...core.text.normal_forms import compose
 from ...integration.language_pass import anchors
-from .changes.trial_copy import changed_copy
+from .changes.trial_copy import changed_copy, unchanged_copy
 from .comparison.address_comparison import AddressComparison, compare, moved_sources
 from .comparison.built_site import BuildError, BuiltSite, build_site
 from .comparison.page_comparison import PageComparison, compare_pages
@@ -79,8 +81,10 @@ def compare_builds(
         BuildError: If one of the two cannot be built.
     """
     before = BuiltSite()
-    for number, (config_file, prefix) in enumerate(migration.builds):
-        before = before.joined(build_site(config_file, folder / f"before-{number}").within(prefix))
+    with unchanged_copy(migration.root) as copy:
+        for number, (config_file, prefix) in enumerate(migration.builds):
+            place = copy / os.path.relpath(config_file.resolve(), migration.root.resolve())
+            before = before.joined(build_site(place, folder / f"before-{number}").within(prefix))
     with changed_copy(migration.changes) as copy:
         try:
             built = build_site(copy / migration.config, folder / "after")
@@ -120,10 +124,16 @@ def _keep(
     _redirect_fallbacks(migration, after, posts)
     redirects: dict[str, str] = {}
     files: dict[str, str] = {}
-    for source, (old, _) in moved.items():
+    for source, (old, new) in moved.items():
         if source in posts:
             post, blog = posts[source]
             prefix = blog.languages.prefix(post.locale)
+            if compose(old) == compose(new):
+                migration.notes.append(
+                    f"The name of {migration.changes.shown}{source} has decomposed letters, which addresses here have "
+                    "composed. Rename the file first, so that it has them composed, too."
+                )
+                continue
             if old.startswith(prefix):
                 migration.add_alias(source, f"/{url_of(old).removeprefix('/').removeprefix(prefix)}")
                 continue

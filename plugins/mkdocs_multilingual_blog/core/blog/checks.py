@@ -264,6 +264,8 @@ def check_aliases(index: PostIndex, views: Mapping[str, Sequence[View]], setting
             if other:
                 message = f"{quoted(alias)} is the address of {other}"
                 field, hint = "aliases", "Remove it here, or move the other."
+                if address.casefold() == post.address.casefold():
+                    message, hint = f"{quoted(alias)} is the address that the article has now", "Remove it."
                 if field not in post.lines:
                     field = "redirects.post_url_format"
                     hint = "Give one of the two another 'slug', or correct the option in mkdocs.yml."

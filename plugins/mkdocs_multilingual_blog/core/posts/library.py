@@ -12,6 +12,7 @@ from ..catalogs.defaults import FolderDefaults
 from ..catalogs.terms import TermRegistry, above
 from ..errors import Problem
 from ..model import Post, Term, as_datetime
+from ..storage.cache import digest
 from ..text.frontmatter import Metadata
 from ..text.functions import FunctionError
 from .post_rules import PostRules
@@ -115,6 +116,7 @@ class Library:
         tagged: Other pages with tags, and the names that they use with their locales; `None` if they may be others now.
         completed: Posts that take something from elsewhere, by source, so that they stay the same objects.
         articles: Articles that were completed before, by key. What depends on the time is read anew each time.
+        restored: Posts by source from another process, after `read_with` there; taken where it is the same here.
     """
 
     rules: PostRules | None = None
@@ -126,6 +128,7 @@ class Library:
     tagged: tuple[tuple[TaggedPage, ...], _ResolvedNames] | None = None
     completed: dict[str, CompletedPost] = field(default_factory=dict)
     articles: dict[str, CompletedArticle] = field(default_factory=dict)
+    restored: tuple[str, dict[str, CachedPost]] = ("", {})
     _folders: Mapping[str, Metadata] = field(default_factory=dict)
     _terms: tuple[list[Term], ...] = ()
     _cached: dict[str, CachedPost] = field(default_factory=dict)
@@ -143,7 +146,9 @@ class Library:
         elif terms != self._terms:
             is_same = _sameness(self.rules, rules)
             self._cached = {source: one for source, one in self._cached.items() if is_same(one.names)}
-        self._terms, self._folders, self.timed = terms, defaults.fields, False
+        is_first, self._terms, self._folders, self.timed = self.rules is None, terms, defaults.fields, False
+        if is_first and self.restored[1] and self.restored[0] == self.read_with:
+            self._cached.update(self.restored[1])
         self.rules, self.defaults, self._registries = rules, defaults, _registries(rules)
 
     def keep_files(self, changed: Collection[str] | None) -> None:
@@ -170,6 +175,16 @@ class Library:
     def forget(self, source: str) -> None:
         """Drop the cached post of a file that is read anew, and may be broken now."""
         self._cached.pop(source, None)
+
+    @property
+    def read_with(self) -> str:
+        """Digest of the catalogs and folders with which posts were read."""
+        return digest(repr((self._terms, self._folders)).encode("utf-8", "surrogatepass")).hex()
+
+    @property
+    def posts(self) -> Mapping[str, CachedPost]:
+        """All cached posts, by source."""
+        return self._cached
 
     def entries(self, sources: Iterable[str]) -> dict[str, CachedPost]:
         """Return the cached entries of some sources."""

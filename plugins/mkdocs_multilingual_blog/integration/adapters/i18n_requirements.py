@@ -36,10 +36,10 @@ _THEME_ATTRIBUTES = (
 
 
 def check(config: MkDocsConfig) -> None:
-    """Check that static-i18n has the required attributes and options.
+    """Check that static-i18n has the required attributes and options, and each language once.
 
     Raises:
-        BlogError: If one is missing.
+        BlogError: If one is missing, or a language is listed twice, as static-i18n then builds it twice.
     """
     plugin: Any = config.plugins.get("i18n")
     if plugin is None:
@@ -59,3 +59,7 @@ def check(config: MkDocsConfig) -> None:
     if missing:
         message = f"version {version_of(STATIC_I18N)} has no {quoted(missing[0])}, which this plugin needs"
         raise BlogError([Problem(STATIC_I18N, message=message, hint=f"Install {to_install(STATIC_I18N)}.")])
+    locales = [language.locale for language in languages]
+    if twice := sorted({locale for locale in locales if locales.count(locale) > 1}):
+        message = f"the language {quoted(twice[0])} is listed twice"
+        raise BlogError([Problem("mkdocs.yml", message=message, hint="Keep one of the two.")])

@@ -125,7 +125,7 @@ class BlogBuild:
         self.blog = self.reader.read(config, read_options)
         return self.blog
 
-    def check(self, config: MkDocsConfig, read_options: ReadOptions, report: Report) -> Blog:
+    def check(self, config: MkDocsConfig, read_options: ReadOptions, report: Report, settings_digest: bytes) -> Blog:
         """Read the blog and collect problems of all kinds; see `BlogReader.check`."""
         with report.collecting():
             material.check_layouts(config, listing_options_from(self.options))
@@ -133,7 +133,7 @@ class BlogBuild:
             material.check_comments(config, self.options)
         with report.collecting():
             self._read_interfaces(config)
-        blog = self.reader.check(config, read_options, report)
+        blog = self.reader.check(config, read_options, report, settings_digest)
         report.warnings += [*static_i18n.check_posts_folder(config, blog), *TranslationReport(blog).warnings()]
         return blog
 

@@ -54,6 +54,9 @@ class CheckRecord:
     """The result of the last check of a site, for one that would find the same.
 
     Of Markdown files that were edited since, only what a check sees of them is compared.
+
+    Attributes:
+        settings: Digest of what a check reads besides files; `None` if that is not known.
     """
 
     def __init__(self, site: SiteBuild, config: MkDocsConfig) -> None:
@@ -64,18 +67,16 @@ class CheckRecord:
             config: The site.
         """
         self._cache: Cache | None = site.state.cache
-        self._settings = _digest_of_settings(site, config) if self._cache else None
+        self.settings = _digest_of_settings(site, config) if self._cache else None
         self._docs = os.path.join(os.path.abspath(config.docs_dir), "")  # noqa: PTH100, PTH118 - as scans have paths
         self._separators = sorted({blog.options.post_excerpt_separator for blog in site.blogs})
         compares_texts = any(blog.options.translations.warn or blog.options.translations.notice for blog in site.blogs)
-        self._stamps = _stamps(site, config) if self._settings else {}
+        self._stamps = _stamps(site, config) if self.settings else {}
         self._texts = () if compares_texts else tuple(path for path in self._stamps if self._is_text(path))
 
     def read(self) -> CheckResult | None:
         """Return the result of a check that found the same as one would now, or `None`."""
-        if self._cache is None or self._settings is None:
-            return None
-        known = from_json(self._cache.get(_NAME, self._settings), _RECORD)
+        known = self._known()
         if known is None:
             return None
         stamps, facts, rows, articles = known
@@ -91,13 +92,21 @@ class CheckRecord:
         """Keep a result that does not depend on the day."""
         report = result.report
         rows = [[_row(problem) for problem in problems] for problems in (report.errors, report.warnings)]
-        facts = {path: one for path in self._texts if (one := self._facts(path))} if self._settings else {}
-        facts = {path: one for path, one in facts.items() if _text_of(stamp_of_link(path)) == self._stamps[path]}
+        stamps, known, _, _ = self._known() or ({}, {}, [], 0)
+        facts = {path: known[path] for path in known if self._stamps.get(path) == stamps.get(path)}
+        new = {path: one for path in self._texts if path not in facts and (one := self._facts(path))}
+        facts |= {path: one for path, one in new.items() if _text_of(stamp_of_link(path)) == self._stamps[path]}
         self._put(facts, rows, result.articles)
 
+    def _known(self) -> Any:
+        """Return the record of the last check, or `None`."""
+        if self._cache is None or self.settings is None:
+            return None
+        return from_json(self._cache.get(_NAME, self.settings), _RECORD)
+
     def _put(self, facts: dict[str, str], rows: list[list[list[str | int]]], articles: int) -> None:
-        if self._cache is not None and self._settings is not None:
-            self._cache.put(_NAME, to_json([self._stamps, facts, rows, articles]), self._settings)
+        if self._cache is not None and self.settings is not None:
+            self._cache.put(_NAME, to_json([self._stamps, facts, rows, articles]), self.settings)
 
     def _is_text(self, path: str) -> bool:
         return path.startswith(self._docs) and path.endswith(MARKDOWN)

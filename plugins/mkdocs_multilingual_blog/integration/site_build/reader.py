@@ -15,6 +15,7 @@ from ...core.display.function_checks import check_functions
 from ...core.errors import BlogError, Problem, Report
 from ...core.locales import Languages
 from ...core.posts.library import Library
+from ...core.posts.stored_posts import restore, store
 from ...core.related.ranking import cores
 from ...core.settings import Settings
 from ...core.storage.cache import Cache
@@ -157,21 +158,36 @@ class BlogReader:
             self.last_good = blog
         return blog
 
-    def check(self, config: MkDocsConfig, read_options: ReadOptions, report: Report) -> Blog:
+    def check(self, config: MkDocsConfig, read_options: ReadOptions, report: Report, settings_digest: bytes) -> Blog:
         """Read the blog and collect problems of all kinds, where a build ends at the first kind.
+
+        Args:
+            config: The site.
+            read_options: Options for reading.
+            report: Collects problems.
+            settings_digest: Digest of all settings, by which posts of unchanged files are taken from the cache; empty
+                if posts depend on more than settings.
 
         Returns:
             The blog, without the posts that cannot be read.
         """
         settings, languages = _settings(config, read_options), static_i18n.languages(config)
         excluded, processes = sources.excluded(config, serving=False), read_options.options.concurrency or cores()
-        library = Library()
+        library, cache = Library(), read_options.cache if settings_digest else None
+        name = f"posts of {read_options.options.blog_dir}".encode()
+        if cache:
+            restore(library, cache, name, settings_digest)
         blog = load_blog(settings, languages, excluded, library=library, processes=processes, report=report)
+        if cache:
+            store(library, cache, name, settings_digest)
         self.is_timed = library.timed
         report.errors += material.check_icons(config, blog)
         with report.collecting():
             check_functions(blog, listing_options_from(read_options.options))
-        check_outputs(blog, _site_files(config, read_options, languages, excluded), report)
+        check_outputs(blog, _site_files(config, read_options, languages, excluded), outputs := Report())
+        told = {(problem.source, problem.line, problem.field) for problem in report.errors if problem.line}
+        report.errors += [one for one in outputs.errors if (one.source, one.line, one.field) not in told]
+        report.warnings += outputs.warnings
         return blog
 
     def _read(self, config: MkDocsConfig, read_options: ReadOptions, again: Again | None = None) -> Blog:

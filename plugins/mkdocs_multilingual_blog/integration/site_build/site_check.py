@@ -35,7 +35,7 @@ def check_site(site: SiteBuild, config: MkDocsConfig) -> CheckResult:
     """
     record = CheckRecord(site, config)
     if (result := record.read()) is None:
-        result, is_timed = _check(site, config)
+        result, is_timed = _check(site, config, record.settings or b"")
         if not is_timed:
             record.write(result)
     if site.state.caches:
@@ -44,7 +44,7 @@ def check_site(site: SiteBuild, config: MkDocsConfig) -> CheckResult:
     return result
 
 
-def _check(site: SiteBuild, config: MkDocsConfig) -> tuple[CheckResult, bool]:
+def _check(site: SiteBuild, config: MkDocsConfig, settings_digest: bytes) -> tuple[CheckResult, bool]:
     """Return what is wrong, and whether that depends on the time."""
     found, articles, logged = Report(), 0, set(site.state.warnings.logged)
     try:
@@ -52,7 +52,7 @@ def _check(site: SiteBuild, config: MkDocsConfig) -> tuple[CheckResult, bool]:
         with found.collecting():
             languages = static_i18n.theme_languages(config).values()
             material.check_theme(config, languages, with_search=bool(site.state.search))
-        blogs = [blog.check(config, site.read_options(blog), found) for blog in site.blogs]
+        blogs = [blog.check(config, site.read_options(blog), found, settings_digest) for blog in site.blogs]
         articles = sum(len(blog.index.posts) + len(blog.drafts) for blog in blogs)
         check_blogs(blogs)
     except BlogError as error:

@@ -12,7 +12,23 @@ from pathlib import Path
 from ....core.storage.git import run_git
 from .site_changes import SiteChanges
 
-_LEFT_OUT = {".git", ".hg", ".svn", ".cache", "node_modules", "__pycache__", ".venv", ".tox"}
+_CACHE = ".cache"
+_LEFT_OUT = {".git", ".hg", ".svn", _CACHE, "node_modules", "__pycache__", ".venv", ".tox"}
+
+
+@contextmanager
+def unchanged_copy(root: Path) -> Iterator[Path]:
+    """Yield the folder of a copy of a project, which also has what plugins have downloaded; it is removed afterwards.
+
+    Material's plugin writes pages into the folder that it builds, and Python what it compiles of hooks.
+
+    Args:
+        root: Folder of the project.
+    """
+    with changed_copy(SiteChanges(root)) as folder:
+        if (root / _CACHE).is_dir():
+            (folder / _CACHE).symlink_to((root / _CACHE).resolve(), target_is_directory=True)
+        yield folder
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from ....core.errors import enumerated, shortened
 from .built_site import BuiltSite
@@ -131,13 +132,19 @@ def _changes(path: str, old: PageContents, new: PageContents) -> Iterator[PageCh
 def _pairs(path: str, page: PageContents, site: BuiltSite, addresses: dict[str, str]) -> set[tuple[str, str]]:
     """Return the language and path of pages that are translations, or their address if the site does not have them.
 
-    A page of the site that does not name this one in turn, such as its home page for each language, is none.
+    A page of the site that does not name this one in turn, such as its home page for each language, is none, and
+    neither is one that the site does not have in a folder of which it has others: static-i18n names pages that a hook
+    keeps from the other languages.
     """
     pairs = set()
+    base = unquote(page.address).removesuffix(path.removesuffix("index.html"))
     for locale, address in page.translations.items():
         other = addresses.get(address)
         if other is None:
-            pairs.add((locale, address))
+            _, is_here, rest = unquote(address).rpartition(base)
+            folder = rest.partition("/")[0] if is_here else ""
+            if not folder or f"{folder}/index.html" not in site.pages:
+                pairs.add((locale, address))
         elif other != path and page.address in site.pages[other].translations.values():
             pairs.add((locale, other))
     return pairs

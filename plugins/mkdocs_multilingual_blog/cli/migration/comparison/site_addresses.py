@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -64,7 +65,12 @@ def load_text(path: Path, text: str) -> MkDocsConfig:
     """Load the text of a mkdocs.yml as if the file had it."""
     file = BytesIO(text.encode())
     file.name = str(path)  # by which MkDocs finds what the file inherits from
-    return load_config(config_file=file, config_file_path=str(path), strict=False)
+    writes_nothing = sys.dont_write_bytecode
+    sys.dont_write_bytecode = True  # of hooks, beside them
+    try:
+        return load_config(config_file=file, config_file_path=str(path), strict=False)
+    finally:
+        sys.dont_write_bytecode = writes_nothing
 
 
 def addresses_before(config: MkDocsConfig, root: Path, prefix: str = "") -> SiteAddresses:

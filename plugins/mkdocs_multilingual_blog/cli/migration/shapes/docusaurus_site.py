@@ -24,7 +24,7 @@ from ..project import join
 from ..site_migration import FormerList
 from .imported_site import ImportedPage, ImportedSite, add_lists, fields_and_body
 from .markup_conversion import Conversion, convert_docusaurus
-from .source_article import day_of, names_of
+from .source_article import day_of, moment_of, names_of
 
 _SETTING = r"\b{}\s*:\s*(?:'([^'\n]*)'|\"([^\"\n]*)\"|`([^`\n]*)`)"
 _LOCALES = re.compile(r"\blocales\s*:\s*\[([^\[\]]*)\]")
@@ -125,9 +125,10 @@ def _address(fields: dict[str, Any], below: str, day: date | None, blog: str) ->
 def _fields(site: ImportedSite, fields: dict[str, Any], path: str) -> dict[str, Any]:
     """Return the front matter of an article as this plugin has it."""
     kept = {name: fields[name] for name in _KEPT if fields.get(name) not in (None, "", [], False)}
-    created = fields.get("date")
+    created = moment_of(fields.get("date")) or fields.get("date")
     update = fields.get("last_update")
     updated = update.get("date") if isinstance(update, dict) else None
+    updated = moment_of(updated) or updated
     if created:
         kept["date"] = {"created": created, "updated": updated} if updated else created
     tags = [one.get("label") if isinstance(one, dict) else one for one in fields.get("tags") or []]

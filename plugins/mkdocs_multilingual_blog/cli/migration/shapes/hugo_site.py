@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ from ..project import join
 from .address_patterns import expanded_pattern, options_of_pattern
 from .imported_site import ImportedPage, ImportedSite, add_lists, fields_and_body
 from .markup_conversion import Conversion, convert_hugo
-from .source_article import day_of, names_of
+from .source_article import day_of, moment_of, names_of
 
 _SECTIONS = ("posts", "post", "blog", "articles", "news")
 _RENAMED = {"translationKey": "translation_key", "summary": "description", "expiryDate": "expires"}
@@ -219,7 +218,7 @@ def _front_matter(text: str, path: str) -> tuple[dict[str, Any], str, int]:
 def _fields(fields: dict[str, Any], prefix: str) -> dict[str, Any]:
     """Return the front matter of an article as this plugin has it."""
     values = {_RENAMED.get(name, name): value for name, value in fields.items()}
-    created, updated = _moment(values.get("date") or values.get("publishDate")), _moment(values.get("lastmod"))
+    created, updated = moment_of(values.get("date") or values.get("publishDate")), moment_of(values.get("lastmod"))
     kept: dict[str, Any] = {name: values[name] for name in _KEPT if values.get(name) not in (None, "", [])}
     ordered: dict[str, Any] = {name: kept.pop(name) for name in ("title", "description") if name in kept}
     if created:
@@ -237,12 +236,6 @@ def _fields(fields: dict[str, Any], prefix: str) -> dict[str, Any]:
         **({"image": image} if image else {}),
         **({"author": ", ".join(authors)} if authors else {}),
     }
-
-
-def _moment(value: Any) -> date | None:
-    if isinstance(value, datetime):
-        return value
-    return day_of(value)
 
 
 def _image(values: dict[str, Any]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,13 @@ from ....core.text.slugs import slugify
 from ...editing.edit_error import EditError
 from ...editing.text_files import read_file
 from ..choices import Choices
+from ..project import counted
 from ..site_migration import FormerList
 from .address_patterns import expanded_pattern, options_of_pattern
 from .imported_site import ImportedPage, ImportedSite, add_lists, fields_and_body
 from .language_settings import is_locale
 from .markup_conversion import Conversion, convert_jekyll
-from .source_article import day_of, names_of
+from .source_article import day_of, moment_of, names_of
 
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title.html",
@@ -30,7 +32,9 @@ _STYLES = {
     "ordinal": "/:categories/:year/:y_day/:title.html",
     "none": "/:categories/:title.html",
 }
-_NAME = re.compile(r"^([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)")
+_NAME = re.compile(r"^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})-(.+)")
+_SIGNS = "._~!$&'()+,;=@"
+"""Signs that Jekyll leaves in addresses."""
 _ARCHIVES = {"tag": "/tag/:name/", "category": "/category/:name/", "year": "/:year/", "month": "/:year/:month/"}
 """Addresses of the lists of jekyll-archives."""
 _LANGUAGE = ("lang", "language", "locale")
@@ -74,7 +78,7 @@ def read_jekyll_site(config: Path, choices: Choices) -> ImportedSite:
     site.options = {**options_of_pattern(pattern, {}), "post_slug": "file_without_date"}
     if pattern.endswith(".html"):
         site.settings["use_directory_urls"] = False
-    names = {f"{day}-{name}": f"{day}-{name}" for _, _, day, name in posts}
+    names = {posixpath.splitext(posixpath.basename(path))[0]: f"{day}-{name}" for path, _, day, name in posts}
     for path, _, day, name in posts:
         fields, body, first_line = read[path]
         site.pages.append(_page(site, path, by_path[path], day, name, fields, body, first_line, pattern, names))
@@ -101,7 +105,8 @@ def _parts(path: str) -> tuple[str, str, str]:
     """Return the folders of an article, its day, and its name without it."""
     match = _NAME.match(posixpath.splitext(posixpath.basename(path))[0])
     assert match
-    return posixpath.dirname(path), match[1], match[2]
+    year, month, day, name = match.groups()
+    return posixpath.dirname(path), f"{year}-{month:0>2}-{day:0>2}", name
 
 
 def _default(values: dict[str, Any]) -> str:
@@ -155,14 +160,21 @@ def _page(
         kept["slug"] = slug
     published = day_of(fields.get("date")) or day_of(day)
     if fields.get("date"):
-        kept["date"] = published
+        kept["date"] = moment_of(fields["date"]) or published
     ordered: dict[str, Any] = {one: kept.pop(one) for one in ("title", "description", "date") if one in kept}
     category_path = "/".join(one.lower().replace(" ", "-") for one in categories)
-    values = {"title": slug, "slug": slug, "name": name, "categories": category_path}
+    values = {"title": _in_address(slug, _SIGNS), "slug": _in_address(slug).lower(), "name": name}
+    values["categories"] = category_path
     address = permalink or expanded_pattern(pattern, values, published)
     prefix = "" if locale == site.languages.default else f"/{locale}"
     address = address if address.startswith(f"{prefix}/") and prefix else f"{prefix}/{address.lstrip('/')}"
     return ImportedPage(path, locale, f"{day}-{name}", {**ordered, **kept}, body, "" if kept.get("draft") else address)
+
+
+def _in_address(name: str, signs: str = "") -> str:
+    """Return a name as Jekyll has it in addresses: with hyphens for all but letters, digits, and some signs."""
+    kept = (one if one in signs or unicodedata.category(one)[0] in "LM" or one.isdecimal() else " " for one in name)
+    return "-".join("".join(kept).split())
 
 
 def _add_lists(site: ImportedSite, values: dict[str, Any]) -> None:
@@ -196,3 +208,6 @@ def _left_pages(root: Path) -> Iterator[str]:
     for file in sorted(root.glob("*.md")):
         if file.read_bytes().startswith(b"---"):
             yield f"{file.name} is a page and no article: move it to docs/, without the tags of Liquid."
+    if drafts := sum(file.suffix in MARKDOWN for file in (root / "_drafts").rglob("*")):
+        what = f"{counted(drafts, 'draft')} in _drafts stays" if drafts == 1 else f"{drafts} drafts in _drafts stay"
+        yield f"{what} where Jekyll has it: an article with a 'date' and 'draft: true' is a draft here."

@@ -9,12 +9,25 @@ from ....core.errors import enumerated
 from ..material_options import TEMPLATES
 from ..project import ConfigFile, Project, counted, join
 
+_DATE = "'blog.post.card.date', which is in the language of the page"
 _USES = (
-    (re.compile(r"\|\s*date\b"), "Write 'blog.post.card.date', which is in the language of the page."),
-    (re.compile(r"\b(?:post|page)\.config\.[\w.]+"), "Write 'blog.post', as in 'blog.post.card.title'."),
-    (re.compile(r"\bpagination(?:\.\w+|\()"), "Write 'blog.view.pager'."),
+    (
+        re.compile(r"\b(?:post|page)\.config\.date\.updated\b(?:\s?\|\s?date\b)?"),
+        "'blog.post.updated', which is in the language of the page, or 'blog.post.updated_datetime' for machines",
+    ),
+    (
+        re.compile(r"\b(?:post|page)\.config\.date\b[\w.]*(?:\s?\|\s?date\b)?"),
+        f"{_DATE}, or 'blog.post.card.datetime' for machines",
+    ),
+    (re.compile(r"\|\s?date\b"), _DATE),
+    (re.compile(r"\b(?:post|page)\.config\.readtime\b"), "'blog.post.card.readtime', which is a text"),
+    (re.compile(r"\b(?:post|page)\.config\.links\b"), "'blog.links'"),
+    (re.compile(r"\b(?:post|page)\.(?:config\.)?authors\b"), "'blog.post.card.authors'"),
+    (re.compile(r"\b(?:post|page)\.(?:config\.)?categories\b"), "'blog.post.card.categories'"),
+    (re.compile(r"\b(?:post|page)\.config\.[\w.]+"), "'blog.post', as in 'blog.post.card.title'"),
+    (re.compile(r"\bpagination(?:\.\w+|\()"), "'blog.view.pager'"),
 )
-"""What only Material's blog gives to templates, and what there is instead."""
+"""What only Material's blog gives to templates, and what there is instead; what is told of is not looked at again."""
 
 
 def notes_of_contents(project: Project) -> Iterator[str]:
@@ -43,8 +56,9 @@ def _notes_of_templates(project: Project, config: ConfigFile) -> Iterator[str]:
         for number, line in enumerate(lines, start=1):
             for pattern, hint in _USES:
                 if found := pattern.search(line):
+                    line = pattern.sub("", line)
                     what = f"'{found[0].strip()}' is of Material's blog, and not there any more"
-                    yield f"{project.name(file)}:{number}: {what}. {hint}"
+                    yield f"{project.name(file)}:{number}: {what}. Write {hint}."
 
 
 def _notes_of_articles(project: Project, config: ConfigFile) -> Iterator[str]:

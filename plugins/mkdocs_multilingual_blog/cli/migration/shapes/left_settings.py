@@ -53,7 +53,7 @@ def notes_of_hooks(config: ConfigFile) -> Iterator[str]:
     hooks = config.values.get("hooks")
     for hook in hooks if isinstance(hooks, list) and config.options("i18n") is not None else ():
         path = config.path.parent / str(hook)
-        if path.is_file() and "def on_files" in path.read_text(encoding="utf-8", errors="replace"):
+        if path.is_file() and "on_files" in path.read_text(encoding="utf-8", errors="replace"):
             yield f"If the hook {hook} only keeps Material's articles from mkdocs-static-i18n, remove it."
 
 

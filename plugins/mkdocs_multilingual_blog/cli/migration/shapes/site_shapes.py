@@ -15,6 +15,7 @@ from .language_configs import find_configs, plan_language_configs
 from .left_contents import notes_of_contents
 from .material_site import plan_material_site
 from .other_generators import find_generator, plan_other_site
+from .tag_listings import write_listings
 
 
 def plan_site(paths: tuple[Path, ...], choices: Choices) -> SiteMigration:
@@ -34,6 +35,7 @@ def plan_site(paths: tuple[Path, ...], choices: Choices) -> SiteMigration:
     project = read_project(paths)
     migration = _plan_mkdocs_site(project, choices)
     if migration.changes:
+        write_listings(migration, project)
         migration.notes += notes_of_contents(project)
     return migration
 

@@ -13,6 +13,7 @@ from ....core.text.markdown_links import change_links, prose_lines
 from ...editing.front_matter_editor import FrontMatterEditor
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_TIME = re.compile(r"[T ]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?[0-9.]*(?: ?(?:(Z|UTC)|([+-][0-9]{2}):?([0-9]{2})))?")
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".mp4")
 
 
@@ -101,6 +102,23 @@ def day_of(value: Any) -> date | None:
         return date(int(match[1]), int(match[2]), int(match[3])) if match else None
     except ValueError:
         return None
+
+
+def moment_of(value: Any) -> date | None:
+    """Return the day that a field of front matter says, with the time if there is one, in any form."""
+    day = day_of(value)
+    if isinstance(value, datetime) or day is None:
+        return value if isinstance(value, datetime) else None
+    text = value.strip() if isinstance(value, str) else ""
+    match = _DATE.match(text)
+    if match is None or (found := _TIME.match(text, match.end())) is None:
+        return day
+    hours, minutes, seconds, utc, offset, rest = found.groups()
+    zone = "+00:00" if utc else f"{offset}:{rest}" if offset else ""
+    try:
+        return datetime.fromisoformat(f"{day.isoformat()}T{hours:0>2}:{minutes}:{seconds or '00'}{zone}")
+    except ValueError:
+        return day
 
 
 def names_of(value: Any) -> tuple[str, ...]:
