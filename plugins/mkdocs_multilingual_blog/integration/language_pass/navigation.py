@@ -121,12 +121,13 @@ def set_parents(pages: Pages, files: Files) -> None:
         if page and page is not parent and page.parent is None:
             page.parent = parent  # type: ignore[assignment]
     by_key = {entry.post.key: by_source[uri].page for uri, entry in pages.entries.items()}
-    for entry in pages.entries.values():
-        page = by_key[entry.post.key]
-        older, newer = pages.blog.neighbours(entry)
+    ordered = [by_key.pop(entry.post.key, None) for entry in pages.blog.in_order(pages.locale)]
+    for page, older, newer in zip(ordered, [*ordered[1:], None], [None, *ordered[:-1]], strict=True):
         if page:
-            page.previous_page = by_key.get(older.post.key) if older else None
-            page.next_page = by_key.get(newer.post.key) if newer else None
+            page.previous_page, page.next_page = older, newer
+    for page in by_key.values():  # of unlisted articles
+        if page:
+            page.previous_page = page.next_page = None
 
 
 def _home_page(pages: Pages, files: Files) -> Page | None:

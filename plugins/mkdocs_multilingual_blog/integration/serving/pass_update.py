@@ -184,6 +184,10 @@ class PassUpdate:
             self._site.page(source).content = self._site.contents[source]
         self._written, self._volatile = set(self.saved), set(self._pass.context.volatile_pages)
 
+    def forget_saved(self) -> None:
+        """Write saved articles once more."""
+        self._written = set()
+
     def choose(self, *, has_new_summaries: bool) -> None:
         """Choose the pages that show something else than before, and render those with other texts or metadata.
 
