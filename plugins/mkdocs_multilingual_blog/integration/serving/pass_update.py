@@ -185,7 +185,8 @@ class PassUpdate:
         self._written, self._volatile = set(self.saved), set(self._pass.context.volatile_pages)
 
     def forget_saved(self) -> None:
-        """Write saved articles once more."""
+        """Write saved articles once more, with cards of all articles as they are now."""
+        self._pass.renew_cards()
         self._written = set()
 
     def choose(self, *, has_new_summaries: bool) -> None:
