@@ -121,10 +121,10 @@ def set_parents(pages: Pages, files: Files) -> None:
         if page and page is not parent and page.parent is None:
             page.parent = parent  # type: ignore[assignment]
     by_key = {entry.post.key: by_source[uri].page for uri, entry in pages.entries.items()}
-    ordered = [by_key.pop(entry.post.key, None) for entry in pages.blog.in_order(pages.locale)]
-    for page, older, newer in zip(ordered, [*ordered[1:], None], [None, *ordered[:-1]], strict=True):
+    ordered = [None, *(by_key.pop(entry.post.key, None) for entry in pages.blog.in_order(pages.locale)), None]
+    for place, page in enumerate(ordered):
         if page:
-            page.previous_page, page.next_page = older, newer
+            page.previous_page, page.next_page = ordered[place + 1], ordered[place - 1]
     for page in by_key.values():  # of unlisted articles
         if page:
             page.previous_page = page.next_page = None
