@@ -1,4 +1,4 @@
-"""A saved article is written before other languages are looked at, and again if they change what it shows."""
+"""What is saved goes first: before other languages, whose changes it shows nevertheless, and before the sitemap."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from mkdocs_multilingual_blog.integration.adapters import mkdocs_build
+from mkdocs_multilingual_blog.integration.serving.turns import Turns
 
 from .harness import BILINGUAL, Site
 from .writing import Writer, differences
@@ -91,4 +92,14 @@ def test_it_shows_the_titles_that_articles_of_another_language_have_now(writer: 
     page = writer.served()["blog/one/index.html"].decode()
     assert "The third title" in page
     assert "Cutting and pasting" in page
+    assert differences(writer) == []
+
+
+def test_saves_can_go_first_while_the_sitemap_is_rendered(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mkdocs_build, "_PARTS", 5)
+    turns: list[Turns] = []
+    monkeypatch.setattr(Turns, "give_way", lambda self: turns.append(self))
+    save(writer, ("docs/en/blog/posts/one.md", "tags: [Cutting]", "tags: [Cutting, Pasting]"))
+    assert len(turns) > 3
+    assert "blog/tags/pasting/" in writer.served()["sitemap.xml"].decode()
     assert differences(writer) == []
