@@ -121,6 +121,11 @@ def memory_of(process: int) -> float:
     return sum(map(_memory, _family(process))) / 1024
 
 
+def memories_of(process: int) -> list[float]:
+    """Return the same of each of these processes, in the order in which they were started."""
+    return [_memory(one) / 1024 for one in sorted(_family(process))]
+
+
 def cpu_seconds(process: int) -> float:
     """Return the CPU seconds of a process and of all that it started so far; 0 where the system does not tell."""
     ticks = 0

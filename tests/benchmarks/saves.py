@@ -25,8 +25,9 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from .builds import memories_of
 from .serving import Server, hugo_site, mkdocs_site
-from .sites import add_docs
+from .sites import EVERYTHING, add_docs, add_pictures
 
 CONTENDERS = {"ours": "  - multilingual-blog\n", "hugo": ""}
 KINDS = ("body", "title", "tag", "date")
@@ -155,13 +156,23 @@ def measure(name: str, command: list[str], folder: Path, arguments: argparse.Nam
             time.sleep(3 if is_again else 20)
             if is_again:
                 found["first"] = burst(server, article, "body", 1, (0, 0), name)
-                print(f"{name}: start {server.start:.2f} s", file=sys.stderr)
+                _tell(f"{name}: start {server.start:.2f} s, then {_told_memory(server)}")
                 for kind in arguments.kinds:
                     time.sleep(3)
                     found[kind] = burst(server, article, kind, arguments.saves, tuple(arguments.pause), name)
+                    _tell(f"{name}: after {arguments.saves} saves of a {kind} {_told_memory(server)}")
         finally:
             server.stop()
     return found
+
+
+def _told_memory(server: Server) -> str:
+    """Return what the server and each process beside it take up."""
+    return f"{' + '.join(f'{one:.0f}' for one in memories_of(server.pid))} MiB"
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _date(path: Path) -> str:
@@ -179,6 +190,9 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8765, help="where servers answer")
     parser.add_argument("--log", type=Path, help="where to keep what the servers say")
     add_docs(parser)
+    parser.add_argument(
+        "--everything", action="store_true", help="with cards, images, copies in Markdown, and comments in ours"
+    )
     parser.add_argument("--hugo", default=shutil.which("hugo"), help="Hugo's program (default: the one in the path)")
     arguments = parser.parse_args()
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
@@ -192,7 +206,10 @@ def main() -> None:
             if name == "hugo":
                 command = hugo_site(folder, arguments.posts, arguments.docs, arguments.hugo, arguments.chars)
             else:
+                plugin = EVERYTHING if arguments.everything else plugin
                 command = mkdocs_site(folder, arguments.posts, arguments.docs, plugin, arguments.chars)
+                if arguments.everything:
+                    add_pictures(folder / "docs")
             for kind, found in measure(name, command, folder, arguments).items():
                 columns = [_told(found.saves), _told(found.lists), _told(found.others), f"{found.settled:.1f}"]
                 print(f"| {name} | {kind} | {' | '.join(columns)} |", flush=True)

@@ -28,6 +28,17 @@ plugins:
         - {{locale: ko, name: 한국어}}
 """
 
+EVERYTHING = """\
+  - multilingual-blog:
+      cards: true
+      images: true
+      images_content: true
+      llms: true
+      comments: true
+      comments_layout_options: {repo: a/b, repo_id: R, category: C, category_id: D}
+"""
+"""Our plugin with all that is made besides pages: cards, images in several sizes, copies in Markdown; and comments."""
+
 HOOK = """\
 from mkdocs_multilingual_blog.integration.adapters.material_search import speed_up
 from mkdocs_multilingual_blog.integration.adapters.theme_environment import change_environments
@@ -88,6 +99,18 @@ def make_docs(
                 shutil.copy(path, target)
         else:
             _write_posts(target, paragraphs or ROOT / "docs", posts, chars)
+
+
+def add_pictures(folder: Path) -> None:
+    """Give each post of a docs folder a cover, and a picture in its text: those of this repository in turn."""
+    covers = sorted((ROOT / "docs/en/blog/posts/covers").glob("*.webp"))
+    for locale in ("en", "ko"):
+        posts = folder / locale / "blog" / "posts"
+        shutil.copytree(covers[0].parent, posts / "covers")
+        for number, path in enumerate(sorted(posts.glob("post-*.md"))):
+            cover, picture = (f"covers/{covers[one % len(covers)].name}" for one in (number, number + 1))
+            front, text = path.read_text(encoding="utf-8").removeprefix("---\n").split("---\n", 1)
+            path.write_text(f"---\n{front}image: {cover}\n---\n{text}\n![]({picture})\n", encoding="utf-8")
 
 
 def _write_posts(target: Path, source: Path, posts: int, chars: int) -> None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
+
+from mkdocs_multilingual_blog.core.blog.destinations import Destinations, Owner
+from mkdocs_multilingual_blog.core.blog.output_check import SiteFiles
+from mkdocs_multilingual_blog.integration.language_pass.paths import FlawlessPaths
 
 from .harness import BILINGUAL, Site
 
@@ -217,3 +224,19 @@ def test_while_serving_the_other_pages_are_there_and_what_clashes_is_told_of(sit
     ]
     assert {"blog/good/", "blog/bad/", "blog/feed/", "blog/atom.xml/"} <= site.addresses()
     assert "slug: 'blog/feed.xml' would be a folder" in site.page("blog/feed/").text("article")
+
+
+def test_while_serving_only_new_paths_are_looked_at_and_one_that_is_taken_makes_all_be_checked() -> None:
+    def files(*paths: str) -> Any:
+        return [SimpleNamespace(src_uri=f"{path}.md", dest_uri=f"{path}/index.html") for path in paths]
+
+    register, theme = Destinations(), SiteFiles({"assets/a.css": Owner("the theme")})
+    for path in ("one/index.html", "assets/a.css"):
+        register.add(path, Owner(path))
+    paths = FlawlessPaths(register, files("one"), [], theme)
+    assert paths.hold(files("one", "two"), ["tags.json"], theme)
+    assert paths.hold(files("two", "three"), [], theme)
+    assert not paths.hold(files("two", "THREE"), [], theme), "which is one folder on macOS and Windows"
+    assert not paths.hold(files("two"), ["assets/a.css"], theme)
+    assert not paths.hold(files("two", "two"), [], theme)
+    assert not paths.hold(files("two"), [], theme._replace(files={})), "whose other files are to be read"

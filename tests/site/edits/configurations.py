@@ -11,6 +11,11 @@ from .special import MixedEdits, SeveralEdits
 
 PLAIN = BILINGUAL.replace("name: 한국어", "name: 한국어, site_name: 시험")
 
+PICTURED = PLAIN.replace(
+    "- multilingual-blog", "- multilingual-blog: {cards: true, images: true, images_content: true, llms: true}"
+)
+"""With all that is made besides pages; it takes longer than the others."""
+
 RICH = """
 site_name: Test
 site_url: https://example.org/sub/
@@ -230,4 +235,5 @@ CONFIGURATIONS = {
     "several": Configuration(SEVERAL, OTHERS, "folder", ("en", "ko"), SeveralEdits),
     "several-suffix": Configuration(SEVERAL_SUFFIX, OTHERS, "suffix", ("ko", "en"), SeveralEdits),
     "explained": Configuration(EXPLAINED, OTHERS, "folder", ("en", "ko")),
+    "pictured": Configuration(PICTURED, OTHERS, "folder", ("en", "ko")),
 }

@@ -127,6 +127,10 @@ class Blog:
         if self.settings.related.enabled:
             self.ranking.start()
 
+    def in_order(self, site: str) -> tuple[Entry, ...]:
+        """Return the listed articles that have a page on a language's site, newest first."""
+        return self._entries_with_pages[site][0]
+
     def neighbours(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
         """Return the next older and the next newer article among those with a page on the site."""
         order, positions = self._entries_with_pages[entry.site]

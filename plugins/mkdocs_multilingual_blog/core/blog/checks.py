@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..catalogs.catalog_files import displayed_file
@@ -20,7 +21,7 @@ from ..settings import Settings
 from ..text.characters import forbidden_in, invisible_in
 from ..text.slugs import MAX_PART_BYTES
 from .aliases import normal_alias
-from .views import View, tags_address
+from .views import View, ViewKind, tags_address
 
 if TYPE_CHECKING:
     from .blog import Blog
@@ -167,7 +168,6 @@ def _giver(post: Post, name: str, index: PostIndex) -> Post:
 
 def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings: Settings, report: Report) -> bool:
     """Report listing pages with the same address as another one or a post; return whether two slugs are the same."""
-    posts = {(post.locale, post.address.casefold()): post for post in index.posts}
     told: set[tuple[str, str]] = set()  # of slugs, which may be the same in several languages
     for site, site_views in views.items():
         seen: dict[str, View] = {}
@@ -183,7 +183,8 @@ def check_views(index: PostIndex, views: Mapping[str, Sequence[View]], settings:
                 message = f"{quoted(view.address, 120)} would be the {view_name(other)} and the {view_name(view)}"
                 hint = "Give one of them another '…_url_format', or another word in 'url_translations'."
                 report.error(Problem("mkdocs.yml", message=message, hint=hint))
-            elif post := posts.get((site, address)):
+            elif (site, address) in index.addresses:
+                post = next(one for one in index.own(site) if one.address.casefold() == address)
                 message = f"{quoted(post.address, 120)} is the address of the {view_name(view)} too"
                 report.error(address_problem(settings, post, message))
             elif size := _excess(view.address):
@@ -306,11 +307,13 @@ def _excess(address: str) -> int:
 
 def view_name(view: View) -> str:
     """Return the name of a listing page for messages, such as `page of the tag 'x', page 2`."""
-    subject = view.term.id if view.term else view.author.id if view.author else ""
-    name = {"home": "list of posts", "tags": "list of tags", "archive": "archive"}.get(
-        view.kind, f"page of the {view.kind}"
-    )
-    number = f", page {view.page}" if view.page > 1 else ""
+    return _view_name(view.kind, view.term.id if view.term else view.author.id if view.author else "", view.page)
+
+
+@lru_cache(maxsize=16_384)
+def _view_name(kind: ViewKind, subject: str, page: int) -> str:
+    name = {"home": "list of posts", "tags": "list of tags", "archive": "archive"}.get(kind, f"page of the {kind}")
+    number = f", page {page}" if page > 1 else ""
     return f"{name}{f' {quoted(subject)}' if subject else ''}{number}"
 
 

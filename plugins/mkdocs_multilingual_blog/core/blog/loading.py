@@ -205,10 +205,10 @@ def _make_index(
 ) -> tuple[PostIndex, dict[str, Post]]:
     """Return the index of the posts to publish, and the others by source, whose keys are absent."""
     posts, drafts = _split_drafts(with_waiting(loaded.posts, settings, languages), settings)
-    posts = without_clashes(posts, settings, languages, report, loaded.broken, refused or {}, library.free)
     loaded.absent |= {post.key for post in drafts.values()}
-    if former and library.is_as_before and (index := former.index.updated(posts)):
-        return index, drafts
+    if former and library.is_as_before and not refused and (index := former.index.updated(posts)):
+        return index, drafts  # at whose addresses there is nothing else, as before
+    posts = without_clashes(posts, settings, languages, report, loaded.broken, refused or {}, library.free)
 
     def address_in(post: Post, site: str) -> str:
         return settings.address_in(post.address, post.locale, site)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -245,17 +247,16 @@ def _grouped(
     entries: Iterable[_Item], ids: Callable[[_Item], Iterable[str]], terms: Mapping[str, Term], options: Terms
 ) -> dict[str, tuple[_Item, ...]]:
     """Return entries grouped by their visible terms, sorted by term id."""
-    groups: dict[str, list[_Item]] = {}
+    groups: defaultdict[str, list[_Item]] = defaultdict(list)
     for entry in entries:
         for term_id in ids(entry):
-            groups.setdefault(term_id, []).append(entry)
+            groups[term_id].append(entry)
     return {term_id: tuple(groups[term_id]) for term_id in visible(sorted(groups), terms, options)}
 
 
-def _all_levels(tags: Iterable[str], hidden: Container[str]) -> Iterable[str]:
-    """Return the ids of the tags that readers see, and of all their ancestors, each once."""
-    levels = (level for tag_id in tags if tag_id not in hidden for level in above(tag_id))
-    return dict.fromkeys(levels)
+def _all_levels(tags: Iterable[str], levels: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    """Return the ids of tags, and of all their ancestors, each once."""
+    return dict.fromkeys(chain.from_iterable(map(levels.__getitem__, tags)))
 
 
 def _series_of(entry: Entry) -> tuple[str, ...]:
@@ -271,9 +272,10 @@ def _tag_views(
     label: Callable[[Term], str],
 ) -> list[View]:
     """Return the list of tags and the list of each tag that has enough posts and pages."""
-    hidden = subjects.tags.keys() - visible(subjects.tags, subjects.tags, settings.tags)
-    tags = _grouped(entries, lambda entry: _all_levels(entry.post.tags, hidden), subjects.tags, settings.tags)
-    others = _grouped(pages, lambda page: _all_levels(page.tags, hidden), subjects.tags, settings.tags)
+    seen = {*visible(subjects.tags, subjects.tags, settings.tags)}
+    levels = {tag_id: above(tag_id) if tag_id in seen else () for tag_id in subjects.tags}
+    tags = _grouped(entries, lambda entry: _all_levels(entry.post.tags, levels), subjects.tags, settings.tags)
+    others = _grouped(pages, lambda page: _all_levels(page.tags, levels), subjects.tags, settings.tags)
     numbers = {tag_id: len(tags.get(tag_id, ())) + len(others.get(tag_id, ())) for tag_id in {*tags, *others}}
     counts = {tag_id: numbers[tag_id] for tag_id in sort_terms(numbers, subjects.tags, settings.tags, label)}
     listed = [tag_id for tag_id in sorted(numbers) if numbers[tag_id] >= settings.tags.min_count]

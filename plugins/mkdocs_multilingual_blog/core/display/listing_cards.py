@@ -64,11 +64,13 @@ class ListingCards:
         """Offers by the address of a list's first page."""
         self._listings: dict[str, tuple[View, Listing]] = {}
         self._former: Mapping[str, tuple[View, Listing]] = {}
+        self._former_groups: tuple[ListGroup, ...] = ()
         self._has_same_tags = False
 
     def reuse(self, former: ListingCards) -> None:
         """Reuse the unchanged listings of an earlier state of the same site."""
         self._former = {**former._former, **former._listings}
+        self._former_groups = former.__dict__.get("_groups", former._former_groups)
         self._with_anchor = dict(former._with_anchor)
         self._has_same_tags = self._blog.subjects.tags == former._blog.subjects.tags
 
@@ -135,10 +137,11 @@ class ListingCards:
         author = self._bylines.byline(view.author) if view.author else None
         if view.address in self._former:
             former_view, former = self._former[view.address]
-            shows_others = view.kind == "home" or (view.counts is not None and not self._has_same_tags)
-            is_like = not shows_others and (view is former_view or view.is_like(former_view))
-            is_like = is_like and former.filter == self._filter(view)  # articles of its other pages decide on it
-            if is_like and author == former.author and cards == former.cards:
+            is_like = cards == former.cards and author == former.author and self._shows_same_lists(view, former)
+            if is_like and (
+                view is former_view
+                or (view.is_like(former_view) and former.filter == self._filter(view))  # by articles of its other pages
+            ):
                 return former
         if view.counts is not None:
             return self._tag_list(view, view.counts)
@@ -164,6 +167,12 @@ class ListingCards:
             filter=self._filter(view),
         )
 
+    def _shows_same_lists(self, view: View, former: Listing) -> bool:
+        """Return whether a page shows of other lists what it showed before."""
+        if view.kind == "home":
+            return former.groups is self._groups and bool(former.tags_url) == bool(self._chips.tags_with_pages)
+        return view.counts is None or self._has_same_tags
+
     def _filter(self, view: View) -> str:
         """Return the offer to show only articles in the site's language; empty on a list without others."""
         if view.first not in self._filters:
@@ -178,7 +187,8 @@ class ListingCards:
         def chip(view: View) -> Chip:
             return Chip(view.neutral, self._title(view), self._chips.link_within(view.address))
 
-        return list_groups(self._blog, self._interface, self._group_names, label=self._chips.label, chip=chip)
+        groups = list_groups(self._blog, self._interface, self._group_names, label=self._chips.label, chip=chip)
+        return self._former_groups if groups == self._former_groups else groups
 
     def summary(self, view: View) -> str:
         """Return what a list is, for search engines; empty on a site's home page."""

@@ -115,8 +115,13 @@ def _other_marks(posts: Sequence[Post], settings: Settings, languages: Languages
     """Yield a warning for each article beside another one, whose name adds a language in another way: `a_ko.md`."""
     marks = {_flattened(f".{locale}"): locale for locale in languages.known}
     ends, paths = tuple(marks), [languages.split(post.source)[0] for post in posts]
-    stems = (_flattened(path.rpartition(".")[0]) for path in paths)
-    marked = [(post, path) for post, path, stem in zip(posts, paths, stems, strict=True) if stem.endswith(ends)]
+    last = tuple(end.rpartition("-")[2] for end in ends)  # few names end in these letters
+    stems = (path.rpartition(".")[0].casefold() for path in paths)
+    marked = [
+        (post, path)
+        for post, path, stem in zip(posts, paths, stems, strict=True)
+        if stem.endswith(last) and _flattened(stem).endswith(ends)
+    ]
     neutral_paths = set(paths) if marked else set()
     for post, path in marked:
         stem, ending = posixpath.splitext(path)

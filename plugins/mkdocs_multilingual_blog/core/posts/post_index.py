@@ -153,13 +153,13 @@ class PostIndex:
         }
 
     @cached_property
-    def _post_addresses(self) -> set[tuple[str, str]]:
+    def addresses(self) -> set[tuple[str, str]]:
         """Locale and case-folded address of each post."""
         return {(post.locale, post.address.casefold()) for post in self.posts}
 
     def _is_free(self, post: Post, site: str) -> bool:
         """Return whether a post can be shown under its address in another language."""
-        taken = (site, self.address_in(post, site).casefold()) in self._post_addresses
+        taken = (site, self.address_in(post, site).casefold()) in self.addresses
         return not taken and not self._occupied(post, site)
 
     def _make_entry(self, key: str, site: str) -> Entry:

@@ -119,7 +119,9 @@ def portions(items: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def _serve() -> None:
-    """Answer calls until the process that asks has ended; then end at once."""
+    """Answer calls until the process that asks has ended, which goes first; then end at once."""
+    if hasattr(os, "nice"):
+        os.nice(10)
     calls: queue.SimpleQueue[Any] = queue.SimpleQueue()
     answers = take_output("wb")
 

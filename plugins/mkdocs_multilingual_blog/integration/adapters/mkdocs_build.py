@@ -6,7 +6,7 @@ import inspect
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +49,9 @@ _REPLACED: dict[str, Any] = {}
 
 _LOCK = threading.Lock()
 
+_PARTS = 500
+"""Number of parts of a rendered template after which it pauses."""
+
 
 def is_known() -> bool:
     """Return whether MkDocs has all private functions with the expected parameters."""
@@ -89,10 +92,47 @@ def write_page(page: Page, config: MkDocsConfig, listed: Sequence[File], nav: Na
     build._build_page(page, config, listed, nav, env, excluded=page.file.inclusion.is_excluded())
 
 
-def write_template(name: str, env: Environment, files: Files, config: MkDocsConfig, nav: Navigation) -> None:
-    """Render a template that belongs to no page, such as `404.html`, and write it, unless the site has its own file."""
-    if all(file.dest_uri != name for file in files):
+def write_template(
+    name: str,
+    env: Environment,
+    files: Files,
+    config: MkDocsConfig,
+    nav: Navigation,
+    pause: Callable[[], None] | None = None,
+) -> None:
+    """Render a template that belongs to no page, such as `404.html`, and write it, unless the site has its own file.
+
+    Args:
+        name: Name of the template.
+        env: Environment of the template.
+        files: All files.
+        config: The site.
+        nav: The navigation.
+        pause: Function to call now and then meanwhile.
+    """
+    if any(file.dest_uri == name for file in files):
+        return
+    with _pausing(env.get_template(name), pause) if pause else nullcontext():
         build._build_theme_template(name, env, files, config, nav)
+
+
+@contextmanager
+def _pausing(template: Any, pause: Callable[[], None]) -> Iterator[None]:
+    """Let a template call a function now and then while it is rendered."""
+
+    def render(*args: Any, **kwargs: Any) -> str:
+        parts = []
+        for part in template.generate(*args, **kwargs):
+            parts.append(part)
+            if len(parts) % _PARTS == 0:
+                pause()
+        return "".join(parts)
+
+    template.render = render
+    try:
+        yield
+    finally:
+        del template.render
 
 
 def current_page(config: MkDocsConfig) -> Any:

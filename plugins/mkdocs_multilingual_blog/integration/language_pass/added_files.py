@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -33,20 +34,26 @@ def has_no_source(file: File) -> bool:
     return file.abs_src_path == _NO_SOURCE
 
 
-def add_files(contents: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> set[str]:
+def add_files(
+    contents: Mapping[str, bytes], files: Files, config: MkDocsConfig, former: Mapping[str, File] = MappingProxyType({})
+) -> set[str]:
     """Add files to the site, except where it has a file of its own.
 
     Args:
         contents: Content of each file by path below the site's folder.
         files: Files of the pass, which MkDocs copies after `on_env`.
         config: The site.
+        former: Files that were added before and removed since, by path.
 
     Returns:
         Paths of the added files.
     """
     existing = {file.dest_uri for file in files}
     for path, content in contents.items():
-        if path not in existing:
+        if (known := former.get(path)) and path not in existing:
+            known.content_bytes = content
+            files.append(known)
+        elif path not in existing:
             source = f"{path}.txt" if path.endswith(".md") else path  # MkDocs takes Markdown for a page
             file = File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             set_destination(file, path, config)
@@ -54,11 +61,16 @@ def add_files(contents: Mapping[str, bytes], files: Files, config: MkDocsConfig)
     return contents.keys() - existing
 
 
-def remove_files(paths: Collection[str], files: Files) -> None:
-    """Remove added files from a pass, by their paths, since pages must not find them while they are rendered."""
-    for file in list(files):
-        if file.generated_by and file.dest_uri in paths:
-            files.remove(file)
+def remove_files(paths: Collection[str], files: Files) -> dict[str, File]:
+    """Remove added files from a pass, by their paths, since pages must not find them while they are rendered.
+
+    Returns:
+        The files by path.
+    """
+    removed = {file.dest_uri: file for file in files if file.generated_by and file.dest_uri in paths}
+    for file in removed.values():
+        files.remove(file)
+    return removed
 
 
 def write_files(contents: Mapping[str, bytes], config: MkDocsConfig) -> None:

@@ -14,9 +14,10 @@ from .pages import Pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
+    from ...core.display.values import Card
     from ...core.model import Dates
 
 _NAME = "llms.txt"
@@ -38,6 +39,8 @@ class Copies:
         self._config = config
         self._is_first = is_first
         self._texts: dict[str, bytes] = {}
+        self._listed: dict[str, tuple[File, Card, Listed]] = {}
+        """How each article was listed before, by source, and what that was made of."""
 
     def record(self, page: Page, files: Files) -> None:
         """Make the copy of an article whose Markdown is final, and of which titles are known."""
@@ -77,7 +80,11 @@ class Copies:
                 continue
             file, card = files.src_uris[source], pages.cards.card(entry)
             contents[copy_address(file.dest_uri.removesuffix("index.html"))] = self._texts[source]
-            listed.append(Listed(card.title, pages.absolute_link(copy_address(file.url)), card.description))
+            former_file, former_card, one = self._listed.get(source, (None, None, None))
+            if one is None or former_file is not file or former_card is not card:
+                one = Listed(card.title, pages.absolute_link(copy_address(file.url)), card.description)
+                self._listed[source] = file, card, one
+            listed.append(one)
         prefix = pages.languages.prefix(pages.locale)
         folder = (
             prefix

@@ -26,7 +26,7 @@ from .head import Head, has_social_cards
 from .offers import Offers
 from .page_explanations import PageExplanations
 from .pages import Pages
-from .paths import register_files
+from .paths import FlawlessPaths, register_files
 from .pictures import Pictures
 from .raw_html import RawHtml
 from .redirects import make_redirects, make_root, redirect_from_root
@@ -34,7 +34,7 @@ from .snapshot import Snapshot
 from .social_cards import SocialCards, is_possible
 from .source_links import resolve_all_languages
 from .switcher import home_switcher, switcher
-from .tag_export import export_tags
+from .tag_export import Lines, export_tags
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -127,8 +127,9 @@ class LanguagePass:
         self._folder_section: Section | None = None
         self._beginnings: dict[str, tuple[str, str]] = {}
         """What excerpts are made of, once pages are written and may be written again."""
-        self._flawless: object = None
-        """Paths of all files, if no two were the same when they were last checked."""
+        self._exported: Lines = {}
+        """Lines of the file of tags that were written before."""
+        self._flawless: FlawlessPaths | None = None
         locale = static_i18n.current_language(config)
         self.pictures = Pictures(options.blog, files, config, options.warn)
         self.pages = Pages(
@@ -266,13 +267,18 @@ class LanguagePass:
             generated |= make_root(pages, self.files, self.env, options.homes, title)
         if options.is_first and options.blog.redirects.from_root and not options.is_separate:
             generated |= redirect_from_root(pages, self.files, self.env, title, directory_urls=use_folders)
-        generated |= export_tags(self.pages, self.files, export_file_from(options.blog, first=options.is_first))
+        generated |= export_tags(
+            self.pages, self.files, export_file_from(options.blog, first=options.is_first), self._exported
+        )
         generated |= self.copies.files(self.files) if self.copies else {}
-        if self._paths(generated) == self._flawless:
+        if self._flawless and self._flawless.hold(self.files, generated, options.site_files):
             return generated
         paths = register_files(self.pages, self.feeds, self.files, options.site_files, self._config, options.warn)
         free = paths.free(generated)
-        self._flawless = self._paths(generated) if free == generated else None
+        is_flawless = options.is_serving and free == generated
+        self._flawless = (
+            FlawlessPaths(paths.register, self.files, generated, options.site_files) if is_flawless else None
+        )
         return free
 
     def set_page_values(self, page: Page, values: dict[str, Any]) -> None:
@@ -329,10 +335,6 @@ class LanguagePass:
 
     def _covers(self, blog: Blog, sources: dict[str, File]) -> Covers:
         return Covers(self.files, sources, blog, self._config, self.pictures, self._options.warn)
-
-    def _paths(self, generated: Collection[str]) -> object:
-        """Return the paths of all files of the pass."""
-        return [(file.src_uri, file.dest_uri) for file in self.files], list(generated)
 
     def _cards(self, blog: Blog, interface: Interface, sources: dict[str, File]) -> Cards:
         covers = self._covers(blog, sources)

@@ -121,12 +121,13 @@ def set_parents(pages: Pages, files: Files) -> None:
         if page and page is not parent and page.parent is None:
             page.parent = parent  # type: ignore[assignment]
     by_key = {entry.post.key: by_source[uri].page for uri, entry in pages.entries.items()}
-    for entry in pages.entries.values():
-        page = by_key[entry.post.key]
-        older, newer = pages.blog.neighbours(entry)
+    ordered = [None, *(by_key.pop(entry.post.key, None) for entry in pages.blog.in_order(pages.locale)), None]
+    for place, page in enumerate(ordered):
         if page:
-            page.previous_page = by_key.get(older.post.key) if older else None
-            page.next_page = by_key.get(newer.post.key) if newer else None
+            page.previous_page, page.next_page = ordered[place + 1], ordered[place - 1]
+    for page in by_key.values():  # of unlisted articles
+        if page:
+            page.previous_page = page.next_page = None
 
 
 def _home_page(pages: Pages, files: Files) -> Page | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from ...core.blog.destinations import Destinations, Owner
@@ -52,6 +52,39 @@ def register_files(
     if problems:
         raise BlogError(problems)
     return paths
+
+
+class FlawlessPaths:
+    """The paths of a pass in which no problem was found so far, so that only new ones are to be looked at."""
+
+    def __init__(self, register: Destinations, files: Files, generated: Collection[str], site: SiteFiles) -> None:
+        """Note paths.
+
+        Args:
+            register: All of them, with their owners.
+            files: Files of the pass.
+            generated: Paths that it adds to the site.
+            site: What the site consists of besides the blog.
+        """
+        self._register = register
+        self._known = {*_all_paths(files, generated)}
+        self._site = site.files
+
+    def hold(self, files: Files, generated: Collection[str], site: SiteFiles) -> bool:
+        """Return whether nothing is wrong with the paths of another state; afterwards they are known, too.
+
+        Paths that are no longer written stay taken. So the result is false now and then where nothing is wrong, too.
+        """
+        paths = _all_paths(files, generated)
+        new = {*paths} - self._known
+        self._known |= new
+        is_possible = site.files is self._site and len({*paths}) == len(paths)
+        return is_possible and not any(self._register.add(path, Owner(source)) for source, path in new)
+
+
+def _all_paths(files: Files, generated: Collection[str]) -> list[tuple[str, str]]:
+    """Return source and path of each file."""
+    return [*((file.src_uri, file.dest_uri) for file in files), *(("", path) for path in generated)]
 
 
 class _Paths:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...core.display.listings import ListingOptions, TagListing, list_tags
 from ...core.text.normal_forms import unescape
 from .pages import Pages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mkdocs.structure.files import Files
 
-    from ...core.display.values import Chip
+    from ...core.display.values import Card, Chip
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
-def export_tags(pages: Pages, files: Files, name: str) -> dict[str, bytes]:
+Lines = dict[str, tuple["Card", "Sequence[Chip]", str]]
+"""Line of each article by key, with what it was made of."""
+
+
+def export_tags(pages: Pages, files: Files, name: str, known: Lines) -> dict[str, bytes]:
     """Return the content of the option `export_file`'s file, by its path below the site's folder.
 
     `mappings` has each article and each page with tags: title, link from the site's root and labels of the tags, as in
@@ -30,6 +34,7 @@ def export_tags(pages: Pages, files: Files, name: str) -> dict[str, bytes]:
         pages: Pages of the pass.
         files: All files of the pass, with rendered pages.
         name: Path of the file below the language's site; empty for no file.
+        known: Lines that were made before; those of the present articles are there afterwards.
     """
     if not name:
         return {}
@@ -44,16 +49,21 @@ def export_tags(pages: Pages, files: Files, name: str) -> dict[str, bytes]:
         }
         for chip in map(pages.cards.tag, counts)
     ]
-    mappings: list[dict[str, Any]] = []
+    mappings: list[str] = []
     for entry in pages.blog.index.entries(pages.locale):
         card, chips = pages.cards.card(entry), pages.cards.exported_tags(entry.post.tags)
-        if chips:
-            mappings.append(_mapping(pages.within_site(card.url), card.title, chips))
+        if not chips:
+            continue
+        former_card, former_chips, line = known.get(card.key, (None, (), ""))
+        if former_card is not card or former_chips != chips:
+            line = _mapping(pages.within_site(card.url), card.title, chips)
+            known[card.key] = card, chips, line
+        mappings.append(line)
     for tagged in pages.blog.tagged_pages(pages.locale):
         file, chips = files.src_uris.get(tagged.source), pages.cards.exported_tags(tagged.tags)
         if file is not None and file.page is not None and chips:
             mappings.append(_mapping(pages.within_site(file.url), unescape(str(file.page.title)), chips))
-    text = f'{{\n "mappings": {_lines(mappings)},\n "tags": {_lines(tags)}\n}}\n'
+    text = f'{{\n "mappings": {_list(mappings)},\n "tags": {_list(map(_JSON.encode, tags))}\n}}\n'
     return {pages.languages.prefix(pages.locale) + name: text.encode()}
 
 
@@ -67,12 +77,12 @@ def _tag_counts(pages: Pages) -> Mapping[str, int]:
     return {tag.term.id: len(tag.entries) + len(tag.pages) for tag in listed_tags}
 
 
-def _lines(items: Sequence[Mapping[str, Any]]) -> str:
+def _list(items: Iterable[str]) -> str:
     """Return a JSON list with one item per line; Python's indented JSON takes ten times as long."""
-    lines = ",".join(f"\n  {_JSON.encode(item)}" for item in items)
+    lines = ",".join(f"\n  {item}" for item in items)
     return f"[{lines}\n ]"
 
 
-def _mapping(url: str, title: str, chips: Sequence[Chip]) -> dict[str, Any]:
+def _mapping(url: str, title: str, chips: Sequence[Chip]) -> str:
     item = {"url": url, "title": title}
-    return {"item": item, "tags": [chip.label for chip in chips], "ids": [chip.id for chip in chips]}
+    return _JSON.encode({"item": item, "tags": [chip.label for chip in chips], "ids": [chip.id for chip in chips]})

@@ -173,7 +173,8 @@ class FollowUps:
             if not self._outdated.has_new_addresses:
                 return
             self._outdated.has_new_addresses = False
-        updating, is_left = sitemaps.update(self._site.state, self._site.config), True
+        updating = sitemaps.update(self._site.state, self._site.config, self._turns.give_way)
+        is_left = True
         while is_left:
             with self._turns.step():
                 is_left = next(updating, updating) is None

@@ -7,7 +7,7 @@ differ from that of a full build, `FullBuild` is raised with the reason.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -273,18 +273,7 @@ class IncrementalBuild:
         for update in updates:
             update.update_other_files()
         copied, gone = self._publish([update.assets for update in updates])
-        for update in updates:
-            update.render()
-        new_titles = [
-            {key for key, _ in one.titles.items() ^ former.items()} for one, former in zip(texts, titles, strict=True)
-        ]
-        if any(new_titles):
-            if self._late:
-                raise FullBuild("the title of a list changed, and some languages are not loaded yet")
-            for update in updates:
-                update.show_titles(new_titles)
-        for update in updates:
-            update.write_saved()
+        new_titles = self._render(updates, titles)
         new_summaries = [one.summaries != former for one, former in zip(texts, summaries, strict=True)]
         pages = sum(update.write(new_summaries) for update in updates)
         for update in updates:
@@ -305,6 +294,44 @@ class IncrementalBuild:
             if snapshot.search != search or not only_texts  # by other dates, on which the index depends
         }
         return Change(pages, outdated, len(saved.copies) + copied, gone)
+
+    def _render(
+        self, updates: Sequence[LanguageUpdate], titles: Sequence[Mapping[tuple[str, str], str]]
+    ) -> list[set[tuple[str, str]]]:
+        """Render pages whose texts may have changed, and write those saved as soon as those of their language are.
+
+        Args:
+            updates: Updates of all languages.
+            titles: Former titles of the lists of each blog.
+
+        Returns:
+            For each blog the language and address of each list whose title changed.
+        """
+        texts = [build.page_texts for build in self._blogs]
+
+        def new_titles() -> list[set[tuple[str, str]]]:
+            pairs = zip(texts, titles, strict=True)
+            return [{key for key, _ in one.titles.items() ^ former.items()} for one, former in pairs]
+
+        first = [update for update in updates if update.has_saved]
+        for update in first:
+            update.render()
+        if not any(new_titles()):
+            for update in first:
+                update.write_saved()
+        shown = [(one.summaries.copy(), one.titles.copy()) for one in texts]
+        for update in updates:
+            if update not in first:
+                update.render()
+        if changed := any(new_titles()):
+            if self._late:
+                raise FullBuild("the title of a list changed, and some languages are not loaded yet")
+            for update in updates:
+                update.show_titles(new_titles())
+        if changed or shown != [(one.summaries, one.titles) for one in texts]:
+            for update in first:
+                update.forget_saved()
+        return new_titles()
 
     def _changes(self) -> list[list[BlogChange]]:
         """Return the change of each blog in each language, from the state that the pass has to the present one."""

@@ -28,12 +28,15 @@ from .saved_files import SavedFiles
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+_QUOTED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+
 
 class LanguageUpdate:
     """Updates the passes of all blogs over one language, and writes their pages when those of all are rendered.
 
     Attributes:
         assets: The update of the files that are no pages.
+        has_saved: Whether an article of the language was saved.
     """
 
     def __init__(
@@ -56,6 +59,7 @@ class LanguageUpdate:
             config: The site.
         """
         assert passes[0].snapshot is not None
+        self.has_saved = any(source in one.pages.entries for one in passes for source in saved.pages)
         self._first = passes[0]
         self._passes = passes
         self._changes = changes
@@ -154,6 +158,11 @@ class LanguageUpdate:
             update.note_saved()
         self._pages.check_plugins()
 
+    def forget_saved(self) -> None:
+        """Write saved articles once more, since they may show something else than when they were written."""
+        for update in self._updates:
+            update.forget_saved()
+
     def write(self, new_summaries: Sequence[bool]) -> int:
         """Write all pages that the change affects, once those of all languages are rendered; return their number.
 
@@ -250,7 +259,7 @@ def _unescaped(markdown: str) -> str:
     """Return a text without what may stand in the place of characters, which few texts have."""
     text = markdown.replace("\\", "") if "\\" in markdown else markdown
     text = unescape(text) if "&" in text else text
-    return unquote(text) if "%" in text else text
+    return _QUOTED.sub(lambda found: unquote(found[0]), text) if "%" in text else text
 
 
 def _link_to(names: Collection[str]) -> re.Pattern[str]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _FOLLOW_UP_DELAY = 0.25
 """Seconds between a change and what follows it, in which the browser loads the changed page."""
 
-_SWITCH_INTERVAL = 0.001
+_SWITCH_INTERVAL = 0.0005
 """Seconds for which a thread that computes keeps a request waiting, each of the ten or twenty times that one waits."""
 
 

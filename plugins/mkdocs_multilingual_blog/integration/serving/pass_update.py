@@ -83,6 +83,8 @@ class PassUpdate:
         self._former_entries: dict[str, Entry] = dict(language_pass.pages.entries)
         self._former_cards = language_pass.pages.cards
         self._former_values = self._snapshot.values
+        self._former_files: dict[str, File] = {}
+        """Files that the pass added before."""
         self._has_assets = False
         self._new: set[str] = set()
         """Pages, not articles, that are rendered for the first time."""
@@ -99,7 +101,7 @@ class PassUpdate:
 
     def remove_added_files(self) -> None:
         """Remove the files that the pass added after its pages were rendered, so that none finds them."""
-        added_files.remove_files(self._snapshot.added, self._pass.files)
+        self._former_files = added_files.remove_files(self._snapshot.added, self._pass.files)
 
     def update_files(self, assets: Collection[str]) -> None:
         """Update the pass and its files to the new state of the blog.
@@ -184,6 +186,11 @@ class PassUpdate:
             self._site.page(source).content = self._site.contents[source]
         self._written, self._volatile = set(self.saved), set(self._pass.context.volatile_pages)
 
+    def forget_saved(self) -> None:
+        """Write saved articles once more, with cards of all articles as they are now."""
+        self._pass.renew_cards()
+        self._written = set()
+
     def choose(self, *, has_new_summaries: bool) -> None:
         """Choose the pages that show something else than before, and render those with other texts or metadata.
 
@@ -262,7 +269,7 @@ class PassUpdate:
         shows_more = has_new_titles or self._has_assets or self.shows_everywhere
         is_unchanged = self._change.only_texts and not shows_more and not language_pass.copies
         generated = snapshot.generated if is_unchanged else language_pass.make_files()
-        added = added_files.add_files(generated, language_pass.files, config)
+        added = added_files.add_files(generated, language_pass.files, config, self._former_files)
         changed = {path for path in added if path not in snapshot.added or generated[path] != snapshot.generated[path]}
         if reason := known_plugins.obstacle_to_output(changed | (snapshot.added - added), config):
             raise FullBuild(reason)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 _POLLING_INTERVAL = 1.0
-_BUILD_DELAY = 0.05
+_BUILD_DELAY = 0.03
 """Seconds that a server waits for more files to be saved; editors write a file in several steps."""
 
 _EVENT_TYPES = {"created", "modified", "deleted", "moved", "closed"}

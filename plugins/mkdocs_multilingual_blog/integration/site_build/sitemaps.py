@@ -7,7 +7,7 @@ sitemap below the page's `base`, which is the root of its language.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,12 +52,13 @@ def write(state: BuildState, config: MkDocsConfig) -> None:
             write_whole(Path(config.site_dir) / prefix / "sitemap.xml", [sitemap.encode()])
 
 
-def update(state: BuildState, config: MkDocsConfig) -> Iterator[None]:
+def update(state: BuildState, config: MkDocsConfig, pause: Callable[[], None]) -> Iterator[None]:
     """Write all sitemaps again if the pages of a served site changed, as a build writes them.
 
     Args:
         state: State of the build.
         config: The site.
+        pause: Lets saves go first within the last step, which takes longer than the others.
 
     Yields:
         After each step, so that saves can go first; the sitemaps are to be updated once more after these.
@@ -71,11 +72,11 @@ def update(state: BuildState, config: MkDocsConfig) -> Iterator[None]:
                 last = language_pass
                 yield
     if last and state.sitemap() != before:
-        _render(last, config)
+        _render(last, config, pause)
         write(state, config)
 
 
-def _render(language_pass: LanguagePass, config: MkDocsConfig) -> None:
+def _render(language_pass: LanguagePass, config: MkDocsConfig, pause: Callable[[], None]) -> None:
     """Let MkDocs render the template as at the end of a pass."""
     snapshot = language_pass.snapshot
     assert snapshot is not None
@@ -83,7 +84,7 @@ def _render(language_pass: LanguagePass, config: MkDocsConfig) -> None:
     assert site.nav is not None
     site.configuration.restore()
     with mkdocs_build.whole_files():
-        mkdocs_build.write_template("sitemap.xml", language_pass.env, language_pass.files, config, site.nav)
+        mkdocs_build.write_template("sitemap.xml", language_pass.env, language_pass.files, config, site.nav, pause)
 
 
 def _url(entry: SitemapEntry, *, is_complete: bool) -> str:
