@@ -38,7 +38,8 @@ class Served:
 
     def open(self, page: Page, address: str) -> None:
         page.goto(self.url + address)
-        page.wait_for_function("window.document$ && !document.querySelector('link[as=script]')")  # scripts run late
+        late = "link[rel=preload][as=script]"
+        page.wait_for_function(f"window.document$ && !document.querySelector('{late}')")
 
 
 def choose_language(page: Page, entry: Locator) -> None:

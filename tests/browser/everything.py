@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .conftest import ROOT
+
 CONFIG = """
 site_name: Test
 site_url: https://example.org/
@@ -23,6 +25,7 @@ plugins:
       languages:
         - {locale: en, name: English, default: true}
         - {locale: ko, name: 한국어}
+extra_javascript: [landmarks.js]
 markdown_extensions: [attr_list]
 """
 
@@ -75,6 +78,8 @@ tools:
 === docs/en/assets/tall.svg
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 900" width="600" height="900">
 <rect width="600" height="900" fill="#134e4a"/><circle cx="300" cy="450" r="180" fill="#5eead4"/></svg>
+=== docs/en/landmarks.js
+LANDMARKS
 === docs/en/guide.md
 # Guide
 ## Export settings
@@ -94,6 +99,9 @@ Text.
 === docs/ko/index.md
 # 홈
 """
+
+CATALOGUES = CATALOGUES.replace("LANDMARKS", (ROOT / "overrides/javascripts/editpixel.js").read_text("utf-8"))
+"""What this repository's site mends of Material's own parts is mended here, too."""
 
 LINKS = {
     "en": """links:

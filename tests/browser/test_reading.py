@@ -15,6 +15,7 @@ PAGES = {
     "tags": "ko/blog/tags/",
     "Korean home": "ko/",
     "Korean guide": "ko/guide/writing/",
+    "Korean guide to lists": "ko/guide/lists/",
 }
 
 KINDS = (
@@ -91,6 +92,20 @@ def test_nothing_moves_while_a_page_loads(chromium: Browser, published: Served, 
     shift = page.evaluate("window.shift")
     context.close()
     assert shift < 0.01
+
+
+def test_tables_stand_where_they_will_when_scripts_have_wrapped_them(chromium: Browser, published: Served) -> None:
+    heights = []
+    with reader(chromium, 390) as page:
+        for name in ("article", "Korean guide to lists"):
+            page.route("**/bundle*", lambda route: route.abort())
+            page.goto(published.url + PAGES[name], wait_until="load")
+            heights.append(page.locator(".md-content").bounding_box()["height"])
+            page.unroute("**/bundle*")
+            published.open(page, PAGES[name])
+            expect(page.locator(".md-typeset__scrollwrap").first).to_be_attached()
+            heights.append(page.locator(".md-content").bounding_box()["height"])
+    assert heights[0::2] == heights[1::2]
 
 
 def test_without_scripts_an_article_is_read_and_the_language_switched(chromium: Browser, published: Served) -> None:

@@ -25,11 +25,30 @@ def test_a_particle_stays_with_the_word_before_it(html: str, expected: str) -> N
     assert joined(html) == expected
 
 
-def test_words_of_inline_code_stay_whole_and_can_still_be_copied() -> None:
-    html = "<p><code>/ko/blog/누끼-따는-법/ 그대로 a-b &lt;가-나&gt;</code></p>"
-    assert join_words(html) == (
-        '<p><code><span class="md-blog-word">/ko/blog/누끼-따는-법/</span> 그대로 a-b '
-        '&lt;<span class="md-blog-word">가-나</span>&gt;</code></p>'
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>이건 mkdocs-rss의 UTF-8이에요</p>", "<p>이건 {mkdocs-rss의} {UTF-8이에요}</p>"),
+        ("<p><code>--force</code>를, <code>a/b</code>는</p>", "<p>{<code>--force</code>를,} {<code>a/b</code>는}</p>"),
+        ("<p>푸터(<code>a.b</code>)에</p>", "<p>{푸터(<code>a.b</code>)+에}</p>"),
+        ("<p><a href='x y'><b>scikit-learn</b></a>으로</p>", "<p>{<a href='x y'><b>scikit-learn</b></a>으로}</p>"),
+        ("<p><b><code>--all</code>을 <i>쓰면</i></b>요</p>", "<p><b>{<code>--all</code>을} <i>쓰면</i></b>요</p>"),
+        ("<p><b>다 <code>--all</code></b>을</p>", "<p><b>다 <code>{--all}</code></b>+을</p>"),
+        ("<p><code>cp a-b</code>를</p>", "<p><code>cp {a-b}</code>+를</p>"),
+        ("<p><code>그대로 누끼-따 &lt;가-나&gt;</code></p>", "<p><code>그대로 {누끼-따} {&lt;가-나&gt;}</code></p>"),
+        ("<p><code>누끼-따</code>도</p>", "<p>{<code>누끼-따</code>도}</p>"),
+    ],
+)
+def test_names_and_code_stay_whole_with_their_particle_and_can_still_be_copied(html: str, expected: str) -> None:
+    marked = joined(html).replace('<span class="md-blog-word">', "{").replace("</span>", "}")
+    assert marked == expected
+
+
+def test_a_word_that_may_be_wider_than_its_line_can_be_broken_after_slashes_but_not_before_its_particle() -> None:
+    html = "<p><code>overrides/partials/blog/</code>와 <code>docs/ko/blog/my-a.md</code>를</p><h2>a/b는</h2>"
+    assert joined(html).replace('<span class="md-blog-word--long">', "{").replace("</span>", "}") == (
+        "<p>{<code>overrides/<wbr>partials/<wbr>blog/</code>+와} {<code>docs/<wbr>ko/<wbr>blog/<wbr>my-a.md</code>를}"
+        "</p><h2>{a/<wbr>b는}</h2>"
     )
 
 
@@ -54,6 +73,6 @@ def test_nothing_else_changes(html: str) -> None:
     assert join_words(html) == html
 
 
-@pytest.mark.parametrize("code", ["{slug}", "docs/", "--&gt;"])
+@pytest.mark.parametrize("code", ["{slug}", "docs/", "x&gt;"])
 def test_a_particle_stays_with_code_that_ends_with_a_sign(code: str) -> None:
     assert joined(f"<p><code>{code}</code>에서</p>") == f"<p><code>{code}</code>+에서</p>"

@@ -100,6 +100,7 @@ def test_a_site_in_eight_languages_speaks_each_of_them(site: Site, structure: st
         locale: site.page(f"{locale}/blog/only/").texts(".md-blog-meta__item")[0] for locale in ("de", "zh-TW", "ar")
     }
     assert categories == {"de": "news, web, css", "zh-TW": "news、web、css", "ar": "news وweb وcss"}
+    assert {locale: lists[locale].texts(".md-blog-meta__item")[0] for locale in categories} == categories
     missing = site.page("404.html").texts("[data-blog-site] h2")
     assert missing[:3] == ["Page not found", "Seite nicht gefunden", "Página não encontrada"]
 

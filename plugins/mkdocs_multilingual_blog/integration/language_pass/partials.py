@@ -19,12 +19,12 @@ class Partials:
 
     A card is in the list, on the page of each of its tags and below other articles. The variables of a partial are
     the value that it shows as `value`, `first`, those attributes of `blog` that are the same on all pages (`locale`,
-    `dir`, `t`, `excerpt`, `entry_cover`, `excerpt_limits` and `display`), `config` and `base_url`; not the page,
-    so that its links are relative to the root and valid on all pages of the same depth. It is what Hugo calls
+    `dir`, `t`, `separator`, `excerpt`, `entry_cover`, `excerpt_limits` and `display`), `config` and `base_url`; not
+    the page, so that its links are relative to the root and valid on all pages of the same depth. It is what Hugo calls
     `partialCached`.
     """
 
-    _SHARED_VALUES = ("locale", "dir", "t", "excerpt", "entry_cover", "excerpt_limits", "display")
+    _SHARED_VALUES = ("locale", "dir", "t", "separator", "excerpt", "entry_cover", "excerpt_limits", "display")
 
     def __init__(self, env: Environment, config: MkDocsConfig) -> None:
         self._env = env

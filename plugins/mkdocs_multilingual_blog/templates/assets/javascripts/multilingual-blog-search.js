@@ -3,13 +3,12 @@
  * query is typed the newest articles and tags are offered. Each answer dispatches `multilingual-blog:search` at the
  * document, with `query` and `count`.
  */
-(function () {
+(() => {
   const input = document.querySelector("[data-md-component=search-query]")
   const result = document.querySelector("[data-md-component=search-result]")
   if (!input || !result) return
   const settings = JSON.parse(__config.textContent)
   const base = new URL(settings.base.replace(/\/?$/, "/"), location)
-  const worker = new URL(settings.search, location)
   const meta = result.firstElementChild
   meta.role = "status"
 
@@ -19,18 +18,15 @@
 
   /* Results of another language follow in a list that Material makes anew, in which a reader may already have gone on. */
   let chosen
-  addEventListener("focusin", ({ target }) => (chosen = result.contains(target) ? target.href : undefined))
+  addEventListener("focusin", ({ target }) => chosen = result.contains(target) && target.href)
 
-  if (window.component$) {
-    component$.subscribe(({ ref, items, query, count, pending }) => {
-      if (ref !== result) return
-      if (chosen && document.activeElement === document.body)
-        [...result.querySelectorAll("a")].find(({ href }) => href === chosen)?.focus({ preventScroll: true })
-      if (query === undefined) return
-      if (count > items.length) meta.textContent = settings.translations["search.result.other"].replace("#", count)
-      if (query && !pending) document.dispatchEvent(new CustomEvent("multilingual-blog:search", { detail: { query, count } }))
-    })
-  }
+  window.component$?.subscribe(({ ref, items, query, count, pending }) => {
+    if (ref !== result) return
+    if (chosen && document.activeElement === document.body)
+      [...result.querySelectorAll("a")].find(({ href }) => href === chosen)?.focus({ preventScroll: true })
+    if (count > items?.length) meta.textContent = settings.translations["search.result.other"].replace("#", count)
+    if (query && !pending) document.dispatchEvent(new CustomEvent("multilingual-blog:search", { detail: { query, count } }))
+  })
 
   let start
   const show = () => {
@@ -51,8 +47,8 @@
       channel.onmessage = ({ data }) => data === "started" && tell()
       tell()
     } catch {}
-    const { config } = await (await fetch(new URL("search/search_index.json", base))).json()
-    const own = config.pieces?.[worker.searchParams.get("lang")]?.start
+    const { config } = await (await fetch(base + "search/search_index.json")).json()
+    const own = config.pieces?.[new URL(settings.search, location).searchParams.get("lang")]?.start
     if (own?.newest.length) start = offer(own)
     show()
   }
@@ -73,9 +69,7 @@
       add(box, "div", "md-search-result__meta", words.tags)
       const row = add(article(box), "div", "md-tags")
       for (const tag of tags) {
-        const button = add(row, "button", "md-tag", tag)
-        button.type = "button"
-        button.onclick = () => {
+        add(row, "button", "md-tag", tag).onclick = () => {
           input.value = tag
           input.focus()
           type()

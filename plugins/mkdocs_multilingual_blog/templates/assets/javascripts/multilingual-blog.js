@@ -2,19 +2,20 @@
   /* Material's script fetches a sitemap.xml below each link[rel=alternate], and articles and feeds have none. In HTML rel
      is a set of words: with a space it means the same to all who read it so, and that selector does not find the link. */
   const hide = element => {
-    if (element.matches?.("link[rel=alternate]")) element.rel += " "
+    if (element.rel === "alternate") element.rel += " "
     return element
   };
   [...document.head.children].map(hide)
   /* Instant navigation appends the next page's links and reads them at once, before an observer would be told. */
   document.head.appendChild = element => Node.prototype.appendChild.call(document.head, hide(element))
 
-  /* Material's script says so, too, but later, when what is hidden without scripts moves others as it appears. */
+  /* Material's script says so, too, but later: what is hidden without scripts would move others as it appears, and a
+     page whose first element changes is styled anew. */
   const root = document.documentElement
-  root.classList.replace("no-js", "js")
+  root.className = "js js-focus-visible"
 
   /* Buttons stay hidden where the browser cannot do what they say. */
-  root.dataset.blog = [navigator.clipboard && "copy", navigator.share && "share"].join(" ")
+  root.dataset.blog = [navigator.clipboard && "copy", navigator.share && "share"].join()
 
   const headings = () => [...document.querySelectorAll(".md-content :is(h1, h2, h3, h4, h5, h6)[id]:not([id^=__])")]
 
@@ -28,17 +29,13 @@
 
     /* A link to a place on a page leads on to the same place of its translation, which has other ids. */
     const link = target.closest(".md-select__link, .md-blog-offer a")
-    if (!link || link.querySelector(".md-blog-note")) return
-    const id = decodeURIComponent(location.hash.slice(1)), marked = document.getElementById(id)
-    if (!marked) return
-    const all = headings()
-    sessionStorage.blogPlace = JSON.stringify([link.pathname, id, all.findLastIndex(one => one === marked || one.compareDocumentPosition(marked) & 4), all.length])
+    const id = decodeURIComponent(location.hash.slice(1)), marked = document.getElementById(id), all = headings()
+    if (marked && link && !link.querySelector(".md-blog-note")) sessionStorage.blogPlace = JSON.stringify([link.pathname, id, all.findLastIndex(one => one === marked || one.compareDocumentPosition(marked) & 4), all.length])
   })
   addEventListener("DOMContentLoaded", () => {
     const [path, id, position, length] = JSON.parse(sessionStorage.blogPlace || "[]")
     delete sessionStorage.blogPlace
-    if (path !== location.pathname || location.hash) return
     const found = document.getElementById(id) || length === headings().length && headings()[position]
-    if (found) location.replace("#" + found.id)
+    if (found && path === location.pathname && !location.hash) location.replace("#" + found.id)
   })
 }
