@@ -121,20 +121,22 @@ class TemplateCache:
             except UnknownError as unknown:
                 log.debug("Not caching the template of %s: %s", source, unknown)
                 return str(template.render(values))
-            content = str(getattr(values.get("blog"), "content", None) or page.content or "")
+            typeset = language_pass.typeset
+            content = typeset(str(getattr(values.get("blog"), "content", None) or page.content or ""))
             if cached := _unpacked(self._cache.get(key), content):
                 self._additions[source], html = cached
                 return html
             html = str(template.render(values))
             if source not in context.volatile_pages:
-                self._additions[source] = additions = (head.of(page, facts), offers.of(page, offered))
+                html = typeset(html)
+                self._additions[source] = additions = (head.of(page, facts), typeset(offers.of(page, offered)))
                 self._cache.put(key, _packed(additions, html, content))
             return html
 
         template.render = cached_or_rendered
 
     def take_additions(self, page: Page) -> tuple[str, str] | None:
-        """Remove and return the cached additions to the head and the end of a page; `None` if they are not cached."""
+        """Remove and return what is added to the head and the end of a page that is typeset; else `None`."""
         return self._additions.pop(page.file.src_uri, None)
 
     def _digest_pass(self, language_pass: LanguagePass, config: MkDocsConfig, nav: Navigation) -> bytes | None:
