@@ -49,7 +49,7 @@ def join_words(html: str) -> str:
         html: A page or a part of one. Attributes, scripts, styles, and blocks of code stay as they are.
     """
     parts = _TAG.split(html)
-    verbatim, depth, after_sign = "", 0, False
+    verbatim, depth, before = "", 0, ""  # the last is the text before, if only inline elements are between
     for position, part in enumerate(parts):
         if position % 2:
             name = _name(part)
@@ -58,16 +58,16 @@ def join_words(html: str) -> str:
                 verbatim = verbatim if depth else ""
             elif name in _VERBATIM and not part.startswith("</"):
                 verbatim, depth = name, 1
-            after_sign = after_sign and name in _INLINE
+            if name not in _INLINE:
+                before = ""
         elif part:
-            joint = WORD_JOINER if after_sign and not verbatim and _LETTER.match(part) else ""
-            after_sign = part.endswith(_LAST_SIGNS) and (not verbatim or verbatim in _INLINE_CODE)
-            if part.isascii():
-                continue
-            if not verbatim:
-                parts[position] = joint + _JOINT.sub(_joined, part)
-            elif verbatim in _INLINE_CODE:
-                parts[position] = _WORD_OF_CODE.sub(_whole_word, part)
+            if not part.isascii():
+                if not verbatim:
+                    joint = WORD_JOINER if before.endswith(_LAST_SIGNS) and _LETTER.match(part) else ""
+                    parts[position] = joint + _JOINT.sub(_joined, part)
+                elif verbatim in _INLINE_CODE:
+                    parts[position] = _WORD_OF_CODE.sub(_whole_word, part)
+            before = part if not verbatim or verbatim in _INLINE_CODE else ""
     return "".join(parts)
 
 
