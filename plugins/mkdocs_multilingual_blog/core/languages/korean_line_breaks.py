@@ -14,11 +14,13 @@ _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 _HANGUL = "\uac00-\ud7a3"
 _SIGNS = "%)]’”…℃."
 _PART = rf"0-9A-Za-z{_HANGUL}"
-_JOINT = re.compile(  # begins with a sign, which is found much faster than a place between two characters
-    rf"[{re.escape(_SIGNS)}](?=[{_HANGUL}])"  # 50%|는
-    rf"|[~·](?<=[{_PART}].)(?=[{_PART}])"  # 12만|~|18만, 가운뎃점|·|자막
-    rf"|[-_](?:(?<=[{_HANGUL}].)(?=[{_PART}])|(?<=[A-Za-z0-9].)(?=[{_HANGUL}]))"  # 누끼-|따는-|법
-    rf"|[(\[](?<=[{_HANGUL}].)(?=[^\s<])"  # 링크드인|(LinkedIn)
+_JOINT = re.compile(  # begins with one of all signs, which is found much faster than a place between two characters
+    rf"[{re.escape(_SIGNS)}~·_(\[-](?:"
+    rf"(?<=[{re.escape(_SIGNS)}])(?=[{_HANGUL}])"  # 50%|는
+    rf"|(?<=[{_PART}][~·])(?=[{_PART}])"  # 12만|~|18만, 가운뎃점|·|자막
+    rf"|(?<=[{_HANGUL}][-_])(?=[{_PART}])|(?<=[A-Za-z0-9][-_])(?=[{_HANGUL}])"  # 누끼-|따는-|법
+    rf"|(?<=[{_HANGUL}][(\[])(?=[^\s<])"  # 링크드인|(LinkedIn)
+    ")"
 )
 _JOINED = {sign: f"{sign}{WORD_JOINER}" for sign in f"{_SIGNS}-_"}
 _JOINED |= {sign: f"{WORD_JOINER}{sign}" for sign in "(["}

@@ -67,6 +67,8 @@ def words_of(text: str, months: Collection[str] = ()) -> list[str]:
     if text.isascii():
         return list(without_dates(text.lower().translate(_SPACED).split(), months))
     runs = without_dates(_RUN.findall(text.casefold()), months)
+    if not _PAIRED.search(text):
+        return list(runs)
     return [word for run in runs for word in ((run,) if run.isascii() or not _PAIRED.match(run) else _pairs(run))]
 
 

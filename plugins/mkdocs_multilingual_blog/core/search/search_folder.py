@@ -87,7 +87,9 @@ class SearchFolder:
         present = {path.name for path in folder.iterdir()}
         for name, content in pieces.files.items():
             digest = blake2b(content, digest_size=16).digest()
-            if name not in present or self._digests.get(name) != digest:
+            if name not in present:  # nobody knows of it before the manifest
+                (folder / name).write_bytes(compress(content))
+            elif self._digests.get(name) != digest:
                 write_whole(folder / name, [compress(content)])
             self._digests[name] = digest
         for name in present - pieces.names:

@@ -121,20 +121,23 @@ class TemplateCache:
             except UnknownError as unknown:
                 log.debug("Not caching the template of %s: %s", source, unknown)
                 return str(template.render(values))
+            typeset = language_pass.typeset
             content = str(getattr(values.get("blog"), "content", None) or page.content or "")
-            if cached := _unpacked(self._cache.get(key), content):
-                self._additions[source], html = cached
-                return html
+            if cached := _unpacked(self._cache.get(key)):
+                self._additions[source], before, after = cached
+                return before + typeset(content) + after if after else before
             html = str(template.render(values))
-            if source not in context.volatile_pages:
-                self._additions[source] = additions = (head.of(page, facts), offers.of(page, offered))
-                self._cache.put(key, _packed(additions, html, content))
-            return html
+            if source in context.volatile_pages:
+                return html
+            before, content, after = map(typeset, _divided(html, content))
+            self._additions[source] = additions = (head.of(page, facts), typeset(offers.of(page, offered)))
+            self._cache.put(key, _packed(additions, before, after))
+            return before + content + after
 
         template.render = cached_or_rendered
 
     def take_additions(self, page: Page) -> tuple[str, str] | None:
-        """Remove and return the cached additions to the head and the end of a page; `None` if they are not cached."""
+        """Remove and return what is added to the head and the end of a page that is typeset; else `None`."""
         return self._additions.pop(page.file.src_uri, None)
 
     def _digest_pass(self, language_pass: LanguagePass, config: MkDocsConfig, nav: Navigation) -> bytes | None:
@@ -218,16 +221,20 @@ def _options_of(plugin: Any) -> tuple[str, Any]:
     return type(plugin).__name__, plugin.config if isinstance(plugin, BasePlugin) else None
 
 
-def _packed(additions: tuple[str, str], html: str, content: str) -> bytes:
-    """Return what is cached of a page: without its content, which is part of the key, if that stands there once."""
-    before, _, after = html.partition(content) if content else (html, "", "")
-    is_once = bool(before and after and content not in after)
-    text = before + after if is_once else html
-    return to_json([*additions, len(before) if is_once else 0]) + b"\n" + text.encode("utf-8", "surrogatepass")
+def _divided(html: str, content: str) -> tuple[str, str, str]:
+    """Return what is before, in, and after a page's content, if that stands there once; else all as the first."""
+    before, _, after = html.partition(content) if content else ("", "", "")
+    return (before, content, after) if before and after and content not in after else (html, "", "")
 
 
-def _unpacked(cached: bytes | None, content: str) -> tuple[tuple[str, str], str] | None:
-    """Return cached additions to a page, and its HTML; `None` if there is no HTML, or it is damaged."""
+def _packed(additions: tuple[str, str], before: str, after: str) -> bytes:
+    """Return what is cached of a page: without its content, which is part of the key."""
+    text = (before + after).encode("utf-8", "surrogatepass")
+    return to_json([*additions, len(before) if after else 0]) + b"\n" + text
+
+
+def _unpacked(cached: bytes | None) -> tuple[tuple[str, str], str, str] | None:
+    """Return cached additions to a page, and its HTML before and after its content; `None` if that is damaged."""
     added, _, html = (cached or b"").partition(b"\n")
     values = from_json(added, row(is_text, is_text, is_count))
     try:
@@ -237,7 +244,7 @@ def _unpacked(cached: bytes | None, content: str) -> tuple[tuple[str, str], str]
     if not values or not text:
         return None
     head, end, place = values
-    return (head, end), text[:place] + content + text[place:] if place else text
+    return ((head, end), text[:place], text[place:]) if place else ((head, end), text, "")
 
 
 def _outline(items: Iterable[StructureItem]) -> list[Any]:

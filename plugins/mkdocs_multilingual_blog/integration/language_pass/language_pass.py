@@ -294,12 +294,16 @@ class LanguagePass:
         Args:
             page: The page.
             html: HTML of the page.
-            additions: Cached additions to its head and its end; `None` if they are not cached.
+            additions: Additions to its head and its end, if it comes from the cache of templates, and is `typeset`.
         """
         head, end = additions or (self.head.of(page), self.offers.of(page))
         finished = html_fixes.finish(html, page, self.pages, head, end)
+        return finished if additions else self.typeset(finished)
+
+    def typeset(self, html: str) -> str:
+        """Return HTML whose lines break where its language has them break."""
         is_korean = self.pages.interface.babel.language == "ko" and self._options.blog.typography
-        return join_words(finished) if is_korean else finished
+        return join_words(html) if is_korean else html
 
     def update(self, blog: Blog, last_good: Blog | None, site_files: SiteFiles, new_pictures: Collection[str]) -> None:
         """Update the pass to another state of the blog; its changed pages are rendered next.
