@@ -263,8 +263,12 @@ def filled_in(part: ast.expr) -> str:
 
 
 def notes_in_code() -> Iterator[str]:
-    """Yield the texts of the code, with an ellipsis for what is filled in."""
-    for file in sorted(Path(package.__file__).parent.rglob("*.py")):
+    """Yield the texts of the code of migrations, with an ellipsis for what is filled in."""
+    folder = Path(package.__file__).parent
+    for file in (
+        *sorted((folder / "cli/migration").rglob("*.py")),
+        *folder.glob("integration/adapters/static_i18n.py"),
+    ):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr):
                 yield "".join(map(filled_in, node.values))
