@@ -13,6 +13,7 @@ import pytest
 from mkdocs_multilingual_blog.cli.migration.changes.trial_copy import changed_copy
 from mkdocs_multilingual_blog.cli.migration.choices import Choices
 from mkdocs_multilingual_blog.cli.migration.comparison.built_site import _reason
+from mkdocs_multilingual_blog.cli.migration.kept_addresses import keep_addresses
 from mkdocs_multilingual_blog.cli.migration.shapes.site_shapes import plan_site
 from mkdocs_multilingual_blog.cli.migration.site_migration import SiteMigration
 
@@ -285,3 +286,72 @@ def test_pages_list_the_tags_that_options_of_material_put_there() -> None:
     [for_file, for_more] = [note for note in migration.notes if "is left out" in note]
     assert "Put" not in for_file, "it is there"
     assert for_more.endswith("Put '<!-- material/tags -->' into each of these pages unless it is there.")
+
+
+HUGO = """
+=== hugo.yaml
+baseURL: https://example.org/
+title: Notes
+languages: {en: {weight: 1}, pt-br: {weight: 2}, zh-hant: {weight: 3}}
+taxonomies: {tag: tags, series: series}
+=== content/about.md
+[Two]({{< ref "two" >}})
+=== content/posts/one/index.md
+---
+title: One
+date: 2026-01-05 10:00 +0100
+series: [Course]
+---
+[Two]({{< relref "/posts/two" >}}) and [again]({{< ref "two.md#end" >}}), [none]({{< ref "none" >}})
+=== content/posts/two.md
+---
+title: Two
+date: 2026-01-06
+---
+[One]({{< ref "one" >}})
+=== content/posts/two.pt-br.md
+---
+title: Dois
+date: 2026-01-06
+categories: Notas
+---
+=== content/posts/two.zh-hant.md
+---
+title: 二
+date: 2026-01-06
+---
+"""
+
+
+def test_languages_and_links_of_hugo_become_those_of_static_i18n() -> None:
+    migration = plan(HUGO)
+    texts = migration.changes.changed_texts
+    assert "      language_paths:\n        pt-BR: pt-br\n        zh-Hant: zh-hant\n" in texts["mkdocs.yml"]
+    assert "categories: [Notas]\n" in texts["docs/pt-BR/posts/posts/two.md"]
+    one = texts["docs/en/posts/posts/one/index.md"]
+    assert "date: 2026-01-05T10:00:00+01:00\nseries: Course\n" in one
+    assert one.endswith("[Two](../two.md) and [again](../two.md#end), [none](none)\n")
+    assert texts["docs/en/posts/posts/two.md"].endswith("[One](one/index.md)\n")
+    assert texts["docs/en/about.md"].endswith("[Two](posts/posts/two.md)\n")
+    assert "The lists of these taxonomies of Hugo are not there any more: series." in migration.notes
+    assert keep_addresses(migration)[0].lost == ()
+
+
+DOCUSAURUS = """
+=== docusaurus.config.ts
+export default {title: "Notes", url: "https://example.org", baseUrl: "/", i18n: {defaultLocale: "en", locales: ["en"]}}
+=== blog/2026-01-05-one.md
+![A](./img/a.png)
+=== blog/img/a.png
+png
+=== blog/2026-02-01-two/index.md
+![B](b.png)
+=== blog/2026-02-01-two/b.png
+png
+"""
+
+
+def test_images_beside_articles_of_docusaurus_move_with_them() -> None:
+    moves = plan(DOCUSAURUS).changes.moves
+    assert moves["blog/img/a.png"] == "docs/blog/posts/img/a.png"
+    assert moves["blog/2026-02-01-two/b.png"] == "docs/blog/posts/2026-02-01-two/b.png"

@@ -33,7 +33,12 @@ class AddressComparison:
             how: How the addresses are known, such as `built`.
         """
         count = len(self.kept) + len(self.redirected) + len(self.lost)
-        parts = [f"{len(self.kept)} stay", f"{len(self.redirected)} redirect", f"{len(self.lost)} are lost"]
+        kinds = (
+            (self.kept, "stay", "stays"),
+            (self.redirected, "redirect", "redirects"),
+            (self.lost, "are lost", "is lost"),
+        )
+        parts = [f"{len(paths)} {single if len(paths) == 1 else several}" for paths, several, single in kinds]
         yield f"Addresses, {how}: {count} before, of which {', '.join(parts)}."
         yield from (f"{url_of(path)} redirects." for path in self.redirected)
         yield from (f"{url_of(path)} is lost." for path in self.lost)

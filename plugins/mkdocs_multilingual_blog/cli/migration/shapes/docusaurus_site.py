@@ -70,6 +70,7 @@ def read_docusaurus_site(config: Path, choices: Choices) -> ImportedSite:
     if not site.pages:
         message = "no articles: the folder blog has none"
         raise EditError(Problem(str(config), message=message, hint="Run the command in the folder of the site."))
+    _add_files(site, root)
     _choose_format(site, folder)
     _add_catalogs(site, root)
     _add_lists(site, root, folder)
@@ -147,6 +148,17 @@ def _fields(site: ImportedSite, fields: dict[str, Any], path: str) -> dict[str, 
     if slug := fields.get("slug"):
         kept["slug"] = posixpath.basename(str(slug).strip("/"))
     return kept
+
+
+def _add_files(site: ImportedSite, root: Path) -> None:
+    """Add the files beside articles that have no folder of their own."""
+    taken = {path for page in site.pages for path in page.files}
+    first = site.pages[0]
+    for file in sorted((root / "blog").rglob("*")) if first.locale == site.languages.default else ():
+        path = file.relative_to(root).as_posix()
+        if file.is_file() and file.suffix not in (*_MDX, ".yml", ".yaml") and path not in taken:
+            below = file.relative_to(root / "blog").as_posix()
+            first.files[path] = posixpath.relpath(below, posixpath.dirname(first.stem) or ".")
 
 
 def _choose_format(site: ImportedSite, folder: str) -> None:

@@ -6,14 +6,14 @@ import json
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from ....core.errors import Problem, on_one_line
+from ....core.errors import Problem, enumerated, on_one_line
 from ....core.locales import Languages
 from ....core.text.slugs import slugify
 from ...editing.edit_error import EditError
@@ -21,7 +21,8 @@ from ...editing.text_files import read_file
 from ..choices import Choices
 from ..project import join
 from .address_patterns import expanded_pattern, options_of_pattern
-from .imported_site import ImportedPage, ImportedSite, add_lists, fields_and_body
+from .imported_site import ImportedPage, ImportedSite, add_lists, fields_and_body, posts_folder
+from .language_settings import canonical_code
 from .markup_conversion import Conversion, convert_hugo
 from .source_article import day_of, moment_of, names_of
 
@@ -82,8 +83,11 @@ def read_hugo_site(config: Path, choices: Choices) -> ImportedSite:
     site.options = options_of_pattern(pattern, {"section": section})
     if hugo.in_folder:
         site.options["default_in_folder"] = True
+    if paths := {one: one.lower() for one in hugo.languages.locales if one != one.lower()}:
+        site.options["language_paths"] = paths  # Hugo writes them in lower case
+    places = _places(site, pages, section)
     for path, locale, inner in pages:
-        page = _read_page(hugo, site, path, locale, inner, section, pattern)
+        page = _read_page(hugo, site, path, locale, inner, section, pattern, places)
         if page:
             site.pages.append(page)
 
@@ -95,6 +99,8 @@ def read_hugo_site(config: Path, choices: Choices) -> ImportedSite:
     for file in sorted((hugo.root / "static").rglob("*")):
         if file.is_file():
             site.files[file.relative_to(hugo.root).as_posix()] = file.relative_to(hugo.root / "static").as_posix()
+    if others := sorted(set(map(str, (hugo.values.get("taxonomies") or {}).values())) - {"tags", "categories"}):
+        site.notes.append(f"The lists of these taxonomies of Hugo are not there any more: {enumerated(others)}.")
     site.replaced.append(config.relative_to(hugo.root).as_posix())
     site.notes.append("The templates and themes of Hugo have no effect any more: layouts/, themes/, assets/.")
     return site
@@ -107,9 +113,9 @@ def _read_config(config: Path, choices: Choices) -> _Hugo:
     if config.parent.name == "_default":
         for other in sorted(config.parent.glob("languages.*")):
             listed = _load(other)
-    languages = {str(name): one for name, one in (listed or {}).items() if isinstance(one, dict)}
+    languages = {canonical_code(str(name)): one for name, one in (listed or {}).items() if isinstance(one, dict)}
     languages = {name: one for name, one in languages.items() if not one.get("disabled")}
-    default = choices.default or str(values.get("defaultContentLanguage") or "en")
+    default = canonical_code(choices.default or str(values.get("defaultContentLanguage") or "en"))
     order = sorted(languages, key=lambda name: (name != default, languages[name].get("weight") or 0, name)) or [default]
     structure = choices.structure if len(order) > 1 else "none"
     names = {name: str(one.get("languageName") or one.get("label") or "") for name, one in languages.items()}
@@ -168,11 +174,19 @@ def _split(path: str, languages: Languages) -> tuple[str, str]:
     """Return a path without its extension and the language before it, and that language."""
     stem = posixpath.splitext(path)[0]
     base, dot, mark = stem.rpartition(".")
-    return (base, mark) if dot and mark in languages.known else (stem, "")
+    locale = canonical_code(mark)
+    return (base, locale) if dot and locale in languages.known else (stem, "")
 
 
 def _read_page(
-    hugo: _Hugo, site: ImportedSite, path: str, locale: str, inner: str, section: str, pattern: str
+    hugo: _Hugo,
+    site: ImportedSite,
+    path: str,
+    locale: str,
+    inner: str,
+    section: str,
+    pattern: str,
+    places: Mapping[str, str],
 ) -> ImportedPage | None:
     """Return an article or a page; nothing for a list."""
     text, _ = read_file(hugo.root / path)
@@ -180,7 +194,7 @@ def _read_page(
     stem = inner.removesuffix(".md")
     is_article = stem.startswith(f"{section}/") and posixpath.basename(stem) != "_index"
     conversion = Conversion(path, first_line)
-    body = convert_hugo(body, conversion, lambda target: _target_of(target, stem))
+    body = convert_hugo(body, conversion, lambda target: _target_of(target, stem, places))
     site.notes += conversion.notes()
     if posixpath.basename(stem) == "_index":
         if stem not in ("_index", f"{section}/_index"):
@@ -220,6 +234,7 @@ def _fields(fields: dict[str, Any], prefix: str) -> dict[str, Any]:
     values = {_RENAMED.get(name, name): value for name, value in fields.items()}
     created, updated = moment_of(values.get("date") or values.get("publishDate")), moment_of(values.get("lastmod"))
     kept: dict[str, Any] = {name: values[name] for name in _KEPT if values.get(name) not in (None, "", [])}
+    kept |= {name: [kept[name]] for name in ("tags", "categories") if isinstance(kept.get(name), str)}
     ordered: dict[str, Any] = {name: kept.pop(name) for name in ("title", "description") if name in kept}
     if created:
         ordered["date"] = {"created": created, "updated": updated} if updated and updated != created else created
@@ -228,6 +243,8 @@ def _fields(fields: dict[str, Any], prefix: str) -> dict[str, Any]:
     aliases = [f"/{str(one).strip('/')}/" for one in values.get("aliases") or []]
     if aliases:
         kept["aliases"] = [f"/{one[1:].removeprefix(prefix)}" for one in aliases]
+    if series := names_of(values.get("series")):
+        kept["series"] = series[0]
     authors = names_of(values.get("authors") or values.get("author"))
     image = _image(values)
     return {
@@ -277,10 +294,24 @@ def _prefix(hugo: _Hugo, locale: str) -> str:
     return "" if locale == hugo.languages.default and not hugo.in_folder else f"{locale.lower()}/"
 
 
-def _target_of(target: str, stem: str) -> str:
-    """Return a page that a shortcode names as a link from another page."""
+def _places(site: ImportedSite, pages: Iterable[tuple[str, str, str]], section: str) -> dict[str, str]:
+    """Return the new path of each page below the folder of its language, by its path without extension in Hugo."""
+    places = {}
+    for _, _, inner in pages:
+        stem = inner.removesuffix(".md")
+        is_article = stem.startswith(f"{section}/") and posixpath.basename(stem) != "_index"
+        places[stem] = join(posts_folder(site), inner.removeprefix(f"{section}/")) if is_article else inner
+    return places
+
+
+def _target_of(target: str, stem: str, places: Mapping[str, str]) -> str:
+    """Return a page that a shortcode names as a link from another page; Hugo finds it by its name alone, too."""
     path, hash_mark, fragment = target.partition("#")
-    if not path.startswith("/"):
-        return f"{path}{hash_mark}{fragment}"
-    relative = posixpath.relpath(path.strip("/"), posixpath.dirname(stem) or ".")
-    return f"{relative}{hash_mark}{fragment}"
+    folder = "" if path.startswith("/") else posixpath.dirname(stem)
+    named = posixpath.normpath(posixpath.join(folder, path.strip("/"))).removesuffix(".md")
+    name = posixpath.basename(named)
+    same = [one for one in places if posixpath.basename(one.removesuffix("/index")) == name]
+    ways = (named, f"{named}/index", f"{named}/_index", *(same if len(same) == 1 else ()))
+    if path and (found := next((one for one in ways if one in places), "")):
+        path = posixpath.relpath(places[found], posixpath.dirname(places[stem]) or ".")
+    return f"{path}{hash_mark}{fragment}"

@@ -127,7 +127,7 @@ def plan_imported_site(site: ImportedSite, choices: Choices, shown: str) -> Site
     changes = SiteChanges(site.root, shown)
     migration = SiteMigration(changes, "mkdocs.yml", notes=site.notes)
     is_in_folders = site.settings.get("use_directory_urls") is not False
-    posts = join(str(site.options.get("post_dir") or "{blog}/posts").replace("{blog}", _blog(site)))
+    posts = posts_folder(site)
     before: dict[str, str] = {}
     articles: list[SourceArticle] = []
     for page in site.pages:
@@ -194,8 +194,10 @@ def _static(target: str, path: str, site: ImportedSite) -> str:
     return posixpath.relpath(join(DOCS, inner), posixpath.dirname(path))
 
 
-def _blog(site: ImportedSite) -> str:
-    return join(str(site.options.get("blog_dir") or "blog"))
+def posts_folder(site: ImportedSite) -> str:
+    """Return the folder of articles below that of a language."""
+    blog = join(str(site.options.get("blog_dir") or "blog"))
+    return join(str(site.options.get("post_dir") or "{blog}/posts").replace("{blog}", blog))
 
 
 def _place(neutral: str, locale: str, languages: Languages) -> str:

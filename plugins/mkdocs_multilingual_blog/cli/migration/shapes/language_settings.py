@@ -37,6 +37,12 @@ def is_locale(name: str) -> bool:
     return True
 
 
+def canonical_code(code: str) -> str:
+    """Return the code of a language in the case that static-i18n wants, as `pt-BR` for `pt-br`."""
+    first, *rest = code.replace("_", "-").split("-")
+    return "-".join([first.lower(), *(one.title() if len(one) == 4 else one.upper() for one in rest)])
+
+
 _AFTER_LANGUAGES = ("git-revision-date-localized",)
 """Plugins that refuse a site where static-i18n comes after them."""
 
