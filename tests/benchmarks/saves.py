@@ -144,26 +144,24 @@ def _seconds_until_settled(server: Server, addresses: tuple[str, ...], begin: fl
     return last - begin
 
 
-def measure(name: str, command: list[str], folder: Path, arguments: argparse.Namespace) -> dict[str, Burst]:
-    """Serve a site, and make each kind of burst; the first save comes 3 seconds after the first answer."""
+def measure(name: str, command: list[str], folder: Path, arguments: argparse.Namespace) -> Iterator[tuple[str, Burst]]:
+    """Serve a site, and yield each kind of burst; the first save comes 3 seconds after the first answer."""
     posts = folder / ("content" if name == "hugo" else "docs") / "en/blog/posts"
     newest = max(sorted(posts.glob("post-*.md")), key=lambda path: _date(path))
     article = Article(newest)
-    found = {}
     for is_again in (False, True):  # the second start finds what the first has kept
         server = Server(command, folder, folder.parent / f"{name}.log", arguments.port)
         try:
             time.sleep(3 if is_again else 20)
             if is_again:
-                found["first"] = burst(server, article, "body", 1, (0, 0), name)
+                yield "first", burst(server, article, "body", 1, (0, 0), name)
                 _tell(f"{name}: start {server.start:.2f} s, then {_told_memory(server)}")
                 for kind in arguments.kinds:
                     time.sleep(3)
-                    found[kind] = burst(server, article, kind, arguments.saves, tuple(arguments.pause), name)
+                    yield kind, burst(server, article, kind, arguments.saves, tuple(arguments.pause), name)
                     _tell(f"{name}: after {arguments.saves} saves of a {kind} {_told_memory(server)}")
         finally:
             server.stop()
-    return found
 
 
 def _told_memory(server: Server) -> str:
@@ -210,7 +208,7 @@ def main() -> None:
                 command = mkdocs_site(folder, arguments.posts, arguments.docs, plugin, arguments.chars)
                 if arguments.everything:
                     add_pictures(folder / "docs")
-            for kind, found in measure(name, command, folder, arguments).items():
+            for kind, found in measure(name, command, folder, arguments):
                 columns = [_told(found.saves), _told(found.lists), _told(found.others), f"{found.settled:.1f}"]
                 print(f"| {name} | {kind} | {' | '.join(columns)} |", flush=True)
             if arguments.log:
