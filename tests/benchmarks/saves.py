@@ -32,7 +32,7 @@ from .sites import EVERYTHING, add_docs, add_pictures
 CONTENDERS = {"ours": "  - multilingual-blog\n", "hugo": ""}
 KINDS = ("body", "title", "tag", "date")
 FOLLOWERS = {
-    "ours": ("blog/feed_rss_created.xml", "blog/feed_json_created.json", "sitemap.xml", "search/search_index.json"),
+    "ours": ("blog/feed.xml", "sitemap.xml", "search/search_index.json"),
     "hugo": ("blog/index.xml", "sitemap.xml"),
 }
 """Addresses of what follows a page: feeds, the sitemap, the search index, whose version is in its first file."""
@@ -114,7 +114,8 @@ def burst(server: Server, article: Article, kind: str, number: int, pauses: tupl
     saves, lists = [], []
     list_page = "blog/" if kind != "body" and name == "ours" else ""
     with another_reader(server.url + "blog/post-00002/") as others:
-        for _ in range(number):
+        for left in reversed(range(number)):
+            before = [server.text(address) for address in FOLLOWERS[name]] if not left else []
             begin = time.monotonic()
             mark = article.save(kind)
             server.seconds_until(article.address, shows(mark))
@@ -122,9 +123,8 @@ def burst(server: Server, article: Article, kind: str, number: int, pauses: tupl
             if list_page:
                 server.seconds_until(list_page, shows(mark))
                 lists.append(time.monotonic() - begin)
-            last = begin
-            time.sleep(max(0.0, begin + pick.uniform(*pauses) - time.monotonic()))
-        settled = _seconds_until_settled(server, FOLLOWERS[name], last)
+            time.sleep(max(0.0, begin + pick.uniform(*pauses) - time.monotonic()) if left else 0)
+        settled = _seconds_until_settled(server, FOLLOWERS[name], before, begin)
     return Burst(saves, lists, others, settled)
 
 
@@ -133,10 +133,12 @@ def shows(mark: str) -> Callable[[str | None], bool]:
     return lambda text: text is not None and mark in text
 
 
-def _seconds_until_settled(server: Server, addresses: tuple[str, ...], begin: float) -> float:
-    """Return when the last of some files changed for the last time, counted from a moment."""
-    last, before = begin, [server.text(address) for address in addresses]
-    while time.monotonic() - max(last, begin) < QUIET:
+def _seconds_until_settled(server: Server, addresses: tuple[str, ...], before: list[str | None], begin: float) -> float:
+    """Return when the last of some files, given as they were before a moment, changed last, counted from there."""
+    if None in before:
+        raise SystemExit(f"{addresses[before.index(None)]} is not there")
+    last = begin
+    while time.monotonic() - last < QUIET:
         time.sleep(0.05)
         now = [server.text(address) for address in addresses]
         if now != before:
@@ -144,26 +146,24 @@ def _seconds_until_settled(server: Server, addresses: tuple[str, ...], begin: fl
     return last - begin
 
 
-def measure(name: str, command: list[str], folder: Path, arguments: argparse.Namespace) -> dict[str, Burst]:
-    """Serve a site, and make each kind of burst; the first save comes 3 seconds after the first answer."""
+def measure(name: str, command: list[str], folder: Path, arguments: argparse.Namespace) -> Iterator[tuple[str, Burst]]:
+    """Serve a site, and yield each kind of burst; the first save comes 3 seconds after the first answer."""
     posts = folder / ("content" if name == "hugo" else "docs") / "en/blog/posts"
     newest = max(sorted(posts.glob("post-*.md")), key=lambda path: _date(path))
     article = Article(newest)
-    found = {}
     for is_again in (False, True):  # the second start finds what the first has kept
         server = Server(command, folder, folder.parent / f"{name}.log", arguments.port)
         try:
             time.sleep(3 if is_again else 20)
             if is_again:
-                found["first"] = burst(server, article, "body", 1, (0, 0), name)
+                yield "first", burst(server, article, "body", 1, (0, 0), name)
                 _tell(f"{name}: start {server.start:.2f} s, then {_told_memory(server)}")
                 for kind in arguments.kinds:
                     time.sleep(3)
-                    found[kind] = burst(server, article, kind, arguments.saves, tuple(arguments.pause), name)
+                    yield kind, burst(server, article, kind, arguments.saves, tuple(arguments.pause), name)
                     _tell(f"{name}: after {arguments.saves} saves of a {kind} {_told_memory(server)}")
         finally:
             server.stop()
-    return found
 
 
 def _told_memory(server: Server) -> str:
@@ -210,7 +210,7 @@ def main() -> None:
                 command = mkdocs_site(folder, arguments.posts, arguments.docs, plugin, arguments.chars)
                 if arguments.everything:
                     add_pictures(folder / "docs")
-            for kind, found in measure(name, command, folder, arguments).items():
+            for kind, found in measure(name, command, folder, arguments):
                 columns = [_told(found.saves), _told(found.lists), _told(found.others), f"{found.settled:.1f}"]
                 print(f"| {name} | {kind} | {' | '.join(columns)} |", flush=True)
             if arguments.log:
