@@ -17,7 +17,7 @@ def joined(html: str) -> str:
         ("<p>연봉은 12만~18만 달러</p>", "<p>연봉은 12만+~+18만 달러</p>"),
         ("<p>이미지·영상, GIF·WebP, 누끼-따는-법</p>", "<p>이미지+·+영상, GIF+·+WebP, 누끼-+따는-+법</p>"),
         ("<p>링크드인(LinkedIn), AI-기반</p>", "<p>링크드인+(LinkedIn), AI-+기반</p>"),
-        ("<p>여권용_원본, 흰색(#fff)</p>", "<p>여권용_+원본, 흰색+(#fff)</p>"),
+        ("<p>여권용_원본, 흰색(#fff)</p>", "<p>여권용+_+원본, 흰색+(#fff)</p>"),
         ("<p><code>run()</code>을 <a href='x'>50%</a>는</p>", "<p><code>run()</code>+을 <a href='x'>50%</a>+는</p>"),
     ],
 )
@@ -36,6 +36,12 @@ def test_a_particle_stays_with_the_word_before_it(html: str, expected: str) -> N
         ("<p><b>다 <code>--all</code></b>을</p>", "<p><b>다 <code>{--all}</code></b>+을</p>"),
         ("<p><code>cp a-b</code>를</p>", "<p><code>cp {a-b}</code>+를</p>"),
         ("<p><code>그대로 누끼-따 &lt;가-나&gt;</code></p>", "<p><code>그대로 {누끼-따} {&lt;가-나&gt;}</code></p>"),
+        ("<p><a href='x'>블로그</a>(CC0)는, 【말】처럼</p>", "<p>{<a href='x'>블로그</a>(CC0)+는,} 【말】+처럼</p>"),
+        (
+            "<p><code>[a](b)</code>와 <code>50%는</code>처럼</p>",
+            "<p>{<code>[a](b)</code>+와} {<code>50%는</code>처럼}</p>",
+        ),
+        ("<p><a href='x'>그 블로그</a>(CC0)</p>", "<p><a href='x'>그 블로그</a>+(CC0)</p>"),
         ("<p><code>누끼-따</code>도</p>", "<p>{<code>누끼-따</code>도}</p>"),
     ],
 )
@@ -73,6 +79,6 @@ def test_nothing_else_changes(html: str) -> None:
     assert join_words(html) == html
 
 
-@pytest.mark.parametrize("code", ["{slug}", "docs/", "x&gt;"])
+@pytest.mark.parametrize("code", ["{slug}", "docs/", "x&gt;", '"x"'])
 def test_a_particle_stays_with_code_that_ends_with_a_sign(code: str) -> None:
     assert joined(f"<p><code>{code}</code>에서</p>") == f"<p><code>{code}</code>+에서</p>"

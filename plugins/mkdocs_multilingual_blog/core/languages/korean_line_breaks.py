@@ -12,7 +12,7 @@ WORD_JOINER = "\u2060"
 _TAG = re.compile(r"(<[^<>]*>)")
 _NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 _HANGUL = "\uac00-\ud7a3"
-_SIGNS = "%)]’”…℃."
+_SIGNS = "%)]’”…℃.】」』》〉"
 _PART = rf"0-9A-Za-z{_HANGUL}"
 _JOINT = re.compile(  # begins with one of all signs, which is found much faster than a place between two characters
     rf"[{re.escape(_SIGNS)}~·_(\[-](?:"
@@ -22,14 +22,14 @@ _JOINT = re.compile(  # begins with one of all signs, which is found much faster
     rf"|(?<=[{_HANGUL}][(\[])(?=[^\s<])"  # 링크드인|(LinkedIn)
     ")"
 )
-_JOINED = {sign: f"{sign}{WORD_JOINER}" for sign in f"{_SIGNS}-_"}
+_JOINED = {sign: f"{sign}{WORD_JOINER}" for sign in f"{_SIGNS}-"}
 _JOINED |= {sign: f"{WORD_JOINER}{sign}" for sign in "(["}
-_JOINED |= {sign: f"{WORD_JOINER}{sign}{WORD_JOINER}" for sign in "~·"}
+_JOINED |= {sign: f"{WORD_JOINER}{sign}{WORD_JOINER}" for sign in "~·_"}
 _LETTER = re.compile(rf"[{_HANGUL}]")
-_DIVIDED = re.compile(rf"[-/?!|–—](?=[^\s<{WORD_JOINER}’”'\")\]…?!.,])|[(\[](?<=[{_HANGUL}].)")
+_DIVIDED = re.compile(rf"[-/?!|–—](?=[^\s<{WORD_JOINER}’”'\")\]…?!.,])|[(\[](?<=[{_HANGUL})\]].)")
 """Signs in a word beside which a line may break."""
 _DIVIDED_IN_CODE = re.compile(rf"{_DIVIDED.pattern}|[_~·%(\[](?:(?<=[{_HANGUL}].)|(?=[{_HANGUL}]))")
-_SIGN = re.compile(r"[-/|–—]|[?!]\S|[(\[]\Z")
+_SIGN = re.compile(r"[-/|–—]|[?!]\S|\A[(\[]|[(\[](?:(?<=[)\]].)|\Z)", re.DOTALL)
 _SIGN_IN_CODE = re.compile(r"[-/?!|–—_~·%(\[]")
 """What a text has in which there may be such a sign; most have none."""
 _WORDS = re.compile(r"\S+")
@@ -37,7 +37,7 @@ _SLASH = re.compile(r"/(?=[^\W가-힣]|[{&])")
 _REFERENCE = re.compile(r"&\w+;")
 _LONGEST = 20
 """How many Latin letters, each half as wide as a Korean one, fit even a narrow column."""
-_LAST_SIGNS = (*_SIGNS, "}", "/", "&gt;")
+_LAST_SIGNS = (*_SIGNS, "}", "/", "&gt;", '"', "'", "&quot;")
 """What a text, such as one of code, may end with before a particle."""
 _INLINE = frozenset(("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "span"))
 _INLINE |= {"strong", "sub", "sup", "u"}
@@ -160,7 +160,9 @@ class _Words:
         if len(filled) == 1:
             piece = pieces[filled[0]]
             self._replace(piece, self._kept_if_korean(piece.word, is_code=piece.is_code))
-        elif _DIVIDED.search("".join(piece.word for piece in pieces)):
+        elif (_DIVIDED_IN_CODE if any(piece.is_code for piece in pieces) else _DIVIDED).search(
+            "".join(piece.word for piece in pieces)
+        ):
             self._keep_pieces(pieces, filled)
 
     def _keep_pieces(self, pieces: list[_Piece], filled: list[int]) -> None:
@@ -181,12 +183,9 @@ class _Words:
                 opening, closing = _opening(is_long=is_long) * (place == first), "</span>" * (place == last)
                 self._replace(pieces[place], f"{opening}{word}{closing}")
             return
-        joint = ""
         for piece in (pieces[place] for place in filled):
-            is_divided = _DIVIDED.search(piece.word)
-            kept = self._kept(piece.word) if is_divided else piece.word
-            self._replace(piece, kept if piece.is_code else f"{joint}{kept}")
-            joint = WORD_JOINER if is_divided else ""
+            joint = "" if piece.is_code or piece is pieces[start] else WORD_JOINER
+            self._replace(piece, f"{joint}{self._kept(piece.word) if _DIVIDED.search(piece.word) else piece.word}")
 
     def _is_end_after(self, piece: _Piece) -> bool:
         return self.parts[piece.position + 1].startswith("</")
