@@ -339,6 +339,8 @@ def test_a_word_is_found_with_a_stem_that_changes(find: Find, language: str) -> 
         ("ru", "ограниченных", ["ограниченный", "ограничение"]),
         ("uk", "залежними", ["це залежний", "це залежно"]),
         ("uk", "вказують", ["його вказувати", "його вказати"]),
+        ("fi", "kiintea", ["on kiinteä", "ovat kiinteät", "kiinteatyyppi"]),
+        ("id", "ada", ["di adaptasi", "itu berada"]),
         ("fi", "käyttäjälle", ["monta käyttäjää", "he käyttävät"]),
         ("es", "rcomendado", ["lo recomendado", "recomendar"]),
         ("de", "aufbaut", ["das aufgebaut", "der Aufbau"]),

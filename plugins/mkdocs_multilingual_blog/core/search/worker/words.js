@@ -77,7 +77,19 @@ class Words {
     const known = found.flatMap((terms) => [...terms.values()].map(({ compared }) => compared))
     const isUnfinished = word.length <= SHORTEST && known.some((one) => one !== word && this.stems.beginning(one, word))
     const settled = this.stems.settled(asked, known)
-    return found.map((terms) => this.formsAmong(terms.values(), { exact, word, asked: settled, isUnfinished }))
+    const forms = found.map((terms) => this.formsAmong(terms.values(), { exact, word, asked: settled, isUnfinished }))
+    const meant = isUnfinished || known.includes(word) ? [] : known.filter((one) => this.folding.plain(one) === word)
+    return meant.length ? this.formsOfAny([...new Set(meant)], forms) : forms
+  }
+
+  /** Returns forms with those of words that a reader may mean who left their marks out: kiintea, kiinteä. */
+  async formsOfAny(words, forms) {
+    const found = await Promise.all(words.map((word) => this.forms(word)))
+    return forms.map((own, segment) => {
+      const worst = (one, other) => one.tier + one.weight - other.tier - other.weight
+      const all = [...own, ...found.flatMap((lists) => lists[segment])].sort(worst)
+      return [...new Map(all.map((form) => [form.term, form])).values()]
+    })
   }
 
   inSegments(find) {
@@ -94,7 +106,7 @@ class Words {
       if (known.has(own)) continue
       if (like) known.add(own)
       const begins = this.stems.beginning(compared, word)
-      const isForm = like?.tier > BEGINNING && (like.tier === WHOLE || !isUnfinished)
+      const isForm = like?.tier > BEGINNING && (!isUnfinished || (like.tier === WHOLE && begins > 0))
       const less = like && isUnfinished ? { tier: DERIVED, weight: 0.1 } : like
       const found = isForm ? like : begins ? { tier: begins, weight: 1 } : less
       const marked = found && this.withMarks(found, { exact, term, isSame, isBegun: found.tier === BEGINNING || (begins && isUnfinished) })
