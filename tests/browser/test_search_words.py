@@ -211,6 +211,11 @@ FORMS = {
         ("opportunita", "opportunità"),
         ("qualità", "qualita"),
     ],
+    "nb": [
+        ("manuelt", "manuell"),
+        ("glem", "glemmer"),
+        ("navngitt", "navngi"),
+    ],
     "pt": [
         ("utilizará", "utilizar"),
         ("configuracoes", "configuração"),
@@ -328,6 +333,15 @@ def test_a_word_is_found_with_a_stem_that_changes(find: Find, language: str) -> 
         ("th", "ร้า", ["ขายในร้านค้า", "การสร้างภาพ"]),
         ("th", "ที", ["เวที", "ที่นี่"]),
         ("es", "sim", ["una simple", "un símbolo"]),
+        ("sk", "zisteného", ["tie zistené", "oni zistili"]),
+        ("cs", "snížením", ["bylo snížení", "lze snížit"]),
+        ("pl", "testowego", ["nowe testowe", "dobre testowanie"]),
+        ("ru", "ограниченных", ["ограниченный", "ограничение"]),
+        ("uk", "залежними", ["це залежний", "це залежно"]),
+        ("uk", "вказують", ["його вказувати", "його вказати"]),
+        ("fi", "kiintea", ["on kiinteä", "ovat kiinteät", "kiinteatyyppi"]),
+        ("id", "ada", ["di adaptasi", "itu berada"]),
+        ("fi", "käyttäjälle", ["monta käyttäjää", "he käyttävät"]),
         ("es", "rcomendado", ["lo recomendado", "recomendar"]),
         ("de", "aufbaut", ["das aufgebaut", "der Aufbau"]),
         ("de", "Länge", ["die Länge", "länger, länger, länger"]),
@@ -375,6 +389,22 @@ def test_a_hebrew_word_is_not_divided_where_it_is_known_behind_an_article(find: 
 def test_a_wrong_letter_is_put_right_only_where_nothing_else_is_found(find: Find) -> None:
     texts = ["form", "from"]
     assert find("en", texts, ["form", "fomr"]) == [["form"], ["form"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "text"),
+    [
+        ("nb", "muligeht", "muligheter"),
+        ("tr", "kelmie", "kelimeler"),
+        ("ru", "требоовать", "требовал"),
+        ("pl", "predykjca", "predykcjami"),
+        ("uk", "справаа", "справи"),
+    ],
+)
+def test_a_wrong_letter_is_put_right_in_a_word_with_another_ending(
+    find: Find, language: str, query: str, text: str
+) -> None:
+    assert find(language, [text, "–"], [query]) == [[text]]
 
 
 def test_without_a_stemmer_words_and_their_beginnings_are_found(find: Find, page: Page) -> None:

@@ -21,6 +21,7 @@ class Stems {
    * @param {string} rules.accents Letters with the accents that endings have.
    * @param {string} rules.inflections Pattern of endings that the stemmer leaves.
    * @param {string} rules.derivations Pattern of endings that make another word, whose first group is their kind.
+   * @param {string} rules.classes Pattern of endings behind what makes another word, which is its first group; endings are not told from those of verbs.
    * @param {[string, string][]} rules.alike Patterns of stems, and what these can be as well: matk, matc; jar, jaar.
    * @param {[string, string][]} rules.changes Patterns of stems that change, and to what.
    * @param {string[]} rules.families Endings of stems that belong together: mett, mis; al, aux.
@@ -32,11 +33,12 @@ class Stems {
    * @param {string} rules.participles Pattern of the letters with which participles end.
    * @param {string} rules.separable Prefixes of verbs behind which forms insert something: auf-ge-nommen, auf-zu-nehmen.
    */
-  constructor({ stemOf, otherForms }, folding, { accents = "", inflections, derivations, families = [], irregular = [], alike = [], changes = [], changing = "", verbal, bare, plural = "e?s$", separable, participles = "t" }) {
+  constructor({ stemOf, otherForms }, folding, { accents = "", inflections, classes, derivations = classes, families = [], irregular = [], alike = [], changes = [], changing = "", verbal, bare, plural = "e?s$", separable, participles = "t" }) {
     const pattern = (text) => text && new RegExp(text)
     Object.assign(this, { stemOf, otherForms, folding, known: new Map(), accented: new Map() })
     this.inflections = pattern(inflections)
     this.derivations = pattern(derivations)
+    this.hasClasses = Boolean(classes)
     this.verbal = pattern(verbal)
     this.bare = pattern(bare)
     this.families = families.map((endings) => endings.split(" ").sort((one, other) => other.length - one.length))
@@ -59,7 +61,7 @@ class Stems {
     const { stems: own, others, kind } = this.of(word)
     const forms = this.otherForms(word)
     const kinds = new Set([kind, ...forms.map((form) => this.of(form).kind)])
-    const isVerb = isAny || (!kind && this.changing.test(word))
+    const isVerb = isAny || ((!kind || this.hasClasses) && this.changing.test(word))
     const stems = new Set([...own, ...(isVerb ? others : []), ...forms.flatMap((form) => [...this.of(form).stems])])
     for (const relative of this.relatives([word, ...stems])) stems.add(relative)
     for (const [from, to] of this.alike) {

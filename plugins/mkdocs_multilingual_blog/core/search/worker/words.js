@@ -9,6 +9,9 @@ const ENDING = 3
 /** Stands in a term behind a word without its marks, and before the word itself. */
 const EXACT = "\x02"
 
+/** Letters of the longest endings in which a word may differ from one that is meant: beside a wrong letter, and else. */
+const [LONGEST_ENDING, SHORT_ENDING] = [4, 3]
+
 /** Words that are looked up instead of one that is nowhere. */
 const MOST_GUESSES = 3
 
@@ -74,7 +77,19 @@ class Words {
     const known = found.flatMap((terms) => [...terms.values()].map(({ compared }) => compared))
     const isUnfinished = word.length <= SHORTEST && known.some((one) => one !== word && this.stems.beginning(one, word))
     const settled = this.stems.settled(asked, known)
-    return found.map((terms) => this.formsAmong(terms.values(), { exact, word, asked: settled, isUnfinished }))
+    const forms = found.map((terms) => this.formsAmong(terms.values(), { exact, word, asked: settled, isUnfinished }))
+    const meant = isUnfinished || known.includes(word) ? [] : known.filter((one) => this.folding.plain(one) === word)
+    return meant.length ? this.formsOfAny([...new Set(meant)], forms) : forms
+  }
+
+  /** Returns forms with those of words that a reader may mean who left their marks out: kiintea, kiinteä. */
+  async formsOfAny(words, forms) {
+    const found = await Promise.all(words.map((word) => this.forms(word)))
+    return forms.map((own, segment) => {
+      const worst = (one, other) => one.tier + one.weight - other.tier - other.weight
+      const all = [...own, ...found.flatMap((lists) => lists[segment])].sort(worst)
+      return [...new Map(all.map((form) => [form.term, form])).values()]
+    })
   }
 
   inSegments(find) {
@@ -91,7 +106,7 @@ class Words {
       if (known.has(own)) continue
       if (like) known.add(own)
       const begins = this.stems.beginning(compared, word)
-      const isForm = like?.tier > BEGINNING && (like.tier === WHOLE || !isUnfinished)
+      const isForm = like?.tier > BEGINNING && (!isUnfinished || (like.tier === WHOLE && begins > 0))
       const less = like && isUnfinished ? { tier: DERIVED, weight: 0.1 } : like
       const found = isForm ? like : begins ? { tier: begins, weight: 1 } : less
       const marked = found && this.withMarks(found, { exact, term, isSame, isBegun: found.tier === BEGINNING || (begins && isUnfinished) })
@@ -182,18 +197,26 @@ class Words {
     return { places, terms: found }
   }
 
+  likeForms(word) {
+    const isMistypedStem = this.stems.isMistypedForm(word)
+    return (term) => Math.max(mistypedForm(word, term), isMistypedStem(term) ? commonStart(word, term).length + 2 : 0)
+  }
+
   /** Finds a word with one letter wrong, missing, too much, or exchanged with the next: as the most frequent words. */
   async guess(word) {
     if (word.length <= SHORTEST) return { places: new Map(), terms: new Set() }
     const letters = new Set(word.slice(0, 2))
     const lists = await Promise.all(this.search.segments.flatMap((segment) => [...letters].map((letter) => segment.vocabulary(letter))))
-    const similar = (isSimilar) => {
+    const similar = (likeness) => {
       const found = new Map()
-      for (const [term, often] of lists.flat()) if (isSimilar(term)) found.set(term, Math.max(often, found.get(term) ?? 0))
+      for (const [term, often] of lists.flat()) {
+        const like = Number(likeness(term))
+        if (like) found.set(term, Math.max(10 * like + often, found.get(term) ?? 0))
+      }
       return found
     }
     let known = similar((term) => isMistyped(word, term) || isMistyped(word, this.stems.singular(term)))
-    if (!known.size) known = similar(this.stems.isMistypedForm(word))
+    if (!known.size) known = similar(this.likeForms(word))
     const guesses = [...known.keys()].sort((one, other) => known.get(other) - known.get(one)).slice(0, MOST_GUESSES)
     const forms = await Promise.all(guesses.map((guess) => this.forms(guess)))
     const isLess = (index) => known.get(guesses[index]) < known.get(guesses[0])
@@ -215,6 +238,25 @@ function addCompound(found, { index, places, terms }) {
   const part = (changes) => new Map([...places].map(([page, own]) => [page, own.map((place) => ({ ...place, ...changes }))]))
   addFound(found[index - 1], { places: part({ length: 0, ends: false }), terms })
   addFound(found[index], { places: part({ starts: false }), terms })
+}
+
+/**
+ * Returns how many letters agree of two words that may be forms of one, of which a letter is wrong: 0 if too few agree, before
+ * the wrong one and after it, or more than endings differ else.
+ */
+function mistypedForm(one, other) {
+  const start = commonStart(one, other).length
+  const [rest, otherRest] = [one.slice(start), other.slice(start)]
+  const isExchanged = rest[0] === otherRest[1] && rest[1] === otherRest[0]
+  const differences = [[1, 1], [1, 0], [0, 1], ...(isExchanged ? [[2, 2]] : [])]
+  const agreeing = differences.map(([skipped, otherSkipped]) => {
+    const ends = [rest.slice(skipped), otherRest.slice(otherSkipped)]
+    const shared = commonStart(...ends).length
+    const isLike = (shared > 1 || skipped > 1) && start > 0 && start + shared > SHORTEST && ends.every(({ length }) => length - shared <= LONGEST_ENDING)
+    return isLike ? start + shared + (skipped > 1 ? 2 : 0) : 0
+  })
+  const isEnding = start > SHORTEST + 1 && Math.max(rest.length, otherRest.length) <= SHORT_ENDING && Math.abs(one.length - other.length) < 2
+  return Math.max(isEnding ? start : 0, ...agreeing)
 }
 
 /** Returns whether two words differ by one letter, or by two that are exchanged. */
