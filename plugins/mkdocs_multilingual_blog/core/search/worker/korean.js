@@ -282,6 +282,7 @@ const Korean = (() => {
     const name = (final) => found.push({ start: withFinal(stem, final), isProof: false, isName: true }) // 알림
     const modify = (finals) => finals.forEach((one) => add(withFinal(stem, one), AFTER[one]))
     add(stem, final ? (final === R ? AFTER.rieul : AFTER.consonant) : AFTER.vowel, false)
+    if (isClosed) found.push({ start: stem, next: "도", isProof: false, isOpen: true }) // 갖도록
     if (!final) {
       modify([N, R, B])
       if (before) name(M)
@@ -320,11 +321,11 @@ const Korean = (() => {
    * well (가면; 가지, 가게), and those behind which it is as often another word (둘, 다시); a space where there can be none.
    */
   const AFTER = {
-    consonant: ["던겠더느네냐죠거", "고기게지다자나소도든"],
-    vowel: ["는던겠면려러며니냐느므더네죠거십었였", "고기게지다자도나서야어여든", "라리시세셔셨"],
-    rieul: ["던겠면려러며느더네죠거", "고기게지다자도나어든", " "],
+    consonant: ["던겠더느네냐죠거고게지", "기다자나소든"],
+    vowel: ["는던겠면며니냐느므더네죠거십었였", "려러고기게지다자도나서야어여든", "라시세셔셨"],
+    rieul: ["던겠면며느더네죠거게지", "고려러기다자도나어든", " "],
     soft: ["는십", "", "시세"],
-    infinitive: ["서도야요", "준줄줍줘줬본볼봅봐봤둔둘둡둬뒀놔놨낸낼냅냈주보두놓내버", " "],
+    infinitive: ["서도야요", "준줄줍줘줬본볼봅봐봤둔둘둡둬뒀놔놨낸낼냅냈주보두놓내", " "],
     past: ["다던더는지고거기네나습어으을음겠군죠대"],
     [N]: ["다데", "지가", " "],
     [R]: ["까게래수", "지때", " "],
