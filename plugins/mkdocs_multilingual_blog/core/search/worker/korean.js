@@ -276,7 +276,8 @@ const Korean = (() => {
       for (const ending of endings) {
         const isProof = "았었왔웠".includes(ending)
         const isNoun = !before && "은을음".includes(ending) // 물을: 물, 묻다
-        found.push({ start: start + ending, isProof, isSure: !isNoun, isNoun, isInner: isInner(start, isProof) })
+        const isSure = isProof || before || "우운울워와".includes(ending) // 알아보다 is a verb of its own
+        found.push({ start: start + ending, isProof, isSure: Boolean(isSure), isNoun, isInner: isInner(start, isProof) })
       }
     }
     const name = (final) => found.push({ start: withFinal(stem, final), isProof: false, isName: true }) // 알림
