@@ -79,12 +79,14 @@ const Korean = (() => {
       const stems = isPredicate ? [] : this.stems(text)
       const starts = stems.map((one) => ({ ...one, starts: beginnings(one.stem, one.isIrregular) }))
       const count = (start) => starts.filter((one) => one.isLongest && one.starts.some((other) => other.start === start)).length
+      const isNamed = syllable(text.at(-1))[2] === M // 타임 is hardly a form of 타이다
       const several = stems.filter(({ isLongest }) => isLongest).length > 1
       for (const { stem, isIrregular, isCertain, isLongest, isHelped, starts: own } of starts) {
         for (const { start, isProof, isSure, next, isOpen, isName, isNoun, isInner } of own) {
           const isShared = several && count(start) > 1
-          const more = { isName, isChanged: !text.startsWith(stem), isFaint: isName || isNoun || (isHelped && !isLongest), isSure: isSure && isLongest, isInner, stem: isShared ? undefined : stem, isOwn: !isProof, isCertain: isCertain && (!several || isIrregular), isLate: !isLongest && !isHelped }
-          add(start, { weight: next?.startsWith(" ") ? 0.1 : isLongest && isProof ? 1 : 0.5, isWhole: !isOpen, isDerived: true, isPart: isCertain && isLongest && isPart(start), next, ...more })
+          const isFaint = isName || isNoun || (isHelped && !isLongest) || (isNamed && !isCertain)
+          const more = { isName, isChanged: !text.startsWith(stem), isFaint, isSure: isSure && isLongest, isInner, stem: isShared ? undefined : stem, isOwn: !isProof, isCertain: isCertain && (!several || isIrregular), isLate: !isLongest && !isHelped }
+          add(start, { weight: isFaint ? 0.1 : isLongest && isProof ? 1 : 0.5, isWhole: !isOpen, isDerived: true, isPart: isCertain && isLongest && isPart(start), next, ...more })
         }
       }
       return [...forms.values()]
