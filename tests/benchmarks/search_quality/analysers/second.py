@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -30,7 +30,9 @@ def second(language: str) -> Second | None:
 
 
 def divided(language: str, texts: Sequence[str]) -> list[list[str]]:
-    """Return the words of texts as ICU's dictionary divides them, in a language whose words have to be found first."""
+    """Return the words of texts by ICU or MeCab, in a language whose words have to be found first."""
+    if language == "ko":
+        return Mecab().words(texts)
     if language not in DIVIDED:
         return []
     script = Path(__file__).with_name("words.mjs")
@@ -68,6 +70,56 @@ DICTIONARIES: Mapping[str, str] = {
     "uk": "uk_UA",
 }
 """Dictionaries of Hunspell, by language."""
+
+
+class Mecab:
+    """Korean, read by MeCab with mecab-ko-dic."""
+
+    _NOUNS = ("NNG", "NNP", "NNB", "NNBC", "XR", "XPN", "XSN")
+    _LONGEST = 4
+    """Parts of the longest compound."""
+
+    def __init__(self) -> None:
+        try:
+            from mecab import MeCab
+        except ImportError as error:
+            raise SystemExit("The package 'python-mecab-ko' is missing, which reads 'ko' a second time.") from error
+        self._mecab = MeCab()
+
+    def words(self, texts: Iterable[str]) -> list[list[str]]:
+        """Return nouns, compounds of them that are written as one word, and verbs with 다, of each text."""
+        return [sorted(self._words(text)) for text in texts]
+
+    def _words(self, text: str) -> Iterator[str]:
+        run: list[str] = []
+        end = -1
+        for one in self._mecab.parse(text):
+            for stem in _verb_stems(one.surface, one.feature.pos, one.feature.expression or ""):
+                yield f"{stem}다"
+            if not one.feature.pos.startswith(self._NOUNS):
+                continue
+            run = [*run, one.surface] if one.span.start == end else [one.surface]
+            end = one.span.end
+            yield from ("".join(run[-length:]) for length in range(1, min(len(run), self._LONGEST) + 1))
+            yield from (part.partition("/")[0] for part in (one.feature.expression or "").split("+") if part)
+
+
+def _verb_stems(surface: str, pos: str, expression: str) -> Iterator[str]:
+    """Yield what the stem of a verb may be: MeCab leaves 들- of 듣다, and 지- of 짓다, as they are."""
+    if not pos.startswith("VV"):
+        return
+    stem = expression.partition("/")[0] or surface
+    yield stem
+    if "가" <= stem[-1] <= "힣":
+        final = (ord(stem[-1]) - ord("가")) % 28
+        if final == _RIEUL:
+            yield stem[:-1] + chr(ord(stem[-1]) + _DIGEUT - _RIEUL)
+        elif not final:
+            yield stem[:-1] + chr(ord(stem[-1]) + _SIOT)
+
+
+_DIGEUT, _RIEUL, _SIOT = 7, 8, 19
+"""Last consonants, as Unicode numbers them."""
 
 
 class Hanta:

@@ -74,16 +74,19 @@ const Korean = (() => {
       }
       const { nouns, isPredicate } = this.nouns(text)
       const isPart = (start) => start.length > 1 && text.length > start.length + 1 && text.startsWith(start)
-      for (const noun of nouns) add(noun, { weight: 0.8, isWhole: noun.length === 1, isPart: isPart(noun) })
+      const isVerbal = (noun) => noun.length === 1 && text === `${noun}는` // 두는: 두다, 두
+      for (const noun of nouns) add(noun, { weight: 0.8, isWhole: noun.length === 1, isPart: isPart(noun), isForm: true, isDerived: isVerbal(noun) })
       const stems = isPredicate ? [] : this.stems(text)
       const starts = stems.map((one) => ({ ...one, starts: beginnings(one.stem, one.isIrregular) }))
       const count = (start) => starts.filter((one) => one.isLongest && one.starts.some((other) => other.start === start)).length
+      const isNamed = syllable(text.at(-1))[2] === M // 타임 is hardly a form of 타이다
       const several = stems.filter(({ isLongest }) => isLongest).length > 1
       for (const { stem, isIrregular, isCertain, isLongest, isHelped, starts: own } of starts) {
-        for (const { start, isProof, next, isOpen, isName, isNoun } of own) {
+        for (const { start, isProof, isSure, next, isOpen, isName, isNoun, isInner } of own) {
           const isShared = several && count(start) > 1
-          const more = { isName, isChanged: !text.startsWith(stem), isFaint: isName || isNoun || (isHelped && !isLongest), stem: isShared ? undefined : stem, isOwn: !isProof, isCertain: isCertain && (!several || isIrregular), isLate: !isLongest && !isHelped }
-          add(start, { weight: next?.startsWith(" ") ? 0.1 : isLongest && isProof ? 1 : 0.5, isWhole: !isOpen, isDerived: true, isPart: isCertain && isLongest && isPart(start), next, ...more })
+          const isFaint = isName || isNoun || (isHelped && !isLongest) || (isNamed && !isCertain)
+          const more = { isName, isChanged: !text.startsWith(stem), isFaint, isSure: isSure && isLongest, isInner, stem: isShared ? undefined : stem, isOwn: !isProof, isCertain: isCertain && (!several || isIrregular), isLate: !isLongest && !isHelped }
+          add(start, { weight: isFaint ? 0.1 : isLongest && isProof ? 1 : 0.5, isWhole: !isOpen, isDerived: true, isPart: isCertain && isLongest && isPart(start), next, ...more })
         }
       }
       return [...forms.values()]
@@ -97,7 +100,7 @@ const Korean = (() => {
         for (const particle of this.particles) {
           const noun = word.slice(0, -particle.length)
           if (!word.endsWith(particle) || !noun || !follows(noun, particle)) continue
-          if ((isInner && !INNER.has(particle)) || (noun.length === 1 && !SURE_PARTICLES.has(particle))) continue
+          if ((isInner && (!INNER.has(particle) || text.endsWith("와도"))) || (noun.length === 1 && !SURE_PARTICLES.has(particle))) continue
           nouns.add(noun)
           strip(noun, true)
         }
@@ -148,8 +151,8 @@ const Korean = (() => {
   /** Vowels before an ㅎ that a stem can lose: 파랗다, 그렇다, 하얗다. */
   const OPEN = new Set([A, 2, EO])
 
-  /** Last consonants that nouns hardly have: ㄵ ㄶ ㄺ ㄼ ㄾ ㅀ ㅎ. */
-  const OF_VERBS = new Set([5, 6, 9, 11, 13, 15, H])
+  /** Last consonants that nouns hardly have: ㄲ ㄵ ㄶ ㄺ ㄼ ㄾ ㅀ ㅎ. */
+  const OF_VERBS = new Set([2, 5, 6, 9, 11, 13, 15, H])
 
   /** Syllables of 이다 with the last consonant of an ending. */
   const COPULA = { 입: B, 인: N, 일: R }
@@ -163,7 +166,7 @@ const Korean = (() => {
     if (syllables.some(([, , final], index) => final === SS && stem[index] !== "있")) return false
     if (endsInEu(stem) && syllables.at(-2)?.[2]) return false
     const [, , final] = syllables.at(-1)
-    if (stem.length > 1 && final !== B && "느며려더데".includes(withFinal(stem, 0).at(-1))) return false
+    if (stem.length > 1 && final !== B && "느며려더데스".includes(withFinal(stem, 0).at(-1))) return false
     if (/.르$/.test(stem) && syllables.at(-2)[2] === R) return false
     return final !== NG
   }
@@ -227,7 +230,8 @@ const Korean = (() => {
       if (!last[2] && isSimple(last[1])) yield [withFinal(before, S), true]
       if (!last[2] && vowel === A && isBright(before)) yield [before + "으"] // 모아
     }
-    if (lead === LEAD_NONE && (vowel === WA || vowel === WO) && last && !last[2]) yield [withFinal(before, B), true]
+    const isSoftened = vowel === WO || (vowel === WA && before.length === 1 && last?.[1] === O) // 도와, 고와: only these
+    if (lead === LEAD_NONE && isSoftened && last && !last[2]) yield [withFinal(before, B), true]
     if (lead === LEAD_R && (vowel === A || vowel === EO) && last?.[2] === R) yield [withFinal(before, 0) + "르"]
     if (lead === LEAD_R && vowel === EO && before.at(-1) === "르") yield [before] // 이르러
     if (vowel === WA) yield stem(O)
@@ -258,17 +262,30 @@ const Korean = (() => {
     const before = stem.slice(0, -1)
     const soft = withFinal(stem, 0)
     const found = []
-    const add = (start, next, isProof = start.length > 1) => found.push({ start, isProof, ...(!before && { next }) })
+    const isClosed = !before && final > 0 && final !== R
+    const isInner = (start, isSure) => isClosed && start === stem && (isSure || OF_VERBS.has(final)) // 붙여넣을
+    const add = (start, [sure, other = "", least = ""], isProof = start.length > 1) => {
+      if (before) found.push({ start, isProof, isSure: isProof })
+      else for (const next of [sure, other, least]) if (next) found.push({ start, isProof, isSure: next === sure, isName: next === least, next, isInner: isInner(start, next === sure) })
+    }
     const past = (start) => add(withFinal(start, SS), AFTER.past, true)
     const infinitive = (start, isOpen) => {
       add(start, AFTER.infinitive)
       if (isOpen) found.at(-1).isOpen = true // another verb can follow: 붙여넣기
       past(start)
     }
-    const follow = (start, endings) => [...endings].forEach((ending) => found.push({ start: start + ending, isProof: "았었왔웠".includes(ending), isNoun: !before && "은을".includes(ending) })) // 물을: 물, 묻다
+    const follow = (start, endings) => {
+      for (const ending of endings) {
+        const isProof = "았었왔웠".includes(ending)
+        const isNoun = !before && "은을음".includes(ending) // 물을: 물, 묻다
+        const isSure = isProof || before || "우운울워와".includes(ending) // 알아보다 is a verb of its own
+        found.push({ start: start + ending, isProof, isSure: Boolean(isSure), isNoun, isInner: isInner(start, isProof) })
+      }
+    }
     const name = (final) => found.push({ start: withFinal(stem, final), isProof: false, isName: true }) // 알림
     const modify = (finals) => finals.forEach((one) => add(withFinal(stem, one), AFTER[one]))
-    add(stem, final ? (final === R ? `${AFTER.vowel} ` : AFTER.consonant) : AFTER.vowel, false)
+    add(stem, final ? (final === R ? AFTER.rieul : AFTER.consonant) : AFTER.vowel, false)
+    if (isClosed) found.push({ start: stem, next: "도", isProof: false, isOpen: true }) // 갖도록
     if (!final) {
       modify([N, R, B])
       if (before) name(M)
@@ -276,21 +293,24 @@ const Korean = (() => {
       else if (stem.at(-1) === "르" && before) infinitive(withFinal(before, R) + (isBright(before) ? "라" : "러"))
       else if (vowel === EU) infinitive(before + join(lead, before && isBright(before) ? A : EO))
       else if (vowel in CONTRACTED) infinitive(before + join(lead, CONTRACTED[vowel]), Boolean(before))
-      else if ([A, AE, EO, E, YEO].includes(vowel)) past(stem)
+      else if ([A, AE, EO, E, YEO].includes(vowel)) {
+        if (!before) add(stem, ["", AFTER.infinitive[1]]) // 타줄
+        past(stem)
+      }
       else follow(stem, "어었")
       return found
     }
     if (final === R) {
-      add(soft, "는시세십", false)
+      add(soft, AFTER.soft, false)
       modify([N, B])
       if (before) name(LM)
     }
-    if (!before) add(stem, final === R ? "겠면던" : "는습겠", true)
+    if (!before) add(stem, [final === R ? "겠면던" : "는습겠"], true)
     if (!isIrregular) follow(stem, isBright(stem) ? "아았으은을음" : "어었으은을음")
     if (isIrregular ?? true) {
       if (final === B) follow(soft, !before && vowel === O ? "우운울와왔" : "우운울워웠")
-      if (final === D) follow(withFinal(stem, R), "아어으은을았었")
-      if (final === S) follow(soft, "아어으은을았었")
+      if (final === D) follow(withFinal(stem, R), "아어으은을음았었")
+      if (final === S) follow(soft, "아어으은을음았었")
     }
     if (final === H && before && (vowel === A || vowel === EO)) {
       modify([N, R])
@@ -299,15 +319,20 @@ const Korean = (() => {
     return found
   }
 
-  /** With what endings begin behind one syllable; a space where there can be none. */
+  /**
+   * With what endings begin behind one syllable: such as tell that it is a verb's, others with which a word may go on as
+   * well (가면; 가지, 가게), and those behind which it is as often another word (둘, 다시); a space where there can be none.
+   */
   const AFTER = {
-    consonant: "고기게지던다자네냐나죠소도거겠든",
-    vowel: "고기게지는던다자네니냐죠도거겠든면려러며서야어었여였",
-    infinitive: " 서도야요",
-    past: "다던더는지고거기네나습어으을음겠군죠",
-    [N]: " 다데지가",
-    [R]: " 까게지래수때",
-    [B]: "니시디",
+    consonant: ["던겠더느네냐죠거고게지", "기다자나소든"],
+    vowel: ["는던겠면며니냐느므더네죠거십었였", "려러고기게지다자도나서야어여든", "라시세셔셨"],
+    rieul: ["던겠면며느더네죠거게지", "고려러기다자도나어든", " "],
+    soft: ["는십", "", "시세"],
+    infinitive: ["서도야요", "준줄줍줘줬본볼봅봐봤둔둘둡둬뒀놔놨낸낼냅냈주보두놓내", " "],
+    past: ["다던더는지고거기네나습어으을음겠군죠대"],
+    [N]: ["다데", "지가", " "],
+    [R]: ["까게래수", "지때", " "],
+    [B]: ["니시디"],
   }
 
   /** Vowels that merge with the 아 or 어 after them. */

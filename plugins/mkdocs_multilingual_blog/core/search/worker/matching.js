@@ -9,10 +9,10 @@ const BODY = 512
 const LAST = "\u{10ffff}"
 
 /**
- * How well a place matches a word: as a whole word, as another form of it, at the beginning of one, as a word that is
- * derived from it, within a word.
+ * How well a place matches a word: as a whole word, as another form of it, at the beginning of one, as a verb's form that
+ * is hardly another word, as a word that is derived from it, within a word.
  */
-const [INSIDE, DERIVED, BEGINNING, FORM, WHOLE] = [0, 1, 2, 2.5, 3]
+const [INSIDE, DERIVED, PROVED, BEGINNING, FORM, WHOLE] = [0, 1, 1.5, 2, 2.5, 3]
 
 /**
  * Where a form is found.
@@ -39,6 +39,9 @@ const [INSIDE, DERIVED, BEGINNING, FORM, WHOLE] = [0, 1, 2, 2.5, 3]
  * @property {boolean} [isDerived] Whether it is the form of a verb that only begins like this one.
  * @property {boolean} [isChanged] Whether the stem is another one than that of the word as it was typed: 눌러, 누르.
  * @property {boolean} [isName] Whether it is what an action is called, which proves no verb: 사람 is none.
+ * @property {boolean} [isSure] Whether it is that verb's form, and hardly another word: 높여, but not 높이.
+ * @property {boolean} [isInner] Whether it also counts behind other letters, where it is worth least: 붙여넣을.
+ * @property {boolean} [isForm] Whether the word as it was typed is another one, and better if it is there: 설계도, 설계.
  * @property {boolean} [isFaint] Whether it is perhaps another word, so that it counts least.
  */
 
@@ -63,15 +66,16 @@ function findLetters(segment, form, isGlance) {
 }
 
 async function findLetter(segment, form) {
-  const { letters: [letter], next, weight, isWhole, isDerived, isFaint } = form
+  const { letters: [letter], next, weight, isWhole, isInner } = form
   const found = new Map()
   for (const [term, bytes] of await segment.range(...rangesOf(form)[0])) {
     const isBeginning = term !== letter
     if (next && !next.includes(term.slice(1) || " ")) continue
     for (const [page, places] of postings(bytes)) {
       for (const place of places) {
-        if (isBeginning && (!(place & START) || (isWhole && !(place & END)))) continue
-        add(found, page, place, 1, isFaint ? INSIDE : isDerived ? DERIVED : isBeginning ? BEGINNING : WHOLE, weight)
+        if (isBeginning && ((!isInner && !(place & START)) || (isWhole && !(place & END)))) continue
+        const tier = isBeginning ? (place & START ? BEGINNING : INSIDE) : WHOLE
+        add(found, page, place, 1, tierOf(form, tier), weight)
       }
     }
   }
@@ -79,7 +83,7 @@ async function findLetter(segment, form) {
 }
 
 async function findPairs(segment, form, isGlance) {
-  const { letters, weight, isWhole, isDerived, isFaint } = form
+  const { letters, weight, isWhole, isDerived, isInner } = form
   const last = letters.length - 2
   const found = await Promise.all(rangesOf(form, isGlance).map((range) => segment.places(...range)))
   const alone = found[last + 1] ?? new Map()
@@ -102,11 +106,18 @@ async function findPairs(segment, form, isGlance) {
     for (const [start, known] of covered) {
       if (known >> 3 !== all) continue
       const tier = known & START ? (known & END ? WHOLE : BEGINNING) : INSIDE
-      if ((isWhole && tier !== WHOLE) || (isDerived && tier === INSIDE)) continue
-      add(places, page, start * 8 + (known & 7), letters.length, isFaint ? INSIDE : isDerived ? DERIVED : tier, weight, isFree)
+      if ((isWhole && !(known & END)) || ((isWhole || isDerived) && !isInner && tier === INSIDE)) continue
+      add(places, page, start * 8 + (known & 7), letters.length, tierOf(form, tier), weight, isFree)
     }
   }
   return places
+}
+
+/** Returns how well a place matches the word of which it has a form. */
+function tierOf({ isFaint, isDerived, isSure, isForm }, tier) {
+  if (isFaint || tier === INSIDE) return INSIDE
+  if (isDerived) return isSure ? PROVED : DERIVED
+  return isForm ? Math.min(tier, FORM) : tier
 }
 
 /** Returns places of words by page, given the tier and weight of each. */

@@ -197,14 +197,15 @@ class Search {
 
   /**
    * Returns a word of letters with where all of its forms are: less probable ones if there is little, and two words if it
-   * may be written so; if it is nowhere, what is spelt like it, or else the words of which it may consist.
+   * may be written so; if it is nowhere, or only what is hardly it, what is spelt like it, or else the words of which it may consist.
    */
   async findAll(word) {
     const places = await this.findForms(word.forms)
     const found = { word, places, terms: new Set() }
     const apart = places.size < MANY ? await this.language.apart?.(word.letters, (forms) => this.findForms(forms)) : undefined
+    const isKnown = apart?.places.size || [...places.values()].some((own) => own.some(({ tier }) => tier !== DERIVED))
     if (apart) merge(places, apart.places)
-    const all = places.size ? [found] : await this.guess(found)
+    const all = isKnown ? [found] : await this.guess(found)
     if (apart) word.forms.push(...apart.forms)
     return all
   }

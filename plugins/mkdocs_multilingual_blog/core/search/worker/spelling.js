@@ -21,7 +21,7 @@ const Spelling = (() => {
     const ends = letters.length > 3 ? [letters.slice(1), letters.slice(0, -1)] : isHan ? [letters.slice(1)] : []
     const found = ends.map((word) => ({ word: word.join(""), isSimilar: false, count: Infinity }))
     const note = (word, isSimilar, count) => found.push({ word: word.join(""), isSimilar, count })
-    const after = await Promise.all(letters.slice(0, -1).map((one) => segment.range(one, one + LAST, MOST_SHARDS)))
+    const after = await Promise.all(letters.slice(1).map((letter, index) => following(segment, letters[index], letter)))
     const last = isHan && letters.length === 3 ? await beginnings(segment, letters[2]) : null
     after.forEach((terms, before) => {
       const at = before + 1
@@ -45,6 +45,14 @@ const Spelling = (() => {
     })
     await Promise.all(firsts)
     return found
+  }
+
+  /** Returns terms that begin with a letter, with their postings: the first ones, and those whose next letter begins like another one. */
+  async function following(segment, letter, next) {
+    const [lead] = Hangul.parts(next) ?? []
+    const found = [segment.range(letter, letter + LAST, MOST_SHARDS)]
+    if (lead !== undefined) found.push(segment.range(letter + Hangul.join(lead, 0), letter + Hangul.join(lead, 20, 27)))
+    return new Map((await Promise.all(found)).flat())
   }
 
   /** Returns how a letter, or its place, can come to be another one, if this can stand there. */
@@ -102,7 +110,7 @@ const Spelling = (() => {
     if (!parts) return isKana(letter) ? [-2, -1, 1, 2].map((step) => String.fromCodePoint(codeOf(letter) + step)) : []
     const [lead, vowel, final] = parts
     const finals = Array.from({ length: 28 }, (_, other) => Hangul.join(lead, vowel, other))
-    const vowels = [1, 2, 4, 5].flatMap((step) => [vowel - step, vowel + step]).filter((other) => other >= 0 && other < 21)
+    const vowels = [1, 2, 4, 5, 6, 20].flatMap((step) => [vowel - step, vowel + step]).filter((other) => other >= 0 && other < 21)
     return [...finals, ...vowels.map((other) => Hangul.join(lead, other, final))].filter((one) => one !== letter)
   }
 
