@@ -110,11 +110,14 @@ def test_a_keyboard_is_enough(chromium: Browser, two_blogs: Served) -> None:
     expect(page.locator(QUERY)).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(QUERY)).not_to_be_focused()
+    page.evaluate("document.addEventListener('multilingual-blog:search', () => (window.isComplete = true))")
     page.keyboard.press("f")
     page.keyboard.insert_text("캔버스")
+    page.wait_for_function("window.isComplete")  # results of all languages are there
     expect(page.locator(RESULTS)).to_have_count(2)
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
+    for number in range(2):
+        page.keyboard.press("ArrowDown")
+        expect(page.locator(f"{RESULTS} a").nth(number)).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(f"{two_blogs.url}ko/news/release.html")
     page.close()
