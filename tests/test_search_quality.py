@@ -8,11 +8,13 @@ import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from tests.benchmarks.search_quality.analysers.plain import _without_accents
+from tests.benchmarks.search_quality.analysers.second import divided
 from tests.benchmarks.search_quality.cache import Cache
 from tests.benchmarks.search_quality.corpora import Article, language_of, read_corpus
 from tests.benchmarks.search_quality.engines import ENGINES, Task, ask_worker, theme_options
@@ -237,6 +239,30 @@ def test_one_jamo_of_a_korean_word_is_mistyped() -> None:
     assert {"대이터", "데이타", "데아터", "데이처", "데이커"} <= set(found)
     assert all(len(one) == 3 and sum(a != b for a, b in zip(one, "데이터", strict=True)) == 1 for one in found)
     assert {"검새", "검샊", "거색"} <= set(hangul_misspellings("검색"))
+
+
+def test_a_second_reading_of_korean_knows_compounds_and_the_stems_of_verbs(monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens = [
+        ("빈도", "NNG", None, 0),
+        ("수", "NNG", None, 2),
+        ("를", "JKO", None, 3),
+        ("높여서", "VV+EC", "높이/VV/*+어서/EC/*", 5),
+        ("들", "VV", None, 9),
+    ]
+
+    class Read:
+        def parse(self, text: str) -> list[SimpleNamespace]:
+            return [
+                SimpleNamespace(
+                    surface=surface,
+                    feature=SimpleNamespace(pos=pos, expression=expression),
+                    span=SimpleNamespace(start=start, end=start + len(surface)),
+                )
+                for surface, pos, expression, start in tokens
+            ]
+
+    monkeypatch.setitem(sys.modules, "mecab", SimpleNamespace(MeCab=Read))
+    assert divided("ko", ["빈도수를 높여서 들"]) == [sorted(["빈도", "수", "빈도수", "높이다", "들다", "듣다"])]
 
 
 # Texts

@@ -108,14 +108,15 @@ def _verb_stems(surface: str, pos: str, expression: str) -> Iterator[str]:
     """Yield what the stem of a verb may be: MeCab leaves 들- of 듣다, and 지- of 짓다, as they are."""
     if not pos.startswith("VV"):
         return
-    stem = expression.partition("/")[0] or surface
-    yield stem
-    if "가" <= stem[-1] <= "힣":
-        final = (ord(stem[-1]) - ord("가")) % 28
-        if final == _RIEUL:
-            yield stem[:-1] + chr(ord(stem[-1]) + _DIGEUT - _RIEUL)
-        elif not final:
-            yield stem[:-1] + chr(ord(stem[-1]) + _SIOT)
+    if expression:
+        yield expression.partition("/")[0]
+        return
+    yield surface
+    final = (ord(surface[-1]) - ord("가")) % 28
+    if final == _RIEUL:
+        yield surface[:-1] + chr(ord(surface[-1]) + _DIGEUT - _RIEUL)
+    elif not final:
+        yield surface[:-1] + chr(ord(surface[-1]) + _SIOT)
 
 
 _DIGEUT, _RIEUL, _SIOT = 7, 8, 19
