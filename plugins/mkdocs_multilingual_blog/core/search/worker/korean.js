@@ -85,8 +85,22 @@ const Korean = (() => {
         for (const { start, isProof, isSure, next, isOpen, isName, isNoun, isInner } of own) {
           const isShared = several && count(start) > 1
           const isFaint = isName || isNoun || (isHelped && !isLongest) || (isNamed && !isCertain)
-          const more = { isName, isChanged: !text.startsWith(stem), isFaint, isSure: isSure && isLongest, isInner, stem: isShared ? undefined : stem, isOwn: !isProof, isCertain: isCertain && (!several || isIrregular), isLate: !isLongest && !isHelped }
-          add(start, { weight: isFaint ? 0.1 : isLongest && isProof ? 1 : 0.5, isWhole: !isOpen, isDerived: true, isPart: isCertain && isLongest && isPart(start), next, ...more })
+          add(start, {
+            weight: isFaint ? 0.1 : isLongest && isProof ? 1 : 0.5,
+            next,
+            stem: isShared ? undefined : stem,
+            isWhole: !isOpen,
+            isDerived: true,
+            isPart: isCertain && isLongest && isPart(start),
+            isChanged: !text.startsWith(stem),
+            isName,
+            isInner,
+            isFaint,
+            isSure: isSure && isLongest,
+            isOwn: !isProof,
+            isCertain: isCertain && (!several || isIrregular),
+            isLate: !isLongest && !isHelped,
+          })
         }
       }
       return [...forms.values()]
@@ -265,8 +279,11 @@ const Korean = (() => {
     const isClosed = !before && final > 0 && final !== R
     const isInner = (start, isSure) => isClosed && start === stem && (isSure || OF_VERBS.has(final)) // 붙여넣을
     const add = (start, [sure, other = "", least = ""], isProof = start.length > 1) => {
-      if (before) found.push({ start, isProof, isSure: isProof })
-      else for (const next of [sure, other, least]) if (next) found.push({ start, isProof, isSure: next === sure, isName: next === least, next, isInner: isInner(start, next === sure) })
+      if (before) return found.push({ start, isProof, isSure: isProof })
+      for (const next of [sure, other, least].filter(Boolean)) {
+        const isSure = next === sure
+        found.push({ start, next, isProof, isSure, isName: next === least, isInner: isInner(start, isSure) })
+      }
     }
     const past = (start) => add(withFinal(start, SS), AFTER.past, true)
     const infinitive = (start, isOpen) => {
