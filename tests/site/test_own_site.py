@@ -85,6 +85,11 @@ def test_ids_occur_once_and_html_is_well_formed(own: Site, pages: dict[str, Page
         assert {error[1] for error in parser.errors} == set(), address
 
 
+def test_every_column_of_a_table_has_a_name(pages: dict[str, Page]) -> None:
+    unnamed = {url: [cell for cell in page.all("th") if not cell.text_content().strip()] for url, page in pages.items()}
+    assert [url for url, cells in unnamed.items() if cells] == []
+
+
 def test_fourteen_articles_in_each_language_twelve_of_them_translations(pages: dict[str, Page]) -> None:
     english = [a for a in pages if re.fullmatch(r"blog/[^/]+/", a) and a != "blog/tags/"]
     korean = [a for a in pages if re.fullmatch(r"ko/blog/[^/]+/", a) and a != "ko/blog/tags/"]
